@@ -1,0 +1,58 @@
+//! `struct Capability`: the clients and listeners of a capability, and what a server needs to know of it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::ident;
+use crate::model::Capability;
+
+pub(super) fn emit(capability: &Capability) -> TokenStream {
+    let description = &capability.description;
+    let docs = docs([title(capability), plain(description)]);
+    let (label, rests) = (&capability.label, &capability.rest);
+    let clients: Vec<_> = capability.consumes.iter().map(|consumed| ident(&consumed.name.snake())).collect();
+    let listeners: Vec<_> = rests.iter().map(|rest| ident(&rest.name.snake())).collect();
+    quote! {
+        #docs
+        #[rt::derive(rt::Clone)]
+        pub struct Capability {
+            #(pub(self) #clients: client::#clients::Client,)*
+            #(pub(self) #listeners: rt::ListenerSettings,)*
+        }
+        impl Capability {
+            /// A capability that runs on `settings`.
+            ///
+            /// # Errors
+            /// A credential that cannot be sent, or TLS that cannot be set up.
+            pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                <Self as rt::Capability>::new(settings)
+            }
+        }
+        impl rt::Capability for Capability {
+            type Settings = Settings;
+            const ABOUT: rt::About = rt::About {
+                package: rt::env!("CARGO_PKG_NAME"),
+                version: rt::env!("CARGO_PKG_VERSION"),
+                label: #label,
+                description: #description,
+            };
+            fn outline() -> rt::Vec<rt::Outline> {
+                rt::Vec::from([#(rest::#listeners::outline()),*])
+            }
+            fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                rt::Ok(Self {
+                    #(#clients: client::#clients::Client::new(settings)?,)*
+                    #(#listeners: rt::Clone::clone(&settings.#listeners),)*
+                })
+            }
+            fn adapters(&self) -> rt::Vec<rt::Adapter> {
+                rt::Vec::from([#(rest::#listeners::adapter(self)),*])
+            }
+        }
+    }
+}
+
+fn title(capability: &Capability) -> String {
+    if capability.label.is_empty() { "A capability.".to_owned() } else { plain(&capability.label) }
+}

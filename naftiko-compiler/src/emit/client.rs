@@ -1,0 +1,239 @@
+//! `mod client`: a module for each consumed namespace, with its operations as data and a method for each.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::{data, ident, index};
+use crate::model::{Authentication, Body, Capability, Consumed, Kind, Operation, Parameter, Text, TextPiece};
+
+pub(super) fn emit(capability: &Capability) -> TokenStream {
+    let modules = capability.consumes.iter().map(|consumed| module(consumed, capability));
+    let only = match capability.consumes.as_slice() {
+        [only] => {
+            let name = ident(&only.name.snake());
+            quote!(pub use self::#name::*;)
+        }
+        _ => TokenStream::new(),
+    };
+    quote! {
+        /// Typed clients, one for each consumed namespace.
+        pub mod client {
+            #only
+            #(#modules)*
+        }
+    }
+}
+
+fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
+    let module = ident(&consumed.name.snake());
+    let namespace = &consumed.name.wire;
+    let module_docs = docs([format!("The namespace `{namespace}`."), plain(&consumed.description)]);
+    let client_docs = docs([format!("Calls the operations of `{namespace}`; clones share their connections.")]);
+    let base_uri = data::pieces(&consumed.base_uri);
+    let variables = consumed.variables.iter().map(|variable| {
+        let (name, setting) = (&variable.wire, &variable.setting);
+        quote!((#name, #setting))
+    });
+    let authentication = authentication(&consumed.authentication, capability);
+    let statics = consumed.operations.iter().map(statics);
+    let methods = consumed.operations.iter().map(method);
+    let calls = consumed.operations.iter().map(call);
+    quote! {
+        #module_docs
+        pub mod #module {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: #namespace,
+                user_agent: rt::concat!(rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")),
+                base_uri: #base_uri,
+                variables: &[#(#variables),*],
+            };
+            #(#statics)*
+            #client_docs
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(&API, &settings.#module, #authentication).map(Self)
+                }
+                #(#methods)*
+            }
+            #(#calls)*
+        }
+    }
+}
+
+fn statics(operation: &Operation) -> TokenStream {
+    let constant = ident(&operation.name.constant());
+    let name = &operation.name.wire;
+    let method = data::method(operation.method);
+    let path = data::pieces(&operation.path);
+    let query = operation.query.iter().map(|(name, value)| quote!((#name, #value)));
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let (name, place, kind) = (&parameter.name.wire, data::place(parameter.place), data::kind(&parameter.kind));
+        let new = ident(if parameter.required { "required" } else { "optional" });
+        quote!(Parameter::#new(#name, #place, #kind))
+    });
+    let body = match operation.body {
+        Body::None => quote!(rt::Body::None),
+        Body::Fields => quote!(rt::Body::Fields),
+        Body::Whole(at) => {
+            let at = index(at);
+            quote!(rt::Body::Whole(#at))
+        }
+    };
+    quote! {
+        pub(in super::super) static #constant: rt::Operation = rt::Operation {
+            name: #name,
+            method: #method,
+            path: #path,
+            query: &[#(#query),*],
+            parameters: &[#(#parameters),*],
+            body: #body,
+            accept: "application/json",
+        };
+    }
+}
+
+/// The method of an operation: required parameters are arguments, optional ones are set on the call.
+fn method(operation: &Operation) -> TokenStream {
+    let request = format!("`{} {}`", operation.method, operation.written_path.replace('`', ""));
+    let arguments = operation.parameters.iter().filter(|parameter| parameter.required);
+    let described = arguments.clone().filter(|parameter| !parameter.description.trim().is_empty());
+    let described =
+        described.map(|parameter| format!("* `{}`: {}", parameter.name.snake(), plain(&parameter.description)));
+    let docs = docs([plain(&operation.description), request, described.collect::<Vec<_>>().join("\n")]);
+    let (method, constant) = (ident(&operation.name.snake()), ident(&operation.name.constant()));
+    let takes = arguments.clone().map(|parameter| {
+        let (name, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
+        quote!(#name: #takes)
+    });
+    let sets = arguments.map(|parameter| {
+        let name = ident(&parameter.name.snake());
+        set(operation, parameter, &quote!(#name))
+    });
+    let call = quote!(self.0.call(&#constant)#(#sets)*);
+    if operation.parameters.iter().all(|parameter| parameter.required) {
+        return quote! {
+            #docs
+            pub fn #method(&self, #(#takes),*) -> rt::Call<'_> {
+                #call
+            }
+        };
+    }
+    let call_type = ident(&operation.name.camel());
+    quote! {
+        #docs
+        pub fn #method(&self, #(#takes),*) -> #call_type<'_> {
+            #call_type(#call)
+        }
+    }
+}
+
+/// The call of an operation with optional parameters: a setter for each.
+fn call(operation: &Operation) -> TokenStream {
+    let optional: Vec<_> = operation.parameters.iter().filter(|parameter| !parameter.required).collect();
+    if optional.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(&operation.name.camel());
+    let docs =
+        docs([format!("A call of [`Client::{}`]: set what is optional, then await it.", operation.name.snake())]);
+    let setters = optional.into_iter().map(|parameter| {
+        let docs = self::docs([described(parameter)]);
+        let (setter, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
+        let set = set(operation, parameter, &quote!(value));
+        quote! {
+            #docs
+            pub fn #setter(self, value: #takes) -> Self {
+                Self(self.0 #set)
+            }
+        }
+    });
+    quote! {
+        #docs
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct #name<'a>(rt::Call<'a>);
+        impl<'a> #name<'a> {
+            #(#setters)*
+        }
+        rt::awaitable!(#name);
+    }
+}
+
+fn described(parameter: &Parameter) -> String {
+    if parameter.description.trim().is_empty() {
+        format!("Sets `{}`.", parameter.name.wire.replace('`', ""))
+    } else {
+        plain(&parameter.description)
+    }
+}
+
+fn argument_type(kind: &Kind) -> TokenStream {
+    match kind {
+        Kind::String => quote!(impl rt::Into<rt::String>),
+        Kind::Integer => quote!(i64),
+        Kind::Number => quote!(f64),
+        Kind::Boolean => quote!(bool),
+        Kind::Array(_) | Kind::Object | Kind::Any => quote!(impl rt::Serialize),
+    }
+}
+
+/// `.text(0, name)`: how a call takes an argument.
+fn set(operation: &Operation, parameter: &Parameter, value: &TokenStream) -> TokenStream {
+    let at = operation.parameters.iter().position(|other| std::ptr::eq(other, parameter)).unwrap_or_default();
+    let at = index(at);
+    if parameter.kind == Kind::String { quote!(.text(#at, #value)) } else { quote!(.json(#at, #value)) }
+}
+
+fn authentication(authentication: &Authentication, capability: &Capability) -> TokenStream {
+    let secret = |text: &Text| {
+        let pieces: Vec<_> = text.iter().map(|piece| secret(piece, capability)).collect();
+        match pieces.as_slice() {
+            [only] => only.clone(),
+            pieces => quote!(rt::Secret::concat([#(#pieces),*])),
+        }
+    };
+    match authentication {
+        Authentication::None => quote!(rt::Auth::none()),
+        Authentication::Bearer(token) => {
+            let token = secret(token);
+            quote!(rt::Auth::bearer(#token))
+        }
+        Authentication::Basic { username, password } => {
+            let (username, password) = (secret(username), secret(password));
+            quote!(rt::Auth::basic(#username, #password))
+        }
+        Authentication::Header { key, value } => {
+            let value = secret(value);
+            quote!(rt::Auth::header(#key, #value))
+        }
+        Authentication::Query { key, value } => {
+            let value = secret(value);
+            quote!(rt::Auth::query(#key, #value))
+        }
+    }
+}
+
+fn secret(piece: &TextPiece, capability: &Capability) -> TokenStream {
+    match piece {
+        TextPiece::Literal(text) => quote!(rt::Secret::from(#text)),
+        TextPiece::Bind(at) => match capability.binds.get(*at) {
+            Some(bind) => {
+                let field = ident(&bind.name.snake());
+                if bind.secret {
+                    quote!(rt::Clone::clone(&settings.#field))
+                } else {
+                    quote!(rt::Secret::from(settings.#field.as_str()))
+                }
+            }
+            None => quote!(rt::Secret::from("")),
+        },
+    }
+}

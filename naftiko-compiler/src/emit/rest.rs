@@ -1,0 +1,158 @@
+//! `mod rest`: a module for each REST adapter, with its endpoints and its matching tree as data.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::{data, ident, index};
+use crate::model::{Capability, Edge, Endpoint, Node, Rest, RoutePiece, tree};
+
+pub(super) fn emit(capability: &Capability) -> TokenStream {
+    let modules = capability.rest.iter().map(|rest| module(rest, capability));
+    let only = match capability.rest.as_slice() {
+        [only] => {
+            let name = ident(&only.name.snake());
+            quote!(pub use self::#name::*;)
+        }
+        _ => TokenStream::new(),
+    };
+    quote! {
+        /// REST adapters, one for each exposed namespace.
+        pub mod rest {
+            #only
+            #(#modules)*
+        }
+    }
+}
+
+fn module(rest: &Rest, capability: &Capability) -> TokenStream {
+    let module = ident(&rest.name.snake());
+    let namespace = &rest.name.wire;
+    let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
+    let port = Literal::u16_unsuffixed(rest.port);
+    let address = match &rest.address {
+        Some(address) => quote!(rt::Some(#address)),
+        None => quote!(rt::None),
+    };
+    let endpoints = rest.endpoints.iter().map(|endpoint| self::endpoint(endpoint, rest, capability));
+    let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
+    let nodes = nodes(&tree, rest);
+    let patterns = patterns(rest);
+    let called = rest.upstreams.iter().filter_map(|&at| capability.consumes.get(at));
+    let modules: Vec<_> = called.map(|consumed| ident(&consumed.name.snake())).collect();
+    let prefix = &rest.prefix;
+    quote! {
+        #docs
+        pub mod #module {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen { port: #port, address: #address };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: #namespace,
+                patterns: &[#(#patterns),*],
+                routes: #nodes,
+            };
+            #(#endpoints)*
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.#module)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.#module)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::Vec::from([#(rt::Clone::clone(&capability.#modules.0)),*])
+            }
+        }
+    }
+}
+
+fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenStream {
+    let (constant, name) = (ident(&endpoint.name.constant()), &endpoint.name.wire);
+    let (method, route) = (data::method(endpoint.method), &endpoint.written_route);
+    let inputs = endpoint.inputs.iter().map(|input| {
+        let new = ident(if input.required { "required" } else { "optional" });
+        let (name, source, kind) = (&input.name, data::source(&input.source), data::kind(&input.kind));
+        quote!(Input::#new(#name, #source, #kind))
+    });
+    let at = rest.upstreams.iter().position(|&upstream| upstream == endpoint.calls.consumed).unwrap_or_default();
+    let upstream = index(at);
+    let consumed = capability.consumes.get(endpoint.calls.consumed);
+    let operation = consumed.and_then(|consumed| {
+        let operation = ident(&consumed.operations.get(endpoint.calls.operation)?.name.constant());
+        let module = ident(&consumed.name.snake());
+        Some(quote!(client::#module::#operation))
+    });
+    let arguments = endpoint.arguments.iter().map(data::argument);
+    quote! {
+        static #constant: rt::Endpoint = rt::Endpoint {
+            name: #name,
+            method: #method,
+            route: #route,
+            inputs: &[#(#inputs),*],
+            upstream: #upstream,
+            operation: &#operation,
+            arguments: &[#(#arguments),*],
+        };
+    }
+}
+
+/// The matching tree.
+fn nodes(nodes: &[Node], rest: &Rest) -> TokenStream {
+    let nodes = nodes.iter().map(|node| {
+        let edge = match &node.edge {
+            Edge::Text(text) => quote!(Edge::Text(#text)),
+            Edge::Segment => quote!(Edge::Segment),
+            Edge::Segments => quote!(Edge::Segments),
+        };
+        let next = self::nodes(&node.next, rest);
+        let here = node.here.iter().filter_map(|&at| rest.endpoints.get(at)).map(|endpoint| {
+            let constant = ident(&endpoint.name.constant());
+            quote!(&#constant)
+        });
+        quote!(Node::new(#edge, #next, &[#(#here),*]))
+    });
+    quote!(&[#(#nodes),*])
+}
+
+/// Patterns in axum's syntax that cover every route: whole segments are variables wherever a part of one is.
+fn patterns(rest: &Rest) -> Vec<String> {
+    let mut patterns: Vec<String> = Vec::new();
+    for endpoint in &rest.endpoints {
+        let pattern = pattern(&endpoint.route);
+        if !patterns.contains(&pattern) {
+            patterns.push(pattern);
+        }
+    }
+    patterns
+}
+
+fn pattern(route: &[RoutePiece]) -> String {
+    // One mark for each variable, none of which an author can write.
+    let text: String = route
+        .iter()
+        .map(|piece| match piece {
+            RoutePiece::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+            RoutePiece::Segment => "\u{1}".to_owned(),
+            RoutePiece::Segments => "\u{2}".to_owned(),
+        })
+        .collect();
+    let mut pattern = String::new();
+    for (position, segment) in text.split('/').skip(1).enumerate() {
+        if segment.contains('\u{2}') {
+            return format!("{pattern}/{{*rest}}");
+        }
+        pattern.push('/');
+        if segment.contains('\u{1}') {
+            pattern.push_str(&format!("{{s{position}}}"));
+        } else {
+            pattern.push_str(segment);
+        }
+    }
+    pattern
+}

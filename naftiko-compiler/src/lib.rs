@@ -1,0 +1,40 @@
+//! Compiles a capability YAML: diagnostics with positions, or the tokens of a Rust module.
+//!
+//! [`compile`] is the whole front half, [`expand`] the whole back half. Nothing here touches the network or the disk; files come through
+//! a [`Loader`](spec::source::Loader).
+
+pub mod emit;
+pub mod model;
+pub mod spec;
+
+use model::Capability;
+use spec::diagnostic::{Diagnostic, Levels, Severity};
+use spec::source::{Loader, Sources};
+
+pub use emit::{Host, expand};
+
+/// What a compilation gives.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The sound entries of the document, all of it where nothing is an error. Where something is, it expands to the
+    /// surface that the rest of the program needs to be checked.
+    pub capability: Capability,
+    /// Everything found, ordered by position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every file read, the capability first.
+    pub sources: Sources,
+}
+
+impl Outcome {
+    /// Whether the build must fail.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// Compiles the capability at `path`.
+#[must_use]
+pub fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
+    spec::compile(loader, path, levels)
+}

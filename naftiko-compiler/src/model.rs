@@ -1,0 +1,306 @@
+//! What is true of a capability once every check has passed: resolved, typed, without positions and without invalid
+//! states. `emit` reads nothing else.
+
+pub mod name;
+mod route;
+
+pub use name::Name;
+pub use route::{Edge, Node, tree};
+
+/// A capability.
+#[derive(Debug, Clone, Default)]
+pub struct Capability {
+    /// `info.label`.
+    pub label: String,
+    /// `info.description`.
+    pub description: String,
+    /// Every bind that something reads, in document order.
+    pub binds: Vec<Bind>,
+    /// The consumed namespaces.
+    pub consumes: Vec<Consumed>,
+    /// The REST adapters.
+    pub rest: Vec<Rest>,
+}
+
+/// A run-time value that the author named.
+#[derive(Debug, Clone)]
+pub struct Bind {
+    /// The variable, and its field in `Settings`.
+    pub name: Name,
+    /// The environment variable it is read from.
+    pub setting: String,
+    /// Whether it reaches authentication, and so is a secret.
+    pub secret: bool,
+    /// What it is for, in a few words.
+    pub purpose: String,
+}
+
+/// A consumed namespace.
+#[derive(Debug, Clone)]
+pub struct Consumed {
+    /// The namespace: its module, and its field in `Capability` and `Settings`.
+    pub name: Name,
+    /// What its settings' names begin with: `<PREFIX>_BASE_URI`.
+    pub prefix: String,
+    /// Its description.
+    pub description: String,
+    /// The document's `baseUri`; values count `variables`. Empty: the setting is required.
+    pub base_uri: Vec<Piece>,
+    /// The variables of `baseUri`.
+    pub variables: Vec<Variable>,
+    /// How calls authenticate.
+    pub authentication: Authentication,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+}
+
+/// A variable of a `baseUri`.
+#[derive(Debug, Clone)]
+pub struct Variable {
+    /// The name in braces.
+    pub wire: String,
+    /// Its setter in `SettingsBuilder`.
+    pub setter: Name,
+    /// The setting that holds it.
+    pub setting: String,
+    /// Whether the setting is one of the document's binds, and so has its setter already.
+    pub is_bind: bool,
+}
+
+/// How calls of a namespace authenticate (LANGUAGE §3.4).
+#[derive(Debug, Clone, Default)]
+pub enum Authentication {
+    /// Not at all.
+    #[default]
+    None,
+    /// `Authorization: Bearer …`.
+    Bearer(Text),
+    /// `Authorization: Basic …`.
+    Basic {
+        /// The user name.
+        username: Text,
+        /// The password.
+        password: Text,
+    },
+    /// A header of the author's choice.
+    Header {
+        /// The header's name.
+        key: String,
+        /// Its value.
+        value: Text,
+    },
+    /// A query parameter of the author's choice.
+    Query {
+        /// The parameter's name.
+        key: String,
+        /// Its value.
+        value: Text,
+    },
+}
+
+/// A text made of literals and binds.
+pub type Text = Vec<TextPiece>;
+
+/// A piece of a [`Text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextPiece {
+    /// As it stands.
+    Literal(String),
+    /// The bind with this index in [`Capability::binds`].
+    Bind(usize),
+}
+
+/// A consumed operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Its name: a method, a constant and, with optional parameters, a type.
+    pub name: Name,
+    /// Its description.
+    pub description: String,
+    /// The HTTP method, in upper case.
+    pub method: &'static str,
+    /// The path as the author wrote it, for docs.
+    pub written_path: String,
+    /// The path; literals are percent-encoded, values count `parameters`.
+    pub path: Vec<Piece>,
+    /// The path's constant query.
+    pub query: Vec<(String, String)>,
+    /// What it takes: path parameters in the order of the path, then the others in document order.
+    pub parameters: Vec<Parameter>,
+    /// How its body is made.
+    pub body: Body,
+}
+
+/// A piece of a text with variables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// As it stands.
+    Text(String),
+    /// The value with this index, inside one segment of a path.
+    Value(usize),
+    /// The value with this index, over several segments of a path.
+    Segments(usize),
+}
+
+/// A parameter of a consumed operation.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name on the wire and as an argument.
+    pub name: Name,
+    /// Where it goes.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+    /// Its description.
+    pub description: String,
+}
+
+/// Where a parameter of a consumed operation goes (LANGUAGE §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+    /// Into the body.
+    Body,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    String,
+    /// A number without fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A truth value.
+    Boolean,
+    /// A list of one kind.
+    Array(Box<Kind>),
+    /// A JSON object.
+    Object,
+    /// Any JSON.
+    Any,
+}
+
+/// How a request body is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// It is not.
+    None,
+    /// One parameter is the whole body.
+    Whole(usize),
+    /// The body parameters are members of one object.
+    Fields,
+}
+
+/// A REST adapter.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    /// The namespace: its module, and its field in `Capability` and `Settings`.
+    pub name: Name,
+    /// What its settings' names begin with: `<PREFIX>_PORT`.
+    pub prefix: String,
+    /// Its description.
+    pub description: String,
+    /// The document's `port`.
+    pub port: u16,
+    /// The document's `address`.
+    pub address: Option<String>,
+    /// The consumed namespaces it calls: indices into [`Capability::consumes`].
+    pub upstreams: Vec<usize>,
+    /// Its endpoints, in document order.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// An exposed REST operation.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    /// Its name; made from method and route where the author gave none.
+    pub name: Name,
+    /// Its description.
+    pub description: String,
+    /// The HTTP method, in upper case.
+    pub method: &'static str,
+    /// The route as the author wrote it.
+    pub written_route: String,
+    /// The route.
+    pub route: Vec<RoutePiece>,
+    /// What a caller may send.
+    pub inputs: Vec<Input>,
+    /// What is called: indices into [`Rest::upstreams`] and that namespace's operations.
+    pub calls: Target,
+    /// Where each parameter of the called operation comes from.
+    pub arguments: Vec<Argument>,
+}
+
+/// A consumed operation, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// An index into [`Capability::consumes`].
+    pub consumed: usize,
+    /// An index into its operations.
+    pub operation: usize,
+}
+
+/// A piece of a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoutePiece {
+    /// As it stands.
+    Text(String),
+    /// A variable inside one segment.
+    Segment,
+    /// A variable over several segments.
+    Segments,
+}
+
+/// An inbound parameter.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it is read.
+    pub source: Source,
+    /// What it must be.
+    pub kind: Kind,
+    /// Whether a request without it is refused.
+    pub required: bool,
+}
+
+/// Where an inbound REST parameter is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The route's variables at these positions.
+    Path(Vec<usize>),
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The whole body.
+    Body,
+    /// A member of the body.
+    Field,
+}
+
+/// Where a parameter of a called operation comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// Nowhere.
+    Absent,
+    /// The input with this index.
+    Input(usize),
+    /// A constant string.
+    Text(String),
+    /// A constant of another type, as JSON text.
+    Json(String),
+}

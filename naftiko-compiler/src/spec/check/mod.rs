@@ -1,0 +1,23 @@
+//! What must hold beyond names that resolve: the table of contents of these files.
+
+mod adapters;
+mod names;
+mod outputs;
+mod settings;
+
+use super::document::Document;
+use super::resolve::{Resolved, Stage};
+
+/// Runs every check.
+pub fn check(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    names::a_namespace_is_declared_once(document, stage);
+    names::an_operation_is_declared_once(document, stage);
+    adapters::something_is_consumed_or_exposed(document, stage);
+    adapters::an_adapter_exposes_something(document, stage);
+    adapters::an_address_can_be_listened_on(document, stage);
+    adapters::two_adapters_have_two_ports(document, stage);
+    adapters::a_tool_has_a_name_that_clients_take(document, stage);
+    adapters::hints_fit_the_method(document, resolved, stage);
+    outputs::outputs_are_one_or_named(document, stage);
+    settings::two_values_have_two_names(document, resolved, stage);
+}

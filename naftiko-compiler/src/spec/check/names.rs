@@ -1,0 +1,41 @@
+//! Names that are declared twice.
+
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{Document, Exposes};
+use crate::spec::resolve::Stage;
+use crate::spec::rules::{self, Rule};
+use crate::spec::source::Spanned;
+
+/// Two entries of one namespace are an error at the second, since a `call` could mean both (LANGUAGE §9).
+pub(super) fn a_namespace_is_declared_once(document: &Document, stage: Stage<'_>) {
+    let consumed = document.consumes.iter().map(|consumes| &consumes.namespace);
+    twice(consumed, rules::DUPLICATE_NAMESPACE, "consumed namespace", stage);
+    let exposed = document.exposes.iter().map(|exposes| match exposes {
+        Exposes::Rest(rest) => &rest.namespace,
+        Exposes::Mcp(mcp) => &mcp.namespace,
+    });
+    twice(exposed, rules::DUPLICATE_NAMESPACE, "exposed namespace", stage);
+}
+
+/// Two operations of one name in a namespace are an error at the second (LANGUAGE §9).
+pub(super) fn an_operation_is_declared_once(document: &Document, stage: Stage<'_>) {
+    for consumes in &document.consumes {
+        let operations = consumes.resources.iter().flat_map(|resource| &resource.operations);
+        twice(operations.map(|operation| &operation.name), rules::DUPLICATE_OPERATION, "operation", stage);
+    }
+}
+
+fn twice<'d>(names: impl Iterator<Item = &'d Spanned<String>>, rule: &'static Rule, what: &str, stage: Stage<'_>) {
+    let mut seen: Vec<&Spanned<String>> = Vec::new();
+    for name in names {
+        match seen.iter().find(|first| first.value == name.value) {
+            None => seen.push(name),
+            Some(first) => stage.sink.report(
+                Diagnostic::new(rule, name.span, format!("{what} `{}` is declared twice", name.value))
+                    .label("the second")
+                    .also(first.span, "first here")
+                    .help("merge the two, or give one another name"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The names of run-time values (LANGUAGE §2).
+
+use crate::model::name::screaming;
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{Document, Exposes};
+use crate::spec::resolve::{Resolved, Stage};
+use crate::spec::rules;
+use crate::spec::source::Span;
+
+const UPSTREAM: &[&str] =
+    &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
+const LISTENER: &[&str] = &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS"];
+const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
+
+/// Two settings that get one name would silently share a value.
+pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let mut names: Vec<(String, Option<Span>, String)> =
+        PROCESS.iter().map(|&name| (name.to_owned(), None, "the server itself".to_owned())).collect();
+    let mut add = |name: String, span: Span, what: String| {
+        if let Some((_, first, whose)) = names.iter().find(|(known, ..)| *known == name) {
+            // Two entries of one namespace are reported as such.
+            if *whose == what {
+                return;
+            }
+            let message = format!("setting `{name}` is both of {whose} and of {what}");
+            let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
+            if let Some(first) = first {
+                diagnostic = diagnostic.also(*first, "the other");
+            }
+            stage.sink.report(diagnostic);
+        } else {
+            names.push((name, Some(span), what));
+        }
+    };
+    for bind in &resolved.binds {
+        add(bind.setting.clone(), bind.span, format!("bind `{}`", bind.variable));
+    }
+    for api in &resolved.apis {
+        let namespace = &api.written.namespace;
+        let prefix = screaming(&namespace.value);
+        for suffix in UPSTREAM {
+            add(format!("{prefix}_{suffix}"), namespace.span, format!("namespace `{}`", namespace.value));
+        }
+        for (name, setting, _) in api.base_uri.variables.iter().filter(|(.., is_bind)| !is_bind) {
+            let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
+            add(setting.clone(), span, format!("variable `{{{name}}}`"));
+        }
+    }
+    for exposes in &document.exposes {
+        let namespace = match exposes {
+            Exposes::Rest(rest) => &rest.namespace,
+            Exposes::Mcp(mcp) => &mcp.namespace,
+        };
+        let prefix = screaming(&namespace.value);
+        for suffix in LISTENER {
+            add(format!("{prefix}_{suffix}"), namespace.span, format!("adapter `{}`", namespace.value));
+        }
+    }
+}

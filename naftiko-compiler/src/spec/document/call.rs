@@ -1,0 +1,86 @@
+//! `call: namespace.operation` and `with:` (LANGUAGE §4).
+
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
+
+/// A call of a consumed operation.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The namespace part of `call`.
+    pub namespace: Spanned<String>,
+    /// The operation part of `call`.
+    pub operation: Spanned<String>,
+    /// The whole text of `call`.
+    pub span: Span,
+    /// The entries of `with`.
+    pub with: Vec<Argument>,
+}
+
+/// One entry of `with`.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// The parameter it is for.
+    pub name: Spanned<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+/// Reads `call` and `with`; `None` where there is no `call`, or it cannot be read.
+pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
+    let target = from.text(keyword::CALL);
+    let with_key = from.take(keyword::WITH).map(|entry| entry.key.span);
+    let with = from.map(keyword::WITH, "`with`").map_or_else(Vec::new, |with| {
+        let rest = with.rest();
+        rest.iter().map(|entry| Argument { name: entry.key.clone(), value: entry.value.clone() }).collect()
+    });
+    let Some(target) = target else {
+        if let (Some(span), None) = (with_key, from.take(keyword::CALL)) {
+            sink.report(
+                Diagnostic::new(rules::WITH_WITHOUT_CALL, span, "`with` without `call`")
+                    .label("arguments of nothing")
+                    .help("add `call: namespace.operation`"),
+            );
+        }
+        return None;
+    };
+    let parts: Vec<&str> = target.value.split('.').collect();
+    let &[namespace, operation] = parts.as_slice() else {
+        return invalid(&target, sink);
+    };
+    if namespace.is_empty() || operation.is_empty() {
+        return invalid(&target, sink);
+    }
+    let dot = namespace.len();
+    let part = |name: &str, range| Spanned::new(name.to_owned(), within(&target, range));
+    Some(Call {
+        namespace: part(namespace, 0..dot),
+        operation: part(operation, dot + 1..target.value.len()),
+        span: target.span,
+        with,
+    })
+}
+
+/// A call holds no escapes, so quotes are all that can stand between the text and its bytes.
+fn within(target: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
+    let written = usize::try_from(target.span.end - target.span.start).unwrap_or(0);
+    let quote = written.saturating_sub(target.value.len()) / 2;
+    target.span.slice(range.start + quote..range.end + quote)
+}
+
+/// The names that a `call` can name (LANGUAGE §9).
+pub(crate) fn is_identifier(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+fn invalid(target: &Spanned<String>, sink: &Sink) -> Option<Call> {
+    let message = format!("`{}` names no operation", target.value);
+    sink.report(
+        Diagnostic::new(rules::INVALID_CALL, target.span, message)
+            .label("expected `namespace.operation`")
+            .help("name a namespace of `consumes` and one of its operations, with one dot between them"),
+    );
+    None
+}

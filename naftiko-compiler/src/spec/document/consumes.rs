@@ -1,0 +1,155 @@
+//! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
+
+use crate::spec::diagnostic::Sink;
+use crate::spec::document::root::documented;
+use crate::spec::document::section::{entries, method, not_yet};
+use crate::spec::document::{Authentication, Output, Parameter, authentication, output, parameter};
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
+
+/// One consumed API.
+#[derive(Debug)]
+pub struct Consumes {
+    /// Its namespace.
+    pub namespace: Spanned<String>,
+    /// Its base URI, where it is written.
+    pub base_uri: Option<Spanned<String>>,
+    /// Its description.
+    pub description: Option<Spanned<String>>,
+    /// Parameters of every operation.
+    pub parameters: Vec<Parameter>,
+    /// How calls authenticate.
+    pub authentication: Option<Authentication>,
+    /// Its resources.
+    pub resources: Vec<Resource>,
+    /// Whether it lists operations that could not be read.
+    pub is_partial: bool,
+    /// Whether something was reported about the entry itself.
+    pub broken: bool,
+}
+
+/// A path and what can be done with it.
+#[derive(Debug)]
+pub struct Resource {
+    /// The path, where it is written.
+    pub path: Option<Spanned<String>>,
+    /// Parameters of every operation below.
+    pub parameters: Vec<Parameter>,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+    /// Whether it lists operations that could not be read.
+    pub is_partial: bool,
+    /// Whether something was reported about the resource itself.
+    pub broken: bool,
+}
+
+/// A consumed operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its method, where it is known.
+    pub method: Option<Spanned<&'static str>>,
+    /// Its description.
+    pub description: Option<Spanned<String>>,
+    /// Its own parameters.
+    pub parameters: Vec<Parameter>,
+    /// Its outputs.
+    pub outputs: Vec<Output>,
+    /// The whole entry.
+    pub span: Span,
+    /// Whether something was reported about it.
+    pub broken: bool,
+}
+
+/// Reads one entry of `consumes`.
+pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
+    let mut from = node.mapping("an entry of `consumes`", sink)?;
+    let mark = sink.mark();
+    not_yet(&mut from, &[keyword::IMPORT], sink);
+    from.required(keyword::TYPE);
+    from.one_of(keyword::TYPE, &[("http", ())]);
+    let namespace = from.required_text(keyword::NAMESPACE);
+    let base_uri = from.text(keyword::BASE_URI);
+    let description = from.text(keyword::DESCRIPTION);
+    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
+    let authentication = authentication::read(&mut from, sink);
+    from.required(keyword::RESOURCES);
+    let listed = from.list(keyword::RESOURCES);
+    let resources: Vec<_> = listed.iter().filter_map(|node| resource(node, sink)).collect();
+    let is_partial = listed.len() > resources.len() || resources.iter().any(|resource| resource.is_partial);
+    documented(&mut from);
+    from.finish();
+    let broken = sink.broke_since(mark);
+    Some(Consumes {
+        namespace: namespace?,
+        base_uri,
+        description,
+        parameters,
+        authentication,
+        resources,
+        is_partial,
+        broken,
+    })
+}
+
+fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
+    let mark = sink.mark();
+    let mut from = node.mapping("a consumed resource", sink)?;
+    let path = from.required_text(keyword::PATH);
+    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
+    let broken = sink.broke_since(mark);
+    from.required(keyword::OPERATIONS);
+    let listed = from.list(keyword::OPERATIONS);
+    let operations: Vec<_> = listed.iter().filter_map(|node| operation(node, sink)).collect();
+    let is_partial = listed.len() > operations.len() || listed.is_empty();
+    documented(&mut from);
+    from.finish();
+    Some(Resource { path, parameters, operations, is_partial, broken })
+}
+
+fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
+    let mark = sink.mark();
+    let mut from = node.mapping("a consumed operation", sink)?;
+    let name = from.required_text(keyword::NAME);
+    let method = method(&mut from, sink);
+    let description = from.text(keyword::DESCRIPTION);
+    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
+    let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
+    format(&mut from, sink);
+    not_yet(&mut from, &[keyword::BODY, keyword::OUTPUT_SCHEMA], sink);
+    from.text(keyword::LABEL);
+    from.finish();
+    let broken = sink.broke_since(mark);
+    Some(Operation { name: name?, method, description, parameters, outputs, span: node.span, broken })
+}
+
+/// `outputRawFormat` (LANGUAGE §3.5); JSON only in this version.
+fn format(from: &mut Mapping<'_>, sink: &Sink) {
+    const FORMATS: &[(&str, bool)] = &[
+        ("json", true),
+        ("xml", false),
+        ("yaml", false),
+        ("csv", false),
+        ("tsv", false),
+        ("psv", false),
+        ("html", false),
+        ("markdown", false),
+        ("avro", false),
+        ("protobuf", false),
+        ("binary", false),
+    ];
+    let Some(format) = from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS) else { return };
+    if !format.value {
+        sink.report(
+            crate::spec::diagnostic::Diagnostic::new(
+                rules::NOT_SUPPORTED_YET,
+                format.span,
+                "this response format is not compiled by this version",
+            )
+            .help("`json` is"),
+        );
+    }
+}

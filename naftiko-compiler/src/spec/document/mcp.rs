@@ -1,0 +1,110 @@
+//! `exposes`, `type: mcp` (LANGUAGE §6).
+
+use crate::spec::diagnostic::Sink;
+use crate::spec::document::call::{self, Call};
+use crate::spec::document::rest::port;
+use crate::spec::document::root::documented;
+use crate::spec::document::section::{entries, not_yet};
+use crate::spec::document::{Output, Parameter, output, parameter};
+use crate::spec::keyword;
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::Node;
+
+/// An MCP adapter.
+#[derive(Debug)]
+pub struct Mcp {
+    /// Its namespace.
+    pub namespace: Spanned<String>,
+    /// Its port; none on stdio.
+    pub port: Option<Spanned<u16>>,
+    /// Its address.
+    pub address: Option<Spanned<String>>,
+    /// Its description: the server's instructions.
+    pub description: Option<Spanned<String>>,
+    /// Its tools.
+    pub tools: Vec<Tool>,
+    /// Whether it lists tools that could not be read.
+    pub is_partial: bool,
+}
+
+/// A tool.
+#[derive(Debug)]
+pub struct Tool {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its description.
+    pub description: Option<Spanned<String>>,
+    /// Its declared inputs.
+    pub parameters: Vec<Parameter>,
+    /// Its outputs.
+    pub outputs: Vec<Output>,
+    /// Its declared hints.
+    pub hints: Hints,
+    /// What it calls.
+    pub call: Option<Call>,
+    /// The whole entry.
+    pub span: Span,
+    /// Whether something was reported about it.
+    pub broken: bool,
+}
+
+/// Declared annotations of a tool.
+#[derive(Debug, Default)]
+pub struct Hints {
+    /// `readOnly`.
+    pub read_only: Option<Spanned<bool>>,
+    /// `destructive`.
+    pub destructive: Option<Spanned<bool>>,
+    /// `idempotent`.
+    pub idempotent: Option<Spanned<bool>>,
+    /// `openWorld`.
+    pub open_world: Option<Spanned<bool>>,
+}
+
+/// Reads the rest of an MCP adapter.
+pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
+    let namespace = from.required_text(keyword::NAMESPACE);
+    let transport = from.one_of(keyword::TRANSPORT, &[("http", true), ("stdio", false)]);
+    if transport.is_none_or(|transport| transport.value) {
+        from.required(keyword::PORT);
+    }
+    let port = port(&mut from, sink);
+    let address = from.text(keyword::ADDRESS);
+    let description = from.text(keyword::DESCRIPTION);
+    not_yet(&mut from, &[keyword::AUTHENTICATION, keyword::RESOURCES, keyword::PROMPTS], sink);
+    let listed = from.list(keyword::TOOLS);
+    let tools: Vec<_> = listed.iter().filter_map(|node| tool(node, sink)).collect();
+    let is_partial = listed.len() > tools.len();
+    documented(&mut from);
+    from.finish();
+    Some(Mcp { namespace: namespace?, port, address, description, tools, is_partial })
+}
+
+fn tool(node: &Node, sink: &Sink) -> Option<Tool> {
+    let mark = sink.mark();
+    let mut from = node.mapping("a tool", sink)?;
+    let name = from.required_text(keyword::NAME);
+    let description = from.text(keyword::DESCRIPTION);
+    let hints = hints(&mut from);
+    let call = call::read(&mut from, sink);
+    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
+    let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
+    not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);
+    from.text(keyword::LABEL);
+    from.finish();
+    let broken = sink.broke_since(mark);
+    Some(Tool { name: name?, description, parameters, outputs, hints, call, span: node.span, broken })
+}
+
+fn hints(from: &mut Mapping<'_>) -> Hints {
+    let Some(mut from) = from.map(keyword::HINTS, "`hints`") else { return Hints::default() };
+    let hints = Hints {
+        read_only: from.boolean(keyword::READ_ONLY),
+        destructive: from.boolean(keyword::DESTRUCTIVE),
+        idempotent: from.boolean(keyword::IDEMPOTENT),
+        open_world: from.boolean(keyword::OPEN_WORLD),
+    };
+    from.finish();
+    hints
+}

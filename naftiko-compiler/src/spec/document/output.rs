@@ -1,0 +1,71 @@
+//! Output parameters (LANGUAGE §7): in this version the pass-through, written in any of its ways.
+
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::document::section::not_yet;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
+
+/// One output parameter; its mapping is the whole document.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Its name, if it has one.
+    pub name: Option<Spanned<String>>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// Reads one output parameter.
+pub(super) fn read(node: &Node, sink: &Sink) -> Option<Output> {
+    const KINDS: &[(&str, bool)] = &[
+        ("object", true),
+        ("array", true),
+        ("string", false),
+        ("integer", false),
+        ("number", false),
+        ("boolean", false),
+    ];
+    let mut from = node.mapping("an output parameter", sink)?;
+    let name = from.text(keyword::NAME);
+    from.required(keyword::TYPE);
+    let kind = from.one_of(keyword::TYPE, KINDS);
+    let mapping = from.text(keyword::MAPPING);
+    let value = from.text(keyword::VALUE);
+    from.text(keyword::DESCRIPTION);
+    from.text(keyword::LABEL);
+    not_yet(&mut from, &[keyword::PROPERTIES, keyword::ITEMS, keyword::CONST], sink);
+    from.finish();
+    if let (Some(mapping), Some(value)) = (&mapping, &value) {
+        sink.report(
+            Diagnostic::new(rules::MAPPING_AND_VALUE, value.span, "an output has `mapping` and `value`")
+                .also(mapping.span, "the mapping")
+                .help("keep `mapping` for a part of the response, `value` for a constant"),
+        );
+    }
+    let path = mapping.or(value);
+    if let Some(kind) = kind {
+        match &path {
+            Some(path) if matches!(path.value.trim(), "$" | "$.") && kind.value => {}
+            None if kind.value => {}
+            Some(path) if !path.value.trim_start().starts_with('$') => invalid_mapping(path, sink),
+            _ => {
+                let span = path.as_ref().map_or(kind.span, |path| path.span);
+                sink.report(
+                    Diagnostic::new(rules::NOT_SUPPORTED_YET, span, "a mapped output is not compiled by this version")
+                        .label("only the whole response is")
+                        .help("write `type: object` and `mapping: $.` to pass the response through"),
+                );
+            }
+        }
+    }
+    Some(Output { name, span: node.span })
+}
+
+fn invalid_mapping(path: &Spanned<String>, sink: &Sink) {
+    let message = format!("`{}` is no JSONPath", path.value);
+    sink.report(
+        Diagnostic::new(rules::INVALID_JSON_PATH, path.span, message)
+            .label("a path begins with `$`")
+            .help(format!("did you mean `$.{}`?", path.value)),
+    );
+}

@@ -1,0 +1,102 @@
+//! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
+
+use crate::model::Kind;
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::document::section::not_yet;
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
+
+pub use crate::model::Place;
+
+/// One input parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its place; a consumed one always has one.
+    pub place: Option<Spanned<Place>>,
+    /// What it is; `None` where no type is written, which means text everywhere but in a whole body.
+    pub kind: Option<Kind>,
+    /// Whether it was declared required or not.
+    pub required: Option<bool>,
+    /// Its description.
+    pub description: Option<Spanned<String>>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+const PLACES: &[(&str, Place)] = &[
+    ("path", Place::Path),
+    ("query", Place::Query),
+    ("header", Place::Header),
+    ("cookie", Place::Cookie),
+    ("body", Place::Body),
+];
+
+/// Reads one consumed parameter: `name` and `in` are required.
+pub(super) fn consumed(node: &Node, sink: &Sink) -> Option<Parameter> {
+    let mut from = node.mapping("an input parameter", sink)?;
+    from.required(keyword::IN);
+    finish(node, from, sink)
+}
+
+/// Reads one exposed parameter: only `name` is required.
+pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Parameter> {
+    let from = node.mapping("an input parameter", sink)?;
+    finish(node, from, sink)
+}
+
+fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
+    let name = from.required_text(keyword::NAME);
+    let has_place = from.take(keyword::IN).is_some();
+    let place = from.one_of(keyword::IN, PLACES);
+    let kind = kind(&mut from, sink);
+    let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
+    let description = from.text(keyword::DESCRIPTION);
+    from.text(keyword::LABEL);
+    not_yet(&mut from, &[keyword::VALUE, keyword::MAPPING, keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
+    for key in [keyword::PROPERTIES, keyword::EXAMPLE] {
+        from.take(key);
+    }
+    from.finish();
+    let name = name?;
+    if name.value.is_empty() {
+        sink.report(
+            Diagnostic::new(rules::EMPTY_NAME, name.span, "a parameter without a name")
+                .help("write the name as it goes on the wire"),
+        );
+        return None;
+    }
+    if has_place && place.is_none() {
+        return None;
+    }
+    Some(Parameter { name, place, kind: kind?, required, description, span: node.span })
+}
+
+/// The optional `type`, with `items` for arrays; `None` once something about it was reported.
+pub(super) fn kind(from: &mut Mapping<'_>, sink: &Sink) -> Option<Option<Kind>> {
+    const KINDS: &[(&str, Kind)] = &[
+        ("string", Kind::String),
+        ("integer", Kind::Integer),
+        ("number", Kind::Number),
+        ("boolean", Kind::Boolean),
+        ("array", Kind::Any),
+        ("object", Kind::Object),
+    ];
+    let written = from.take(keyword::TYPE).is_some();
+    let kind = from.one_of(keyword::TYPE, KINDS);
+    let items = from.map(keyword::ITEMS, "`items`").and_then(|mut items| {
+        let kind = self::kind(&mut items, sink);
+        // A nested schema is for docs; its type is what is checked.
+        items.ignore_rest();
+        kind
+    });
+    match kind.map(|kind| kind.value) {
+        Some(Kind::Any) => Some(Some(Kind::Array(Box::new(items.flatten().unwrap_or(Kind::Any))))),
+        Some(kind) => Some(Some(kind)),
+        None if written => None,
+        None => Some(None),
+    }
+}

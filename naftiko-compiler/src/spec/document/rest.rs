@@ -1,0 +1,118 @@
+//! `exposes`, `type: rest` (LANGUAGE §5).
+
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::document::call::{self, Call};
+use crate::spec::document::root::documented;
+use crate::spec::document::section::{entries, method, not_yet};
+use crate::spec::document::{Output, Parameter, output, parameter};
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
+
+/// A REST adapter.
+#[derive(Debug)]
+pub struct Rest {
+    /// Its namespace.
+    pub namespace: Spanned<String>,
+    /// Its port, where it could be read.
+    pub port: Option<Spanned<u16>>,
+    /// Its address.
+    pub address: Option<Spanned<String>>,
+    /// Its description.
+    pub description: Option<Spanned<String>>,
+    /// Its resources.
+    pub resources: Vec<ExposedResource>,
+    /// Whether it lists resources that could not be read.
+    pub is_partial: bool,
+}
+
+/// A route and what can be done with it.
+#[derive(Debug)]
+pub struct ExposedResource {
+    /// The route, where it is written.
+    pub path: Option<Spanned<String>>,
+    /// Inputs of every operation below.
+    pub parameters: Vec<Parameter>,
+    /// Its operations.
+    pub operations: Vec<Exposed>,
+}
+
+/// An exposed operation.
+#[derive(Debug)]
+pub struct Exposed {
+    /// Its name, if it has one.
+    pub name: Option<Spanned<String>>,
+    /// Its method, where it is known.
+    pub method: Option<Spanned<&'static str>>,
+    /// Its description.
+    pub description: Option<Spanned<String>>,
+    /// Its declared inputs.
+    pub parameters: Vec<Parameter>,
+    /// Its outputs.
+    pub outputs: Vec<Output>,
+    /// What it calls.
+    pub call: Option<Call>,
+    /// The whole entry.
+    pub span: Span,
+    /// Whether something was reported about it.
+    pub broken: bool,
+}
+
+/// Reads the rest of a REST adapter.
+pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Rest> {
+    let namespace = from.required_text(keyword::NAMESPACE);
+    from.required(keyword::PORT);
+    let port = port(&mut from, sink);
+    let address = from.text(keyword::ADDRESS);
+    let description = from.text(keyword::DESCRIPTION);
+    not_yet(&mut from, &[keyword::AUTHENTICATION], sink);
+    let listed = from.list(keyword::RESOURCES);
+    let resources: Vec<_> = listed.iter().filter_map(|node| resource(node, sink)).collect();
+    let is_partial = listed.len() > resources.len();
+    documented(&mut from);
+    from.finish();
+    Some(Rest { namespace: namespace?, port, address, description, resources, is_partial })
+}
+
+/// `port`: 0 takes a free one.
+pub(super) fn port(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<u16>> {
+    let written = from.integer(keyword::PORT)?;
+    let Ok(port) = u16::try_from(written.value) else {
+        let message = format!("`{}` is no port", written.value);
+        sink.report(
+            Diagnostic::new(rules::INVALID_PORT, written.span, message)
+                .help("write a number from 1 to 65535, or 0 for a free one"),
+        );
+        return None;
+    };
+    Some(Spanned::new(port, written.span))
+}
+
+fn resource(node: &Node, sink: &Sink) -> Option<ExposedResource> {
+    let mut from = node.mapping("an exposed resource", sink)?;
+    let path = from.required_text(keyword::PATH);
+    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
+    not_yet(&mut from, &[keyword::FORWARD], sink);
+    from.required(keyword::OPERATIONS);
+    let operations = entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink));
+    documented(&mut from);
+    from.finish();
+    Some(ExposedResource { path, parameters, operations })
+}
+
+fn operation(node: &Node, sink: &Sink) -> Option<Exposed> {
+    let mark = sink.mark();
+    let mut from = node.mapping("an exposed operation", sink)?;
+    let method = method(&mut from, sink);
+    let name = from.text(keyword::NAME);
+    let description = from.text(keyword::DESCRIPTION);
+    let call = call::read(&mut from, sink);
+    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
+    let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
+    not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);
+    from.text(keyword::LABEL);
+    from.finish();
+    let broken = sink.broke_since(mark);
+    Some(Exposed { name, method, description, parameters, outputs, call, span: node.span, broken })
+}

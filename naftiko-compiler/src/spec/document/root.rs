@@ -1,0 +1,106 @@
+//! The root of a document: version, `info`, and the sections of `capability`.
+
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::document::section::{entries, not_yet};
+use crate::spec::document::{Bind, Consumes, Exposes, binds, consumes, exposes};
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::suggest::list;
+use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
+
+/// The versions of the format that are read here (LANGUAGE §1).
+const VERSIONS: &[&str] = &["1.0.0-alpha1", "1.0.0-alpha2", "1.0.0-alpha3"];
+
+/// A capability document.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// `info.label`.
+    pub label: Option<Spanned<String>>,
+    /// `info.description`.
+    pub description: Option<Spanned<String>>,
+    /// The binds of both places.
+    pub binds: Vec<Bind>,
+    /// The consumed namespaces of both places.
+    pub consumes: Vec<Consumes>,
+    /// The exposed adapters.
+    pub exposes: Vec<Exposes>,
+    /// Whether it lists consumed APIs that could not be read.
+    pub is_partial: bool,
+    /// Where the `capability` key stands, if it does.
+    pub capability: Option<Span>,
+    /// Whether no section of it lists anything, readable or not.
+    pub is_empty: bool,
+}
+
+/// Reads the document whose root is `node`.
+#[must_use]
+pub fn read(node: &Node, sink: &Sink) -> Document {
+    let mut document = Document::default();
+    let Some(mut root) = node.mapping("the document", sink) else { return document };
+    version(&mut root, sink);
+    info(&mut root, &mut document, sink);
+    document.binds = entries(&mut root, keyword::BINDS, |node| binds::read(node, sink)).into_iter().flatten().collect();
+    let mut is_partial = false;
+    let mut consumed = |node| {
+        let consumes = consumes::read(node, sink);
+        is_partial |= consumes.is_none();
+        consumes
+    };
+    document.consumes = entries(&mut root, keyword::CONSUMES, &mut consumed);
+    document.capability = root.required(keyword::CAPABILITY).map(|entry| entry.key.span);
+    if let Some(mut capability) = root.map(keyword::CAPABILITY, "`capability`") {
+        document
+            .binds
+            .extend(entries(&mut capability, keyword::BINDS, |node| binds::read(node, sink)).into_iter().flatten());
+        document.consumes.extend(entries(&mut capability, keyword::CONSUMES, &mut consumed));
+        document.exposes = entries(&mut capability, keyword::EXPOSES, |node| exposes::read(node, sink));
+        not_yet(&mut capability, &[keyword::AGGREGATES], sink);
+        let sections = [keyword::CONSUMES, keyword::EXPOSES];
+        document.is_empty = !sections.iter().any(|section| capability.has(section) || root.has(section));
+        documented(&mut capability);
+        capability.finish();
+    }
+    document.is_partial = is_partial;
+    documented(&mut root);
+    root.finish();
+    document
+}
+
+/// `label`, `description` and `name` are accepted on any object.
+pub(super) fn documented(from: &mut Mapping<'_>) {
+    from.text(keyword::LABEL);
+    from.text(keyword::DESCRIPTION);
+    from.text(keyword::NAME);
+}
+
+fn version(root: &mut Mapping<'_>, sink: &Sink) {
+    let Some(version) = root.required_text(keyword::NAFTIKO) else { return };
+    if VERSIONS.contains(&version.value.as_str()) {
+        return;
+    }
+    let help = format!("the versions read here are {}", list(VERSIONS.iter().copied()));
+    let message = format!("unknown version `{}` of the capability format", version.value);
+    sink.report(Diagnostic::new(rules::UNKNOWN_VERSION, version.span, message).label("not read here").help(help));
+}
+
+fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
+    let Some(mut info) = root.map(keyword::INFO, "`info`") else { return };
+    document.label = info.text(keyword::LABEL);
+    if let Some(title) = info.take(keyword::TITLE) {
+        sink.report(
+            Diagnostic::new(rules::INFO_TITLE, title.key.span, "`info` has `title` where `label` is read")
+                .label("read as `label`")
+                .help("rename it to `label`"),
+        );
+        document.label = document.label.take().or_else(|| info.text(keyword::TITLE));
+    }
+    document.description = info.text(keyword::DESCRIPTION);
+    for key in [keyword::NAME, keyword::TAGS, keyword::CREATED, keyword::MODIFIED, keyword::STAKEHOLDERS] {
+        info.take(key);
+    }
+    for entry in info.rest() {
+        let message = format!("unknown key `{}` in `info`", entry.key.value);
+        sink.report(Diagnostic::new(rules::UNKNOWN_INFO_KEY, entry.key.span, message).label("nothing reads it"));
+    }
+}

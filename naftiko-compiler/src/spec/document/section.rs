@@ -1,0 +1,49 @@
+//! What most sections share: methods, and lists of entries that are read one by one.
+
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::keyword;
+use crate::spec::reader::Mapping;
+use crate::spec::rules;
+use crate::spec::source::Spanned;
+use crate::spec::suggest::closest;
+use crate::spec::yaml::Node;
+
+/// The methods an operation can have (LANGUAGE §3.2).
+const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// The required `method`, in upper case.
+pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'static str>> {
+    let written = from.required_text(keyword::METHOD)?;
+    let upper = written.value.to_ascii_uppercase();
+    let Some(&method) = METHODS.iter().find(|&&method| method == upper) else {
+        let help = match closest(&upper, METHODS.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("one of {}", METHODS.join(", ")),
+        };
+        let message = format!("unknown method `{}`", written.value);
+        sink.report(Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message).label("no HTTP method").help(help));
+        return None;
+    };
+    Some(Spanned::new(method, written.span))
+}
+
+/// The entries of the list `key`, read one by one; what cannot be read at all is left out.
+pub(super) fn entries<'a, T>(
+    from: &mut Mapping<'a>,
+    key: &'static str,
+    read: impl FnMut(&'a Node) -> Option<T>,
+) -> Vec<T> {
+    from.list(key).into_iter().filter_map(read).collect()
+}
+
+/// Reports the keys in `later` that stand in `from`: constructs of the language that this version does not compile.
+pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sink) {
+    for &key in later {
+        if let Some(entry) = from.take(key) {
+            let message = format!("`{key}` is not compiled by this version");
+            sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, entry.key.span, message).help(
+                "the construct is part of the language, and refused rather than ignored; see the README for what is built",
+            ));
+        }
+    }
+}

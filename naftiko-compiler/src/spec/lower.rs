@@ -1,0 +1,162 @@
+//! Document and resolutions → [`Capability`]. Runs behind the gate and cannot fail; all it reports is Rust names that
+//! met and were kept apart.
+
+use super::diagnostic::Diagnostic;
+use super::document::Document;
+use super::resolve::{Api, Resolved, RestAdapter, RestEndpoint, Signature, Stage};
+use super::rules;
+use super::source::{Span, Spanned};
+use crate::model::name::{Scope, screaming};
+use crate::model::{Bind, Capability, Consumed, Endpoint, Name, Operation, Parameter, Rest, Variable};
+
+/// Identifiers of the generated code that names must not meet, by scope.
+const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
+const IN_CLIENT: &[&str] = &["new", "api", "Client", "clone", "Settings", "Kind", "Parameter", "Piece", "Place"];
+const IN_CALL: &[&str] = &["into_future"];
+const IN_REST: &[&str] = &["adapter", "listen", "routes", "router", "upstreams"];
+
+/// What is true of `document`.
+#[must_use]
+pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> Capability {
+    let mut names = Names { scope: Scope::with(IN_SETTINGS), stage };
+    let binds = resolved.binds.iter().map(|bind| Bind {
+        name: names.name(&bind.variable, bind.span),
+        setting: bind.setting.clone(),
+        secret: bind.secret,
+        purpose: bind.purpose.clone(),
+    });
+    let binds = binds.collect();
+    let consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
+    let rest = resolved.rest.iter().map(|adapter| self::rest(adapter, &mut names)).collect();
+    Capability {
+        label: text(document.label.as_ref()),
+        description: text(document.description.as_ref()),
+        binds,
+        consumes,
+        rest,
+    }
+}
+
+/// A scope that reports the names it kept apart.
+struct Names<'a> {
+    scope: Scope,
+    stage: Stage<'a>,
+}
+
+impl<'a> Names<'a> {
+    fn within(&self, taken: &[&str]) -> Names<'a> {
+        Names { scope: Scope::with(taken), stage: self.stage }
+    }
+
+    fn name(&mut self, wire: &str, span: Span) -> Name {
+        let (name, earlier) = self.scope.name(wire);
+        // Two entries of one name are an error elsewhere, and one name in two places is said to be so where it is.
+        if let Some(earlier) = earlier.filter(|earlier| earlier != wire) {
+            let other =
+                if earlier.is_empty() { "a name of the generated code".to_owned() } else { format!("`{earlier}`") };
+            let message = format!("the Rust name of `{wire}` is that of {other}");
+            self.stage.sink.report(
+                Diagnostic::new(rules::NAME_COLLISION, span, message)
+                    .label(format!("becomes `{}`", name.snake()))
+                    .help("rename one of them; the name on the wire is not changed"),
+            );
+        }
+        name
+    }
+}
+
+fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
+    let namespace = &api.written.namespace;
+    let name = names.name(&namespace.value, namespace.span);
+    let variables = api.base_uri.variables.iter().map(|(variable, setting, is_bind)| Variable {
+        wire: variable.clone(),
+        // A bind has its setter already.
+        setter: if *is_bind {
+            Scope::default().name(variable).0
+        } else {
+            let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
+            names.name(&format!("{}-{variable}", namespace.value), span)
+        },
+        setting: setting.clone(),
+        is_bind: *is_bind,
+    });
+    let variables = variables.collect();
+    let mut operations = names.within(IN_CLIENT);
+    Consumed {
+        name,
+        prefix: screaming(&namespace.value),
+        description: text(api.written.description.as_ref()),
+        base_uri: api.base_uri.pieces.clone(),
+        variables,
+        authentication: api.authentication.clone(),
+        operations: api.operations.iter().map(|signature| operation(signature, &mut operations)).collect(),
+    }
+}
+
+fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
+    let written = signature.written;
+    let mut arguments = names.within(IN_CALL);
+    let parameters = signature.parameters.iter().map(|parameter| {
+        let span = match parameter.origin {
+            super::resolve::Origin::Declared(span) | super::resolve::Origin::Placeholder(span) => span,
+        };
+        Parameter {
+            name: arguments.name(&parameter.name, span),
+            place: parameter.place,
+            kind: parameter.kind.clone(),
+            required: parameter.required,
+            description: parameter.description.clone(),
+        }
+    });
+    Operation {
+        parameters: parameters.collect(),
+        name: names.name(&written.name.value, written.name.span),
+        description: text(written.description.as_ref()),
+        method: written.method.as_ref().map_or("GET", |method| method.value),
+        written_path: signature.written_path.clone(),
+        path: signature.path.clone(),
+        query: signature.query.clone(),
+        body: signature.body,
+    }
+}
+
+fn rest(adapter: &RestAdapter<'_>, names: &mut Names<'_>) -> Rest {
+    let written = adapter.written;
+    let mut upstreams = Vec::new();
+    for endpoint in &adapter.endpoints {
+        if !upstreams.contains(&endpoint.calls.consumed) {
+            upstreams.push(endpoint.calls.consumed);
+        }
+    }
+    let name = names.name(&written.namespace.value, written.namespace.span);
+    let mut constants = names.within(IN_REST);
+    Rest {
+        name,
+        prefix: screaming(&written.namespace.value),
+        description: text(written.description.as_ref()),
+        port: written.port.as_ref().map_or(0, |port| port.value),
+        address: written.address.as_ref().map(|address| address.value.clone()),
+        upstreams,
+        endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants.scope)).collect(),
+    }
+}
+
+/// Endpoints are private constants, so that their names may meet without a word.
+fn endpoint(endpoint: &RestEndpoint<'_>, constants: &mut Scope) -> Endpoint {
+    let made = || format!("{} {}", endpoint.method, endpoint.written_route);
+    let wire = endpoint.written.name.as_ref().map_or_else(made, |name| name.value.clone());
+    Endpoint {
+        name: constants.name(&wire).0,
+        description: text(endpoint.written.description.as_ref()),
+        method: endpoint.method,
+        written_route: endpoint.written_route.clone(),
+        route: endpoint.route.clone(),
+        inputs: endpoint.inputs.clone(),
+        calls: endpoint.calls,
+        arguments: endpoint.arguments.clone(),
+    }
+}
+
+fn text(written: Option<&Spanned<String>>) -> String {
+    written.map(|text| text.value.clone()).unwrap_or_default()
+}

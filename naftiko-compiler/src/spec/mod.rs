@@ -1,0 +1,43 @@
+//! The front half, from text to a [`Capability`]: load → parse → read → resolve → check → gate → lower.
+
+pub mod check;
+pub mod diagnostic;
+pub mod document;
+pub mod keyword;
+pub mod lower;
+pub mod reader;
+pub mod render;
+pub mod resolve;
+pub mod rules;
+pub mod source;
+pub mod suggest;
+pub mod template;
+pub mod yaml;
+
+use crate::Outcome;
+use crate::model::Capability;
+use diagnostic::{Levels, Sink};
+use resolve::Stage;
+use source::{Loader, Sources};
+
+/// Compiles the capability at `path`; see [`crate::compile`].
+pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
+    let mut sources = Sources::default();
+    let sink = Sink::default();
+    let capability = yaml::read(loader, path, &mut sources, &sink)
+        .and_then(|file| yaml::parse(file, &sources, &sink))
+        .map(|root| understand(&root, Stage { sources: &sources, sink: &sink }))
+        .unwrap_or_default();
+    Outcome { capability, diagnostics: sink.finish(levels), sources }
+}
+
+/// The stages behind the syntax. Each reports all it can and leaves out what is broken.
+fn understand(root: &yaml::Node, stage: Stage<'_>) -> Capability {
+    let document = document::read(root, stage.sink);
+    // AFTER THIS POINT: every entry has the keys it needs, of the right kind.
+    let resolved = resolve::resolve(&document, stage);
+    // AFTER THIS POINT: every name in a sound entry stands for something.
+    check::check(&document, &resolved, stage);
+    // AFTER THIS POINT: sound entries can be served together.
+    lower::lower(&document, &resolved, stage)
+}

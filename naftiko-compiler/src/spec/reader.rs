@@ -1,0 +1,298 @@
+//! How a section of the document reads a mapping: it asks for keys one by one, and what it did not ask for is unknown. So the
+//! keys of a place are listed nowhere but in the code that reads them.
+
+use super::diagnostic::{Diagnostic, Sink};
+use super::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_KIND};
+use super::source::{Span, Spanned};
+use super::suggest::{closest, list, quote};
+use super::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
+
+/// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
+/// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic when it does not.
+#[must_use = "a mapping that is not finished reports no unknown keys"]
+#[derive(Debug)]
+pub struct Mapping<'a> {
+    /// How messages call it: "operation `createimage`", "`info`".
+    what: String,
+    span: Span,
+    entries: &'a [Entry],
+    read: Vec<bool>,
+    asked: Vec<&'static str>,
+    sink: &'a Sink,
+    finished: bool,
+}
+
+impl Node {
+    /// The mapping, which messages call `what`; `None` once it was reported that this is none.
+    pub fn mapping<'a>(&'a self, what: &str, sink: &'a Sink) -> Option<Mapping<'a>> {
+        let Some(entries) = self.as_mapping() else {
+            sink.report(wrong_kind(what, self, self.span, Expected::Mapping));
+            return None;
+        };
+        Some(Mapping {
+            what: what.to_owned(),
+            span: self.span,
+            entries,
+            read: vec![false; entries.len()],
+            asked: Vec::new(),
+            sink,
+            finished: false,
+        })
+    }
+
+    /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is none.
+    pub fn text(&self, what: &str, sink: &Sink) -> Option<Spanned<String>> {
+        text(what, self, self.span, sink)
+    }
+}
+
+impl<'a> Mapping<'a> {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The place that stands for it in a message: the value of its `name`, else its first key, else itself.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        let name = self.entries.iter().find(|entry| entry.key.value == "name");
+        let name = name.filter(|entry| entry.value.as_scalar().is_some() && !entry.value.is_null());
+        let first = || self.entries.first().map(|entry| entry.key.span);
+        name.map(|entry| entry.value.span).or_else(first).unwrap_or(self.span)
+    }
+
+    /// Another name for messages, once it is known: "operation `createimage`".
+    pub fn rename(&mut self, what: impl Into<String>) {
+        self.what = what.into();
+    }
+
+    /// Whether `key` stands here, without reading it.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key.value == key)
+    }
+
+    /// The entry of `key`, whatever its value.
+    pub fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        let at = self.entries.iter().position(|entry| entry.key.value == key)?;
+        if let Some(read) = self.read.get_mut(at) {
+            *read = true;
+        }
+        self.entries.get(at)
+    }
+
+    /// The entry of `key`; that it is missing is reported.
+    pub fn required(&mut self, key: &'static str) -> Option<&'a Entry> {
+        let entry = self.take(key);
+        if entry.is_none() {
+            self.missing(key, "…");
+        }
+        entry
+    }
+
+    /// The text of `key`; numbers and booleans give their source text.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let entry = self.take(key)?;
+        text(&quote(key), &entry.value, place(entry), self.sink)
+    }
+
+    /// The text of `key`; that it is missing is reported.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let entry = self.required(key)?;
+        text(&quote(key), &entry.value, place(entry), self.sink)
+    }
+
+    /// The boolean of `key`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let entry = self.take(key)?;
+        match entry.value.as_scalar().map(|scalar| scalar.kind) {
+            Some(ScalarKind::Bool(value)) => Some(Spanned::new(value, entry.value.span)),
+            _ => self.refuse(entry, Expected::Boolean),
+        }
+    }
+
+    /// The integer of `key`.
+    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let entry = self.take(key)?;
+        let value = entry.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::Integer);
+        match value.and_then(|scalar| integer(&scalar.text)) {
+            Some(value) => Some(Spanned::new(value, entry.value.span)),
+            None => self.refuse(entry, Expected::Integer),
+        }
+    }
+
+    /// The values of the list of `key`; none where it is missing.
+    pub fn list(&mut self, key: &'static str) -> Vec<&'a Node> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        match &entry.value.kind {
+            NodeKind::Sequence(nodes) => nodes.iter().collect(),
+            NodeKind::Scalar(_) | NodeKind::Mapping(_) => self.refuse(entry, Expected::List).unwrap_or_default(),
+        }
+    }
+
+    /// The mapping of `key`, which messages call `what`.
+    pub fn map(&mut self, key: &'static str, what: &str) -> Option<Mapping<'a>> {
+        let entry = self.take(key)?;
+        if entry.value.is_null() {
+            self.sink.report(wrong_kind(what, &entry.value, place(entry), Expected::Mapping));
+            return None;
+        }
+        entry.value.mapping(what, self.sink)
+    }
+
+    /// What the text of `key` stands for among `values`.
+    pub fn one_of<T: Clone>(&mut self, key: &'static str, values: &[(&str, T)]) -> Option<Spanned<T>> {
+        let text = self.text(key)?;
+        if let Some((_, value)) = values.iter().find(|(name, _)| *name == text.value) {
+            return Some(Spanned::new(value.clone(), text.span));
+        }
+        let names = || values.iter().map(|(name, _)| *name);
+        let help = closest(&text.value, names())
+            .map_or_else(|| format!("known are {}", list(names())), |meant| format!("did you mean {}?", quote(meant)));
+        self.sink.report(
+            Diagnostic::new(UNKNOWN_VALUE, text.span, format!("unknown {key} {}", quote(&text.value)))
+                .label(format!("no such {key}"))
+                .help(help),
+        );
+        None
+    }
+
+    /// Reports that `key` is missing; `example` is a value to show.
+    pub fn missing(&self, key: &str, example: &str) {
+        let value = if example.is_empty() { "…" } else { example };
+        self.sink.report(
+            Diagnostic::new(MISSING_KEY, self.place(), format!("{} has no {}", self.what, quote(key)))
+                .label(format!("{} is missing", quote(key)))
+                .help(format!("add `{key}: {value}`")),
+        );
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(mut self) {
+        self.finished = true;
+        for entry in self.unread() {
+            let key = quote(&entry.key.value);
+            let free = self.asked.iter().copied().filter(|asked| !self.has(asked));
+            let help = match closest(&entry.key.value, free) {
+                Some(meant) => format!("did you mean {}?", quote(meant)),
+                None if self.asked.is_empty() => "remove it".to_owned(),
+                None => format!("keys read here: {}", list(self.asked.iter().copied())),
+            };
+            self.sink.report(
+                Diagnostic::new(UNKNOWN_KEY, entry.key.span, format!("unknown key {key} in {}", self.what))
+                    .label("unknown key")
+                    .help(help),
+            );
+        }
+    }
+
+    /// The entries that were not asked for, in the author's order.
+    #[must_use]
+    pub fn rest(mut self) -> Vec<&'a Entry> {
+        self.finished = true;
+        self.unread()
+    }
+
+    /// Leaves the other keys unread: they are reported elsewhere, or may be any.
+    pub fn ignore_rest(mut self) {
+        self.finished = true;
+    }
+
+    fn unread(&self) -> Vec<&'a Entry> {
+        self.entries.iter().zip(&self.read).filter(|(_, read)| !**read).map(|(entry, _)| entry).collect()
+    }
+
+    fn refuse<T>(&self, entry: &Entry, expected: Expected) -> Option<T> {
+        self.sink.report(wrong_kind(&quote(&entry.key.value), &entry.value, place(entry), expected));
+        None
+    }
+}
+
+impl Drop for Mapping<'_> {
+    fn drop(&mut self) {
+        debug_assert!(self.finished || std::thread::panicking(), "{} was not finished", self.what);
+    }
+}
+
+/// Where to say that an entry's value is wrong: a value that is not there is shown at its key.
+fn place(entry: &Entry) -> Span {
+    let nothing = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
+    if nothing { entry.key.span } else { entry.value.span }
+}
+
+fn text(what: &str, node: &Node, place: Span, sink: &Sink) -> Option<Spanned<String>> {
+    match node.as_scalar().filter(|_| !node.is_null()) {
+        Some(scalar) => Some(Spanned::new(scalar.text.clone(), node.span)),
+        None => {
+            sink.report(wrong_kind(what, node, place, Expected::Text));
+            None
+        }
+    }
+}
+
+/// What belongs at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    Mapping,
+    List,
+    Text,
+    Boolean,
+    Integer,
+}
+
+fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expected) -> Diagnostic {
+    let words = match expected {
+        Expected::Mapping => "a mapping",
+        Expected::List => "a list",
+        Expected::Text => "text",
+        Expected::Boolean => "`true` or `false`",
+        Expected::Integer => "an integer",
+    };
+    let (message, label) = if found.is_null() {
+        (format!("{what} has no value, {words} belongs here"), "no value")
+    } else {
+        (format!("{what} is {}, but {words} belongs here", found.describe()), found.describe())
+    };
+    Diagnostic::new(WRONG_KIND, place, message).label(label).maybe_help(help(found, expected))
+}
+
+fn help(found: &Node, expected: Expected) -> Option<String> {
+    let unquoted = |text: &str| format!("write {} without quotes", quote(text));
+    let help = match (&found.kind, expected) {
+        (NodeKind::Scalar(_), Expected::Mapping) if found.is_null() => {
+            "write its keys below it, indented, or remove it"
+        }
+        (NodeKind::Scalar(_), Expected::List) if found.is_null() => {
+            "write its entries below it, each after a `- `, or remove it"
+        }
+        (NodeKind::Scalar(_), _) if found.is_null() => "write a value behind the `:`, or remove it",
+        (NodeKind::Scalar(scalar), Expected::Boolean) => match scalar.text.to_lowercase().as_str() {
+            "true" | "false" => return Some(unquoted(&scalar.text.to_lowercase())),
+            "yes" | "on" | "y" => "write `true`",
+            "no" | "off" | "n" => "write `false`",
+            _ => return None,
+        },
+        (NodeKind::Scalar(scalar), Expected::Integer) if !scalar.plain && integer(&scalar.text).is_some() => {
+            return Some(unquoted(&scalar.text));
+        }
+        (NodeKind::Scalar(_), Expected::List) => "write each entry on a line of its own, after a `- `",
+        (NodeKind::Sequence(nodes), Expected::Mapping) if nodes.len() == 1 => "remove the `-` before its first key",
+        (NodeKind::Mapping(_), Expected::List) => "begin each entry with `- `",
+        // `path: {id}`
+        (NodeKind::Mapping(entries), Expected::Text)
+            if !entries.is_empty() && entries.iter().all(|entry| place(entry) == entry.key.span) =>
+        {
+            "put it in quotes: text that begins with `{` is read as a mapping"
+        }
+        (NodeKind::Sequence(_), Expected::Text) => "write one text; text that begins with `[` or `- ` needs quotes",
+        _ => return None,
+    };
+    Some(help.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! `baseUri`: an absolute http(s) URI with variables (LANGUAGE §3.1).
+
+use super::binds::Reader;
+use super::{Binds, Stage};
+use crate::model::Piece;
+use crate::model::name::screaming;
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::Consumes;
+use crate::spec::rules;
+use crate::spec::source::Spanned;
+use crate::spec::template::{self, Part};
+
+/// A base URI in pieces; empty where the setting is required.
+#[derive(Debug, Default)]
+pub struct BaseUri {
+    /// The pieces; values count `variables`.
+    pub pieces: Vec<Piece>,
+    /// The variables: name, setting, and whether the setting is a declared bind.
+    pub variables: Vec<(String, String, bool)>,
+}
+
+/// The base URI of `consumes`; empty once something about it was reported.
+pub(super) fn resolve(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> BaseUri {
+    let setting = format!("{}_BASE_URI", screaming(&consumes.namespace.value));
+    let Some(written) = consumes.base_uri.as_ref().filter(|written| !written.value.trim().is_empty()) else {
+        if consumes.broken {
+            return BaseUri::default();
+        }
+        let span = consumes.base_uri.as_ref().map_or(consumes.namespace.span, |written| written.span);
+        stage.report(
+            Diagnostic::new(
+                rules::MISSING_BASE_URI,
+                span,
+                format!("namespace `{}` has no base URI", consumes.namespace.value),
+            )
+            .label(format!("the setting `{setting}` becomes required"))
+            .help("write `baseUri: https://…`"),
+        );
+        return BaseUri::default();
+    };
+    let parts = match template::path(&written.value) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            let span = stage.sources.within(written, fault.range);
+            stage.report(
+                Diagnostic::new(
+                    rules::INVALID_BASE_URI,
+                    span,
+                    format!("unbalanced braces in base URI `{}`", written.value),
+                )
+                .label(fault.what)
+                .help("a variable is `{name}`"),
+            );
+            return BaseUri::default();
+        }
+    };
+    if let Some((what, help)) = fault(&written.value, &parts) {
+        let message = format!("base URI `{}` {what}", written.value);
+        stage.report(Diagnostic::new(rules::INVALID_BASE_URI, written.span, message).help(help));
+        return BaseUri::default();
+    }
+    pieces(consumes, written, &parts, binds, stage)
+}
+
+/// What is wrong with a base URI, and what to do about it.
+fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
+    const SHAPE: &str = "write `https://host/path`; variables are `{name}`";
+    let literals: String =
+        parts.iter().map(|part| if let Part::Literal(text) = part { text.as_str() } else { "x" }).collect();
+    if text.contains("${") {
+        return Some(("has a `${…}`", "write `{name}`: a variable, read from the environment when the server starts"));
+    }
+    if literals.contains(['[', ']']) && !literals.contains("://[") || literals.contains(['<', '>']) {
+        return Some((
+            "has a variable in brackets",
+            "write `{name}`: a variable, read from the environment when the server starts",
+        ));
+    }
+    if literals.contains(['?', '#']) {
+        return Some(("has a query or a fragment", "constant query parameters belong into the setting `…_QUERY`"));
+    }
+    if literals.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`')) {
+        return Some(("has characters that no URI has", SHAPE));
+    }
+    // A variable in front may hold the scheme; the value is checked when the server starts.
+    if matches!(parts.first(), Some(Part::Variable(_))) {
+        return None;
+    }
+    let Some(rest) = literals.strip_prefix("https://").or_else(|| literals.strip_prefix("http://")) else {
+        return Some(("is not an absolute http or https URI", SHAPE));
+    };
+    let authority = rest.split('/').next().unwrap_or_default();
+    if authority.contains('@') {
+        return Some(("carries credentials", "remove them and add an `authentication` section"));
+    }
+    if authority.is_empty() || authority.starts_with(':') {
+        return Some(("has no host", SHAPE));
+    }
+    None
+}
+
+fn pieces(
+    consumes: &Consumes,
+    written: &Spanned<String>,
+    parts: &[Part],
+    binds: &Binds<'_>,
+    stage: Stage<'_>,
+) -> BaseUri {
+    let mut base = BaseUri::default();
+    for part in parts {
+        let piece = match part {
+            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Variable(variable) => {
+                let known = base.variables.iter().position(|(name, ..)| *name == variable.name);
+                Piece::Value(known.unwrap_or_else(|| {
+                    let purpose = format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.value);
+                    let span = stage.sources.within(written, variable.range.clone());
+                    let reader = Reader { secret: false, purpose: &purpose, span };
+                    let is_bind = binds.read(&variable.name, reader).is_some();
+                    let setting = match binds.declared(&variable.name) {
+                        Some(bind) => bind.source.value.clone(),
+                        None => format!("{}_{}", screaming(&consumes.namespace.value), screaming(&variable.name)),
+                    };
+                    base.variables.push((variable.name.clone(), setting, is_bind));
+                    base.variables.len() - 1
+                }))
+            }
+        };
+        base.pieces.push(piece);
+    }
+    base
+}

@@ -1,0 +1,137 @@
+//! Binds by name, and which of them something reads (LANGUAGE §2).
+
+use std::cell::RefCell;
+
+use super::Stage;
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{Bind, Document};
+use crate::spec::rules;
+use crate::spec::source::Span;
+use crate::spec::suggest::closest;
+
+/// Every declared bind, and a list of those in use.
+#[derive(Debug)]
+pub struct Binds<'d> {
+    declared: &'d [Bind],
+    used: RefCell<Vec<Used>>,
+}
+
+/// A bind that something reads.
+#[derive(Debug, Clone)]
+pub struct Used {
+    /// The variable.
+    pub variable: String,
+    /// The environment variable it is read from.
+    pub setting: String,
+    /// Whether it reaches authentication as a secret.
+    pub secret: bool,
+    /// What it is for.
+    pub purpose: String,
+    /// Where it is declared, else where it is read.
+    pub span: Span,
+}
+
+/// Who reads a bind.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// Whether what it reads is a secret.
+    pub secret: bool,
+    /// What it is for: `bearer token of `x``.
+    pub purpose: &'a str,
+    /// Where it reads.
+    pub span: Span,
+}
+
+impl<'d> Binds<'d> {
+    /// The binds of `document`; a variable declared twice is reported.
+    pub(super) fn new(document: &'d Document, stage: Stage<'_>) -> Self {
+        for (index, bind) in document.binds.iter().enumerate() {
+            let same = |other: &&Bind| {
+                other.variable.value == bind.variable.value
+                    && other.namespace.as_ref().map(|n| &n.value) == bind.namespace.as_ref().map(|n| &n.value)
+            };
+            if let Some(first) = document.binds.iter().take(index).find(same) {
+                let message = format!("bind `{}` is declared twice", bind.variable.value);
+                stage.report(
+                    Diagnostic::new(rules::DUPLICATE_BIND, bind.variable.span, message)
+                        .also(first.variable.span, "first here")
+                        .help("remove one, or give it another name"),
+                );
+            }
+        }
+        Self { declared: &document.binds, used: RefCell::default() }
+    }
+
+    /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
+    pub fn declared(&self, name: &str) -> Option<&'d Bind> {
+        self.declared.iter().find(|bind| bind.variable.value == name).or_else(|| {
+            let (namespace, variable) = name.split_once('.')?;
+            self.declared.iter().find(|bind| {
+                bind.variable.value == variable && bind.namespace.as_ref().is_some_and(|n| n.value == namespace)
+            })
+        })
+    }
+
+    /// The index of the declared bind that `name` means, marked as read.
+    pub fn read(&self, name: &str, reader: Reader<'_>) -> Option<usize> {
+        let bind = self.declared(name)?;
+        Some(self.mark(&bind.variable.value, &bind.source.value, bind.variable.span, reader))
+    }
+
+    /// The index of the bind that `name` means where the environment stands in for what is not declared:
+    /// `{{env.X}}` anywhere, `{{X}}` in authentication. `None` once it was reported that no bind has this name.
+    pub(super) fn read_or_environment(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
+        if let Some(index) = self.read(name, reader) {
+            return Some(index);
+        }
+        let variable = name.strip_prefix("env.").unwrap_or(name);
+        if is_variable(variable) {
+            let message = format!("no bind declares `{variable}`");
+            stage.report(
+                Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message)
+                    .label("read from the environment")
+                    .maybe_help(self.near(variable))
+                    .help(format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")),
+            );
+            return Some(self.mark(variable, variable, reader.span, reader));
+        }
+        let message = format!("no bind declares `{name}`");
+        stage.report(
+            Diagnostic::new(rules::UNKNOWN_BIND, reader.span, message)
+                .label("unknown")
+                .help("declare it under `binds`, or name one that is declared")
+                .maybe_help(self.near(name)),
+        );
+        None
+    }
+
+    fn near(&self, name: &str) -> Option<String> {
+        let near = closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))?;
+        Some(format!("did you mean `{near}`?"))
+    }
+
+    fn mark(&self, variable: &str, setting: &str, span: Span, reader: Reader<'_>) -> usize {
+        let mut used = self.used.borrow_mut();
+        let known = used.iter().position(|known| known.variable == variable && known.setting == setting);
+        let index = known.unwrap_or_else(|| {
+            let (variable, setting, purpose) = (variable.to_owned(), setting.to_owned(), reader.purpose.to_owned());
+            used.push(Used { variable, setting, secret: false, purpose, span });
+            used.len() - 1
+        });
+        if let Some(bind) = used.get_mut(index) {
+            bind.secret |= reader.secret;
+        }
+        index
+    }
+
+    /// Those that something reads, in order of first reading.
+    pub(super) fn used(self) -> Vec<Used> {
+        self.used.into_inner()
+    }
+}
+
+fn is_variable(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

@@ -1,0 +1,311 @@
+//! Where the parameters of a called operation come from: `with`, declared inputs, and what the author only implied
+//! (LANGUAGE §4).
+
+use super::signature::{Parameter, Signature};
+use super::{Binds, Path, Stage, argument};
+use crate::model::{Argument, Input, Kind, Place, Source};
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{self, Call};
+use crate::spec::rules;
+use crate::spec::source::Span;
+use crate::spec::suggest::{closest, list};
+
+/// The face on which an entry is exposed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Face<'a> {
+    /// A REST operation: its method and its route.
+    Rest {
+        /// The method.
+        method: &'static str,
+        /// The route.
+        route: &'a Path,
+    },
+    /// An MCP tool.
+    Mcp,
+}
+
+impl Face<'_> {
+    /// The word that qualifies an inbound parameter: `rest.x`, `tools.x`.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Rest { .. } => "rest",
+            Self::Mcp => "tools",
+        }
+    }
+}
+
+/// An exposed entry while its call is resolved.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// How messages call it: "tool `x`".
+    pub(super) what: String,
+    /// Where it is exposed.
+    pub(super) face: Face<'a>,
+    /// The adapter's namespace, which qualifies inbound parameters too.
+    pub(super) namespace: &'a str,
+    /// Its declared inputs.
+    pub(super) declared: Vec<&'a document::Parameter>,
+    /// The call.
+    pub(super) call: &'a Call,
+    /// The called operation.
+    pub(super) signature: &'a Signature<'a>,
+    /// The binds.
+    pub(super) binds: &'a Binds<'a>,
+    /// Sources and sink.
+    pub(super) stage: Stage<'a>,
+    inputs: Vec<Input>,
+    used_variables: Vec<String>,
+}
+
+impl<'a> Entry<'a> {
+    /// An entry that calls `signature` by `call`.
+    pub(super) fn new(
+        (what, face, namespace): (String, Face<'a>, &'a str),
+        declared: Vec<&'a document::Parameter>,
+        (call, signature): (&'a Call, &'a Signature<'a>),
+        binds: &'a Binds<'a>,
+        stage: Stage<'a>,
+    ) -> Self {
+        let (inputs, used_variables) = (Vec::new(), Vec::new());
+        Self { what, face, namespace, declared, call, signature, binds, stage, inputs, used_variables }
+    }
+
+    /// The inputs callers may send, and where each parameter of the operation comes from.
+    pub(super) fn resolve(mut self) -> (Vec<Input>, Vec<Argument>) {
+        let mark = self.stage.sink.mark();
+        self.unknown_arguments();
+        let signature = self.signature;
+        let arguments = signature.parameters.iter().map(|parameter| self.argument(parameter)).collect();
+        // What an erroneous reference would have used is not unused.
+        if !self.stage.sink.broke_since(mark) {
+            self.unused();
+        }
+        (self.inputs, arguments)
+    }
+
+    /// A key of `with` that is no parameter of the operation.
+    fn unknown_arguments(&self) {
+        let names = || self.signature.parameters.iter().map(|parameter| parameter.name.as_str());
+        for argument in &self.call.with {
+            if names().any(|name| name == argument.name.value) {
+                continue;
+            }
+            let call = format!("{}.{}", self.call.namespace.value, self.call.operation.value);
+            let help = match closest(&argument.name.value, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if names().next().is_none() => "it takes no parameters".to_owned(),
+                None => format!("it takes {}", list(names())),
+            };
+            let message = format!("operation `{call}` has no parameter `{}`", argument.name.value);
+            self.stage.report(
+                Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
+                    .label("no such parameter")
+                    .also(self.signature.written.name.span, "the operation")
+                    .help(help),
+            );
+        }
+    }
+
+    fn argument(&mut self, parameter: &Parameter) -> Argument {
+        let written = self.call.with.iter().find(|argument| argument.name.value == parameter.name);
+        if let Some(written) = written {
+            return argument::value(self, written, parameter);
+        }
+        if self.declared.iter().any(|input| input.name.value == parameter.name) {
+            return self.input(&parameter.name, parameter);
+        }
+        if is_credential(parameter) {
+            return Argument::Absent;
+        }
+        if self.declared.is_empty() || self.variable(&parameter.name).is_some() {
+            self.note_inferred(parameter);
+            return self.input(&parameter.name, parameter);
+        }
+        if !parameter.required {
+            return Argument::Absent;
+        }
+        let message = format!("{} declares inputs, but not the required `{}`", self.what, parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::MISSING_INPUT, self.call.span, message)
+                .label("it becomes an input")
+                .help(format!("declare `{}`, or give it a value in `with`", parameter.name)),
+        );
+        self.input(&parameter.name, parameter)
+    }
+
+    fn note_inferred(&self, parameter: &Parameter) {
+        let message = format!("{} takes `{}` because the called operation does", self.what, parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::INFERRED_INPUT, self.call.span, message)
+                .label("an inferred input")
+                .help(format!("declare `{}` in `inputParameters`", parameter.name)),
+        );
+    }
+
+    /// The argument that input `name` supplies to `parameter`; the input comes into being with its first use.
+    pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
+        let whole_body = parameter.place == Place::Body && self.signature.body == whole(parameter, self.signature);
+        let declared = self.declared.iter().copied().find(|input| input.name.value == name);
+        let source = match declared {
+            Some(declared) => self.declared_source(declared),
+            None => self.inferred_source(name, parameter, whole_body),
+        };
+        if let Some(index) = self.inputs.iter().position(|known| known.name == name && known.source == source) {
+            return Argument::Input(index);
+        }
+        let kind = match declared {
+            Some(declared) => declared.kind.clone().unwrap_or_else(|| untyped(&source, parameter)),
+            None => parameter.kind.clone(),
+        };
+        let required = match declared.and_then(|declared| declared.required) {
+            Some(required) => required,
+            // What a tool declares is required unless it says otherwise (LANGUAGE §6).
+            None if declared.is_some() && matches!(self.face, Face::Mcp) => true,
+            None => parameter.required || matches!(source, Source::Path(_)),
+        };
+        self.inputs.push(Input { name: name.to_owned(), source, kind, required });
+        Argument::Input(self.inputs.len() - 1)
+    }
+
+    fn declared_source(&mut self, declared: &document::Parameter) -> Source {
+        let name = declared.name.value.as_str();
+        let Face::Rest { method, .. } = self.face else { return Source::Field };
+        let only_body = || {
+            let is_body =
+                |input: &&&document::Parameter| input.place.as_ref().is_some_and(|place| place.value == Place::Body);
+            self.declared.iter().filter(is_body).count() == 1
+        };
+        match declared.place.as_ref().map(|place| place.value) {
+            Some(Place::Query) => Source::Query,
+            Some(Place::Header) => Source::Header,
+            Some(Place::Cookie) => Source::Cookie,
+            Some(Place::Body) if name == "body" && only_body() => Source::Body,
+            Some(Place::Body) => Source::Field,
+            Some(Place::Path) => self.variable_source(name).unwrap_or_else(|| {
+                let message = format!("input `{name}` is `in: path`, but the route has no `{{{name}}}`");
+                self.stage.report(
+                    Diagnostic::new(rules::PATH_INPUT_WITHOUT_VARIABLE, declared.name.span, message)
+                        .label("no such variable")
+                        .help("put the variable into the route, or write another `in`"),
+                );
+                Source::Query
+            }),
+            None => self.variable_source(name).unwrap_or(match method {
+                "GET" | "HEAD" | "DELETE" => Source::Query,
+                _ => Source::Field,
+            }),
+        }
+    }
+
+    fn inferred_source(&mut self, name: &str, parameter: &Parameter, whole_body: bool) -> Source {
+        if matches!(self.face, Face::Mcp) {
+            return Source::Field;
+        }
+        if let Some(source) = self.variable_source(name) {
+            return source;
+        }
+        match parameter.place {
+            Place::Query => Source::Query,
+            Place::Header => Source::Header,
+            Place::Cookie => Source::Cookie,
+            Place::Body if whole_body || name == "body" => Source::Body,
+            Place::Body => Source::Field,
+            Place::Path => {
+                let message = format!("the route of {} carries no `{{{name}}}`", self.what);
+                self.stage.report(
+                    Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.call.span, message)
+                        .label("it becomes a required query parameter")
+                        .help(format!("put `{{{name}}}` into the route, or give it a value in `with`")),
+                );
+                Source::Query
+            }
+        }
+    }
+
+    /// The positions of the route variable that supplies `name`, marked as used.
+    fn variable_source(&mut self, name: &str) -> Option<Source> {
+        let Face::Rest { route, .. } = self.face else { return None };
+        let variable = self.variable(name)?.to_owned();
+        let index = route.variables.iter().position(|(known, _)| known.name == variable)?;
+        let positions = route.pieces.iter().filter_map(super::variable_of).enumerate();
+        let positions = positions.filter(|(_, found)| *found == index).map(|(position, _)| position).collect();
+        self.used_variables.push(variable);
+        Some(Source::Path(positions))
+    }
+
+    /// The route variable that `name` means: exact, else without case and punctuation.
+    pub(super) fn variable(&self, name: &str) -> Option<&'a str> {
+        let Face::Rest { route, .. } = self.face else { return None };
+        let mut names = route.variables.iter().map(|(variable, _)| variable.name.as_str());
+        let bare = name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name);
+        names
+            .clone()
+            .find(|variable| *variable == bare)
+            .or_else(|| names.find(|variable| plain(variable) == plain(bare)))
+    }
+
+    /// Route variables and declared inputs that nothing uses.
+    fn unused(&self) {
+        if let Face::Rest { route, .. } = self.face {
+            for (variable, span) in &route.variables {
+                if !self.used_variables.contains(&variable.name) {
+                    let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
+                    let near = self.signature.parameters.iter().map(|parameter| parameter.name.as_str());
+                    let near = closest(&variable.name, near).map(|near| format!("did you mean `{{{near}}}`?"));
+                    self.stage.report(
+                        Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, *span, message)
+                            .label("its value goes nowhere")
+                            .help("pass it in `with`, or remove it from the route")
+                            .maybe_help(near),
+                    );
+                }
+            }
+        }
+        for declared in &self.declared {
+            if !self.inputs.iter().any(|known| known.name == declared.name.value) {
+                let message = format!("nothing uses the input `{}`", declared.name.value);
+                self.stage.report(
+                    Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
+                        .label("its value goes nowhere")
+                        .help("pass it in `with`, or remove it"),
+                );
+            }
+        }
+    }
+
+    /// Reports a reference to an input that the entry, which declares others, does not declare.
+    pub(super) fn undeclared_reference(&self, name: &str, span: Span) {
+        let names = || self.declared.iter().map(|input| input.name.value.as_str());
+        let help = match closest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its inputs are {}", list(names())),
+        };
+        let message = format!("{} declares no input `{name}`", self.what);
+        self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("no such input").help(help));
+    }
+}
+
+fn whole(parameter: &Parameter, signature: &Signature<'_>) -> crate::model::Body {
+    let index =
+        signature.parameters.iter().position(|other| other.name == parameter.name && other.place == Place::Body);
+    index.map_or(crate::model::Body::None, crate::model::Body::Whole)
+}
+
+/// What an input without a type is: any JSON for a whole body, else what it supplies.
+fn untyped(source: &Source, parameter: &Parameter) -> Kind {
+    match source {
+        Source::Body => Kind::Any,
+        _ => parameter.kind.clone(),
+    }
+}
+
+/// Never inferred from the caller (LANGUAGE §3.2).
+fn is_credential(parameter: &Parameter) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
+    parameter.place == Place::Header && matches!(name.as_str(), "authorization" | "proxy-authorization" | "cookie")
+}
+
+/// A name without case and punctuation: published routes are slugs.
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}

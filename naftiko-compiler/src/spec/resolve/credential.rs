@@ -1,0 +1,80 @@
+//! What authentication is made of: literals, binds, and the environment; never an input (LANGUAGE §2).
+
+use super::binds::Reader;
+use super::{Binds, Stage};
+use crate::model::{self, Text, TextPiece};
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{Authentication, Consumes, Credential};
+use crate::spec::rules;
+use crate::spec::template::{self, Part};
+
+/// How calls of `consumes` authenticate; none once something about it was reported.
+pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
+    let text = |written: &Credential, secret, what: &str| {
+        let purpose = format!("{what} of `{}`", consumes.namespace.value);
+        text(written, secret, &purpose, binds, stage)
+    };
+    let resolved = match &consumes.authentication {
+        None => return model::Authentication::None,
+        Some(Authentication::Bearer { token }) => text(token, true, "bearer token").map(model::Authentication::Bearer),
+        Some(Authentication::Basic { username, password }) => {
+            let username = text(username, false, "user name");
+            let password = text(password, true, "password");
+            username.zip(password).map(|(username, password)| model::Authentication::Basic { username, password })
+        }
+        Some(Authentication::ApiKey { key, value, in_query }) => {
+            if !*in_query && !is_token(&key.value) {
+                let message = format!("`{}` is no header name", key.value);
+                let help = "write the header's name as it goes on the wire, such as `X-Api-Key`";
+                stage.report(Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, message).help(help));
+                return model::Authentication::None;
+            }
+            let key = key.value.clone();
+            text(value, true, "API key").map(|value| {
+                if *in_query {
+                    model::Authentication::Query { key, value }
+                } else {
+                    model::Authentication::Header { key, value }
+                }
+            })
+        }
+    };
+    resolved.unwrap_or_default()
+}
+
+fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, stage: Stage<'_>) -> Option<Text> {
+    let parts = match template::value(&written.value) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            let span = stage.sources.within(written, fault.range);
+            let diagnostic =
+                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that does not end").label(fault.what);
+            stage.report(diagnostic.help("a bind is read as `{{NAME}}` or `{{namespace.NAME}}`"));
+            return None;
+        }
+    };
+    if parts.is_empty() {
+        let message = format!("the {purpose} is empty");
+        stage.report(
+            Diagnostic::new(rules::EMPTY_CREDENTIAL, written.span, message)
+                .help("read it from the environment: `'{{env.NAME}}'`"),
+        );
+        return None;
+    }
+    parts
+        .into_iter()
+        .map(|part| match part {
+            Part::Literal(text) => Some(TextPiece::Literal(text)),
+            Part::Variable(variable) => {
+                let span = stage.sources.within(written, variable.range);
+                let reader = Reader { secret, purpose, span };
+                binds.read_or_environment(&variable.name, reader, stage).map(TextPiece::Bind)
+            }
+        })
+        .collect()
+}
+
+/// A token as RFC 9110 §5.6.2 has it.
+fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}

@@ -1,0 +1,208 @@
+//! Exposed operations and tools: what they call, and whether their routes are apart (LANGUAGE §5, §6).
+
+use super::call::{Entry, Face};
+use super::{Api, Binds, Path, RestEndpoint, Stage, path};
+use crate::model::{Piece, RoutePiece, Target};
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier};
+use crate::spec::rules;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::suggest::{closest, list};
+
+/// What an entry can call and read.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a, 'd> {
+    /// The consumed APIs.
+    pub(super) apis: &'a [Api<'d>],
+    /// Whether there are others, which could not be read.
+    pub(super) is_partial: bool,
+    /// The binds.
+    pub(super) binds: &'a Binds<'d>,
+}
+
+/// The sound endpoints of a REST adapter.
+pub(super) fn rest<'d>(rest: &'d Rest, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<RestEndpoint<'d>> {
+    let mut endpoints: Vec<RestEndpoint<'d>> = Vec::new();
+    for resource in &rest.resources {
+        let Some(written) = &resource.path else { continue };
+        let route = path::exposed(written, stage);
+        for exposed in &resource.operations {
+            let found = operation(rest, (resource, exposed), route.as_ref(), known, stage);
+            let Some(found) = found else { continue };
+            if let Some(first) =
+                endpoints.iter().find(|first| first.method == found.method && first.route == found.route)
+            {
+                duplicate_route(first, &found, written.span, stage);
+            }
+            endpoints.push(found);
+        }
+    }
+    endpoints
+}
+
+fn operation<'d>(
+    rest: &'d Rest,
+    (resource, exposed): (&'d ExposedResource, &'d Exposed),
+    route: Option<&Path>,
+    known: Known<'_, '_>,
+    stage: Stage<'_>,
+) -> Option<RestEndpoint<'d>> {
+    let method = exposed.method.as_ref().map(|method| method.value);
+    let what = format!(
+        "operation `{} {}`",
+        method.unwrap_or("?"),
+        resource.path.as_ref().map(|path| path.value.as_str()).unwrap_or_default()
+    );
+    let call = call(exposed.call.as_ref(), exposed.broken, (&what, exposed.span), stage)?;
+    let calls = target(call, known, stage)?;
+    let (method, route) = (method?, route?);
+    let signature = signature(calls, known.apis)?;
+    if signature.broken {
+        return None;
+    }
+    let mark = stage.sink.mark();
+    let own = exposed.parameters.iter();
+    let outer = resource.parameters.iter().filter(|outer| own.clone().all(|own| own.name.value != outer.name.value));
+    let declared = own.clone().chain(outer).collect();
+    let face = Face::Rest { method, route };
+    let entry =
+        Entry::new((what, face, rest.namespace.value.as_str()), declared, (call, signature), known.binds, stage);
+    let (inputs, arguments) = entry.resolve();
+    if exposed.broken || stage.sink.broke_since(mark) {
+        return None;
+    }
+    let written_route = resource.path.as_ref().map(|path| path.value.clone()).unwrap_or_default();
+    let route = route.pieces.iter().map(route_piece).collect();
+    Some(RestEndpoint { written: exposed, method, written_route, route, calls, inputs, arguments })
+}
+
+/// Checks the tools of an MCP adapter.
+pub(super) fn mcp(mcp: &Mcp, known: Known<'_, '_>, stage: Stage<'_>) {
+    for (index, tool) in mcp.tools.iter().enumerate() {
+        if let Some(first) = mcp.tools.iter().take(index).find(|first| first.name.value == tool.name.value) {
+            let message = format!("tool `{}` is declared twice", tool.name.value);
+            stage.report(
+                Diagnostic::new(rules::DUPLICATE_TOOL, tool.name.span, message)
+                    .label("the second")
+                    .also(first.name.span, "first here")
+                    .help("give it another name"),
+            );
+        }
+        tool_call(mcp, tool, known, stage);
+    }
+}
+
+fn tool_call(mcp: &Mcp, tool: &Tool, known: Known<'_, '_>, stage: Stage<'_>) {
+    let what = format!("tool `{}`", tool.name.value);
+    let Some(call) = call(tool.call.as_ref(), tool.broken, (&what, tool.name.span), stage) else { return };
+    let Some(signature) = target(call, known, stage).and_then(|calls| signature(calls, known.apis)) else { return };
+    if signature.broken {
+        return;
+    }
+    let declared = tool.parameters.iter().collect();
+    Entry::new((what, Face::Mcp, mcp.namespace.value.as_str()), declared, (call, signature), known.binds, stage)
+        .resolve();
+}
+
+/// The call of an entry that must have one.
+fn call<'c>(call: Option<&'c Call>, broken: bool, (what, span): (&str, Span), stage: Stage<'_>) -> Option<&'c Call> {
+    if call.is_none() && !broken {
+        stage.report(
+            Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} does nothing"))
+                .help("add `call: namespace.operation`"),
+        );
+    }
+    call
+}
+
+/// The operation that `call` names.
+fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target> {
+    let apis = known.apis;
+    let consumed = apis.iter().position(|api| api.written.namespace.value == call.namespace.value);
+    let Some(api) = consumed.and_then(|index| apis.get(index)) else {
+        if !known.is_partial {
+            unknown_namespace(call, apis, stage);
+        }
+        return None;
+    };
+    let operation = api.operations.iter().position(|operation| operation.written.name.value == call.operation.value);
+    if operation.is_none() && !api.written.is_partial {
+        unknown_operation(call, api, apis, stage);
+    }
+    if let Some(operation) = operation.and_then(|index| api.operations.get(index)) {
+        identifier(&api.written.namespace, "namespace", stage);
+        identifier(&operation.written.name, "operation", stage);
+    }
+    Some(Target { consumed: consumed?, operation: operation? })
+}
+
+fn signature<'s, 'd>(target: Target, apis: &'s [Api<'d>]) -> Option<&'s super::Signature<'d>> {
+    apis.get(target.consumed)?.operations.get(target.operation)
+}
+
+/// What a `call` names has a name that a `call` can hold; said once, at the declaration (LANGUAGE §9).
+fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
+    if !is_identifier(&name.value) {
+        let message = format!("{what} `{}` is called, but has a name that no `call` can hold", name.value);
+        stage.report(
+            Diagnostic::new(rules::INVALID_IDENTIFIER, name.span, message)
+                .help("write letters, digits, `-` and `_` only"),
+        );
+    }
+}
+
+fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
+    let names = || apis.iter().map(|api| api.written.namespace.value.as_str());
+    let help = match closest(&call.namespace.value, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names().next().is_none() => "declare it under `consumes`".to_owned(),
+        None => format!("the consumed namespaces are {}", list(names())),
+    };
+    let message = format!("unknown namespace `{}`", call.namespace.value);
+    stage.report(
+        Diagnostic::new(rules::UNKNOWN_NAMESPACE, call.namespace.span, message)
+            .label("nothing is consumed under it")
+            .help(help),
+    );
+}
+
+fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<'_>) {
+    let name = call.operation.value.as_str();
+    let names = || api.operations.iter().map(|operation| operation.written.name.value.as_str());
+    let elsewhere =
+        apis.iter().find(|other| other.operations.iter().any(|operation| operation.written.name.value == name));
+    let help = match (closest(name, names()), elsewhere) {
+        (_, Some(other)) => format!("did you mean `{}.{name}`?", other.written.namespace.value),
+        (Some(near), None) => format!("did you mean `{near}`?"),
+        (None, None) if names().next().is_none() => "it has no operations".to_owned(),
+        (None, None) => format!("its operations are {}", list(names())),
+    };
+    let message = format!("unknown operation `{name}` in namespace `{}`", call.namespace.value);
+    stage.report(
+        Diagnostic::new(rules::UNKNOWN_OPERATION, call.operation.span, message).label("no such operation").help(help),
+    );
+}
+
+fn duplicate_route(first: &RestEndpoint<'_>, second: &RestEndpoint<'_>, route: Span, stage: Stage<'_>) {
+    let place = |endpoint: &RestEndpoint<'_>| {
+        let written = &endpoint.written;
+        written.method.as_ref().map_or(written.span.start(), |method| method.span)
+    };
+    let message = format!("route `{} {}` is exposed twice", second.method, second.written_route);
+    let mut diagnostic = Diagnostic::new(rules::DUPLICATE_ROUTE, place(second), message)
+        .label("the second")
+        .also(place(first), "first here")
+        .help("give one of them another path or method");
+    if first.written_route != second.written_route {
+        diagnostic = diagnostic.also(route, format!("the same as `{}` up to names", first.written_route));
+    }
+    stage.report(diagnostic);
+}
+
+fn route_piece(piece: &Piece) -> RoutePiece {
+    match piece {
+        Piece::Text(text) => RoutePiece::Text(text.clone()),
+        Piece::Value(_) => RoutePiece::Segment,
+        Piece::Segments(_) => RoutePiece::Segments,
+    }
+}

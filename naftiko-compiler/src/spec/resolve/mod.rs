@@ -1,0 +1,156 @@
+//! From what is written to what is meant: names become indices, paths and templates become pieces, calls get their
+//! inputs. An entry that is broken is left out here, and nothing is said about what depends only on it.
+
+mod argument;
+mod base_uri;
+mod binds;
+mod call;
+mod credential;
+mod endpoint;
+mod path;
+mod signature;
+
+use crate::model::{Authentication, Input, Piece, RoutePiece, Target};
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest};
+use crate::spec::source::Sources;
+
+pub use base_uri::BaseUri;
+pub use binds::{Binds, Used};
+pub use signature::{Origin, Parameter, Signature};
+
+/// What every function of this stage needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'a> {
+    /// For positions inside of scalars.
+    pub sources: &'a Sources,
+    /// Where findings go.
+    pub sink: &'a Sink,
+}
+
+impl Stage<'_> {
+    fn report(self, diagnostic: Diagnostic) {
+        self.sink.report(diagnostic);
+    }
+}
+
+/// A document with its names resolved. Lists hold sound entries only.
+#[derive(Debug)]
+pub struct Resolved<'d> {
+    /// The binds that something reads.
+    pub binds: Vec<Used>,
+    /// The consumed APIs, in document order.
+    pub apis: Vec<Api<'d>>,
+    /// The REST adapters.
+    pub rest: Vec<RestAdapter<'d>>,
+    /// The MCP adapters.
+    pub mcp: Vec<McpAdapter<'d>>,
+}
+
+/// A consumed API.
+#[derive(Debug)]
+pub struct Api<'d> {
+    /// As written.
+    pub written: &'d Consumes,
+    /// Its base URI.
+    pub base_uri: BaseUri,
+    /// How calls authenticate.
+    pub authentication: Authentication,
+    /// Its operations over all resources, in document order.
+    pub operations: Vec<Signature<'d>>,
+}
+
+/// A REST adapter.
+#[derive(Debug)]
+pub struct RestAdapter<'d> {
+    /// As written.
+    pub written: &'d Rest,
+    /// Its sound endpoints.
+    pub endpoints: Vec<RestEndpoint<'d>>,
+}
+
+/// An exposed operation with its call.
+#[derive(Debug)]
+pub struct RestEndpoint<'d> {
+    /// As written.
+    pub written: &'d Exposed,
+    /// Its method.
+    pub method: &'static str,
+    /// The route as written, with its leading slash.
+    pub written_route: String,
+    /// The route.
+    pub route: Vec<RoutePiece>,
+    /// What it calls.
+    pub calls: Target,
+    /// What callers may send.
+    pub inputs: Vec<Input>,
+    /// Where each parameter of the operation comes from.
+    pub arguments: Vec<crate::model::Argument>,
+}
+
+/// An MCP adapter.
+#[derive(Debug)]
+pub struct McpAdapter<'d> {
+    /// As written.
+    pub written: &'d Mcp,
+}
+
+/// Resolves `document`.
+#[must_use]
+pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
+    let binds = Binds::new(document, stage);
+    let apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
+    let mut resolved = Resolved { binds: Vec::new(), apis, rest: Vec::new(), mcp: Vec::new() };
+    for exposes in &document.exposes {
+        let known = endpoint::Known { apis: &resolved.apis, is_partial: document.is_partial, binds: &binds };
+        match exposes {
+            Exposes::Rest(rest) => {
+                let endpoints = endpoint::rest(rest, known, stage);
+                resolved.rest.push(RestAdapter { written: rest, endpoints });
+            }
+            Exposes::Mcp(mcp) => {
+                endpoint::mcp(mcp, known, stage);
+                resolved.mcp.push(McpAdapter { written: mcp });
+            }
+        }
+    }
+    resolved.binds = binds.used();
+    resolved
+}
+
+fn api<'d>(consumes: &'d Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> Api<'d> {
+    let operations = consumes
+        .resources
+        .iter()
+        .flat_map(|resource| {
+            let path = path::consumed(resource, stage);
+            resource.operations.iter().map(move |operation| (resource, operation, path.clone()))
+        })
+        .map(|(resource, operation, path)| signature::signature(consumes, resource, operation, path.as_ref(), stage))
+        .collect();
+    Api {
+        written: consumes,
+        base_uri: base_uri::resolve(consumes, binds, stage),
+        authentication: credential::authentication(consumes, binds, stage),
+        operations,
+    }
+}
+
+/// A path or route as pieces, and the variables in them.
+#[derive(Debug, Clone, Default)]
+pub struct Path {
+    /// The pieces; values count `variables`.
+    pub pieces: Vec<Piece>,
+    /// The variables, each once, in order of first appearance, and where that is.
+    pub variables: Vec<(crate::spec::template::Variable, crate::spec::source::Span)>,
+    /// The constant query.
+    pub query: Vec<(String, String)>,
+}
+
+/// The variable that a piece stands for.
+fn variable_of(piece: &Piece) -> Option<usize> {
+    match piece {
+        Piece::Text(_) => None,
+        Piece::Value(index) | Piece::Segments(index) => Some(*index),
+    }
+}

@@ -1,0 +1,134 @@
+//! Consumed paths and exposed routes: text with variables, checked and cut into pieces (LANGUAGE §3.1, §5).
+
+use super::{Path, Stage};
+use crate::model::Piece;
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::Resource;
+use crate::spec::rules;
+use crate::spec::source::Spanned;
+use crate::spec::template::{self, Part, Variable};
+
+/// The path of a consumed resource; `None` once something about it was reported.
+pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
+    let written = resource.path.as_ref()?;
+    let mark = stage.sink.mark();
+    missing_slash(written, stage);
+    let (path, query) = match written.value.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (written.value.as_str(), None),
+    };
+    if let Some(query) = query.filter(|query| query.contains(['{', '}'])) {
+        let at = path.len() + 1;
+        stage.report(
+            Diagnostic::new(
+                rules::PATH_SYNTAX,
+                stage.sources.within(written, at..at + query.len()),
+                "a placeholder in the query of a path",
+            )
+            .label("only constants stand here")
+            .help("declare an `in: query` parameter instead"),
+        );
+    }
+    let mut cut = cut(written, path, stage)?;
+    cut.query = query.map(constants).unwrap_or_default();
+    (!stage.sink.broke_since(mark)).then_some(cut)
+}
+
+/// A route; `None` once something about it was reported.
+pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
+    let mark = stage.sink.mark();
+    missing_slash(written, stage);
+    if let Some(at) = written.value.find('?') {
+        stage.report(
+            Diagnostic::new(
+                rules::ROUTE_QUERY,
+                stage.sources.within(written, at..written.value.len()),
+                "a query in a route",
+            )
+            .label("routes are matched by path")
+            .help("remove it; inputs are read from the query by `in: query`"),
+        );
+    }
+    let cut = cut(written, &written.value, stage)?;
+    (!stage.sink.broke_since(mark)).then_some(cut)
+}
+
+fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
+    if !written.value.starts_with('/') {
+        stage.report(
+            Diagnostic::new(
+                rules::MISSING_LEADING_SLASH,
+                written.span,
+                format!("path `{}` has no leading slash", written.value),
+            )
+            .label("one is added")
+            .help(format!("write `/{}`", written.value)),
+        );
+    }
+}
+
+/// Checks `path`, the start of what is `written`, and cuts it into pieces.
+fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> {
+    for (at, found) in path.char_indices() {
+        let inside = path.get(..at).is_some_and(|before| before.matches('{').count() > before.matches('}').count());
+        let what = match found {
+            '#' => "`#` in a path",
+            c if (c.is_whitespace() || c.is_control()) && !inside => "white space in a path",
+            _ => continue,
+        };
+        let span = stage.sources.within(written, at..at + found.len_utf8());
+        let rule = if found == '#' { rules::PATH_FRAGMENT } else { rules::PATH_SYNTAX };
+        let help = if found == '#' { "a fragment is never sent; remove it" } else { "remove it, or write `%20`" };
+        stage.report(Diagnostic::new(rule, span, what).help(help));
+        return None;
+    }
+    let parts = match template::path(path) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            let span = stage.sources.within(written, fault.range);
+            let message = format!("unbalanced braces in path `{}`", written.value);
+            let help = "a placeholder is `{name}`";
+            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label(fault.what).help(help));
+            return None;
+        }
+    };
+    Some(assemble(written, &parts, stage))
+}
+
+fn assemble(written: &Spanned<String>, parts: &[Part], stage: Stage<'_>) -> Path {
+    let mut path = Path::default();
+    if !written.value.starts_with('/') {
+        path.pieces.push(Piece::Text("/".to_owned()));
+    }
+    for part in parts {
+        let piece = match part {
+            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Variable(variable) => {
+                let index = variable_index(&mut path, written, variable, stage);
+                if variable.segments { Piece::Segments(index) } else { Piece::Value(index) }
+            }
+        };
+        match (path.pieces.last_mut(), piece) {
+            (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
+            (_, piece) => path.pieces.push(piece),
+        }
+    }
+    path
+}
+
+fn variable_index(path: &mut Path, written: &Spanned<String>, variable: &Variable, stage: Stage<'_>) -> usize {
+    let known = path.variables.iter().position(|(known, _)| known.name == variable.name);
+    known.unwrap_or_else(|| {
+        path.variables.push((variable.clone(), stage.sources.within(written, variable.range.clone())));
+        path.variables.len() - 1
+    })
+}
+
+/// The constant query of a path.
+fn constants(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}

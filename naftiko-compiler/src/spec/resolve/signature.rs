@@ -1,0 +1,281 @@
+//! What a consumed operation takes: its own parameters, those of its resource and adapter, and the placeholders of its
+//! path (LANGUAGE §3.1, §3.2).
+
+use super::{Path, Stage};
+use crate::model::{Body, Kind, Piece, Place};
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{self, Consumes, Operation, Resource};
+use crate::spec::rules;
+use crate::spec::source::Span;
+
+/// A consumed operation as it is called.
+#[derive(Debug)]
+pub struct Signature<'d> {
+    /// As written.
+    pub written: &'d Operation,
+    /// The path as written.
+    pub written_path: String,
+    /// The path; values count `parameters`.
+    pub path: Vec<Piece>,
+    /// The path's constant query.
+    pub query: Vec<(String, String)>,
+    /// Path parameters in the order of the path, then the others: the operation's, the resource's, the adapter's.
+    pub parameters: Vec<Parameter>,
+    /// How the body is made.
+    pub body: Body,
+    /// Whether something was reported about it, so that calls of it are not checked.
+    pub broken: bool,
+}
+
+/// A parameter of a [`Signature`].
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its place.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether its type is written.
+    pub is_typed: bool,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+    /// Its description.
+    pub description: String,
+    /// How it came to be.
+    pub origin: Origin,
+}
+
+/// How a parameter came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is declared here.
+    Declared(Span),
+    /// A placeholder of the path implies it.
+    Placeholder(Span),
+}
+
+/// The signature of `operation`; `path` is `None` once something about it was reported.
+pub(super) fn signature<'d>(
+    consumes: &'d Consumes,
+    resource: &'d Resource,
+    operation: &'d Operation,
+    path: Option<&Path>,
+    stage: Stage<'_>,
+) -> Signature<'d> {
+    let mark = stage.sink.mark();
+    let declared = merged(consumes, resource, operation, stage);
+    let mut parameters = Vec::new();
+    if let Some(path) = path {
+        for (variable, span) in &path.variables {
+            parameters.push(placeholder(&variable.name, *span, &declared, stage));
+        }
+        for (level, parameter) in &declared {
+            let is_lost =
+                is_in(parameter, Place::Path) && !path.variables.iter().any(|(v, _)| v.name == bare(parameter));
+            if is_lost && *level != Level::Adapter {
+                lost(parameter, resource, stage);
+            }
+        }
+    }
+    let misplaced = |parameter: &document::Parameter| {
+        let is_placeholder = |path: &Path| path.variables.iter().any(|(v, _)| v.name == parameter.name.value);
+        let elsewhere =
+            |(_, other): &(Level, &document::Parameter)| bare(other) == bare(parameter) && is_in(other, Place::Path);
+        path.is_some_and(is_placeholder) && !declared.iter().any(elsewhere)
+    };
+    let others = declared.iter().filter(|(_, parameter)| !is_in(parameter, Place::Path) && !misplaced(parameter));
+    parameters.extend(others.filter_map(|(_, parameter)| other(parameter, consumes, stage)));
+    let body = body(&mut parameters);
+    let broken = operation.broken || resource.broken || path.is_none() || stage.sink.broke_since(mark);
+    let path = path.cloned().unwrap_or_default();
+    Signature {
+        written: operation,
+        written_path: resource.path.as_ref().map(|path| path.value.clone()).unwrap_or_default(),
+        path: path.pieces,
+        query: path.query,
+        parameters,
+        body,
+        broken,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Operation,
+    Resource,
+    Adapter,
+}
+
+/// The declared parameters of an operation; the nearest of a name and place wins.
+fn merged<'d>(
+    consumes: &'d Consumes,
+    resource: &'d Resource,
+    operation: &'d Operation,
+    stage: Stage<'_>,
+) -> Vec<(Level, &'d document::Parameter)> {
+    let levels = [
+        (Level::Operation, &operation.parameters),
+        (Level::Resource, &resource.parameters),
+        (Level::Adapter, &consumes.parameters),
+    ];
+    let mut merged: Vec<(Level, &document::Parameter)> = Vec::new();
+    for (level, parameters) in levels {
+        for parameter in parameters {
+            let same = |other: &document::Parameter| bare(other) == bare(parameter) && place(other) == place(parameter);
+            match merged.iter().find(|(_, other)| same(other)) {
+                None => merged.push((level, parameter)),
+                Some((other_level, other)) if *other_level == level => {
+                    let message = format!("parameter `{}` is declared twice at one place", parameter.name.value);
+                    stage.report(
+                        Diagnostic::new(rules::DUPLICATE_PARAMETER, parameter.name.span, message)
+                            .also(other.name.span, "first here")
+                            .help("remove one; a name may stand in two places, such as path and query"),
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    merged
+}
+
+fn placeholder(name: &str, span: Span, declared: &[(Level, &document::Parameter)], stage: Stage<'_>) -> Parameter {
+    let named = |parameter: &&(Level, &document::Parameter)| bare(parameter.1) == name;
+    let of_path = declared.iter().filter(named).find(|(_, parameter)| is_in(parameter, Place::Path));
+    if let Some((_, parameter)) = of_path {
+        return Parameter { name: name.to_owned(), required: true, ..known(parameter, Place::Path) };
+    }
+    if let Some((_, parameter)) = declared.iter().find(named) {
+        let place = parameter.place.as_ref().map_or(parameter.name.span, |place| place.span);
+        let message = format!("placeholder `{{{name}}}` is declared elsewhere than in the path");
+        stage.report(
+            Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
+                .label("not `path`")
+                .also(span, "the placeholder")
+                .help("write `in: path`"),
+        );
+    }
+    stage.report(
+        Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
+            .label("read as a required string parameter")
+            .help(format!("declare it: `- {{name: {name}, in: path}}`")),
+    );
+    Parameter {
+        name: name.to_owned(),
+        place: Place::Path,
+        kind: Kind::String,
+        is_typed: false,
+        required: true,
+        description: String::new(),
+        origin: Origin::Placeholder(span),
+    }
+}
+
+/// `DELETE /users` instead of `/users/{id}` is the bug this finds.
+fn lost(parameter: &document::Parameter, resource: &Resource, stage: Stage<'_>) {
+    let name = &parameter.name.value;
+    let path = resource.path.as_ref();
+    let written = path.map(|path| path.value.as_str()).unwrap_or_default();
+    let mut diagnostic = Diagnostic::new(
+        rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
+        parameter.name.span,
+        format!("path parameter `{name}` has no placeholder in `{written}`"),
+    )
+    .label("its value would go nowhere")
+    .help(format!("write `{{{}}}` where it belongs in the path, or another `in`", bare(parameter)));
+    if let Some(path) = path {
+        diagnostic = diagnostic.also(path.span, "the path");
+    }
+    stage.report(diagnostic);
+}
+
+/// A parameter outside the path; `None` where it is never sent.
+fn other(parameter: &document::Parameter, consumes: &Consumes, stage: Stage<'_>) -> Option<Parameter> {
+    // RFC 9110 §7.6.1, and what the client computes itself.
+    const OURS: &[&str] = &[
+        "host",
+        "content-length",
+        "connection",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    let place = place(parameter);
+    let lower = parameter.name.value.to_ascii_lowercase();
+    if place == Place::Header {
+        if OURS.contains(&lower.as_str()) {
+            let message = format!("header `{}` is made by the client itself", parameter.name.value);
+            stage.report(
+                Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message)
+                    .label("left out")
+                    .help("remove it"),
+            );
+            return None;
+        }
+        let authenticated = match &consumes.authentication {
+            None => None,
+            Some(document::Authentication::ApiKey { key, in_query: false, .. }) => Some(key.value.to_ascii_lowercase()),
+            Some(document::Authentication::ApiKey { .. }) => None,
+            Some(_) => Some("authorization".to_owned()),
+        };
+        if authenticated.is_some_and(|header| header == lower) {
+            let message = format!("header `{}` is set by `authentication`", parameter.name.value);
+            stage.report(
+                Diagnostic::new(rules::HEADER_BESIDE_AUTHENTICATION, parameter.name.span, message)
+                    .label("ignored")
+                    .help("remove it, or the `authentication` section"),
+            );
+            return None;
+        }
+    }
+    Some(known(parameter, place))
+}
+
+fn known(parameter: &document::Parameter, place: Place) -> Parameter {
+    Parameter {
+        name: parameter.name.value.clone(),
+        place,
+        kind: parameter.kind.clone().unwrap_or(Kind::String),
+        is_typed: parameter.kind.is_some(),
+        required: parameter.required.unwrap_or(false),
+        description: parameter.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+        origin: Origin::Declared(parameter.name.span),
+    }
+}
+
+/// One body parameter named `body` is the whole body; others are members of an object.
+fn body(parameters: &mut [Parameter]) -> Body {
+    let mut found = parameters.iter_mut().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
+    match (found.next(), found.next()) {
+        (None, _) => Body::None,
+        (Some((index, only)), None) if only.name == "body" => {
+            // A body whose type is not written can be any JSON; a parameter elsewhere would be text.
+            if !only.is_typed {
+                only.kind = Kind::Any;
+            }
+            Body::Whole(index)
+        }
+        _ => Body::Fields,
+    }
+}
+
+fn is_in(parameter: &document::Parameter, wanted: Place) -> bool {
+    place(parameter) == wanted
+}
+
+fn place(parameter: &document::Parameter) -> Place {
+    parameter.place.as_ref().map_or(Place::Query, |place| place.value)
+}
+
+/// The name without the `+` of a parameter that takes several segments.
+fn bare(parameter: &document::Parameter) -> &str {
+    let name = parameter.name.value.as_str();
+    match parameter.place.as_ref().map(|place| place.value) {
+        Some(Place::Path) => name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name),
+        _ => name,
+    }
+}

@@ -1,0 +1,171 @@
+//! The text of every file read, and positions in it. A [`Span`] is a byte range; lines and columns are made when a
+//! message is rendered.
+
+use std::ops::Range;
+
+/// A byte range in one of the [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Which file: an index into [`Sources`].
+    pub file: u32,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `range` of this span, counted from its start; `range` is cut to the span.
+    #[must_use]
+    pub fn slice(self, range: Range<usize>) -> Self {
+        let at = |offset: usize| {
+            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+            self.start.saturating_add(offset).min(self.end)
+        };
+        Self { file: self.file, start: at(range.start), end: at(range.end) }
+    }
+
+    /// From the start of this span to the end of `other`.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { end: other.end.max(self.end), ..self }
+    }
+
+    /// The empty span where this one starts.
+    #[must_use]
+    pub fn start(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// Whether `other` lies inside this span.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and where the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, which stands at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place, another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+
+    /// A borrowed value at the same place.
+    pub fn as_ref(&self) -> Spanned<&T> {
+        Spanned { value: &self.value, span: self.span }
+    }
+}
+
+/// One file as read.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The path as it is shown to the author.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+    lines: Vec<usize>,
+}
+
+/// A place as editors count it: both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// The file at `path`, which holds `text`.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let (path, text) = (path.into(), text.into());
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path, text, lines }
+    }
+
+    /// Line and column of the byte `offset`.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.lines.partition_point(|&start| start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        Position { line, column: column + 1 }
+    }
+}
+
+/// Every file a compilation has read, the capability itself first.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file; spans name it by the returned number.
+    pub fn add(&mut self, source: Source) -> u32 {
+        self.files.push(source);
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The file a span is in.
+    #[must_use]
+    pub fn file(&self, file: u32) -> Option<&Source> {
+        self.files.get(usize::try_from(file).ok()?)
+    }
+
+    /// All files, in the order they were read.
+    #[must_use]
+    pub fn files(&self) -> &[Source] {
+        &self.files
+    }
+
+    /// Line and column where `span` starts.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position {
+        let start = usize::try_from(span.start).unwrap_or(usize::MAX);
+        self.file(span.file).map_or(Position { line: 1, column: 1 }, |source| source.position(start))
+    }
+
+    /// Where the bytes `range` of a scalar's content stand: exact where the scalar is written as it reads (plain or
+    /// quoted without escapes), else the whole scalar.
+    #[must_use]
+    pub fn within(&self, scalar: &Spanned<String>, range: Range<usize>) -> Span {
+        let written = self.text(scalar.span);
+        let quote = if written.starts_with(['\'', '"']) { 1 } else { 0 };
+        match written.get(quote..written.len().saturating_sub(quote)) {
+            Some(content) if content == scalar.value => scalar.span.slice(range.start + quote..range.end + quote),
+            _ => scalar.span,
+        }
+    }
+
+    /// The text at `span`.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        let range = usize::try_from(span.start).unwrap_or(0)..usize::try_from(span.end).unwrap_or(0);
+        self.file(span.file).and_then(|source| source.text.get(range)).unwrap_or_default()
+    }
+}
+
+/// Where files come from: the disk for the macro and the command, memory for tests.
+pub trait Loader {
+    /// The bytes of the file at `path`. The capability itself is asked for by the path given to the compiler; a file it
+    /// imports by its path relative to the capability's folder, with `/` as separator.
+    ///
+    /// # Errors
+    /// A sentence for the author: why the file cannot be read.
+    fn load(&self, path: &str) -> Result<Vec<u8>, String>;
+}

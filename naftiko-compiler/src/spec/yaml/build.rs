@@ -1,0 +1,251 @@
+//! Tokens to the tree: keys made unique, aliases expanded within limits, tags checked.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::diagnostic::{Diagnostic, Sink};
+use super::super::rules::{DUPLICATE_KEY, YAML_ALIAS_BOMB, YAML_SYNTAX};
+use super::super::source::{Span, Spanned};
+use super::super::suggest::quote;
+use super::tokens::{Tagged, Token, TokenKind, too_deep};
+use super::{ALIASED_NODES, Entry, LEVELS, Node, NodeKind, Scalar, ScalarKind, scalar, syntax};
+
+/// The tree; `None` once it was reported that there is none.
+pub(super) fn tree(file: u32, text: &str, tokens: &[Token<'_>], sink: &Sink) -> Option<Node> {
+    let written = tokens.first().filter(|token| !is_missing(token));
+    if written.is_none() {
+        let message = "there is no capability in this file";
+        sink.report(
+            Diagnostic::new(YAML_SYNTAX, syntax::span(file, 0..0), message)
+                .help("begin it with `naftiko: 1.0.0-alpha2`"),
+        );
+        return None;
+    }
+    let anchors = tokens.iter().enumerate().filter(|(_, token)| token.anchor != 0);
+    let anchors = anchors.map(|(at, token)| (token.anchor, at)).collect();
+    let mut builder = Builder { file, text, tokens, sink, anchors, open: Vec::new(), alias: None, aliased: 0 };
+    builder.node(&mut 0, 0)
+}
+
+fn is_missing(token: &Token<'_>) -> bool {
+    let nothing = matches!(&token.kind, TokenKind::Scalar { text, plain: true } if text.is_empty());
+    nothing && token.at.is_empty() && token.anchor == 0 && token.tag.is_none()
+}
+
+struct Builder<'a> {
+    file: u32,
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+    sink: &'a Sink,
+    /// The token each anchor stands at.
+    anchors: HashMap<usize, usize>,
+    /// Anchors whose node is being built.
+    open: Vec<usize>,
+    /// The outermost alias being expanded.
+    alias: Option<Range<usize>>,
+    /// Nodes made out of aliases.
+    aliased: usize,
+}
+
+impl Builder<'_> {
+    /// The node whose first token is at `at`, which moves past it; `depth` lists and mappings stand around it. `None`
+    /// ends the whole tree, once that was reported.
+    fn node(&mut self, at: &mut usize, depth: usize) -> Option<Node> {
+        let token = self.tokens.get(*at)?;
+        *at += 1;
+        if let Some(alias) = self.alias.clone() {
+            self.aliased += 1;
+            if self.aliased > ALIASED_NODES {
+                let message = format!("aliases expand to more than {ALIASED_NODES} values");
+                self.sink.report(Diagnostic::new(YAML_ALIAS_BOMB, self.span(alias), message));
+                return None;
+            }
+        }
+        let kind = match &token.kind {
+            TokenKind::Scalar { text, plain } => NodeKind::Scalar(self.scalar(token, text, *plain)),
+            TokenKind::Sequence { .. } | TokenKind::Mapping { .. } => {
+                if depth >= LEVELS {
+                    self.sink.report(too_deep(self.file, self.alias.clone().unwrap_or_else(|| token.at.clone())));
+                    return None;
+                }
+                self.open.push(token.anchor);
+                let node = self.collection(token, at, depth + 1);
+                self.open.pop();
+                return node;
+            }
+            TokenKind::Alias(anchor) => return self.expand(*anchor, token, depth),
+            TokenKind::UnknownAlias => {
+                self.sink.report(syntax::unknown_alias(self.file, self.text, token.at.clone()));
+                let text = self.text.get(token.at.clone()).unwrap_or_default().to_owned();
+                NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true })
+            }
+            // The parser closes only what it opened.
+            TokenKind::End => return None,
+        };
+        Some(Node { span: self.span(token.at.clone()), kind })
+    }
+
+    fn collection(&mut self, start: &Token<'_>, at: &mut usize, depth: usize) -> Option<Node> {
+        let (is_list, flow) = match start.kind {
+            TokenKind::Sequence { flow } => (true, flow),
+            _ => (false, matches!(start.kind, TokenKind::Mapping { flow: true })),
+        };
+        if let Some(tagged) = &start.tag {
+            let right = if is_list { "seq" } else { "map" };
+            if tagged.tag.core_suffix() != Some(right) && tagged.tag.original() != "!" {
+                self.report_tag(tagged, if is_list { "a list" } else { "a mapping" });
+            }
+        }
+        let mut span = self.span(start.at.clone());
+        let kind = if is_list {
+            let mut nodes = Vec::new();
+            while !self.at_end(*at) {
+                let node = self.node(at, depth)?;
+                span = span.to(node.span);
+                nodes.push(node);
+            }
+            NodeKind::Sequence(nodes)
+        } else {
+            let mut entries = Entries { list: Vec::new(), seen: HashMap::new() };
+            while !self.at_end(*at) {
+                let entry = self.entry(at, depth)?;
+                span = span.to(entry.span());
+                self.insert(&mut entries, entry);
+            }
+            NodeKind::Mapping(entries.list)
+        };
+        let end = self.tokens.get(*at)?;
+        *at += 1;
+        if flow {
+            span = span.to(self.span(end.at.clone()));
+        }
+        Some(Node { span, kind })
+    }
+
+    fn entry(&mut self, at: &mut usize, depth: usize) -> Option<Entry> {
+        let key = self.node(at, depth)?;
+        let missing = self.tokens.get(*at).is_some_and(is_missing);
+        let mut value = self.node(at, depth)?;
+        if missing && let Some(after) = self.after_colon(key.span) {
+            value.span = after;
+        }
+        let text = match key.kind {
+            NodeKind::Scalar(scalar) => scalar.text,
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
+                if self.alias.is_none() {
+                    self.sink.report(syntax::key_with_parts(self.text, &key));
+                }
+                self.text.get(range(key.span)).unwrap_or_default().to_owned()
+            }
+        };
+        Some(Entry { key: Spanned::new(text, key.span), value })
+    }
+
+    fn insert(&self, entries: &mut Entries, entry: Entry) {
+        match entries.seen.get(&entry.key.value) {
+            None => {
+                entries.seen.insert(entry.key.value.clone(), entry.key.span);
+                entries.list.push(entry);
+            }
+            // What an alias repeats was reported where it stands.
+            Some(_) if self.alias.is_some() => {}
+            Some(&first) => self.sink.report(
+                Diagnostic::new(DUPLICATE_KEY, entry.key.span, format!("duplicate key {}", quote(&entry.key.value)))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("keep one of them"),
+            ),
+        }
+    }
+
+    fn expand(&mut self, anchor: usize, token: &Token<'_>, depth: usize) -> Option<Node> {
+        let span = self.span(token.at.clone());
+        let mut at = *self.anchors.get(&anchor)?;
+        if self.open.contains(&anchor) {
+            let alias = quote(self.text.get(token.at.clone()).unwrap_or_default());
+            self.sink.report(
+                Diagnostic::new(YAML_SYNTAX, span, format!("{alias} stands inside the value it repeats"))
+                    .label("repeats itself without end"),
+            );
+            return None;
+        }
+        let outermost = self.alias.is_none();
+        if outermost {
+            self.alias = Some(token.at.clone());
+        }
+        let node = self.node(&mut at, depth);
+        if outermost {
+            self.alias = None;
+        }
+        node.map(|node| Node { span, ..node })
+    }
+
+    fn scalar(&self, token: &Token<'_>, text: &str, plain: bool) -> Scalar {
+        let read = if plain { scalar::resolve(text) } else { ScalarKind::String };
+        let kind = match &token.tag {
+            None => read,
+            Some(tagged) if tagged.tag.original() == "!" => ScalarKind::String,
+            Some(tagged) => self.tagged(tagged, text).unwrap_or(read),
+        };
+        Scalar { text: text.to_owned(), kind, plain }
+    }
+
+    /// What `text` is under a tag that says so.
+    fn tagged(&self, tagged: &Tagged, text: &str) -> Option<ScalarKind> {
+        let read = scalar::resolve(text);
+        let kind = match (tagged.tag.core_suffix(), read) {
+            (Some("str"), _) => Some(ScalarKind::String),
+            (Some("float"), ScalarKind::Integer) => Some(ScalarKind::Float),
+            (Some("int"), ScalarKind::Integer)
+            | (Some("float"), ScalarKind::Float)
+            | (Some("bool"), ScalarKind::Bool(_))
+            | (Some("null"), ScalarKind::Null) => Some(read),
+            _ => None,
+        };
+        if kind.is_none() {
+            self.report_tag(tagged, &quote(text));
+        }
+        kind
+    }
+
+    fn report_tag(&self, tagged: &Tagged, found: &str) {
+        if self.alias.is_some() {
+            return;
+        }
+        let tag = quote(self.text.get(tagged.at.clone()).unwrap_or_default());
+        let message = match tagged.tag.core_suffix() {
+            Some(_) => format!("{found} is not what the tag {tag} says"),
+            None => format!("the tag {tag} means nothing here"),
+        };
+        self.sink.report(
+            Diagnostic::new(YAML_SYNTAX, self.span(tagged.at.clone()), message)
+                .help("remove the tag; where it is meant as text, put the value in quotes"),
+        );
+    }
+
+    /// The place right behind the `:` that follows `key`.
+    fn after_colon(&self, key: Span) -> Option<Span> {
+        let end = range(key).end;
+        let rest = self.text.get(end..)?;
+        let colon = end + (rest.len() - rest.trim_start().len());
+        let found = self.text.get(colon..)?.starts_with(':');
+        found.then(|| self.span(colon + 1..colon + 1))
+    }
+
+    fn at_end(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| matches!(token.kind, TokenKind::End))
+    }
+
+    fn span(&self, at: Range<usize>) -> Span {
+        syntax::span(self.file, at)
+    }
+}
+
+struct Entries {
+    list: Vec<Entry>,
+    seen: HashMap<String, Span>,
+}
+
+fn range(span: Span) -> Range<usize> {
+    usize::try_from(span.start).unwrap_or(0)..usize::try_from(span.end).unwrap_or(0)
+}

@@ -1,0 +1,157 @@
+//! The parser's events as [`Token`]s: byte spans as the tree wants them, one document, depth checked.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
+
+use super::super::diagnostic::{Diagnostic, Sink};
+use super::super::rules::{YAML_SYNTAX, YAML_TOO_DEEP};
+use super::{LEVELS, syntax};
+
+/// One node or the end of a list or mapping.
+pub(super) struct Token<'t> {
+    pub(super) kind: TokenKind<'t>,
+    /// The bytes it stands at. A block list or mapping is as long as its first indicator.
+    pub(super) at: Range<usize>,
+    /// The number aliases know it by; 0: none.
+    pub(super) anchor: usize,
+    pub(super) tag: Option<Box<Tagged>>,
+}
+
+/// An explicit tag.
+pub(super) struct Tagged {
+    pub(super) tag: Tag,
+    pub(super) at: Range<usize>,
+}
+
+pub(super) enum TokenKind<'t> {
+    Scalar { text: Cow<'t, str>, plain: bool },
+    Sequence { flow: bool },
+    Mapping { flow: bool },
+    End,
+    Alias(usize),
+    UnknownAlias,
+}
+
+/// The tokens of the first document; `None` once it was reported that the text is no YAML. A second document is
+/// reported and left out.
+pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<Token<'t>>> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: LEVELS,
+        block_nesting_limit: LEVELS,
+    };
+    let mut tokens: Vec<Token<'t>> = Vec::new();
+    let (mut depth, mut documents, mut last) = (0_usize, 0_usize, 0_usize);
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                sink.report(syntax::error(file, text, &error, open_bracket(&tokens)));
+                return None;
+            }
+        };
+        let at = span.byte_range().filter(|at| text.get(at.clone()).is_some()).unwrap_or(last..last);
+        let tagged = |tag: Option<Cow<'_, Tag>>| {
+            let at = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| at.clone());
+            tag.map(|tag| Box::new(Tagged { tag: tag.into_owned(), at }))
+        };
+        let mut token = match event {
+            Event::DocumentStart(..) => {
+                documents += 1;
+                if documents > 1 {
+                    sink.report(
+                        Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second document begins here")
+                            .label("a capability is one document")
+                            .help("move it to a file of its own, or remove it"),
+                    );
+                    break;
+                }
+                last = at.end;
+                continue;
+            }
+            Event::Scalar(content, style, anchor, tag) => {
+                let (plain, empty) = (style == ScalarStyle::Plain, at.is_empty());
+                let tag = tagged(tag);
+                let at = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => block(text, last, &at),
+                    _ => at,
+                };
+                // The parser gives `~` where nothing was written.
+                let content = if plain && empty { Cow::Borrowed("") } else { content };
+                Token { kind: TokenKind::Scalar { text: content, plain }, at, anchor, tag }
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                Token { kind: TokenKind::Sequence { flow }, tag: tagged(tag), at, anchor }
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                Token { kind: TokenKind::Mapping { flow }, tag: tagged(tag), at, anchor }
+            }
+            Event::SequenceEnd | Event::MappingEnd => Token { kind: TokenKind::End, at, anchor: 0, tag: None },
+            Event::Alias(id) => Token { kind: TokenKind::Alias(id), at, anchor: 0, tag: None },
+            Event::UnresolvedAlias(_) => Token { kind: TokenKind::UnknownAlias, at, anchor: 0, tag: None },
+            _ => continue,
+        };
+        match token.kind {
+            TokenKind::Sequence { .. } | TokenKind::Mapping { .. } => depth += 1,
+            TokenKind::End => depth = depth.saturating_sub(1),
+            TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
+        }
+        if depth > LEVELS {
+            sink.report(too_deep(file, token.at));
+            return None;
+        }
+        // The end of a block list or mapping is found where the next token stands, blank lines and comments later.
+        if matches!(token.kind, TokenKind::End) && token.at.is_empty() {
+            token.at = last..last;
+        }
+        last = last.max(token.at.end);
+        tokens.push(token);
+    }
+    Some(tokens)
+}
+
+/// Where the innermost `[` or `{` stands that no token closes.
+fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
+    let mut closed = 0_usize;
+    for token in tokens.iter().rev() {
+        match token.kind {
+            TokenKind::End => closed += 1,
+            TokenKind::Sequence { .. } | TokenKind::Mapping { .. } if closed > 0 => closed -= 1,
+            TokenKind::Sequence { flow } | TokenKind::Mapping { flow } => return flow.then_some(token.at.start),
+            TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
+        }
+    }
+    None
+}
+
+/// More than [`LEVELS`] levels, found at the bytes `at`.
+pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(YAML_TOO_DEEP, syntax::span(file, at), format!("this is nested deeper than {LEVELS} levels"))
+        .label(format!("level {}", LEVELS + 1))
+}
+
+/// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines
+/// below the header only, and blank lines after them; `last` is where the token before it ended.
+fn block(text: &str, last: usize, content: &Range<usize>) -> Range<usize> {
+    let mut start = content.start;
+    let mut rest = text.get(last..content.start).unwrap_or_default().char_indices().peekable();
+    while let Some((at, char)) = rest.next() {
+        match char {
+            '|' | '>' => {
+                start = last + at;
+                break;
+            }
+            // A comment runs to the end of its line, an anchor or tag to the next white space.
+            '#' => while rest.next_if(|&(_, next)| next != '\n').is_some() {},
+            '&' | '!' => while rest.next_if(|&(_, next)| !next.is_whitespace()).is_some() {},
+            _ => {}
+        }
+    }
+    let written = text.get(start..content.end).unwrap_or_default();
+    start..start + written.trim_end().len()
+}

@@ -1,0 +1,277 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// Azure OpenAI Service REST API — Images
+    ///
+    /// Azure OpenAI Service REST API — Images. 1 operations. Lead operation\: AOAI Generate image. Self\-contained Naftiko capability covering one Microsoft Azure Openai business surface.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) microsoft_azure_openai_images: client::microsoft_azure_openai_images::Client,
+        pub(self) microsoft_azure_openai_images_rest: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            package: rt::env!("CARGO_PKG_NAME"),
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "Azure OpenAI Service REST API — Images",
+            description: "Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::Vec::from([rest::microsoft_azure_openai_images_rest::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                microsoft_azure_openai_images: client::microsoft_azure_openai_images::Client::new(
+                    settings,
+                )?,
+                microsoft_azure_openai_images_rest: rt::Clone::clone(
+                    &settings.microsoft_azure_openai_images_rest,
+                ),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::Vec::from([rest::microsoft_azure_openai_images_rest::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `MICROSOFT_AZURE_OPENAI_API_KEY`: bearer token of `microsoft-azure-openai-images`.
+        pub microsoft_azure_openai_api_key: rt::Secret,
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_*`: where and how `microsoft-azure-openai-images` is called.
+        pub microsoft_azure_openai_images: rt::UpstreamSettings,
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`: where and how `microsoft-azure-openai-images-rest` listens.
+        pub microsoft_azure_openai_images_rest: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                microsoft_azure_openai_api_key: from
+                    .secret(
+                        "MICROSOFT_AZURE_OPENAI_API_KEY",
+                        "bearer token of `microsoft-azure-openai-images`",
+                    ),
+                microsoft_azure_openai_images: from
+                    .upstream(
+                        "MICROSOFT_AZURE_OPENAI_IMAGES",
+                        &client::microsoft_azure_openai_images::API,
+                    ),
+                microsoft_azure_openai_images_rest: from
+                    .listener(
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
+                        &rest::microsoft_azure_openai_images_rest::LISTEN,
+                    ),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `MICROSOFT_AZURE_OPENAI_API_KEY`.
+        pub fn microsoft_azure_openai_api_key(
+            self,
+            value: impl rt::Into<rt::String>,
+        ) -> Self {
+            Self(self.0.text("MICROSOFT_AZURE_OPENAI_API_KEY", value))
+        }
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_*`.
+        pub fn microsoft_azure_openai_images(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("MICROSOFT_AZURE_OPENAI_IMAGES", value))
+        }
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE`.
+        pub fn microsoft_azure_openai_images_resource(
+            self,
+            value: impl rt::Into<rt::String>,
+        ) -> Self {
+            Self(self.0.text("MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE", value))
+        }
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`.
+        pub fn microsoft_azure_openai_images_rest(
+            self,
+            value: rt::ListenerOptions,
+        ) -> Self {
+            Self(self.0.listener("MICROSOFT_AZURE_OPENAI_IMAGES_REST", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::microsoft_azure_openai_images::*;
+        /// The namespace `microsoft-azure-openai-images`.
+        ///
+        /// Azure OpenAI Service REST API — Images business capability. Self\-contained, no shared references.
+        pub mod microsoft_azure_openai_images {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "microsoft-azure-openai-images",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[
+                    Piece::Text("https://"),
+                    Piece::Value(0),
+                    Piece::Text(".openai.azure.com"),
+                ],
+                variables: &[("resource", "MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE")],
+            };
+            pub(in super::super) static CREATEIMAGE: rt::Operation = rt::Operation {
+                name: "createimage",
+                method: rt::Method::POST,
+                path: &[
+                    Piece::Text("/openai/deployments/"),
+                    Piece::Value(0),
+                    Piece::Text("/images/generations"),
+                ],
+                query: &[],
+                parameters: &[
+                    Parameter::required("deployment-id", Place::Path, Kind::String),
+                    Parameter::required("body", Place::Body, Kind::Object),
+                ],
+                body: rt::Body::Whole(1),
+                accept: "application/json",
+            };
+            /// Calls the operations of `microsoft-azure-openai-images`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(
+                            &API,
+                            &settings.microsoft_azure_openai_images,
+                            rt::Auth::bearer(
+                                rt::Clone::clone(&settings.microsoft_azure_openai_api_key),
+                            ),
+                        )
+                        .map(Self)
+                }
+                /// AOAI Generate image
+                ///
+                /// `POST /openai/deployments/{deployment-id}/images/generations`
+                ///
+                /// * `body`: Request body (JSON).
+                pub fn createimage(
+                    &self,
+                    deployment_id: impl rt::Into<rt::String>,
+                    body: impl rt::Serialize,
+                ) -> rt::Call<'_> {
+                    self.0.call(&CREATEIMAGE).text(0, deployment_id).json(1, body)
+                }
+            }
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::microsoft_azure_openai_images_rest::*;
+        /// The REST adapter `microsoft-azure-openai-images-rest`.
+        ///
+        /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral\-compliant resource per consumed operation, prefixed with /v1.
+        pub mod microsoft_azure_openai_images_rest {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8080,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "microsoft-azure-openai-images-rest",
+                patterns: &["/v1/openai/deployments/{s3}/images/generations"],
+                routes: &[
+                    Node::new(
+                        Edge::Text("/v1/openai/deployments/"),
+                        &[
+                            Node::new(
+                                Edge::Segment,
+                                &[
+                                    Node::new(
+                                        Edge::Text("/images/generations"),
+                                        &[],
+                                        &[&CREATEIMAGE],
+                                    ),
+                                ],
+                                &[],
+                            ),
+                        ],
+                        &[],
+                    ),
+                ],
+            };
+            static CREATEIMAGE: rt::Endpoint = rt::Endpoint {
+                name: "createimage",
+                method: rt::Method::POST,
+                route: "/v1/openai/deployments/{deployment-id}/images/generations",
+                inputs: &[
+                    Input::required("deployment-id", Source::Path(&[0]), Kind::String),
+                    Input::required("body", Source::Body, Kind::Object),
+                ],
+                upstream: 0,
+                operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
+                arguments: &[Argument::Input(0), Argument::Input(1)],
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(
+                    &ADAPTER,
+                    upstreams(capability),
+                    &capability.microsoft_azure_openai_images_rest,
+                )
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest(
+                    "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
+                    &LISTEN,
+                    &ADAPTER,
+                    [&client::microsoft_azure_openai_images::API],
+                )
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(
+                    &ADAPTER,
+                    upstreams(capability),
+                    &capability.microsoft_azure_openai_images_rest,
+                )
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::Vec::from([
+                    rt::Clone::clone(&capability.microsoft_azure_openai_images.0),
+                ])
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, rest};

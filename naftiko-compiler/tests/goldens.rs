@@ -1,0 +1,100 @@
+//! Golden files: what documents expand to, and what is said about broken ones. `UPDATE_EXPECT=1` writes them.
+
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+use naftiko_compiler::spec::diagnostic::{Levels, Severity};
+use naftiko_compiler::spec::render::render;
+use naftiko_compiler::spec::source::Loader;
+use naftiko_compiler::{Host, Outcome, compile, expand};
+
+/// Reads from one folder; paths are shown relative to it.
+struct Folder(PathBuf);
+
+impl Loader for Folder {
+    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(self.0.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(yaml_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn compiled(file: &Path, levels: &Levels) -> Outcome {
+    let folder = Folder(file.parent().unwrap().to_owned());
+    compile(&folder, file.file_name().unwrap().to_str().unwrap(), levels)
+}
+
+fn report(outcome: &Outcome) -> String {
+    let word = |severity| if severity == Severity::Error { "error" } else { "warning" };
+    let text = |diagnostic| render(diagnostic, &outcome.sources);
+    outcome.diagnostics.iter().map(|d| format!("{}: {}\n\n", word(d.severity), text(d).trim_end())).collect()
+}
+
+/// `#![strict]`-like options of a case, in its first line: `# strict, allow(rule), deny(rule)`.
+fn levels(text: &str) -> Levels {
+    let mut levels = Levels::default();
+    let Some(options) = text.lines().next().and_then(|line| line.strip_prefix("# levels: ")) else { return levels };
+    for option in options.split(", ") {
+        match option.trim_end_matches(')').split_once('(') {
+            None if option == "strict" => levels.strict = true,
+            Some(("allow", rule)) => levels.allow.push(rule.to_owned()),
+            Some(("deny", rule)) => levels.deny.push(rule.to_owned()),
+            _ => panic!("unknown option {option}"),
+        }
+    }
+    levels
+}
+
+#[test]
+fn broken_documents_get_their_message() {
+    let files = yaml_files(&here("tests/diagnostics"));
+    assert!(files.len() >= 12, "the cases are gone");
+    for file in files {
+        let outcome = compiled(&file, &levels(&std::fs::read_to_string(&file).unwrap()));
+        let folder = file.parent().unwrap().file_name().unwrap().to_str().unwrap();
+        let rules: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule.name).collect();
+        assert!(
+            folder == "several" || rules.contains(&folder),
+            "{} does not raise its rule: {rules:?}",
+            file.display()
+        );
+        expect_file![file.with_extension("txt")].assert_eq(&report(&outcome));
+    }
+}
+
+#[test]
+fn documents_expand() {
+    for file in
+        yaml_files(&here("tests/expand")).into_iter().chain([here("../capability/microsoft-azure-openai-images.yaml")])
+    {
+        let outcome = compiled(&file, &Levels::default());
+        assert!(!outcome.has_errors(), "{}", report(&outcome));
+        let tokens = expand(&outcome.capability, &Host::default());
+        let code = prettyplease::unparse(&syn::parse2(tokens.clone()).unwrap());
+        assert_eq!(tokens.to_string(), expand(&outcome.capability, &Host::default()).to_string());
+        let golden = here("tests/expand").join(file.file_name().unwrap()).with_extension("rs");
+        expect_file![golden].assert_eq(&code);
+    }
+}
+
+#[test]
+fn the_seed_builds_without_warnings() {
+    let outcome = compiled(&here("../capability/microsoft-azure-openai-images.yaml"), &Levels::default());
+    assert_eq!(report(&outcome), "");
+}
