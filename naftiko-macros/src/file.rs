@@ -1,0 +1,88 @@
+//! Where the YAML file is: beside the calling file, else in the package's folder.
+
+use std::path::{Path, PathBuf};
+
+use naftiko_compiler::spec::source::{Loader, Sources};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::LitStr;
+
+/// A capability file.
+pub(crate) struct File {
+    /// Its path as messages show it: relative to where rustc runs, which under cargo is the workspace's folder.
+    pub(crate) shown: String,
+    path: PathBuf,
+    is_beside_caller: bool,
+}
+
+/// The file that `literal` names. Editors may not know the calling file; then the package's folder is all there is.
+pub(crate) fn find(literal: &LitStr) -> File {
+    let written = literal.value();
+    let calling = literal.span().unwrap().local_file();
+    let beside = calling.as_deref().and_then(Path::parent).map(|folder| folder.join(&written));
+    let in_package = std::env::var_os("CARGO_MANIFEST_DIR").map(|folder| Path::new(&folder).join(&written));
+    let (path, is_beside_caller) = match (beside, in_package) {
+        (Some(path), _) if path.is_file() => (path, true),
+        (_, Some(path)) if path.is_file() => (path, false),
+        (Some(path), _) => (path, true),
+        (None, Some(path)) => (path, false),
+        (None, None) => (PathBuf::from(&written), true),
+    };
+    File { shown: shown(&path), path, is_beside_caller }
+}
+
+/// `path` relative to the working directory where it is below it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    below.unwrap_or(path).display().to_string().replace('\\', "/")
+}
+
+impl File {
+    /// Reads this file, and what it imports from beside it.
+    pub(crate) fn loader(&self) -> impl Loader {
+        Disk { root: self.path.clone(), shown: self.shown.clone() }
+    }
+
+    /// Makes cargo rebuild when a file that was read changes. The literal keeps the caller's span, so that it resolves
+    /// beside the calling file, and no absolute path stands in the expansion.
+    pub(crate) fn tracked(&self, sources: &Sources, literal: &LitStr) -> TokenStream {
+        let files = sources.files().iter().enumerate().map(|(index, source)| {
+            let path = if index == 0 { literal.clone() } else { beside(literal, &source.path, &self.shown) };
+            if self.is_beside_caller {
+                quote!(
+                    const _: &[u8] = ::core::include_bytes!(#path);
+                )
+            } else {
+                quote!(
+                    const _: &[u8] =
+                        ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path));
+                )
+            }
+        });
+        quote!(#(#files)*)
+    }
+}
+
+/// The literal for a file that is shown as `path`, beside the capability that is shown as `root`.
+fn beside(literal: &LitStr, path: &str, root: &str) -> LitStr {
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+    let relative = path.strip_prefix(&folder(root)).unwrap_or(path);
+    LitStr::new(&format!("{}{relative}", folder(&literal.value())), literal.span())
+}
+
+struct Disk {
+    root: PathBuf,
+    shown: String,
+}
+
+impl Loader for Disk {
+    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+        let target = if path == self.shown {
+            self.root.clone()
+        } else {
+            self.root.parent().map_or_else(|| PathBuf::from(path), |folder| folder.join(path))
+        };
+        std::fs::read(&target).map_err(|error| error.to_string())
+    }
+}

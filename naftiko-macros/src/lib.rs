@@ -1,0 +1,34 @@
+//! `include_capability!` as a procedural macro: finds the file, calls the compiler, shows what it found. Users call it through the
+//! `macro_rules` shell of `naftiko-runtime`, which hands over `$crate`.
+
+mod arguments;
+mod file;
+mod report;
+
+use arguments::Arguments;
+use naftiko_compiler::{Host, compile, expand};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Compiles a capability; `naftiko_runtime::include_capability!` documents it.
+#[proc_macro]
+pub fn include_capability(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    match syn::parse::<Arguments>(input) {
+        Ok(arguments) => include(&arguments).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+fn include(arguments: &Arguments) -> TokenStream {
+    let Arguments { runtime, path, levels } = arguments;
+    let file = file::find(path);
+    let outcome = compile(&file.loader(), &file.shown, levels);
+    let reports = report::reports(&outcome, path.span());
+    let tracked = file.tracked(&outcome.sources, path);
+    let expansion = expand(&outcome.capability, &Host { runtime: runtime.clone() });
+    quote! {
+        #reports
+        #tracked
+        #expansion
+    }
+}
