@@ -1,0 +1,101 @@
+//! A consumed namespace and its operations as static data: the compiler writes these values, [`crate::upstream`] walks
+//! them. Everything here was proven when the crate was built; indices are in range by construction.
+
+use http::Method;
+
+use crate::value::Kind;
+
+/// One consumed namespace (LANGUAGE §3.1).
+#[derive(Debug)]
+pub struct Api {
+    /// The `namespace`, as written.
+    pub namespace: &'static str,
+    /// `<package>/<version>` of the crate that holds the capability: the `User-Agent`.
+    pub user_agent: &'static str,
+    /// The document's `baseUri`; [`Piece::Value`] counts [`Api::variables`]. Empty: `<NS>_BASE_URI` is required.
+    pub base_uri: &'static [Piece],
+    /// The names inside `baseUri`, in order of first appearance, each with the setting that holds its value.
+    pub variables: &'static [(&'static str, &'static str)],
+}
+
+/// One consumed operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// The operation's `name`, as written.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with its leading slash, literals already percent-encoded; [`Piece::Value`] and [`Piece::Segments`]
+    /// count [`Operation::parameters`].
+    pub path: &'static [Piece],
+    /// The constant query written in the path (`/?Action=Run`), encoded as on the wire, without `?`.
+    pub query: &'static [(&'static str, &'static str)],
+    /// Everything the operation takes: path parameters in the order of the path, then the others.
+    pub parameters: &'static [Parameter],
+    /// How the request body is made.
+    pub body: Body,
+    /// The `Accept` header, fitting the declared response format.
+    pub accept: &'static str,
+}
+
+/// A piece of a text with variables.
+#[derive(Debug)]
+pub enum Piece {
+    /// Literal text.
+    Text(&'static str),
+    /// The value with this index; in a path it fills (part of) one segment.
+    Value(usize),
+    /// The value with this index fills several path segments: slashes stay.
+    Segments(usize),
+}
+
+/// One parameter of a consumed operation.
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name, exactly as it goes on the wire.
+    pub name: &'static str,
+    /// Where it goes.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+}
+
+/// Where a parameter of a consumed operation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Into the path, at the pieces that carry its index.
+    Path,
+    /// `name=value` in the query; arrays repeat the name.
+    Query,
+    /// A header.
+    Header,
+    /// A member of the `Cookie` header.
+    Cookie,
+    /// The whole body ([`Body::Whole`]) or one member of it ([`Body::Fields`]).
+    Body,
+}
+
+/// How an operation's request body is made (LANGUAGE §3.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// No body; POST, PUT and PATCH send `Content-Length: 0`.
+    None,
+    /// The parameter with this index is the whole JSON body.
+    Whole(usize),
+    /// The [`Place::Body`] parameters are members of one JSON object.
+    Fields,
+}
+
+impl Parameter {
+    /// A parameter that every call has.
+    pub const fn required(name: &'static str, place: Place, kind: Kind) -> Self {
+        Self { name, place, kind, required: true }
+    }
+
+    /// A parameter that a call can leave out.
+    pub const fn optional(name: &'static str, place: Place, kind: Kind) -> Self {
+        Self { name, place, kind, required: false }
+    }
+}

@@ -1,0 +1,58 @@
+//! What a compiled capability runs on, and the macro that compiles one.
+//!
+//! ```ignore
+//! naftiko_runtime::include_capability!("capability.yaml");
+//!
+//! fn main() -> std::process::ExitCode {
+//!     naftiko_runtime::main::<Capability>()
+//! }
+//! ```
+//!
+//! [`include_capability!`] reads the YAML when the crate is built and puts, into the module it stands in:
+//!
+//! * `Capability`, which [`main()`] and [`serve()`] run, and its `Settings`;
+//! * `client::<namespace>::Client`, a typed client for each consumed API;
+//! * `rest::<namespace>::router`, an [`axum::Router`] for each REST adapter.
+//!
+//! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
+//! ([`Call`], [`Response`], [`Error`]), the REST adapter, settings and secrets, and the server.
+
+mod api;
+mod capability;
+mod error;
+mod rest;
+mod secret;
+mod serve;
+mod settings;
+mod upstream;
+mod value;
+
+pub use capability::{About, Capability};
+pub use error::{Error, Phase, StatusError, Transport, Violation};
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+pub use secret::Secret;
+pub use serve::{Adapter, Bound, Demo, ListenError, Outline, Server, StartError, main, serve};
+pub use settings::*;
+pub use upstream::{Call, Chunks, Response};
+
+/// Compiles a capability YAML into the module it stands in.
+///
+/// ```ignore
+/// naftiko_runtime::include_capability!("capability.yaml");
+/// naftiko_runtime::include_capability!("capability.yaml", strict, allow("unused-input"), deny("missing-leading-slash"));
+/// ```
+///
+/// The path is relative to the calling file, else to the package's folder. `strict` reports as warnings what is otherwise accepted, `allow`
+/// silences a rule's warnings, `deny` makes them errors.
+///
+/// # Errors
+/// Everything that is wrong in the file, each with line, column and what to write instead. The module still has the names that the rest of
+/// the program uses, so that nothing but these errors is shown.
+#[macro_export]
+macro_rules! include_capability {
+    ($($arguments:tt)*) => {
+        $crate::__private::include_capability! { $crate; $($arguments)* }
+    };
+}

@@ -1,0 +1,47 @@
+//! The whole contract with generated code: everything it may name. Not a public API.
+
+pub use std::clone::Clone;
+pub use std::convert::Into;
+pub use std::future::IntoFuture;
+pub use std::option::Option::{self, None, Some};
+pub use std::prelude::v1::derive;
+pub use std::result::Result::{self, Err, Ok};
+pub use std::string::String;
+pub use std::vec::Vec;
+pub use std::{concat, env};
+
+pub use axum::Router;
+pub use http::Method;
+pub use naftiko_macros::include_capability;
+pub use serde::Serialize;
+
+pub use crate::api::{Api, Body, Operation, Parameter, Piece, Place};
+pub use crate::capability::{About, Capability};
+pub use crate::rest::route::{Adapter as RestAdapter, Argument, Edge, Endpoint, Input, Node, Source};
+pub use crate::rest::router;
+pub use crate::secret::Secret;
+pub use crate::serve::{Adapter, Outline};
+pub use crate::settings::{
+    Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions, UpstreamSettings,
+    Values,
+};
+pub use crate::upstream::{Auth, Call, Upstream};
+pub use crate::value::Kind;
+
+pub use crate::__awaitable as awaitable;
+
+/// Makes a newtype of [`Call`] awaitable.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __awaitable {
+    ($call:ident) => {
+        impl<'a> $crate::__private::IntoFuture for $call<'a> {
+            type Output = <$crate::Call<'a> as $crate::__private::IntoFuture>::Output;
+            type IntoFuture = <$crate::Call<'a> as $crate::__private::IntoFuture>::IntoFuture;
+
+            fn into_future(self) -> Self::IntoFuture {
+                $crate::__private::IntoFuture::into_future(self.0)
+            }
+        }
+    };
+}

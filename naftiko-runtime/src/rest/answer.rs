@@ -1,0 +1,195 @@
+//! From the upstream's answer, or its failure, to what the caller gets: status, headers and bytes pass as LANGUAGE §5
+//! says, and nothing that is the upstream's own affair (credentials, cookies, connections) does.
+
+use std::pin::Pin;
+use std::task::{Context as Wake, Poll};
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
+use http_body::{Frame, SizeHint};
+
+use super::problem::Problem;
+use super::request_id::X_REQUEST_ID;
+use super::route::Endpoint;
+use crate::error::Error;
+use crate::upstream::{Answer, UpstreamBody};
+
+/// The headers that pass by name; families are in [`is_kept`].
+const KEPT: [&str; 14] = [
+    "accept-ranges",
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-range",
+    "deprecation",
+    "etag",
+    "last-modified",
+    "link",
+    "location",
+    "retry-after",
+    "sunset",
+    "vary",
+];
+
+/// The caller's answer to an upstream's answer; its body streams.
+///
+/// # Errors
+/// 502 for the answers that do not pass: a redirect to elsewhere, and 401 or 407 to credentials of this server.
+pub(super) fn passed(
+    endpoint: &'static Endpoint,
+    answer: Answer,
+    is_authenticated: bool,
+    request_id: &HeaderValue,
+) -> Result<Response<Body>, Problem> {
+    let Answer { status, headers, body } = answer;
+    refused(endpoint, status, &headers, is_authenticated)?;
+    let mut kept = kept(&headers);
+    let body = if is_bodiless(status) {
+        Body::empty()
+    } else {
+        // The length of an answer to HEAD is that of another answer's body.
+        if endpoint.operation.method != Method::HEAD || endpoint.method == Method::HEAD {
+            copy(&headers, &mut kept, CONTENT_LENGTH);
+        }
+        copy(&headers, &mut kept, CONTENT_TYPE);
+        Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() })
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = kept;
+    Ok(response)
+}
+
+fn refused(
+    endpoint: &Endpoint,
+    status: StatusCode,
+    headers: &HeaderMap,
+    is_authenticated: bool,
+) -> Result<(), Problem> {
+    let code = status.as_u16();
+    let name = endpoint.operation.name;
+    let (slug, detail) = match status {
+        StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED if is_authenticated => (
+            "upstream-credentials-rejected",
+            format!("the upstream of `{name}` rejected this server's credentials with {code}"),
+        ),
+        StatusCode::NOT_MODIFIED => return Ok(()),
+        status if status.is_redirection() && !is_relative(headers) => (
+            "upstream-redirect",
+            format!(
+                "the upstream of `{name}` redirects elsewhere ({code}), which this server neither follows nor passes on"
+            ),
+        ),
+        status if status.is_informational() => {
+            ("upstream-response-invalid", format!("the upstream of `{name}` answered {code}, which is no final answer"))
+        }
+        _ => return Ok(()),
+    };
+    Err(Problem::new(StatusCode::BAD_GATEWAY, slug, detail))
+}
+
+/// What the caller is told when there is no answer.
+pub(super) fn failure(endpoint: &Endpoint, error: Error) -> Problem {
+    let name = endpoint.operation.name;
+    let problem =
+        |status, slug| Problem::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
+    match &error {
+        Error::Timeout { .. } => problem(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
+        Error::Transport(_) => problem(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
+        Error::TooLarge { .. } => problem(StatusCode::BAD_GATEWAY, "upstream-response-too-large"),
+        Error::Status(_) | Error::Decode { .. } => problem(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
+        Error::InvalidInput(violations) => Problem::invalid_request(violations.clone()),
+    }
+}
+
+/// Statuses that have no content (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+fn is_bodiless(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
+}
+
+/// The headers that pass whatever the body is.
+fn kept(headers: &HeaderMap) -> HeaderMap {
+    let listed = connection_options(headers);
+    let passes = |name: &HeaderName| is_kept(name.as_str()) && !listed.iter().any(|option| option == name.as_str());
+    let pairs = headers.iter().filter(|(name, _)| passes(name));
+    // Collecting pairs would keep the last of several `Link` headers only.
+    let mut kept = HeaderMap::new();
+    for (name, value) in pairs {
+        kept.append(name.clone(), value.clone());
+    }
+    kept
+}
+
+/// By lower-case name. `x-request-id` is this server's own to set.
+fn is_kept(name: &str) -> bool {
+    let is_limit = name.contains("ratelimit") || name.contains("rate-limit");
+    let is_id = name.ends_with("-request-id") && name != X_REQUEST_ID.as_str();
+    KEPT.binary_search(&name).is_ok() || is_limit || is_id
+}
+
+/// The headers that `Connection` makes hop-by-hop (RFC 9110 §7.6.1).
+fn connection_options(headers: &HeaderMap) -> Vec<String> {
+    let lines = headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(|option| option.trim().to_ascii_lowercase()).collect()
+}
+
+fn copy(from: &HeaderMap, to: &mut HeaderMap, name: HeaderName) {
+    if let Some(value) = from.get(&name) {
+        to.insert(name, value.clone());
+    }
+}
+
+/// Whether there is one `Location` and it stays on this server: a relative reference without authority (RFC 3986
+/// §4.2), also by the lights of browsers, which read `\` as `/` and skip control characters.
+fn is_relative(headers: &HeaderMap) -> bool {
+    let mut values = headers.get_all(LOCATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return false };
+    let bytes = value.as_bytes();
+    let has_scheme = bytes.iter().find(|byte| b":/?#\\".contains(byte)) == Some(&b':');
+    let has_authority = matches!(bytes, [b'/' | b'\\', b'/' | b'\\', ..]);
+    let is_clean = bytes.iter().all(|&byte| byte > b' ' && byte != 0x7f);
+    !bytes.is_empty() && is_clean && !has_scheme && !has_authority
+}
+
+pin_project_lite::pin_project! {
+    /// An upstream's body on its way to the caller. When it fails, the head is gone: the error aborts the caller's
+    /// connection, and the log says why.
+    struct Watched {
+        #[pin]
+        body: UpstreamBody,
+        route: &'static str,
+        request_id: HeaderValue,
+    }
+}
+
+impl http_body::Body for Watched {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(self: Pin<&mut Self>, wake: &mut Wake<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let this = self.project();
+        let polled = this.body.poll_frame(wake);
+        if let Poll::Ready(Some(Err(error))) = &polled {
+            let request_id = this.request_id.to_str().unwrap_or_default();
+            tracing::warn!(
+                target: "naftiko::rest", route = this.route, request_id, %error,
+                "the upstream's body failed; the caller's connection is aborted"
+            );
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests;

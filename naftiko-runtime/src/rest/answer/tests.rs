@@ -1,0 +1,106 @@
+use super::*;
+
+#[test]
+fn the_kept_are_sorted() {
+    assert!(KEPT.is_sorted(), "binary search needs it");
+}
+
+#[test]
+fn header_names() {
+    for name in [
+        "etag",
+        "last-modified",
+        "cache-control",
+        "vary",
+        "retry-after",
+        "location",
+        "link",
+        "deprecation",
+        "sunset",
+        "content-language",
+        "content-disposition",
+        "content-encoding",
+        "content-range",
+        "accept-ranges",
+        "ratelimit",
+        "ratelimit-policy",
+        "x-ratelimit-limit",
+        "x-rate-limit-reset",
+        "x-ms-ratelimit-remaining-tokens",
+        "apim-request-id",
+        "x-ms-request-id",
+        "x-ms-client-request-id",
+    ] {
+        assert!(is_kept(name), "{name}");
+    }
+    for name in [
+        "set-cookie",
+        "connection",
+        "keep-alive",
+        "transfer-encoding",
+        "te",
+        "trailer",
+        "upgrade",
+        "proxy-authenticate",
+        "proxy-connection",
+        "www-authenticate",
+        "server",
+        "date",
+        "x-request-id",
+        "request-id",
+        "x-request-ids",
+        "x-anything",
+        "content-length",
+        "content-type",
+        "access-control-allow-origin",
+        "alt-svc",
+        "strict-transport-security",
+    ] {
+        assert!(!is_kept(name), "{name}");
+    }
+}
+
+#[test]
+fn what_connection_lists_is_hop_by_hop() {
+    let mut headers = HeaderMap::new();
+    headers.append("connection", HeaderValue::from_static("close, ETag"));
+    headers.append("connection", HeaderValue::from_static("vary"));
+    for name in ["etag", "vary", "link"] {
+        headers.append(HeaderName::from_static(name), HeaderValue::from_static("1"));
+    }
+    headers.append("link", HeaderValue::from_static("2"));
+    let kept = kept(&headers);
+    let kept: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+    assert_eq!(kept, [("link", "1"), ("link", "2")]);
+}
+
+#[test]
+fn locations() {
+    let is_relative = |location: &str| {
+        is_relative(&HeaderMap::from_iter([(LOCATION, HeaderValue::from_bytes(location.as_bytes()).unwrap())]))
+    };
+    for location in ["/a", "a/b", "../a", "?x=http://y", "#z", "/a:b", "./a:b", "/?u=//x", "/a//b"] {
+        assert!(is_relative(location), "{location}");
+    }
+    for location in [
+        "",
+        "http://a/",
+        "HTTPS://a",
+        "//a/b",
+        "/\\a",
+        "\\/a",
+        "\\\\a",
+        "javascript:x",
+        "a:b",
+        "/\t/a",
+        "http:a",
+        "/a b",
+        "/\u{e4}\u{7f}",
+    ] {
+        assert!(!is_relative(location), "{location}");
+    }
+    let mut two = HeaderMap::new();
+    two.append(LOCATION, HeaderValue::from_static("/a"));
+    two.append(LOCATION, HeaderValue::from_static("/b"));
+    assert!(!super::is_relative(&two) && !super::is_relative(&HeaderMap::new()));
+}

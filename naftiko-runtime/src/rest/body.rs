@@ -1,0 +1,241 @@
+//! The request body: read up to the limit, of a type this server reads, checked as JSON without building a tree
+//! (LANGUAGE §5).
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use axum::body::Body;
+use bytes::{Bytes, BytesMut};
+use http::header::{CONTENT_TYPE, EXPECT};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use http_body::Body as _;
+use http_body_util::BodyExt as _;
+use serde::de::{DeserializeSeed, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::convert;
+use super::problem::Problem;
+use crate::value::{Kind, Value};
+
+/// How many undeclared members are named; a caller may send a hundred thousand.
+const NAMED: usize = 32;
+
+/// How long an answer waits for a caller that is still sending what will not be read.
+const LINGER: Duration = Duration::from_secs(1);
+
+/// A body as sent.
+#[derive(Debug)]
+pub(super) struct Content {
+    /// The bytes, at least one.
+    pub(super) bytes: Bytes,
+    /// Its content type, one that means JSON in UTF-8.
+    pub(super) content_type: HeaderValue,
+}
+
+/// How much of a body is taken, and how slowly.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// The most bytes.
+    pub(super) size: u64,
+    /// The longest silence.
+    pub(super) idle: Duration,
+}
+
+/// Reads the whole body; `None` when there is none.
+///
+/// # Errors
+/// 413 over the limit (without reading, when the length is announced), 415 when it is not JSON in UTF-8, 408 when it
+/// stalls, 400 when it breaks off.
+pub(super) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) -> Result<Option<Content>, Problem> {
+    let announced = body.size_hint().lower();
+    if announced > limits.size {
+        discard(headers, body, limits).await;
+        return Err(too_large(limits));
+    }
+    // With a length, the type is checked before anything is read. Without one (chunked), there may be no body at all.
+    if announced > 0
+        && let Err(problem) = content_type(headers)
+    {
+        discard(headers, body, limits).await;
+        return Err(problem);
+    }
+    let mut first = Bytes::new();
+    let mut all = BytesMut::new();
+    loop {
+        let frame = match tokio::time::timeout(limits.idle, body.frame()).await {
+            Ok(None) => break,
+            Ok(Some(Ok(frame))) => frame,
+            Ok(Some(Err(_))) => {
+                return Err(Problem::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body broke off"));
+            }
+            Err(_) => {
+                let detail = format!("the request body stalled for {:?}", limits.idle);
+                return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "request-timeout", detail));
+            }
+        };
+        let Ok(piece) = frame.into_data() else { continue };
+        if (first.len() + all.len() + piece.len()) as u64 > limits.size {
+            discard(headers, body, limits).await;
+            return Err(too_large(limits));
+        }
+        // Most bodies come in one piece, which is then passed on without a copy.
+        if first.is_empty() && all.is_empty() {
+            first = piece;
+        } else {
+            if all.is_empty() {
+                all.reserve(usize::try_from(announced).unwrap_or_default().max(first.len() + piece.len()));
+                all.extend_from_slice(&std::mem::take(&mut first));
+            }
+            all.extend_from_slice(&piece);
+        }
+    }
+    let bytes = if all.is_empty() { first } else { all.freeze() };
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Content { bytes, content_type: content_type(headers)? }))
+}
+
+/// Takes in what is still on its way, within bounds, so that a caller that is sending gets to read the answer instead
+/// of a reset. One that waits for `100 Continue` is not asked to begin.
+async fn discard(headers: &HeaderMap, mut body: Body, limits: Limits) {
+    if headers.contains_key(EXPECT) {
+        return;
+    }
+    let bound = limits.size.saturating_mul(4);
+    let drain = async {
+        let mut seen = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            seen += frame.data_ref().map_or(0, |data| data.len() as u64);
+            if seen > bound {
+                break;
+            }
+        }
+    };
+    // Late or not, the answer is the same.
+    let _ = tokio::time::timeout(LINGER, drain).await;
+}
+
+fn too_large(limits: Limits) -> Problem {
+    let detail = format!("the request body exceeds {} bytes, the most this server takes", limits.size);
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
+}
+
+/// The request's content type, when it is JSON in UTF-8.
+fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
+    let refused = |found: String| {
+        let detail = format!("the request body must be `application/json` (or `…+json`) in UTF-8, found {found}");
+        Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
+    };
+    let mut values = headers.get_all(CONTENT_TYPE).iter();
+    match (values.next(), values.next()) {
+        (None, _) => refused("a body without `Content-Type`".to_owned()),
+        (Some(_), Some(_)) => refused("several `Content-Type` headers".to_owned()),
+        (Some(value), None) => match value.to_str() {
+            Ok(text) if is_json(text) => Ok(value.clone()),
+            Ok(text) => refused(format!("`{}`", convert::shortened(text))),
+            Err(_) => refused("a `Content-Type` that is not text".to_owned()),
+        },
+    }
+}
+
+/// `application/json` or `*/*+json`; a `charset` must be UTF-8 (RFC 9110 §8.3.1, RFC 6839 §3.1).
+fn is_json(content_type: &str) -> bool {
+    let mut parts = content_type.split(';');
+    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    let Some((kind, subtype)) = essence.split_once('/') else { return false };
+    let is_json = essence == "application/json" || subtype.strip_suffix("+json").is_some_and(is_token);
+    let mut charsets = parts.filter_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    });
+    is_json && is_token(kind) && charsets.all(|charset| matches!(charset.as_str(), "utf-8" | "utf8"))
+}
+
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+/// The whole body as one value, byte for byte.
+///
+/// # Errors
+/// What was found where JSON of this kind was expected; of a syntax error, line and column.
+pub(super) fn whole(kind: Kind, content: &Content) -> Result<Value, String> {
+    let value: &RawValue = serde_json::from_str(text(content)?).map_err(|error| convert::not_json(&error))?;
+    convert::check(kind, value.get())?;
+    Ok(Value::Json(content.bytes.clone()))
+}
+
+fn text(content: &Content) -> Result<&str, String> {
+    std::str::from_utf8(&content.bytes)
+        .map_err(|error| format!("bytes that are not UTF-8, from byte {} on", error.valid_up_to()))
+}
+
+/// The members of a body that is one JSON object.
+#[derive(Default)]
+pub(super) struct Fields<'a> {
+    /// For each name that was asked for, the values it has.
+    pub(super) members: Vec<Vec<&'a RawValue>>,
+    /// The names nobody asked for, shortened; the first few of them.
+    pub(super) undeclared: Vec<String>,
+    /// How many more there are.
+    pub(super) more: usize,
+}
+
+/// Reads one level of the body. `names` holds the members that are asked for; a `None` keeps its place free.
+///
+/// # Errors
+/// What was found where a JSON object was expected; of a syntax error, line and column.
+pub(super) fn fields<'a>(content: &'a Content, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
+    let text = text(content)?;
+    let value: &RawValue = serde_json::from_str(text).map_err(|error| convert::not_json(&error))?;
+    convert::check(Kind::Object, value.get())?;
+    let members = vec![Vec::new(); names.len()];
+    let reader = Members { names, fields: Fields { members, ..Fields::default() } };
+    let mut json = serde_json::Deserializer::from_str(value.get());
+    reader.deserialize(&mut json).map_err(|error| convert::not_json(&error))
+}
+
+struct Members<'a> {
+    names: Vec<Option<&'static str>>,
+    fields: Fields<'a>,
+}
+
+impl<'a> DeserializeSeed<'a> for Members<'a> {
+    type Value = Fields<'a>;
+
+    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Members<'a> {
+    type Value = Fields<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Kind::Object.expectation())
+    }
+
+    fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<Fields<'a>, M::Error> {
+        while let Some(Name(name)) = map.next_key()? {
+            let value: &RawValue = map.next_value()?;
+            let index = self.names.iter().position(|known| known.is_some_and(|known| known == name));
+            match index.and_then(|index| self.fields.members.get_mut(index)) {
+                Some(values) => values.push(value),
+                None if self.fields.undeclared.len() < NAMED => {
+                    self.fields.undeclared.push(convert::shortened(&name));
+                }
+                None => self.fields.more += 1,
+            }
+        }
+        Ok(self.fields)
+    }
+}
+
+/// A member's name, borrowed where it holds no escape (plain `Cow` never borrows).
+#[derive(serde::Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context as Wake, Poll};
+
+use http_body::{Frame, SizeHint};
+
+use super::*;
+
+/// Pieces without an announced length, as chunked bodies come; then the end, or silence.
+struct Chunks {
+    pieces: VecDeque<&'static str>,
+    stalls: bool,
+    announced: u64,
+}
+
+impl http_body::Body for Chunks {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Wake<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        match self.pieces.pop_front() {
+            Some(piece) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(piece.as_bytes()))))),
+            None if self.stalls => Poll::Pending,
+            None => Poll::Ready(None),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let mut hint = SizeHint::new();
+        hint.set_lower(self.announced);
+        hint
+    }
+}
+
+fn chunks(pieces: &[&'static str]) -> Body {
+    Body::new(Chunks { pieces: pieces.iter().copied().collect(), stalls: false, announced: 0 })
+}
+
+fn stalling(pieces: &[&'static str], announced: u64) -> Body {
+    Body::new(Chunks { pieces: pieces.iter().copied().collect(), stalls: true, announced })
+}
+
+const LIMITS: Limits = Limits { size: 8, idle: Duration::from_millis(20) };
+
+fn typed(content_type: &str) -> HeaderMap {
+    HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())])
+}
+
+async fn outcome(headers: &HeaderMap, body: Body) -> Result<Option<String>, u16> {
+    let content = read(headers, body, LIMITS).await.map_err(|problem| problem.status().as_u16())?;
+    Ok(content.map(|content| String::from_utf8(content.bytes.to_vec()).unwrap()))
+}
+
+#[tokio::test]
+async fn bodies_up_to_the_limit() {
+    let json = typed("application/json");
+    assert_eq!(outcome(&json, Body::from("12345678")).await, Ok(Some("12345678".into())));
+    assert_eq!(outcome(&json, Body::from("123456789")).await, Err(413));
+    assert_eq!(outcome(&json, chunks(&["1234", "5678"])).await, Ok(Some("12345678".into())));
+    assert_eq!(outcome(&json, chunks(&["1234", "", "5678", "9"])).await, Err(413));
+    assert_eq!(outcome(&json, chunks(&["12", "34", "56"])).await, Ok(Some("123456".into())));
+}
+
+#[tokio::test]
+async fn no_body_is_no_content_and_needs_no_type() {
+    let none = HeaderMap::new();
+    assert_eq!(outcome(&none, Body::empty()).await, Ok(None));
+    assert_eq!(outcome(&none, chunks(&[])).await, Ok(None));
+    assert_eq!(outcome(&typed("text/plain"), chunks(&["", ""])).await, Ok(None));
+    assert_eq!(outcome(&none, Body::from("{}")).await, Err(415));
+    assert_eq!(outcome(&none, chunks(&["{}"])).await, Err(415));
+}
+
+#[tokio::test]
+async fn a_stalled_body_is_408() {
+    assert_eq!(outcome(&typed("application/json"), stalling(&["{"], 2)).await, Err(408));
+    assert_eq!(outcome(&typed("application/json"), stalling(&[], 0)).await, Err(408));
+}
+
+#[tokio::test]
+async fn refused_without_waiting_for_a_caller_that_waits_for_us() {
+    // `discard` would wait its second for a body that never comes; a caller that expects 100 sends none before it.
+    let mut headers = typed("application/json");
+    headers.insert(EXPECT, HeaderValue::from_static("100-continue"));
+    let begun = std::time::Instant::now();
+    assert_eq!(outcome(&headers, stalling(&[], 9)).await, Err(413));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv"));
+    assert_eq!(outcome(&headers, stalling(&[], 3)).await, Err(415));
+    assert!(begun.elapsed() < LINGER);
+}
+
+#[test]
+fn content_types() {
+    for json in [
+        "application/json",
+        "Application/JSON",
+        "application/json;charset=utf-8",
+        "application/json ; Charset=\"UTF-8\"",
+        "application/json; charset=utf8; profile=x",
+        "application/vnd.api+json",
+        "text/x+json",
+        "application/merge-patch+json; v=1",
+    ] {
+        assert!(is_json(json), "{json}");
+    }
+    for other in [
+        "",
+        "json",
+        "application/jsonx",
+        "application/json, text/plain",
+        "application/+json",
+        "/x+json",
+        "application/x+json x",
+        "application/json-patch",
+        "application/x+jsonl",
+        "application/json; charset=latin1",
+        "application/json; charset=utf-8; charset=utf-16",
+        "text/json",
+        "*/*",
+    ] {
+        assert!(!is_json(other), "{other}");
+    }
+}
+
+fn content(text: &'static str) -> Content {
+    Content { bytes: Bytes::from_static(text.as_bytes()), content_type: HeaderValue::from_static("application/json") }
+}
+
+#[test]
+fn whole_bodies_stay_byte_for_byte() {
+    for (kind, text) in [
+        (Kind::Object, " {\"b\" : 1.10,\n\"a\":[1e2],\"b\":\"\\u00e4\"}\n"),
+        (Kind::Any, "null"),
+        (Kind::Any, "\"x\""),
+        (Kind::Array(&Kind::Integer), "[1, 2,-3]"),
+        (Kind::Array(&Kind::Array(&Kind::Boolean)), "[[true],[]]"),
+        (Kind::Number, "1.5e3"),
+        (Kind::String, "\"\\ud800\""),
+    ] {
+        let content = content(text);
+        let Ok(Value::Json(bytes)) = whole(kind, &content) else { panic!("{text}") };
+        assert_eq!(bytes.as_ptr(), content.bytes.as_ptr(), "copied: {text}");
+        assert_eq!(bytes.len(), text.len());
+    }
+}
+
+#[test]
+fn whole_bodies_that_are_something_else() {
+    for (kind, text, found) in [
+        (Kind::Object, "[1]", "an array"),
+        (Kind::Object, "null", "`null`"),
+        (Kind::Object, "\"a\\nb\"", "\"a\\nb\""),
+        (Kind::Array(&Kind::Integer), "[1,\"a\"]", "\"a\" at index 1"),
+        (Kind::Array(&Kind::Array(&Kind::Integer)), "[[1],[2,{}]]", "an object at index 1 at index 1"),
+        (Kind::Object, "{\"a\":}", "text that is not JSON: expected value at line 1 column 6"),
+        (Kind::Object, "{\"a\":1", "text that is not JSON: EOF while parsing an object at line 1 column 6"),
+        (Kind::Object, "{}{}", "text that is not JSON: trailing characters at line 1 column 3"),
+        (Kind::Object, " ", "text that is not JSON: EOF while parsing a value at line 1 column 1"),
+        (Kind::Object, "{'a':1}", "text that is not JSON: key must be a string at line 1 column 2"),
+        (Kind::Any, "01", "text that is not JSON: invalid number at line 1 column 2"),
+        (Kind::Any, "NaN", "text that is not JSON: expected value at line 1 column 1"),
+    ] {
+        assert_eq!(whole(kind, &content(text)).err().as_deref(), Some(found), "{text}");
+    }
+    let content = Content { bytes: Bytes::from_static(b"{\"a\":\"\xff\"}"), ..content("") };
+    assert_eq!(whole(Kind::Any, &content).err().as_deref(), Some("bytes that are not UTF-8, from byte 6 on"));
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    let deep = format!("{}{}", "[".repeat(1 << 20), "]".repeat(1 << 20));
+    let content = Content { bytes: deep.into(), ..content("") };
+    assert!(whole(Kind::Any, &content).is_ok());
+}
+
+#[test]
+fn members_are_sorted_by_who_asked() {
+    let content = content("{\"a\":1, \"n\\u0061me\" : \"x\" ,\"b\":{},\"a\":[2]}");
+    let found = fields(&content, vec![Some("a"), None, Some("name"), Some("zz")]).unwrap();
+    let members: Vec<Vec<&str>> =
+        found.members.iter().map(|values| values.iter().map(|raw| raw.get()).collect()).collect();
+    assert_eq!(members, [vec!["1", "[2]"], vec![], vec!["\"x\""], vec![]]);
+    assert_eq!((found.undeclared, found.more), (vec!["b".to_owned()], 0));
+}
+
+#[test]
+fn undeclared_members_are_counted_but_not_all_named() {
+    let members: Vec<String> = (0..1000).map(|index| format!("\"m{index}{}\":0", "x".repeat(100))).collect();
+    let content = Content { bytes: format!("{{{}}}", members.join(",")).into(), ..content("") };
+    let found = fields(&content, vec![Some("a")]).unwrap();
+    assert_eq!((found.undeclared.len(), found.more), (NAMED, 1000 - NAMED));
+    assert!(found.undeclared[0].starts_with("m0x") && found.undeclared[0].ends_with("x…"), "{}", found.undeclared[0]);
+}

@@ -1,0 +1,200 @@
+//! One request, end to end: route, method, inputs, upstream, answer, log line.
+
+use std::time::Instant;
+
+use axum::body::Body;
+use http::header::{ALLOW, CONTENT_LENGTH};
+use http::request::Parts;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http_body::Body as _;
+
+use super::body::{self, Content, Limits};
+use super::input::Inputs;
+use super::problem::Problem;
+use super::request_id::{self, X_REQUEST_ID};
+use super::route::{Adapter, Argument, Endpoint, Source};
+use super::{answer, matcher};
+use crate::api;
+use crate::upstream::{Prepared, Upstream};
+
+/// What every request of one adapter needs.
+pub(super) struct State {
+    /// The routes.
+    pub(super) adapter: &'static Adapter,
+    /// What [`Endpoint::upstream`] counts.
+    pub(super) upstreams: Vec<Upstream>,
+    /// How much of a request body is taken.
+    pub(super) limits: Limits,
+}
+
+impl State {
+    /// Answers one request. Whatever happens becomes an answer, and one log line; when the caller leaves before that,
+    /// the line says so.
+    pub(super) async fn respond(&self, request: Request<Body>) -> Response<Body> {
+        let (parts, body) = request.into_parts();
+        let id = request_id::of(&parts.headers);
+        let mut line = Line::new(&parts.method, id.clone());
+        let answered = self.answer(&parts, body, &id, &mut line).await;
+        let mut response = answered.unwrap_or_else(|problem| named(problem, &id).into_response());
+        if parts.method == Method::HEAD {
+            response = without_body(response);
+        }
+        line.status = Some(response.status());
+        response.headers_mut().insert(X_REQUEST_ID, id);
+        response
+    }
+
+    async fn answer(
+        &self,
+        parts: &Parts,
+        body: Body,
+        id: &HeaderValue,
+        line: &mut Line,
+    ) -> Result<Response<Body>, Problem> {
+        let Some(route) = matcher::find(self.adapter.routes, parts.uri.path()) else {
+            return Err(Problem::new(StatusCode::NOT_FOUND, "not-found", "no route has this path"));
+        };
+        line.route = route.endpoints.first().map_or(line.route, |endpoint| endpoint.route);
+        let Some(endpoint) = endpoint(route.endpoints, &parts.method) else {
+            return Ok(other_method(route.endpoints, &parts.method, id));
+        };
+        line.route = endpoint.route;
+        let upstream = self.upstreams.get(endpoint.upstream).ok_or_else(internal)?;
+        let wants_body = endpoint.inputs.iter().any(|input| matches!(input.source, Source::Body | Source::Field));
+        let content = if wants_body { body::read(&parts.headers, body, self.limits).await? } else { None };
+        let inputs = Inputs::read(endpoint, &route, parts, content.as_ref());
+        let prepared = prepared(endpoint, upstream, inputs, content.as_ref(), id)?;
+        drop(content);
+        let answer = upstream.send(prepared).await.map_err(|error| answer::failure(endpoint, error))?;
+        line.upstream_status = Some(answer.status);
+        answer::passed(endpoint, answer, upstream.is_authenticated(), id)
+    }
+}
+
+/// The endpoint of this method; HEAD follows GET.
+fn endpoint(endpoints: &'static [&'static Endpoint], method: &Method) -> Option<&'static Endpoint> {
+    let of = |method: &Method| endpoints.iter().find(|endpoint| endpoint.method == *method).copied();
+    of(method).or_else(|| (*method == Method::HEAD).then(|| of(&Method::GET)).flatten())
+}
+
+/// OPTIONS, and methods that the route does not have.
+fn other_method(endpoints: &[&Endpoint], method: &Method, id: &HeaderValue) -> Response<Body> {
+    let mut allowed: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.method.as_str()).collect();
+    if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
+        allowed.push("HEAD");
+    }
+    if !allowed.contains(&"OPTIONS") {
+        allowed.push("OPTIONS");
+    }
+    let allow = allowed.join(", ");
+    let mut response = if *method == Method::OPTIONS {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response
+    } else {
+        let detail = format!("this route takes {allow}, not {method}");
+        named(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail), id).into_response()
+    };
+    if let Ok(allow) = HeaderValue::try_from(allow) {
+        response.headers_mut().insert(ALLOW, allow);
+    }
+    response
+}
+
+/// The upstream's request, or everything that is wrong with this one.
+fn prepared(
+    endpoint: &'static Endpoint,
+    upstream: &Upstream,
+    mut inputs: Inputs,
+    content: Option<&Content>,
+    id: &HeaderValue,
+) -> Result<Prepared, Problem> {
+    // A whole body goes on as sent, and so does what it says it is.
+    let content_type = content.filter(|_| is_whole_body(endpoint)).map(|content| &content.content_type);
+    // Asked even where inputs are refused already: the caller gets one list.
+    let refusals = match upstream.prepare(endpoint.operation, inputs.arguments(), Some(id), content_type) {
+        Ok(prepared) if inputs.violations.is_empty() => return Ok(prepared),
+        Ok(_) => Vec::new(),
+        Err(refusals) => refusals,
+    };
+    inputs.refuse(refusals);
+    // Constants are the author's: no caller can mend them.
+    if inputs.violations.is_empty() { Err(internal()) } else { Err(Problem::invalid_request(inputs.violations)) }
+}
+
+/// Whether the called operation's whole body is the caller's.
+fn is_whole_body(endpoint: &Endpoint) -> bool {
+    let api::Body::Whole(parameter) = endpoint.operation.body else { return false };
+    let Some(Argument::Input(index)) = endpoint.arguments.get(parameter) else { return false };
+    endpoint.inputs.get(*index).is_some_and(|input| input.source == Source::Body)
+}
+
+/// What only a fault of this program can cause.
+fn internal() -> Problem {
+    let detail = "this operation cannot be called: the fault is this server's";
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", detail)
+}
+
+fn named(problem: Problem, id: &HeaderValue) -> Problem {
+    problem.instance(id.to_str().unwrap_or_default())
+}
+
+/// The same head without the body; its length stays known where it was.
+fn without_body(response: Response<Body>) -> Response<Body> {
+    let (mut head, body) = response.into_parts();
+    let is_bodiless = matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+    if let Some(length) = body.size_hint().exact().filter(|_| !is_bodiless) {
+        head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
+    }
+    Response::from_parts(head, Body::new(Unsaid))
+}
+
+/// A body without a byte that does not claim to be empty: axum and hyper would announce a length of 0.
+struct Unsaid;
+
+impl http_body::Body for Unsaid {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+        std::task::Poll::Ready(None)
+    }
+}
+
+/// The log line of one request, written when this is dropped: at the answer, or when the caller leaves before it. It
+/// shows the route as its author wrote it, never the path or the query.
+struct Line {
+    method: Method,
+    route: &'static str,
+    status: Option<StatusCode>,
+    upstream_status: Option<StatusCode>,
+    started: Instant,
+    request_id: HeaderValue,
+}
+
+impl Line {
+    fn new(method: &Method, request_id: HeaderValue) -> Self {
+        let started = Instant::now();
+        Self { method: method.clone(), route: "-", status: None, upstream_status: None, started, request_id }
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        let ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(
+            target: "naftiko::rest",
+            method = self.method.as_str(),
+            route = self.route,
+            status = self.status.map(|status| status.as_u16()),
+            upstream_status = self.upstream_status.map(|status| status.as_u16()),
+            ms,
+            request_id = self.request_id.to_str().unwrap_or_default(),
+            "{}",
+            if self.status.is_some() { "answered" } else { "the caller left" },
+        );
+    }
+}

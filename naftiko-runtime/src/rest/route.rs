@@ -1,0 +1,120 @@
+//! A REST adapter as static data: the compiler writes these values, [`super::dispatch`] walks them.
+
+use http::Method;
+
+use crate::api::Operation;
+use crate::value::Kind;
+
+/// One REST adapter.
+#[derive(Debug)]
+pub struct Adapter {
+    /// The adapter's `namespace`, as written.
+    pub namespace: &'static str,
+    /// Where matching starts; tried in order.
+    pub routes: &'static [Node],
+    /// Patterns in axum's syntax that together cover every route, for a router that is merged into another one.
+    pub patterns: &'static [&'static str],
+}
+
+/// A node of the matching tree. Siblings stand in the order they are tried: more literal ones first.
+#[derive(Debug)]
+pub struct Node {
+    /// What it takes from the path.
+    pub edge: Edge,
+    /// What can follow; empty for a leaf.
+    pub next: &'static [Node],
+    /// The endpoints of a route that ends here, one a method; empty where none does.
+    pub here: &'static [&'static Endpoint],
+}
+
+/// What a [`Node`] takes from the rest of a path.
+#[derive(Debug)]
+pub enum Edge {
+    /// This text, byte for byte; it may span slashes.
+    Text(&'static str),
+    /// A variable inside one segment: up to the next slash, or up to where a [`Edge::Text`] that follows matches.
+    Segment,
+    /// A variable over one or more segments.
+    Segments,
+}
+
+/// One exposed operation.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// The operation's name as logs show it.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The route as the author wrote it, for logs.
+    pub route: &'static str,
+    /// What the caller may send.
+    pub inputs: &'static [Input],
+    /// Which of the adapter's upstreams is called.
+    pub upstream: usize,
+    /// The consumed operation that is called.
+    pub operation: &'static Operation,
+    /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
+    pub arguments: &'static [Argument],
+}
+
+/// One inbound parameter.
+#[derive(Debug)]
+pub struct Input {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it is read.
+    pub source: Source,
+    /// What it must be; text from path, query, header and cookie is converted to it.
+    pub kind: Kind,
+    /// Whether a request without it is refused.
+    pub required: bool,
+}
+
+/// Where an inbound parameter is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The route variables at these positions (counted along the route, from 0); all must be equal.
+    Path(&'static [usize]),
+    /// The query; arrays may repeat the name.
+    Query,
+    /// A header, by case-insensitive name.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The whole request body, passed on as sent.
+    Body,
+    /// A member of the request body.
+    Field,
+}
+
+/// Where a parameter of the called operation comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// Nowhere: it is left out.
+    Absent,
+    /// The endpoint's input with this index.
+    Input(usize),
+    /// A constant string.
+    Text(&'static str),
+    /// A constant of another type, as JSON text.
+    Json(&'static str),
+}
+
+impl Node {
+    /// A node that takes `edge`.
+    pub const fn new(edge: Edge, next: &'static [Node], here: &'static [&'static Endpoint]) -> Self {
+        Self { edge, next, here }
+    }
+}
+
+impl Input {
+    /// An input that every request has.
+    pub const fn required(name: &'static str, source: Source, kind: Kind) -> Self {
+        Self { name, source, kind, required: true }
+    }
+
+    /// An input that a request can leave out.
+    pub const fn optional(name: &'static str, source: Source, kind: Kind) -> Self {
+        Self { name, source, kind, required: false }
+    }
+}

@@ -1,0 +1,8 @@
+//! Whole requests against an upstream that records: what it gets, what the caller gets.
+
+mod answers;
+mod inputs;
+mod log;
+mod refusals;
+mod routing;
+mod streaming;

@@ -1,0 +1,174 @@
+//! The accept loop of one listener and the life of its connections: HTTP/1.1 by hyper, limits, a graceful stop.
+
+use std::convert::Infallible;
+use std::future::ready;
+use std::io::ErrorKind;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::body::Body;
+use http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+
+use super::adapter::Handler;
+use super::guard::{Guard, Verdict};
+
+/// Until a request's head is whole, and between two requests of a connection.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// The largest request head: four times what proxies and browsers send at most.
+const MAX_HEAD: usize = 64 << 10;
+/// What one connection buffers in each direction beyond the pieces in flight.
+const MAX_BUFFER: usize = 64 << 10;
+/// Connections of one listener at a time; more wait in the kernel. Each costs a descriptor here and, while it is served,
+/// one to the upstream, and up to 128 KiB of buffers: 10 000 is 1.3 GB at worst and above what one upstream bears.
+const MAX_CONNECTIONS: usize = 10_000;
+/// Bytes the kernel takes before they can be sent: what a reader that stops does not get cannot pile up in the socket.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const NOT_SENT: u32 = 128 << 10;
+/// The pause after an accept that failed for want of a resource: neither a busy loop nor a long outage.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// What every connection of a listener is served by.
+#[derive(Clone)]
+pub(super) struct Site {
+    pub(super) handler: Handler,
+    /// `None` serves every `Host` and `Origin`.
+    pub(super) guard: Option<Arc<Guard>>,
+}
+
+/// Accepts until `stop` turns true (or its sender is gone), then waits for what runs. Dropping the future cuts every
+/// connection.
+pub(super) async fn serve(listener: TcpListener, site: Site, mut stop: watch::Receiver<bool>) {
+    let free = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let mut connections = JoinSet::new();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => break,
+            Some(ended) = connections.join_next() => {
+                report(ended);
+                continue;
+            }
+            accepted = accept(&listener, &free) => accepted,
+        };
+        if let Some((stream, permit)) = accepted {
+            tune(&stream);
+            let connection = connection(stream, site.clone(), stop.clone());
+            connections.spawn(async move {
+                connection.await;
+                drop(permit);
+            });
+        }
+    }
+    // New connections are refused from here on, not left hanging.
+    drop(listener);
+    while let Some(ended) = connections.join_next().await {
+        report(ended);
+    }
+}
+
+/// The next connection, once there is room for one; `None` when it failed.
+async fn accept(
+    listener: &TcpListener,
+    free: &Arc<Semaphore>,
+) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+    // The semaphore is never closed.
+    let permit = Arc::clone(free).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, _)) => Some((stream, permit)),
+        Err(error) => {
+            let gone = matches!(
+                error.kind(),
+                ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset | ErrorKind::Interrupted
+            );
+            if !gone {
+                tracing::warn!(target: "naftiko::serve", %error, "cannot accept a connection");
+                tokio::time::sleep(PAUSE).await;
+            }
+            None
+        }
+    }
+}
+
+fn report(ended: Result<(), tokio::task::JoinError>) {
+    if let Err(error) = ended
+        && error.is_panic()
+    {
+        tracing::error!(target: "naftiko::serve", "a connection's task panicked");
+    }
+}
+
+/// Socket options of an accepted connection. One that cannot be set costs speed, not correctness.
+fn tune(stream: &TcpStream) {
+    // Small writes, SSE events for example, leave at once instead of waiting for an acknowledgement.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_NODELAY");
+    }
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    if let Err(error) = socket2::SockRef::from(stream).set_tcp_notsent_lowat(NOT_SENT) {
+        tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_NOTSENT_LOWAT");
+    }
+}
+
+/// One connection until its end: the client's, a limit's, or, after `stop`, the end of the request that runs.
+async fn connection(stream: TcpStream, site: Site, mut stop: watch::Receiver<bool>) {
+    let begun = Arc::new(AtomicBool::new(false));
+    let service = service_fn({
+        let begun = Arc::clone(&begun);
+        move |request| {
+            begun.store(true, Ordering::Relaxed);
+            answer(site.clone(), request)
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_header_size(MAX_HEAD)
+        .max_buf_size(MAX_BUFFER)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = pin!(connection);
+    tokio::select! {
+        ended = connection.as_mut() => return log_end(ended),
+        _ = stop.wait_for(|stop| *stop) => connection.as_mut().graceful_shutdown(),
+    }
+    // hyper keeps a connection that has never had a request. It is polled once more for one that is already here.
+    tokio::select! {
+        biased;
+        ended = connection.as_mut() => return log_end(ended),
+        () = ready(()) => {}
+    }
+    if begun.load(Ordering::Relaxed) {
+        log_end(connection.await);
+    }
+}
+
+fn log_end(ended: Result<(), hyper::Error>) {
+    if let Err(error) = ended {
+        tracing::debug!(target: "naftiko::serve", %error, "a connection ended early");
+    }
+}
+
+async fn answer(site: Site, request: Request<Incoming>) -> Result<http::Response<Body>, Infallible> {
+    let request = request.map(Body::new);
+    let Some(guard) = site.guard else { return Ok(site.handler.answer(request).await) };
+    match guard.judge(&request) {
+        Verdict::Answer(response) => Ok(*response),
+        Verdict::Pass => Ok(site.handler.answer(request).await),
+        Verdict::PassFrom(origin) => {
+            let mut response = site.handler.answer(request).await;
+            origin.allow(response.headers_mut());
+            Ok(response)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

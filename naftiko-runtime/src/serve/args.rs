@@ -1,0 +1,100 @@
+//! The arguments of a capability's server binary.
+
+use std::ffi::OsString;
+
+use lexopt::Arg;
+
+/// What the process is asked to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    /// Serve the document's ports.
+    Serve,
+    /// Serve them on top of the embedded demo upstream.
+    Demo,
+    /// Print how it is used.
+    Help,
+    /// Print package and version.
+    Version,
+    /// Print the settings and what they are now.
+    PrintSettings,
+    /// Print what is exposed where.
+    PrintRoutes,
+}
+
+/// Reads the arguments after the program's name. `--demo` exists only in a binary that has an upstream for it.
+///
+/// # Errors
+/// One line that says which argument is not understood, and what to write.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_args(args);
+    let mut command = Command::Serve;
+    while let Some(arg) = parser.next().map_err(|error| with_hint(&error))? {
+        // What is printed wins over what is served; the first to be printed wins over the next.
+        let asked = match arg {
+            Arg::Long("help") | Arg::Short('h') => Command::Help,
+            Arg::Long("version") | Arg::Short('V') => Command::Version,
+            Arg::Long("demo") if has_demo => Command::Demo,
+            Arg::Long("demo") => return Err("this server has no demo upstream, so there is no `--demo`".to_owned()),
+            Arg::Long("print") => printed(&parser.value().map_err(|error| with_hint(&error))?)?,
+            other => return Err(with_hint(&other.unexpected())),
+        };
+        if matches!(command, Command::Serve | Command::Demo) {
+            command = asked;
+        }
+    }
+    Ok(command)
+}
+
+fn printed(what: &OsString) -> Result<Command, String> {
+    match what.to_str() {
+        Some("settings") => Ok(Command::PrintSettings),
+        Some("routes") => Ok(Command::PrintRoutes),
+        _ => Err(format!("cannot print `{}`; write `--print settings` or `--print routes`", what.to_string_lossy())),
+    }
+}
+
+fn with_hint(error: &lexopt::Error) -> String {
+    format!("{error}; `--help` lists what there is")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str, has_demo: bool) -> Result<Command, String> {
+        parse(line.split_whitespace().map(OsString::from), has_demo)
+    }
+
+    #[test]
+    fn arguments() {
+        for (line, command) in [
+            ("", Command::Serve),
+            ("--demo", Command::Demo),
+            ("--help", Command::Help),
+            ("-h", Command::Help),
+            ("--version", Command::Version),
+            ("-V", Command::Version),
+            ("--print settings", Command::PrintSettings),
+            ("--print=routes", Command::PrintRoutes),
+            ("--demo --print routes", Command::PrintRoutes),
+            ("--print routes --demo", Command::PrintRoutes),
+            ("--version --help", Command::Version),
+        ] {
+            assert_eq!(parsed(line, true), Ok(command), "{line}");
+        }
+    }
+
+    #[test]
+    fn refusals_say_what_to_write() {
+        for (line, has_demo, message) in [
+            ("--port 1", true, "invalid option '--port'; `--help` lists what there is"),
+            ("serve", true, "unexpected argument \"serve\"; `--help` lists what there is"),
+            ("--print", true, "missing argument for option '--print'; `--help` lists what there is"),
+            ("--print tools", true, "cannot print `tools`; write `--print settings` or `--print routes`"),
+            ("--demo=1", true, "unexpected argument for option '--demo': \"1\"; `--help` lists what there is"),
+            ("--demo", false, "this server has no demo upstream, so there is no `--demo`"),
+        ] {
+            assert_eq!(parsed(line, has_demo), Err(message.to_owned()), "{line}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The embedded demo: an upstream inside the process, the settings that point the capability at it, and the line that
+//! calls it.
+
+use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+
+use crate::settings::Values;
+
+/// An upstream that a crate hands to its server, so that `--demo` needs nothing from outside.
+///
+/// ```
+/// use axum::{Router, routing::get};
+/// # use naftiko_runtime as naftiko;
+/// let upstream = Router::new().route("/ships", get(|| async { "[]" }));
+/// let demo = naftiko::Demo::new(upstream)
+///     .base_uri_setting("REGISTRY_BASE_URI")
+///     .setting("REGISTRY_TOKEN", "demo-token")
+///     .curl("/v1/ships", None);
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct Demo {
+    pub(super) upstream: axum::Router,
+    base_uri_settings: Vec<&'static str>,
+    settings: Vec<(&'static str, String)>,
+    curl: Option<Curl>,
+}
+
+#[derive(Clone)]
+struct Curl {
+    path: String,
+    json_body: Option<String>,
+}
+
+impl Demo {
+    /// A demo on top of `upstream`, which is served on a loopback port of its own.
+    pub fn new(upstream: axum::Router) -> Self {
+        Self { upstream, base_uri_settings: Vec::new(), settings: Vec::new(), curl: None }
+    }
+
+    /// Sets this setting to the upstream's base URI, `http://127.0.0.1:PORT`, whatever the environment says.
+    pub fn base_uri_setting(mut self, name: &'static str) -> Self {
+        self.base_uri_settings.push(name);
+        self
+    }
+
+    /// Gives this setting a value, unless the environment has one.
+    pub fn setting(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.settings.push((name, value.into()));
+        self
+    }
+
+    /// The call that is printed as a `curl` line: a path with its query, as in a URL, and a JSON body on one line.
+    /// Without a body it is a GET, else a POST.
+    pub fn curl<'a>(mut self, path: impl Into<String>, json_body: impl Into<Option<&'a str>>) -> Self {
+        self.curl = Some(Curl { path: path.into(), json_body: json_body.into().map(str::to_owned) });
+        self
+    }
+
+    /// Opens the upstream's port.
+    pub(super) fn listen() -> io::Result<(TcpListener, SocketAddr)> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    }
+
+    /// The settings of a process whose demo upstream listens on `address`.
+    pub(super) fn values(&self, address: SocketAddr) -> Values {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let values = self.settings.iter().filter(|(name, _)| !is_set(name));
+        let values = values.fold(Values::none(), |values, (name, value)| values.text(name, value));
+        let base_uri = format!("http://{address}");
+        self.base_uri_settings.iter().fold(values, |values, name| values.text(name, &*base_uri)).over_env()
+    }
+
+    /// The line that calls the adapter on `address`, as a shell takes it.
+    pub(super) fn curl_line(&self, address: SocketAddr) -> Option<String> {
+        let Curl { path, json_body } = self.curl.as_ref()?;
+        let url = format!("http://{}{path}", reachable(address));
+        let mut line = format!("curl -sS {}", quoted(&url));
+        if let Some(body) = json_body {
+            line.push_str(" -H 'content-type: application/json' -d ");
+            line.push_str(&quoted_always(body));
+        }
+        Some(line)
+    }
+}
+
+/// Where a listener is reached from this machine: one on every interface is reached through loopback.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let loopback = if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+    if address.ip().is_unspecified() { SocketAddr::new(loopback, address.port()) } else { address }
+}
+
+/// A word for a POSIX shell, bare where that says the same.
+fn quoted(word: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:%@+,=".contains(&byte);
+    if word.bytes().all(is_plain) { word.to_owned() } else { quoted_always(word) }
+}
+
+fn quoted_always(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+
+    fn address(text: &str) -> SocketAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_line_for_the_shell() {
+        let post = Demo::new(Router::new()).curl("/v1/x", r#"{"prompt":"a fox's tail"}"#);
+        assert_eq!(
+            post.curl_line(address("127.0.0.1:8080")).unwrap(),
+            r#"curl -sS http://127.0.0.1:8080/v1/x -H 'content-type: application/json' -d '{"prompt":"a fox'\''s tail"}'"#
+        );
+        let get = Demo::new(Router::new()).curl("/v1/x?a=1&b=2", None);
+        assert_eq!(get.curl_line(address("0.0.0.0:80")).unwrap(), "curl -sS 'http://127.0.0.1:80/v1/x?a=1&b=2'");
+        assert_eq!(get.curl_line(address("[::]:80")).unwrap(), "curl -sS 'http://[::1]:80/v1/x?a=1&b=2'");
+        assert_eq!(Demo::new(Router::new()).curl_line(address("127.0.0.1:1")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_shell_reads_back_what_was_quoted() {
+        for word in ["", "plain", "it's", "a b", "$HOME `id` \\ \" !x", "{\"a\":'b'}", "''", "ä&?*"] {
+            let output =
+                std::process::Command::new("sh").arg("-c").arg(format!("printf %s {}", quoted_always(word))).output();
+            assert_eq!(String::from_utf8(output.unwrap().stdout).unwrap(), word);
+        }
+    }
+
+    #[test]
+    fn the_environment_wins_over_settings_but_not_over_the_base_uri() {
+        // CARGO_PKG_NAME is set by cargo for every test.
+        let demo = Demo::new(Router::new())
+            .setting("CARGO_PKG_NAME", "demo")
+            .setting("NAFTIKO_TEST_UNSET", "demo")
+            .base_uri_setting("CARGO_PKG_VERSION");
+        let values = demo.values(address("127.0.0.1:4321"));
+        for (name, text) in [
+            ("CARGO_PKG_NAME", env!("CARGO_PKG_NAME")),
+            ("NAFTIKO_TEST_UNSET", "demo"),
+            ("CARGO_PKG_VERSION", "http://127.0.0.1:4321"),
+        ] {
+            let found = values.find(name).ok().flatten().unwrap();
+            assert_eq!(*found, text, "{name}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Who may call (LANGUAGE §5): the `Host` a request was sent to, against DNS rebinding, and the browser `Origin` it came
+//! from. Pages of other origins would spend this server's credentials.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use axum::body::Body;
+use http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use http::{HeaderValue, Request, Response, StatusCode, Version};
+
+use super::cors::Allowed;
+use crate::rest::problem::Problem;
+use crate::rest::request_id::{self, X_REQUEST_ID};
+use crate::settings::{ListenerSettings, is_host_name, split_port};
+
+/// The rules of one listener.
+#[derive(Debug)]
+pub(super) struct Guard {
+    settings: ListenerSettings,
+    is_loopback: bool,
+}
+
+/// What becomes of a request.
+pub(super) enum Verdict {
+    /// It is served.
+    Pass,
+    /// It is served, and the answer says that its origin may read it.
+    PassFrom(Allowed),
+    /// It is answered here: a refusal or a preflight.
+    Answer(Box<Response<Body>>),
+}
+
+impl Guard {
+    pub(super) fn new(settings: &ListenerSettings) -> Self {
+        Self { settings: settings.clone(), is_loopback: is_loopback_address(settings.address()) }
+    }
+
+    /// Judges a request by its head.
+    pub(super) fn judge<B>(&self, request: &Request<B>) -> Verdict {
+        match self.host(request).and_then(|()| self.origin(request.headers())) {
+            Ok(None) => Verdict::Pass,
+            Ok(Some(origin)) => match origin.preflight(request) {
+                Some(answer) => Verdict::Answer(Box::new(answer)),
+                None => Verdict::PassFrom(origin),
+            },
+            Err(problem) => Verdict::Answer(Box::new(refused(request, problem))),
+        }
+    }
+
+    /// The name the request was sent to: the target's authority when it has one (RFC 9112 §3.2.2), else `Host`.
+    fn host<B>(&self, request: &Request<B>) -> Result<(), Problem> {
+        let header = single(request.headers(), HOST).map_err(|()| bad_host("the request has more than one `Host`"))?;
+        // RFC 9112 §3.2: required from 1.1 on, whatever the target.
+        if header.is_none() && request.version() >= Version::HTTP_11 {
+            return Err(bad_host("the request has no `Host`"));
+        }
+        let host = match request.uri().authority() {
+            Some(authority) => authority.as_str(),
+            None => match header.map(HeaderValue::to_str) {
+                None => "",
+                Some(Ok(host)) => host.trim(),
+                Some(Err(_)) => return Err(bad_host("the `Host` is not a host name")),
+            },
+        };
+        let host = host.to_ascii_lowercase();
+        let (name, port) = split_port(&host);
+        // An empty `Host` is what a target without authority has (RFC 9110 §7.2): valid, and no name at all.
+        let is_valid = host.is_empty() || (is_host_name(name) && is_port(port));
+        if !is_valid {
+            return Err(bad_host("the `Host` is not a host name with or without a port"));
+        }
+        let listed = self.settings.allowed_hosts();
+        let allowed = match (self.is_loopback, listed) {
+            (true, _) => is_loopback_name(name) || is_listed(&host, name, listed),
+            (false, []) => true,
+            (false, listed) => is_listed(&host, name, listed),
+        };
+        if allowed {
+            return Ok(());
+        }
+        let setting = format!("{}_ALLOWED_HOSTS", self.settings.prefix());
+        let detail = format!("`{host}` is not a name this server answers to; {setting} lists further ones");
+        Err(Problem::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
+    }
+
+    /// The origin of the page that sent the request, if a page did.
+    fn origin(&self, headers: &HeaderMap) -> Result<Option<Allowed>, Problem> {
+        let refused = |detail: String| Problem::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
+        let origin =
+            single(headers, ORIGIN).map_err(|()| refused("the request has more than one `Origin`".to_owned()))?;
+        let Some(origin) = origin else { return Ok(None) };
+        let text = origin.to_str().unwrap_or_default().to_ascii_lowercase();
+        if is_loopback_origin(&text) || self.settings.allowed_origins().contains(&text) {
+            return Ok(Some(Allowed::new(origin.clone())));
+        }
+        let shown: String = text.chars().take(100).collect();
+        let setting = format!("{}_ALLOWED_ORIGINS", self.settings.prefix());
+        Err(refused(format!("pages of `{shown}` may not call this server; {setting} lists the origins that may")))
+    }
+}
+
+/// The answer to a request that is not served, and its line in the log.
+fn refused<B>(request: &Request<B>, problem: Problem) -> Response<Body> {
+    let id = request_id::of(request.headers());
+    let shown = id.to_str().unwrap_or_default();
+    // The path stays out: a query may hold what the caller keeps secret.
+    tracing::info!(
+        target: "naftiko::serve",
+        method = request.method().as_str(),
+        status = problem.status().as_u16(),
+        request_id = shown,
+        "refused: {}",
+        problem.detail()
+    );
+    let mut response = problem.instance(shown).into_response();
+    response.headers_mut().insert(X_REQUEST_ID, id);
+    response
+}
+
+fn bad_host(detail: &str) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "invalid-host", detail)
+}
+
+/// The header's only value; `Err` when there are several.
+fn single(headers: &HeaderMap, name: HeaderName) -> Result<Option<&HeaderValue>, ()> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (first, None) => Ok(first),
+        (_, Some(_)) => Err(()),
+    }
+}
+
+/// A port as `Host` has it: a number, or nothing at all after the colon (RFC 3986 §3.2.3).
+fn is_port(port: Option<&str>) -> bool {
+    port.is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok())
+}
+
+/// Whether a list entry names this host: an entry without a port stands for every port.
+fn is_listed(host: &str, name: &str, listed: &[String]) -> bool {
+    listed.iter().any(|entry| entry == host || entry == name)
+}
+
+fn is_loopback_origin(origin: &str) -> bool {
+    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    host.map(split_port).is_some_and(|(name, port)| is_loopback_name(name) && is_port(port))
+}
+
+/// `localhost`, a name below it (RFC 6761 §6.3: they resolve to loopback), 127.0.0.0/8, `[::1]`.
+fn is_loopback_name(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    if name == "localhost" || (name.ends_with(".localhost") && is_host_name(name)) {
+        return true;
+    }
+    match name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok_and(|address| is_loopback_address(address.into())),
+        None => name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+    }
+}
+
+fn is_loopback_address(address: IpAddr) -> bool {
+    // `::ffff:127.0.0.1` is loopback too.
+    address.to_canonical().is_loopback()
+}
+
+#[cfg(test)]
+mod tests;

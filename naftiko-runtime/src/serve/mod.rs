@@ -1,0 +1,111 @@
+//! The server: arguments and settings in, listening adapters out, until a signal asks it to stop (LANGUAGE §2, §5).
+
+mod accept;
+mod adapter;
+mod args;
+mod bound;
+mod cors;
+mod demo;
+mod guard;
+mod listen;
+mod log;
+mod outline;
+mod print;
+mod process;
+mod signal;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::marker::PhantomData;
+use std::process::ExitCode;
+
+pub use adapter::Adapter;
+pub use bound::Bound;
+pub use demo::Demo;
+pub use listen::{ListenError, StartError};
+pub use outline::Outline;
+
+use crate::capability::Capability;
+use crate::settings::Values;
+use args::Command;
+use process::Whole;
+
+/// Runs the server binary of a capability: the whole of its `main`.
+///
+/// Exit status 0 after a requested stop, 1 when it cannot listen, 2 for arguments or settings that cannot be used.
+pub fn main<C: Capability>() -> ExitCode {
+    serve::<C>().main()
+}
+
+/// The server of a capability, to be completed and run.
+pub fn serve<C: Capability>() -> Server<C> {
+    Server { demo: None, capability: PhantomData }
+}
+
+/// The server of one capability.
+#[must_use]
+pub struct Server<C> {
+    demo: Option<Demo>,
+    capability: PhantomData<fn() -> C>,
+}
+
+impl<C: Capability> Server<C> {
+    /// Adds `--demo`: the server on top of an upstream of its own.
+    pub fn demo(self, demo: Demo) -> Self {
+        Self { demo: Some(demo), ..self }
+    }
+
+    /// Does what the process's arguments ask for and returns its exit status; see [`main`].
+    pub fn main(self) -> ExitCode {
+        self.run(std::env::args_os().skip(1), &mut std::io::stdout(), &mut std::io::stderr())
+    }
+
+    /// Listens on every adapter's address, inside the caller's own tokio runtime. Serve with [`Bound::run`].
+    ///
+    /// # Errors
+    /// Settings that only show to be unusable when they are used, or an address that cannot be listened on. Nothing
+    /// listens then.
+    pub async fn bind(&self, settings: &C::Settings) -> Result<Bound, StartError> {
+        Bound::new(C::new(settings)?.adapters())
+    }
+
+    /// [`Server::main`] with arguments and outputs from anywhere.
+    fn run(self, args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+        let command = match args::parse(args, self.demo.is_some()) {
+            Ok(command) => command,
+            Err(message) => {
+                say(err, &format!("{}: {message}\n", C::ABOUT.package));
+                return ExitCode::from(2);
+            }
+        };
+        match command {
+            Command::Serve => return process::serve::<C>(None, out, err),
+            Command::Demo => return process::serve::<C>(self.demo.as_ref(), out, err),
+            Command::Help => {
+                let (_, entries) = Values::none().list::<Whole<C::Settings>>();
+                say(out, &print::help(&C::ABOUT, self.demo.is_some(), &entries));
+            }
+            Command::Version => say(out, &format!("{} {}\n", C::ABOUT.package, C::ABOUT.version)),
+            Command::PrintSettings => {
+                let (_, entries) = Values::env().list::<Whole<C::Settings>>();
+                say(out, &print::settings(&entries));
+            }
+            Command::PrintRoutes => say(out, &routes::<C>()),
+        }
+        ExitCode::SUCCESS
+    }
+}
+
+/// Every adapter with its routes, on the address it would listen on now.
+fn routes<C: Capability>() -> String {
+    let values = Values::env();
+    let mut reader = values.reader();
+    C::outline().iter().map(|outline| outline.text(outline.listener(&mut reader).socket_address())).collect()
+}
+
+/// Writes what a person reads. A reader that is gone is no reason to fail.
+fn say(to: &mut dyn Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}

@@ -1,0 +1,66 @@
+//! What `--help` and `--print settings` show: plain text, one setting a line.
+
+use crate::capability::About;
+use crate::settings::{Entry, State};
+
+/// The usage, the options, and every setting with its default.
+pub(super) fn help(about: &About, has_demo: bool, entries: &[Entry]) -> String {
+    let About { package, label, description, .. } = about;
+    let mut text = String::new();
+    for line in [label, description] {
+        // Descriptions often begin with their label.
+        if !line.is_empty() && !text.contains(line) {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+    let demo = if has_demo { "  --demo             serve an embedded demo upstream; needs no settings\n" } else { "" };
+    text.push_str(&format!(
+        "
+Usage: {package} [OPTION]
+
+Options:
+{demo}  --print settings   print every setting and what it is now
+  --print routes     print what is exposed where
+  -h, --help         print this
+  -V, --version      print package and version
+
+Settings are environment variables:
+"
+    ));
+    let rows = entries.iter().map(|entry| [&entry.name, default(entry), &entry.purpose]);
+    text.push_str(&table(rows.map(|row| row.map(str::to_owned))));
+    text
+}
+
+/// Every setting: its value or default, what it is for. Never a secret's value.
+pub(super) fn settings(entries: &[Entry]) -> String {
+    table(entries.iter().map(|entry| [entry.name.clone(), value(entry), entry.purpose.clone()]))
+}
+
+fn default(entry: &Entry) -> &str {
+    match entry.default.as_deref() {
+        None => "(required)",
+        Some("") => "-",
+        Some(text) => text,
+    }
+}
+
+fn value(entry: &Entry) -> String {
+    match (&entry.state, entry.default.as_deref()) {
+        (State::Set(Some(text)), _) => text.clone(),
+        (State::Set(None), _) => "set".to_owned(),
+        (State::Invalid(text), _) => format!("{text} (invalid)"),
+        (State::Absent, None) => "missing".to_owned(),
+        (State::Absent, Some("")) => "-".to_owned(),
+        (State::Absent, Some(text)) => format!("{text} (default)"),
+    }
+}
+
+/// Rows with columns as wide as their widest cell; the last one ends where it ends.
+fn table(rows: impl Iterator<Item = [String; 3]>) -> String {
+    let rows: Vec<[String; 3]> = rows.collect();
+    let width = |pick: fn(&[String; 3]) -> &String| rows.iter().map(|row| pick(row).chars().count()).max().unwrap_or(0);
+    let (first, second) = (width(|[name, ..]| name), width(|[_, value, _]| value));
+    rows.iter().map(|[name, value, purpose]| format!("  {name:first$}  {value:second$}  {purpose}\n")).collect()
+}

@@ -1,0 +1,260 @@
+use super::*;
+use crate::capability::About;
+use crate::secret::Secret;
+use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings};
+use crate::{api, rest};
+use std::time::Duration;
+
+use axum::routing::get;
+use tokio::sync::{mpsc, oneshot};
+
+static ADAPTER: rest::route::Adapter = rest::route::Adapter {
+    namespace: "ships-rest",
+    routes: &[rest::route::Node {
+        edge: rest::route::Edge::Text("/v1/ships"),
+        next: &[],
+        here: &[&rest::route::Endpoint {
+            name: "list",
+            method: http::Method::GET,
+            route: "/v1/ships",
+            inputs: &[],
+            upstream: 0,
+            operation: &api::Operation {
+                name: "list-ships",
+                method: http::Method::GET,
+                path: &[api::Piece::Text("/ships")],
+                query: &[],
+                parameters: &[],
+                body: api::Body::None,
+                accept: "*/*",
+            },
+            arguments: &[],
+        }],
+    }],
+    patterns: &["/v1/ships"],
+};
+static API: api::Api = api::Api { namespace: "registry", user_agent: "t/1", base_uri: &[], variables: &[] };
+static LISTEN: Listen = Listen { port: 8080, address: None };
+
+/// A capability with one adapter, served by a router instead of what its document says.
+struct Ships(ListenerSettings);
+
+struct ShipsSettings {
+    _key: Secret,
+    rest: ListenerSettings,
+}
+
+impl Settings for ShipsSettings {
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            _key: from.secret("SHIPS_TEST_KEY", "bearer token of `registry`"),
+            rest: from.listener("SHIPS_REST", &LISTEN),
+        }
+    }
+}
+
+impl Capability for Ships {
+    type Settings = ShipsSettings;
+    const ABOUT: About =
+        About { package: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
+
+    fn outline() -> Vec<Outline> {
+        vec![Outline::rest("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
+    }
+
+    fn new(settings: &Self::Settings) -> Result<Self, crate::settings::SettingsError> {
+        Ok(Self(settings.rest.clone()))
+    }
+
+    fn adapters(&self) -> Vec<Adapter> {
+        let router = axum::Router::new().route("/v1/ships", get(|| async { "[]" }));
+        vec![Adapter::new("rest", "ships-rest", &self.0, router)]
+    }
+}
+
+fn settings(listener: ListenerOptions) -> ShipsSettings {
+    Values::none().text("SHIPS_TEST_KEY", "k").listener("SHIPS_REST", listener).build().unwrap()
+}
+
+/// Exit status as `Debug` shows it, stdout, stderr.
+fn run(server: Server<Ships>, line: &str) -> (String, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = server.run(line.split_whitespace().map(OsString::from), &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (format!("{code:?}"), text(out), text(err))
+}
+
+fn code(number: u8) -> String {
+    format!("{:?}", ExitCode::from(number))
+}
+
+#[test]
+fn version_and_routes_go_to_stdout() {
+    assert_eq!(run(serve(), "--version"), (code(0), "ships 1.2.3\n".to_owned(), String::new()));
+    let routes = "rest ships-rest http://127.0.0.1:8080\n  GET /v1/ships -> registry.list-ships\n";
+    assert_eq!(run(serve(), "--print routes"), (code(0), routes.to_owned(), String::new()));
+}
+
+#[test]
+fn help_lists_options_and_settings() {
+    let expected = "\
+Ships
+Ships of the registry.
+
+Usage: ships [OPTION]
+
+Options:
+  --print settings   print every setting and what it is now
+  --print routes     print what is exposed where
+  -h, --help         print this
+  -V, --version      print package and version
+
+Settings are environment variables:
+  SHIPS_TEST_KEY              (required)  bearer token of `registry`
+  SHIPS_REST_PORT             8080        port to listen on; 0 takes a free one
+  SHIPS_REST_ADDRESS          127.0.0.1   address to listen on; `0.0.0.0` for every interface
+  SHIPS_REST_MAX_REQUEST      2MiB        largest request body
+  SHIPS_REST_ALLOWED_HOSTS    -           host names callers may use beside loopback ones, separated by commas
+  SHIPS_REST_ALLOWED_ORIGINS  -           browser origins that may call beside loopback ones, separated by commas
+  NAFTIKO_LOG                 info        what is logged: a level, `target=level`, or a list of them
+  NAFTIKO_SHUTDOWN_TIMEOUT    30s         longest wait for running requests when the process is asked to stop
+";
+    assert_eq!(run(serve(), "--help"), (code(0), expected.to_owned(), String::new()));
+    let (_, with_demo, _) = run(serve().demo(Demo::new(axum::Router::new())), "--help");
+    assert!(with_demo.contains("\n  --demo             serve an embedded"), "{with_demo}");
+}
+
+#[test]
+fn settings_are_printed_without_secrets() {
+    let values = Values::none()
+        .text("SHIPS_TEST_KEY", "canary-1")
+        .text("SHIPS_REST_PORT", "80x")
+        .text("SHIPS_REST_ADDRESS", "0.0.0.0")
+        .text("NAFTIKO_LOG", "inof");
+    let (_, entries) = values.list::<Whole<ShipsSettings>>();
+    let expected = "
+  SHIPS_TEST_KEY              set             bearer token of `registry`
+  SHIPS_REST_PORT             80x (invalid)   port to listen on; 0 takes a free one
+  SHIPS_REST_ADDRESS          0.0.0.0         address to listen on; `0.0.0.0` for every interface
+  SHIPS_REST_MAX_REQUEST      2MiB (default)  largest request body
+  SHIPS_REST_ALLOWED_HOSTS    -               host names callers may use beside loopback ones, separated by commas
+  SHIPS_REST_ALLOWED_ORIGINS  -               browser origins that may call beside loopback ones, separated by commas
+  NAFTIKO_LOG                 inof (invalid)  what is logged: a level, `target=level`, or a list of them
+  NAFTIKO_SHUTDOWN_TIMEOUT    30s (default)   longest wait for running requests when the process is asked to stop
+";
+    assert_eq!(format!("\n{}", print::settings(&entries)), expected);
+    // The variable is set nowhere, so the process's own table says so.
+    let (status, printed, err) = run(serve(), "--print settings");
+    assert_eq!((status, err), (code(0), String::new()));
+    assert!(printed.contains("SHIPS_TEST_KEY              missing "), "{printed}");
+}
+
+#[test]
+fn arguments_and_settings_that_cannot_be_used_exit_with_2() {
+    let (status, out, err) = run(serve(), "--port 1");
+    assert_eq!((status, out), (code(2), String::new()));
+    assert_eq!(err, "ships: invalid option '--port'; `--help` lists what there is\n");
+    let (status, out, err) = run(serve(), "");
+    assert_eq!((status, out), (code(2), String::new()));
+    assert_eq!(
+        err,
+        "ships: 1 setting is missing or invalid:\n  SHIPS_TEST_KEY (bearer token of `registry`): is not set; write the \
+         credential\nsettings are environment variables; `--help` lists them, `--print settings` shows what they are now\n"
+    );
+}
+
+#[test]
+fn a_reader_that_is_gone_does_not_matter() {
+    struct Broken;
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+    }
+    let args = std::iter::once(OsString::from("--help"));
+    assert_eq!(format!("{:?}", serve::<Ships>().run(args, &mut Broken, &mut Broken)), code(0));
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_names_its_setting() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let settings_of = |options: ListenerOptions| settings(options.port(address.port()));
+    let error = serve::<Ships>().bind(&settings_of(ListenerOptions::new())).await.err().unwrap();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "rest cannot listen on {address}: the port is taken; set SHIPS_REST_PORT to another one (0 takes a free one)"
+        )
+    );
+    // RFC 5737 keeps this address for documentation: no machine has it.
+    let elsewhere = settings(ListenerOptions::new().port(0).address([192, 0, 2, 1]));
+    let error = serve::<Ships>().bind(&elsewhere).await.err().unwrap();
+    assert_eq!(
+        error.to_string(),
+        "rest cannot listen on 192.0.2.1:0: this machine does not have the address; set SHIPS_REST_ADDRESS to one of its own"
+    );
+}
+
+fn http(host: &str) -> String {
+    format!("GET /v1/ships HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n")
+}
+
+async fn exchange(address: std::net::SocketAddr, request: String) -> String {
+    let exchange = move || {
+        use std::io::Read;
+        let mut stream = std::net::TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        stream.write_all(request.as_bytes())?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).map(|_| answer)
+    };
+    tokio::task::spawn_blocking(exchange).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_bound_server_serves_behind_its_guard_until_told_to_stop() {
+    let bound = serve::<Ships>().bind(&settings(ListenerOptions::new().port(0))).await.unwrap();
+    let addresses: Vec<_> = bound.addresses().collect();
+    let [("rest", "ships-rest", address)] = addresses[..] else { panic!("{addresses:?}") };
+    assert_ne!(address.port(), 0);
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = tokio::spawn(bound.run(async move { stopped.await.unwrap() }));
+    let answer = exchange(address, http(&address.to_string())).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("[]"), "{answer}");
+    let answer = exchange(address, http("evil.example")).await;
+    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("host-not-allowed"), "{answer}");
+    let page = "host: localhost\r\norigin: http://localhost:3000\r\n";
+    let answer = exchange(address, http("localhost").replace("host: localhost\r\n", page)).await;
+    assert!(answer.contains("access-control-allow-origin: http://localhost:3000\r\n"), "{answer}");
+    stop.send(()).unwrap();
+    running.await.unwrap();
+}
+
+#[tokio::test]
+async fn requests_that_outlast_the_shutdown_timeout_are_cut() {
+    let (entered, mut running) = mpsc::channel(1);
+    let forever = get(move || {
+        let entered = entered.clone();
+        async move {
+            entered.send(()).await.unwrap();
+            std::future::pending::<()>().await;
+        }
+    });
+    let settings = settings(ListenerOptions::new().port(0));
+    let router = axum::Router::new().route("/v1/ships", forever);
+    let bound = Bound::new(vec![Adapter::new("rest", "ships-rest", &settings.rest, router)]).unwrap();
+    let (_, _, address) = bound.addresses().next().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let limit = Duration::from_millis(50);
+    let serving = tokio::spawn(bound.shutdown_timeout(limit).run(async move { stopped.await.unwrap() }));
+    let client = tokio::spawn(exchange(address, http("localhost")));
+    running.recv().await.unwrap();
+    stop.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(20), serving).await.expect("cut").unwrap();
+    // The connection ended without an answer.
+    assert_eq!(client.await.unwrap_or_default(), "");
+}

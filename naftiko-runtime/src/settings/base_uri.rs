@@ -1,0 +1,137 @@
+//! Base URIs: the document's text with variables, their values checked by the place they fill (LANGUAGE §3.1), and the
+//! whole, which stays exactly as written but for slashes at its end.
+
+use percent_encoding::percent_decode_str;
+
+use super::parse::{Parsed, escapes_are_whole, is_host_name, is_label_byte, split_port};
+use crate::api::{Api, Piece};
+
+/// What a variable of a base URI fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The scheme: `{scheme}://…`.
+    Scheme,
+    /// The beginning of the URL, scheme included.
+    Start,
+    /// (Part of) the host.
+    Host,
+    /// The port.
+    Port,
+    /// (Part of) the path.
+    Path,
+}
+
+/// The variables of `pieces` in order, each with the place it fills.
+pub(super) fn places(pieces: &'static [Piece]) -> Vec<(usize, Place)> {
+    let mut places = Vec::new();
+    let mut before = String::new();
+    let mut pieces = pieces.iter().peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Text(text) => before.push_str(text),
+            Piece::Value(index) | Piece::Segments(index) => {
+                let place = place_after(&before, pieces.peek());
+                places.push((*index, place));
+                // A stand-in that leads to the same place as any value of this one.
+                before.push_str(if place == Place::Start { "x://x/" } else { "x" });
+            }
+        }
+    }
+    places
+}
+
+fn place_after(before: &str, next: Option<&&Piece>) -> Place {
+    let Some((_, rest)) = before.split_once("://") else {
+        let is_scheme = matches!(next, Some(Piece::Text(text)) if text.starts_with("://"));
+        return if is_scheme { Place::Scheme } else { Place::Start };
+    };
+    if rest.contains('/') {
+        Place::Path
+    } else if split_port(rest).1.is_some() {
+        Place::Port
+    } else {
+        Place::Host
+    }
+}
+
+/// Checks the value of a variable by the place it fills.
+pub(super) fn value(place: Place, text: &str) -> Parsed<String> {
+    let (fits, expected) = match place {
+        Place::Scheme => (is_http(text), "`https` or `http`"),
+        Place::Start => {
+            whole(text)?;
+            (true, "")
+        }
+        Place::Host => (
+            text.bytes().all(|byte| is_label_byte(byte) || byte == b'.'),
+            "letters, digits, `-` and `.` only: it is a part of the host name",
+        ),
+        Place::Port => (port(text), "a number from 1 to 65535: it is the port"),
+        Place::Path => (path(text), "characters of a URL path only, others percent-encoded: it is a part of the path"),
+    };
+    if fits { Ok(text.trim_end_matches('/').to_owned()) } else { Err(expected.to_owned()) }
+}
+
+/// Checks a whole base URI and takes the slashes off its end.
+pub(super) fn whole(text: &str) -> Parsed<String> {
+    let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+    if !is_http(scheme) {
+        return Err("an absolute URL, such as `https://api.example.com/v1`".to_owned());
+    }
+    if rest.contains(['?', '#']) {
+        return Err("the URL without `?` and `#`; constant query parameters have a setting of their own".to_owned());
+    }
+    let (authority, below) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+    if authority.contains('@') {
+        return Err("the URL without a user name or a password".to_owned());
+    }
+    let (host, number) = split_port(authority);
+    if !is_host_name(host) {
+        return Err("a URL with a DNS name or an IP address as its host".to_owned());
+    }
+    if !number.is_none_or(port) {
+        return Err("a URL whose port is a number from 1 to 65535".to_owned());
+    }
+    if !path(below) {
+        return Err("a URL whose path is percent-encoded and has no `.` or `..` segment".to_owned());
+    }
+    // The client parses it with the same parser: a host such as `1.2.3.400` only fails there.
+    reqwest::Url::parse(text).map_err(|error| format!("a valid URL ({error})"))?;
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// The document's base URI with its variables replaced; `values` counts as [`Api::variables`] does.
+pub(super) fn rendered(api: &'static Api, values: &[String]) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => (*text).to_owned(),
+        Piece::Value(index) | Piece::Segments(index) => values.get(*index).cloned().unwrap_or_default(),
+    };
+    api.base_uri.iter().map(piece).collect()
+}
+
+/// The document's base URI as its author wrote it.
+pub(super) fn written(api: &'static Api) -> String {
+    let names: Vec<String> = api.variables.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+    rendered(api, &names)
+}
+
+fn is_http(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+}
+
+fn port(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
+/// RFC 3986 path characters, and no segment that a URL parser resolves away.
+fn path(text: &str) -> bool {
+    let in_path = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%/".contains(&byte);
+    let is_dots = |segment: &str| {
+        let decoded = percent_decode_str(segment).collect::<Vec<u8>>();
+        decoded == b"." || decoded == b".."
+    };
+    text.bytes().all(in_path) && escapes_are_whole(text) && !text.split('/').any(is_dots)
+}
+
+#[cfg(test)]
+mod tests;

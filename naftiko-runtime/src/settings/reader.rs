@@ -1,0 +1,225 @@
+//! Reads settings one by one and remembers each: its name, its purpose, what was found and what is wrong with it.
+
+use std::borrow::Cow;
+
+use zeroize::Zeroizing;
+
+use super::error::Fault;
+use super::parse::Parsed;
+use super::{ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
+use crate::api::Api;
+use crate::secret::Secret;
+use crate::settings::Listen;
+
+/// The reader that [`super::Settings::read`] asks for each setting.
+///
+/// A setting that is missing or invalid is remembered and a stand-in is returned, so that all of them are found in one
+/// go; the stand-ins are thrown away with the error.
+pub struct Reader<'a> {
+    values: &'a Values,
+    entries: Vec<Entry>,
+    faults: Vec<Fault>,
+}
+
+/// One setting that was asked for.
+pub(crate) struct Entry {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it is for.
+    pub(crate) purpose: String,
+    /// What is used when nothing is given, as a person would write it; `None` where a value is required.
+    pub(crate) default: Option<Cow<'static, str>>,
+    /// What was found.
+    pub(crate) state: State,
+}
+
+/// What was found for a setting.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Nothing.
+    Absent,
+    /// A usable value; its text, unless it is a secret.
+    Set(Option<String>),
+    /// A text that cannot be used; shown as a message may show it.
+    Invalid(String),
+}
+
+/// A setting about to be read.
+pub(super) struct Ask {
+    pub(super) name: String,
+    pub(super) purpose: String,
+    /// What is used when nothing is given, as a person would write it; `None` makes the setting required.
+    pub(super) default: Option<Cow<'static, str>>,
+    /// Whether its text may be shown.
+    pub(super) show: Show,
+}
+
+/// Whether a text may be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    /// Yes, without what credentials hide in when they end up in the wrong place ([`masked`]).
+    Masked,
+    /// No: it is a secret.
+    Never,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(values: &'a Values) -> Self {
+        Self { values, entries: Vec::new(), faults: Vec::new() }
+    }
+
+    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``.
+    pub fn secret(&mut self, name: &str, purpose: &str) -> Secret {
+        self.required(name, purpose, Show::Never, |text| {
+            if text.chars().any(char::is_control) {
+                return Err("it as one line, without control characters".to_owned());
+            }
+            Ok(Secret::from(text))
+        })
+        .unwrap_or_else(|| Secret::from(""))
+    }
+
+    /// A required text that may be shown, a bind for example.
+    pub fn text(&mut self, name: &str, purpose: &str) -> String {
+        self.required(name, purpose, Show::Masked, |text| Ok(text.to_owned())).unwrap_or_default()
+    }
+
+    /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
+    pub fn upstream(&mut self, prefix: &str, api: &'static Api) -> UpstreamSettings {
+        UpstreamSettings::read(self, prefix, api)
+    }
+
+    /// The settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
+    pub fn listener(&mut self, prefix: &str, listen: &Listen) -> ListenerSettings {
+        ListenerSettings::read(self, prefix, listen)
+    }
+
+    /// Whether a text stands for the setting, whatever it says.
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        !matches!(self.values.find(name), Ok(None))
+    }
+
+    /// A required setting, read by `parse`.
+    pub(super) fn required<T>(
+        &mut self,
+        name: &str,
+        purpose: &str,
+        show: Show,
+        parse: impl FnOnce(&str) -> Parsed<T>,
+    ) -> Option<T> {
+        let ask = Ask { name: name.to_owned(), purpose: purpose.to_owned(), default: None, show };
+        self.ask(ask, parse)
+    }
+
+    /// A setting with a default: `shown` is `default` as a person would write it.
+    pub(crate) fn or_default<T>(
+        &mut self,
+        name: &str,
+        purpose: &str,
+        (shown, default): (&'static str, T),
+        parse: impl FnOnce(&str) -> Parsed<T>,
+    ) -> T {
+        let ask =
+            Ask { name: name.to_owned(), purpose: purpose.to_owned(), default: Some(shown.into()), show: Show::Masked };
+        self.ask(ask, parse).unwrap_or(default)
+    }
+
+    /// Reads one setting. `None`: it is absent, or invalid, which is remembered.
+    pub(super) fn ask<T>(&mut self, ask: Ask, parse: impl FnOnce(&str) -> Parsed<T>) -> Option<T> {
+        let Ask { name, purpose, default, show } = ask;
+        let (value, state) = match self.values.find(&name) {
+            Err(NotUtf8) => {
+                self.fault(&name, &purpose, "is not UTF-8", "UTF-8 text");
+                (None, State::Invalid("not UTF-8".to_owned()))
+            }
+            Ok(None) => {
+                if default.is_none() {
+                    let other = if show == Show::Never { "the credential" } else { "a text that is not empty" };
+                    let expected = parse("").err().unwrap_or_else(|| other.to_owned());
+                    self.fault(&name, &purpose, "is not set", &expected);
+                }
+                (None, State::Absent)
+            }
+            Ok(Some(text)) => self.parsed(&name, &purpose, show, &text, parse),
+        };
+        // One text may serve two places; the table shows it once.
+        if !self.entries.iter().any(|entry| entry.name == name) {
+            self.entries.push(Entry { name, purpose, default, state });
+        }
+        value
+    }
+
+    fn parsed<T>(
+        &mut self,
+        name: &str,
+        purpose: &str,
+        show: Show,
+        text: &Zeroizing<String>,
+        parse: impl FnOnce(&str) -> Parsed<T>,
+    ) -> (Option<T>, State) {
+        // A line break at the end is what a file read into a variable leaves behind; no setting means one.
+        let text = text.trim();
+        let shown = (show == Show::Masked).then(|| shortened(&masked(text)));
+        match parse(text) {
+            Ok(value) => (Some(value), State::Set(shown)),
+            Err(expected) => {
+                let found = shown
+                    .as_ref()
+                    .map_or_else(|| "is set, but not usable (not shown)".to_owned(), |shown| format!("is `{shown}`"));
+                self.fault(name, purpose, &found, &expected);
+                (None, State::Invalid(shown.unwrap_or_else(|| "set".to_owned())))
+            }
+        }
+    }
+
+    /// Remembers that a setting cannot be used. `found` must not be a secret's text.
+    pub(super) fn fault(&mut self, setting: &str, purpose: &str, found: &str, expected: &str) {
+        // Two places that read one setting find the same fault.
+        if self.faults.iter().any(|fault| fault.setting == setting) {
+            return;
+        }
+        self.faults.push(Fault {
+            setting: setting.to_owned(),
+            purpose: purpose.to_owned(),
+            found: found.to_owned(),
+            expected: expected.to_owned(),
+        });
+    }
+
+    pub(super) fn finish(self) -> Result<(), SettingsError> {
+        if self.faults.is_empty() { Ok(()) } else { Err(SettingsError::new(self.faults)) }
+    }
+
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        self.entries
+    }
+}
+
+/// `text` without the parts of a URL that carry credentials: what stands before an `@`, what follows a `?`.
+fn masked(text: &str) -> String {
+    let (text, query) = text.split_once('?').map_or((text, ""), |(before, _)| (before, "?…"));
+    match text.rsplit_once('@') {
+        Some((before, host)) => {
+            let scheme = before.split_once("://").map_or("", |(scheme, _)| scheme);
+            let separator = if scheme.is_empty() { "" } else { "://" };
+            format!("{scheme}{separator}…@{host}{query}")
+        }
+        None => format!("{text}{query}"),
+    }
+}
+
+/// At most 80 characters, control characters escaped: a message stays one readable line.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut shown: String = text.chars().take(MOST).flat_map(escaped).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn escaped(character: char) -> impl Iterator<Item = char> {
+    let control = character.is_control();
+    let plain = (!control).then_some(character);
+    control.then(|| character.escape_default()).into_iter().flatten().chain(plain)
+}

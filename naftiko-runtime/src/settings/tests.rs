@@ -1,0 +1,269 @@
+use super::*;
+use crate::api::{Api, Piece};
+use crate::secret::Secret;
+use std::time::Duration;
+
+const CANARY: &str = "canary-7f3a";
+
+static AZURE: Api = Api {
+    namespace: "azure-images",
+    user_agent: "t/1",
+    base_uri: &[Piece::Text("https://"), Piece::Value(0), Piece::Text(".openai.azure.com")],
+    variables: &[("resource", "AZURE_IMAGES_RESOURCE")],
+};
+static ELSEWHERE: Api = Api { namespace: "elsewhere", user_agent: "t/1", base_uri: &[], variables: &[] };
+static LISTEN: Listen = Listen { port: 8080, address: None };
+
+struct Asked {
+    key: Secret,
+    azure: UpstreamSettings,
+    rest: ListenerSettings,
+}
+
+impl Settings for Asked {
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            key: from.secret("AZURE_KEY", "bearer token of `azure-images`"),
+            azure: from.upstream("AZURE_IMAGES", &AZURE),
+            rest: from.listener("AZURE_REST", &LISTEN),
+        }
+    }
+}
+
+fn given() -> Values {
+    Values::none().text("AZURE_KEY", CANARY).text("AZURE_IMAGES_RESOURCE", "contoso")
+}
+
+fn message(values: &Values) -> String {
+    values.build::<Asked>().err().unwrap().to_string()
+}
+
+#[test]
+fn what_is_not_given_has_the_documented_default() {
+    let settings = given().build::<Asked>().unwrap();
+    assert_eq!(settings.key.expose(), CANARY);
+    let azure = settings.azure;
+    assert_eq!(azure.prefix(), "AZURE_IMAGES");
+    assert_eq!(azure.base_uri(), "https://contoso.openai.azure.com");
+    assert_eq!(azure.query().len(), 0);
+    assert_eq!(azure.connect_timeout(), Duration::from_secs(10));
+    assert_eq!(azure.response_timeout(), Duration::from_secs(120));
+    assert_eq!(azure.idle_timeout(), Duration::from_secs(60));
+    assert_eq!(azure.max_response(), 16 * 1024 * 1024);
+    assert!(!azure.proxy_from_env());
+    assert_eq!(settings.rest.socket_address().to_string(), "127.0.0.1:8080");
+    assert_eq!(settings.rest.max_request(), 2 * 1024 * 1024);
+    assert_eq!((settings.rest.allowed_hosts(), settings.rest.allowed_origins()), (&[][..], &[][..]));
+}
+
+#[test]
+fn everything_can_be_given_as_text() {
+    let values = given()
+        .text("AZURE_IMAGES_QUERY", "api-version=2024-10-21&a%20b=%26")
+        .text("AZURE_IMAGES_CONNECT_TIMEOUT", "500ms")
+        .text("AZURE_IMAGES_RESPONSE_TIMEOUT", "2m")
+        .text("AZURE_IMAGES_IDLE_TIMEOUT", "1h")
+        .text("AZURE_IMAGES_MAX_RESPONSE", "1GiB")
+        .text("AZURE_IMAGES_PROXY", "env")
+        .text("AZURE_REST_PORT", "0")
+        .text("AZURE_REST_ADDRESS", "::")
+        .text("AZURE_REST_MAX_REQUEST", "64KiB")
+        .text("AZURE_REST_ALLOWED_HOSTS", "API.example.com, b.example:8443")
+        .text("AZURE_REST_ALLOWED_ORIGINS", "https://App.example.com,null");
+    let Asked { azure, rest, .. } = values.build().unwrap();
+    let query: Vec<_> = azure.query().iter().map(|(name, value)| (name.as_str(), value.expose())).collect();
+    assert_eq!(query, [("api-version", "2024-10-21"), ("a b", "&")]);
+    assert_eq!(azure.connect_timeout(), Duration::from_millis(500));
+    assert_eq!(azure.response_timeout(), Duration::from_secs(120));
+    assert_eq!(azure.idle_timeout(), Duration::from_secs(3600));
+    assert_eq!(azure.max_response(), 1 << 30);
+    assert!(azure.proxy_from_env());
+    assert_eq!(rest.socket_address().to_string(), "[::]:0");
+    assert_eq!(rest.max_request(), 65536);
+    assert_eq!(rest.allowed_hosts(), ["api.example.com", "b.example:8443"]);
+    assert_eq!(rest.allowed_origins(), ["https://app.example.com", "null"]);
+}
+
+#[test]
+fn options_say_the_same_as_texts() {
+    let upstream = UpstreamOptions::new()
+        .base_uri("http://127.0.0.1:9/v1/")
+        .query("api-version", "1")
+        .query("a b", "x&y=+%")
+        .connect_timeout(Duration::from_micros(1500))
+        .response_timeout(Duration::from_secs(7))
+        .idle_timeout(Duration::from_secs(8))
+        .max_response(9)
+        .proxy_from_env(true);
+    let listener = ListenerOptions::new()
+        .port(0)
+        .address([0, 0, 0, 0])
+        .max_request(10)
+        .allowed_hosts(["a.example", "b.example"])
+        .allowed_origins(["https://a.example"]);
+    let values =
+        Values::none().text("AZURE_KEY", "k").upstream("AZURE_IMAGES", upstream).listener("AZURE_REST", listener);
+    let Asked { azure, rest, .. } = values.build().unwrap();
+    assert_eq!(azure.base_uri(), "http://127.0.0.1:9/v1");
+    let query: Vec<_> = azure.query().iter().map(|(name, value)| (name.as_str(), value.expose())).collect();
+    assert_eq!(query, [("api-version", "1"), ("a b", "x&y=+%")]);
+    assert_eq!(azure.connect_timeout(), Duration::from_millis(2));
+    assert_eq!(azure.response_timeout(), Duration::from_secs(7));
+    assert_eq!(azure.idle_timeout(), Duration::from_secs(8));
+    assert_eq!((azure.max_response(), azure.proxy_from_env()), (9, true));
+    assert_eq!(rest.socket_address().to_string(), "0.0.0.0:0");
+    assert_eq!(rest.max_request(), 10);
+    assert_eq!((rest.allowed_hosts().len(), rest.allowed_origins().len()), (2, 1));
+}
+
+#[test]
+fn all_problems_stand_in_one_message() {
+    let values = Values::none()
+        .text("AZURE_KEY", format!("{CANARY}\nx"))
+        .text("AZURE_IMAGES_RESOURCE", "contoso.example/x")
+        .text("AZURE_IMAGES_QUERY", format!("key={CANARY}&%zz"))
+        .text("AZURE_IMAGES_CONNECT_TIMEOUT", "10")
+        .text("AZURE_IMAGES_RESPONSE_TIMEOUT", "0s")
+        .text("AZURE_IMAGES_MAX_RESPONSE", "16 megabytes")
+        .text("AZURE_IMAGES_PROXY", format!("http://user:{CANARY}@proxy:3128"))
+        .text("AZURE_REST_PORT", "80800")
+        .text("AZURE_REST_ADDRESS", "example.com")
+        .text("AZURE_REST_MAX_REQUEST", "0")
+        .text("AZURE_REST_ALLOWED_HOSTS", "*")
+        .text("AZURE_REST_ALLOWED_ORIGINS", "https://a.example/path");
+    let expected = "\
+12 settings are missing or invalid:
+  AZURE_KEY (bearer token of `azure-images`): is set, but not usable (not shown); write it as one line, without control characters
+  AZURE_IMAGES_RESOURCE (`{resource}` in the base URI `https://{resource}.openai.azure.com`): is `contoso.example/x`; write letters, digits, `-` and `.` only: it is a part of the host name
+  AZURE_IMAGES_QUERY (query parameters sent with every call of `azure-images`, as `a=1&b=2`): is set, but not usable (not shown); write its names and values with every `%` written as `%25` or followed by two hex digits, in UTF-8
+  AZURE_IMAGES_CONNECT_TIMEOUT (longest wait for a connection, TLS included): is `10`; write a duration of more than zero, such as `500ms`, `10s`, `2m` or `1h`
+  AZURE_IMAGES_RESPONSE_TIMEOUT (longest wait for the head of an answer): is `0s`; write a duration of more than zero, such as `500ms`, `10s`, `2m` or `1h`
+  AZURE_IMAGES_MAX_RESPONSE (largest answer that is read as a whole): is `16 megabytes`; write a size of more than zero, such as `65536`, `64KiB`, `16MiB` or `1GiB`
+  AZURE_IMAGES_PROXY (`env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY): is `http://…@proxy:3128`; write `env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or `none`
+  AZURE_REST_PORT (port to listen on; 0 takes a free one): is `80800`; write a number from 0 to 65535 (0 takes a free port)
+  AZURE_REST_ADDRESS (address to listen on; `0.0.0.0` for every interface): is `example.com`; write an IP address such as `127.0.0.1`, `0.0.0.0` or `::`
+  AZURE_REST_MAX_REQUEST (largest request body): is `0`; write a size of more than zero, such as `65536`, `64KiB`, `16MiB` or `1GiB`
+  AZURE_REST_ALLOWED_HOSTS (host names callers may use beside loopback ones, separated by commas): is `*`; write names such as `api.example.com` or `api.example.com:8443`, separated by commas
+  AZURE_REST_ALLOWED_ORIGINS (browser origins that may call beside loopback ones, separated by commas): is `https://a.example/path`; write origins such as `https://app.example.com` (no path, no `*`), separated by commas";
+    assert_eq!(message(&values), expected);
+}
+
+#[test]
+fn missing_settings_are_named_with_what_they_are_for() {
+    let expected = "\
+2 settings are missing or invalid:
+  AZURE_KEY (bearer token of `azure-images`): is not set; write the credential
+  AZURE_IMAGES_RESOURCE (`{resource}` in the base URI `https://{resource}.openai.azure.com`): is not set; write a text that is not empty";
+    assert_eq!(message(&Values::none()), expected);
+    // Empty text, in the environment or anywhere, is no text.
+    let empty = Values::none().text("AZURE_KEY", "").text("AZURE_IMAGES_RESOURCE", " \n").text("AZURE_REST_PORT", "");
+    assert_eq!(message(&empty), expected);
+    let error = Values::none().build::<Asked>().err().unwrap();
+    assert_eq!(error.settings().collect::<Vec<_>>(), ["AZURE_KEY", "AZURE_IMAGES_RESOURCE"]);
+}
+
+#[test]
+fn a_base_uri_replaces_the_document_s_and_its_variables() {
+    let values = Values::none().text("AZURE_KEY", "k").text("AZURE_IMAGES_BASE_URI", "http://127.0.0.1:81/x/");
+    assert_eq!(values.build::<Asked>().unwrap().azure.base_uri(), "http://127.0.0.1:81/x");
+    // An invalid one is one problem, not one and a missing variable.
+    let values = Values::none()
+        .text("AZURE_KEY", "k")
+        .text("AZURE_IMAGES_BASE_URI", format!("https://u:{CANARY}@h/?k={CANARY}"));
+    let text = message(&values);
+    assert_eq!(text.lines().count(), 2, "{text}");
+    assert!(
+        text.contains("AZURE_IMAGES_BASE_URI (base URI of `azure-images`): is `https://…@h/?…`; write the URL"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_namespace_without_base_uri_requires_one() {
+    struct Elsewhere(UpstreamSettings);
+    impl Settings for Elsewhere {
+        fn read(from: &mut Reader<'_>) -> Self {
+            Self(from.upstream("ELSEWHERE", &ELSEWHERE))
+        }
+    }
+    let error = Values::none().build::<Elsewhere>().err().unwrap();
+    assert_eq!(
+        error.to_string(),
+        "1 setting is missing or invalid:\n  ELSEWHERE_BASE_URI (base URI of `elsewhere`): is not set; \
+         write an absolute URL, such as `https://api.example.com/v1`"
+    );
+    let settings = Values::none().text("ELSEWHERE_BASE_URI", "https://a.example").build::<Elsewhere>().unwrap();
+    assert_eq!(settings.0.base_uri(), "https://a.example");
+}
+
+#[test]
+fn explicit_texts_win_over_the_environment() {
+    struct Package(String);
+    impl Settings for Package {
+        fn read(from: &mut Reader<'_>) -> Self {
+            Self(from.text("CARGO_PKG_NAME", "the package"))
+        }
+    }
+    // cargo sets the variable for every test.
+    let name = env!("CARGO_PKG_NAME");
+    assert_eq!(Values::env().build::<Package>().unwrap().0, name);
+    assert_eq!(Values::env().text("CARGO_PKG_NAME", "given").build::<Package>().unwrap().0, "given");
+    assert_eq!(Values::none().over_env().build::<Package>().unwrap().0, name);
+    assert!(Values::none().build::<Package>().is_err());
+}
+
+#[test]
+fn no_form_of_anything_shows_a_secret() {
+    let query = format!("code={CANARY}");
+    let settings = given().text("AZURE_IMAGES_QUERY", &query).build::<Asked>().unwrap();
+    let bad = given().text("AZURE_KEY", format!("{CANARY}\u{1}")).text("AZURE_IMAGES_QUERY", format!("={CANARY}"));
+    let error = bad.build::<Asked>().err().unwrap();
+    assert_eq!(error.settings().count(), 2);
+    let (_, entries) = bad.list::<Asked>();
+    let states: String = entries.iter().map(|entry| format!("{:?}{:?}", entry.state, entry.default)).collect();
+    for text in [format!("{:?}{:?}", settings.azure, settings.rest), format!("{error:?}{error}{error:#?}"), states] {
+        assert!(!text.contains(CANARY), "{text}");
+    }
+}
+
+#[test]
+fn a_secret_has_no_way_out() {
+    // The inherent constant is chosen where the bound holds, the trait's where it does not.
+    trait Not {
+        const HAS: bool = false;
+    }
+    impl<T: ?Sized> Not for T {}
+    macro_rules! has {
+        ($bound:path) => {{
+            struct Ask<T: ?Sized>(std::marker::PhantomData<T>);
+            impl<T: ?Sized + $bound> Ask<T> {
+                const HAS: bool = true;
+            }
+            assert!(Ask::<String>::HAS, "the probe works");
+            Ask::<Secret>::HAS
+        }};
+    }
+    assert!(!has!(std::fmt::Debug));
+    assert!(!has!(std::fmt::Display));
+    assert!(!has!(serde::Serialize));
+    assert!(!has!(PartialEq));
+    assert!(!has!(AsRef<str>));
+}
+
+#[test]
+fn shown_defaults_are_the_defaults() {
+    let (defaults, entries) = given().list::<Asked>();
+    let mut values = given();
+    for entry in entries {
+        if let Some(default) = entry.default.filter(|default| !default.contains('{')) {
+            values = values.text(&entry.name, default);
+        }
+    }
+    let given = values.build::<Asked>().unwrap();
+    let facts = |settings: Asked| {
+        let Asked { azure, rest, .. } = settings;
+        let limits = [azure.connect_timeout(), azure.response_timeout(), azure.idle_timeout()];
+        (limits, azure.max_response(), azure.proxy_from_env(), format!("{rest:?}"))
+    };
+    assert_eq!(facts(defaults), facts(given));
+}

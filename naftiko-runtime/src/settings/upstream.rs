@@ -1,0 +1,246 @@
+//! The settings of one consumed namespace: where it is, what is sent with every call, and the limits.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use zeroize::Zeroizing;
+
+use super::reader::{Ask, Show};
+use super::{Reader, Texts, base_uri, parse};
+use crate::api::Api;
+use crate::secret::Secret;
+
+const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
+// Generating an image takes a minute or more before the first byte of the answer.
+const RESPONSE_TIMEOUT: (&str, Duration) = ("120s", Duration::from_secs(120));
+const IDLE_TIMEOUT: (&str, Duration) = ("60s", Duration::from_secs(60));
+const MAX_RESPONSE: (&str, u64) = ("16MiB", 16 << 20);
+
+/// The settings of one consumed namespace, checked. A clone shares them.
+#[derive(Clone)]
+pub struct UpstreamSettings(Arc<Checked>);
+
+struct Checked {
+    prefix: String,
+    base_uri: String,
+    query: Vec<(String, Secret)>,
+    connect_timeout: Duration,
+    response_timeout: Duration,
+    idle_timeout: Duration,
+    max_response: u64,
+    proxy_from_env: bool,
+}
+
+impl UpstreamSettings {
+    pub(super) fn read(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Self {
+        let name = |suffix: &str| format!("{prefix}_{suffix}");
+        let base_uri = read_base_uri(from, prefix, api);
+        let query = Ask {
+            name: name("QUERY"),
+            purpose: format!("query parameters sent with every call of `{}`, as `a=1&b=2`", api.namespace),
+            default: Some("".into()),
+            show: Show::Never,
+        };
+        Self(Arc::new(Checked {
+            prefix: prefix.to_owned(),
+            base_uri,
+            query: from.ask(query, parse::query).unwrap_or_default(),
+            connect_timeout: from.or_default(
+                &name("CONNECT_TIMEOUT"),
+                "longest wait for a connection, TLS included",
+                CONNECT_TIMEOUT,
+                parse::duration,
+            ),
+            response_timeout: from.or_default(
+                &name("RESPONSE_TIMEOUT"),
+                "longest wait for the head of an answer",
+                RESPONSE_TIMEOUT,
+                parse::duration,
+            ),
+            idle_timeout: from.or_default(
+                &name("IDLE_TIMEOUT"),
+                "longest wait between two pieces of an answer's body",
+                IDLE_TIMEOUT,
+                parse::duration,
+            ),
+            max_response: from.or_default(
+                &name("MAX_RESPONSE"),
+                "largest answer that is read as a whole",
+                MAX_RESPONSE,
+                parse::size,
+            ),
+            proxy_from_env: from.or_default(
+                &name("PROXY"),
+                "`env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY",
+                ("none", false),
+                parse::proxy,
+            ),
+        }))
+    }
+
+    /// The namespace in SCREAMING_SNAKE, which every setting's name here begins with.
+    pub fn prefix(&self) -> &str {
+        &self.0.prefix
+    }
+
+    /// The base URI: absolute, http or https, without query, fragment, credentials and slash at its end.
+    pub fn base_uri(&self) -> &str {
+        &self.0.base_uri
+    }
+
+    /// The query parameters of every call, decoded.
+    pub fn query(&self) -> &[(String, Secret)] {
+        &self.0.query
+    }
+
+    /// The longest wait for a connection.
+    pub fn connect_timeout(&self) -> Duration {
+        self.0.connect_timeout
+    }
+
+    /// The longest wait for the head of an answer.
+    pub fn response_timeout(&self) -> Duration {
+        self.0.response_timeout
+    }
+
+    /// The longest wait between two pieces of a body.
+    pub fn idle_timeout(&self) -> Duration {
+        self.0.idle_timeout
+    }
+
+    /// The largest answer that is read as a whole, in bytes.
+    pub fn max_response(&self) -> u64 {
+        self.0.max_response
+    }
+
+    /// Whether the proxy variables of the environment count.
+    pub fn proxy_from_env(&self) -> bool {
+        self.0.proxy_from_env
+    }
+}
+
+impl fmt::Debug for UpstreamSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.query().iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("UpstreamSettings")
+            .field("base_uri", &self.base_uri())
+            .field("query", &names)
+            .finish_non_exhaustive()
+    }
+}
+
+/// `<PREFIX>_BASE_URI`, else the document's base URI with its variables, each a setting of its own.
+fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> String {
+    let name = format!("{prefix}_BASE_URI");
+    let purpose = format!("base URI of `{}`", api.namespace);
+    let given = from.is_given(&name);
+    let default = (!api.base_uri.is_empty()).then(|| base_uri::written(api).into());
+    let ask = Ask { name: name.clone(), purpose: purpose.clone(), default, show: Show::Masked };
+    let whole = from.ask(ask, base_uri::whole);
+    let values = read_variables(from, api, given);
+    if given || api.base_uri.is_empty() {
+        return whole.unwrap_or_default();
+    }
+    // A variable without a value has its own line; the URI that lacks it would only repeat it.
+    let Some(values) = values else { return String::new() };
+    let rendered = base_uri::rendered(api, &values);
+    base_uri::whole(&rendered).unwrap_or_else(|expected| {
+        from.fault(&name, &purpose, &format!("comes out as `{rendered}`"), &expected);
+        String::new()
+    })
+}
+
+/// The values of the base URI's variables; `None` when one is missing or does not fit its place. They are optional when
+/// the whole base URI is given.
+fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> Option<Vec<String>> {
+    let places = base_uri::places(api.base_uri);
+    let read = |(index, (variable, setting)): (usize, &(&str, &str))| {
+        let ask = Ask {
+            name: (*setting).to_owned(),
+            purpose: format!("`{{{variable}}}` in the base URI `{}`", base_uri::written(api)),
+            default: optional.then(|| "not needed".into()),
+            show: Show::Masked,
+        };
+        from.ask(ask, |text| {
+            let mut filled = places.iter().filter(|(filled, _)| *filled == index);
+            filled.try_fold(text.to_owned(), |_, (_, place)| base_uri::value(*place, text))
+        })
+    };
+    // Collected before it is unwrapped: every variable is asked for.
+    let values: Vec<Option<String>> = api.variables.iter().enumerate().map(read).collect();
+    values.into_iter().collect()
+}
+
+/// Settings of a consumed namespace, given in code. What is not given comes from the environment where that is asked
+/// for, and else from the defaults.
+#[derive(Clone, Default)]
+#[must_use]
+pub struct UpstreamOptions(Texts);
+
+impl UpstreamOptions {
+    /// Nothing given.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Replaces the document's base URI, variables included.
+    pub fn base_uri(self, uri: impl Into<String>) -> Self {
+        self.with("BASE_URI", uri.into())
+    }
+
+    /// Adds a query parameter to every call; an operation's own parameter of that name wins.
+    pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
+        let value = Zeroizing::new(value.into());
+        let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
+        let pair = format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC));
+        match self.0.iter_mut().find(|(suffix, _)| *suffix == "QUERY") {
+            Some((_, query)) => {
+                query.push('&');
+                query.push_str(&Zeroizing::new(pair));
+                self
+            }
+            None => self.with("QUERY", pair),
+        }
+    }
+
+    /// The longest wait for a connection; 10 seconds unless given.
+    pub fn connect_timeout(self, limit: Duration) -> Self {
+        self.with("CONNECT_TIMEOUT", milliseconds(limit))
+    }
+
+    /// The longest wait for the head of an answer; 120 seconds unless given.
+    pub fn response_timeout(self, limit: Duration) -> Self {
+        self.with("RESPONSE_TIMEOUT", milliseconds(limit))
+    }
+
+    /// The longest wait between two pieces of a body; 60 seconds unless given.
+    pub fn idle_timeout(self, limit: Duration) -> Self {
+        self.with("IDLE_TIMEOUT", milliseconds(limit))
+    }
+
+    /// The largest answer that is read as a whole, in bytes; 16 MiB unless given.
+    pub fn max_response(self, bytes: u64) -> Self {
+        self.with("MAX_RESPONSE", bytes.to_string())
+    }
+
+    /// Whether HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured; they are not unless asked for.
+    pub fn proxy_from_env(self, honoured: bool) -> Self {
+        self.with("PROXY", if honoured { "env" } else { "none" }.to_owned())
+    }
+
+    fn with(mut self, suffix: &'static str, text: String) -> Self {
+        self.0.push((suffix, Zeroizing::new(text)));
+        self
+    }
+
+    pub(super) fn into_texts(self) -> Texts {
+        self.0
+    }
+}
+
+/// A duration as a setting's text, rounded up to whole milliseconds: no limit becomes zero by rounding.
+fn milliseconds(duration: Duration) -> String {
+    format!("{}ms", duration.as_nanos().div_ceil(1_000_000))
+}

@@ -1,0 +1,111 @@
+//! The answer of an upstream, its body read only as fast as its reader asks.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use http_body::{Body, Frame, SizeHint};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::failure::Peer;
+use crate::error::{Error, Phase};
+use crate::settings::UpstreamSettings;
+
+/// An answer whose body is still on its way.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// The status, any.
+    pub(crate) status: StatusCode,
+    /// The headers, as received.
+    pub(crate) headers: HeaderMap,
+    /// The body.
+    pub(crate) body: UpstreamBody,
+}
+
+/// A body as it arrives: data frames only (trailers are dropped), each as it was read from the connection.
+///
+/// A stall of more than `<NS>_IDLE_TIMEOUT`, a reset and an end before the announced one are errors, and the last thing
+/// this yields. The limit counts only while a reader waits.
+pub(crate) struct UpstreamBody {
+    inner: Option<reqwest::Body>,
+    peer: Peer,
+    settings: UpstreamSettings,
+    // Made when a reader first has to wait: most small answers never need a timer.
+    timer: Option<Pin<Box<Sleep>>>,
+    waiting: bool,
+}
+
+impl UpstreamBody {
+    pub(super) fn new(inner: reqwest::Body, peer: Peer, settings: UpstreamSettings) -> Self {
+        Self { inner: Some(inner), peer, settings, timer: None, waiting: false }
+    }
+
+    /// The limit for readers that collect the whole body, in bytes.
+    pub(crate) fn max_response(&self) -> u64 {
+        self.settings.max_response()
+    }
+
+    /// Whether the reader, who has nothing to read, has waited too long.
+    fn poll_stall(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
+        let limit = self.settings.idle_timeout();
+        let timer = match &mut self.timer {
+            Some(timer) => {
+                if !self.waiting {
+                    timer.as_mut().reset(Instant::now() + limit);
+                }
+                timer
+            }
+            None => self.timer.insert(Box::pin(sleep_until(Instant::now() + limit))),
+        };
+        self.waiting = true;
+        ready!(timer.as_mut().poll(cx));
+        Poll::Ready(Error::Timeout { phase: Phase::Idle, limit })
+    }
+}
+
+impl Body for UpstreamBody {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let this = self.get_mut();
+        loop {
+            let Some(inner) = &mut this.inner else { return Poll::Ready(None) };
+            let error = match Pin::new(inner).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => {
+                    this.waiting = false;
+                    if frame.is_data() {
+                        return Poll::Ready(Some(Ok(frame)));
+                    }
+                    continue;
+                }
+                Poll::Ready(None) => {
+                    this.inner = None;
+                    return Poll::Ready(None);
+                }
+                Poll::Ready(Some(Err(error))) => this.peer.failure(&error, &this.settings),
+                Poll::Pending => ready!(this.poll_stall(cx)),
+            };
+            // Closes the connection: what follows cannot be told from the next answer.
+            this.inner = None;
+            tracing::debug!(target: "naftiko::upstream", %error, "the answer broke off");
+            return Poll::Ready(Some(Err(error)));
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.as_ref().is_none_or(Body::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
+    }
+}
+
+impl fmt::Debug for UpstreamBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UpstreamBody").field("size", &self.size_hint().exact()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,150 @@
+//! The credential that every call of an upstream carries (LANGUAGE §3.4).
+
+use std::fmt;
+
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use reqwest::{Client, Url};
+use zeroize::Zeroizing;
+
+use super::url::Constant;
+use crate::api::{Api, Parameter, Place};
+use crate::secret::Secret;
+use crate::settings::SettingsError;
+
+/// How calls authenticate.
+#[derive(Clone)]
+pub struct Auth(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    None,
+    Bearer(Secret),
+    Basic(String, Secret),
+    Header(&'static str, Secret),
+    Query(&'static str, Secret),
+}
+
+impl Auth {
+    /// Not at all.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(Kind::None)
+    }
+
+    /// `Authorization: Bearer <token>` (RFC 6750).
+    #[must_use]
+    pub fn bearer(token: Secret) -> Self {
+        Self(Kind::Bearer(token))
+    }
+
+    /// `Authorization: Basic …` (RFC 7617).
+    #[must_use]
+    pub fn basic(username: impl Into<String>, password: Secret) -> Self {
+        Self(Kind::Basic(username.into(), password))
+    }
+
+    /// An API key in the header `name`.
+    #[must_use]
+    pub fn header(name: &'static str, key: Secret) -> Self {
+        Self(Kind::Header(name, key))
+    }
+
+    /// An API key in the query parameter `name`.
+    #[must_use]
+    pub fn query(name: &'static str, key: Secret) -> Self {
+        Self(Kind::Query(name, key))
+    }
+
+    /// The credential as it goes on the wire, made once.
+    pub(super) fn into_credential(self, api: &Api, client: &Client, base: &Url) -> Result<Credential, SettingsError> {
+        let refuse = |what: String, expected: &str| {
+            let namespace = api.namespace;
+            let found = "has a value that cannot be sent (not shown)";
+            SettingsError::one(format!("authentication of `{namespace}`"), what, found, expected)
+        };
+        let header = |name: HeaderName, text: &str, what: &str| {
+            let mut value = HeaderValue::from_str(text)
+                .map_err(|_| refuse(what.to_owned(), "one line of visible ASCII characters"))?;
+            value.set_sensitive(true);
+            Ok(Credential::Header(name, value))
+        };
+        match self.0 {
+            Kind::None => Ok(Credential::None),
+            Kind::Bearer(token) => {
+                let text = Zeroizing::new(format!("Bearer {}", token.expose()));
+                header(AUTHORIZATION, &text, "bearer token")
+            }
+            Kind::Basic(username, _) if username.contains(':') || username.chars().any(char::is_control) => {
+                Err(refuse("username".to_owned(), "a name without `:` and control characters (RFC 7617)"))
+            }
+            Kind::Basic(username, password) => {
+                // reqwest holds the base64 that this needs.
+                let request = client.get(base.clone()).basic_auth(username, Some(password.expose())).build();
+                let value = request.ok().and_then(|request| request.headers().get(AUTHORIZATION).cloned());
+                let mut value = value.ok_or_else(|| refuse("password".to_owned(), "a text"))?;
+                value.set_sensitive(true);
+                Ok(Credential::Header(AUTHORIZATION, value))
+            }
+            Kind::Header(name, key) => {
+                let what = format!("API key in the header `{name}`");
+                let parsed = HeaderName::from_bytes(name.as_bytes());
+                let parsed = parsed.map_err(|_| refuse(what.clone(), "a header name that HTTP allows"))?;
+                header(parsed, key.expose(), &what)
+            }
+            Kind::Query(name, key) => Ok(Credential::Query(name, Constant::new(name, key.expose()))),
+        }
+    }
+}
+
+/// A credential ready for the wire.
+pub(super) enum Credential {
+    None,
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, Constant),
+}
+
+impl Credential {
+    pub(super) fn is_some(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+
+    /// The header it sets.
+    pub(super) fn header(&self) -> Option<(&HeaderName, &HeaderValue)> {
+        match self {
+            Self::Header(name, value) => Some((name, value)),
+            _ => None,
+        }
+    }
+
+    /// The query pair it adds.
+    pub(super) fn query(&self) -> Option<&Constant> {
+        match self {
+            Self::Query(_, pair) => Some(pair),
+            _ => None,
+        }
+    }
+
+    /// Whether `parameter` is ignored, because this takes its place (LANGUAGE §3.2).
+    pub(super) fn replaces(&self, parameter: &Parameter) -> bool {
+        match self {
+            Self::None => false,
+            Self::Header(name, _) => {
+                parameter.place == Place::Header && name.as_str().eq_ignore_ascii_case(parameter.name)
+            }
+            Self::Query(name, _) => parameter.place == Place::Query && *name == parameter.name,
+        }
+    }
+}
+
+impl fmt::Debug for Auth {
+    /// The kind and the place; never the credential.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::None => f.write_str("Auth(none)"),
+            Kind::Bearer(_) => f.write_str("Auth(bearer)"),
+            Kind::Basic(..) => f.write_str("Auth(basic)"),
+            Kind::Header(name, _) => write!(f, "Auth(header `{name}`)"),
+            Kind::Query(name, _) => write!(f, "Auth(query `{name}`)"),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The request body of a call (LANGUAGE §3.3): bytes as given, or members written into one JSON object.
+
+use bytes::{BufMut, Bytes, BytesMut};
+use http::Method;
+
+use crate::api::{Body, Operation, Place};
+use crate::value::Value;
+
+/// A request body.
+pub(super) struct Payload {
+    /// The bytes on the wire.
+    pub(super) bytes: Bytes,
+    /// Whether they are a whole body, whose caller may know a closer content type than `application/json`.
+    pub(super) whole: bool,
+}
+
+/// The body of a call, if it has one. The argument of a whole body moves out of `args`: its bytes are not copied.
+pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Option<Payload> {
+    match operation.body {
+        Body::None => None,
+        Body::Whole(index) => {
+            let bytes = match args.get_mut(index)?.take()? {
+                Value::Json(json) => json,
+                value => {
+                    let mut out = BytesMut::new();
+                    put(&mut out, &value);
+                    out.freeze()
+                }
+            };
+            Some(Payload { bytes, whole: true })
+        }
+        Body::Fields => Some(Payload { bytes: object(operation, args), whole: false }),
+    }
+}
+
+/// Whether a request without a body says so with `Content-Length: 0` (RFC 9110 §8.6).
+pub(super) fn states_empty(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
+/// The members that are present, in the parameters' order.
+fn object(operation: &Operation, args: &[Option<Value>]) -> Bytes {
+    let members = || {
+        let parameters = operation.parameters.iter().zip(args);
+        parameters
+            .filter(|(parameter, _)| parameter.place == Place::Body)
+            .filter_map(|(parameter, value)| Some((parameter.name, value.as_ref()?)))
+    };
+    let mut out =
+        BytesMut::with_capacity(2 + members().map(|(name, value)| name.len() + 4 + size(value)).sum::<usize>());
+    out.put_u8(b'{');
+    for (position, (name, value)) in members().enumerate() {
+        if position > 0 {
+            out.put_u8(b',');
+        }
+        put_string(&mut out, name);
+        out.put_u8(b':');
+        put(&mut out, value);
+    }
+    out.put_u8(b'}');
+    out.freeze()
+}
+
+fn put(out: &mut BytesMut, value: &Value) {
+    match value {
+        Value::Text(text) => put_string(out, text),
+        Value::Json(json) => out.extend_from_slice(json),
+        Value::List(values) => {
+            out.put_u8(b'[');
+            for (position, value) in values.iter().enumerate() {
+                if position > 0 {
+                    out.put_u8(b',');
+                }
+                put(out, value);
+            }
+            out.put_u8(b']');
+        }
+    }
+}
+
+fn put_string(out: &mut BytesMut, text: &str) {
+    // Neither the writer (memory) nor `str` can fail.
+    let _ = serde_json::to_writer(out.writer(), text);
+}
+
+/// About how long a value's JSON is.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len() + 2,
+        Value::Json(json) => json.len(),
+        Value::List(values) => values.iter().map(|value| size(value) + 1).sum::<usize>() + 1,
+    }
+}

@@ -1,0 +1,160 @@
+//! One call of the typed client: arguments one by one, then `.await`.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::pin::Pin;
+
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use super::response::{Response, collect_what_there_is};
+use super::{Refusal, Upstream};
+use crate::api::{Body, Operation, Place};
+use crate::error::{Error, StatusError, Violation};
+use crate::value::Value;
+
+/// A call that is sent when it is awaited.
+///
+/// Generated code makes it and names the arguments; by hand they are counted as the operation declares them. Awaited, it
+/// gives the answer of a 2xx status, and an [`Error`] for everything else: nothing is sent when an argument does not fit.
+///
+/// ```no_run
+/// # async fn example(call: naftiko_runtime::Call<'_>) {
+/// use naftiko_runtime::Error;
+///
+/// match call.await {
+///     Ok(response) => println!("{}", response.status()),
+///     Err(Error::InvalidInput(violations)) => println!("{} arguments do not fit", violations.len()),
+///     Err(error) => println!("{error}"),
+/// }
+/// # }
+/// ```
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<'a> {
+    upstream: &'a Upstream,
+    operation: &'static Operation,
+    args: Vec<Option<Value>>,
+    violations: Vec<Violation>,
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn new(upstream: &'a Upstream, operation: &'static Operation) -> Self {
+        let mut args = Vec::new();
+        args.resize_with(operation.parameters.len(), || None);
+        Self { upstream, operation, args, violations: Vec::new() }
+    }
+
+    /// Sets the argument of the parameter with this index to a text.
+    pub fn text(mut self, parameter: usize, text: impl Into<String>) -> Self {
+        self.set(parameter, Value::Text(text.into()));
+        self
+    }
+
+    /// Sets an argument to what `json` serialises to; `None` and `()` give JSON's `null`, which counts as absent outside
+    /// a body. What does not serialise is a violation of the call.
+    pub fn json(mut self, parameter: usize, json: impl Serialize) -> Self {
+        match Value::json(&json) {
+            Ok(value) => self.set(parameter, value),
+            Err(error) => self.refuse(parameter, "a value that can be written as JSON", error.to_string()),
+        }
+        self
+    }
+
+    /// Sets an argument: a string, an integer, a number, a boolean, a list of them, or a [`Value`]. JSON text that is not
+    /// well-formed is a violation of the call.
+    pub fn value(mut self, parameter: usize, value: impl Into<Value>) -> Self {
+        let value = value.into();
+        match fault(&value) {
+            None => self.set(parameter, value),
+            Some(error) => self.refuse(parameter, "well-formed JSON", error),
+        }
+        self
+    }
+
+    /// As [`Call::value`], if there is one.
+    pub fn maybe(self, parameter: usize, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.value(parameter, value),
+            None => self,
+        }
+    }
+
+    fn set(&mut self, parameter: usize, value: Value) {
+        if let Some(place) = self.args.get_mut(parameter) {
+            *place = Some(value);
+        }
+    }
+
+    fn refuse(&mut self, parameter: usize, expected: &str, found: String) {
+        let refusal = Refusal { parameter, expected: expected.to_owned(), found };
+        self.violations.extend(violation(self.operation, refusal));
+    }
+
+    async fn send(self) -> Result<Response, Error> {
+        let Self { upstream, operation, args, mut violations } = self;
+        // An argument that failed above is absent here; it has its violation already.
+        let known = |found: &Violation| {
+            violations.iter().any(|known| (known.location, &known.name) == (found.location, &found.name))
+        };
+        let prepared = match upstream.prepare(operation, args, None, None) {
+            Ok(prepared) if violations.is_empty() => prepared,
+            Ok(_) => return Err(Error::InvalidInput(violations)),
+            Err(refusals) => {
+                let found = refusals.into_iter().filter_map(|refusal| violation(operation, refusal));
+                let found: Vec<Violation> = found.filter(|found| !known(found)).collect();
+                violations.extend(found);
+                return Err(Error::InvalidInput(violations));
+            }
+        };
+        let answer = upstream.send(prepared).await?;
+        if answer.status.is_success() {
+            return Ok(Response::new(answer));
+        }
+        let (status, headers) = (answer.status, answer.headers);
+        Err(Error::Status(Box::new(StatusError { status, headers, body: collect_what_there_is(answer.body).await })))
+    }
+}
+
+impl<'a> IntoFuture for Call<'a> {
+    type Output = Result<Response, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+/// A refusal as callers of the typed client see it: the parameter by its place and name on the wire.
+fn violation(operation: &Operation, refusal: Refusal) -> Option<Violation> {
+    let Refusal { parameter: index, expected, found } = refusal;
+    let parameter = operation.parameters.get(index)?;
+    let location = match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Body => "body",
+    };
+    let name = if operation.body == Body::Whole(index) { "body" } else { parameter.name };
+    Some(Violation { location, name: name.to_owned(), expected, found })
+}
+
+/// What is wrong with a value's JSON text.
+fn fault(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(_) => None,
+        Value::Json(json) => match std::str::from_utf8(json) {
+            Ok(text) => serde_json::from_str::<IgnoredAny>(text).err().map(|error| error.to_string()),
+            Err(error) => Some(error.to_string()),
+        },
+        Value::List(values) => values.iter().find_map(fault),
+    }
+}
+
+impl fmt::Debug for Call<'_> {
+    /// Who is called; arguments may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { upstream, operation, .. } = self;
+        write!(f, "Call(`{}.{}`)", upstream.namespace(), operation.name)
+    }
+}

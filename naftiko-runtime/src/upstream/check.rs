@@ -1,0 +1,184 @@
+//! Everything that is wrong with a call's arguments, found before anything is sent.
+
+use std::borrow::Cow;
+
+use super::text::{elements, first, is_null, text};
+use super::url::is_dot_segment;
+use crate::api::{Operation, Parameter, Piece, Place};
+use crate::value::{Kind, Value};
+
+/// One parameter whose value cannot be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// Counts [`Operation::parameters`].
+    pub(crate) parameter: usize,
+    /// What was expected, for a person: `an integer`.
+    pub(crate) expected: String,
+    /// What was found, shortened: `"abc"`, `nothing`. Never a credential.
+    pub(crate) found: String,
+}
+
+/// Checks every parameter of a call; `ignored` are those that the upstream's own authentication replaces.
+///
+/// JSON is told apart by how it begins: that it is well-formed is the caller's care.
+pub(super) fn check(
+    operation: &Operation,
+    args: &[Option<Value>],
+    ignored: impl Fn(&Parameter) -> bool,
+) -> Vec<Refusal> {
+    let parameters = operation.parameters.iter().enumerate();
+    parameters
+        .filter(|(_, parameter)| !ignored(parameter))
+        .filter_map(|(index, parameter)| {
+            let value = args.get(index).and_then(Option::as_ref);
+            let refused = match value.filter(|value| parameter.place == Place::Body || !is_null(value)) {
+                // Without its value a path would name something else.
+                None if parameter.required || parameter.place == Place::Path => {
+                    Some((parameter.kind.expectation().to_owned(), "nothing".to_owned()))
+                }
+                None => None,
+                Some(value) => wrong(operation, index, parameter, value).map(|expected| {
+                    let found =
+                        if is_secret(parameter) { "a value that is not shown".to_owned() } else { shown(value) };
+                    (expected, found)
+                }),
+            };
+            refused.map(|(expected, found)| Refusal { parameter: index, expected, found })
+        })
+        .collect()
+}
+
+/// What was expected, if `value` does not fit its parameter.
+fn wrong(operation: &Operation, index: usize, parameter: &Parameter, value: &Value) -> Option<String> {
+    if let Some(expected) = mismatch(parameter.kind, value, parameter.place) {
+        return Some(expected);
+    }
+    match parameter.place {
+        Place::Path => wrong_path(operation, index, &text(value)),
+        Place::Header if text(value).chars().any(char::is_control) => {
+            Some("a header value without control characters".to_owned())
+        }
+        Place::Cookie if text(value).chars().any(|found| found.is_control() || found == ';') => {
+            Some("a cookie value without `;` and control characters".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn wrong_path(operation: &Operation, index: usize, text: &str) -> Option<String> {
+    let several = operation.path.iter().any(|piece| matches!(piece, Piece::Segments(of) if *of == index));
+    if !several {
+        let refused = is_dot_segment(text);
+        return refused.then(|| "a path segment that is not empty, `.` or `..`, encoded or not".to_owned());
+    }
+    // A slash at the end belongs to the value: `files/` is not `files`.
+    let inner = text.strip_suffix('/').unwrap_or(text);
+    let refused = inner.split('/').any(is_dot_segment);
+    refused.then(|| "path segments of which none is empty, `.` or `..`, encoded or not".to_owned())
+}
+
+/// What was expected, if `value` is not of this kind.
+fn mismatch(kind: Kind, value: &Value, place: Place) -> Option<String> {
+    match value {
+        // Outside a body numbers and booleans are text anyway.
+        Value::Text(text) => {
+            let fits = match kind {
+                Kind::String | Kind::Any => true,
+                Kind::Integer | Kind::Number | Kind::Boolean => place != Place::Body && fits(kind, text.as_bytes()),
+                Kind::Array(_) | Kind::Object => false,
+            };
+            (!fits).then(|| kind.expectation().to_owned())
+        }
+        Value::Json(json) => mismatch_json(kind, json),
+        Value::List(values) => match kind {
+            Kind::Any => None,
+            Kind::Array(element) => {
+                values.iter().find_map(|value| mismatch(*element, value, place)).map(|expected| each(&expected))
+            }
+            _ => Some(kind.expectation().to_owned()),
+        },
+    }
+}
+
+fn mismatch_json(kind: Kind, json: &[u8]) -> Option<String> {
+    if !fits(kind, json) {
+        return Some(kind.expectation().to_owned());
+    }
+    let Kind::Array(element) = kind else { return None };
+    if matches!(element, Kind::Any) {
+        return None;
+    }
+    let Some(elements) = elements(json) else { return Some(kind.expectation().to_owned()) };
+    let wrong = elements.into_iter().find_map(|found| mismatch_json(*element, found.get().as_bytes()));
+    wrong.map(|expected| each(&expected))
+}
+
+fn each(expected: &str) -> String {
+    format!("a JSON array of which each element is {expected}")
+}
+
+/// Whether JSON text begins as this kind does; numbers are read to their end.
+fn fits(kind: Kind, json: &[u8]) -> bool {
+    let text = json.trim_ascii();
+    match kind {
+        Kind::Any => !text.is_empty(),
+        Kind::String => first(text) == Some(b'"'),
+        Kind::Array(_) => first(text) == Some(b'['),
+        Kind::Object => first(text) == Some(b'{'),
+        Kind::Boolean => text == b"true" || text == b"false",
+        Kind::Number => number(text).is_some(),
+        Kind::Integer => number(text).is_some_and(|number| {
+            // `1.0` and `1e3` are integers (JSON Schema); digits alone may exceed what f64 holds exactly.
+            text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') || number.fract() == 0.0
+        }),
+    }
+}
+
+fn number(text: &[u8]) -> Option<f64> {
+    // Rust reads `inf`, `+1` and `.5` too; JSON does not.
+    let begins = text.strip_prefix(b"-").unwrap_or(text).first().is_some_and(u8::is_ascii_digit);
+    if !begins {
+        return None;
+    }
+    serde_json::from_slice::<&serde_json::value::RawValue>(text).ok()?;
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// Whether messages must not show this parameter's values (LANGUAGE §3.2).
+pub(super) fn is_secret(parameter: &Parameter) -> bool {
+    const SECRET: [&str; 5] = ["authorization", "proxy-authorization", "cookie", "api-key", "x-api-key"];
+    match parameter.place {
+        Place::Cookie => true,
+        Place::Header => SECRET.iter().any(|name| parameter.name.eq_ignore_ascii_case(name)),
+        _ => false,
+    }
+}
+
+/// A value as messages show it: about 40 characters, control characters escaped.
+fn shown(value: &Value) -> String {
+    const MOST: usize = 40;
+    let text = match value {
+        Value::Text(text) => return format!("\"{}\"", shortened(text, MOST)),
+        Value::Json(json) => {
+            // A character has at most four bytes; a large body is not read to its end.
+            String::from_utf8_lossy(json.get(..4 * (MOST + 1)).unwrap_or(json)).into_owned()
+        }
+        Value::List(values) => {
+            let items: Vec<Cow<'_, str>> = values.iter().take(MOST).map(text).collect();
+            format!("[{}]", items.join(", "))
+        }
+    };
+    shortened(&text, MOST)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    let mut shown = String::with_capacity(most);
+    for (count, character) in text.chars().enumerate() {
+        if count == most {
+            shown.push('…');
+            break;
+        }
+        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
+    }
+    shown
+}

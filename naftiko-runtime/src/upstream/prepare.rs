@@ -1,0 +1,103 @@
+//! Arguments → a request, or everything that is wrong with them.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::HeaderValue;
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use reqwest::Url;
+
+use super::check::{Refusal, check};
+use super::url::Base;
+use super::{Upstream, body, header};
+use crate::api::{Operation, Parameter, Place};
+use crate::value::Value;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const ZERO: HeaderValue = HeaderValue::from_static("0");
+
+/// The longest URL that the `http` crate takes.
+const LONGEST: usize = u16::MAX as usize - 1;
+
+/// A request that was checked and is ready for [`Upstream::send`].
+pub(crate) struct Prepared {
+    pub(super) request: reqwest::Request,
+    pub(super) operation: &'static str,
+}
+
+impl Upstream {
+    /// Makes the request of a call: `args` stand as [`Operation::parameters`] do.
+    ///
+    /// `request_id` becomes `x-request-id` and `content_type` that of a whole body (`application/vnd.api+json`), unless a
+    /// parameter sets that header; without them there is no `x-request-id`, and a body is `application/json`.
+    ///
+    /// # Errors
+    /// Every argument that cannot be sent. Nothing was sent.
+    pub(crate) fn prepare(
+        &self,
+        operation: &'static Operation,
+        mut args: Vec<Option<Value>>,
+        request_id: Option<&HeaderValue>,
+        content_type: Option<&HeaderValue>,
+    ) -> Result<Prepared, Vec<Refusal>> {
+        let credential = &self.0.credential;
+        let refusals = check(operation, &args, |parameter| credential.replaces(parameter));
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        let base = Base { uri: self.0.settings.base_uri(), query: &self.0.query, key: credential.query() };
+        let text = base.url(operation, &args);
+        let url = if text.len() > LONGEST { None } else { Url::parse(&text).ok() };
+        let Some(url) = url else { return Err(vec![too_long(operation, &args, text.len())]) };
+
+        let mut request = reqwest::Request::new(operation.method.clone(), url);
+        let headers = request.headers_mut();
+        // Checked, but not copied.
+        if let Ok(accept) = HeaderValue::from_maybe_shared(Bytes::from_static(operation.accept.as_bytes()))
+            && !accept.is_empty()
+        {
+            headers.insert(ACCEPT, accept);
+        }
+        if let Some(id) = request_id {
+            headers.insert(REQUEST_ID, id.clone());
+        }
+        let payload = body::payload(operation, &mut args);
+        match &payload {
+            Some(payload) => {
+                let given = content_type.filter(|_| payload.whole).cloned();
+                headers.insert(CONTENT_TYPE, given.unwrap_or(JSON));
+            }
+            None if body::states_empty(&operation.method) => {
+                headers.insert(CONTENT_LENGTH, ZERO);
+            }
+            None => {}
+        }
+        // What the operation's own parameters set replaces the above, and the credential replaces that.
+        header::insert(headers, operation, &args)?;
+        if let Some((name, value)) = credential.header() {
+            headers.insert(name, value.clone());
+        }
+        *request.body_mut() = payload.map(|payload| payload.bytes.into());
+        Ok(Prepared { request, operation: operation.name })
+    }
+}
+
+/// Blames a URL that is too long on the longest of the values in it.
+fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> Refusal {
+    let in_url = |parameter: &Parameter| matches!(parameter.place, Place::Path | Place::Query);
+    let lengths = operation.parameters.iter().zip(args).enumerate().filter(|(_, (parameter, _))| in_url(parameter));
+    let lengths = lengths.filter_map(|(index, (_, value))| Some((super::text::text(value.as_ref()?).len(), index)));
+    Refusal {
+        parameter: lengths.max().map_or(0, |(_, index)| index),
+        expected: format!("values that make a URL of at most {LONGEST} bytes"),
+        found: format!("a URL of {length} bytes"),
+    }
+}
+
+impl fmt::Debug for Prepared {
+    /// The operation alone: URL and headers may hold credentials.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared").field("operation", &self.operation).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,172 @@
+//! A pass-through answer of the typed client (LANGUAGE §7).
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+use http_body::Body;
+use serde::de::DeserializeOwned;
+
+use super::{Answer, UpstreamBody};
+use crate::error::Error;
+
+/// A 2xx answer, passed through as the upstream sent it. Its body is not read before it is asked for; dropping the
+/// response aborts what is still on its way.
+///
+/// ```no_run
+/// # async fn example(response: naftiko_runtime::Response) -> Result<(), naftiko_runtime::Error> {
+/// println!("{} {:?}", response.status(), response.headers().get("content-type"));
+/// let image: serde_json::Value = response.json().await?;
+/// # let _ = image;
+/// # Ok(())
+/// # }
+/// ```
+pub struct Response {
+    answer: Answer,
+}
+
+impl Response {
+    pub(super) fn new(answer: Answer) -> Self {
+        Self { answer }
+    }
+
+    /// The status, one of 2xx.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// The headers, as received.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The whole body.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] for a body over `<NS>_MAX_RESPONSE`, before it is read where its length is announced;
+    /// [`Error::Timeout`] and [`Error::Transport`] for a body that stalls, resets or ends early.
+    pub async fn bytes(self) -> Result<Bytes, Error> {
+        collect(self.answer.body).await
+    }
+
+    /// The whole body, read as JSON.
+    ///
+    /// # Errors
+    /// As [`Response::bytes`], and [`Error::Decode`] for a body that is not JSON of this type.
+    pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let bytes = self.bytes().await?;
+        serde_json::from_slice(&bytes).map_err(|error| Error::Decode { detail: error.to_string() })
+    }
+
+    /// The body in pieces as they arrive, without a limit on their sum; a reader that stops stops the upstream too.
+    ///
+    /// ```no_run
+    /// # async fn example(response: naftiko_runtime::Response) -> Result<(), naftiko_runtime::Error> {
+    /// let mut chunks = response.stream();
+    /// while let Some(chunk) = chunks.next().await {
+    ///     println!("{} bytes", chunk?.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stream(self) -> Chunks {
+        Chunks { body: self.answer.body }
+    }
+}
+
+/// The pieces of a body as they arrive; never empty. An error is the last piece.
+pub struct Chunks {
+    body: UpstreamBody,
+}
+
+impl Chunks {
+    /// The next piece, `None` at the end; as `StreamExt::next`, for those who have no other use for it.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        next(&mut self.body).await
+    }
+}
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        poll_next(&mut self.get_mut().body, cx)
+    }
+}
+
+fn poll_next(body: &mut UpstreamBody, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+    loop {
+        return Poll::Ready(match ready!(Pin::new(&mut *body).poll_frame(cx)) {
+            None => None,
+            Some(Err(error)) => Some(Err(error)),
+            Some(Ok(frame)) => match frame.into_data() {
+                Ok(data) if !data.is_empty() => Some(Ok(data)),
+                _ => continue,
+            },
+        });
+    }
+}
+
+async fn next(body: &mut UpstreamBody) -> Option<Result<Bytes, Error>> {
+    poll_fn(|cx| poll_next(body, cx)).await
+}
+
+/// The whole body, within the upstream's limit. One piece is handed on as it is.
+async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
+    let limit = body.max_response();
+    let announced = body.size_hint().lower();
+    if announced > limit {
+        return Err(Error::TooLarge { limit });
+    }
+    let Some(first) = next(&mut body).await.transpose()? else { return Ok(Bytes::new()) };
+    let mut read = length(&first);
+    let mut whole: Option<BytesMut> = None;
+    while read <= limit {
+        let Some(chunk) = next(&mut body).await.transpose()? else {
+            return Ok(whole.map_or(first, BytesMut::freeze));
+        };
+        read += length(&chunk);
+        let whole = whole.get_or_insert_with(|| {
+            let mut whole = BytesMut::with_capacity(usize::try_from(announced).unwrap_or_default().max(first.len()));
+            whole.extend_from_slice(&first);
+            whole
+        });
+        whole.extend_from_slice(&chunk);
+    }
+    Err(Error::TooLarge { limit })
+}
+
+/// What can be read of a body within the upstream's limit; what breaks off stays as it is.
+pub(super) async fn collect_what_there_is(mut body: UpstreamBody) -> Bytes {
+    let limit = body.max_response();
+    let mut whole = BytesMut::new();
+    while let Some(Ok(chunk)) = next(&mut body).await {
+        let room = limit.saturating_sub(length(&whole));
+        let part = chunk.get(..usize::try_from(room).unwrap_or(usize::MAX)).unwrap_or(&chunk);
+        whole.extend_from_slice(part);
+        if part.len() < chunk.len() {
+            break;
+        }
+    }
+    whole.freeze()
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response").field("status", &self.answer.status).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Chunks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Chunks").field(&self.body).finish()
+    }
+}

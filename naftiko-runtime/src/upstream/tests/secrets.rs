@@ -1,0 +1,125 @@
+//! A credential goes through every way a call can fail, with everything logged, and shows nowhere.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tracing_subscriber::fmt::MakeWriter;
+
+use super::*;
+use crate::error::Error;
+
+const CANARY: &str = "canary-5f3a";
+
+static OPERATION: Operation = Operation {
+    parameters: &[parameter("Cookie", Place::Header, Kind::Integer), parameter("x", Place::Query, Kind::String)],
+    ..GET
+};
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+fn every_auth() -> [Auth; 4] {
+    [
+        Auth::bearer(CANARY.into()),
+        Auth::basic("user", CANARY.into()),
+        Auth::header("X-Api-Key", CANARY.into()),
+        Auth::query("key", CANARY.into()),
+    ]
+}
+
+#[test]
+fn no_error_log_or_debug_text_shows_a_credential() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    // One thread: what connections do in the background is logged here too.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut texts = Vec::new();
+    tracing::subscriber::with_default(subscriber, || {
+        for auth in every_auth() {
+            runtime.block_on(fail_in_every_way(&auth, &mut texts));
+        }
+    });
+    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("naftiko::upstream") && log.contains("operation=\"get\""), "events were captured: {log}");
+    texts.push(log);
+    let base64 = "dXNlcjpjYW5hcnktNWYzYQ";
+    for text in texts {
+        assert!(!text.contains(CANARY) && !text.contains(base64), "{text}");
+    }
+}
+
+async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
+    let (unauthorized, received) = recorder("HTTP/1.1 401 Unauthorized\r\ncontent-length: 2\r\n\r\nno");
+    let silent = server(hold);
+    let stalls = answering("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\npart", hold);
+    let resets = server(|mut stream| drop(receive(&mut stream)));
+    let options = || UpstreamOptions::new().query("sig", CANARY);
+    let short = Duration::from_millis(30);
+    let cases = [
+        ("refused by", format!("http://127.0.0.1:{}", free_port()), options()),
+        ("answered 401", format!("http://127.0.0.1:{unauthorized}"), options()),
+        ("TLS: ", format!("https://127.0.0.1:{}", not_tls()), options()),
+        ("response head", format!("http://127.0.0.1:{silent}"), options().response_timeout(short)),
+        ("timed out after 30ms connecting", format!("https://127.0.0.1:{silent}"), options().connect_timeout(short)),
+        ("piece of the body", format!("http://127.0.0.1:{stalls}"), options().idle_timeout(short)),
+        ("before the answer was complete", format!("http://127.0.0.1:{resets}"), options()),
+    ];
+    for (expected, base, options) in cases {
+        let settings = settings(options.base_uri(base));
+        let upstream = Upstream::new(&API, &settings, auth.clone()).unwrap();
+        let prepared = upstream.prepare(&OPERATION, vec![None, None], None, None).unwrap();
+        texts.push(format!("{upstream:?} {settings:?} {auth:?} {prepared:?} {:?}", upstream.call(&OPERATION)));
+        let error = match upstream.call(&OPERATION).await {
+            Ok(response) => {
+                texts.push(format!("{response:?}"));
+                response.bytes().await.unwrap_err()
+            }
+            Err(error) => error,
+        };
+        assert!(error.to_string().contains(expected), "{expected}: {error}");
+        shown(texts, &error);
+        shown(texts, &upstream.call(&OPERATION).text(0, CANARY).await.unwrap_err());
+    }
+    assert!(received.recv().unwrap().head.contains("canary") || format!("{auth:?}").contains("basic"), "it was sent");
+}
+
+fn shown(texts: &mut Vec<String>, error: &Error) {
+    texts.push(format!("{error} {error:?}"));
+    texts.push(format!("{:?}", std::error::Error::source(error)));
+}
+
+#[test]
+fn a_credential_that_cannot_be_sent_is_named_without_its_value() {
+    let settings = settings(UpstreamOptions::new().base_uri("http://127.0.0.1:1"));
+    let broken = || format!("{CANARY}\n").into();
+    let cases = [
+        (Auth::bearer(broken()), "bearer token"),
+        (Auth::header("X-Api-Key", broken()), "`X-Api-Key`"),
+        (Auth::basic("a:b", CANARY.into()), "username"),
+    ];
+    for (auth, named) in cases {
+        let error = Upstream::new(&API, &settings, auth).unwrap_err();
+        let text = format!("{error} {error:?}");
+        assert!(text.contains(named) && text.contains("`test`") && !text.contains(CANARY), "{text}");
+    }
+}
