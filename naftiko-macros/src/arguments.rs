@@ -15,6 +15,8 @@ pub(crate) struct Arguments {
     pub(crate) path: LitStr,
     /// Louder and quieter rules.
     pub(crate) levels: Levels,
+    /// What is wrong with them; the capability is compiled all the same.
+    pub(crate) errors: Vec<syn::Error>,
 }
 
 impl Parse for Arguments {
@@ -27,18 +29,18 @@ impl Parse for Arguments {
         let path: LitStr = input.parse().map_err(|error| {
             syn::Error::new(error.span(), "expected the path of a capability: include_capability!(\"capability.yaml\")")
         })?;
-        let mut levels = Levels::default();
+        let (mut levels, mut errors) = (Levels::default(), Vec::new());
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if !input.is_empty() {
-                level(input, &mut levels)?;
+                level(input, &mut levels, &mut errors)?;
             }
         }
-        Ok(Self { runtime, path, levels })
+        Ok(Self { runtime, path, levels, errors })
     }
 }
 
-fn level(input: ParseStream<'_>, levels: &mut Levels) -> Result<()> {
+fn level(input: ParseStream<'_>, levels: &mut Levels, errors: &mut Vec<syn::Error>) -> Result<()> {
     let word: Ident = input.parse()?;
     let list = match word.to_string().as_str() {
         "strict" => {
@@ -52,12 +54,14 @@ fn level(input: ParseStream<'_>, levels: &mut Levels) -> Result<()> {
     let content;
     syn::parenthesized!(content in input);
     for name in content.parse_terminated(|input| input.parse::<LitStr>(), Token![,])? {
-        let rule = rule(&name)?;
-        if word == "allow" && rule.severity == Severity::Error {
-            let message = format!("rule `{}` is an error and cannot be allowed", rule.name);
-            return Err(syn::Error::new(name.span(), message));
+        match rule(&name) {
+            Ok(rule) if word == "allow" && rule.severity == Severity::Error => {
+                let message = format!("rule `{}` is an error and cannot be allowed", rule.name);
+                errors.push(syn::Error::new(name.span(), message));
+            }
+            Ok(rule) => list.push(rule.name.to_owned()),
+            Err(error) => errors.push(error),
         }
-        list.push(rule.name.to_owned());
     }
     Ok(())
 }

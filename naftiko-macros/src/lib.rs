@@ -20,13 +20,16 @@ pub fn include_capability(input: proc_macro::TokenStream) -> proc_macro::TokenSt
 }
 
 fn include(arguments: &Arguments) -> TokenStream {
-    let Arguments { runtime, path, levels } = arguments;
+    let Arguments { runtime, path, levels, errors } = arguments;
     let file = file::find(path);
     let outcome = compile(&file.loader(), &file.shown, levels);
     let reports = report::reports(&outcome, path.span());
-    let tracked = file.tracked(&outcome.sources, path);
+    let errors = errors.iter().map(syn::Error::to_compile_error);
+    // A failed build is never fresh, and a file that cannot be read cannot be included.
+    let tracked = if outcome.has_errors() { TokenStream::new() } else { file.tracked(&outcome.sources, path) };
     let expansion = expand(&outcome.capability, &Host { runtime: runtime.clone() });
     quote! {
+        #(#errors)*
         #reports
         #tracked
         #expansion

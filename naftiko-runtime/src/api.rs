@@ -28,7 +28,8 @@ pub struct Operation {
     /// The path, with its leading slash, literals already percent-encoded; [`Piece::Value`] and [`Piece::Segments`]
     /// count [`Operation::parameters`].
     pub path: &'static [Piece],
-    /// The constant query written in the path (`/?Action=Run`), encoded as on the wire, without `?`.
+    /// The constant query written in the path (`/?Action=Run`), encoded as on the wire, without `?`; an empty value goes
+    /// without `=` (`/?RemoveTargets`).
     pub query: &'static [(&'static str, &'static str)],
     /// Everything the operation takes: path parameters in the order of the path, then the others.
     pub parameters: &'static [Parameter],

@@ -58,9 +58,17 @@ pub struct Transport {
     pub(crate) detail: String,
 }
 
+impl Transport {
+    /// What kind of failure it is.
+    pub fn cause(&self) -> Cause {
+        self.cause
+    }
+}
+
 /// What kind of failure a [`Transport`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cause {
+#[non_exhaustive]
+pub enum Cause {
     /// The host's name has no address.
     Dns,
     /// Nobody listens.

@@ -1,7 +1,7 @@
 //! The whole contract with generated code: everything it may name. Not a public API.
 
 pub use std::clone::Clone;
-pub use std::convert::Into;
+pub use std::convert::{From, Into};
 pub use std::future::IntoFuture;
 pub use std::option::Option::{self, None, Some};
 pub use std::prelude::v1::derive;

@@ -38,7 +38,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 description: #description,
             };
             fn outline() -> rt::Vec<rt::Outline> {
-                rt::Vec::from([#(rest::#listeners::outline()),*])
+                rt::From::from([#(rest::#listeners::outline()),*])
             }
             fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
                 rt::Ok(Self {
@@ -47,7 +47,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 })
             }
             fn adapters(&self) -> rt::Vec<rt::Adapter> {
-                rt::Vec::from([#(rest::#listeners::adapter(self)),*])
+                rt::From::from([#(rest::#listeners::adapter(self)),*])
             }
         }
     }

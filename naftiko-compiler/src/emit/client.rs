@@ -223,17 +223,17 @@ fn authentication(authentication: &Authentication, capability: &Capability) -> T
 
 fn secret(piece: &TextPiece, capability: &Capability) -> TokenStream {
     match piece {
-        TextPiece::Literal(text) => quote!(rt::Secret::from(#text)),
+        TextPiece::Literal(text) => quote!(rt::From::from(#text)),
         TextPiece::Bind(at) => match capability.binds.get(*at) {
             Some(bind) => {
                 let field = ident(&bind.name.snake());
                 if bind.secret {
                     quote!(rt::Clone::clone(&settings.#field))
                 } else {
-                    quote!(rt::Secret::from(settings.#field.as_str()))
+                    quote!(rt::From::from(settings.#field.as_str()))
                 }
             }
-            None => quote!(rt::Secret::from("")),
+            None => quote!(rt::From::from("")),
         },
     }
 }

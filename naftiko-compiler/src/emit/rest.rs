@@ -66,7 +66,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
                 rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.#module)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::Vec::from([#(rt::Clone::clone(&capability.#modules.0)),*])
+                rt::From::from([#(rt::Clone::clone(&capability.#modules.0)),*])
             }
         }
     }

@@ -26,7 +26,7 @@ mod __capability {
             description: "Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.",
         };
         fn outline() -> rt::Vec<rt::Outline> {
-            rt::Vec::from([rest::microsoft_azure_openai_images_rest::outline()])
+            rt::From::from([rest::microsoft_azure_openai_images_rest::outline()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -39,7 +39,7 @@ mod __capability {
             })
         }
         fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::Vec::from([rest::microsoft_azure_openai_images_rest::adapter(self)])
+            rt::From::from([rest::microsoft_azure_openai_images_rest::adapter(self)])
         }
     }
     /// Every value that is needed at run time.
@@ -267,7 +267,7 @@ mod __capability {
                 )
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::Vec::from([
+                rt::From::from([
                     rt::Clone::clone(&capability.microsoft_azure_openai_images.0),
                 ])
             }

@@ -92,11 +92,11 @@ fn refused(
 }
 
 /// What the caller is told when there is no answer.
-pub(super) fn failure(endpoint: &Endpoint, error: Error) -> Problem {
+pub(super) fn failure(endpoint: &Endpoint, error: &Error) -> Problem {
     let name = endpoint.operation.name;
     let problem =
         |status, slug| Problem::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
-    match &error {
+    match error {
         Error::Timeout { .. } => problem(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => problem(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { .. } => problem(StatusCode::BAD_GATEWAY, "upstream-response-too-large"),

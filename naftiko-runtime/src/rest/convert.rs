@@ -17,14 +17,12 @@ const SHOWN: usize = 40;
 /// only element, and where any JSON goes, text that is none is a string.
 pub(super) fn text(kind: Kind, text: &str) -> Converted {
     match kind {
-        Kind::String => Ok(Value::Text(text.to_owned())),
         Kind::Array(element) => list(*element, &[text]),
-        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Object if is_json(text) => {
+        _ if kind != Kind::String && is_json(text) => {
             json(kind, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| quoted(text))
         }
         Kind::Integer | Kind::Number | Kind::Boolean | Kind::Object => Err(quoted(text)),
-        Kind::Any if is_json(text) => json(kind, text, &Bytes::copy_from_slice(text.as_bytes())),
-        Kind::Any => Ok(Value::Text(text.to_owned())),
+        Kind::String | Kind::Any => Ok(Value::Text(text.to_owned())),
     }
 }
 
@@ -63,14 +61,13 @@ pub(super) fn json(kind: Kind, raw: &str, source: &Bytes) -> Converted {
 pub(super) fn check(kind: Kind, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match kind {
-        Kind::Any => true,
         Kind::String => first == b'"',
         Kind::Integer => is_number(first) && is_integral(raw),
         Kind::Number => is_number(first),
         Kind::Boolean => matches!(first, b't' | b'f'),
         Kind::Object => first == b'{',
         Kind::Array(_) if first != b'[' => false,
-        Kind::Array(Kind::Any) => true,
+        Kind::Any | Kind::Array(Kind::Any) => true,
         Kind::Array(element) => {
             let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| not_json(&error))?;
             for (index, raw) in elements.into_iter().enumerate() {

@@ -65,7 +65,7 @@ impl State {
         let inputs = Inputs::read(endpoint, &route, parts, content.as_ref());
         let prepared = prepared(endpoint, upstream, inputs, content.as_ref(), id)?;
         drop(content);
-        let answer = upstream.send(prepared).await.map_err(|error| answer::failure(endpoint, error))?;
+        let answer = upstream.send(prepared).await.map_err(|error| answer::failure(endpoint, &error))?;
         line.upstream_status = Some(answer.status);
         answer::passed(endpoint, answer, upstream.is_authenticated(), id)
     }
@@ -92,7 +92,7 @@ fn other_method(endpoints: &[&Endpoint], method: &Method, id: &HeaderValue) -> R
         *response.status_mut() = StatusCode::NO_CONTENT;
         response
     } else {
-        let detail = format!("this route takes {allow}, not {method}");
+        let detail = format!("this route takes {allow}, not {}", word(method));
         named(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail), id).into_response()
     };
     if let Ok(allow) = HeaderValue::try_from(allow) {
@@ -113,13 +113,13 @@ fn prepared(
     let content_type = content.filter(|_| is_whole_body(endpoint)).map(|content| &content.content_type);
     // Asked even where inputs are refused already: the caller gets one list.
     let refusals = match upstream.prepare(endpoint.operation, inputs.arguments(), Some(id), content_type) {
-        Ok(prepared) if inputs.violations.is_empty() => return Ok(prepared),
+        Ok(prepared) if inputs.is_valid() => return Ok(prepared),
         Ok(_) => Vec::new(),
         Err(refusals) => refusals,
     };
     inputs.refuse(refusals);
     // Constants are the author's: no caller can mend them.
-    if inputs.violations.is_empty() { Err(internal()) } else { Err(Problem::invalid_request(inputs.violations)) }
+    if inputs.is_valid() { Err(internal()) } else { Err(Problem::invalid_request(inputs.into_violations())) }
 }
 
 /// Whether the called operation's whole body is the caller's.
@@ -127,6 +127,12 @@ fn is_whole_body(endpoint: &Endpoint) -> bool {
     let api::Body::Whole(parameter) = endpoint.operation.body else { return false };
     let Some(Argument::Input(index)) = endpoint.arguments.get(parameter) else { return false };
     endpoint.inputs.get(*index).is_some_and(|input| input.source == Source::Body)
+}
+
+/// A method as it is shown: a caller may make one up that is a thousand characters long.
+fn word(method: &Method) -> &str {
+    let text = method.as_str();
+    text.get(..16).unwrap_or(text)
 }
 
 /// What only a fault of this program can cause.
@@ -187,7 +193,7 @@ impl Drop for Line {
         let ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(
             target: "naftiko::rest",
-            method = self.method.as_str(),
+            method = word(&self.method),
             route = self.route,
             status = self.status.map(|status| status.as_u16()),
             upstream_status = self.upstream_status.map(|status| status.as_u16()),

@@ -1,284 +1,24 @@
-//! What tests stand on: hand-written routes and operations in the place of generated code, an upstream that records, a
-//! server on a loopback port, and callers.
+//! What tests stand on: routes and operations, an upstream that records, a server on a loopback port, and callers.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 
 use axum::body::Body;
-use http::{HeaderMap, Method, Request, Response, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode};
 use http_body_util::BodyExt as _;
 use tower_service::Service as _;
 
-use super::route::{Adapter, Argument, Edge, Endpoint, Input, Node, Source};
-use super::{RestService, service};
-use crate::api::{Api, Body as Sent, Operation, Parameter, Piece, Place};
+use super::service::{RestService, service};
+use crate::api::Api;
 use crate::settings::{
     Listen, ListenerOptions, ListenerSettings, Reader, Settings, UpstreamOptions, UpstreamSettings, Values,
 };
 use crate::upstream::{Auth, Upstream};
-use crate::value::Kind;
 
-// --- routes and operations ------------------------------------------------------------------------------------------
+mod routes;
 
-/// A value for the rest of the test run, as generated statics are.
-pub(super) fn leak<T>(items: Vec<T>) -> &'static [T] {
-    items.leak()
-}
-
-/// `GET route` on an operation without parameters.
-pub(super) fn endpoint(route: &'static str) -> Endpoint {
-    Endpoint { name: route, method: Method::GET, route, inputs: &[], upstream: 0, operation: &PLAIN, arguments: &[] }
-}
-
-const PLAIN_CONST: Operation = Operation {
-    name: "plain",
-    method: Method::GET,
-    path: &[Piece::Text("/plain")],
-    query: &[],
-    parameters: &[],
-    body: Sent::None,
-    accept: "application/json",
-};
-
-/// `GET /plain` without parameters.
-pub(super) static PLAIN: Operation = PLAIN_CONST;
-
-const fn parameter(name: &'static str, place: Place, kind: Kind, required: bool) -> Parameter {
-    Parameter { name, place, kind, required }
-}
-
-const fn input(name: &'static str, source: Source, kind: Kind, required: bool) -> Input {
-    Input { name, source, kind, required }
-}
-
-const fn node(edge: Edge, next: &'static [Node], here: &'static [&'static Endpoint]) -> Node {
-    Node { edge, next, here }
-}
-
-/// The seed's operation: a path variable and a whole body.
-static CREATE: Operation = Operation {
-    name: "create",
-    method: Method::POST,
-    path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
-    parameters: &[
-        parameter("deployment-id", Place::Path, Kind::String, true),
-        parameter("body", Place::Body, Kind::Object, true),
-    ],
-    body: Sent::Whole(1),
-    ..PLAIN_CONST
-};
-
-static CREATE_ENDPOINT: Endpoint = Endpoint {
-    name: "create",
-    method: Method::POST,
-    route: "/v1/deployments/{deployment-id}/images",
-    inputs: &[
-        input("deployment-id", Source::Path(&[0]), Kind::String, true),
-        input("body", Source::Body, Kind::Object, true),
-    ],
-    upstream: 0,
-    operation: &CREATE,
-    arguments: &[Argument::Input(0), Argument::Input(1)],
-};
-
-/// Every place text comes from.
-static LIST: Operation = Operation {
-    name: "list",
-    path: &[Piece::Text("/pets")],
-    parameters: &[
-        parameter("limit", Place::Query, Kind::Integer, false),
-        parameter("tag", Place::Query, Kind::Array(&Kind::String), false),
-        parameter("$filter", Place::Query, Kind::Object, false),
-        parameter("deep", Place::Query, Kind::Boolean, false),
-        parameter("X-Trace", Place::Header, Kind::Number, false),
-        parameter("session", Place::Cookie, Kind::String, false),
-        parameter("fixed", Place::Query, Kind::Integer, false),
-        parameter("mode", Place::Query, Kind::String, false),
-        parameter("never", Place::Query, Kind::String, false),
-    ],
-    ..PLAIN_CONST
-};
-
-static LIST_ENDPOINT: Endpoint = Endpoint {
-    name: "list",
-    method: Method::GET,
-    route: "/pets",
-    inputs: &[
-        input("limit", Source::Query, Kind::Integer, true),
-        input("tag", Source::Query, Kind::Array(&Kind::String), false),
-        input("$filter", Source::Query, Kind::Object, false),
-        input("deep", Source::Query, Kind::Boolean, false),
-        input("X-Trace", Source::Header, Kind::Number, false),
-        input("session", Source::Cookie, Kind::String, false),
-    ],
-    upstream: 0,
-    operation: &LIST,
-    arguments: &[
-        Argument::Input(0),
-        Argument::Input(1),
-        Argument::Input(2),
-        Argument::Input(3),
-        Argument::Input(4),
-        Argument::Input(5),
-        Argument::Json("7"),
-        Argument::Text("a b"),
-        Argument::Absent,
-    ],
-};
-
-/// A body made of members.
-static ADD: Operation = Operation {
-    name: "add",
-    method: Method::POST,
-    path: &[Piece::Text("/pets")],
-    parameters: &[
-        parameter("name", Place::Body, Kind::String, true),
-        parameter("age", Place::Body, Kind::Integer, false),
-        parameter("tags", Place::Body, Kind::Array(&Kind::String), false),
-        parameter("extra", Place::Body, Kind::Any, false),
-    ],
-    body: Sent::Fields,
-    ..PLAIN_CONST
-};
-
-static ADD_ENDPOINT: Endpoint = Endpoint {
-    name: "add",
-    method: Method::POST,
-    route: "/pets",
-    inputs: &[
-        input("name", Source::Field, Kind::String, true),
-        input("age", Source::Field, Kind::Integer, false),
-        input("tags", Source::Field, Kind::Array(&Kind::String), false),
-        input("extra", Source::Field, Kind::Any, false),
-    ],
-    upstream: 0,
-    operation: &ADD,
-    arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2), Argument::Input(3)],
-};
-
-/// A path that spans segments, and one variable in two places.
-static FILE: Operation = Operation {
-    name: "file",
-    path: &[Piece::Text("/files/"), Piece::Segments(0)],
-    parameters: &[parameter("path", Place::Path, Kind::String, true)],
-    ..PLAIN_CONST
-};
-
-static FILE_ENDPOINT: Endpoint = Endpoint {
-    name: "file",
-    method: Method::GET,
-    route: "/files/{path+}",
-    inputs: &[input("path", Source::Path(&[0]), Kind::String, true)],
-    upstream: 0,
-    operation: &FILE,
-    arguments: &[Argument::Input(0)],
-};
-
-static TWICE: Operation = Operation {
-    name: "twice",
-    path: &[Piece::Text("/twice/"), Piece::Value(0)],
-    parameters: &[parameter("id", Place::Path, Kind::String, true)],
-    ..PLAIN_CONST
-};
-
-static TWICE_ENDPOINT: Endpoint = Endpoint {
-    name: "twice",
-    method: Method::GET,
-    route: "/twice/{id}/and/{id}",
-    inputs: &[input("id", Source::Path(&[0, 1]), Kind::String, true)],
-    upstream: 0,
-    operation: &TWICE,
-    arguments: &[Argument::Input(0)],
-};
-
-/// A body that may be missing, under a method of its own.
-static NOTE: Operation = Operation {
-    name: "note",
-    method: Method::PATCH,
-    path: &[Piece::Text("/note")],
-    parameters: &[parameter("body", Place::Body, Kind::Any, false)],
-    body: Sent::Whole(0),
-    ..PLAIN_CONST
-};
-
-static NOTE_ENDPOINT: Endpoint = Endpoint {
-    name: "note",
-    method: Method::PATCH,
-    route: "/note",
-    inputs: &[input("body", Source::Body, Kind::Any, false)],
-    upstream: 0,
-    operation: &NOTE,
-    arguments: &[Argument::Input(0)],
-};
-
-static PLAIN_ENDPOINT: Endpoint = Endpoint {
-    name: "plain",
-    method: Method::GET,
-    route: "/plain",
-    inputs: &[],
-    upstream: 0,
-    operation: &PLAIN,
-    arguments: &[],
-};
-
-/// Methods that have an endpoint of their own.
-static PROBE: Operation = Operation { name: "probe", method: Method::HEAD, ..PLAIN_CONST };
-
-static PROBE_ENDPOINT: Endpoint = Endpoint {
-    name: "probe",
-    method: Method::HEAD,
-    route: "/probe",
-    inputs: &[],
-    upstream: 0,
-    operation: &PROBE,
-    arguments: &[],
-};
-
-static PROBE_BY_GET: Endpoint = Endpoint {
-    name: "probe-by-get",
-    method: Method::OPTIONS,
-    route: "/probe",
-    inputs: &[],
-    upstream: 0,
-    operation: &PROBE,
-    arguments: &[],
-};
-
-/// Every endpoint above.
-pub(super) static ADAPTER: Adapter = Adapter {
-    namespace: "test-rest",
-    routes: &[
-        node(Edge::Text("/plain"), &[], &[&PLAIN_ENDPOINT]),
-        node(Edge::Text("/probe"), &[], &[&PROBE_ENDPOINT, &PROBE_BY_GET]),
-        node(Edge::Text("/note"), &[], &[&NOTE_ENDPOINT]),
-        node(Edge::Text("/pets"), &[], &[&LIST_ENDPOINT, &ADD_ENDPOINT]),
-        node(
-            Edge::Text("/v1/deployments/"),
-            &[node(Edge::Segment, &[node(Edge::Text("/images"), &[], &[&CREATE_ENDPOINT])], &[])],
-            &[],
-        ),
-        node(
-            Edge::Text("/twice/"),
-            &[node(
-                Edge::Segment,
-                &[node(Edge::Text("/and/"), &[node(Edge::Segment, &[], &[&TWICE_ENDPOINT])], &[])],
-                &[],
-            )],
-            &[],
-        ),
-        node(Edge::Text("/files/"), &[node(Edge::Segments, &[], &[&FILE_ENDPOINT])], &[]),
-    ],
-    patterns: &[
-        "/plain",
-        "/probe",
-        "/note",
-        "/pets",
-        "/v1/deployments/{a}/images",
-        "/twice/{a}/and/{b}",
-        "/files/{*a}",
-    ],
-};
+pub(super) use routes::{ADAPTER, endpoint, leak};
 
 // --- settings and services ------------------------------------------------------------------------------------------
 
@@ -431,6 +171,7 @@ pub(super) fn serve(service: RestService) -> u16 {
             let listener = tokio::net::TcpListener::from_std(listener).unwrap();
             while let Ok((stream, _)) = listener.accept().await {
                 stream.set_nodelay(true).unwrap();
+                socket2::SockRef::from(&stream).set_tcp_notsent_lowat(64 << 10).unwrap();
                 let service = service.clone();
                 tokio::spawn(async move {
                     let handler = hyper::service::service_fn(move |request: Request<hyper::body::Incoming>| {

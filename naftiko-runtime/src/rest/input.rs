@@ -1,16 +1,14 @@
 //! Reads and converts everything an [`Endpoint`] takes from a request. All violations are found in one go, in the order
 //! of the inputs.
 
-use std::borrow::Cow;
-
 use http::request::Parts;
-use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
 
 use super::body::{self, Content};
 use super::convert;
 use super::matcher::Match;
 use super::route::{Argument, Endpoint, Input, Source};
+use super::source::{Cookies, Query, Refused, Texts, captured, header};
 use crate::error::Violation;
 use crate::upstream::Refusal;
 use crate::value::{Kind, Value};
@@ -22,17 +20,8 @@ pub(super) struct Inputs {
     values: Vec<Option<Value>>,
     /// Which inputs have been refused already, so that none is twice.
     refused: Vec<bool>,
-    /// What the caller is told.
-    pub(super) violations: Vec<Violation>,
-}
-
-/// The text an input has on the wire: none, one or several, or the reason why it cannot be read.
-type Texts<'a> = Result<Vec<Cow<'a, str>>, Refused>;
-
-/// Why the text of an input cannot be taken.
-struct Refused {
-    expected: &'static str,
-    found: String,
+    /// What the caller is told, each with the index of its input; undeclared members come last.
+    violations: Vec<(usize, Violation)>,
 }
 
 impl Inputs {
@@ -86,13 +75,25 @@ impl Inputs {
         }
     }
 
+    /// Whether everything can be sent.
+    pub(super) fn is_valid(&self) -> bool {
+        self.violations.is_empty()
+    }
+
+    /// Every violation, in the order of the inputs.
+    pub(super) fn into_violations(mut self) -> Vec<Violation> {
+        self.violations.sort_by_key(|(index, _)| *index);
+        self.violations.into_iter().map(|(_, violation)| violation).collect()
+    }
+
     /// Lists the input as refused, once.
     fn violation(&mut self, index: usize, expected: impl Into<String>, found: impl Into<String>) {
         let Some(input) = self.endpoint.inputs.get(index) else { return };
         let Some(refused) = self.refused.get_mut(index) else { return };
         if !std::mem::replace(refused, true) {
             let (expected, found) = (expected.into(), found.into());
-            self.violations.push(Violation { location: location(input), name: input.name.to_owned(), expected, found });
+            let violation = Violation { location: location(input), name: input.name.to_owned(), expected, found };
+            self.violations.push((index, violation));
         }
     }
 
@@ -105,10 +106,11 @@ impl Inputs {
 
     fn text(&mut self, index: usize, texts: Texts<'_>) -> Option<Value> {
         let input = self.endpoint.inputs.get(index)?;
+        let shown = |found| if is_confidential(input) { "a value that is not shown".to_owned() } else { found };
         let texts = match texts {
             Ok(texts) => texts,
             Err(Refused { expected, found }) => {
-                self.violation(index, expected, found);
+                self.violation(index, expected, shown(found));
                 return None;
             }
         };
@@ -123,7 +125,6 @@ impl Inputs {
                 return None;
             }
         };
-        let shown = |found| if is_confidential(input) { "a value that is not shown".to_owned() } else { found };
         converted.map_err(|found| self.violation(index, input.kind.expectation(), shown(found))).ok()
     }
 
@@ -142,12 +143,9 @@ impl Inputs {
         };
         let names = self.endpoint.inputs.iter().map(|input| is_field(input).then_some(input.name)).collect();
         body::fields(content, names).unwrap_or_else(|found| {
-            self.violations.push(Violation {
-                location: "body",
-                name: "body".to_owned(),
-                expected: Kind::Object.expectation().to_owned(),
-                found,
-            });
+            let first = self.endpoint.inputs.iter().position(is_field).unwrap_or_default();
+            let (name, expected) = ("body".to_owned(), Kind::Object.expectation().to_owned());
+            self.violations.push((first, Violation { location: "body", name, expected, found }));
             for (refused, input) in self.refused.iter_mut().zip(self.endpoint.inputs) {
                 *refused |= matches!(input.source, Source::Field | Source::Body);
             }
@@ -177,24 +175,22 @@ impl Inputs {
 
     /// A member that nothing declares is a mistake, unless the whole body goes on as it is.
     fn undeclared_members(&mut self, fields: &body::Fields<'_>) {
-        if self.endpoint.inputs.iter().any(|input| input.source == Source::Body) {
+        let is_whole = |input: &Input| input.source == Source::Body;
+        if fields.undeclared.is_empty() || self.endpoint.inputs.iter().any(is_whole) {
             return;
         }
-        let fields_of = self.endpoint.inputs.iter().filter(|input| input.source == Source::Field);
-        let declared: Vec<String> = fields_of.map(|input| format!("`{}`", input.name)).collect();
+        let declared = self.endpoint.inputs.iter().filter(|input| input.source == Source::Field);
+        let declared: Vec<String> = declared.map(|input| format!("`{}`", input.name)).collect();
         let expected = format!("only {}", declared.join(", "));
-        let violation = |name, found: &str| Violation {
-            location: "body",
-            name,
-            expected: expected.clone(),
-            found: found.to_owned(),
+        let mut add = |name: &str, found: &str| {
+            let (name, expected, found) = (name.to_owned(), expected.clone(), found.to_owned());
+            self.violations.push((usize::MAX, Violation { location: "body", name, expected, found }));
         };
         for name in &fields.undeclared {
-            self.violations.push(violation(name.clone(), "a member that is not declared"));
+            add(name, "a member that is not declared");
         }
         if fields.more > 0 {
-            let found = format!("{} more members that are not declared", fields.more);
-            self.violations.push(violation("body".to_owned(), &found));
+            add("body", &format!("{} more members that are not declared", fields.more));
         }
     }
 }
@@ -213,105 +209,14 @@ fn location(input: &Input) -> &'static str {
     }
 }
 
-/// Whether a value may be a credential: those are not repeated in an answer, which others may log.
+/// Whether a value may be a credential, by its place and name: those are not repeated in an answer, which others may log.
 fn is_confidential(input: &Input) -> bool {
-    let words = ["auth", "cookie", "credential", "key", "password", "secret", "session", "signature", "token"];
     let name = input.name.to_ascii_lowercase();
-    input.source == Source::Cookie || words.iter().any(|word| name.contains(word))
-}
-
-/// The route variables at `positions`, which must agree.
-fn captured<'a>(route: &Match<'a>, positions: &[usize]) -> Texts<'a> {
-    let mut texts = Vec::with_capacity(1);
-    for raw in positions.iter().filter_map(|&position| route.capture(position)) {
-        let text = percent_decode_str(raw).decode_utf8().map_err(|_| not_utf8(raw))?;
-        match texts.first() {
-            None if text.is_empty() => {
-                return Err(Refused { expected: "a value", found: "an empty path segment".to_owned() });
-            }
-            None => texts.push(text),
-            Some(first) if *first == text => {}
-            Some(first) => {
-                let found = format!("{} and {}", convert::quoted(first), convert::quoted(&text));
-                return Err(Refused { expected: "the same value at each of its places", found });
-            }
-        }
-    }
-    Ok(texts)
-}
-
-fn not_utf8(raw: &str) -> Refused {
-    Refused { expected: "percent-encoded UTF-8", found: convert::quoted(raw) }
-}
-
-/// All lines of a header; a list of scalars may share a line, separated by commas (RFC 9110 §5.6.1).
-fn header<'a>(parts: &'a Parts, input: &Input) -> Texts<'a> {
-    let mut texts = Vec::new();
-    let splits = matches!(input.kind, Kind::Array(Kind::String | Kind::Integer | Kind::Number | Kind::Boolean));
-    for value in parts.headers.get_all(input.name) {
-        let Ok(text) = std::str::from_utf8(value.as_bytes()) else {
-            return Err(Refused { expected: "UTF-8", found: "other bytes".to_owned() });
-        };
-        if splits && !text.starts_with('[') {
-            let trimmed = text.split(',').map(|text| text.trim_matches([' ', '\t'])).filter(|text| !text.is_empty());
-            texts.extend(trimmed.map(Cow::Borrowed));
-        } else {
-            texts.push(Cow::Borrowed(text));
-        }
-    }
-    Ok(texts)
-}
-
-/// The query, split but for the values not decoded.
-struct Query<'a>(Vec<(Cow<'a, str>, &'a str)>);
-
-impl<'a> Query<'a> {
-    fn of(query: &'a str) -> Self {
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        let split = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        // A name that is not UTF-8 is nobody's.
-        Self(split.map(|(name, value)| (form_decoded(name).unwrap_or(Cow::Borrowed("")), value)).collect())
-    }
-
-    fn texts(&self, name: &str) -> Texts<'a> {
-        let values = self.0.iter().filter(|(found, _)| found == name);
-        values.map(|(_, value)| form_decoded(value).ok_or_else(|| not_utf8(value))).collect()
-    }
-}
-
-/// Percent-decoded, with `+` for a space, as forms send it.
-fn form_decoded(text: &str) -> Option<Cow<'_, str>> {
-    if text.contains('+') {
-        let spaced = text.replace('+', " ");
-        return percent_decode_str(&spaced).decode_utf8().ok().map(|text| Cow::Owned(text.into_owned()));
-    }
-    percent_decode_str(text).decode_utf8().ok()
-}
-
-/// The members of the `Cookie` headers, as they are (RFC 6265 §5.4).
-struct Cookies<'a>(Vec<(&'a str, Option<&'a str>)>);
-
-impl<'a> Cookies<'a> {
-    fn of(parts: &'a Parts) -> Self {
-        let mut cookies = Vec::new();
-        for header in parts.headers.get_all(http::header::COOKIE) {
-            for pair in header.as_bytes().split(|&byte| byte == b';') {
-                let cut = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
-                let (name, value) = pair.split_at_checked(cut).unwrap_or((pair, b""));
-                let value = std::str::from_utf8(value.get(1..).unwrap_or_default()).ok().map(str::trim);
-                if let Ok(name) = std::str::from_utf8(name) {
-                    cookies.push((name.trim(), value));
-                }
-            }
-        }
-        Self(cookies)
-    }
-
-    fn texts(&self, name: &str) -> Texts<'a> {
-        let values = self.0.iter().filter(|(found, _)| *found == name);
-        let other = || Refused { expected: "UTF-8", found: "other bytes".to_owned() };
-        values.map(|(_, value)| value.map(Cow::Borrowed).ok_or_else(other)).collect()
-    }
+    let parts = ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
+    let ends = ["auth", "key", "token"];
+    input.source == Source::Cookie
+        || parts.iter().any(|part| name.contains(part))
+        || ends.iter().any(|end| name.ends_with(end))
 }
 
 /// Says what is ignored: names only, values may be anything.
@@ -330,10 +235,10 @@ fn log_undeclared(endpoint: &Endpoint, query: &Query<'_>, cookies: &Cookies<'_>,
         let name = convert::shortened(name);
         tracing::debug!(target: "naftiko::rest", route = endpoint.route, place, name, "ignored: not declared");
     };
-    for (name, _) in query.0.iter().filter(|(name, _)| is_undeclared(Source::Query, name)) {
+    for name in query.names().filter(|name| is_undeclared(Source::Query, name)) {
         event("query", name);
     }
-    for (name, _) in cookies.0.iter().filter(|(name, _)| is_undeclared(Source::Cookie, name)) {
+    for name in cookies.names().filter(|name| is_undeclared(Source::Cookie, name)) {
         event("cookie", name);
     }
     for name in parts.headers.keys().filter(|name| is_undeclared(Source::Header, name.as_str())) {

@@ -56,12 +56,7 @@ impl Walk<'_> {
                 let end = self.text(text.as_bytes(), at)?;
                 self.end_or_next(node, end)
             }
-            Edge::Segment => {
-                let rest = self.path.get(at..)?;
-                let end = at + rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len());
-                self.variable(node, at, end)
-            }
-            Edge::Segments => self.variable(node, at, self.path.len()),
+            Edge::Segment | Edge::Segments => self.variable(node, at),
         }
     }
 
@@ -72,32 +67,53 @@ impl Walk<'_> {
         self.siblings(node.next, at)
     }
 
-    /// Lets a variable that starts at `start` end at every place up to `last`: the shortest that is not empty first,
-    /// the empty one at the end.
-    fn variable(&mut self, node: &'static Node, start: usize, last: usize) -> Option<Endpoints> {
+    /// Lets a variable that starts at `start` end at every place it may: the shortest that is not empty first, the
+    /// empty one at the end.
+    fn variable(&mut self, node: &'static Node, start: usize) -> Option<Endpoints> {
         let known = self.failed.iter().position(|(other, _)| std::ptr::eq(*other, node));
-        if let Some((_, range)) = known.and_then(|known| self.failed.get(known))
-            && range.contains(&start)
-        {
+        let range = known.and_then(|known| self.failed.get(known)).map(|(_, range)| range.clone());
+        if range.as_ref().is_some_and(|range| range.contains(&start)) {
             return None;
         }
-        if let Some((endpoints, end)) = self.ends(node, start, last) {
+        let last = self.last(node, start);
+        // Where a later start failed, so did all ends from there on.
+        let tried = range.filter(|range| range.end == last + 1 && start < range.start).map(|range| range.start);
+        if let Some((endpoints, end)) = self.ends(node, start, last, tried) {
             self.captures.push(start..end);
             return Some(endpoints);
         }
-        let range = start..last + 1;
         match known.and_then(|known| self.failed.get_mut(known)) {
-            Some(entry) => entry.1 = range,
-            None => self.failed.push((node, range)),
+            Some(entry) => entry.1 = start..last + 1,
+            None => self.failed.push((node, start..last + 1)),
         }
         None
     }
 
-    fn ends(&mut self, node: &'static Node, start: usize, last: usize) -> Option<(Endpoints, usize)> {
+    /// The last place where a variable that starts at `start` can end.
+    fn last(&mut self, node: &Node, start: usize) -> usize {
+        let rest = self.path.get(start..).unwrap_or_default();
+        let length = match node.edge {
+            Edge::Segments => rest.len(),
+            _ => rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len()),
+        };
+        self.steps += length;
+        start + length
+    }
+
+    fn ends(
+        &mut self,
+        node: &'static Node,
+        start: usize,
+        last: usize,
+        tried: Option<usize>,
+    ) -> Option<(Endpoints, usize)> {
         let inside = matches!(node.edge, Edge::Segments) || node.next.iter().any(is_inside_segment);
         let mut end = start;
         while end < last {
             end = if inside { self.after(end) } else { last };
+            if tried.is_some_and(|tried| tried <= end) {
+                break;
+            }
             if let Some(endpoints) = self.end_or_next(node, end) {
                 return Some((endpoints, end));
             }

@@ -10,6 +10,7 @@ pub(crate) mod problem;
 pub(crate) mod request_id;
 pub(crate) mod route;
 mod service;
+mod source;
 
 pub use service::router;
 pub(crate) use service::service;

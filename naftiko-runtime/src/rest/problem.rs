@@ -58,11 +58,6 @@ impl Problem {
         self.status
     }
 
-    /// The short name behind `type`.
-    pub(crate) fn slug(&self) -> &'static str {
-        self.slug
-    }
-
     /// What happened, for a person.
     pub(crate) fn detail(&self) -> &str {
         &self.detail

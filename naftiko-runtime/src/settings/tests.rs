@@ -198,18 +198,18 @@ fn a_namespace_without_base_uri_requires_one() {
 
 #[test]
 fn explicit_texts_win_over_the_environment() {
-    struct Package(String);
-    impl Settings for Package {
+    struct Programs(String);
+    impl Settings for Programs {
         fn read(from: &mut Reader<'_>) -> Self {
-            Self(from.text("CARGO_PKG_NAME", "the package"))
+            Self(from.text("PATH", "where programs are"))
         }
     }
-    // cargo sets the variable for every test.
-    let name = env!("CARGO_PKG_NAME");
-    assert_eq!(Values::env().build::<Package>().unwrap().0, name);
-    assert_eq!(Values::env().text("CARGO_PKG_NAME", "given").build::<Package>().unwrap().0, "given");
-    assert_eq!(Values::none().over_env().build::<Package>().unwrap().0, name);
-    assert!(Values::none().build::<Package>().is_err());
+    // A variable that every test has.
+    let path = std::env::var("PATH").unwrap();
+    assert_eq!(Values::env().build::<Programs>().unwrap().0, path);
+    assert_eq!(Values::env().text("PATH", "given").build::<Programs>().unwrap().0, "given");
+    assert_eq!(Values::none().over_env().build::<Programs>().unwrap().0, path);
+    assert!(Values::none().build::<Programs>().is_err());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -30,7 +31,7 @@ pub(crate) struct Answer {
 /// this yields. The limit counts only while a reader waits.
 pub(crate) struct UpstreamBody {
     inner: Option<reqwest::Body>,
-    peer: Peer,
+    peer: Arc<Peer>,
     settings: UpstreamSettings,
     // Made when a reader first has to wait: most small answers never need a timer.
     timer: Option<Pin<Box<Sleep>>>,
@@ -38,7 +39,7 @@ pub(crate) struct UpstreamBody {
 }
 
 impl UpstreamBody {
-    pub(super) fn new(inner: reqwest::Body, peer: Peer, settings: UpstreamSettings) -> Self {
+    pub(super) fn new(inner: reqwest::Body, peer: Arc<Peer>, settings: UpstreamSettings) -> Self {
         Self { inner: Some(inner), peer, settings, timer: None, waiting: false }
     }
 

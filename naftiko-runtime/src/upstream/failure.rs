@@ -9,10 +9,9 @@ use crate::error::{Cause, Error, Phase, Transport};
 use crate::settings::UpstreamSettings;
 
 /// Who is called, as messages name it.
-#[derive(Debug, Clone)]
 pub(super) struct Peer {
     /// `api.example.com:443`.
-    pub(super) address: String,
+    address: String,
     host: String,
     is_https: bool,
     is_proxied: bool,

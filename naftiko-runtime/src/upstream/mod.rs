@@ -44,7 +44,7 @@ struct Shared {
     api: &'static Api,
     settings: UpstreamSettings,
     client: Client,
-    peer: Peer,
+    peer: Arc<Peer>,
     credential: Credential,
     query: Vec<Constant>,
 }
@@ -59,7 +59,7 @@ impl Upstream {
         let client = connect::client(api, settings, &base)?;
         let credential = auth.into_credential(api, &client, &base)?;
         let query = settings.query().iter().map(|(name, value)| Constant::new(name, value.expose())).collect();
-        let peer = Peer::new(&base, settings.proxy_from_env());
+        let peer = Arc::new(Peer::new(&base, settings.proxy_from_env()));
         Ok(Self(Arc::new(Shared { api, settings: settings.clone(), client, peer, credential, query })))
     }
 

@@ -1,5 +1,6 @@
 //! One request on the wire, up to the head of its answer.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use tokio::time::timeout;
@@ -39,7 +40,7 @@ impl Upstream {
 
     fn answer(&self, response: reqwest::Response) -> Answer {
         let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-        let body = UpstreamBody::new(body, self.0.peer.clone(), self.0.settings.clone());
+        let body = UpstreamBody::new(body, Arc::clone(&self.0.peer), self.0.settings.clone());
         Answer { status: head.status, headers: head.headers, body }
     }
 }

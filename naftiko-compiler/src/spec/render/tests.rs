@@ -114,7 +114,7 @@ fn columns_hold_behind_wide_characters_tabs_and_controls() {
         [
             "a.yaml:1:9: x [unknown-value]\n --> a.yaml:1:9\n  |\n1 | a: 日本é\u{301} X\n  |          ^",
             "a.yaml:2:4: x [unknown-value]\n --> a.yaml:2:4\n  |\n2 | b:    X\n  |       ^",
-            "a.yaml:3:11: x [unknown-value]\n --> a.yaml:3:11\n  |\n3 | c: \u{FFFD}\u{FFFD}\u{FFFD}[31m X\n  |           ^",
+            "a.yaml:3:12: x [unknown-value]\n --> a.yaml:3:12\n  |\n3 | c: \u{FFFD}\u{FFFD}\u{FFFD}[31m X\n  |            ^",
         ]
     );
 }

@@ -44,7 +44,9 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
         block_nesting_limit: LEVELS,
     };
     let mut tokens: Vec<Token<'t>> = Vec::new();
-    let (mut depth, mut documents, mut last) = (0_usize, 0_usize, 0_usize);
+    let (mut documents, mut last) = (0_usize, 0_usize);
+    // Lists and mappings around; whether it is a mapping.
+    let mut around: Vec<bool> = Vec::new();
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
             Ok(event) => event,
@@ -85,7 +87,12 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
             }
             Event::SequenceStart(style, anchor, tag) => {
                 let flow = style == StructureStyle::Flow;
-                Token { kind: TokenKind::Sequence { flow }, tag: tagged(tag), at, anchor }
+                let tag = tagged(tag);
+                // A list that is not indented deeper than its key is said to begin behind its first dash.
+                let dash =
+                    if flow || around.last() != Some(&true) { None } else { indicator(text, last..at.start, &['-']) };
+                let at = dash.map_or(at, |dash| dash..dash);
+                Token { kind: TokenKind::Sequence { flow }, tag, at, anchor }
             }
             Event::MappingStart(style, anchor, tag) => {
                 let flow = style == StructureStyle::Flow;
@@ -97,11 +104,12 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
             _ => continue,
         };
         match token.kind {
-            TokenKind::Sequence { .. } | TokenKind::Mapping { .. } => depth += 1,
-            TokenKind::End => depth = depth.saturating_sub(1),
+            TokenKind::Sequence { .. } => around.push(false),
+            TokenKind::Mapping { .. } => around.push(true),
+            TokenKind::End => drop(around.pop()),
             TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
         }
-        if depth > LEVELS {
+        if around.len() > LEVELS {
             sink.report(too_deep(file, token.at));
             return None;
         }
@@ -138,20 +146,21 @@ pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
 /// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines
 /// below the header only, and blank lines after them; `last` is where the token before it ended.
 fn block(text: &str, last: usize, content: &Range<usize>) -> Range<usize> {
-    let mut start = content.start;
-    let mut rest = text.get(last..content.start).unwrap_or_default().char_indices().peekable();
+    let start = indicator(text, last..content.start, &['|', '>']).unwrap_or(content.start);
+    let written = text.get(start..content.end).unwrap_or_default();
+    start..start + written.trim_end().len()
+}
+
+/// Where the first of `marks` stands in `range`, comments, anchors and tags apart.
+fn indicator(text: &str, range: Range<usize>, marks: &[char]) -> Option<usize> {
+    let mut rest = text.get(range.clone())?.char_indices().peekable();
     while let Some((at, char)) = rest.next() {
         match char {
-            '|' | '>' => {
-                start = last + at;
-                break;
-            }
-            // A comment runs to the end of its line, an anchor or tag to the next white space.
+            _ if marks.contains(&char) => return Some(range.start + at),
             '#' => while rest.next_if(|&(_, next)| next != '\n').is_some() {},
             '&' | '!' => while rest.next_if(|&(_, next)| !next.is_whitespace()).is_some() {},
             _ => {}
         }
     }
-    let written = text.get(start..content.end).unwrap_or_default();
-    start..start + written.trim_end().len()
+    None
 }

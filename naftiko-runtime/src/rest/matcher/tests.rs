@@ -239,7 +239,7 @@ fn hostile_paths_cost_what_they_are_long() {
         let routes = tree(&[route]);
         for path in paths {
             let (short, long) = (steps(routes, &path(4_000)), steps(routes, &path(64_000)));
-            assert!(long <= 64_000 * 40, "{route}: {long} steps for 64,000 bytes");
+            assert!(long <= 64_000 * 60, "{route}: {long} steps for 64,000 bytes");
             assert!(long <= (short + 100) * 20, "{route}: {short} steps for 4,000 bytes, {long} for 64,000");
         }
     }

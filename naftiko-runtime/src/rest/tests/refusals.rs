@@ -41,9 +41,9 @@ async fn what_the_upstream_client_refuses_is_in_the_same_list() {
         400,
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
         "detail":"2 inputs are not what this operation takes; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
-        {"location":"body","name":"body","expected":"a JSON object","found":"an array"},
         {"location":"path","name":"deployment-id","expected":
-        "a path segment that is not empty, `.` or `..`, encoded or not","found":"\"..\""}]}"#,
+        "a path segment that is not empty, `.` or `..`, encoded or not","found":"\"..\""},
+        {"location":"body","name":"body","expected":"a JSON object","found":"an array"}]}"#,
     )
     .await;
 }

@@ -63,6 +63,7 @@ async fn collected_bodies_have_a_limit() {
 
 fn reset(stream: TcpStream) {
     socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO)).unwrap();
+    drop(stream);
 }
 
 const PARTIAL: &str = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\npart";

@@ -281,7 +281,11 @@ async fn headers_and_cookies() {
         Some(vec!["x", "y"].into()),
     ];
     let id = HeaderValue::from_static("r-1");
-    upstream.send(upstream.prepare(operation, args, Some(&id), None).unwrap()).await.unwrap();
+    let prepared = upstream.prepare(operation, args, Some(&id), None).unwrap();
+    for secret in ["authorization", "cookie"] {
+        assert!(prepared.request.headers()[secret].is_sensitive(), "{secret}");
+    }
+    upstream.send(prepared).await.unwrap();
     let request = received.recv().unwrap();
     let expected = [
         ("x-one", "ä"),

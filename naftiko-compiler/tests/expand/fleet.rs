@@ -1,0 +1,297 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// Fleet \[of ships\]
+    ///
+    /// An \`indented\` text\:
+    ///
+    /// not\:\:a\_doctest();
+    ///
+    /// 1\. not a list, see https\://ships.example and \<b\>this\</b\>.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) registry: client::registry::Client,
+        pub(self) fleet: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            package: rt::env!("CARGO_PKG_NAME"),
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "Fleet [of ships]",
+            description: "An `indented` text:\n\n    not::a_doctest();\n\n1. not a list, see https://ships.example and <b>this</b>.\n",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([rest::fleet::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                registry: client::registry::Client::new(settings)?,
+                fleet: rt::Clone::clone(&settings.fleet),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([rest::fleet::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `REGISTRY_KEY`: bearer token of `registry`.
+        pub key: rt::Secret,
+        /// `REGISTRY_*`: where and how `registry` is called.
+        pub registry: rt::UpstreamSettings,
+        /// `FLEET_*`: where and how `fleet` listens.
+        pub fleet: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                key: from.secret("REGISTRY_KEY", "bearer token of `registry`"),
+                registry: from.upstream("REGISTRY", &client::registry::API),
+                fleet: from.listener("FLEET", &rest::fleet::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `REGISTRY_KEY`.
+        pub fn key(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("REGISTRY_KEY", value))
+        }
+        /// `REGISTRY_*`.
+        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("REGISTRY", value))
+        }
+        /// `FLEET_*`.
+        pub fn fleet(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("FLEET", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::registry::*;
+        /// The namespace `registry`.
+        pub mod registry {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "registry",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://registry.example")],
+                variables: &[],
+            };
+            pub(in super::super) static GET_SHIP: rt::Operation = rt::Operation {
+                name: "get-ship",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/ships/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[Parameter::required("imo", Place::Path, Kind::String)],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            pub(in super::super) static DROP_SHIP: rt::Operation = rt::Operation {
+                name: "drop-ship",
+                method: rt::Method::DELETE,
+                path: &[Piece::Text("/ships/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[Parameter::required("imo", Place::Path, Kind::String)],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
+                name: "list-ships",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/ships")],
+                query: &[],
+                parameters: &[
+                    Parameter::optional("flag", Place::Query, Kind::String),
+                    Parameter::optional("type", Place::Query, Kind::Integer),
+                    Parameter::optional("self", Place::Header, Kind::String),
+                    Parameter::optional("page[size]", Place::Query, Kind::Number),
+                    Parameter::optional("tags", Place::Query, Kind::Array(&Kind::Any)),
+                ],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            pub(in super::super) static ADD_SHIP: rt::Operation = rt::Operation {
+                name: "add-ship",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/ships")],
+                query: &[],
+                parameters: &[Parameter::required("body", Place::Body, Kind::Object)],
+                body: rt::Body::Whole(0),
+                accept: "application/json",
+            };
+            /// Calls the operations of `registry`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(
+                            &API,
+                            &settings.registry,
+                            rt::Auth::bearer(rt::Clone::clone(&settings.key)),
+                        )
+                        .map(Self)
+                }
+                /// let x \= 1; // \[Client\] \# \`code
+                ///
+                /// `GET /ships/{imo}`
+                pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> rt::Call<'_> {
+                    self.0.call(&GET_SHIP).text(0, imo)
+                }
+                /// `DELETE /ships/{imo}`
+                pub fn drop_ship(&self, imo: impl rt::Into<rt::String>) -> rt::Call<'_> {
+                    self.0.call(&DROP_SHIP).text(0, imo)
+                }
+                /// `GET /ships`
+                pub fn list_ships(&self) -> ListShips<'_> {
+                    ListShips(self.0.call(&LIST_SHIPS))
+                }
+                /// `POST /ships`
+                pub fn add_ship(&self, body: impl rt::Serialize) -> rt::Call<'_> {
+                    self.0.call(&ADD_SHIP).json(0, body)
+                }
+            }
+            /// A call of [`Client::list_ships`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct ListShips<'a>(rt::Call<'a>);
+            impl<'a> ListShips<'a> {
+                /// Sets `flag`.
+                pub fn flag(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self(self.0.text(0, value))
+                }
+                /// Sets `type`.
+                pub fn type_(self, value: i64) -> Self {
+                    Self(self.0.json(1, value))
+                }
+                /// Sets `self`.
+                pub fn self_(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self(self.0.text(2, value))
+                }
+                /// Sets `page[size]`.
+                pub fn page_size(self, value: f64) -> Self {
+                    Self(self.0.json(3, value))
+                }
+                /// Sets `tags`.
+                pub fn tags(self, value: impl rt::Serialize) -> Self {
+                    Self(self.0.json(4, value))
+                }
+            }
+            rt::awaitable!(ListShips);
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::fleet::*;
+        /// The REST adapter `fleet`.
+        pub mod fleet {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8080,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "fleet",
+                patterns: &["/ships/{s1}", "/ships"],
+                routes: &[
+                    Node::new(
+                        Edge::Text("/ships"),
+                        &[
+                            Node::new(
+                                Edge::Text("/"),
+                                &[Node::new(Edge::Segment, &[], &[&GET_SHIPS_IMO])],
+                                &[],
+                            ),
+                        ],
+                        &[&GET_SHIPS],
+                    ),
+                ],
+            };
+            static GET_SHIPS_IMO: rt::Endpoint = rt::Endpoint {
+                name: "GET /ships/{imo}",
+                method: rt::Method::GET,
+                route: "/ships/{imo}",
+                inputs: &[Input::required("imo", Source::Path(&[0]), Kind::String)],
+                upstream: 0,
+                operation: &client::registry::GET_SHIP,
+                arguments: &[Argument::Input(0)],
+            };
+            static GET_SHIPS: rt::Endpoint = rt::Endpoint {
+                name: "GET /ships",
+                method: rt::Method::GET,
+                route: "/ships",
+                inputs: &[
+                    Input::optional("flag", Source::Query, Kind::String),
+                    Input::optional("type", Source::Query, Kind::Integer),
+                    Input::optional("self", Source::Header, Kind::String),
+                    Input::optional("page[size]", Source::Query, Kind::Number),
+                    Input::optional("tags", Source::Query, Kind::Array(&Kind::Any)),
+                ],
+                upstream: 0,
+                operation: &client::registry::LIST_SHIPS,
+                arguments: &[
+                    Argument::Input(0),
+                    Argument::Input(1),
+                    Argument::Input(2),
+                    Argument::Input(3),
+                    Argument::Input(4),
+                ],
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.fleet)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.fleet)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, rest};

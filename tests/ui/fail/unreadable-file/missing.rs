@@ -1,0 +1,3 @@
+naftiko_runtime::include_capability!("no-such-file.yaml");
+
+fn main() {}
