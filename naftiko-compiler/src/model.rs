@@ -31,6 +31,8 @@ pub struct Bind {
     pub setting: String,
     /// Whether it reaches authentication, and so is a secret.
     pub secret: bool,
+    /// Whether `Settings` has a field for it; what only a base URI reads is part of that.
+    pub is_field: bool,
     /// What it is for, in a few words.
     pub purpose: String,
 }

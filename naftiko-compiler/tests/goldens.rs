@@ -1,5 +1,7 @@
 //! Golden files: what documents expand to, and what is said about broken ones. `UPDATE_EXPECT=1` writes them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "this is a test, its functions included")]
+
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;

@@ -17,6 +17,18 @@ impl Secret {
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }
+
+    /// A credential made of several parts, as a template makes it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn concat(parts: &[Self]) -> Self {
+        // In one allocation: a string that grows would leave its pieces behind unwiped.
+        let mut text = Zeroizing::new(String::with_capacity(parts.iter().map(|part| part.0.len()).sum()));
+        for part in parts {
+            text.push_str(&part.0);
+        }
+        Self(text)
+    }
 }
 
 impl From<String> for Secret {

@@ -197,7 +197,7 @@ fn authentication(authentication: &Authentication, capability: &Capability) -> T
         let pieces: Vec<_> = text.iter().map(|piece| secret(piece, capability)).collect();
         match pieces.as_slice() {
             [only] => only.clone(),
-            pieces => quote!(rt::Secret::concat([#(#pieces),*])),
+            pieces => quote!(rt::Secret::concat(&[#(#pieces),*])),
         }
     };
     match authentication {

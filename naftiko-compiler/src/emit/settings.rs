@@ -81,7 +81,7 @@ fn bind(bind: &Bind) -> Setting {
     let read = ident(if bind.secret { "secret" } else { "text" });
     let docs = docs([format!("`{setting}`: {purpose}.")]);
     Setting {
-        field: Some(Field {
+        field: bind.is_field.then(|| Field {
             declaration: quote!(#docs pub #name: #kind,),
             reading: quote!(#name: from.#read(#setting, #purpose),),
         }),

@@ -23,6 +23,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         name: names.name(&bind.variable, bind.span),
         setting: bind.setting.clone(),
         secret: bind.secret,
+        is_field: bind.is_field,
         purpose: bind.purpose.clone(),
     });
     let binds = binds.collect();

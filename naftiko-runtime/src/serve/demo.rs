@@ -44,7 +44,7 @@ impl Demo {
         self
     }
 
-    /// Gives this setting a value, unless the environment has one.
+    /// Gives this setting a value, whatever the environment says: a real credential never reaches a demo.
     pub fn setting(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.settings.push((name, value.into()));
         self
@@ -67,9 +67,7 @@ impl Demo {
 
     /// The settings of a process whose demo upstream listens on `address`.
     pub(super) fn values(&self, address: SocketAddr) -> Values {
-        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let values = self.settings.iter().filter(|(name, _)| !is_set(name));
-        let values = values.fold(Values::none(), |values, (name, value)| values.text(name, value));
+        let values = self.settings.iter().fold(Values::none(), |values, (name, value)| values.text(name, value));
         let base_uri = format!("http://{address}");
         self.base_uri_settings.iter().fold(values, |values, name| values.text(name, &*base_uri)).over_env()
     }

@@ -19,7 +19,7 @@ pub struct Auth(Kind);
 enum Kind {
     None,
     Bearer(Secret),
-    Basic(String, Secret),
+    Basic(Secret, Secret),
     Header(&'static str, Secret),
     Query(&'static str, Secret),
 }
@@ -39,8 +39,8 @@ impl Auth {
 
     /// `Authorization: Basic …` (RFC 7617).
     #[must_use]
-    pub fn basic(username: impl Into<String>, password: Secret) -> Self {
-        Self(Kind::Basic(username.into(), password))
+    pub fn basic(username: Secret, password: Secret) -> Self {
+        Self(Kind::Basic(username, password))
     }
 
     /// An API key in the header `name`.
@@ -74,12 +74,12 @@ impl Auth {
                 let text = Zeroizing::new(format!("Bearer {}", token.expose()));
                 header(AUTHORIZATION, &text, "bearer token")
             }
-            Kind::Basic(username, _) if username.contains(':') || username.chars().any(char::is_control) => {
+            Kind::Basic(username, _) if username.expose().chars().any(|c| c == ':' || c.is_control()) => {
                 Err(refuse("username".to_owned(), "a name without `:` and control characters (RFC 7617)"))
             }
             Kind::Basic(username, password) => {
                 // reqwest holds the base64 that this needs.
-                let request = client.get(base.clone()).basic_auth(username, Some(password.expose())).build();
+                let request = client.get(base.clone()).basic_auth(username.expose(), Some(password.expose())).build();
                 let value = request.ok().and_then(|request| request.headers().get(AUTHORIZATION).cloned());
                 let mut value = value.ok_or_else(|| refuse("password".to_owned(), "a text"))?;
                 value.set_sensitive(true);

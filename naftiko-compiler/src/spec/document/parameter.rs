@@ -52,7 +52,7 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     let name = from.required_text(keyword::NAME);
     let has_place = from.take(keyword::IN).is_some();
     let place = from.one_of(keyword::IN, PLACES);
-    let kind = kind(&mut from, sink);
+    let kind = kind(&mut from);
     let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
     let description = from.text(keyword::DESCRIPTION);
     from.text(keyword::LABEL);
@@ -76,7 +76,7 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
 }
 
 /// The optional `type`, with `items` for arrays; `None` once something about it was reported.
-pub(super) fn kind(from: &mut Mapping<'_>, sink: &Sink) -> Option<Option<Kind>> {
+pub(super) fn kind(from: &mut Mapping<'_>) -> Option<Option<Kind>> {
     const KINDS: &[(&str, Kind)] = &[
         ("string", Kind::String),
         ("integer", Kind::Integer),
@@ -88,7 +88,7 @@ pub(super) fn kind(from: &mut Mapping<'_>, sink: &Sink) -> Option<Option<Kind>> 
     let written = from.take(keyword::TYPE).is_some();
     let kind = from.one_of(keyword::TYPE, KINDS);
     let items = from.map(keyword::ITEMS, "`items`").and_then(|mut items| {
-        let kind = self::kind(&mut items, sink);
+        let kind = self::kind(&mut items);
         // A nested schema is for docs; its type is what is checked.
         items.ignore_rest();
         kind

@@ -217,7 +217,7 @@ fn a_missing_value_in_a_list_is_shown_where_it_would_stand() {
 #[test]
 fn a_value_out_of_a_fixed_set_is_named() {
     let read = |mapping: &mut Mapping<'_>| {
-        assert!(mapping.one_of("in", &[("query", 1), ("header", 2), ("path", 3)]).is_none())
+        assert!(mapping.one_of("in", &[("query", 1), ("header", 2), ("path", 3)]).is_none());
     };
     assert_eq!(
         said("in: heder\n", read),

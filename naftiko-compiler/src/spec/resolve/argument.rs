@@ -89,10 +89,10 @@ fn literal(stage: Stage<'_>, node: &Node, parameter: &Parameter) -> Argument {
             (_, ScalarKind::Null) => mismatch("nothing"),
             (Kind::String, _) | (Kind::Any, ScalarKind::String) => Argument::Text(scalar.text.clone()),
             (Kind::Boolean | Kind::Any, ScalarKind::Bool(value)) => Argument::Json(value.to_string()),
-            (Kind::Integer | Kind::Number | Kind::Any, ScalarKind::Integer) if is_json_number(&scalar.text) => {
-                Argument::Json(scalar.text.clone())
-            }
-            (Kind::Number | Kind::Any, ScalarKind::Float) if is_json_number(&scalar.text) => {
+            (Kind::Integer | Kind::Number | Kind::Any, ScalarKind::Integer)
+            | (Kind::Number | Kind::Any, ScalarKind::Float)
+                if is_json_number(&scalar.text) =>
+            {
                 Argument::Json(scalar.text.clone())
             }
             (_, ScalarKind::String) => mismatch("text"),

@@ -115,7 +115,7 @@ fn pieces(
                 Piece::Value(known.unwrap_or_else(|| {
                     let purpose = format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.value);
                     let span = stage.sources.within(written, variable.range.clone());
-                    let reader = Reader { secret: false, purpose: &purpose, span };
+                    let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
                     let is_bind = binds.read(&variable.name, reader).is_some();
                     let setting = match binds.declared(&variable.name) {
                         Some(bind) => bind.source.value.clone(),

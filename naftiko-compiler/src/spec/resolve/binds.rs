@@ -25,6 +25,8 @@ pub struct Used {
     pub setting: String,
     /// Whether it reaches authentication as a secret.
     pub secret: bool,
+    /// Whether something else than a base URI reads it.
+    pub is_field: bool,
     /// What it is for.
     pub purpose: String,
     /// Where it is declared, else where it is read.
@@ -36,6 +38,8 @@ pub struct Used {
 pub struct Reader<'a> {
     /// Whether what it reads is a secret.
     pub secret: bool,
+    /// Whether it is read for a base URI, whose values are read with it.
+    pub in_base_uri: bool,
     /// What it is for: `bearer token of `x``.
     pub purpose: &'a str,
     /// Where it reads.
@@ -115,11 +119,12 @@ impl<'d> Binds<'d> {
         let known = used.iter().position(|known| known.variable == variable && known.setting == setting);
         let index = known.unwrap_or_else(|| {
             let (variable, setting, purpose) = (variable.to_owned(), setting.to_owned(), reader.purpose.to_owned());
-            used.push(Used { variable, setting, secret: false, purpose, span });
+            used.push(Used { variable, setting, secret: false, is_field: false, purpose, span });
             used.len() - 1
         });
         if let Some(bind) = used.get_mut(index) {
             bind.secret |= reader.secret;
+            bind.is_field |= !reader.in_base_uri;
         }
         index
     }

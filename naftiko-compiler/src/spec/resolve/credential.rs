@@ -67,7 +67,7 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
             Part::Literal(text) => Some(TextPiece::Literal(text)),
             Part::Variable(variable) => {
                 let span = stage.sources.within(written, variable.range);
-                let reader = Reader { secret, purpose, span };
+                let reader = Reader { secret, in_base_uri: false, purpose, span };
                 binds.read_or_environment(&variable.name, reader, stage).map(TextPiece::Bind)
             }
         })

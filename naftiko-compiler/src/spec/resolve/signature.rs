@@ -216,13 +216,13 @@ fn other(parameter: &document::Parameter, consumes: &Consumes, stage: Stage<'_>)
             );
             return None;
         }
-        let authenticated = match &consumes.authentication {
-            None => None,
-            Some(document::Authentication::ApiKey { key, in_query: false, .. }) => Some(key.value.to_ascii_lowercase()),
-            Some(document::Authentication::ApiKey { .. }) => None,
-            Some(_) => Some("authorization".to_owned()),
-        };
-        if authenticated.is_some_and(|header| header == lower) {
+        let authenticated = consumes.authentication.as_ref().is_some_and(|authentication| match authentication {
+            document::Authentication::ApiKey { key, in_query, .. } => {
+                !in_query && key.value.eq_ignore_ascii_case(&lower)
+            }
+            _ => lower == "authorization",
+        });
+        if authenticated {
             let message = format!("header `{}` is set by `authentication`", parameter.name.value);
             stage.report(
                 Diagnostic::new(rules::HEADER_BESIDE_AUTHENTICATION, parameter.name.span, message)

@@ -126,8 +126,8 @@ impl Builder<'_> {
         let key = self.node(at, depth)?;
         let missing = self.tokens.get(*at).is_some_and(is_missing);
         let mut value = self.node(at, depth)?;
-        if missing && let Some(after) = self.after_colon(key.span) {
-            value.span = after;
+        if missing {
+            value.span = self.after_colon(key.span);
         }
         let text = match key.kind {
             NodeKind::Scalar(scalar) => scalar.text,
@@ -223,13 +223,14 @@ impl Builder<'_> {
         );
     }
 
-    /// The place right behind the `:` that follows `key`.
-    fn after_colon(&self, key: Span) -> Option<Span> {
+    /// The place right behind `key` and its `:`, where it has one.
+    fn after_colon(&self, key: Span) -> Span {
         let end = range(key).end;
-        let rest = self.text.get(end..)?;
-        let colon = end + (rest.len() - rest.trim_start().len());
-        let found = self.text.get(colon..)?.starts_with(':');
-        found.then(|| self.span(colon + 1..colon + 1))
+        let rest = self.text.get(end..).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start().len();
+        let colon = rest.get(blanks..).is_some_and(|rest| rest.starts_with(':'));
+        let at = if colon { end + blanks + 1 } else { end };
+        self.span(at..at)
     }
 
     fn at_end(&self, at: usize) -> bool {

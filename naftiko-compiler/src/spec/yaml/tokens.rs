@@ -56,53 +56,20 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
             }
         };
         let at = span.byte_range().filter(|at| text.get(at.clone()).is_some()).unwrap_or(last..last);
-        let tagged = |tag: Option<Cow<'_, Tag>>| {
-            let at = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| at.clone());
-            tag.map(|tag| Box::new(Tagged { tag: tag.into_owned(), at }))
-        };
-        let mut token = match event {
-            Event::DocumentStart(..) => {
-                documents += 1;
-                if documents > 1 {
-                    sink.report(
-                        Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second document begins here")
-                            .label("a capability is one document")
-                            .help("move it to a file of its own, or remove it"),
-                    );
-                    break;
-                }
+        if let Event::DocumentStart(explicit, _) = event {
+            documents += 1;
+            if documents > 1 {
+                sink.report(second_document(file, at));
+                break;
+            }
+            if explicit {
                 last = at.end;
-                continue;
             }
-            Event::Scalar(content, style, anchor, tag) => {
-                let (plain, empty) = (style == ScalarStyle::Plain, at.is_empty());
-                let tag = tagged(tag);
-                let at = match style {
-                    ScalarStyle::Literal | ScalarStyle::Folded => block(text, last, &at),
-                    _ => at,
-                };
-                // The parser gives `~` where nothing was written.
-                let content = if plain && empty { Cow::Borrowed("") } else { content };
-                Token { kind: TokenKind::Scalar { text: content, plain }, at, anchor, tag }
-            }
-            Event::SequenceStart(style, anchor, tag) => {
-                let flow = style == StructureStyle::Flow;
-                let tag = tagged(tag);
-                // A list that is not indented deeper than its key is said to begin behind its first dash.
-                let dash =
-                    if flow || around.last() != Some(&true) { None } else { indicator(text, last..at.start, &['-']) };
-                let at = dash.map_or(at, |dash| dash..dash);
-                Token { kind: TokenKind::Sequence { flow }, tag, at, anchor }
-            }
-            Event::MappingStart(style, anchor, tag) => {
-                let flow = style == StructureStyle::Flow;
-                Token { kind: TokenKind::Mapping { flow }, tag: tagged(tag), at, anchor }
-            }
-            Event::SequenceEnd | Event::MappingEnd => Token { kind: TokenKind::End, at, anchor: 0, tag: None },
-            Event::Alias(id) => Token { kind: TokenKind::Alias(id), at, anchor: 0, tag: None },
-            Event::UnresolvedAlias(_) => Token { kind: TokenKind::UnknownAlias, at, anchor: 0, tag: None },
-            _ => continue,
-        };
+            continue;
+        }
+        let tag_at = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| at.clone());
+        let here = Here { text, last, in_mapping: around.last() == Some(&true), at, tag_at };
+        let Some(mut token) = here.token(event) else { continue };
         match token.kind {
             TokenKind::Sequence { .. } => around.push(false),
             TokenKind::Mapping { .. } => around.push(true),
@@ -121,6 +88,57 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
         tokens.push(token);
     }
     Some(tokens)
+}
+
+/// An event's surroundings.
+struct Here<'t> {
+    text: &'t str,
+    /// Where the token before it ended.
+    last: usize,
+    in_mapping: bool,
+    at: Range<usize>,
+    tag_at: Range<usize>,
+}
+
+impl Here<'_> {
+    /// The token of `event`, where it has one.
+    fn token<'t>(self, event: Event<'t>) -> Option<Token<'t>> {
+        let Self { text, last, in_mapping, at, tag_at } = self;
+        let (kind, at, anchor, tag) = match event {
+            Event::Scalar(content, style, anchor, tag) => {
+                let plain = style == ScalarStyle::Plain;
+                // The parser gives `~` where nothing was written.
+                let content = if plain && at.is_empty() { Cow::Borrowed("") } else { content };
+                let at = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => block(text, last, &at),
+                    _ if at.is_empty() => missing(text, last, at.start),
+                    _ => at,
+                };
+                (TokenKind::Scalar { text: content, plain }, at, anchor, tag)
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                // A list that is not indented deeper than its key is said to begin behind its first dash.
+                let dash = if flow || !in_mapping { None } else { indicator(text, last..at.start, &['-']) };
+                (TokenKind::Sequence { flow }, dash.map_or(at, |dash| dash..dash), anchor, tag)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                (TokenKind::Mapping { flow: style == StructureStyle::Flow }, at, anchor, tag)
+            }
+            Event::SequenceEnd | Event::MappingEnd => (TokenKind::End, at, 0, None),
+            Event::Alias(id) => (TokenKind::Alias(id), at, 0, None),
+            Event::UnresolvedAlias(_) => (TokenKind::UnknownAlias, at, 0, None),
+            _ => return None,
+        };
+        let tag = tag.map(|tag| Box::new(Tagged { tag: tag.into_owned(), at: tag_at }));
+        Some(Token { kind, at, anchor, tag })
+    }
+}
+
+fn second_document(file: u32, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second document begins here")
+        .label("a capability is one document")
+        .help("move it to a file of its own, or remove it")
 }
 
 /// Where the innermost `[` or `{` stands that no token closes.
@@ -149,6 +167,15 @@ fn block(text: &str, last: usize, content: &Range<usize>) -> Range<usize> {
     let start = indicator(text, last..content.start, &['|', '>']).unwrap_or(content.start);
     let written = text.get(start..content.end).unwrap_or_default();
     start..start + written.trim_end().len()
+}
+
+/// Where a value would stand that nothing was written for: behind the `-` or `:`, without blanks and comment after it.
+fn missing(text: &str, last: usize, at: usize) -> Range<usize> {
+    let before = text.get(last..at).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let written = before.get(line..).and_then(|line| line.split('#').next()).unwrap_or_default();
+    let at = last + line + written.trim_end().len();
+    at..at
 }
 
 /// Where the first of `marks` stands in `range`, comments, anchors and tags apart.

@@ -41,7 +41,7 @@ impl<'a> MakeWriter<'a> for Log {
 fn every_auth() -> [Auth; 4] {
     [
         Auth::bearer(CANARY.into()),
-        Auth::basic("user", CANARY.into()),
+        Auth::basic("user".into(), CANARY.into()),
         Auth::header("X-Api-Key", CANARY.into()),
         Auth::query("key", CANARY.into()),
     ]
@@ -115,7 +115,7 @@ fn a_credential_that_cannot_be_sent_is_named_without_its_value() {
     let cases = [
         (Auth::bearer(broken()), "bearer token"),
         (Auth::header("X-Api-Key", broken()), "`X-Api-Key`"),
-        (Auth::basic("a:b", CANARY.into()), "username"),
+        (Auth::basic("a:b".into(), CANARY.into()), "username"),
     ];
     for (auth, named) in cases {
         let error = Upstream::new(&API, &settings, auth).unwrap_err();

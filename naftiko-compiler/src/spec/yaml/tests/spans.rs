@@ -203,10 +203,10 @@ fn a_missing_value_stands_behind_its_colon() {
             missing(node, sources, out);
         }
     }
-    let (node, sources) = sound("- é :\n  x: ~\n  \"y\":   \n-\n- a\n- {b: , c: , d}\n- ? e\n  :\n");
+    let (node, sources) = sound("- é :\n  x: ~\n  \"y\":   \n-\n- a\n- {b: , c: , d}\n- ? e\n  :\n- ? f\n-  # c\n");
     let mut found = Vec::new();
     missing(&node, &sources, &mut found);
-    assert_eq!(found, [(1, 6), (3, 7), (4, 2), (6, 6), (6, 11), (6, 15), (8, 4)]);
+    assert_eq!(found, [(1, 6), (3, 7), (4, 2), (6, 6), (6, 11), (6, 15), (8, 4), (9, 6), (10, 2)]);
 }
 
 #[test]

@@ -1,0 +1,332 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// Harbour
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) docks: client::docks::Client,
+        pub(self) pilots: client::pilots::Client,
+        pub(self) harbour: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            package: rt::env!("CARGO_PKG_NAME"),
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "Harbour",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([rest::harbour::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                docks: client::docks::Client::new(settings)?,
+                pilots: client::pilots::Client::new(settings)?,
+                harbour: rt::Clone::clone(&settings.harbour),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([rest::harbour::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `DOCK_USER`: user name of `docks`.
+        pub dock_user: rt::String,
+        /// `DOCK_PASSWORD`: password of `docks`.
+        pub dock_password: rt::Secret,
+        /// `PILOT_KEY`: API key of `pilots`.
+        pub pilot_key: rt::Secret,
+        /// `DOCKS_*`: where and how `docks` is called.
+        pub docks: rt::UpstreamSettings,
+        /// `PILOTS_*`: where and how `pilots` is called.
+        pub pilots: rt::UpstreamSettings,
+        /// `HARBOUR_*`: where and how `harbour` listens.
+        pub harbour: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                dock_user: from.text("DOCK_USER", "user name of `docks`"),
+                dock_password: from.secret("DOCK_PASSWORD", "password of `docks`"),
+                pilot_key: from.secret("PILOT_KEY", "API key of `pilots`"),
+                docks: from.upstream("DOCKS", &client::docks::API),
+                pilots: from.upstream("PILOTS", &client::pilots::API),
+                harbour: from.listener("HARBOUR", &rest::harbour::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `HARBOUR_SITE`.
+        pub fn site(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("HARBOUR_SITE", value))
+        }
+        /// `DOCK_USER`.
+        pub fn dock_user(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("DOCK_USER", value))
+        }
+        /// `DOCK_PASSWORD`.
+        pub fn dock_password(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("DOCK_PASSWORD", value))
+        }
+        /// `PILOT_KEY`.
+        pub fn pilot_key(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("PILOT_KEY", value))
+        }
+        /// `DOCKS_*`.
+        pub fn docks(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("DOCKS", value))
+        }
+        /// `PILOTS_*`.
+        pub fn pilots(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("PILOTS", value))
+        }
+        /// `HARBOUR_*`.
+        pub fn harbour(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("HARBOUR", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        /// The namespace `docks`.
+        pub mod docks {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "docks",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[
+                    Piece::Text("https://"),
+                    Piece::Value(0),
+                    Piece::Text(".docks.example:8443/v2"),
+                ],
+                variables: &[("SITE", "HARBOUR_SITE")],
+            };
+            pub(in super::super) static BOOK: rt::Operation = rt::Operation {
+                name: "book",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/docks/"), Piece::Value(0), Piece::Text("/berths")],
+                query: &[],
+                parameters: &[
+                    Parameter::required("dock", Place::Path, Kind::String),
+                    Parameter::required("ship", Place::Body, Kind::String),
+                    Parameter::optional("days", Place::Body, Kind::Integer),
+                ],
+                body: rt::Body::Fields,
+                accept: "application/json",
+            };
+            /// Calls the operations of `docks`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(
+                            &API,
+                            &settings.docks,
+                            rt::Auth::basic(
+                                rt::Secret::concat(
+                                    &[
+                                        rt::From::from("harbour-"),
+                                        rt::From::from(settings.dock_user.as_str()),
+                                    ],
+                                ),
+                                rt::Clone::clone(&settings.dock_password),
+                            ),
+                        )
+                        .map(Self)
+                }
+                /// `POST /docks/{dock}/berths`
+                pub fn book(
+                    &self,
+                    dock: impl rt::Into<rt::String>,
+                    ship: impl rt::Into<rt::String>,
+                ) -> Book<'_> {
+                    Book(self.0.call(&BOOK).text(0, dock).text(1, ship))
+                }
+            }
+            /// A call of [`Client::book`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Book<'a>(rt::Call<'a>);
+            impl<'a> Book<'a> {
+                /// Sets `days`.
+                pub fn days(self, value: i64) -> Self {
+                    Self(self.0.json(2, value))
+                }
+            }
+            rt::awaitable!(Book);
+        }
+        /// The namespace `pilots`.
+        pub mod pilots {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "pilots",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://pilots.example")],
+                variables: &[],
+            };
+            pub(in super::super) static LIST: rt::Operation = rt::Operation {
+                name: "list",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/pilots")],
+                query: &[],
+                parameters: &[],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            /// Calls the operations of `pilots`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(
+                            &API,
+                            &settings.pilots,
+                            rt::Auth::header(
+                                "X-Pilot-Key",
+                                rt::Secret::concat(
+                                    &[
+                                        rt::From::from("Key "),
+                                        rt::Clone::clone(&settings.pilot_key),
+                                    ],
+                                ),
+                            ),
+                        )
+                        .map(Self)
+                }
+                /// `GET /pilots`
+                pub fn list(&self) -> rt::Call<'_> {
+                    self.0.call(&LIST)
+                }
+            }
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::harbour::*;
+        /// The REST adapter `harbour`.
+        pub mod harbour {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8081,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "harbour",
+                patterns: &["/docks/{s1}/bookings", "/pilots"],
+                routes: &[
+                    Node::new(
+                        Edge::Text("/"),
+                        &[
+                            Node::new(
+                                Edge::Text("docks/"),
+                                &[
+                                    Node::new(
+                                        Edge::Segment,
+                                        &[Node::new(Edge::Text("/bookings"), &[], &[&BOOK])],
+                                        &[],
+                                    ),
+                                ],
+                                &[],
+                            ),
+                            Node::new(Edge::Text("pilots"), &[], &[&GET_PILOTS]),
+                        ],
+                        &[],
+                    ),
+                ],
+            };
+            static BOOK: rt::Endpoint = rt::Endpoint {
+                name: "book",
+                method: rt::Method::POST,
+                route: "/docks/{dock}/bookings",
+                inputs: &[
+                    Input::required("dock", Source::Path(&[0]), Kind::String),
+                    Input::required("ship", Source::Field, Kind::String),
+                    Input::optional("days", Source::Field, Kind::Integer),
+                ],
+                upstream: 0,
+                operation: &client::docks::BOOK,
+                arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
+            };
+            static GET_PILOTS: rt::Endpoint = rt::Endpoint {
+                name: "GET /pilots",
+                method: rt::Method::GET,
+                route: "/pilots",
+                inputs: &[],
+                upstream: 1,
+                operation: &client::pilots::LIST,
+                arguments: &[],
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.harbour)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest(
+                    "HARBOUR",
+                    &LISTEN,
+                    &ADAPTER,
+                    [&client::docks::API, &client::pilots::API],
+                )
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.harbour)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([
+                    rt::Clone::clone(&capability.docks.0),
+                    rt::Clone::clone(&capability.pilots.0),
+                ])
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, rest};
