@@ -18,6 +18,7 @@ pub struct Mapping<'a> {
     entries: &'a [Entry],
     read: Vec<bool>,
     asked: Vec<&'static str>,
+    missing: Vec<(String, Diagnostic)>,
     sink: &'a Sink,
     finished: bool,
 }
@@ -35,6 +36,7 @@ impl Node {
             entries,
             read: vec![false; entries.len()],
             asked: Vec::new(),
+            missing: Vec::new(),
             sink,
             finished: false,
         })
@@ -154,21 +156,24 @@ impl<'a> Mapping<'a> {
         let help = closest(&text.value, names())
             .map_or_else(|| format!("known are {}", list(names())), |meant| format!("did you mean {}?", quote(meant)));
         self.sink.report(
-            Diagnostic::new(UNKNOWN_VALUE, text.span, format!("unknown {key} {}", quote(&text.value)))
-                .label(format!("no such {key}"))
-                .help(help),
+            Diagnostic::new(
+                UNKNOWN_VALUE,
+                text.span,
+                format!("unknown value {} for {}", quote(&text.value), quote(key)),
+            )
+            .label("no such value")
+            .help(help),
         );
         None
     }
 
-    /// Reports that `key` is missing; `example` is a value to show.
-    pub fn missing(&self, key: &str, example: &str) {
+    /// Reports, once all keys are read, that `key` is missing, unless a misspelt one says so; `example` is a value to show.
+    pub fn missing(&mut self, key: &str, example: &str) {
         let value = if example.is_empty() { "…" } else { example };
-        self.sink.report(
-            Diagnostic::new(MISSING_KEY, self.place(), format!("{} has no {}", self.what, quote(key)))
-                .label(format!("{} is missing", quote(key)))
-                .help(format!("add `{key}: {value}`")),
-        );
+        let diagnostic = Diagnostic::new(MISSING_KEY, self.place(), format!("{} has no {}", self.what, quote(key)))
+            .label(format!("{} is missing", quote(key)))
+            .help(format!("add `{key}: {value}`"));
+        self.missing.push((key.to_owned(), diagnostic));
     }
 
     /// Reports every key that was not asked for.
@@ -177,7 +182,9 @@ impl<'a> Mapping<'a> {
         for entry in self.unread() {
             let key = quote(&entry.key.value);
             let free = self.asked.iter().copied().filter(|asked| !self.has(asked));
-            let help = match closest(&entry.key.value, free) {
+            let lacking =
+                closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
+            let help = match lacking.as_deref().or_else(|| closest(&entry.key.value, free)) {
                 Some(meant) => format!("did you mean {}?", quote(meant)),
                 None if self.asked.is_empty() => "remove it".to_owned(),
                 None => format!("keys read here: {}", list(self.asked.iter().copied())),
@@ -187,19 +194,30 @@ impl<'a> Mapping<'a> {
                     .label("unknown key")
                     .help(help),
             );
+            // A required key that is misspelt is one mistake.
+            self.missing.retain(|(key, _)| Some(key) != lacking.as_ref());
         }
+        self.report_missing();
     }
 
     /// The entries that were not asked for, in the author's order.
     #[must_use]
     pub fn rest(mut self) -> Vec<&'a Entry> {
         self.finished = true;
+        self.report_missing();
         self.unread()
     }
 
     /// Leaves the other keys unread: they are reported elsewhere, or may be any.
     pub fn ignore_rest(mut self) {
         self.finished = true;
+        self.report_missing();
+    }
+
+    fn report_missing(&mut self) {
+        for (_, diagnostic) in self.missing.drain(..) {
+            self.sink.report(diagnostic);
+        }
     }
 
     fn unread(&self) -> Vec<&'a Entry> {

@@ -140,18 +140,6 @@ impl Sources {
         self.file(span.file).map_or(Position { line: 1, column: 1 }, |source| source.position(start))
     }
 
-    /// Where the bytes `range` of a scalar's content stand: exact where the scalar is written as it reads (plain or
-    /// quoted without escapes), else the whole scalar.
-    #[must_use]
-    pub fn within(&self, scalar: &Spanned<String>, range: Range<usize>) -> Span {
-        let written = self.text(scalar.span);
-        let quote = if written.starts_with(['\'', '"']) { 1 } else { 0 };
-        match written.get(quote..written.len().saturating_sub(quote)) {
-            Some(content) if content == scalar.value => scalar.span.slice(range.start + quote..range.end + quote),
-            _ => scalar.span,
-        }
-    }
-
     /// The text at `span`.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

@@ -111,10 +111,9 @@ pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>,
     for tool in tools(document) {
         let Some(hint) = tool.hints.read_only.as_ref().filter(|hint| hint.value) else { continue };
         let Some(call) = &tool.call else { continue };
-        let api = resolved.apis.iter().find(|api| api.written.namespace.value == call.namespace.value);
+        let api = resolved.apis.iter().find(|api| api.written.namespace.value == call.namespace);
         let operations = api.into_iter().flat_map(|api| &api.operations);
-        let called =
-            operations.map(|operation| operation.written).find(|called| called.name.value == call.operation.value);
+        let called = operations.map(|operation| operation.written).find(|called| called.name.value == call.operation);
         let Some(method) = called.and_then(|called| called.method.as_ref()) else { continue };
         if matches!(method.value, "PUT" | "PATCH" | "DELETE") {
             let message = format!("tool `{}` is declared read-only, but calls {}", tool.name.value, method.value);

@@ -2,7 +2,7 @@
 
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::reader::Mapping;
-use crate::spec::source::{Span, Spanned};
+use crate::spec::source::Spanned;
 use crate::spec::yaml::Node;
 use crate::spec::{keyword, rules};
 
@@ -10,11 +10,11 @@ use crate::spec::{keyword, rules};
 #[derive(Debug, Clone)]
 pub struct Call {
     /// The namespace part of `call`.
-    pub namespace: Spanned<String>,
+    pub namespace: String,
     /// The operation part of `call`.
-    pub operation: Spanned<String>,
+    pub operation: String,
     /// The whole text of `call`.
-    pub span: Span,
+    pub target: Spanned<String>,
     /// The entries of `with`.
     pub with: Vec<Argument>,
 }
@@ -53,21 +53,8 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
     if namespace.is_empty() || operation.is_empty() {
         return invalid(&target, sink);
     }
-    let dot = namespace.len();
-    let part = |name: &str, range| Spanned::new(name.to_owned(), within(&target, range));
-    Some(Call {
-        namespace: part(namespace, 0..dot),
-        operation: part(operation, dot + 1..target.value.len()),
-        span: target.span,
-        with,
-    })
-}
-
-/// A call holds no escapes, so quotes are all that can stand between the text and its bytes.
-fn within(target: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
-    let written = usize::try_from(target.span.end - target.span.start).unwrap_or(0);
-    let quote = written.saturating_sub(target.value.len()) / 2;
-    target.span.slice(range.start + quote..range.end + quote)
+    let (namespace, operation) = (namespace.to_owned(), operation.to_owned());
+    Some(Call { namespace, operation, target, with })
 }
 
 /// The names that a `call` can name (LANGUAGE §9).

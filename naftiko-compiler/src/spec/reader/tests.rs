@@ -221,11 +221,11 @@ fn a_value_out_of_a_fixed_set_is_named() {
     };
     assert_eq!(
         said("in: heder\n", read),
-        ["c.yaml:1:5: unknown in `heder` [unknown-value]", "help: did you mean `header`?"]
+        ["c.yaml:1:5: unknown value `heder` for `in` [unknown-value]", "help: did you mean `header`?"]
     );
     assert_eq!(
         said("in: 12\n", read),
-        ["c.yaml:1:5: unknown in `12` [unknown-value]", "help: known are `query`, `header`, `path`"]
+        ["c.yaml:1:5: unknown value `12` for `in` [unknown-value]", "help: known are `query`, `header`, `path`"]
     );
 }
 

@@ -35,7 +35,7 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
             Ok([Part::Variable(variable)]) => return reference(entry, &variable.name, span, parameter),
             Ok(_) => return later(entry.stage, span, "a template as an argument"),
             Err(fault) => {
-                let at = entry.stage.sources.within(&text, fault.range.clone());
+                let at = entry.stage.part(&text, fault.range.clone());
                 entry.stage.report(
                     Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that does not end")
                         .label(fault.what)

@@ -41,7 +41,7 @@ pub(super) fn resolve(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) 
     let parts = match template::path(&written.value) {
         Ok(parts) => parts,
         Err(fault) => {
-            let span = stage.sources.within(written, fault.range);
+            let span = stage.part(written, fault.range);
             stage.report(
                 Diagnostic::new(
                     rules::INVALID_BASE_URI,
@@ -114,7 +114,7 @@ fn pieces(
                 let known = base.variables.iter().position(|(name, ..)| *name == variable.name);
                 Piece::Value(known.unwrap_or_else(|| {
                     let purpose = format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.value);
-                    let span = stage.sources.within(written, variable.range.clone());
+                    let span = stage.part(written, variable.range.clone());
                     let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
                     let is_bind = binds.read(&variable.name, reader).is_some();
                     let setting = match binds.declared(&variable.name) {

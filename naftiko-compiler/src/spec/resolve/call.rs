@@ -90,7 +90,7 @@ impl<'a> Entry<'a> {
             if names().any(|name| name == argument.name.value) {
                 continue;
             }
-            let call = format!("{}.{}", self.call.namespace.value, self.call.operation.value);
+            let call = format!("{}.{}", self.call.namespace, self.call.operation);
             let help = match closest(&argument.name.value, names()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names().next().is_none() => "it takes no parameters".to_owned(),
@@ -126,7 +126,7 @@ impl<'a> Entry<'a> {
         }
         let message = format!("{} declares inputs, but not the required `{}`", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::MISSING_INPUT, self.call.span, message)
+            Diagnostic::new(rules::MISSING_INPUT, self.call.target.span, message)
                 .label("it becomes an input")
                 .help(format!("declare `{}`, or give it a value in `with`", parameter.name)),
         );
@@ -136,7 +136,7 @@ impl<'a> Entry<'a> {
     fn note_inferred(&self, parameter: &Parameter) {
         let message = format!("{} takes `{}` because the called operation does", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::INFERRED_INPUT, self.call.span, message)
+            Diagnostic::new(rules::INFERRED_INPUT, self.call.target.span, message)
                 .label("an inferred input")
                 .help(format!("declare `{}` in `inputParameters`", parameter.name)),
         );
@@ -213,7 +213,7 @@ impl<'a> Entry<'a> {
             Place::Path => {
                 let message = format!("the route of {} carries no `{{{name}}}`", self.what);
                 self.stage.report(
-                    Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.call.span, message)
+                    Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.call.target.span, message)
                         .label("it becomes a required query parameter")
                         .help(format!("put `{{{name}}}` into the route, or give it a value in `with`")),
                 );

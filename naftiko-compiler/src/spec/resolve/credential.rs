@@ -46,7 +46,7 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
     let parts = match template::value(&written.value) {
         Ok(parts) => parts,
         Err(fault) => {
-            let span = stage.sources.within(written, fault.range);
+            let span = stage.part(written, fault.range);
             let diagnostic =
                 Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that does not end").label(fault.what);
             stage.report(diagnostic.help("a bind is read as `{{NAME}}` or `{{namespace.NAME}}`"));
@@ -66,7 +66,7 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
         .map(|part| match part {
             Part::Literal(text) => Some(TextPiece::Literal(text)),
             Part::Variable(variable) => {
-                let span = stage.sources.within(written, variable.range);
+                let span = stage.part(written, variable.range);
                 let reader = Reader { secret, in_base_uri: false, purpose, span };
                 binds.read_or_environment(&variable.name, reader, stage).map(TextPiece::Bind)
             }

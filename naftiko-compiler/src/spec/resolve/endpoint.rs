@@ -118,14 +118,14 @@ fn call<'c>(call: Option<&'c Call>, broken: bool, (what, span): (&str, Span), st
 /// The operation that `call` names.
 fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target> {
     let apis = known.apis;
-    let consumed = apis.iter().position(|api| api.written.namespace.value == call.namespace.value);
+    let consumed = apis.iter().position(|api| api.written.namespace.value == call.namespace);
     let Some(api) = consumed.and_then(|index| apis.get(index)) else {
         if !known.is_partial {
             unknown_namespace(call, apis, stage);
         }
         return None;
     };
-    let operation = api.operations.iter().position(|operation| operation.written.name.value == call.operation.value);
+    let operation = api.operations.iter().position(|operation| operation.written.name.value == call.operation);
     if operation.is_none() && !api.written.is_partial {
         unknown_operation(call, api, apis, stage);
     }
@@ -153,21 +153,21 @@ fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
 
 fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
     let names = || apis.iter().map(|api| api.written.namespace.value.as_str());
-    let help = match closest(&call.namespace.value, names()) {
+    let help = match closest(&call.namespace, names()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if names().next().is_none() => "declare it under `consumes`".to_owned(),
         None => format!("the consumed namespaces are {}", list(names())),
     };
-    let message = format!("unknown namespace `{}`", call.namespace.value);
+    let message = format!("unknown namespace `{}`", call.namespace);
     stage.report(
-        Diagnostic::new(rules::UNKNOWN_NAMESPACE, call.namespace.span, message)
+        Diagnostic::new(rules::UNKNOWN_NAMESPACE, stage.part(&call.target, 0..call.namespace.len()), message)
             .label("nothing is consumed under it")
             .help(help),
     );
 }
 
 fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<'_>) {
-    let name = call.operation.value.as_str();
+    let name = call.operation.as_str();
     let names = || api.operations.iter().map(|operation| operation.written.name.value.as_str());
     let elsewhere =
         apis.iter().find(|other| other.operations.iter().any(|operation| operation.written.name.value == name));
@@ -177,9 +177,15 @@ fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<
         (None, None) if names().next().is_none() => "it has no operations".to_owned(),
         (None, None) => format!("its operations are {}", list(names())),
     };
-    let message = format!("unknown operation `{name}` in namespace `{}`", call.namespace.value);
+    let message = format!("unknown operation `{name}` in namespace `{}`", call.namespace);
     stage.report(
-        Diagnostic::new(rules::UNKNOWN_OPERATION, call.operation.span, message).label("no such operation").help(help),
+        Diagnostic::new(
+            rules::UNKNOWN_OPERATION,
+            stage.part(&call.target, call.namespace.len() + 1..call.target.value.len()),
+            message,
+        )
+        .label("no such operation")
+        .help(help),
     );
 }
 

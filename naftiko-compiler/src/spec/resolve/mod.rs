@@ -13,7 +13,9 @@ mod signature;
 use crate::model::{Authentication, Input, Piece, RoutePiece, Target};
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest};
-use crate::spec::source::Sources;
+use crate::spec::source::{Sources, Span, Spanned};
+use crate::spec::template::Variable;
+use crate::spec::yaml;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
@@ -31,6 +33,11 @@ pub struct Stage<'a> {
 impl Stage<'_> {
     fn report(self, diagnostic: Diagnostic) {
         self.sink.report(diagnostic);
+    }
+
+    /// Where the bytes `range` of a scalar's content stand.
+    fn part(self, scalar: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
+        yaml::part(scalar, range, self.sources)
     }
 }
 
@@ -142,7 +149,7 @@ pub struct Path {
     /// The pieces; values count `variables`.
     pub pieces: Vec<Piece>,
     /// The variables, each once, in order of first appearance, and where that is.
-    pub variables: Vec<(crate::spec::template::Variable, crate::spec::source::Span)>,
+    pub variables: Vec<(Variable, Span)>,
     /// The constant query.
     pub query: Vec<(String, String)>,
 }

@@ -22,7 +22,7 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
         stage.report(
             Diagnostic::new(
                 rules::PATH_SYNTAX,
-                stage.sources.within(written, at..at + query.len()),
+                stage.part(written, at..at + query.len()),
                 "a placeholder in the query of a path",
             )
             .label("only constants stand here")
@@ -40,13 +40,9 @@ pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Pat
     missing_slash(written, stage);
     if let Some(at) = written.value.find('?') {
         stage.report(
-            Diagnostic::new(
-                rules::ROUTE_QUERY,
-                stage.sources.within(written, at..written.value.len()),
-                "a query in a route",
-            )
-            .label("routes are matched by path")
-            .help("remove it; inputs are read from the query by `in: query`"),
+            Diagnostic::new(rules::ROUTE_QUERY, stage.part(written, at..written.value.len()), "a query in a route")
+                .label("routes are matched by path")
+                .help("remove it; inputs are read from the query by `in: query`"),
         );
     }
     let cut = cut(written, &written.value, stage)?;
@@ -76,7 +72,7 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
             c if (c.is_whitespace() || c.is_control()) && !inside => "white space in a path",
             _ => continue,
         };
-        let span = stage.sources.within(written, at..at + found.len_utf8());
+        let span = stage.part(written, at..at + found.len_utf8());
         let rule = if found == '#' { rules::PATH_FRAGMENT } else { rules::PATH_SYNTAX };
         let help = if found == '#' { "a fragment is never sent; remove it" } else { "remove it, or write `%20`" };
         stage.report(Diagnostic::new(rule, span, what).help(help));
@@ -85,7 +81,7 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
     let parts = match template::path(path) {
         Ok(parts) => parts,
         Err(fault) => {
-            let span = stage.sources.within(written, fault.range);
+            let span = stage.part(written, fault.range);
             let message = format!("unbalanced braces in path `{}`", written.value);
             let help = "a placeholder is `{name}`";
             stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label(fault.what).help(help));
@@ -119,7 +115,7 @@ fn assemble(written: &Spanned<String>, parts: &[Part], stage: Stage<'_>) -> Path
 fn variable_index(path: &mut Path, written: &Spanned<String>, variable: &Variable, stage: Stage<'_>) -> usize {
     let known = path.variables.iter().position(|(known, _)| known.name == variable.name);
     known.unwrap_or_else(|| {
-        path.variables.push((variable.clone(), stage.sources.within(written, variable.range.clone())));
+        path.variables.push((variable.clone(), stage.part(written, variable.range.clone())));
         path.variables.len() - 1
     })
 }
