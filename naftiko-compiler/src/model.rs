@@ -18,8 +18,20 @@ pub struct Capability {
     pub binds: Vec<Bind>,
     /// The consumed namespaces.
     pub consumes: Vec<Consumed>,
+    /// The exposed adapters.
+    pub exposes: Vec<Adapter>,
+}
+
+impl Capability {
     /// The REST adapters.
-    pub rest: Vec<Rest>,
+    pub fn rest(&self) -> impl Iterator<Item = &Rest> {
+        self.exposes.iter().filter_map(|adapter| if let Adapter::Rest(rest) = adapter { Some(rest) } else { None })
+    }
+
+    /// The MCP adapters.
+    pub fn mcp(&self) -> impl Iterator<Item = &Mcp> {
+        self.exposes.iter().filter_map(|adapter| if let Adapter::Mcp(mcp) = adapter { Some(mcp) } else { None })
+    }
 }
 
 /// A run-time value that the author named.
@@ -174,6 +186,20 @@ pub enum Place {
     Body,
 }
 
+impl Place {
+    /// As `in` has it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+            Self::Body => "body",
+        }
+    }
+}
+
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
@@ -204,19 +230,46 @@ pub enum Body {
     Fields,
 }
 
-/// A REST adapter.
+/// An exposed adapter.
 #[derive(Debug, Clone)]
-pub struct Rest {
-    /// The namespace: its module, and its field in `Capability` and `Settings`.
+pub enum Adapter {
+    /// `type: rest`.
+    Rest(Rest),
+    /// `type: mcp`.
+    Mcp(Mcp),
+}
+
+impl Adapter {
+    /// Where it listens.
+    #[must_use]
+    pub fn listener(&self) -> &Listener {
+        match self {
+            Self::Rest(rest) => &rest.listener,
+            Self::Mcp(mcp) => &mcp.listener,
+        }
+    }
+}
+
+/// Where an adapter listens.
+#[derive(Debug, Clone)]
+pub struct Listener {
+    /// The adapter's namespace: its module, and its field in `Capability` and `Settings`.
     pub name: Name,
     /// What its settings' names begin with: `<PREFIX>_PORT`.
     pub prefix: String,
-    /// Its description.
-    pub description: String,
     /// The document's `port`.
     pub port: u16,
     /// The document's `address`.
     pub address: Option<String>,
+}
+
+/// A REST adapter.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    /// Its namespace, and where it listens.
+    pub listener: Listener,
+    /// Its description.
+    pub description: String,
     /// The consumed namespaces it calls: indices into [`Capability::consumes`].
     pub upstreams: Vec<usize>,
     /// Its endpoints, in document order.
@@ -238,10 +291,55 @@ pub struct Endpoint {
     pub route: Vec<RoutePiece>,
     /// What a caller may send.
     pub inputs: Vec<Input>,
-    /// What is called: indices into [`Rest::upstreams`] and that namespace's operations.
+    /// What is called.
     pub calls: Target,
     /// Where each parameter of the called operation comes from.
     pub arguments: Vec<Argument>,
+}
+
+/// An MCP adapter.
+#[derive(Debug, Clone)]
+pub struct Mcp {
+    /// Its namespace, and where it listens.
+    pub listener: Listener,
+    /// Its description: the server's instructions.
+    pub description: String,
+    /// The consumed namespaces it calls: indices into [`Capability::consumes`].
+    pub upstreams: Vec<usize>,
+    /// Its tools, in document order.
+    pub tools: Vec<Tool>,
+}
+
+/// A tool.
+#[derive(Debug, Clone)]
+pub struct Tool {
+    /// Its name.
+    pub name: String,
+    /// Its label.
+    pub title: Option<String>,
+    /// Its description.
+    pub description: String,
+    /// What it says of itself.
+    pub hints: Hints,
+    /// What a caller may send.
+    pub inputs: Vec<Input>,
+    /// What is called.
+    pub calls: Target,
+    /// Where each parameter of the called operation comes from.
+    pub arguments: Vec<Argument>,
+}
+
+/// Annotations of a tool (LANGUAGE §6).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// It changes nothing.
+    pub read_only: Option<bool>,
+    /// What it changes may be lost.
+    pub destructive: Option<bool>,
+    /// A second call changes nothing more.
+    pub idempotent: Option<bool>,
+    /// It reaches beyond what is known here.
+    pub open_world: Option<bool>,
 }
 
 /// A consumed operation, by index.
@@ -275,6 +373,8 @@ pub struct Input {
     pub kind: Kind,
     /// Whether a request without it is refused.
     pub required: bool,
+    /// Its description.
+    pub description: String,
 }
 
 /// Where an inbound REST parameter is read.

@@ -4,15 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::ident;
+use super::{face, ident};
 use crate::model::Capability;
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let description = &capability.description;
     let docs = docs([title(capability), plain(description)]);
-    let (label, rests) = (&capability.label, &capability.rest);
+    let label = &capability.label;
     let clients: Vec<_> = capability.consumes.iter().map(|consumed| ident(&consumed.name.snake())).collect();
-    let listeners: Vec<_> = rests.iter().map(|rest| ident(&rest.name.snake())).collect();
+    let listeners: Vec<_> = capability.exposes.iter().map(|adapter| ident(&adapter.listener().name.snake())).collect();
+    let faces: Vec<_> = capability.exposes.iter().map(face).collect();
     quote! {
         #docs
         #[rt::derive(rt::Clone)]
@@ -38,7 +39,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 description: #description,
             };
             fn outline() -> rt::Vec<rt::Outline> {
-                rt::From::from([#(rest::#listeners::outline()),*])
+                rt::From::from([#(#faces::#listeners::outline()),*])
             }
             fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
                 rt::Ok(Self {
@@ -47,7 +48,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 })
             }
             fn adapters(&self) -> rt::Vec<rt::Adapter> {
-                rt::From::from([#(rest::#listeners::adapter(self)),*])
+                rt::From::from([#(#faces::#listeners::adapter(self)),*])
             }
         }
     }

@@ -4,25 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{data, ident, index};
+use super::{data, face_module, ident, index};
 use crate::model::{Authentication, Body, Capability, Consumed, Kind, Operation, Parameter, Text, TextPiece};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
-    let modules = capability.consumes.iter().map(|consumed| module(consumed, capability));
-    let only = match capability.consumes.as_slice() {
-        [only] => {
-            let name = ident(&only.name.snake());
-            quote!(pub use self::#name::*;)
-        }
-        _ => TokenStream::new(),
-    };
-    quote! {
-        /// Typed clients, one for each consumed namespace.
-        pub mod client {
-            #only
-            #(#modules)*
-        }
-    }
+    let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability)));
+    face_module(" Typed clients, one for each consumed namespace.", "client", &modules.collect::<Vec<_>>())
 }
 
 fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {

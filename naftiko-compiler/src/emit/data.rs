@@ -1,6 +1,6 @@
 //! Values of the model as expressions of the runtime's types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::index;
@@ -77,4 +77,11 @@ pub(super) fn argument(argument: &Argument) -> TokenStream {
 pub(super) fn method(method: &str) -> TokenStream {
     let method = super::ident(method);
     quote!(rt::Method::#method)
+}
+
+/// `rt::Listen { port: 8080, address: rt::None }`
+pub(super) fn listen(port: u16, address: Option<&str>) -> TokenStream {
+    let port = Literal::u16_unsuffixed(port);
+    let address = address.map_or_else(|| quote!(rt::None), |address| quote!(rt::Some(#address)));
+    quote!(rt::Listen { port: #port, address: #address })
 }

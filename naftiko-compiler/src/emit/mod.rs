@@ -1,17 +1,19 @@
-//! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`).
+//! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`, `mcp`).
 //! What does not vary is in the runtime; what is generated is data and thin calls.
 
 mod capability;
 mod client;
 mod data;
 mod docs;
+mod mcp;
 mod rest;
+mod schema;
 mod settings;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::Capability;
+use crate::model::{Adapter, Capability, Consumed, Target};
 
 /// What the expansion needs to know of the crate that it stands in.
 #[derive(Debug, Clone)]
@@ -36,6 +38,7 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
     let settings = settings::emit(capability);
     let clients = client::emit(capability);
     let rests = rest::emit(capability);
+    let mcps = mcp::emit(capability);
     quote! {
         mod __capability {
             use #runtime::__private as rt;
@@ -43,8 +46,9 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
             #settings
             #clients
             #rests
+            #mcps
         }
-        pub use __capability::{Capability, Settings, SettingsBuilder, client, rest};
+        pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
     }
 }
 
@@ -54,4 +58,48 @@ fn ident(name: &str) -> Ident {
 
 fn index(index: usize) -> Literal {
     Literal::usize_unsuffixed(index)
+}
+
+/// The module of an adapter's face.
+fn face(adapter: &Adapter) -> Ident {
+    ident(match adapter {
+        Adapter::Rest(_) => "rest",
+        Adapter::Mcp(_) => "mcp",
+    })
+}
+
+/// The modules of one face; the only one is there one level up, too.
+fn face_module(docs: &str, name: &str, modules: &[(String, TokenStream)]) -> TokenStream {
+    let only = match modules {
+        [(only, _)] => {
+            let only = ident(only);
+            quote!(pub use self::#only::*;)
+        }
+        _ => TokenStream::new(),
+    };
+    let (name, modules) = (ident(name), modules.iter().map(|(_, module)| module));
+    quote! {
+        #[doc = #docs]
+        pub mod #name {
+            #only
+            #(#modules)*
+        }
+    }
+}
+
+/// The consumed namespaces that an adapter calls, in the order in which it counts them.
+fn called<'c>(upstreams: &'c [usize], capability: &'c Capability) -> Vec<&'c Consumed> {
+    upstreams.iter().filter_map(|&at| capability.consumes.get(at)).collect()
+}
+
+/// The index of a call's namespace among `upstreams`, and the path of its operation's data.
+fn callee(target: Target, upstreams: &[usize], capability: &Capability) -> (Literal, TokenStream) {
+    let upstream = upstreams.iter().position(|&upstream| upstream == target.consumed).unwrap_or_default();
+    let consumed = capability.consumes.get(target.consumed);
+    let path = consumed.and_then(|consumed| {
+        let operation = ident(&consumed.operations.get(target.operation)?.name.constant());
+        let module = ident(&consumed.name.snake());
+        Some(quote!(client::#module::#operation))
+    });
+    (index(upstream), path.unwrap_or_default())
 }

@@ -1,52 +1,35 @@
 //! `mod rest`: a module for each REST adapter, with its endpoints and its matching tree as data.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{data, ident, index};
-use crate::model::{Capability, Edge, Endpoint, Node, Rest, RoutePiece, tree};
+use super::{called, callee, data, face_module, ident};
+use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, RoutePiece, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
-    let modules = capability.rest.iter().map(|rest| module(rest, capability));
-    let only = match capability.rest.as_slice() {
-        [only] => {
-            let name = ident(&only.name.snake());
-            quote!(pub use self::#name::*;)
-        }
-        _ => TokenStream::new(),
-    };
-    quote! {
-        /// REST adapters, one for each exposed namespace.
-        pub mod rest {
-            #only
-            #(#modules)*
-        }
-    }
+    let modules: Vec<_> =
+        capability.rest().map(|rest| (rest.listener.name.snake(), module(rest, capability))).collect();
+    face_module(" REST adapters, one for each exposed namespace.", "rest", &modules)
 }
 
 fn module(rest: &Rest, capability: &Capability) -> TokenStream {
-    let module = ident(&rest.name.snake());
-    let namespace = &rest.name.wire;
+    let Listener { name, prefix, port, address } = &rest.listener;
+    let (module, namespace) = (ident(&name.snake()), &name.wire);
     let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
-    let port = Literal::u16_unsuffixed(rest.port);
-    let address = match &rest.address {
-        Some(address) => quote!(rt::Some(#address)),
-        None => quote!(rt::None),
-    };
+    let listen = data::listen(*port, address.as_deref());
     let endpoints = rest.endpoints.iter().map(|endpoint| self::endpoint(endpoint, rest, capability));
     let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
     let nodes = nodes(&tree, rest);
     let patterns = patterns(rest);
-    let called = rest.upstreams.iter().filter_map(|&at| capability.consumes.get(at));
-    let modules: Vec<_> = called.map(|consumed| ident(&consumed.name.snake())).collect();
-    let prefix = &rest.prefix;
+    let modules: Vec<_> =
+        called(&rest.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
     quote! {
         #docs
         pub mod #module {
             use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
             use super::super::{Capability, client};
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen { port: #port, address: #address };
+            pub(in super::super) static LISTEN: rt::Listen = #listen;
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: #namespace,
                 patterns: &[#(#patterns),*],
@@ -80,14 +63,7 @@ fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenS
         let (name, source, kind) = (&input.name, data::source(&input.source), data::kind(&input.kind));
         quote!(Input::#new(#name, #source, #kind))
     });
-    let at = rest.upstreams.iter().position(|&upstream| upstream == endpoint.calls.consumed).unwrap_or_default();
-    let upstream = index(at);
-    let consumed = capability.consumes.get(endpoint.calls.consumed);
-    let operation = consumed.and_then(|consumed| {
-        let operation = ident(&consumed.operations.get(endpoint.calls.operation)?.name.constant());
-        let module = ident(&consumed.name.snake());
-        Some(quote!(client::#module::#operation))
-    });
+    let (upstream, operation) = callee(endpoint.calls, &rest.upstreams, capability);
     let arguments = endpoint.arguments.iter().map(data::argument);
     quote! {
         static #constant: rt::Endpoint = rt::Endpoint {

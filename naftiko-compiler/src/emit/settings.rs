@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::ident;
-use crate::model::{Bind, Capability, Consumed, Rest};
+use super::{face, ident};
+use crate::model::{Adapter, Bind, Capability, Consumed, Listener};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let mut settings: Vec<Setting> = capability.binds.iter().map(bind).collect();
@@ -17,7 +17,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
             setter: setter(&variable.setter.snake(), &variable.setting, &quote!(impl rt::Into<rt::String>), "text"),
         }));
     }
-    settings.extend(capability.rest.iter().map(listener));
+    settings.extend(capability.exposes.iter().map(listener));
     let fields: Vec<_> = settings.iter().filter_map(|setting| setting.field.as_ref()).collect();
     let setters = settings.iter().map(|setting| &setting.setter);
     let declarations = fields.iter().map(|field| &field.declaration);
@@ -101,15 +101,16 @@ fn upstream(consumed: &Consumed) -> Setting {
     }
 }
 
-fn listener(rest: &Rest) -> Setting {
-    let (name, prefix) = (ident(&rest.name.snake()), &rest.prefix);
-    let docs = docs([format!("`{prefix}_*`: where and how `{}` listens.", rest.name.wire)]);
+fn listener(adapter: &Adapter) -> Setting {
+    let Listener { name, prefix, .. } = adapter.listener();
+    let docs = docs([format!("`{prefix}_*`: where and how `{}` listens.", name.wire)]);
+    let (field, face) = (ident(&name.snake()), face(adapter));
     Setting {
         field: Some(Field {
-            declaration: quote!(#docs pub #name: rt::ListenerSettings,),
-            reading: quote!(#name: from.listener(#prefix, &rest::#name::LISTEN),),
+            declaration: quote!(#docs pub #field: rt::ListenerSettings,),
+            reading: quote!(#field: from.listener(#prefix, &#face::#field::LISTEN),),
         }),
-        setter: setter(&rest.name.snake(), prefix, &quote!(rt::ListenerOptions), "listener"),
+        setter: setter(&name.snake(), prefix, &quote!(rt::ListenerOptions), "listener"),
     }
 }
 

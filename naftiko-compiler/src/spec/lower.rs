@@ -3,11 +3,14 @@
 
 use super::diagnostic::Diagnostic;
 use super::document::Document;
-use super::resolve::{Api, Resolved, RestAdapter, RestEndpoint, Signature, Stage};
+use super::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature, Stage};
 use super::rules;
 use super::source::{Span, Spanned};
 use crate::model::name::{Scope, screaming};
-use crate::model::{Bind, Capability, Consumed, Endpoint, Name, Operation, Parameter, Rest, Variable};
+use crate::model::{
+    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Parameter, Rest, Target, Tool,
+    Variable,
+};
 
 /// Identifiers of the generated code that names must not meet, by scope.
 const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
@@ -28,13 +31,19 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     });
     let binds = binds.collect();
     let consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
-    let rest = resolved.rest.iter().map(|adapter| self::rest(adapter, &mut names)).collect();
+    // TEMP-MCP
+    let exposes = resolved
+        .exposes
+        .iter()
+        .filter(|adapter| matches!(adapter, Adapter::Rest(_)))
+        .map(|adapter| self::adapter(adapter, &mut names))
+        .collect();
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
         binds,
         consumes,
-        rest,
+        exposes,
     }
 }
 
@@ -121,24 +130,73 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     }
 }
 
-fn rest(adapter: &RestAdapter<'_>, names: &mut Names<'_>) -> Rest {
-    let written = adapter.written;
-    let mut upstreams = Vec::new();
-    for endpoint in &adapter.endpoints {
-        if !upstreams.contains(&endpoint.calls.consumed) {
-            upstreams.push(endpoint.calls.consumed);
+fn adapter(adapter: &Adapter<'_>, names: &mut Names<'_>) -> model::Adapter {
+    match adapter {
+        Adapter::Rest(adapter) => {
+            let written = adapter.written;
+            let mut constants = Scope::with(IN_REST);
+            model::Adapter::Rest(Rest {
+                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref(), names),
+                description: text(written.description.as_ref()),
+                upstreams: upstreams(adapter.endpoints.iter().map(|endpoint| endpoint.calls)),
+                endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants)).collect(),
+            })
+        }
+        Adapter::Mcp(adapter) => {
+            let written = adapter.written;
+            model::Adapter::Mcp(Mcp {
+                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref(), names),
+                description: text(written.description.as_ref()),
+                upstreams: upstreams(adapter.tools.iter().map(|tool| tool.calls)),
+                tools: adapter.tools.iter().map(tool).collect(),
+            })
         }
     }
-    let name = names.name(&written.namespace.value, written.namespace.span);
-    let mut constants = names.within(IN_REST);
-    Rest {
-        name,
-        prefix: screaming(&written.namespace.value),
+}
+
+fn listener(
+    namespace: &Spanned<String>,
+    port: Option<&Spanned<u16>>,
+    address: Option<&Spanned<String>>,
+    names: &mut Names<'_>,
+) -> Listener {
+    Listener {
+        name: names.name(&namespace.value, namespace.span),
+        prefix: screaming(&namespace.value),
+        port: port.map_or(0, |port| port.value),
+        address: address.map(|address| address.value.clone()),
+    }
+}
+
+/// The namespaces that calls reach, each once.
+fn upstreams(calls: impl Iterator<Item = Target>) -> Vec<usize> {
+    let mut upstreams = Vec::new();
+    for call in calls {
+        if !upstreams.contains(&call.consumed) {
+            upstreams.push(call.consumed);
+        }
+    }
+    upstreams
+}
+
+fn tool(tool: &McpTool<'_>) -> Tool {
+    let written = tool.written;
+    let declared = |hint: &Option<Spanned<bool>>| hint.as_ref().map(|hint| hint.value);
+    // What the author says wins; else the method tells (RFC 9110 §9.2).
+    let by_method = |methods: &[&str]| methods.contains(&tool.method).then_some(true);
+    Tool {
+        name: written.name.value.clone(),
+        title: written.label.as_ref().map(|label| label.value.clone()),
         description: text(written.description.as_ref()),
-        port: written.port.as_ref().map_or(0, |port| port.value),
-        address: written.address.as_ref().map(|address| address.value.clone()),
-        upstreams,
-        endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants.scope)).collect(),
+        hints: Hints {
+            read_only: declared(&written.hints.read_only).or_else(|| by_method(&["GET", "HEAD"])),
+            destructive: declared(&written.hints.destructive).or_else(|| by_method(&["DELETE"])),
+            idempotent: declared(&written.hints.idempotent).or_else(|| by_method(&["PUT"])),
+            open_world: declared(&written.hints.open_world),
+        },
+        inputs: tool.inputs.clone(),
+        calls: tool.calls,
+        arguments: tool.arguments.clone(),
     }
 }
 

@@ -93,6 +93,7 @@ rules! {
     ROUTE_LACKS_VARIABLE Warning "route-lacks-variable" "a route carries the path parameters of the called operation";
     MISSING_INPUT Warning "missing-input" "an entry that declares inputs declares the required ones";
     INFERRED_INPUT Accepted "inferred-input" "the inputs of an entry are declared";
+    PARAMETER_IN_TWO_PLACES Warning "parameter-in-two-places" "a tool's arguments have one name each";
     UNUSED_ROUTE_VARIABLE Warning "unused-route-variable" "something uses each route variable";
     UNUSED_INPUT Warning "unused-input" "something uses each declared input";
 

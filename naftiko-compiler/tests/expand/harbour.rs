@@ -328,5 +328,7 @@ mod __capability {
             }
         }
     }
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {}
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, rest};
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};

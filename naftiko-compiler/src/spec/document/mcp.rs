@@ -33,6 +33,8 @@ pub struct Mcp {
 pub struct Tool {
     /// Its name.
     pub name: Spanned<String>,
+    /// Its label.
+    pub label: Option<Spanned<String>>,
     /// Its description.
     pub description: Option<Spanned<String>>,
     /// Its declared inputs.
@@ -91,10 +93,10 @@ fn tool(node: &Node, sink: &Sink) -> Option<Tool> {
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);
-    from.text(keyword::LABEL);
+    let label = from.text(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
-    Some(Tool { name: name?, description, parameters, outputs, hints, call, span: node.span, broken })
+    Some(Tool { name: name?, label, description, parameters, outputs, hints, call, span: node.span, broken })
 }
 
 fn hints(from: &mut Mapping<'_>) -> Hints {

@@ -119,7 +119,8 @@ impl<'a> Entry<'a> {
         }
         if self.declared.is_empty() || self.variable(&parameter.name).is_some() {
             self.note_inferred(parameter);
-            return self.input(&parameter.name, parameter);
+            let name = self.inferred_name(parameter);
+            return self.input(&name, parameter);
         }
         if !parameter.required {
             return Argument::Absent;
@@ -131,6 +132,26 @@ impl<'a> Entry<'a> {
                 .help(format!("declare `{}`, or give it a value in `with`", parameter.name)),
         );
         self.input(&parameter.name, parameter)
+    }
+
+    /// A tool's arguments have one place: of a name that stands in two, the second is `name-in` (LANGUAGE §4).
+    fn inferred_name(&self, parameter: &Parameter) -> String {
+        let parameters = &self.signature.parameters;
+        let is_second = parameters
+            .iter()
+            .take_while(|other| !std::ptr::eq(*other, parameter))
+            .any(|other| other.name == parameter.name);
+        if !is_second || !matches!(self.face, Face::Mcp) {
+            return parameter.name.clone();
+        }
+        let name = format!("{}-{}", parameter.name, parameter.place.word());
+        let message = format!("{} takes `{}` for two parameters of that name", self.what, parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.call.target.span, message)
+                .label(format!("the second is `{name}`"))
+                .help(format!("give `{}` a value in `with`, or declare the tool's inputs", parameter.name)),
+        );
+        name
     }
 
     fn note_inferred(&self, parameter: &Parameter) {
@@ -163,7 +184,9 @@ impl<'a> Entry<'a> {
             None if declared.is_some() && matches!(self.face, Face::Mcp) => true,
             None => parameter.required || matches!(source, Source::Path(_)),
         };
-        self.inputs.push(Input { name: name.to_owned(), source, kind, required });
+        let described = declared.and_then(|declared| declared.description.as_ref()).map(|text| text.value.clone());
+        let description = described.unwrap_or_else(|| parameter.description.clone());
+        self.inputs.push(Input { name: name.to_owned(), source, kind, required, description });
         Argument::Input(self.inputs.len() - 1)
     }
 

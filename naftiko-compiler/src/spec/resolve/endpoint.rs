@@ -1,7 +1,7 @@
 //! Exposed operations and tools: what they call, and whether their routes are apart (LANGUAGE §5, §6).
 
 use super::call::{Entry, Face};
-use super::{Api, Binds, Path, RestEndpoint, Stage, path};
+use super::{Api, Binds, McpTool, Path, RestEndpoint, Stage, path};
 use crate::model::{Piece, RoutePiece, Target};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier};
@@ -76,8 +76,8 @@ fn operation<'d>(
     Some(RestEndpoint { written: exposed, method, written_route, route, calls, inputs, arguments })
 }
 
-/// Checks the tools of an MCP adapter.
-pub(super) fn mcp(mcp: &Mcp, known: Known<'_, '_>, stage: Stage<'_>) {
+/// The sound tools of an MCP adapter.
+pub(super) fn mcp<'d>(mcp: &'d Mcp, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<McpTool<'d>> {
     for (index, tool) in mcp.tools.iter().enumerate() {
         if let Some(first) = mcp.tools.iter().take(index).find(|first| first.name.value == tool.name.value) {
             let message = format!("tool `{}` is declared twice", tool.name.value);
@@ -88,20 +88,26 @@ pub(super) fn mcp(mcp: &Mcp, known: Known<'_, '_>, stage: Stage<'_>) {
                     .help("give it another name"),
             );
         }
-        tool_call(mcp, tool, known, stage);
     }
+    mcp.tools.iter().filter_map(|tool| self::tool(mcp, tool, known, stage)).collect()
 }
 
-fn tool_call(mcp: &Mcp, tool: &Tool, known: Known<'_, '_>, stage: Stage<'_>) {
+fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>) -> Option<McpTool<'d>> {
     let what = format!("tool `{}`", tool.name.value);
-    let Some(call) = call(tool.call.as_ref(), tool.broken, (&what, tool.name.span), stage) else { return };
-    let Some(signature) = target(call, known, stage).and_then(|calls| signature(calls, known.apis)) else { return };
+    let call = call(tool.call.as_ref(), tool.broken, (&what, tool.name.span), stage)?;
+    let calls = target(call, known, stage)?;
+    let signature = signature(calls, known.apis)?;
     if signature.broken {
-        return;
+        return None;
     }
+    let mark = stage.sink.mark();
     let declared = tool.parameters.iter().collect();
-    Entry::new((what, Face::Mcp, mcp.namespace.value.as_str()), declared, (call, signature), known.binds, stage)
-        .resolve();
+    let namespace = mcp.namespace.value.as_str();
+    let entry = Entry::new((what, Face::Mcp, namespace), declared, (call, signature), known.binds, stage);
+    let (inputs, arguments) = entry.resolve();
+    let method = signature.written.method.as_ref()?.value;
+    let is_sound = !tool.broken && !stage.sink.broke_since(mark);
+    is_sound.then_some(McpTool { written: tool, method, calls, inputs, arguments })
 }
 
 /// The call of an entry that must have one.

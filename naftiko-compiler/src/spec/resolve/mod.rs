@@ -12,7 +12,7 @@ mod signature;
 
 use crate::model::{Authentication, Input, Piece, RoutePiece, Target};
 use crate::spec::diagnostic::{Diagnostic, Sink};
-use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest};
+use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest, Tool};
 use crate::spec::source::{Sources, Span, Spanned};
 use crate::spec::template::Variable;
 use crate::spec::yaml;
@@ -48,10 +48,17 @@ pub struct Resolved<'d> {
     pub binds: Vec<Used>,
     /// The consumed APIs, in document order.
     pub apis: Vec<Api<'d>>,
-    /// The REST adapters.
-    pub rest: Vec<RestAdapter<'d>>,
-    /// The MCP adapters.
-    pub mcp: Vec<McpAdapter<'d>>,
+    /// The exposed adapters.
+    pub exposes: Vec<Adapter<'d>>,
+}
+
+/// An exposed adapter.
+#[derive(Debug)]
+pub enum Adapter<'d> {
+    /// `type: rest`.
+    Rest(RestAdapter<'d>),
+    /// `type: mcp`.
+    Mcp(McpAdapter<'d>),
 }
 
 /// A consumed API.
@@ -100,6 +107,23 @@ pub struct RestEndpoint<'d> {
 pub struct McpAdapter<'d> {
     /// As written.
     pub written: &'d Mcp,
+    /// Its sound tools.
+    pub tools: Vec<McpTool<'d>>,
+}
+
+/// A tool with its call.
+#[derive(Debug)]
+pub struct McpTool<'d> {
+    /// As written.
+    pub written: &'d Tool,
+    /// The method of what it calls.
+    pub method: &'static str,
+    /// What it calls.
+    pub calls: Target,
+    /// What callers may send.
+    pub inputs: Vec<Input>,
+    /// Where each parameter of the operation comes from.
+    pub arguments: Vec<crate::model::Argument>,
 }
 
 /// Resolves `document`.
@@ -107,17 +131,17 @@ pub struct McpAdapter<'d> {
 pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
     let apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
-    let mut resolved = Resolved { binds: Vec::new(), apis, rest: Vec::new(), mcp: Vec::new() };
+    let mut resolved = Resolved { binds: Vec::new(), apis, exposes: Vec::new() };
     for exposes in &document.exposes {
         let known = endpoint::Known { apis: &resolved.apis, is_partial: document.is_partial, binds: &binds };
         match exposes {
             Exposes::Rest(rest) => {
                 let endpoints = endpoint::rest(rest, known, stage);
-                resolved.rest.push(RestAdapter { written: rest, endpoints });
+                resolved.exposes.push(Adapter::Rest(RestAdapter { written: rest, endpoints }));
             }
             Exposes::Mcp(mcp) => {
-                endpoint::mcp(mcp, known, stage);
-                resolved.mcp.push(McpAdapter { written: mcp });
+                let tools = endpoint::mcp(mcp, known, stage);
+                resolved.exposes.push(Adapter::Mcp(McpAdapter { written: mcp, tools }));
             }
         }
     }

@@ -1,0 +1,100 @@
+//! `mod mcp`: a module for each MCP adapter, with its tools as data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::{called, callee, data, face_module, ident, schema};
+use crate::model::{Capability, Hints, Listener, Mcp, Tool};
+
+pub(super) fn emit(capability: &Capability) -> TokenStream {
+    let modules: Vec<_> = capability.mcp().map(|mcp| (mcp.listener.name.snake(), module(mcp, capability))).collect();
+    face_module(" MCP adapters, one for each exposed namespace.", "mcp", &modules)
+}
+
+fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
+    let Listener { name, prefix, port, address } = &mcp.listener;
+    let (module, namespace) = (ident(&name.snake()), &name.wire);
+    let docs = docs([format!("The MCP adapter `{namespace}`."), plain(&mcp.description)]);
+    let instructions = &mcp.description;
+    let listen = data::listen(*port, address.as_deref());
+    let tools = mcp.tools.iter().map(|tool| self::tool(tool, mcp, capability));
+    let modules: Vec<_> =
+        called(&mcp.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
+    quote! {
+        #docs
+        pub mod #module {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = #listen;
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: #namespace,
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: #instructions,
+                tools: &[#(#tools),*],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::mcp::router(server(capability), &capability.#module)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.#module)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([#(rt::Clone::clone(&capability.#modules.0)),*])
+            }
+        }
+    }
+}
+
+fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
+    let Tool { name, title, description, hints, inputs, calls, arguments } = tool;
+    let title = title.as_deref().map_or_else(|| quote!(rt::None), |title| quote!(rt::Some(#title)));
+    let (schema, hints) = (schema::object(inputs), self::hints(*hints));
+    let inputs = inputs.iter().map(|input| {
+        let new = ident(if input.required { "required" } else { "optional" });
+        let (name, kind) = (&input.name, data::kind(&input.kind));
+        quote!(Input::#new(#name, #kind))
+    });
+    let (upstream, operation) = callee(*calls, &mcp.upstreams, capability);
+    let arguments = arguments.iter().map(data::argument);
+    quote! {
+        Tool {
+            name: #name,
+            title: #title,
+            description: #description,
+            input_schema: #schema,
+            hints: #hints,
+            inputs: &[#(#inputs),*],
+            upstream: #upstream,
+            operation: &#operation,
+            arguments: &[#(#arguments),*],
+        }
+    }
+}
+
+/// `Hints { read_only: rt::Some(true), ..Hints::NONE }`: what is known.
+fn hints(hints: Hints) -> TokenStream {
+    let Hints { read_only, destructive, idempotent, open_world } = hints;
+    let known = [
+        ("read_only", read_only),
+        ("destructive", destructive),
+        ("idempotent", idempotent),
+        ("open_world", open_world),
+    ];
+    let is_full = known.iter().all(|(_, hint)| hint.is_some());
+    let known = known.into_iter().filter_map(|(name, hint)| Some((ident(name), hint?)));
+    let known = known.map(|(name, hint)| quote!(#name: rt::Some(#hint)));
+    let rest = if is_full { TokenStream::new() } else { quote!(..Hints::NONE) };
+    quote!(Hints { #(#known,)* #rest })
+}
