@@ -180,7 +180,6 @@ impl<'a> Mapping<'a> {
     pub fn finish(mut self) {
         self.finished = true;
         for entry in self.unread() {
-            let key = quote(&entry.key.value);
             let free = self.asked.iter().copied().filter(|asked| !self.has(asked));
             let lacking =
                 closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
@@ -189,11 +188,7 @@ impl<'a> Mapping<'a> {
                 None if self.asked.is_empty() => "remove it".to_owned(),
                 None => format!("keys read here: {}", list(self.asked.iter().copied())),
             };
-            self.sink.report(
-                Diagnostic::new(UNKNOWN_KEY, entry.key.span, format!("unknown key {key} in {}", self.what))
-                    .label("unknown key")
-                    .help(help),
-            );
+            self.unknown(entry, &help);
             // A required key that is misspelt is one mistake.
             self.missing.retain(|(key, _)| Some(key) != lacking.as_ref());
         }
@@ -208,10 +203,24 @@ impl<'a> Mapping<'a> {
         self.unread()
     }
 
-    /// Leaves the other keys unread: they are reported elsewhere, or may be any.
+    /// Leaves the other keys unread: they are reported elsewhere, or may be any. One that misspells a missing key is told.
     pub fn ignore_rest(mut self) {
         self.finished = true;
+        let mut missing = std::mem::take(&mut self.missing);
+        for entry in self.unread() {
+            let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
+            if let Some(meant) = lacking {
+                self.unknown(entry, &format!("did you mean {}?", quote(&meant)));
+                missing.retain(|(key, _)| *key != meant);
+            }
+        }
+        self.missing = missing;
         self.report_missing();
+    }
+
+    fn unknown(&self, entry: &Entry, help: &str) {
+        let message = format!("unknown key {} in {}", quote(&entry.key.value), self.what);
+        self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("unknown key").help(help));
     }
 
     fn report_missing(&mut self) {

@@ -82,7 +82,6 @@ rules! {
     ROUTE_QUERY Error "route-query" "a route holds no query";
     DUPLICATE_ROUTE Error "duplicate-route" "a method and route are exposed once";
     MISSING_CALL Error "missing-call" "an exposed operation or tool does something";
-    WITH_WITHOUT_CALL Error "with-without-call" "`with` stands beside a `call`";
     INVALID_CALL Error "invalid-call" "`call` is `namespace.operation`";
     UNKNOWN_NAMESPACE Error "unknown-namespace" "a `call` names a consumed namespace";
     UNKNOWN_OPERATION Error "unknown-operation" "a `call` names an operation of its namespace";

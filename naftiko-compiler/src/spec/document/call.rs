@@ -31,18 +31,14 @@ pub struct Argument {
 /// Reads `call` and `with`; `None` where there is no `call`, or it cannot be read.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
     let target = from.text(keyword::CALL);
-    let with_key = from.take(keyword::WITH).map(|entry| entry.key.span);
+    let has_with = from.has(keyword::WITH);
     let with = from.map(keyword::WITH, "`with`").map_or_else(Vec::new, |with| {
         let rest = with.rest();
         rest.iter().map(|entry| Argument { name: entry.key.clone(), value: entry.value.clone() }).collect()
     });
     let Some(target) = target else {
-        if let (Some(span), None) = (with_key, from.take(keyword::CALL)) {
-            sink.report(
-                Diagnostic::new(rules::WITH_WITHOUT_CALL, span, "`with` without `call`")
-                    .label("arguments of nothing")
-                    .help("add `call: namespace.operation`"),
-            );
+        if has_with && !from.has(keyword::CALL) {
+            from.missing(keyword::CALL, "namespace.operation");
         }
         return None;
     };

@@ -79,7 +79,8 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
     from.required(keyword::RESOURCES);
     let listed = from.list(keyword::RESOURCES);
     let resources: Vec<_> = listed.iter().filter_map(|node| resource(node, sink)).collect();
-    let is_partial = listed.len() > resources.len() || resources.iter().any(|resource| resource.is_partial);
+    let is_partial =
+        listed.is_empty() || listed.len() > resources.len() || resources.iter().any(|resource| resource.is_partial);
     documented(&mut from);
     from.finish();
     let broken = sink.broke_since(mark);

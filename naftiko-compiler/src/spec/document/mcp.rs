@@ -24,7 +24,7 @@ pub struct Mcp {
     pub description: Option<Spanned<String>>,
     /// Its tools.
     pub tools: Vec<Tool>,
-    /// Whether it lists tools that could not be read.
+    /// Whether something was reported about it or below, so that it may have more tools than these.
     pub is_partial: bool,
 }
 
@@ -66,6 +66,7 @@ pub struct Hints {
 
 /// Reads the rest of an MCP adapter.
 pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
+    let mark = sink.mark();
     let namespace = from.required_text(keyword::NAMESPACE);
     let transport = from.one_of(keyword::TRANSPORT, &[("http", true), ("stdio", false)]);
     if transport.is_none_or(|transport| transport.value) {
@@ -75,11 +76,10 @@ pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
     let address = from.text(keyword::ADDRESS);
     let description = from.text(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION, keyword::RESOURCES, keyword::PROMPTS], sink);
-    let listed = from.list(keyword::TOOLS);
-    let tools: Vec<_> = listed.iter().filter_map(|node| tool(node, sink)).collect();
-    let is_partial = listed.len() > tools.len();
+    let tools = entries(&mut from, keyword::TOOLS, |node| tool(node, sink));
     documented(&mut from);
     from.finish();
+    let is_partial = sink.broke_since(mark);
     Some(Mcp { namespace: namespace?, port, address, description, tools, is_partial })
 }
 

@@ -23,7 +23,7 @@ pub struct Rest {
     pub description: Option<Spanned<String>>,
     /// Its resources.
     pub resources: Vec<ExposedResource>,
-    /// Whether it lists resources that could not be read.
+    /// Whether something was reported about it or below, so that it may have more resources than these.
     pub is_partial: bool,
 }
 
@@ -61,17 +61,17 @@ pub struct Exposed {
 
 /// Reads the rest of a REST adapter.
 pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Rest> {
+    let mark = sink.mark();
     let namespace = from.required_text(keyword::NAMESPACE);
     from.required(keyword::PORT);
     let port = port(&mut from, sink);
     let address = from.text(keyword::ADDRESS);
     let description = from.text(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION], sink);
-    let listed = from.list(keyword::RESOURCES);
-    let resources: Vec<_> = listed.iter().filter_map(|node| resource(node, sink)).collect();
-    let is_partial = listed.len() > resources.len();
+    let resources = entries(&mut from, keyword::RESOURCES, |node| resource(node, sink));
     documented(&mut from);
     from.finish();
+    let is_partial = sink.broke_since(mark);
     Some(Rest { namespace: namespace?, port, address, description, resources, is_partial })
 }
 

@@ -45,7 +45,7 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
             }
         }
     }
-    literal(entry.stage, &written.value, parameter)
+    literal(entry, &written.value, parameter)
 }
 
 /// The name behind `rest.`, `tools.` or the adapter's own namespace.
@@ -77,11 +77,15 @@ fn later(stage: Stage<'_>, span: Span, what: &str) -> Argument {
 }
 
 /// A constant, checked against the parameter's type.
-fn literal(stage: Stage<'_>, node: &Node, parameter: &Parameter) -> Argument {
+fn literal(entry: &Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
+    let stage = entry.stage;
     let mismatch = |found: &str| {
         let message =
             format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
-        stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit"));
+        // Text is what a misspelt reference is.
+        let help = format!("an input is read as `{}.{}`", entry.face.word(), parameter.name);
+        let help = node.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String).map(|_| help);
+        stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").maybe_help(help));
         Argument::Absent
     };
     match (&node.kind, &parameter.kind) {

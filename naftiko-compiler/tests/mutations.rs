@@ -1,0 +1,219 @@
+//! Every key and every value of a sound document is deleted, misspelt, retyped and duplicated, in turn. What the compiler says of each
+//! mutant is a golden; that it says it in the right place is asserted.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "this is a test, its functions included"
+)]
+
+use std::fmt::Write as _;
+
+use expect_test::expect_file;
+use naftiko_compiler::spec::diagnostic::{Levels, Severity, Sink};
+use naftiko_compiler::spec::source::{Loader, Source, Sources};
+use naftiko_compiler::spec::yaml::{self, Node, NodeKind, ScalarKind};
+use naftiko_compiler::{Host, compile, expand};
+
+/// A document in memory.
+struct Text<'a>(&'a str);
+
+impl Loader for Text<'_> {
+    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
+        Ok(self.0.as_bytes().to_vec())
+    }
+}
+
+/// A YAML value that can be changed and written.
+#[derive(Clone)]
+enum Value {
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    fn of(node: &Node) -> Self {
+        match &node.kind {
+            NodeKind::Scalar(scalar) if scalar.kind == ScalarKind::String => {
+                Self::Text(format!("'{}'", scalar.text.replace('\'', "''")))
+            }
+            NodeKind::Scalar(scalar) => Self::Text(scalar.text.clone()),
+            NodeKind::Sequence(nodes) => Self::List(nodes.iter().map(Self::of).collect()),
+            NodeKind::Mapping(entries) => {
+                Self::Map(entries.iter().map(|entry| (entry.key.value.clone(), Self::of(&entry.value))).collect())
+            }
+        }
+    }
+
+    /// Writes the value, and remembers on which lines each path stands.
+    fn write(&self, indent: usize, path: &str, text: &mut String, lines: &mut Vec<(String, usize, usize)>) {
+        let start = text.matches('\n').count() + 1;
+        match self {
+            Self::Text(scalar) => writeln!(text, " {scalar}").unwrap(),
+            Self::List(items) => {
+                text.push('\n');
+                for (index, item) in items.iter().enumerate() {
+                    write!(text, "{:indent$}-", "").unwrap();
+                    item.write(indent + 2, &format!("{path}[{index}]"), text, lines);
+                }
+            }
+            Self::Map(entries) => {
+                text.push_str(if path.is_empty() { "" } else { "\n" });
+                for (key, value) in entries {
+                    write!(text, "{:indent$}{key}:", "").unwrap();
+                    let at = text.matches('\n').count() + 1;
+                    let path = format!("{path}.{key}");
+                    value.write(indent + 2, &path, text, lines);
+                    lines.push((path, at, text.matches('\n').count()));
+                }
+            }
+        }
+        lines.push((path.to_owned(), start, text.matches('\n').count()));
+    }
+
+    /// Every entry of a mapping below this value: the path of the mapping, and the entry's index.
+    fn entries(&self, path: &str, found: &mut Vec<(String, usize)>) {
+        match self {
+            Self::Text(_) => {}
+            Self::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    item.entries(&format!("{path}[{index}]"), found);
+                }
+            }
+            Self::Map(entries) => {
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    found.push((path.to_owned(), index));
+                    value.entries(&format!("{path}.{key}"), found);
+                }
+            }
+        }
+    }
+
+    fn map_at(&mut self, path: &str) -> &mut Vec<(String, Value)> {
+        let mut value = self;
+        for part in path.split(['.', '[']).filter(|part| !part.is_empty()) {
+            value = match value {
+                Self::List(items) => &mut items[part.trim_end_matches(']').parse::<usize>().unwrap()],
+                Self::Map(entries) => &mut entries.iter_mut().find(|(key, _)| key == part).unwrap().1,
+                Self::Text(_) => panic!("{path} leads into a text"),
+            };
+        }
+        match value {
+            Self::Map(entries) => entries,
+            _ => panic!("{path} is no mapping"),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Mutation {
+    Delete,
+    MisspellKey,
+    MisspellValue,
+    Retype,
+    Duplicate,
+}
+
+fn misspelt(word: &str) -> String {
+    let at = word.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()).nth(1).map_or(0, |(at, _)| at);
+    let (head, tail) = word.split_at(at);
+    let letter = tail.chars().next().unwrap();
+    let other = if letter == 'q' { 'z' } else { 'q' };
+    format!("{head}{other}{}", &tail[letter.len_utf8()..])
+}
+
+/// The mutant, or nothing where the mutation does not apply.
+fn mutant(original: &Value, path: &str, index: usize, mutation: Mutation) -> Option<Value> {
+    let mut value = original.clone();
+    let entries = value.map_at(path);
+    match mutation {
+        Mutation::Delete => drop(entries.remove(index)),
+        Mutation::MisspellKey => entries[index].0 = misspelt(&entries[index].0),
+        Mutation::MisspellValue => {
+            let Value::Text(text) = &mut entries[index].1 else { return None };
+            if !text.contains(|c: char| c.is_ascii_alphanumeric()) {
+                return None;
+            }
+            *text = misspelt(text);
+        }
+        Mutation::Retype => {
+            let retyped = match &entries[index].1 {
+                Value::Text(_) => Value::List(vec![Value::Text("'x'".into())]),
+                Value::List(_) | Value::Map(_) => Value::Text("'x'".into()),
+            };
+            entries[index].1 = retyped;
+        }
+        Mutation::Duplicate => {
+            let entry = entries[index].clone();
+            entries.insert(index + 1, entry);
+        }
+    }
+    Some(value)
+}
+
+fn written(value: &Value) -> (String, Vec<(String, usize, usize)>) {
+    let (mut text, mut lines) = (String::new(), Vec::new());
+    value.write(0, "", &mut text, &mut lines);
+    (text, lines)
+}
+
+/// What is said about a mutant, in a line.
+fn outcome(mutant: &Value, around: &str) -> String {
+    let (text, lines) = written(mutant);
+    let outcome = compile(&Text(&text), "m.yaml", &Levels::default());
+    // Whatever was said, what is left of the document expands to Rust.
+    syn::parse2::<syn::File>(expand(&outcome.capability, &Host::default()))
+        .unwrap_or_else(|error| panic!("{error}:\n{text}"));
+    let Some(first) = outcome.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error) else {
+        let warnings: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule.name).collect();
+        return if warnings.is_empty() {
+            "compiles".to_owned()
+        } else {
+            format!("compiles, warns: {}", warnings.join(", "))
+        };
+    };
+    let line = outcome.sources.position(first.primary.span).line;
+    let (_, start, end) = lines.iter().find(|(path, ..)| path == around).unwrap();
+    let is_inside = (*start..=*end).contains(&line);
+    let place = if is_inside { "inside" } else { "AT A REFERENCE" };
+    let count = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    format!("{} {place}{}", first.rule.name, if count > 1 { format!(", {count} errors") } else { String::new() })
+}
+
+fn table(document: &str) -> String {
+    let (sink, mut sources) = (Sink::default(), Sources::default());
+    let file = sources.add(Source::new("m.yaml", document));
+    let original = Value::of(&yaml::parse(file, &sources, &sink).unwrap());
+    assert!(sink.finish(&Levels::default()).is_empty());
+    let (text, _) = written(&original);
+    assert!(
+        compile(&Text(&text), "m.yaml", &Levels::default()).diagnostics.is_empty(),
+        "the rewritten document is sound:\n{text}"
+    );
+    let mut entries = Vec::new();
+    original.entries("", &mut entries);
+    let mut table = String::new();
+    for (path, index) in entries {
+        let key = original.clone().map_at(&path)[index].0.clone();
+        for mutation in
+            [Mutation::Delete, Mutation::MisspellKey, Mutation::MisspellValue, Mutation::Retype, Mutation::Duplicate]
+        {
+            let Some(mutant) = mutant(&original, &path, index, mutation) else { continue };
+            writeln!(table, "{path}.{key} {mutation:?}: {}", outcome(&mutant, &path)).unwrap();
+        }
+    }
+    table
+}
+
+#[test]
+fn mutants_of_the_seed_are_told_where_they_are_wrong() {
+    let table = table(include_str!("../../capability/microsoft-azure-openai-images.yaml"));
+    expect_file!["mutations/seed.txt"].assert_eq(&table);
+    // A name that is changed where it is declared is wrong where it is used; nothing else is told elsewhere.
+    for line in table.lines().filter(|line| line.contains("AT A REFERENCE")) {
+        let declared = [".namespace ", ".name ", ".path ", ".inputParameters Delete"];
+        assert!(declared.iter().any(|name| line.contains(name)), "{line}");
+    }
+}
