@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use naftiko_compiler::spec::diagnostic::{Levels, Severity};
 use naftiko_compiler::spec::render::render;
+use naftiko_compiler::spec::rules::ALL;
 use naftiko_compiler::spec::source::Loader;
 use naftiko_compiler::{Host, Outcome, compile, expand};
 
@@ -68,7 +69,7 @@ fn broken_documents_get_their_message() {
     let files = yaml_files(&here("tests/diagnostics"));
     assert!(files.len() >= 12, "the cases are gone");
     for file in files {
-        let outcome = compiled(&file, &levels(&std::fs::read_to_string(&file).unwrap()));
+        let outcome = compiled(&file, &levels(&String::from_utf8_lossy(&std::fs::read(&file).unwrap())));
         let folder = file.parent().unwrap().file_name().unwrap().to_str().unwrap();
         let rules: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule.name).collect();
         assert!(
@@ -99,4 +100,34 @@ fn documents_expand() {
 fn the_seed_builds_without_warnings() {
     let outcome = compiled(&here("../capability/microsoft-azure-openai-images.yaml"), &Levels::default());
     assert_eq!(report(&outcome), "");
+}
+
+/// The page is made of the rules' own words and of what they say of their first situation.
+#[test]
+fn every_rule_is_on_its_page() {
+    let mut page = String::from(
+        "# Rules\n\nWhat the compiler checks, in the order of `naftiko-compiler/src/spec/rules.rs`. The page is written by the tests:\n\
+         `UPDATE_EXPECT=1 cargo test -p naftiko-compiler --test goldens`.\n\n\
+         **error**: the build fails. **warning**: it goes on, with a note; `deny(\"rule\")` makes it an error, `allow(\"rule\")` silences it. \
+         **accepted**: silent, a warning under `strict`.\n\nEach example is what is said about one way to break the rule; its last line is what to write.\n",
+    );
+    for rule in ALL {
+        let situations = yaml_files(&here(&format!("tests/diagnostics/{}", rule.name)));
+        let first = situations.first().unwrap_or_else(|| panic!("rule {} has no case", rule.name));
+        let outcome = compiled(first, &levels(&String::from_utf8_lossy(&std::fs::read(first).unwrap())));
+        let diagnostic = outcome.diagnostics.iter().find(|diagnostic| diagnostic.rule.name == rule.name).unwrap();
+        let severity = match rule.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Accepted => "accepted",
+        };
+        let example = render(diagnostic, &outcome.sources);
+        page += &format!(
+            "\n## {}\n\n**{severity}** — {}.\n\n```text\n{}\n```\n",
+            rule.name,
+            rule.meaning,
+            example.trim_end()
+        );
+    }
+    expect_file![here("../docs/rules.md")].assert_eq(&page);
 }
