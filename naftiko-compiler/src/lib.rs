@@ -26,6 +26,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The capability's path as it is shown.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.sources.files().first().map_or("", |source| source.path.as_str())
+    }
+
     /// Whether the build must fail.
     #[must_use]
     pub fn has_errors(&self) -> bool {

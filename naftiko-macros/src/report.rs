@@ -6,9 +6,17 @@ use naftiko_compiler::spec::render::render;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
+/// How many findings are shown: nobody reads more, and a hostile file has a hundred thousand.
+const MOST: usize = 100;
+
 /// One item for each finding.
 pub(crate) fn reports(outcome: &Outcome, span: Span) -> TokenStream {
-    let reports = outcome.diagnostics.iter().enumerate().map(|(index, diagnostic)| {
+    let more = outcome.diagnostics.len().saturating_sub(MOST);
+    let rest = (more > 0).then(|| {
+        let text = format!("{}: and {more} more; mend the first {MOST} to see them", outcome.path());
+        quote_spanned!(span=> ::core::compile_error!(#text);)
+    });
+    let reports = outcome.diagnostics.iter().take(MOST).enumerate().map(|(index, diagnostic)| {
         let text = render(diagnostic, &outcome.sources);
         match diagnostic.severity {
             Severity::Error => quote_spanned!(span=> ::core::compile_error!(#text);),
@@ -25,5 +33,5 @@ pub(crate) fn reports(outcome: &Outcome, span: Span) -> TokenStream {
             }
         }
     });
-    reports.collect()
+    reports.chain(rest).collect()
 }

@@ -110,6 +110,16 @@ fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words,
             let words = Words::new(format!("{shown} means nothing in double quotes"));
             (words.help("write `\\\\` for a backslash, or put the text in `'`"), escape)
         }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            // The parser names the text that the tab interrupts.
+            let at = place.rest.find('\t').map_or(place.at, |offset| place.at + offset);
+            let words = Words::new("a tab stands where only spaces may").label("tab").help("indent with spaces");
+            (words, place.move_to(at))
+        }
         _ => (words_here(kind, &place), place),
     }
 }
@@ -134,13 +144,6 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName => {
             Words::new(format!("text cannot begin with {}", quote(&first))).help(quoted("", place.after()))
-        }
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => {
-            Words::new("a tab stands where only spaces may").label("tab").help("indent with spaces")
         }
         ErrorKind::CommentInterceptedScalar => Words::new("a comment interrupts a text of several lines")
             .help("put the text in quotes: ` #` begins a comment"),
