@@ -102,6 +102,11 @@ impl<'a> Mapping<'a> {
         text(&quote(key), &entry.value, place(entry), self.sink)
     }
 
+    /// The text of `key`, which is there for people: without a value it is none.
+    pub fn note(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        if self.take(key)?.value.is_null() { None } else { self.text(key) }
+    }
+
     /// The text of `key`; that it is missing is reported.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let entry = self.required(key)?;

@@ -90,8 +90,8 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication
 
 /// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.
 fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
-    from.text(keyword::LABEL);
-    from.text(keyword::DESCRIPTION);
+    from.note(keyword::LABEL);
+    from.note(keyword::DESCRIPTION);
     for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
         if let Some(entry) = from.take(openapi) {
             let message = format!("`apikey` has `{openapi}` where `{ours}` is read");

@@ -73,7 +73,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
     from.one_of(keyword::TYPE, &[("http", ())]);
     let namespace = from.required_text(keyword::NAMESPACE);
     let base_uri = from.text(keyword::BASE_URI);
-    let description = from.text(keyword::DESCRIPTION);
+    let description = from.note(keyword::DESCRIPTION);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
     let authentication = authentication::read(&mut from, sink);
     from.required(keyword::RESOURCES);
@@ -116,12 +116,12 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     let mut from = node.mapping("a consumed operation", sink)?;
     let name = from.required_text(keyword::NAME);
     let method = method(&mut from, sink);
-    let description = from.text(keyword::DESCRIPTION);
+    let description = from.note(keyword::DESCRIPTION);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     format(&mut from, sink);
     not_yet(&mut from, &[keyword::BODY, keyword::OUTPUT_SCHEMA], sink);
-    from.text(keyword::LABEL);
+    from.note(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
     Some(Operation { name: name?, method, description, parameters, outputs, span: node.span, broken })

@@ -74,7 +74,7 @@ pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
     }
     let port = port(&mut from, sink);
     let address = from.text(keyword::ADDRESS);
-    let description = from.text(keyword::DESCRIPTION);
+    let description = from.note(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION, keyword::RESOURCES, keyword::PROMPTS], sink);
     let tools = entries(&mut from, keyword::TOOLS, |node| tool(node, sink));
     documented(&mut from);
@@ -87,13 +87,13 @@ fn tool(node: &Node, sink: &Sink) -> Option<Tool> {
     let mark = sink.mark();
     let mut from = node.mapping("a tool", sink)?;
     let name = from.required_text(keyword::NAME);
-    let description = from.text(keyword::DESCRIPTION);
+    let description = from.note(keyword::DESCRIPTION);
     let hints = hints(&mut from);
     let call = call::read(&mut from, sink);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);
-    let label = from.text(keyword::LABEL);
+    let label = from.note(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
     Some(Tool { name: name?, label, description, parameters, outputs, hints, call, span: node.span, broken })

@@ -31,8 +31,8 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Output> {
     let kind = from.one_of(keyword::TYPE, KINDS);
     let mapping = from.text(keyword::MAPPING);
     let value = from.text(keyword::VALUE);
-    from.text(keyword::DESCRIPTION);
-    from.text(keyword::LABEL);
+    from.note(keyword::DESCRIPTION);
+    from.note(keyword::LABEL);
     not_yet(&mut from, &[keyword::PROPERTIES, keyword::ITEMS, keyword::CONST], sink);
     from.finish();
     if let (Some(mapping), Some(value)) = (&mapping, &value) {

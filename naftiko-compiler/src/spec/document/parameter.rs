@@ -54,8 +54,8 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     let place = from.one_of(keyword::IN, PLACES);
     let kind = kind(&mut from);
     let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
-    let description = from.text(keyword::DESCRIPTION);
-    from.text(keyword::LABEL);
+    let description = from.note(keyword::DESCRIPTION);
+    from.note(keyword::LABEL);
     not_yet(&mut from, &[keyword::VALUE, keyword::MAPPING, keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
     for key in [keyword::PROPERTIES, keyword::EXAMPLE] {
         from.take(key);

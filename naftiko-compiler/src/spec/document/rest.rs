@@ -66,7 +66,7 @@ pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Rest> {
     from.required(keyword::PORT);
     let port = port(&mut from, sink);
     let address = from.text(keyword::ADDRESS);
-    let description = from.text(keyword::DESCRIPTION);
+    let description = from.note(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION], sink);
     let resources = entries(&mut from, keyword::RESOURCES, |node| resource(node, sink));
     documented(&mut from);
@@ -106,12 +106,12 @@ fn operation(node: &Node, sink: &Sink) -> Option<Exposed> {
     let mut from = node.mapping("an exposed operation", sink)?;
     let method = method(&mut from, sink);
     let name = from.text(keyword::NAME);
-    let description = from.text(keyword::DESCRIPTION);
+    let description = from.note(keyword::DESCRIPTION);
     let call = call::read(&mut from, sink);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);
-    from.text(keyword::LABEL);
+    from.note(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
     Some(Exposed { name, method, description, parameters, outputs, call, span: node.span, broken })

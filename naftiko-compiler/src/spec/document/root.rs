@@ -69,8 +69,8 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
 
 /// `label`, `description` and `name` are accepted on any object.
 pub(super) fn documented(from: &mut Mapping<'_>) {
-    from.text(keyword::LABEL);
-    from.text(keyword::DESCRIPTION);
+    from.note(keyword::LABEL);
+    from.note(keyword::DESCRIPTION);
     from.text(keyword::NAME);
 }
 
@@ -86,7 +86,7 @@ fn version(root: &mut Mapping<'_>, sink: &Sink) {
 
 fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
     let Some(mut info) = root.map(keyword::INFO, "`info`") else { return };
-    document.label = info.text(keyword::LABEL);
+    document.label = info.note(keyword::LABEL);
     if let Some(title) = info.take(keyword::TITLE) {
         sink.report(
             Diagnostic::new(rules::INFO_TITLE, title.key.span, "`info` has `title` where `label` is read")
@@ -95,7 +95,7 @@ fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
         );
         document.label = document.label.take().or_else(|| info.text(keyword::TITLE));
     }
-    document.description = info.text(keyword::DESCRIPTION);
+    document.description = info.note(keyword::DESCRIPTION);
     for key in [keyword::NAME, keyword::TAGS, keyword::CREATED, keyword::MODIFIED, keyword::STAKEHOLDERS] {
         info.take(key);
     }

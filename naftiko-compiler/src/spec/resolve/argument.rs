@@ -2,8 +2,8 @@
 
 use super::Stage;
 use super::call::{Entry, Face};
-use super::signature::Parameter;
-use crate::model::{Argument, Kind};
+use super::signature::{Parameter, bare};
+use crate::model::{Argument, Kind, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
 use crate::spec::rules;
@@ -62,6 +62,8 @@ fn foreign<'t>(face: Face<'_>, text: &'t str) -> Option<&'t str> {
 }
 
 fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter) -> Argument {
+    // References may carry the `+` of a variable over several segments (LANGUAGE §3.1).
+    let name = if parameter.place == Place::Path { bare(name) } else { name };
     let declared = entry.declared.iter().any(|input| input.name.value == name);
     if !declared && !entry.declared.is_empty() && entry.variable(name).is_none() {
         entry.undeclared_reference(name, span);
@@ -97,6 +99,16 @@ fn literal(entry: &Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
             | (Kind::Number | Kind::Any, ScalarKind::Float)
                 if is_json_number(&scalar.text) =>
             {
+                Argument::Json(scalar.text.clone())
+            }
+            // Authors quote what they mean as a number or a truth value.
+            (Kind::Integer, ScalarKind::String)
+                if is_json_number(&scalar.text) && !scalar.text.contains(['.', 'e', 'E']) =>
+            {
+                Argument::Json(scalar.text.clone())
+            }
+            (Kind::Number, ScalarKind::String) if is_json_number(&scalar.text) => Argument::Json(scalar.text.clone()),
+            (Kind::Boolean, ScalarKind::String) if matches!(scalar.text.as_str(), "true" | "false") => {
                 Argument::Json(scalar.text.clone())
             }
             (_, ScalarKind::String) => mismatch("text"),

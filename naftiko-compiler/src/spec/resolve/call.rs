@@ -1,7 +1,7 @@
 //! Where the parameters of a called operation come from: `with`, declared inputs, and what the author only implied
 //! (LANGUAGE §4).
 
-use super::signature::{Parameter, Signature};
+use super::signature::{Parameter, Signature, bare};
 use super::{Binds, Path, Stage, argument};
 use crate::model::{Argument, Input, Kind, Place, Source};
 use crate::spec::diagnostic::Diagnostic;
@@ -87,7 +87,9 @@ impl<'a> Entry<'a> {
     fn unknown_arguments(&self) {
         let names = || self.signature.parameters.iter().map(|parameter| parameter.name.as_str());
         for argument in &self.call.with {
-            if names().any(|name| name == argument.name.value) {
+            let name = argument.name.value.as_str();
+            let is_known = |parameter: &Parameter| parameter.is_named(name);
+            if self.signature.parameters.iter().any(is_known) || self.signature.ignored.contains(&name) {
                 continue;
             }
             let call = format!("{}.{}", self.call.namespace, self.call.operation);
@@ -107,7 +109,7 @@ impl<'a> Entry<'a> {
     }
 
     fn argument(&mut self, parameter: &Parameter) -> Argument {
-        let written = self.call.with.iter().find(|argument| argument.name.value == parameter.name);
+        let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
         if let Some(written) = written {
             return argument::value(self, written, parameter);
         }
@@ -260,7 +262,7 @@ impl<'a> Entry<'a> {
     pub(super) fn variable(&self, name: &str) -> Option<&'a str> {
         let Face::Rest { route, .. } = self.face else { return None };
         let mut names = route.variables.iter().map(|(variable, _)| variable.name.as_str());
-        let bare = name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name);
+        let bare = bare(name);
         names
             .clone()
             .find(|variable| *variable == bare)

@@ -21,6 +21,8 @@ pub struct Signature<'d> {
     pub query: Vec<(String, String)>,
     /// Path parameters in the order of the path, then the others: the operation's, the resource's, the adapter's.
     pub parameters: Vec<Parameter>,
+    /// Declared parameters that are never sent; a `with` may name them.
+    pub ignored: Vec<&'d str>,
     /// How the body is made.
     pub body: Body,
     /// Whether something was reported about it, so that calls of it are not checked.
@@ -44,6 +46,13 @@ pub struct Parameter {
     pub description: String,
     /// How it came to be.
     pub origin: Origin,
+}
+
+impl Parameter {
+    /// Whether `name` names it: declarations and references may carry the `+` of a path parameter or not.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.name == name || self.place == Place::Path && self.name == bare(name)
+    }
 }
 
 /// How a parameter came to be.
@@ -72,7 +81,7 @@ pub(super) fn signature<'d>(
         }
         for (level, parameter) in &declared {
             let is_lost =
-                is_in(parameter, Place::Path) && !path.variables.iter().any(|(v, _)| v.name == bare(parameter));
+                is_in(parameter, Place::Path) && !path.variables.iter().any(|(v, _)| v.name == bare_name(parameter));
             if is_lost && *level != Level::Adapter {
                 lost(parameter, resource, stage);
             }
@@ -80,12 +89,19 @@ pub(super) fn signature<'d>(
     }
     let misplaced = |parameter: &document::Parameter| {
         let is_placeholder = |path: &Path| path.variables.iter().any(|(v, _)| v.name == parameter.name.value);
-        let elsewhere =
-            |(_, other): &(Level, &document::Parameter)| bare(other) == bare(parameter) && is_in(other, Place::Path);
+        let elsewhere = |(_, other): &(Level, &document::Parameter)| {
+            bare_name(other) == bare_name(parameter) && is_in(other, Place::Path)
+        };
         path.is_some_and(is_placeholder) && !declared.iter().any(elsewhere)
     };
     let others = declared.iter().filter(|(_, parameter)| !is_in(parameter, Place::Path) && !misplaced(parameter));
-    parameters.extend(others.filter_map(|(_, parameter)| other(parameter, consumes, stage)));
+    let mut ignored = Vec::new();
+    for (_, parameter) in others {
+        match other(parameter, consumes, stage) {
+            Some(sent) => parameters.push(sent),
+            None => ignored.push(parameter.name.value.as_str()),
+        }
+    }
     let body = body(&mut parameters);
     let broken = operation.broken || resource.broken || path.is_none() || stage.sink.broke_since(mark);
     let path = path.cloned().unwrap_or_default();
@@ -95,6 +111,7 @@ pub(super) fn signature<'d>(
         path: path.pieces,
         query: path.query,
         parameters,
+        ignored,
         body,
         broken,
     }
@@ -122,7 +139,9 @@ fn merged<'d>(
     let mut merged: Vec<(Level, &document::Parameter)> = Vec::new();
     for (level, parameters) in levels {
         for parameter in parameters {
-            let same = |other: &document::Parameter| bare(other) == bare(parameter) && place(other) == place(parameter);
+            let same = |other: &document::Parameter| {
+                bare_name(other) == bare_name(parameter) && place(other) == place(parameter)
+            };
             match merged.iter().find(|(_, other)| same(other)) {
                 None => merged.push((level, parameter)),
                 Some((other_level, other)) if *other_level == level => {
@@ -141,7 +160,7 @@ fn merged<'d>(
 }
 
 fn placeholder(name: &str, span: Span, declared: &[(Level, &document::Parameter)], stage: Stage<'_>) -> Parameter {
-    let named = |parameter: &&(Level, &document::Parameter)| bare(parameter.1) == name;
+    let named = |parameter: &&(Level, &document::Parameter)| bare_name(parameter.1) == name;
     let of_path = declared.iter().filter(named).find(|(_, parameter)| is_in(parameter, Place::Path));
     if let Some((_, parameter)) = of_path {
         return Parameter { name: name.to_owned(), required: true, ..known(parameter, Place::Path) };
@@ -183,7 +202,7 @@ fn lost(parameter: &document::Parameter, resource: &Resource, stage: Stage<'_>) 
         format!("path parameter `{name}` has no placeholder in `{written}`"),
     )
     .label("its value would go nowhere")
-    .help(format!("write `{{{}}}` where it belongs in the path, or another `in`", bare(parameter)));
+    .help(format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)));
     if let Some(path) = path {
         diagnostic = diagnostic.also(path.span, "the path");
     }
@@ -271,11 +290,13 @@ fn place(parameter: &document::Parameter) -> Place {
     parameter.place.as_ref().map_or(Place::Query, |place| place.value)
 }
 
-/// The name without the `+` of a parameter that takes several segments.
-fn bare(parameter: &document::Parameter) -> &str {
+/// The name of a parameter, that of a path without its `+`.
+fn bare_name(parameter: &document::Parameter) -> &str {
     let name = parameter.name.value.as_str();
-    match parameter.place.as_ref().map(|place| place.value) {
-        Some(Place::Path) => name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name),
-        _ => name,
-    }
+    if is_in(parameter, Place::Path) { bare(name) } else { name }
+}
+
+/// `name` without the `+` that stands for several segments.
+pub(super) fn bare(name: &str) -> &str {
+    name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name)
 }
