@@ -1,4 +1,4 @@
-naftiko_runtime::include_capability!("colon-in-a-text.yaml");
+naftiko_runtime::include_capability!("../../../../naftiko-compiler/tests/diagnostics/yaml-syntax/colon-in-a-text.yaml");
 
 fn main() -> std::process::ExitCode {
     naftiko_runtime::main::<Capability>()

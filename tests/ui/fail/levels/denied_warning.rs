@@ -1,0 +1,6 @@
+naftiko_runtime::include_capability!(
+    "../../../../naftiko-compiler/tests/diagnostics/missing-leading-slash/consumed.yaml",
+    deny("missing-leading-slash"),
+);
+
+fn main() {}
