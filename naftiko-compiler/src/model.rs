@@ -220,7 +220,7 @@ pub enum Kind {
 }
 
 /// How a request body is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
     /// It is not.
     None,
@@ -228,6 +228,41 @@ pub enum Body {
     Whole(usize),
     /// The body parameters are members of one object.
     Fields,
+    /// The author wrote it.
+    Template(Template),
+}
+
+/// A body with placeholders; values count the operation's parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Template {
+    /// JSON.
+    Json(Json),
+    /// A form: names and values.
+    Form(Vec<(String, Vec<Piece>)>),
+    /// Text of this content type.
+    Text {
+        /// The content type.
+        content_type: &'static str,
+        /// Whether values are escaped as XML.
+        is_xml: bool,
+        /// The text.
+        pieces: Vec<Piece>,
+    },
+}
+
+/// JSON with placeholders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// A number, `true`, `false` or `null`.
+    Literal(String),
+    /// A parameter's value, of its type.
+    Value(usize),
+    /// A string.
+    Text(Vec<Piece>),
+    /// A list.
+    Array(Vec<Json>),
+    /// An object.
+    Object(Vec<(String, Json)>),
 }
 
 /// An exposed adapter.

@@ -40,7 +40,7 @@ pub struct Operation {
 }
 
 /// A piece of a text with variables.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Piece {
     /// Literal text.
     Text(&'static str),
@@ -87,6 +87,43 @@ pub enum Body {
     Whole(usize),
     /// The [`Place::Body`] parameters are members of one JSON object.
     Fields,
+    /// The author wrote it.
+    Template(&'static Template),
+}
+
+/// A body that its author wrote; values count [`Operation::parameters`].
+///
+/// What needs a value that is absent is left out: a member, an element, a pair of a form. In other text it is empty.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Template {
+    /// `application/json`.
+    Json(Json),
+    /// `application/x-www-form-urlencoded`: names and values.
+    Form(&'static [(&'static str, &'static [Piece])]),
+    /// Text as it is.
+    Text {
+        /// Its content type.
+        content_type: &'static str,
+        /// Whether values are escaped as XML's.
+        is_xml: bool,
+        /// The text.
+        pieces: &'static [Piece],
+    },
+}
+
+/// JSON with placeholders.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Json {
+    /// A number, `true`, `false` or `null`.
+    Literal(&'static str),
+    /// A parameter's value as it is: a number stays a number.
+    Value(usize),
+    /// A string.
+    Text(&'static [Piece]),
+    /// A list.
+    Array(&'static [Json]),
+    /// An object.
+    Object(&'static [(&'static str, Json)]),
 }
 
 impl Parameter {

@@ -1,7 +1,7 @@
 //! What a compiled capability runs on, and the macro that compiles one.
 //!
-//! ```ignore
-//! naftiko_runtime::include_capability!("capability.yaml");
+//! ```no_run
+//! naftiko_runtime::include_capability!("../capability/microsoft-azure-openai-images.yaml");
 //!
 //! fn main() -> std::process::ExitCode {
 //!     naftiko_runtime::main::<Capability>()
@@ -12,23 +12,31 @@
 //!
 //! * `Capability`, which [`main()`] and [`serve()`] run, and its `Settings`;
 //! * `client::<namespace>::Client`, a typed client for each consumed API;
-//! * `rest::<namespace>::router`, an [`axum::Router`] for each REST adapter.
+//! * `rest::<namespace>::router`, an [`axum::Router`] for each REST adapter;
+//! * `mcp::<namespace>::router`, an [`axum::Router`] for each MCP adapter, and `mcp::<namespace>::server`, its tools
+//!   ([`mcp::Server`]).
 //!
 //! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
 //! ([`Call`], [`Response`], [`Error`]), the REST adapter, settings and secrets, and the server.
 
 mod api;
 mod capability;
+mod convert;
 mod error;
+pub mod mcp;
+mod members;
+mod problem;
+mod request_id;
 mod rest;
 mod secret;
 mod serve;
 mod settings;
 mod upstream;
 mod value;
+mod verdict;
 
 pub use capability::{About, Capability};
-pub use error::{Error, Phase, StatusError, Transport, Violation};
+pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
@@ -39,9 +47,18 @@ pub use upstream::{Call, Chunks, Response};
 
 /// Compiles a capability YAML into the module it stands in.
 ///
-/// ```ignore
-/// naftiko_runtime::include_capability!("capability.yaml");
-/// naftiko_runtime::include_capability!("capability.yaml", strict, allow("unused-input"), deny("missing-leading-slash"));
+/// ```
+/// mod quiet {
+///     naftiko_runtime::include_capability!("../capability/microsoft-azure-openai-images.yaml");
+/// }
+/// mod strict {
+///     naftiko_runtime::include_capability!(
+///         "../capability/microsoft-azure-openai-images.yaml",
+///         strict,
+///         allow("inferred-input", "undeclared-placeholder"),
+///         deny("missing-leading-slash"),
+///     );
+/// }
 /// ```
 ///
 /// The path is relative to the calling file, else to the package's folder. `strict` reports as warnings what is otherwise accepted, `allow`

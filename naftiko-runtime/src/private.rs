@@ -15,8 +15,13 @@ pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::Serialize;
 
-pub use crate::api::{Api, Body, Operation, Parameter, Piece, Place};
+pub use crate::api::{Api, Body, Json, Operation, Parameter, Piece, Place, Template};
 pub use crate::capability::{About, Capability};
+/// What the module of an MCP adapter names.
+pub mod mcp {
+    pub use crate::mcp::tool::{Adapter, Hints, Input, Tool};
+    pub use crate::mcp::{Server, router};
+}
 pub use crate::rest::route::{Adapter as RestAdapter, Argument, Edge, Endpoint, Input, Node, Source};
 pub use crate::rest::router;
 pub use crate::secret::Secret;

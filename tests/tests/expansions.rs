@@ -26,3 +26,4 @@ macro_rules! golden {
 golden!(images, "microsoft-azure-openai-images.rs");
 golden!(fleet, "fleet.rs");
 golden!(harbour, "harbour.rs");
+golden!(bodies, "bodies.rs");

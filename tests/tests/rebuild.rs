@@ -1,5 +1,7 @@
 //! Cargo and the YAML file: editing it rebuilds, leaving it alone does not, and its absolute path stays out of what is built.
 
+#![allow(clippy::unwrap_used, reason = "this is a test, its functions included")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -246,7 +246,11 @@ async fn a_caller_that_leaves_takes_the_upstreams_connection_along() {
     for answered in ["", COUNTED, CHUNKED, &format!("{CHUNKED}3\r\nabc\r\n")] {
         for is_reset in [false, true] {
             let (caller, mut wire) = begun(server.address(), &upstream, answered).await;
-            if is_reset { reset(caller) } else { drop(caller) }
+            if is_reset {
+                reset(caller);
+            } else {
+                drop(caller);
+            }
             assert_eq!(wire.ended().await, b"", "after {answered:?}");
         }
     }

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{data, face_module, ident, index};
-use crate::model::{Authentication, Body, Capability, Consumed, Kind, Operation, Parameter, Text, TextPiece};
+use super::{body, data, face_module, ident, index};
+use crate::model::{Authentication, Capability, Consumed, Kind, Operation, Parameter, Text, TextPiece};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability)));
@@ -67,14 +67,7 @@ fn statics(operation: &Operation) -> TokenStream {
         let new = ident(if parameter.required { "required" } else { "optional" });
         quote!(Parameter::#new(#name, #place, #kind))
     });
-    let body = match operation.body {
-        Body::None => quote!(rt::Body::None),
-        Body::Fields => quote!(rt::Body::Fields),
-        Body::Whole(at) => {
-            let at = index(at);
-            quote!(rt::Body::Whole(#at))
-        }
-    };
+    let body = body::body(&operation.body);
     quote! {
         pub(in super::super) static #constant: rt::Operation = rt::Operation {
             name: #name,

@@ -1,6 +1,7 @@
 //! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`, `mcp`).
 //! What does not vary is in the runtime; what is generated is data and thin calls.
 
+mod body;
 mod capability;
 mod client;
 mod data;

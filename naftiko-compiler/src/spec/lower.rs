@@ -31,13 +31,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     });
     let binds = binds.collect();
     let consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
-    // TEMP-MCP
-    let exposes = resolved
-        .exposes
-        .iter()
-        .filter(|adapter| matches!(adapter, Adapter::Rest(_)))
-        .map(|adapter| self::adapter(adapter, &mut names))
-        .collect();
+    let exposes = resolved.exposes.iter().map(|adapter| self::adapter(adapter, &mut names)).collect();
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
@@ -126,7 +120,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         written_path: signature.written_path.clone(),
         path: signature.path.clone(),
         query: signature.query.clone(),
-        body: signature.body,
+        body: signature.body.clone(),
     }
 }
 

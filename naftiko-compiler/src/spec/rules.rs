@@ -66,6 +66,9 @@ rules! {
     PATH_PARAMETER_WITHOUT_PLACEHOLDER Error "path-parameter-without-placeholder" "a path parameter has a placeholder in the path";
     PLACEHOLDER_DECLARED_ELSEWHERE Error "placeholder-declared-elsewhere" "a placeholder's parameter is `in: path`";
     UNDECLARED_PLACEHOLDER Accepted "undeclared-placeholder" "a placeholder is declared as a parameter";
+    BODY_WITHOUT_DATA Warning "body-without-data" "a JSON body has `data`";
+    INVALID_BODY Error "invalid-body" "a body's `data` is what its `type` takes";
+    UNUSED_BODY_PARAMETER Error "unused-body-parameter" "a body that is written uses every body parameter";
     RESTRICTED_HEADER Warning "restricted-header" "a header parameter is not one that the client makes itself";
     HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "a header parameter is not one that `authentication` sets";
     EMPTY_CREDENTIAL Error "empty-credential" "a credential is not empty";

@@ -11,6 +11,7 @@ mod __capability {
     pub struct Capability {
         pub(self) registry: client::registry::Client,
         pub(self) fleet: rt::ListenerSettings,
+        pub(self) fleet_tools: rt::ListenerSettings,
     }
     impl Capability {
         /// A capability that runs on `settings`.
@@ -30,16 +31,17 @@ mod __capability {
             description: "An `indented` text:\n\n    not::a_doctest();\n\n1. not a list, see https://ships.example and <b>this</b>.\n",
         };
         fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::fleet::outline()])
+            rt::From::from([rest::fleet::outline(), mcp::fleet_tools::outline()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
                 registry: client::registry::Client::new(settings)?,
                 fleet: rt::Clone::clone(&settings.fleet),
+                fleet_tools: rt::Clone::clone(&settings.fleet_tools),
             })
         }
         fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([rest::fleet::adapter(self)])
+            rt::From::from([rest::fleet::adapter(self), mcp::fleet_tools::adapter(self)])
         }
     }
     /// Every value that is needed at run time.
@@ -52,6 +54,8 @@ mod __capability {
         pub registry: rt::UpstreamSettings,
         /// `FLEET_*`: where and how `fleet` listens.
         pub fleet: rt::ListenerSettings,
+        /// `FLEET_TOOLS_*`: where and how `fleet-tools` listens.
+        pub fleet_tools: rt::ListenerSettings,
     }
     impl Settings {
         /// The settings of the process environment.
@@ -72,6 +76,7 @@ mod __capability {
                 key: from.secret("REGISTRY_KEY", "bearer token of `registry`"),
                 registry: from.upstream("REGISTRY", &client::registry::API),
                 fleet: from.listener("FLEET", &rest::fleet::LISTEN),
+                fleet_tools: from.listener("FLEET_TOOLS", &mcp::fleet_tools::LISTEN),
             }
         }
     }
@@ -89,6 +94,10 @@ mod __capability {
         /// `FLEET_*`.
         pub fn fleet(self, value: rt::ListenerOptions) -> Self {
             Self(self.0.listener("FLEET", value))
+        }
+        /// `FLEET_TOOLS_*`.
+        pub fn fleet_tools(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("FLEET_TOOLS", value))
         }
         /// The settings.
         ///
@@ -294,6 +303,67 @@ mod __capability {
         }
     }
     /// MCP adapters, one for each exposed namespace.
-    pub mod mcp {}
+    pub mod mcp {
+        pub use self::fleet_tools::*;
+        /// The MCP adapter `fleet-tools`.
+        pub mod fleet_tools {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9090,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: "fleet-tools",
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: "",
+                tools: &[
+                    Tool {
+                        name: "get-ship",
+                        title: rt::None,
+                        description: "",
+                        input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
+                        hints: Hints {
+                            read_only: rt::Some(true),
+                            ..Hints::NONE
+                        },
+                        inputs: &[Input::required("imo", Kind::String)],
+                        upstream: 0,
+                        operation: &client::registry::GET_SHIP,
+                        arguments: &[Argument::Input(0)],
+                    },
+                ],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::mcp::router(server(capability), &capability.fleet_tools)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::mcp(
+                    "FLEET_TOOLS",
+                    &LISTEN,
+                    &ADAPTER,
+                    [&client::registry::API],
+                )
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::mcp(
+                    &ADAPTER,
+                    upstreams(capability),
+                    &capability.fleet_tools,
+                )
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
 }
 pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};

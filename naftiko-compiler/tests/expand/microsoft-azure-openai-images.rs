@@ -7,6 +7,7 @@ mod __capability {
     pub struct Capability {
         pub(self) microsoft_azure_openai_images: client::microsoft_azure_openai_images::Client,
         pub(self) microsoft_azure_openai_images_rest: rt::ListenerSettings,
+        pub(self) microsoft_azure_openai_images_mcp: rt::ListenerSettings,
     }
     impl Capability {
         /// A capability that runs on `settings`.
@@ -26,7 +27,10 @@ mod __capability {
             description: "Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.",
         };
         fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::microsoft_azure_openai_images_rest::outline()])
+            rt::From::from([
+                rest::microsoft_azure_openai_images_rest::outline(),
+                mcp::microsoft_azure_openai_images_mcp::outline(),
+            ])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -36,10 +40,16 @@ mod __capability {
                 microsoft_azure_openai_images_rest: rt::Clone::clone(
                     &settings.microsoft_azure_openai_images_rest,
                 ),
+                microsoft_azure_openai_images_mcp: rt::Clone::clone(
+                    &settings.microsoft_azure_openai_images_mcp,
+                ),
             })
         }
         fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([rest::microsoft_azure_openai_images_rest::adapter(self)])
+            rt::From::from([
+                rest::microsoft_azure_openai_images_rest::adapter(self),
+                mcp::microsoft_azure_openai_images_mcp::adapter(self),
+            ])
         }
     }
     /// Every value that is needed at run time.
@@ -52,6 +62,8 @@ mod __capability {
         pub microsoft_azure_openai_images: rt::UpstreamSettings,
         /// `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`: where and how `microsoft-azure-openai-images-rest` listens.
         pub microsoft_azure_openai_images_rest: rt::ListenerSettings,
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`: where and how `microsoft-azure-openai-images-mcp` listens.
+        pub microsoft_azure_openai_images_mcp: rt::ListenerSettings,
     }
     impl Settings {
         /// The settings of the process environment.
@@ -84,6 +96,11 @@ mod __capability {
                         "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
                         &rest::microsoft_azure_openai_images_rest::LISTEN,
                     ),
+                microsoft_azure_openai_images_mcp: from
+                    .listener(
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP",
+                        &mcp::microsoft_azure_openai_images_mcp::LISTEN,
+                    ),
             }
         }
     }
@@ -114,6 +131,13 @@ mod __capability {
             value: rt::ListenerOptions,
         ) -> Self {
             Self(self.0.listener("MICROSOFT_AZURE_OPENAI_IMAGES_REST", value))
+        }
+        /// `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`.
+        pub fn microsoft_azure_openai_images_mcp(
+            self,
+            value: rt::ListenerOptions,
+        ) -> Self {
+            Self(self.0.listener("MICROSOFT_AZURE_OPENAI_IMAGES_MCP", value))
         }
         /// The settings.
         ///
@@ -274,6 +298,79 @@ mod __capability {
         }
     }
     /// MCP adapters, one for each exposed namespace.
-    pub mod mcp {}
+    pub mod mcp {
+        pub use self::microsoft_azure_openai_images_mcp::*;
+        /// The MCP adapter `microsoft-azure-openai-images-mcp`.
+        ///
+        /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
+        pub mod microsoft_azure_openai_images_mcp {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9090,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: "microsoft-azure-openai-images-mcp",
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: "MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.",
+                tools: &[
+                    Tool {
+                        name: "aoai-generate-image",
+                        title: rt::None,
+                        description: "AOAI Generate image",
+                        input_schema: "{\"type\":\"object\",\"properties\":{\"deployment-id\":{\"type\":\"string\"},\"body\":{\"type\":\"object\",\"description\":\"Request body (JSON).\"}},\"required\":[\"deployment-id\",\"body\"],\"additionalProperties\":false}",
+                        hints: Hints {
+                            read_only: rt::Some(false),
+                            destructive: rt::Some(false),
+                            idempotent: rt::Some(false),
+                            ..Hints::NONE
+                        },
+                        inputs: &[
+                            Input::required("deployment-id", Kind::String),
+                            Input::required("body", Kind::Object),
+                        ],
+                        upstream: 0,
+                        operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
+                        arguments: &[Argument::Input(0), Argument::Input(1)],
+                    },
+                ],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::mcp::router(
+                    server(capability),
+                    &capability.microsoft_azure_openai_images_mcp,
+                )
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::mcp(
+                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP",
+                    &LISTEN,
+                    &ADAPTER,
+                    [&client::microsoft_azure_openai_images::API],
+                )
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::mcp(
+                    &ADAPTER,
+                    upstreams(capability),
+                    &capability.microsoft_azure_openai_images_mcp,
+                )
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([
+                    rt::Clone::clone(&capability.microsoft_azure_openai_images.0),
+                ])
+            }
+        }
+    }
 }
 pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};

@@ -6,15 +6,16 @@ use std::task::{Context as Wake, Poll};
 
 use axum::body::Body;
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
-use super::problem::Problem;
-use super::request_id::X_REQUEST_ID;
 use super::route::Endpoint;
 use crate::error::Error;
+use crate::problem::Problem;
+use crate::request_id::X_REQUEST_ID;
 use crate::upstream::{Answer, UpstreamBody};
+use crate::verdict;
 
 /// The headers that pass by name; families are in [`is_kept`].
 const KEPT: [&str; 14] = [
@@ -45,7 +46,7 @@ pub(super) fn passed(
     request_id: &HeaderValue,
 ) -> Result<Response<Body>, Problem> {
     let Answer { status, headers, body } = answer;
-    refused(endpoint, status, &headers, is_authenticated)?;
+    verdict::refused(endpoint.operation, status, &headers, is_authenticated)?;
     let mut kept = kept(&headers);
     let body = if is_bodiless(status) {
         Body::empty()
@@ -61,48 +62,6 @@ pub(super) fn passed(
     *response.status_mut() = status;
     *response.headers_mut() = kept;
     Ok(response)
-}
-
-fn refused(
-    endpoint: &Endpoint,
-    status: StatusCode,
-    headers: &HeaderMap,
-    is_authenticated: bool,
-) -> Result<(), Problem> {
-    let code = status.as_u16();
-    let name = endpoint.operation.name;
-    let (slug, detail) = match status {
-        StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED if is_authenticated => (
-            "upstream-credentials-rejected",
-            format!("the upstream of `{name}` rejected this server's credentials with {code}"),
-        ),
-        StatusCode::NOT_MODIFIED => return Ok(()),
-        status if status.is_redirection() && !is_relative(headers) => (
-            "upstream-redirect",
-            format!(
-                "the upstream of `{name}` redirects elsewhere ({code}), which this server neither follows nor passes on"
-            ),
-        ),
-        status if status.is_informational() => {
-            ("upstream-response-invalid", format!("the upstream of `{name}` answered {code}, which is no final answer"))
-        }
-        _ => return Ok(()),
-    };
-    Err(Problem::new(StatusCode::BAD_GATEWAY, slug, detail))
-}
-
-/// What the caller is told when there is no answer.
-pub(super) fn failure(endpoint: &Endpoint, error: &Error) -> Problem {
-    let name = endpoint.operation.name;
-    let problem =
-        |status, slug| Problem::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
-    match error {
-        Error::Timeout { .. } => problem(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
-        Error::Transport(_) => problem(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
-        Error::TooLarge { .. } => problem(StatusCode::BAD_GATEWAY, "upstream-response-too-large"),
-        Error::Status(_) | Error::Decode { .. } => problem(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
-        Error::InvalidInput(violations) => Problem::invalid_request(violations.clone()),
-    }
 }
 
 /// Statuses that have no content (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
@@ -140,18 +99,6 @@ fn copy(from: &HeaderMap, to: &mut HeaderMap, name: HeaderName) {
     if let Some(value) = from.get(&name) {
         to.insert(name, value.clone());
     }
-}
-
-/// Whether there is one `Location` and it stays on this server: a relative reference without authority (RFC 3986
-/// §4.2), also by the lights of browsers, which read `\` as `/` and skip control characters.
-fn is_relative(headers: &HeaderMap) -> bool {
-    let mut values = headers.get_all(LOCATION).iter();
-    let (Some(value), None) = (values.next(), values.next()) else { return false };
-    let bytes = value.as_bytes();
-    let has_scheme = bytes.iter().find(|byte| b":/?#\\".contains(byte)) == Some(&b':');
-    let has_authority = matches!(bytes, [b'/' | b'\\', b'/' | b'\\', ..]);
-    let is_clean = bytes.iter().all(|&byte| byte > b' ' && byte != 0x7f);
-    !bytes.is_empty() && is_clean && !has_scheme && !has_authority
 }
 
 pin_project_lite::pin_project! {

@@ -1,8 +1,6 @@
 //! The request body: read up to the limit, of a type this server reads, checked as JSON without building a tree
 //! (LANGUAGE §5).
 
-use std::borrow::Cow;
-use std::fmt;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -11,35 +9,32 @@ use http::header::{CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
-use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::convert;
-use super::problem::Problem;
+use crate::convert;
+use crate::members::{self, Fields};
+use crate::problem::Problem;
 use crate::value::{Kind, Value};
-
-/// How many undeclared members are named; a caller may send a hundred thousand.
-const NAMED: usize = 32;
 
 /// How long an answer waits for a caller that is still sending what will not be read.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A body as sent.
 #[derive(Debug)]
-pub(super) struct Content {
+pub(crate) struct Content {
     /// The bytes, at least one.
-    pub(super) bytes: Bytes,
+    pub(crate) bytes: Bytes,
     /// Its content type, one that means JSON in UTF-8.
-    pub(super) content_type: HeaderValue,
+    pub(crate) content_type: HeaderValue,
 }
 
 /// How much of a body is taken, and how slowly.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     /// The most bytes.
-    pub(super) size: u64,
+    pub(crate) size: u64,
     /// The longest silence.
-    pub(super) idle: Duration,
+    pub(crate) idle: Duration,
 }
 
 /// Reads the whole body; `None` when there is none.
@@ -47,7 +42,7 @@ pub(super) struct Limits {
 /// # Errors
 /// 413 over the limit (without reading, when the length is announced), 415 when it is not JSON in UTF-8, 408 when it
 /// stalls, 400 when it breaks off.
-pub(super) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) -> Result<Option<Content>, Problem> {
+pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) -> Result<Option<Content>, Problem> {
     let announced = body.size_hint().lower();
     if announced > limits.size {
         discard(headers, body, limits).await;
@@ -172,70 +167,13 @@ fn text(content: &Content) -> Result<&str, String> {
         .map_err(|error| format!("bytes that are not UTF-8, from byte {} on", error.valid_up_to()))
 }
 
-/// The members of a body that is one JSON object.
-#[derive(Default)]
-pub(super) struct Fields<'a> {
-    /// For each name that was asked for, the values it has.
-    pub(super) members: Vec<Vec<&'a RawValue>>,
-    /// The names nobody asked for, shortened; the first few of them.
-    pub(super) undeclared: Vec<String>,
-    /// How many more there are.
-    pub(super) more: usize,
-}
-
 /// Reads one level of the body. `names` holds the members that are asked for; a `None` keeps its place free.
 ///
 /// # Errors
 /// What was found where a JSON object was expected; of a syntax error, line and column.
 pub(super) fn fields<'a>(content: &'a Content, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
-    let text = text(content)?;
-    let value: &RawValue = serde_json::from_str(text).map_err(|error| convert::not_json(&error))?;
-    convert::check(Kind::Object, value.get())?;
-    let members = vec![Vec::new(); names.len()];
-    let reader = Members { names, fields: Fields { members, ..Fields::default() } };
-    let mut json = serde_json::Deserializer::from_str(value.get());
-    reader.deserialize(&mut json).map_err(|error| convert::not_json(&error))
+    members::read(text(content)?, names)
 }
-
-struct Members<'a> {
-    names: Vec<Option<&'static str>>,
-    fields: Fields<'a>,
-}
-
-impl<'a> DeserializeSeed<'a> for Members<'a> {
-    type Value = Fields<'a>;
-
-    fn deserialize<D: serde::Deserializer<'a>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'a> Visitor<'a> for Members<'a> {
-    type Value = Fields<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Kind::Object.expectation())
-    }
-
-    fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<Fields<'a>, M::Error> {
-        while let Some(Name(name)) = map.next_key()? {
-            let value: &RawValue = map.next_value()?;
-            let index = self.names.iter().position(|known| known.is_some_and(|known| known == name));
-            match index.and_then(|index| self.fields.members.get_mut(index)) {
-                Some(values) => values.push(value),
-                None if self.fields.undeclared.len() < NAMED => {
-                    self.fields.undeclared.push(convert::shortened(&name));
-                }
-                None => self.fields.more += 1,
-            }
-        }
-        Ok(self.fields)
-    }
-}
-
-/// A member's name, borrowed where it holds no escape (plain `Cow` never borrows).
-#[derive(serde::Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests;

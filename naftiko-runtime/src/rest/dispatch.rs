@@ -10,12 +10,13 @@ use http_body::Body as _;
 
 use super::body::{self, Content, Limits};
 use super::input::Inputs;
-use super::problem::Problem;
-use super::request_id::{self, X_REQUEST_ID};
 use super::route::{Adapter, Argument, Endpoint, Source};
 use super::{answer, matcher};
 use crate::api;
+use crate::problem::Problem;
+use crate::request_id::{self, X_REQUEST_ID};
 use crate::upstream::{Prepared, Upstream};
+use crate::verdict;
 
 /// What every request of one adapter needs.
 pub(super) struct State {
@@ -65,7 +66,8 @@ impl State {
         let inputs = Inputs::read(endpoint, &route, parts, content.as_ref());
         let prepared = prepared(endpoint, upstream, inputs, content.as_ref(), id)?;
         drop(content);
-        let answer = upstream.send(prepared).await.map_err(|error| answer::failure(endpoint, &error))?;
+        let answer =
+            upstream.send(prepared).await.map_err(|error| verdict::failed(endpoint.operation, upstream, &error))?;
         line.upstream_status = Some(answer.status);
         answer::passed(endpoint, answer, upstream.is_authenticated(), id)
     }

@@ -1,5 +1,6 @@
 //! What tests stand on: routes and operations, an upstream that records, a server on a loopback port, and callers.
 
+use std::convert::Infallible;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
@@ -7,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use axum::body::Body;
 use http::{HeaderMap, Request, Response, StatusCode};
 use http_body_util::BodyExt as _;
-use tower_service::Service as _;
+use tower_service::Service;
 
 use super::service::{RestService, service};
 use crate::api::Api;
@@ -16,9 +17,11 @@ use crate::settings::{
 };
 use crate::upstream::{Auth, Upstream};
 
+mod lines;
 mod routes;
 
-pub(super) use routes::{ADAPTER, endpoint, leak};
+pub(crate) use lines::{Lines, captured, without_ms};
+pub(crate) use routes::{ADAPTER, endpoint, leak};
 
 // --- settings and services ------------------------------------------------------------------------------------------
 
@@ -33,7 +36,7 @@ impl Settings for All {
 }
 
 /// An upstream client of that port, and the listener's settings.
-pub(super) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Vec<Upstream>, ListenerSettings) {
+pub(crate) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Vec<Upstream>, ListenerSettings) {
     let options = options.base_uri(format!("http://127.0.0.1:{port}"));
     let values =
         Values::none().upstream("TEST", options).listener("TEST_REST", ListenerOptions::new().max_request(4096));
@@ -42,49 +45,49 @@ pub(super) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Vec<Ups
 }
 
 /// [`ADAPTER`] over an upstream on that port.
-pub(super) fn rest(port: u16) -> RestService {
+pub(crate) fn rest(port: u16) -> RestService {
     rest_with(port, UpstreamOptions::new(), Auth::none())
 }
 
-pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> RestService {
+pub(crate) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> RestService {
     let (upstreams, listener) = parts(port, options, auth);
     service(&ADAPTER, upstreams, &listener)
 }
 
 /// A whole answer.
 #[derive(Debug)]
-pub(super) struct Reply {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Reply {
-    pub(super) async fn of(response: Response<Body>) -> Self {
+    pub(crate) async fn of(response: Response<Body>) -> Self {
         let (head, body) = response.into_parts();
         Self { status: head.status, headers: head.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 }
 
 /// Answers one request without a socket between caller and service.
-pub(super) async fn answered(service: &RestService, request: Request<Body>) -> Reply {
+pub(crate) async fn answered(service: &RestService, request: Request<Body>) -> Reply {
     let Ok(response) = service.clone().call(request).await;
     Reply::of(response).await
 }
 
-pub(super) fn get(uri: &str) -> Request<Body> {
+pub(crate) fn get(uri: &str) -> Request<Body> {
     Request::get(uri).header("x-request-id", "id-1").body(Body::empty()).unwrap()
 }
 
-pub(super) fn post(uri: &str, body: &str) -> Request<Body> {
+pub(crate) fn post(uri: &str, body: &str) -> Request<Body> {
     let request = Request::post(uri).header("x-request-id", "id-1").header("content-type", "application/json");
     request.body(Body::from(body.to_owned())).unwrap()
 }
@@ -93,21 +96,21 @@ pub(super) fn post(uri: &str, body: &str) -> Request<Body> {
 
 /// One request as the upstream got it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Received {
+pub(crate) struct Received {
     /// `GET /x?y HTTP/1.1` without the version.
-    pub(super) line: String,
-    pub(super) head: Vec<(String, String)>,
-    pub(super) body: String,
+    pub(crate) line: String,
+    pub(crate) head: Vec<(String, String)>,
+    pub(crate) body: String,
 }
 
 impl Received {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }
 
 /// Reads one request; `None` when the connection ends instead.
-pub(super) fn receive(from: &mut impl BufRead) -> Option<Received> {
+pub(crate) fn receive(from: &mut impl BufRead) -> Option<Received> {
     let line = |from: &mut dyn BufRead| {
         let mut line = String::new();
         (from.read_line(&mut line).ok()? > 0).then(|| line.trim_end().to_owned())
@@ -124,7 +127,7 @@ pub(super) fn receive(from: &mut impl BufRead) -> Option<Received> {
 }
 
 /// A server that gives each connection to `serve`, on a thread of its own.
-pub(super) fn upstream(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
+pub(crate) fn upstream(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let serve = std::sync::Arc::new(serve);
@@ -138,7 +141,7 @@ pub(super) fn upstream(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16
 }
 
 /// A server that answers every request with `answer` and hands on what it received.
-pub(super) fn recorder(answer: &str) -> (u16, Receiver<Received>) {
+pub(crate) fn recorder(answer: &str) -> (u16, Receiver<Received>) {
     let (sender, receiver) = channel();
     let answer = answer.to_owned();
     let port = upstream(move |mut stream| {
@@ -151,17 +154,21 @@ pub(super) fn recorder(answer: &str) -> (u16, Receiver<Received>) {
     (port, receiver)
 }
 
-pub(super) const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
+pub(crate) const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
 
 /// A port on which nobody listens: it was free a moment ago.
-pub(super) fn closed_port() -> u16 {
+pub(crate) fn closed_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 // --- a server on a socket -------------------------------------------------------------------------------------------
 
 /// Serves `service` with hyper on a loopback port, for the rest of the test run.
-pub(super) fn serve(service: RestService) -> u16 {
+pub(crate) fn serve<S>(service: S) -> u16
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+{
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     listener.set_nonblocking(true).unwrap();
@@ -187,14 +194,14 @@ pub(super) fn serve(service: RestService) -> u16 {
 }
 
 /// A connection with one request sent on it.
-pub(super) fn sent(port: u16, request: &str) -> BufReader<TcpStream> {
+pub(crate) fn sent(port: u16, request: &str) -> BufReader<TcpStream> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
     BufReader::new(stream)
 }
 
 /// Reads up to and with the empty line after a head.
-pub(super) fn head(from: &mut impl BufRead) -> String {
+pub(crate) fn head(from: &mut impl BufRead) -> String {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") && from.read_line(&mut head).unwrap() > 0 {}
     head

@@ -5,11 +5,12 @@ use http::request::Parts;
 use serde_json::value::RawValue;
 
 use super::body::{self, Content};
-use super::convert;
 use super::matcher::Match;
 use super::route::{Argument, Endpoint, Input, Source};
 use super::source::{Cookies, Query, Refused, Texts, captured, header};
+use crate::convert;
 use crate::error::Violation;
+use crate::members::Fields;
 use crate::upstream::Refusal;
 use crate::value::{Kind, Value};
 
@@ -136,10 +137,10 @@ impl Inputs {
 
     /// The body's members, where any input is one. A body that is no object is one violation, and none for the members
     /// that are missing from it.
-    fn fields<'a>(&mut self, content: Option<&'a Content>) -> body::Fields<'a> {
+    fn fields<'a>(&mut self, content: Option<&'a Content>) -> Fields<'a> {
         let is_field = |input: &Input| input.source == Source::Field;
         let Some(content) = content.filter(|_| self.endpoint.inputs.iter().any(is_field)) else {
-            return body::Fields::default();
+            return Fields::default();
         };
         let names = self.endpoint.inputs.iter().map(|input| is_field(input).then_some(input.name)).collect();
         body::fields(content, names).unwrap_or_else(|found| {
@@ -149,11 +150,11 @@ impl Inputs {
             for (refused, input) in self.refused.iter_mut().zip(self.endpoint.inputs) {
                 *refused |= matches!(input.source, Source::Field | Source::Body);
             }
-            body::Fields::default()
+            Fields::default()
         })
     }
 
-    fn field(&mut self, index: usize, content: Option<&Content>, fields: &body::Fields<'_>) -> Option<Value> {
+    fn field(&mut self, index: usize, content: Option<&Content>, fields: &Fields<'_>) -> Option<Value> {
         let input = self.endpoint.inputs.get(index)?;
         let found = fields.members.get(index).map(Vec::as_slice).unwrap_or_default();
         let converted = match (found, content) {
@@ -174,7 +175,7 @@ impl Inputs {
     }
 
     /// A member that nothing declares is a mistake, unless the whole body goes on as it is.
-    fn undeclared_members(&mut self, fields: &body::Fields<'_>) {
+    fn undeclared_members(&mut self, fields: &Fields<'_>) {
         let is_whole = |input: &Input| input.source == Source::Body;
         if fields.undeclared.is_empty() || self.endpoint.inputs.iter().any(is_whole) {
             return;
@@ -209,14 +210,9 @@ fn location(input: &Input) -> &'static str {
     }
 }
 
-/// Whether a value may be a credential, by its place and name: those are not repeated in an answer, which others may log.
+/// Whether a value may be a credential: those are not repeated in an answer, which others may log.
 fn is_confidential(input: &Input) -> bool {
-    let name = input.name.to_ascii_lowercase();
-    let parts = ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
-    let ends = ["auth", "key", "token"];
-    input.source == Source::Cookie
-        || parts.iter().any(|part| name.contains(part))
-        || ends.iter().any(|end| name.ends_with(end))
+    input.source == Source::Cookie || convert::is_confidential(input.name)
 }
 
 /// Says what is ignored: names only, values may be anything.

@@ -1,13 +1,10 @@
 //! The REST face: routes as data ([`route`]), and the service that walks them (LANGUAGE §5).
 
 mod answer;
-mod body;
-mod convert;
+pub(crate) mod body;
 mod dispatch;
 mod input;
 mod matcher;
-pub(crate) mod problem;
-pub(crate) mod request_id;
 pub(crate) mod route;
 mod service;
 mod source;
@@ -16,6 +13,6 @@ pub use service::router;
 pub(crate) use service::service;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

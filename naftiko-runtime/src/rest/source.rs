@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use http::request::Parts;
 use percent_encoding::percent_decode_str;
 
-use super::convert;
 use super::matcher::Match;
 use super::route::Input;
+use crate::convert;
 use crate::value::Kind;
 
 /// The text an input has on the wire: none, one or several, or the reason why it cannot be read.

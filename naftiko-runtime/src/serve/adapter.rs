@@ -10,16 +10,21 @@ use axum::body::Body;
 use http::{Request, Response};
 use tower_service::Service;
 
-use crate::rest;
 use crate::settings::ListenerSettings;
 use crate::upstream::Upstream;
+use crate::{mcp, rest};
+
+/// The longest message over stdio of an adapter that has no listener's setting for it.
+const MAX_MESSAGE: u64 = 2 << 20;
 
 /// One exposed adapter with everything it needs to answer.
 pub struct Adapter {
     pub(super) kind: &'static str,
     pub(super) namespace: &'static str,
-    pub(super) settings: ListenerSettings,
-    pub(super) handler: Handler,
+    /// Where it listens and what answers there; `None` for one that speaks over stdio only.
+    pub(super) http: Option<(ListenerSettings, Handler)>,
+    /// The server that can speak over stdio, and the longest message it takes.
+    pub(super) stdio: Option<(mcp::Server, u64)>,
 }
 
 impl Adapter {
@@ -28,6 +33,22 @@ impl Adapter {
     pub fn rest(adapter: &'static rest::route::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Self {
         let service = rest::service(adapter, upstreams, settings);
         Self::new("rest", adapter.namespace, settings, service)
+    }
+
+    /// An MCP adapter; `upstreams` are what its tools call, by their index.
+    #[must_use]
+    pub fn mcp(adapter: &'static mcp::tool::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Self {
+        let server = mcp::Server::new(adapter, upstreams);
+        let service = mcp::service(server.clone(), settings);
+        let stdio = Some((server, settings.max_request()));
+        Self { stdio, ..Self::new("mcp", adapter.namespace, settings, service) }
+    }
+
+    /// An MCP adapter that speaks over stdio only (`transport: stdio`).
+    #[must_use]
+    pub fn stdio(adapter: &'static mcp::tool::Adapter, upstreams: Vec<Upstream>) -> Self {
+        let stdio = Some((mcp::Server::new(adapter, upstreams), MAX_MESSAGE));
+        Self { kind: "mcp", namespace: adapter.namespace, http: None, stdio }
     }
 
     /// An adapter of any kind over its service.
@@ -45,7 +66,7 @@ impl Adapter {
             + 'static,
         F: Future<Output = Result<Response<Body>, Infallible>> + Send + 'static,
     {
-        Self { kind, namespace, settings: settings.clone(), handler: Handler::new(service) }
+        Self { kind, namespace, http: Some((settings.clone(), Handler::new(service))), stdio: None }
     }
 }
 
@@ -54,7 +75,7 @@ impl fmt::Debug for Adapter {
         f.debug_struct("Adapter")
             .field("kind", &self.kind)
             .field("namespace", &self.namespace)
-            .field("settings", &self.settings)
+            .field("settings", &self.http.as_ref().map(|(settings, _)| settings))
             .finish_non_exhaustive()
     }
 }

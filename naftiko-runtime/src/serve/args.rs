@@ -7,10 +7,8 @@ use lexopt::Arg;
 /// What the process is asked to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Command {
-    /// Serve the document's ports.
-    Serve,
-    /// Serve them on top of the embedded demo upstream.
-    Demo,
+    /// Serve.
+    Serve(Way),
     /// Print how it is used.
     Help,
     /// Print package and version.
@@ -19,6 +17,17 @@ pub(super) enum Command {
     PrintSettings,
     /// Print what is exposed where.
     PrintRoutes,
+    /// Print the tools of the MCP adapters.
+    PrintTools,
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Way {
+    /// On top of the embedded demo upstream.
+    pub(super) demo: bool,
+    /// The MCP adapter over stdin and stdout, instead of the document's ports.
+    pub(super) stdio: bool,
 }
 
 /// Reads the arguments after the program's name. `--demo` exists only in a binary that has an upstream for it.
@@ -27,29 +36,39 @@ pub(super) enum Command {
 /// One line that says which argument is not understood, and what to write.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(args);
-    let mut command = Command::Serve;
+    let mut way = Way::default();
+    let mut print = None;
     while let Some(arg) = parser.next().map_err(|error| with_hint(&error))? {
         // What is printed wins over what is served; the first to be printed wins over the next.
         let asked = match arg {
             Arg::Long("help") | Arg::Short('h') => Command::Help,
             Arg::Long("version") | Arg::Short('V') => Command::Version,
-            Arg::Long("demo") if has_demo => Command::Demo,
+            Arg::Long("demo") if has_demo => {
+                way.demo = true;
+                continue;
+            }
+            Arg::Long("stdio") => {
+                way.stdio = true;
+                continue;
+            }
             Arg::Long("demo") => return Err("this server has no demo upstream, so there is no `--demo`".to_owned()),
             Arg::Long("print") => printed(&parser.value().map_err(|error| with_hint(&error))?)?,
             other => return Err(with_hint(&other.unexpected())),
         };
-        if matches!(command, Command::Serve | Command::Demo) {
-            command = asked;
-        }
+        print = print.or(Some(asked));
     }
-    Ok(command)
+    Ok(print.unwrap_or(Command::Serve(way)))
 }
 
 fn printed(what: &OsString) -> Result<Command, String> {
     match what.to_str() {
         Some("settings") => Ok(Command::PrintSettings),
         Some("routes") => Ok(Command::PrintRoutes),
-        _ => Err(format!("cannot print `{}`; write `--print settings` or `--print routes`", what.to_string_lossy())),
+        Some("tools") => Ok(Command::PrintTools),
+        _ => Err(format!(
+            "cannot print `{}`; write `--print settings`, `--print routes` or `--print tools`",
+            what.to_string_lossy()
+        )),
     }
 }
 
@@ -67,9 +86,15 @@ mod tests {
 
     #[test]
     fn arguments() {
+        let serve = |demo, stdio| Command::Serve(Way { demo, stdio });
         for (line, command) in [
-            ("", Command::Serve),
-            ("--demo", Command::Demo),
+            ("", serve(false, false)),
+            ("--demo", serve(true, false)),
+            ("--stdio", serve(false, true)),
+            ("--stdio --demo", serve(true, true)),
+            ("--demo --stdio", serve(true, true)),
+            ("--print tools", Command::PrintTools),
+            ("--stdio --print tools", Command::PrintTools),
             ("--help", Command::Help),
             ("-h", Command::Help),
             ("--version", Command::Version),
@@ -90,7 +115,11 @@ mod tests {
             ("--port 1", true, "invalid option '--port'; `--help` lists what there is"),
             ("serve", true, "unexpected argument \"serve\"; `--help` lists what there is"),
             ("--print", true, "missing argument for option '--print'; `--help` lists what there is"),
-            ("--print tools", true, "cannot print `tools`; write `--print settings` or `--print routes`"),
+            (
+                "--print ports",
+                true,
+                "cannot print `ports`; write `--print settings`, `--print routes` or `--print tools`",
+            ),
             ("--demo=1", true, "unexpected argument for option '--demo': \"1\"; `--help` lists what there is"),
             ("--demo", false, "this server has no demo upstream, so there is no `--demo`"),
         ] {

@@ -32,9 +32,13 @@ struct Face {
 }
 
 impl Bound {
+    /// Adapters that speak over stdio only do not listen.
     pub(super) fn new(adapters: Vec<Adapter>) -> Result<Self, StartError> {
-        let faces = adapters.into_iter().map(|adapter| {
-            let Adapter { kind, namespace, settings, handler } = adapter;
+        let listening = adapters.into_iter().filter_map(|adapter| {
+            let Adapter { kind, namespace, http, stdio: _ } = adapter;
+            http.map(|(settings, handler)| (kind, namespace, settings, handler))
+        });
+        let faces = listening.map(|(kind, namespace, settings, handler)| {
             let (listener, address) = listen::bind(kind, &settings)?;
             let site = Site { handler, guard: Some(Arc::new(Guard::new(&settings))) };
             Ok(Face { kind, namespace, address, listener, site })

@@ -8,8 +8,8 @@ use http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use http::{HeaderValue, Request, Response, StatusCode, Version};
 
 use super::cors::Allowed;
-use crate::rest::problem::Problem;
-use crate::rest::request_id::{self, X_REQUEST_ID};
+use crate::problem::Problem;
+use crate::request_id::{self, X_REQUEST_ID};
 use crate::settings::{ListenerSettings, is_host_name, split_port};
 
 /// The rules of one listener.

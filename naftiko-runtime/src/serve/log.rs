@@ -7,16 +7,24 @@ use tracing_subscriber::{Layer, fmt};
 
 use crate::settings::Parsed;
 
+/// The MCP library. It tells of each request what `naftiko::mcp` tells, twice, and shows whole requests and results from
+/// `debug` on: it is heard when it is asked for by name, and never below `info`.
+const RMCP: &str = "rmcp";
+
 /// `info`, `debug`, `warn,naftiko=trace`: a level for everything, a level by target, or both.
 pub(super) fn filter(text: &str) -> Parsed<Targets> {
     let expected =
         || "`off`, `error`, `warn`, `info`, `debug` or `trace`, or a list such as `warn,naftiko=debug`".to_owned();
-    let mut targets = Targets::new();
+    let mut targets = Targets::new().with_target(RMCP, LevelFilter::ERROR);
     for item in text.split(',').map(str::trim).filter(|item| !item.is_empty()) {
         // A bare word is a level. `Targets` itself would read a mistyped level as the name of a target.
         targets = match item.split_once('=') {
             None => targets.with_default(level(item).ok_or_else(expected)?),
-            Some((target, name)) if is_target(target) => targets.with_target(target, level(name).ok_or_else(expected)?),
+            Some((target, name)) if is_target(target) => {
+                let level = level(name).ok_or_else(expected)?;
+                let is_rmcp = target == RMCP || target.starts_with("rmcp::");
+                targets.with_target(target, if is_rmcp { level.min(LevelFilter::INFO) } else { level })
+            }
             Some(_) => return Err(expected()),
         };
     }
@@ -25,7 +33,7 @@ pub(super) fn filter(text: &str) -> Parsed<Targets> {
 
 /// What holds unless `NAFTIKO_LOG` says otherwise.
 pub(super) fn default() -> (&'static str, Targets) {
-    ("info", Targets::new().with_default(LevelFilter::INFO))
+    ("info", Targets::new().with_target(RMCP, LevelFilter::ERROR).with_default(LevelFilter::INFO))
 }
 
 fn level(name: &str) -> Option<LevelFilter> {
@@ -69,6 +77,18 @@ mod tests {
             ("hyper", Level::ERROR, false),
         ] {
             assert_eq!(targets.would_enable(target, &level), enabled, "{target} {level}");
+        }
+    }
+
+    #[test]
+    fn the_mcp_library_shows_no_messages() {
+        for (text, level) in
+            [("trace", Level::ERROR), ("info,rmcp=warn", Level::WARN), ("rmcp=trace,rmcp::service=trace", Level::INFO)]
+        {
+            let targets = filter(text).unwrap();
+            assert!(targets.would_enable("rmcp::service", &level), "{text}");
+            assert!(!targets.would_enable("rmcp::service", &Level::DEBUG), "{text}");
+            assert!(level == Level::INFO || !targets.would_enable("rmcp::service", &Level::INFO), "{text}");
         }
     }
 

@@ -4,6 +4,7 @@ mod accept;
 mod adapter;
 mod args;
 mod bound;
+mod clients;
 mod cors;
 mod demo;
 mod guard;
@@ -13,6 +14,7 @@ mod outline;
 mod print;
 mod process;
 mod signal;
+mod stdio;
 #[cfg(test)]
 mod tests;
 
@@ -81,28 +83,32 @@ impl<C: Capability> Server<C> {
             }
         };
         match command {
-            Command::Serve => return process::serve::<C>(None, out, err),
-            Command::Demo => return process::serve::<C>(self.demo.as_ref(), out, err),
+            Command::Serve(way) => {
+                let demo = self.demo.as_ref().filter(|_| way.demo);
+                return process::serve::<C>(demo, way.stdio, out, err);
+            }
             Command::Help => {
                 let (_, entries) = Values::none().list::<Whole<C::Settings>>();
-                say(out, &print::help(&C::ABOUT, self.demo.is_some(), &entries));
+                let has_tools = C::outline().iter().any(|outline| outline.mcp_namespace().is_some());
+                say(out, &print::help(&C::ABOUT, self.demo.is_some(), has_tools, &entries));
             }
             Command::Version => say(out, &format!("{} {}\n", C::ABOUT.package, C::ABOUT.version)),
             Command::PrintSettings => {
                 let (_, entries) = Values::env().list::<Whole<C::Settings>>();
                 say(out, &print::settings(&entries));
             }
-            Command::PrintRoutes => say(out, &routes::<C>()),
+            Command::PrintRoutes => say(out, &exposed::<C>(|_| true)),
+            Command::PrintTools => say(out, &exposed::<C>(|outline| outline.mcp_namespace().is_some())),
         }
         ExitCode::SUCCESS
     }
 }
 
-/// Every adapter with its routes, on the address it would listen on now.
-fn routes<C: Capability>() -> String {
+/// Adapters with their routes or tools, on the address they would listen on now.
+fn exposed<C: Capability>(is_wanted: impl Fn(&Outline) -> bool) -> String {
     let values = Values::env();
     let mut reader = values.reader();
-    C::outline().iter().map(|outline| outline.text(outline.listener(&mut reader).socket_address())).collect()
+    C::outline().iter().filter(|outline| is_wanted(outline)).map(|outline| outline.text(&mut reader)).collect()
 }
 
 /// Writes what a person reads. A reader that is gone is no reason to fail.

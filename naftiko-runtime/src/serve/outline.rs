@@ -1,18 +1,17 @@
-//! What a capability exposes, known without any setting: the lines of `--print routes`.
-
-use std::net::SocketAddr;
+//! What a capability exposes, known without any setting: the lines of `--print routes` and `--print tools`.
 
 use crate::api::Api;
+use crate::mcp::tool;
 use crate::rest::route::{self, Node};
-use crate::settings::{Listen, ListenerSettings, Reader};
+use crate::settings::{Listen, Reader};
 
 /// One exposed adapter as the document describes it.
 #[derive(Debug)]
 pub struct Outline {
     kind: &'static str,
     namespace: &'static str,
-    prefix: &'static str,
-    listen: &'static Listen,
+    /// The beginning of its settings' names, and the address of the document; `None` for one that does not listen.
+    listen: Option<(&'static str, &'static Listen)>,
     entries: Vec<String>,
 }
 
@@ -27,17 +26,45 @@ impl Outline {
         let apis: Vec<&Api> = apis.into_iter().collect();
         let mut entries = Vec::new();
         collect(adapter.routes, &apis, &mut entries);
-        Self { kind: "rest", namespace: adapter.namespace, prefix, listen, entries }
+        Self { kind: "rest", namespace: adapter.namespace, listen: Some((prefix, listen)), entries }
     }
 
-    /// Where it will listen, by the settings that `from` finds.
-    pub(super) fn listener(&self, from: &mut Reader<'_>) -> ListenerSettings {
-        from.listener(self.prefix, self.listen)
+    /// An MCP adapter whose settings begin with `prefix`; `apis` are what its tools call, by their index.
+    pub fn mcp(
+        prefix: &'static str,
+        listen: &'static Listen,
+        adapter: &'static tool::Adapter,
+        apis: impl IntoIterator<Item = &'static Api>,
+    ) -> Self {
+        Self { listen: Some((prefix, listen)), ..Self::stdio(adapter, apis) }
     }
 
-    /// The adapter and, indented, its routes, one a line.
-    pub(super) fn text(&self, address: SocketAddr) -> String {
-        let mut text = format!("{} {} http://{address}\n", self.kind, self.namespace);
+    /// An MCP adapter that speaks over stdio only.
+    pub fn stdio(adapter: &'static tool::Adapter, apis: impl IntoIterator<Item = &'static Api>) -> Self {
+        let apis: Vec<&Api> = apis.into_iter().collect();
+        let entries = adapter.tools.iter().map(|tool| {
+            let namespace = apis.get(tool.upstream).map_or("", |api| api.namespace);
+            format!("{} -> {namespace}.{}", tool.name, tool.operation.name)
+        });
+        Self { kind: "mcp", namespace: adapter.namespace, listen: None, entries: entries.collect() }
+    }
+
+    /// The namespace of an MCP adapter.
+    pub(super) fn mcp_namespace(&self) -> Option<&'static str> {
+        (self.kind == "mcp").then_some(self.namespace)
+    }
+
+    /// The adapter, where it will listen by the settings that `from` finds, and, indented, its routes or tools, one a
+    /// line.
+    pub(super) fn text(&self, from: &mut Reader<'_>) -> String {
+        let place = self.listen.map_or_else(
+            || "stdio".to_owned(),
+            |(prefix, listen)| {
+                let path = if self.kind == "mcp" { "/mcp" } else { "" };
+                format!("http://{}{path}", from.listener(prefix, listen).socket_address())
+            },
+        );
+        let mut text = format!("{} {} {place}\n", self.kind, self.namespace);
         for entry in &self.entries {
             text.push_str("  ");
             text.push_str(entry);

@@ -4,7 +4,7 @@ use crate::capability::About;
 use crate::settings::{Entry, State};
 
 /// The usage, the options, and every setting with its default.
-pub(super) fn help(about: &About, has_demo: bool, entries: &[Entry]) -> String {
+pub(super) fn help(about: &About, has_demo: bool, has_tools: bool, entries: &[Entry]) -> String {
     let About { package, label, description, .. } = about;
     let mut text = String::new();
     for line in [label, description] {
@@ -15,14 +15,16 @@ pub(super) fn help(about: &About, has_demo: bool, entries: &[Entry]) -> String {
         }
     }
     let demo = if has_demo { "  --demo             serve an embedded demo upstream; needs no settings\n" } else { "" };
+    let stdio = if has_tools { "  --stdio            serve the MCP adapter over stdin and stdout\n" } else { "" };
+    let tools = if has_tools { "  --print tools      print the tools of the MCP adapters\n" } else { "" };
     text.push_str(&format!(
         "
 Usage: {package} [OPTION]
 
 Options:
-{demo}  --print settings   print every setting and what it is now
+{demo}{stdio}  --print settings   print every setting and what it is now
   --print routes     print what is exposed where
-  -h, --help         print this
+{tools}  -h, --help         print this
   -V, --version      print package and version
 
 Settings are environment variables:

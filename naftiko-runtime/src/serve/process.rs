@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -12,10 +12,9 @@ use tokio::sync::oneshot;
 use tracing_subscriber::filter::Targets;
 
 use super::bound::Bound;
-use super::demo::Demo;
-use super::listen::StartError;
+use super::demo::{self, Demo};
 use super::signal::Signals;
-use super::{log, say};
+use super::{clients, log, say, stdio};
 use crate::capability::Capability;
 use crate::settings::{Reader, Settings, SettingsError, Values, duration};
 
@@ -51,12 +50,21 @@ impl<S: Settings> Settings for Whole<S> {
     }
 }
 
-/// The server process: settings, runtime, clients, listeners, and then requests, until a signal.
-pub(super) fn serve<C: Capability>(demo: Option<&Demo>, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+/// The server process: settings, runtime, clients, listeners, and then requests, until a signal. With `stdio` nothing
+/// listens but the demo's upstream, and `out` is left to the messages.
+pub(super) fn serve<C: Capability>(
+    demo: Option<&Demo>,
+    stdio: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitCode {
     let failed = |err: &mut dyn Write, what: &str, code: u8| {
         say(err, &format!("{}: {what}\n", C::ABOUT.package));
         ExitCode::from(code)
     };
+    if stdio && let Err(refusal) = stdio::check(&C::outline()) {
+        return failed(err, &refusal, 2);
+    }
     let upstream = match demo.map(|_| Demo::listen()).transpose() {
         Ok(upstream) => upstream,
         Err(error) => return failed(err, &format!("the demo upstream cannot listen: {error}"), 1),
@@ -80,9 +88,16 @@ pub(super) fn serve<C: Capability>(demo: Option<&Demo>, out: &mut dyn Write, err
             Ok(signals) => signals,
             Err(error) => return failed(err, &format!("cannot handle signals: {error}"), 1),
         };
-        let bound = match super::serve::<C>().bind(&whole.settings).await {
+        let mut adapters = match C::new(&whole.settings) {
+            Ok(capability) => capability.adapters(),
+            Err(error) => return failed(err, &refusal(&error), 2),
+        };
+        let server = if stdio { stdio::taken(&mut adapters) } else { None };
+        if !stdio && let Err(refusal) = stdio::skipped(&adapters, err) {
+            return failed(err, &refusal, 2);
+        }
+        let bound = match Bound::new(adapters) {
             Ok(bound) => bound.shutdown_timeout(whole.shutdown_timeout),
-            Err(StartError::Settings(error)) => return failed(err, &refusal(&error), 2),
             Err(error) => return failed(err, &error.to_string(), 1),
         };
         for (kind, _, address) in bound.addresses() {
@@ -92,7 +107,17 @@ pub(super) fn serve<C: Capability>(demo: Option<&Demo>, out: &mut dyn Write, err
             Ok(bound) => bound,
             Err(error) => return failed(err, &format!("the demo upstream cannot listen: {error}"), 1),
         };
-        until_stopped(bound, signals).await
+        match server {
+            None => until_stopped(signals, |asked| async { bound.run(asked).await })
+                .await
+                .err()
+                .unwrap_or(ExitCode::SUCCESS),
+            Some(server) => match until_stopped(signals, |asked| stdio::serve(server, bound, asked)).await {
+                Ok(Ok(())) => ExitCode::SUCCESS,
+                Ok(Err(error)) => failed(err, &error, 1),
+                Err(code) => code,
+            },
+        }
     });
     // A look-up of a name may still block a thread; nothing waits for it any more.
     runtime.shutdown_background();
@@ -121,24 +146,38 @@ fn with_demo(
         say(err, "paste this line into another terminal:\n");
         say(out, &format!("{line}\n"));
     }
+    let tools: Vec<_> = bound.addresses().filter(|(kind, ..)| *kind == "mcp").collect();
+    if !tools.is_empty() {
+        say(err, "an MCP client that speaks HTTP takes this configuration:\n");
+        let servers = tools.iter().map(|(_, namespace, address)| (*namespace, demo::reachable(*address)));
+        say(out, &format!("{}\n", clients::over_http(servers)));
+    }
+    if let [(_, namespace, _)] = tools.as_slice()
+        && let Some(configuration) = clients::over_stdio(namespace)
+    {
+        say(err, "an MCP client that starts the server itself takes this one:\n");
+        say(out, &format!("{configuration}\n"));
+    }
     Ok(bound.with_upstream(TcpListener::from_std(listener)?, demo.upstream.clone()))
 }
 
-/// Serves until the first signal and what runs then has ended; a second signal ends it at once.
-async fn until_stopped(bound: Bound, mut signals: Signals) -> ExitCode {
+/// Serves until its own end, or until the first signal and what runs then has ended; a second signal ends it at once.
+async fn until_stopped<F: Future>(mut signals: Signals, serve: impl FnOnce(Asked) -> F) -> Result<F::Output, ExitCode> {
     let (ask, asked) = oneshot::channel();
-    let run = bound.run(async {
+    let mut serving = pin!(serve(Box::pin(async {
         // Both ends live as long as this function.
         let _ = asked.await;
-    });
-    let mut run = pin!(run);
+    })));
     tokio::select! {
-        () = run.as_mut() => return ExitCode::SUCCESS,
+        output = serving.as_mut() => return Ok(output),
         stop = signals.next() => tracing::info!(target: "naftiko::serve", signal = ?stop, "stopping: running requests are finished first"),
     }
     let _ = ask.send(());
     tokio::select! {
-        () = run => ExitCode::SUCCESS,
-        stop = signals.next() => stop.exit_code(),
+        output = serving => Ok(output),
+        stop = signals.next() => Err(stop.exit_code()),
     }
 }
+
+/// Resolves when the process is asked to stop.
+pub(super) type Asked = Pin<Box<dyn Future<Output = ()> + Send>>;

@@ -2,7 +2,7 @@ use super::*;
 use crate::capability::About;
 use crate::secret::Secret;
 use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings};
-use crate::{api, rest};
+use crate::{api, mcp, rest};
 use std::time::Duration;
 
 use axum::routing::get;
@@ -72,12 +72,61 @@ impl Capability for Ships {
     }
 }
 
+static TOOLS: mcp::tool::Adapter = mcp::tool::Adapter {
+    namespace: "ships-mcp",
+    version: "1.2.3",
+    instructions: "",
+    tools: &[mcp::tool::Tool {
+        name: "list",
+        title: None,
+        description: "",
+        input_schema: r#"{"type":"object"}"#,
+        hints: mcp::tool::Hints::NONE,
+        inputs: &[],
+        upstream: 0,
+        operation: ADAPTER.routes[0].here[0].operation,
+        arguments: &[],
+    }],
+};
+
+/// Two MCP adapters, of which `ONE` leaves the second, without a port, out; nothing is required.
+struct Tools<const ONE: bool>;
+
+struct NoSettings;
+
+impl Settings for NoSettings {
+    fn read(_: &mut Reader<'_>) -> Self {
+        Self
+    }
+}
+
+impl<const ONE: bool> Capability for Tools<ONE> {
+    type Settings = NoSettings;
+    const ABOUT: About = Ships::ABOUT;
+
+    fn outline() -> Vec<Outline> {
+        let mut outlines = vec![Outline::mcp("SHIPS_MCP", &LISTEN, &TOOLS, [&API])];
+        if !ONE {
+            outlines.push(Outline::stdio(&TOOLS, [&API]));
+        }
+        outlines
+    }
+
+    fn new(_: &Self::Settings) -> Result<Self, crate::settings::SettingsError> {
+        Ok(Self)
+    }
+
+    fn adapters(&self) -> Vec<Adapter> {
+        vec![Adapter::stdio(&TOOLS, Vec::new())]
+    }
+}
+
 fn settings(listener: ListenerOptions) -> ShipsSettings {
     Values::none().text("SHIPS_TEST_KEY", "k").listener("SHIPS_REST", listener).build().unwrap()
 }
 
 /// Exit status as `Debug` shows it, stdout, stderr.
-fn run(server: Server<Ships>, line: &str) -> (String, String, String) {
+fn run<C: Capability>(server: Server<C>, line: &str) -> (String, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = server.run(line.split_whitespace().map(OsString::from), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -90,9 +139,70 @@ fn code(number: u8) -> String {
 
 #[test]
 fn version_and_routes_go_to_stdout() {
-    assert_eq!(run(serve(), "--version"), (code(0), "ships 1.2.3\n".to_owned(), String::new()));
+    assert_eq!(run(serve::<Ships>(), "--version"), (code(0), "ships 1.2.3\n".to_owned(), String::new()));
     let routes = "rest ships-rest http://127.0.0.1:8080\n  GET /v1/ships -> registry.list-ships\n";
-    assert_eq!(run(serve(), "--print routes"), (code(0), routes.to_owned(), String::new()));
+    assert_eq!(run(serve::<Ships>(), "--print routes"), (code(0), routes.to_owned(), String::new()));
+}
+
+#[test]
+fn tools_are_printed() {
+    let tools = "mcp ships-mcp http://127.0.0.1:8080/mcp\n  list -> registry.list-ships\n";
+    for what in ["tools", "routes"] {
+        let printed = run(serve::<Tools<true>>(), &format!("--print {what}"));
+        assert_eq!(printed, (code(0), tools.to_owned(), String::new()));
+    }
+    let both = format!("{tools}mcp ships-mcp stdio\n  list -> registry.list-ships\n");
+    assert_eq!(run(serve::<Tools<false>>(), "--print tools").1, both);
+    assert_eq!(run(serve::<Ships>(), "--print tools"), (code(0), String::new(), String::new()));
+    let (_, help, _) = run(serve::<Tools<true>>(), "--help");
+    assert!(help.contains("\n  --stdio            serve the MCP adapter over stdin and stdout\n"), "{help}");
+    assert!(help.contains("\n  --print tools      print the tools of the MCP adapters\n"), "{help}");
+}
+
+#[test]
+fn stdio_serves_one_adapter_and_nothing_else() {
+    let refused = |message: &str| (code(2), String::new(), format!("ships: {message}\n"));
+    let none = "`--stdio` serves an MCP adapter, and this capability exposes none";
+    assert_eq!(run(serve::<Ships>(), "--stdio"), refused(none));
+    let two = "`--stdio` serves one MCP adapter, and this capability exposes 2: `ships-mcp`, `ships-mcp`";
+    assert_eq!(run(serve::<Tools<false>>(), "--stdio"), refused(two));
+    let silent = "this capability speaks over stdin and stdout only; `--stdio` serves it";
+    assert_eq!(run(serve::<Tools<true>>(), ""), refused(silent));
+}
+
+#[tokio::test]
+async fn an_mcp_adapter_listens_and_answers_behind_its_guard() {
+    let settings = settings(ListenerOptions::new().port(0));
+    let adapters = vec![Adapter::stdio(&TOOLS, Vec::new()), Adapter::mcp(&TOOLS, Vec::new(), &settings.rest)];
+    let bound = Bound::new(adapters).unwrap();
+    let addresses: Vec<_> = bound.addresses().collect();
+    let [("mcp", "ships-mcp", address)] = addresses[..] else { panic!("{addresses:?}") };
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = tokio::spawn(bound.run(async move { stopped.await.unwrap() }));
+    let post = |head: &str| {
+        let message = r#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#;
+        let length = message.len();
+        format!(
+            "POST /mcp HTTP/1.1\r\n{head}content-type: application/json\r\ncontent-length: {length}\r\n\
+             connection: close\r\n\r\n{message}"
+        )
+    };
+    let answer = exchange(address, post("host: localhost\r\norigin: http://localhost:3000\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains(r#""name":"list""#), "{answer}");
+    assert!(answer.contains("access-control-allow-origin: http://localhost:3000\r\n"), "{answer}");
+    let answer = exchange(address, post("host: evil.example\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("host-not-allowed"), "{answer}");
+    let answer = exchange(address, post("host: localhost\r\norigin: https://evil.example\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("origin-not-allowed"), "{answer}");
+    let preflight = "OPTIONS /mcp HTTP/1.1\r\nhost: localhost\r\norigin: http://localhost:3000\r\n\
+                     access-control-request-method: POST\r\n\
+                     access-control-request-headers: content-type,mcp-protocol-version,mcp-method,mcp-name\r\n\
+                     connection: close\r\n\r\n";
+    let answer = exchange(address, preflight.to_owned()).await;
+    let allowed = "access-control-allow-headers: content-type,mcp-protocol-version,mcp-method,mcp-name\r\n";
+    assert!(answer.starts_with("HTTP/1.1 204 No Content\r\n") && answer.contains(allowed), "{answer}");
+    stop.send(()).unwrap();
+    running.await.unwrap();
 }
 
 #[test]
@@ -119,8 +229,8 @@ Settings are environment variables:
   NAFTIKO_LOG                 info        what is logged: a level, `target=level`, or a list of them
   NAFTIKO_SHUTDOWN_TIMEOUT    30s         longest wait for running requests when the process is asked to stop
 ";
-    assert_eq!(run(serve(), "--help"), (code(0), expected.to_owned(), String::new()));
-    let (_, with_demo, _) = run(serve().demo(Demo::new(axum::Router::new())), "--help");
+    assert_eq!(run(serve::<Ships>(), "--help"), (code(0), expected.to_owned(), String::new()));
+    let (_, with_demo, _) = run(serve::<Ships>().demo(Demo::new(axum::Router::new())), "--help");
     assert!(with_demo.contains("\n  --demo             serve an embedded"), "{with_demo}");
 }
 
@@ -144,17 +254,17 @@ fn settings_are_printed_without_secrets() {
 ";
     assert_eq!(format!("\n{}", print::settings(&entries)), expected);
     // The variable is set nowhere, so the process's own table says so.
-    let (status, printed, err) = run(serve(), "--print settings");
+    let (status, printed, err) = run(serve::<Ships>(), "--print settings");
     assert_eq!((status, err), (code(0), String::new()));
     assert!(printed.contains("SHIPS_TEST_KEY              missing "), "{printed}");
 }
 
 #[test]
 fn arguments_and_settings_that_cannot_be_used_exit_with_2() {
-    let (status, out, err) = run(serve(), "--port 1");
+    let (status, out, err) = run(serve::<Ships>(), "--port 1");
     assert_eq!((status, out), (code(2), String::new()));
     assert_eq!(err, "ships: invalid option '--port'; `--help` lists what there is\n");
-    let (status, out, err) = run(serve(), "");
+    let (status, out, err) = run(serve::<Ships>(), "");
     assert_eq!((status, out), (code(2), String::new()));
     assert_eq!(
         err,

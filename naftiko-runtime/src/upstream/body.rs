@@ -10,9 +10,13 @@ use crate::value::Value;
 pub(super) struct Payload {
     /// The bytes on the wire.
     pub(super) bytes: Bytes,
-    /// Whether they are a whole body, whose caller may know a closer content type than `application/json`.
+    /// Whether they are a whole body, whose caller may know a closer content type than this one.
     pub(super) whole: bool,
+    /// What they are.
+    pub(super) content_type: &'static str,
 }
+
+const JSON: &str = "application/json";
 
 /// The body of a call, if it has one. The argument of a whole body moves out of `args`: its bytes are not copied.
 pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Option<Payload> {
@@ -27,9 +31,10 @@ pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Opti
                     out.freeze()
                 }
             };
-            Some(Payload { bytes, whole: true })
+            Some(Payload { bytes, whole: true, content_type: JSON })
         }
-        Body::Fields => Some(Payload { bytes: object(operation, args), whole: false }),
+        Body::Fields => Some(Payload { bytes: object(operation, args), whole: false, content_type: JSON }),
+        Body::Template(template) => Some(super::template::payload(template, args)),
     }
 }
 
@@ -61,7 +66,8 @@ fn object(operation: &Operation, args: &[Option<Value>]) -> Bytes {
     out.freeze()
 }
 
-fn put(out: &mut BytesMut, value: &Value) {
+/// A value as JSON.
+pub(super) fn put(out: &mut BytesMut, value: &Value) {
     match value {
         Value::Text(text) => put_string(out, text),
         Value::Json(json) => out.extend_from_slice(json),
@@ -78,7 +84,8 @@ fn put(out: &mut BytesMut, value: &Value) {
     }
 }
 
-fn put_string(out: &mut BytesMut, text: &str) {
+/// A JSON string.
+pub(super) fn put_string(out: &mut BytesMut, text: &str) {
     // Neither the writer (memory) nor `str` can fail.
     let _ = serde_json::to_writer(out.writer(), text);
 }

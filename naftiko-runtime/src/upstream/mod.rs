@@ -11,6 +11,7 @@ mod header;
 mod prepare;
 mod response;
 mod send;
+mod template;
 mod text;
 mod tls;
 mod url;
@@ -28,6 +29,7 @@ pub use auth::Auth;
 pub use call::Call;
 pub(crate) use check::Refusal;
 pub(crate) use prepare::Prepared;
+pub(crate) use response::collect;
 pub use response::{Chunks, Response};
 
 use crate::api::{Api, Operation};

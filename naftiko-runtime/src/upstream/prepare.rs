@@ -14,7 +14,6 @@ use crate::api::{Operation, Parameter, Place};
 use crate::value::Value;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const ZERO: HeaderValue = HeaderValue::from_static("0");
 
 /// The longest URL that the `http` crate takes.
@@ -66,7 +65,7 @@ impl Upstream {
         match &payload {
             Some(payload) => {
                 let given = content_type.filter(|_| payload.whole).cloned();
-                headers.insert(CONTENT_TYPE, given.unwrap_or(JSON));
+                headers.insert(CONTENT_TYPE, given.unwrap_or(HeaderValue::from_static(payload.content_type)));
             }
             None if body::states_empty(&operation.method) => {
                 headers.insert(CONTENT_LENGTH, ZERO);

@@ -116,7 +116,7 @@ async fn next(body: &mut UpstreamBody) -> Option<Result<Bytes, Error>> {
 }
 
 /// The whole body, within the upstream's limit. One piece is handed on as it is.
-async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
+pub(crate) async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
     let limit = body.max_response();
     let announced = body.size_hint().lower();
     if announced > limit {

@@ -46,7 +46,8 @@ async fn bytes_pass_whatever_they_are() {
 
 #[tokio::test]
 async fn answers_without_content_stay_without() {
-    for (status, headers) in [("204 No Content", "etag: \"1\""), ("304 Not Modified", "etag: \"1\"\ncontent-length: 9")] {
+    for (status, headers) in [("204 No Content", "etag: \"1\""), ("304 Not Modified", "etag: \"1\"\ncontent-length: 9")]
+    {
         let headers: String = headers.lines().map(|line| format!("{line}\r\n")).collect();
         let reply = reply_to(format!("HTTP/1.1 {status}\r\n{headers}\r\n")).await;
         assert_eq!(reply.head.second(), &status[..3]);
@@ -107,8 +108,10 @@ async fn redirects_to_elsewhere_are_not_passed_on() {
 
 #[tokio::test]
 async fn interim_answers_are_not_the_answer() {
-    let reply = reply_to("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n\
-         HTTP/1.1 201 Created\r\ncontent-length: 2\r\n\r\n{}")
+    let reply = reply_to(
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n\
+         HTTP/1.1 201 Created\r\ncontent-length: 2\r\n\r\n{}",
+    )
     .await;
     assert_eq!((reply.status, reply.text(), reply.header("link")), (201, "{}", None));
 }

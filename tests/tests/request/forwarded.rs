@@ -129,7 +129,8 @@ fn the_resource_becomes_the_host() {
     let settings = built("contoso-2").unwrap();
     assert_eq!(settings.microsoft_azure_openai_images.base_uri(), "https://contoso-2.openai.azure.com");
     // Each of these would send the key to another host, or to another place of this one.
-    for resource in ["evil.example/", "evil.example#", "evil.example?", "a@evil.example", "a:1", "a b", "%2f", "ä", ".."]
+    for resource in
+        ["evil.example/", "evil.example#", "evil.example?", "a@evil.example", "a:1", "a b", "%2f", "ä", ".."]
     {
         let Err(error) = built(resource) else { panic!("{resource}") };
         let names: Vec<&str> = error.settings().collect();

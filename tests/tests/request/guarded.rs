@@ -41,7 +41,8 @@ async fn a_request_without_a_host_is_refused() {
     let upstream = Recorder::start().await;
     let server = Server::of(upstream.base_uri()).await;
     let mut wire = connect(server.address()).await;
-    wire.write(format!("POST {ROUTE} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{{}}")).await;
+    wire.write(format!("POST {ROUTE} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{{}}"))
+        .await;
     reply(&mut wire, false).await.assert_problem(400, "invalid-host", "the request has no `Host`");
     assert!(upstream.take().is_empty());
 }

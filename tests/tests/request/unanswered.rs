@@ -57,7 +57,11 @@ async fn a_connection_that_breaks_before_the_answer_is_502() {
         let mut caller = posted(server.address(), "{}").await;
         let (mut wire, _) = upstream.request().await;
         wire.write(sent).await;
-        if is_reset { reset(wire) } else { drop(wire) }
+        if is_reset {
+            reset(wire);
+        } else {
+            drop(wire);
+        }
         let detail = format!("the upstream of `createimage` gave no answer: {cause}");
         reply(&mut caller, false).await.assert_problem(502, "upstream-unreachable", &detail);
     }
@@ -73,10 +77,8 @@ async fn an_answer_that_is_not_http_is_502() {
         let document: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
         assert_eq!(document["type"], "urn:naftiko:problem:upstream-unreachable");
         let detail = document["detail"].as_str().unwrap();
-        let begin = format!(
-            "the upstream of `createimage` gave no answer: {} does not speak HTTP/1.1",
-            upstream.address()
-        );
+        let begin =
+            format!("the upstream of `createimage` gave no answer: {} does not speak HTTP/1.1", upstream.address());
         assert!(detail.starts_with(&begin), "{detail}");
         assert_eq!(upstream.take().len(), 1, "it is not tried again");
     }

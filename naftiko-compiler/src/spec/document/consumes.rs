@@ -3,7 +3,7 @@
 use crate::spec::diagnostic::Sink;
 use crate::spec::document::root::documented;
 use crate::spec::document::section::{entries, method, not_yet};
-use crate::spec::document::{Authentication, Output, Parameter, authentication, output, parameter};
+use crate::spec::document::{Authentication, Body, Output, Parameter, authentication, body, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::yaml::Node;
@@ -56,6 +56,8 @@ pub struct Operation {
     pub description: Option<Spanned<String>>,
     /// Its own parameters.
     pub parameters: Vec<Parameter>,
+    /// Its body.
+    pub body: Option<Body>,
     /// Its outputs.
     pub outputs: Vec<Output>,
     /// The whole entry.
@@ -120,11 +122,12 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     format(&mut from, sink);
-    not_yet(&mut from, &[keyword::BODY, keyword::OUTPUT_SCHEMA], sink);
+    let body = body::read(&mut from, sink);
+    not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
     from.note(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
-    Some(Operation { name: name?, method, description, parameters, outputs, span: node.span, broken })
+    Some(Operation { name: name?, method, description, parameters, body, outputs, span: node.span, broken })
 }
 
 /// `outputRawFormat` (LANGUAGE §3.5); JSON only in this version.

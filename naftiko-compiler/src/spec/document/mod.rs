@@ -3,6 +3,7 @@
 
 mod authentication;
 mod binds;
+mod body;
 mod call;
 mod consumes;
 mod exposes;
@@ -15,6 +16,7 @@ mod section;
 
 pub use authentication::{Authentication, Credential};
 pub use binds::Bind;
+pub use body::{Body, BodyKind};
 pub(crate) use call::is_identifier;
 pub use call::{Argument, Call};
 pub use consumes::{Consumes, Operation, Resource};

@@ -6,6 +6,7 @@ use super::signature::{Parameter, bare};
 use crate::model::{Argument, Kind, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
+use crate::spec::json_text::is_number;
 use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::template::{self, Part};
@@ -97,17 +98,17 @@ fn literal(entry: &Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
             (Kind::Boolean | Kind::Any, ScalarKind::Bool(value)) => Argument::Json(value.to_string()),
             (Kind::Integer | Kind::Number | Kind::Any, ScalarKind::Integer)
             | (Kind::Number | Kind::Any, ScalarKind::Float)
-                if is_json_number(&scalar.text) =>
+                if is_number(&scalar.text) =>
             {
                 Argument::Json(scalar.text.clone())
             }
             // Authors quote what they mean as a number or a truth value.
             (Kind::Integer, ScalarKind::String)
-                if is_json_number(&scalar.text) && !scalar.text.contains(['.', 'e', 'E']) =>
+                if is_number(&scalar.text) && !scalar.text.contains(['.', 'e', 'E']) =>
             {
                 Argument::Json(scalar.text.clone())
             }
-            (Kind::Number, ScalarKind::String) if is_json_number(&scalar.text) => Argument::Json(scalar.text.clone()),
+            (Kind::Number, ScalarKind::String) if is_number(&scalar.text) => Argument::Json(scalar.text.clone()),
             (Kind::Boolean, ScalarKind::String) if matches!(scalar.text.as_str(), "true" | "false") => {
                 Argument::Json(scalar.text.clone())
             }
@@ -133,13 +134,4 @@ fn kind_words(kind: &Kind) -> &'static str {
         Kind::Object => "an object",
         Kind::Any => "JSON",
     }
-}
-
-/// Whether a YAML number is written as JSON writes it.
-fn is_json_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.ends_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'))
-        && !(digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0."))
 }

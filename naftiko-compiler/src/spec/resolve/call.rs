@@ -167,7 +167,7 @@ impl<'a> Entry<'a> {
 
     /// The argument that input `name` supplies to `parameter`; the input comes into being with its first use.
     pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
-        let whole_body = parameter.place == Place::Body && self.signature.body == whole(parameter, self.signature);
+        let whole_body = self.signature.is_whole_body(parameter);
         let declared = self.declared.iter().copied().find(|input| input.name.value == name);
         let source = match declared {
             Some(declared) => self.declared_source(declared),
@@ -308,12 +308,6 @@ impl<'a> Entry<'a> {
         let message = format!("{} declares no input `{name}`", self.what);
         self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("no such input").help(help));
     }
-}
-
-fn whole(parameter: &Parameter, signature: &Signature<'_>) -> crate::model::Body {
-    let index =
-        signature.parameters.iter().position(|other| other.name == parameter.name && other.place == Place::Body);
-    index.map_or(crate::model::Body::None, crate::model::Body::Whole)
 }
 
 /// What an input without a type is: any JSON for a whole body, else what it supplies.

@@ -4,6 +4,7 @@
 mod argument;
 mod base_uri;
 mod binds;
+mod body;
 mod call;
 mod credential;
 mod endpoint;

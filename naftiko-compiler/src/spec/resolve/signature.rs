@@ -1,7 +1,7 @@
 //! What a consumed operation takes: its own parameters, those of its resource and adapter, and the placeholders of its
 //! path (LANGUAGE §3.1, §3.2).
 
-use super::{Path, Stage};
+use super::{Path, Stage, body};
 use crate::model::{Body, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
@@ -46,6 +46,13 @@ pub struct Parameter {
     pub description: String,
     /// How it came to be.
     pub origin: Origin,
+}
+
+impl Signature<'_> {
+    /// Whether `parameter`, one of these, is the whole body.
+    pub fn is_whole_body(&self, parameter: &Parameter) -> bool {
+        matches!(self.body, Body::Whole(index) if self.parameters.get(index).is_some_and(|whole| std::ptr::eq(whole, parameter)))
+    }
 }
 
 impl Parameter {
@@ -102,7 +109,10 @@ pub(super) fn signature<'d>(
             None => ignored.push(parameter.name.value.as_str()),
         }
     }
-    let body = body(&mut parameters);
+    let body = match &operation.body {
+        Some(written) => body::resolve(written, &mut parameters, stage).unwrap_or(Body::None),
+        None => body_of(&mut parameters),
+    };
     let broken = operation.broken || resource.broken || path.is_none() || stage.sink.broke_since(mark);
     let path = path.cloned().unwrap_or_default();
     Signature {
@@ -267,7 +277,7 @@ fn known(parameter: &document::Parameter, place: Place) -> Parameter {
 }
 
 /// One body parameter named `body` is the whole body; others are members of an object.
-fn body(parameters: &mut [Parameter]) -> Body {
+fn body_of(parameters: &mut [Parameter]) -> Body {
     let mut found = parameters.iter_mut().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
     match (found.next(), found.next()) {
         (None, _) => Body::None,

@@ -73,33 +73,3 @@ fn what_connection_lists_is_hop_by_hop() {
     let kept: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
     assert_eq!(kept, [("link", "1"), ("link", "2")]);
 }
-
-#[test]
-fn locations() {
-    let is_relative = |location: &str| {
-        is_relative(&HeaderMap::from_iter([(LOCATION, HeaderValue::from_bytes(location.as_bytes()).unwrap())]))
-    };
-    for location in ["/a", "a/b", "../a", "?x=http://y", "#z", "/a:b", "./a:b", "/?u=//x", "/a//b"] {
-        assert!(is_relative(location), "{location}");
-    }
-    for location in [
-        "",
-        "http://a/",
-        "HTTPS://a",
-        "//a/b",
-        "/\\a",
-        "\\/a",
-        "\\\\a",
-        "javascript:x",
-        "a:b",
-        "/\t/a",
-        "http:a",
-        "/a b",
-    ] {
-        assert!(!is_relative(location), "{location}");
-    }
-    let mut two = HeaderMap::new();
-    two.append(LOCATION, HeaderValue::from_static("/a"));
-    two.append(LOCATION, HeaderValue::from_static("/b"));
-    assert!(!super::is_relative(&two) && !super::is_relative(&HeaderMap::new()));
-}

@@ -1,61 +1,11 @@
 //! One line a request, and what it must not show.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::io::{self, Write as _};
 
 use http_body_util::BodyExt as _;
 use tower_service::Service as _;
-use tracing_subscriber::fmt::MakeWriter;
 
 use super::super::fixture::*;
-
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Lines {
-    /// The lines of `naftiko::rest` at this level so far.
-    fn at(&self, level: &str) -> Vec<String> {
-        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
-        let mark = format!("{level} naftiko::rest: ");
-        text.lines().filter_map(|line| line.trim_start().strip_prefix(&mark)).map(str::to_owned).collect()
-    }
-}
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-/// Captures this thread's events; the requests run on it.
-fn captured() -> (Lines, tracing::subscriber::DefaultGuard) {
-    let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(lines.clone())
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .without_time()
-        .finish();
-    (lines, tracing::subscriber::set_default(subscriber))
-}
-
-/// The line without its one varying value.
-fn without_ms(line: &str) -> String {
-    let words = line.split(' ').map(|word| if word.starts_with("ms=") { "ms=_" } else { word });
-    words.collect::<Vec<_>>().join(" ")
-}
 
 #[tokio::test]
 async fn one_line_each() {
@@ -66,7 +16,7 @@ async fn one_line_each() {
     answered(&rest(closed_port()), get("/plain?canary")).await;
     let delete = http::Request::delete("/pets").header("x-request-id", "id-1");
     answered(&rest(port), delete.body(axum::body::Body::empty()).unwrap()).await;
-    let found: Vec<String> = lines.at("INFO").iter().map(|line| without_ms(line)).collect();
+    let found: Vec<String> = lines.at("INFO", "naftiko::rest").iter().map(|line| without_ms(line)).collect();
     assert_eq!(
         found,
         [
@@ -76,7 +26,8 @@ async fn one_line_each() {
             "answered method=\"DELETE\" route=\"/pets\" status=405 ms=_ request_id=\"id-1\"",
         ]
     );
-    let names: Vec<String> = lines.at("DEBUG").into_iter().filter(|line| line.contains("place=\"query\"")).collect();
+    let names: Vec<String> =
+        lines.at("DEBUG", "naftiko::rest").into_iter().filter(|line| line.contains("place=\"query\"")).collect();
     assert!(names.len() == 2 && names.iter().all(|line| line.contains("name=\"canary\"")), "{names:?}");
 }
 
@@ -91,7 +42,7 @@ async fn a_body_that_fails_is_one_warning() {
     });
     let Ok(response) = rest(port).call(get("/plain?canary")).await;
     assert!(response.into_body().collect().await.is_err());
-    let found = lines.at("WARN");
+    let found = lines.at("WARN", "naftiko::rest");
     let [line] = found.as_slice() else { panic!("{found:?}") };
     assert!(line.contains("route=\"/plain\" request_id=\"id-1\"") && !line.contains("canary"), "{line}");
 }
@@ -114,6 +65,6 @@ async fn a_caller_that_leaves_is_a_line_too() {
         begun = waiting => begun.unwrap(),
     }
     drop(call);
-    let found: Vec<String> = lines.at("INFO").iter().map(|line| without_ms(line)).collect();
+    let found: Vec<String> = lines.at("INFO", "naftiko::rest").iter().map(|line| without_ms(line)).collect();
     assert_eq!(found, ["the caller left method=\"GET\" route=\"/plain\" ms=_ request_id=\"id-1\""]);
 }

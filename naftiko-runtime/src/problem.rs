@@ -4,16 +4,13 @@
 use axum::body::Body;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::error::Violation;
+use crate::request_id;
 
 /// The media type of RFC 9457 §6.1.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
-
-/// Everything but RFC 3986's unreserved characters.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// One refused or failed request (LANGUAGE §5). Holds nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +45,7 @@ impl Problem {
 
     /// Names the request: the document's `instance` becomes `urn:naftiko:request:<id>`.
     pub(crate) fn instance(mut self, request_id: &str) -> Self {
-        let id = utf8_percent_encode(request_id, RESERVED);
-        self.instance = Some(format!("urn:naftiko:request:{id}"));
+        self.instance = Some(request_id::urn("request", request_id));
         self
     }
 
@@ -61,6 +57,11 @@ impl Problem {
     /// What happened, for a person.
     pub(crate) fn detail(&self) -> &str {
         &self.detail
+    }
+
+    /// The type and what happened, for faces that answer with text: `upstream-timeout: the upstream of …`.
+    pub(crate) fn text(&self) -> String {
+        format!("{}: {}", self.slug, self.detail)
     }
 
     /// The RFC 9457 document: compact JSON.

@@ -8,14 +8,14 @@ use serde_json::value::RawValue;
 use crate::value::{Kind, Value};
 
 /// A value, or what was found in its place, for [`crate::Violation::found`].
-pub(super) type Converted = Result<Value, String>;
+pub(crate) type Converted = Result<Value, String>;
 
 /// How many characters of a value are shown.
 const SHOWN: usize = 40;
 
 /// The value that `text` spells. Integers and numbers are JSON's, objects are JSON text, an array is JSON text or its
 /// only element, and where any JSON goes, text that is none is a string.
-pub(super) fn text(kind: Kind, text: &str) -> Converted {
+pub(crate) fn text(kind: Kind, text: &str) -> Converted {
     match kind {
         Kind::Array(element) => list(*element, &[text]),
         _ if kind != Kind::String && is_json(text) => {
@@ -27,7 +27,7 @@ pub(super) fn text(kind: Kind, text: &str) -> Converted {
 }
 
 /// The list whose elements `texts` spell; a single one may be the whole list as JSON.
-pub(super) fn list(element: Kind, texts: &[&str]) -> Converted {
+pub(crate) fn list(element: Kind, texts: &[&str]) -> Converted {
     if let [text] = texts
         && text.starts_with('[')
         && let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(text)
@@ -44,7 +44,7 @@ pub(super) fn list(element: Kind, texts: &[&str]) -> Converted {
 
 /// The value of `raw`, which is JSON without space around it. Strings are unescaped; anything else stays as it is, as a
 /// piece of `source` where it is one.
-pub(super) fn json(kind: Kind, raw: &str, source: &Bytes) -> Converted {
+pub(crate) fn json(kind: Kind, raw: &str, source: &Bytes) -> Converted {
     check(kind, raw)?;
     if raw.starts_with('"') {
         return serde_json::from_str(raw)
@@ -58,7 +58,7 @@ pub(super) fn json(kind: Kind, raw: &str, source: &Bytes) -> Converted {
 }
 
 /// Whether `raw`, which is JSON without space around it, is of this kind; arrays to the depth that is declared.
-pub(super) fn check(kind: Kind, raw: &str) -> Result<(), String> {
+pub(crate) fn check(kind: Kind, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match kind {
         Kind::String => first == b'"',
@@ -99,7 +99,7 @@ fn is_space(char: char) -> bool {
 }
 
 /// A JSON value for a person.
-pub(super) fn shown(raw: &str) -> String {
+pub(crate) fn shown(raw: &str) -> String {
     match raw.bytes().next() {
         Some(b'{') => "an object".to_owned(),
         Some(b'[') => "an array".to_owned(),
@@ -109,21 +109,29 @@ pub(super) fn shown(raw: &str) -> String {
 }
 
 /// A text for a person: in quotes, escaped, shortened.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(SHOWN).collect();
     let ellipsis = if short.len() < text.len() { "…" } else { "" };
     format!("{short:?}{ellipsis}")
 }
 
 /// A name or a number for a person: shortened, without control characters.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let short: String = text.chars().take(SHOWN).flat_map(char::escape_debug).collect();
     let ellipsis = if text.chars().nth(SHOWN).is_some() { "…" } else { "" };
     format!("{short}{ellipsis}")
 }
 
+/// Whether the value of an input of this name may be a credential.
+pub(crate) fn is_confidential(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let parts = ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
+    let ends = ["auth", "key", "token"];
+    parts.iter().any(|part| name.contains(part)) || ends.iter().any(|end| name.ends_with(end))
+}
+
 /// Why text is no JSON, with line and column.
-pub(super) fn not_json(error: &serde_json::Error) -> String {
+pub(crate) fn not_json(error: &serde_json::Error) -> String {
     format!("text that is not JSON: {error}")
 }
 

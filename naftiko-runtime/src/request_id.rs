@@ -5,9 +5,13 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The header it travels in, both ways.
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Everything but RFC 3986's unreserved characters.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The longest id taken over from a caller.
 const LONGEST: usize = 128;
@@ -22,13 +26,18 @@ pub(crate) fn of(headers: &HeaderMap) -> HeaderValue {
     }
 }
 
+/// `urn:naftiko:<kind>:<id>`: a URI for what belongs to one request.
+pub(crate) fn urn(kind: &str, id: &str) -> String {
+    format!("urn:naftiko:{kind}:{}", utf8_percent_encode(id, RESERVED))
+}
+
 fn is_sane(id: &[u8]) -> bool {
     (1..=LONGEST).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic)
 }
 
 /// A counter through two keyed hashes: the keys come from the operating system, once a process. Unique and not to be
 /// guessed from outside, which is all an id needs.
-fn made() -> HeaderValue {
+pub(crate) fn made() -> HeaderValue {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::new(), RandomState::new()]);
     static COUNTER: AtomicU64 = AtomicU64::new(0);
     let count = COUNTER.fetch_add(1, Ordering::Relaxed);

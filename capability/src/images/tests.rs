@@ -3,51 +3,26 @@
 use std::collections::HashSet;
 use std::io::Cursor;
 
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use tower::ServiceExt;
 
 use super::order::SIZES;
 use super::picture::draw;
 use super::upstream;
+use crate::azure::TOKEN;
+use crate::azure::caller::{self, Answer};
 
-const TOKEN: &str = "demo-token";
 const IMAGES: &str = "/openai/deployments/dall-e-3/images/generations?api-version=2024-10-21";
 
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Value,
-}
-
-impl Answer {
-    fn error(&self) -> (u16, &str, &str) {
-        let error = &self.body["error"];
-        (self.status.as_u16(), error["code"].as_str().unwrap_or("-"), error["param"].as_str().unwrap_or("-"))
-    }
-
-    fn message(&self) -> &str {
-        self.body["error"]["message"].as_str().unwrap()
-    }
-}
-
 async fn send(request: Request<Body>) -> Answer {
-    let response = upstream(TOKEN).oneshot(request).await.unwrap();
-    let (parts, body) = response.into_parts();
-    assert_eq!(parts.headers["content-type"], "application/json");
-    assert_eq!(parts.headers["x-ms-region"], "Demo");
-    assert_eq!(parts.headers["apim-request-id"].len(), 36);
-    let bytes = to_bytes(body, 1 << 20).await.unwrap();
-    Answer { status: parts.status, headers: parts.headers, body: serde_json::from_slice(&bytes).unwrap() }
+    caller::send(upstream(TOKEN), request).await
 }
 
-/// Posts with a good token and content type.
 async fn post(uri: &str, body: impl Into<Body>) -> Answer {
-    let request = Request::post(uri).header("authorization", format!("Bearer {TOKEN}"));
-    send(request.header("content-type", "application/json").body(body.into()).unwrap()).await
+    send(caller::post(uri, body)).await
 }
 
 async fn order(body: Value) -> Answer {

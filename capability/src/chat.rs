@@ -1,0 +1,58 @@
+//! Chat completions, `POST /openai/deployments/{deployment}/chat/completions` (`createChatCompletionResponse`,
+//! `createChatCompletionStreamResponse`): instead of a model, the upstream says what it was asked.
+
+mod completion;
+mod message;
+mod reply;
+mod request;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod token;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use naftiko_runtime::Demo;
+
+use crate::azure::{self, Operation, QUERY, TOKEN};
+use completion::Completion;
+use request::{Delivery, Request};
+
+const OPERATION: Operation = Operation {
+    path: "/openai/deployments/{deployment}/chat/completions",
+    since: "2023-05-15",
+    deployments: &["gpt-4o", "gpt-4o-mini"],
+};
+
+/// Between two tokens of a streamed answer: as fast as models of this kind are.
+const PACE: Duration = Duration::from_millis(20);
+
+/// The demo of the chat server: its upstream, the settings that fit it, and a call that says hello.
+pub fn demo() -> Demo {
+    Demo::new(upstream(TOKEN, PACE))
+        .base_uri_setting("MICROSOFT_AZURE_OPENAI_CHAT_BASE_URI")
+        .setting("MICROSOFT_AZURE_OPENAI_CHAT_QUERY", QUERY)
+        .setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN)
+        .curl(
+            "/v1/openai/deployments/gpt-4o/chat/completions",
+            r#"{"messages":[{"role":"user","content":"Say hello"}]}"#,
+        )
+}
+
+/// A resource that admits `token` and answers messages; a streamed answer's tokens are `pace` apart.
+fn upstream(token: &str, pace: Duration) -> Router {
+    azure::resource(token, OPERATION, async move |deployment, members| {
+        let request = Request::read(&members)?;
+        let completion = Completion::of(&request, deployment);
+        Ok(match request.delivery {
+            Delivery::Whole => azure::json(StatusCode::OK, &completion.whole()),
+            Delivery::Stream { usage } => {
+                // Choices are told side by side.
+                let pace = pace.checked_div(request.choices).unwrap_or(pace);
+                stream::response(completion.chunks(usage), pace)
+            }
+        })
+    })
+}

@@ -1,0 +1,68 @@
+//! `body`: what an operation sends, with placeholders (LANGUAGE §3.3).
+
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::reader::Mapping;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::yaml::{Node, NodeKind};
+use crate::spec::{keyword, rules};
+
+/// A request body as written.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// How it is encoded.
+    pub kind: BodyKind,
+    /// What it holds.
+    pub data: Option<Node>,
+    /// The key `body`.
+    pub span: Span,
+}
+
+/// How a body is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyKind {
+    /// `application/json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `text/plain`.
+    Text,
+    /// `application/xml`.
+    Xml,
+    /// `application/sparql-query`.
+    Sparql,
+    /// `multipart/form-data`.
+    Multipart,
+}
+
+const KINDS: &[(&str, BodyKind)] = &[
+    ("json", BodyKind::Json),
+    ("formUrlEncoded", BodyKind::Form),
+    ("multipartForm", BodyKind::Multipart),
+    ("text", BodyKind::Text),
+    ("xml", BodyKind::Xml),
+    ("sparql", BodyKind::Sparql),
+];
+
+/// Reads `body`, where there is one; a plain text is JSON.
+pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
+    let entry = from.take(keyword::BODY)?;
+    let span = entry.key.span;
+    if let NodeKind::Scalar(_) = entry.value.kind {
+        from.text(keyword::BODY)?;
+        return Some(Body { kind: BodyKind::Json, data: Some(entry.value.clone()), span });
+    }
+    let mut body = from.map(keyword::BODY, "`body`")?;
+    body.required(keyword::TYPE);
+    let kind = body.one_of(keyword::TYPE, KINDS);
+    let data = body.take(keyword::DATA).map(|entry| entry.value.clone());
+    body.finish();
+    let kind: Spanned<BodyKind> = kind?;
+    if kind.value == BodyKind::Multipart {
+        sink.report(
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, kind.span, "a multipart body is not compiled by this version")
+                .help("`json`, `formUrlEncoded`, `text`, `xml` and `sparql` are"),
+        );
+        return None;
+    }
+    Some(Body { kind: kind.value, data, span })
+}

@@ -1,0 +1,198 @@
+//! Request bodies: templates become pieces, and their placeholders parameters of the call (LANGUAGE §3.3).
+
+use super::Stage;
+use super::signature::{Origin, Parameter};
+use crate::model::{Body, Json, Kind, Piece, Place, Template};
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::document::{self, BodyKind};
+use crate::spec::json_text::{self, Tree};
+use crate::spec::rules;
+use crate::spec::source::{Span, Spanned};
+use crate::spec::template::{self, Fault, Part};
+use crate::spec::yaml::{Node, NodeKind};
+
+/// A template while it is resolved: its placeholders become parameters.
+struct Placeholders<'a> {
+    parameters: &'a mut Vec<Parameter>,
+    used: Vec<usize>,
+    place: Span,
+}
+
+/// The body that is `written`; `parameters` are those of the operation so far, and get what the template implies.
+pub(super) fn resolve(written: &document::Body, parameters: &mut Vec<Parameter>, stage: Stage<'_>) -> Option<Body> {
+    let mut names = Placeholders { parameters, used: Vec::new(), place: written.span };
+    let template = match written.kind {
+        BodyKind::Json => Template::Json(json(written, &mut names, stage)?),
+        BodyKind::Form if written.data.as_ref().is_some_and(|data| data.as_scalar().is_some() && !data.is_null()) => {
+            let content_type = "application/x-www-form-urlencoded";
+            Template::Text { content_type, is_xml: false, pieces: text(written, &mut names, stage)? }
+        }
+        BodyKind::Form => Template::Form(form(written, &mut names, stage)?),
+        BodyKind::Text => Template::Text {
+            content_type: "text/plain; charset=utf-8",
+            is_xml: false,
+            pieces: text(written, &mut names, stage)?,
+        },
+        BodyKind::Xml => {
+            Template::Text { content_type: "application/xml", is_xml: true, pieces: text(written, &mut names, stage)? }
+        }
+        BodyKind::Sparql => Template::Text {
+            content_type: "application/sparql-query",
+            is_xml: false,
+            pieces: text(written, &mut names, stage)?,
+        },
+        BodyKind::Multipart => return None,
+    };
+    let used = names.used;
+    for (index, parameter) in parameters.iter().enumerate() {
+        if parameter.place == Place::Body && !used.contains(&index) {
+            unused(parameter, written, stage);
+        }
+    }
+    Some(Body::Template(template))
+}
+
+fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Json> {
+    let Some(data) = &written.data else {
+        stage.report(
+            Diagnostic::new(rules::BODY_WITHOUT_DATA, written.span, "a JSON body without `data`")
+                .label("an empty object is sent")
+                .help("write `data:` with the members, or remove `body`"),
+        );
+        return Some(Json::Object(Vec::new()));
+    };
+    let tree = match data.as_scalar() {
+        Some(scalar) => {
+            let text = Spanned::new(scalar.text.clone(), data.span);
+            json_text::parse(&scalar.text)
+                .map_err(|fault| report(&text, fault, "no JSON with placeholders", stage))
+                .ok()?
+        }
+        None => json_text::of_yaml(data).map_err(|(node, fault)| unfinished(node, fault, stage)).ok()?,
+    };
+    Some(names.json(tree))
+}
+
+fn text(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Vec<Piece>> {
+    match written.data.as_ref().map(|data| (data, data.as_scalar())) {
+        Some((data, Some(_))) if !data.is_null() => names.scalar(data, stage),
+        found => {
+            let span = found.map_or(written.span, |(data, _)| data.span);
+            let message = "a text body needs text as its `data`";
+            stage.report(
+                Diagnostic::new(rules::INVALID_BODY, span, message).help("write `data: '{{x}}'`, or `type: json`"),
+            );
+            None
+        }
+    }
+}
+
+/// The pairs of a form: a map, or the encoded text.
+fn form(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Vec<(String, Vec<Piece>)>> {
+    match written.data.as_ref().map(|data| &data.kind) {
+        Some(NodeKind::Mapping(entries)) => entries
+            .iter()
+            .map(|entry| match entry.value.as_scalar() {
+                Some(_) => Some((entry.key.value.clone(), names.scalar(&entry.value, stage)?)),
+                None => {
+                    let message = format!("the form's `{}` is no text", entry.key.value);
+                    stage.report(
+                        Diagnostic::new(rules::INVALID_BODY, entry.value.span, message)
+                            .help("a form has text values only"),
+                    );
+                    None
+                }
+            })
+            .collect(),
+        _ => {
+            let span = written.data.as_ref().map_or(written.span, |data| data.span);
+            let message = "a form needs a mapping as its `data`";
+            stage.report(Diagnostic::new(rules::INVALID_BODY, span, message).help("write `data: {name: '{{value}}'}`"));
+            None
+        }
+    }
+}
+
+impl Placeholders<'_> {
+    fn json(&mut self, tree: Tree) -> Json {
+        match tree {
+            Tree::Raw(text) => Json::Literal(text),
+            Tree::Variable(variable) => Json::Value(self.index(&variable.name, &Kind::Any)),
+            Tree::Text(parts) => match parts.as_slice() {
+                [] => Json::Text(Vec::new()),
+                _ => Json::Text(self.pieces(parts)),
+            },
+            Tree::Array(trees) => Json::Array(trees.into_iter().map(|tree| self.json(tree)).collect()),
+            Tree::Object(members) => {
+                Json::Object(members.into_iter().map(|(name, tree)| (name, self.json(tree))).collect())
+            }
+        }
+    }
+
+    fn scalar(&mut self, node: &Node, stage: Stage<'_>) -> Option<Vec<Piece>> {
+        let scalar = node.as_scalar()?;
+        let parts = template::value(&scalar.text).map_err(|fault| unfinished(node, fault, stage)).ok()?;
+        Some(self.pieces(parts))
+    }
+
+    fn pieces(&mut self, parts: Vec<Part>) -> Vec<Piece> {
+        let piece = |part| match part {
+            Part::Literal(text) => Piece::Text(text),
+            Part::Variable(variable) => Piece::Value(self.index(&variable.name, &Kind::String)),
+        };
+        parts.into_iter().map(piece).collect()
+    }
+
+    /// The parameter that a placeholder means; one that is not declared is implied: a string in text, any JSON as a
+    /// whole value.
+    fn index(&mut self, name: &str, kind: &Kind) -> usize {
+        let name = name.strip_prefix("tools.").or_else(|| name.strip_prefix("rest.")).unwrap_or(name);
+        let known = self.parameters.iter().position(|parameter| parameter.is_named(name));
+        let index = known.unwrap_or_else(|| {
+            self.parameters.push(Parameter {
+                name: name.to_owned(),
+                place: Place::Body,
+                kind: kind.clone(),
+                is_typed: false,
+                required: false,
+                description: String::new(),
+                origin: Origin::Placeholder(self.place),
+            });
+            self.parameters.len() - 1
+        });
+        if let Some(parameter) = self.parameters.get_mut(index)
+            && matches!(parameter.origin, Origin::Placeholder(_))
+            && parameter.place == Place::Body
+            && *kind == Kind::Any
+        {
+            parameter.kind = Kind::Any;
+        }
+        self.used.push(index);
+        index
+    }
+}
+
+fn unused(parameter: &Parameter, written: &document::Body, stage: Stage<'_>) {
+    let Origin::Declared(span) = parameter.origin else { return };
+    let message = format!("`body` does not use the parameter `{}`", parameter.name);
+    stage.report(
+        Diagnostic::new(rules::UNUSED_BODY_PARAMETER, span, message)
+            .label("its value would go nowhere")
+            .also(written.span, "what is sent")
+            .help(format!("write `{{{{{}}}}}` into `body`, or remove one of the two", parameter.name)),
+    );
+}
+
+fn unfinished(node: &Node, fault: Fault, stage: Stage<'_>) {
+    let text = node.as_scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
+    report(&Spanned::new(text, node.span), fault, "a template that does not end", stage);
+}
+
+fn report(text: &Spanned<String>, fault: Fault, what: &str, stage: Stage<'_>) {
+    let rule = if what.starts_with("a template") { rules::INVALID_TEMPLATE } else { rules::INVALID_BODY };
+    stage.report(
+        Diagnostic::new(rule, stage.part(text, fault.range), what)
+            .label(fault.what)
+            .help("a parameter is `{{name}}`, in quotes where it is part of a text"),
+    );
+}

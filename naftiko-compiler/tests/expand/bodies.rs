@@ -1,0 +1,371 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// A capability.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) mail: client::mail::Client,
+        pub(self) post: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            package: rt::env!("CARGO_PKG_NAME"),
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([rest::post::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                mail: client::mail::Client::new(settings)?,
+                post: rt::Clone::clone(&settings.post),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([rest::post::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `MAIL_*`: where and how `mail` is called.
+        pub mail: rt::UpstreamSettings,
+        /// `POST_*`: where and how `post` listens.
+        pub post: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                mail: from.upstream("MAIL", &client::mail::API),
+                post: from.listener("POST", &rest::post::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `MAIL_*`.
+        pub fn mail(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("MAIL", value))
+        }
+        /// `POST_*`.
+        pub fn post(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("POST", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::mail::*;
+        /// The namespace `mail`.
+        pub mod mail {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "mail",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://mail.example")],
+                variables: &[],
+            };
+            pub(in super::super) static SEND: rt::Operation = rt::Operation {
+                name: "send",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/messages/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("priority", Place::Body, Kind::Integer),
+                    Parameter::optional("to", Place::Body, Kind::Any),
+                    Parameter::optional("name", Place::Body, Kind::String),
+                    Parameter::optional("tag", Place::Body, Kind::Any),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("to", rt::Json::Value(2)),
+                                (
+                                    "text",
+                                    rt::Json::Text(
+                                        &[
+                                            Piece::Text("Hello "),
+                                            Piece::Value(3),
+                                            Piece::Text(", from "),
+                                            Piece::Value(0),
+                                        ],
+                                    ),
+                                ),
+                                ("priority", rt::Json::Value(1)),
+                                (
+                                    "tags",
+                                    rt::Json::Array(
+                                        &[
+                                            rt::Json::Text(&[Piece::Text("fixed")]),
+                                            rt::Json::Value(4),
+                                            rt::Json::Literal("1.50"),
+                                            rt::Json::Literal("true"),
+                                            rt::Json::Literal("null"),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+                accept: "application/json",
+            };
+            pub(in super::super) static RAW: rt::Operation = rt::Operation {
+                name: "raw",
+                method: rt::Method::PUT,
+                path: &[Piece::Text("/messages/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("ids", Place::Body, Kind::Any),
+                    Parameter::optional("name", Place::Body, Kind::String),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("ids", rt::Json::Value(1)),
+                                (
+                                    "note",
+                                    rt::Json::Text(&[Piece::Text("for "), Piece::Value(2)]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+                accept: "application/json",
+            };
+            pub(in super::super) static FORM: rt::Operation = rt::Operation {
+                name: "form",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/messages/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("to", Place::Body, Kind::String),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Form(
+                        &[("To", &[Piece::Value(1)]), ("Via", &[Piece::Text("sms")])],
+                    ),
+                ),
+                accept: "application/json",
+            };
+            pub(in super::super) static NOTE: rt::Operation = rt::Operation {
+                name: "note",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/messages/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("text", Place::Body, Kind::String),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Text {
+                        content_type: "text/plain; charset=utf-8",
+                        is_xml: false,
+                        pieces: &[Piece::Value(1)],
+                    },
+                ),
+                accept: "application/json",
+            };
+            /// Calls the operations of `mail`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(&API, &settings.mail, rt::Auth::none()).map(Self)
+                }
+                /// `POST /messages/{box}`
+                pub fn send(&self, box_: impl rt::Into<rt::String>) -> Send<'_> {
+                    Send(self.0.call(&SEND).text(0, box_))
+                }
+                /// `PUT /messages/{box}`
+                pub fn raw(&self, box_: impl rt::Into<rt::String>) -> Raw<'_> {
+                    Raw(self.0.call(&RAW).text(0, box_))
+                }
+                /// `POST /messages/{box}`
+                pub fn form(&self, box_: impl rt::Into<rt::String>) -> Form<'_> {
+                    Form(self.0.call(&FORM).text(0, box_))
+                }
+                /// `POST /messages/{box}`
+                pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
+                    Note(self.0.call(&NOTE).text(0, box_))
+                }
+            }
+            /// A call of [`Client::send`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Send<'a>(rt::Call<'a>);
+            impl<'a> Send<'a> {
+                /// Sets `priority`.
+                pub fn priority(self, value: i64) -> Self {
+                    Self(self.0.json(1, value))
+                }
+                /// Sets `to`.
+                pub fn to(self, value: impl rt::Serialize) -> Self {
+                    Self(self.0.json(2, value))
+                }
+                /// Sets `name`.
+                pub fn name(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self(self.0.text(3, value))
+                }
+                /// Sets `tag`.
+                pub fn tag(self, value: impl rt::Serialize) -> Self {
+                    Self(self.0.json(4, value))
+                }
+            }
+            rt::awaitable!(Send);
+            /// A call of [`Client::raw`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Raw<'a>(rt::Call<'a>);
+            impl<'a> Raw<'a> {
+                /// Sets `ids`.
+                pub fn ids(self, value: impl rt::Serialize) -> Self {
+                    Self(self.0.json(1, value))
+                }
+                /// Sets `name`.
+                pub fn name(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self(self.0.text(2, value))
+                }
+            }
+            rt::awaitable!(Raw);
+            /// A call of [`Client::form`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Form<'a>(rt::Call<'a>);
+            impl<'a> Form<'a> {
+                /// Sets `to`.
+                pub fn to(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self(self.0.text(1, value))
+                }
+            }
+            rt::awaitable!(Form);
+            /// A call of [`Client::note`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Note<'a>(rt::Call<'a>);
+            impl<'a> Note<'a> {
+                /// Sets `text`.
+                pub fn text(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self(self.0.text(1, value))
+                }
+            }
+            rt::awaitable!(Note);
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::post::*;
+        /// The REST adapter `post`.
+        pub mod post {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8082,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "post",
+                patterns: &["/messages/{s1}"],
+                routes: &[
+                    Node::new(
+                        Edge::Text("/messages/"),
+                        &[Node::new(Edge::Segment, &[], &[&SEND, &RAW])],
+                        &[],
+                    ),
+                ],
+            };
+            static SEND: rt::Endpoint = rt::Endpoint {
+                name: "send",
+                method: rt::Method::POST,
+                route: "/messages/{box}",
+                inputs: &[
+                    Input::required("box", Source::Path(&[0]), Kind::String),
+                    Input::optional("priority", Source::Field, Kind::Integer),
+                    Input::optional("to", Source::Field, Kind::Any),
+                    Input::optional("name", Source::Field, Kind::String),
+                    Input::optional("tag", Source::Field, Kind::Any),
+                ],
+                upstream: 0,
+                operation: &client::mail::SEND,
+                arguments: &[
+                    Argument::Input(0),
+                    Argument::Input(1),
+                    Argument::Input(2),
+                    Argument::Input(3),
+                    Argument::Input(4),
+                ],
+            };
+            static RAW: rt::Endpoint = rt::Endpoint {
+                name: "raw",
+                method: rt::Method::PUT,
+                route: "/messages/{box}",
+                inputs: &[
+                    Input::required("box", Source::Path(&[0]), Kind::String),
+                    Input::optional("ids", Source::Field, Kind::Any),
+                    Input::optional("name", Source::Field, Kind::String),
+                ],
+                upstream: 0,
+                operation: &client::mail::RAW,
+                arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.post)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest("POST", &LISTEN, &ADAPTER, [&client::mail::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.post)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.mail.0)])
+            }
+        }
+    }
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {}
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};

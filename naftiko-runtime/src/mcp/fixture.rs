@@ -1,0 +1,131 @@
+//! Hand-written tools in the place of generated ones, and servers over them.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use super::tool::{Adapter, Hints, Input, Tool};
+use super::{CallToolResult, Server};
+use crate::api::{Body, Operation, Parameter, Piece, Place};
+use crate::rest::fixture::parts;
+use crate::rest::route::Argument;
+use crate::settings::UpstreamOptions;
+use crate::upstream::Auth;
+use crate::value::Kind;
+
+pub(super) static ADAPTER: Adapter = Adapter {
+    namespace: "test-mcp",
+    version: "1.2.3",
+    instructions: "Draws.",
+    tools: &[
+        Tool {
+            name: "create-image",
+            title: Some("Create image"),
+            description: "Draws an image.",
+            input_schema: concat!(
+                r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"body":{"type":"object","#,
+                r#""description":"The prompt."}},"required":["deployment-id","body"],"additionalProperties":false}"#
+            ),
+            hints: Hints { read_only: Some(false), open_world: Some(true), ..Hints::NONE },
+            inputs: &[Input::required("deployment-id", Kind::String), Input::required("body", Kind::Object)],
+            upstream: 0,
+            operation: &CREATE,
+            arguments: &[Argument::Input(0), Argument::Input(1)],
+        },
+        Tool {
+            name: "find",
+            title: None,
+            description: "",
+            input_schema: r#"{"type":"object","properties":{},"additionalProperties":false}"#,
+            hints: Hints::NONE,
+            inputs: &[
+                Input::optional("q", Kind::String),
+                Input::optional("limit", Kind::Integer),
+                Input::optional("tag", Kind::Array(&Kind::String)),
+                Input::optional("filter", Kind::Any),
+                Input::optional("api-token", Kind::String),
+            ],
+            upstream: 0,
+            operation: &FIND,
+            arguments: &[
+                Argument::Text("a b"),
+                Argument::Json("7"),
+                Argument::Input(0),
+                Argument::Input(1),
+                Argument::Input(2),
+                Argument::Input(3),
+                Argument::Input(4),
+            ],
+        },
+        Tool {
+            name: "plain",
+            title: None,
+            description: "Gets what there is.",
+            input_schema: r#"{"type":"object","additionalProperties":false}"#,
+            hints: Hints { read_only: Some(true), ..Hints::NONE },
+            inputs: &[],
+            upstream: 0,
+            operation: &PLAIN,
+            arguments: &[],
+        },
+    ],
+};
+
+const NOTHING: Operation = Operation {
+    name: "plain",
+    method: Method::GET,
+    path: &[Piece::Text("/plain")],
+    query: &[],
+    parameters: &[],
+    body: Body::None,
+    accept: "application/json",
+};
+
+static PLAIN: Operation = NOTHING;
+
+static CREATE: Operation = Operation {
+    name: "create",
+    method: Method::POST,
+    path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
+    parameters: &[
+        Parameter::required("deployment-id", Place::Path, Kind::String),
+        Parameter::required("body", Place::Body, Kind::Object),
+    ],
+    body: Body::Whole(1),
+    ..NOTHING
+};
+
+static FIND: Operation = Operation {
+    name: "find",
+    path: &[Piece::Text("/find")],
+    parameters: &[
+        Parameter::required("text", Place::Query, Kind::String),
+        Parameter::required("number", Place::Query, Kind::Integer),
+        Parameter::optional("q", Place::Query, Kind::String),
+        Parameter::optional("limit", Place::Query, Kind::Integer),
+        Parameter::optional("tag", Place::Query, Kind::Array(&Kind::String)),
+        Parameter::optional("filter", Place::Query, Kind::Any),
+        Parameter::optional("x-token", Place::Header, Kind::String),
+    ],
+    ..NOTHING
+};
+
+/// The tools over an upstream on that port.
+pub(super) fn server(port: u16) -> Server {
+    server_with(port, UpstreamOptions::new(), Auth::none())
+}
+
+pub(super) fn server_with(port: u16, options: UpstreamOptions, auth: Auth) -> Server {
+    let (upstreams, _) = parts(port, options, auth);
+    Server::new(&ADAPTER, upstreams)
+}
+
+/// Arguments of `create-image` that fit.
+pub(super) fn fitting() -> Value {
+    json!({"deployment-id": "dall-e-3", "body": {"prompt": "a fox"}})
+}
+
+/// Whether a result is an error, and its only text.
+pub(super) fn text(result: &CallToolResult) -> (bool, &str) {
+    let [block] = result.content.as_slice() else { panic!("{result:?}") };
+    (result.is_error.unwrap_or_default(), &block.as_text().unwrap_or_else(|| panic!("{block:?}")).text)
+}

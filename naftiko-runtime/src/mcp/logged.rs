@@ -1,0 +1,48 @@
+//! A server whose every request is one line in the log, for transports that have no line of their own.
+
+use std::borrow::Cow;
+
+use rmcp::model::{ClientNotification, ClientRequest, ProtocolVersion, ServerConfig, ServerResult};
+use rmcp::service::{NotificationContext, RequestContext};
+use rmcp::{ErrorData, RoleServer, Service};
+
+use super::inbound::{Inbound, Line};
+use super::server::Server;
+
+/// [`Server`] with a log line a request.
+pub(super) struct Logged(pub(super) Server);
+
+impl Service<RoleServer> for Logged {
+    async fn handle_request(
+        &self,
+        request: ClientRequest,
+        mut context: RequestContext<RoleServer>,
+    ) -> Result<ServerResult, ErrorData> {
+        let inbound = Inbound::of(&context.extensions);
+        context.extensions.insert(inbound.clone());
+        let mut line = Line::new(inbound);
+        line.method(request.method());
+        let cancelled = context.ct.clone();
+        let answer = self.0.handle_request(request, context).await;
+        if !cancelled.is_cancelled() {
+            line.answered(None);
+        }
+        answer
+    }
+
+    async fn handle_notification(
+        &self,
+        notification: ClientNotification,
+        context: NotificationContext<RoleServer>,
+    ) -> Result<(), ErrorData> {
+        self.0.handle_notification(notification, context).await
+    }
+
+    fn get_info(&self) -> ServerConfig {
+        Service::get_info(&self.0)
+    }
+
+    fn supported_protocol_versions(&self) -> Cow<'static, [ProtocolVersion]> {
+        Service::supported_protocol_versions(&self.0)
+    }
+}

@@ -1,0 +1,82 @@
+//! An MCP adapter as static data: the compiler writes these values, the rest of this folder serves them.
+
+use crate::api::Operation;
+use crate::rest::route::Argument;
+use crate::value::Kind;
+
+/// One MCP adapter (LANGUAGE §6).
+#[derive(Debug)]
+pub struct Adapter {
+    /// The adapter's `namespace`, as written: the server's name.
+    pub namespace: &'static str,
+    /// The version of the package that holds the capability: the server's version.
+    pub version: &'static str,
+    /// The adapter's `description`: the server's instructions; may be empty.
+    pub instructions: &'static str,
+    /// The tools, in document order.
+    pub tools: &'static [Tool],
+}
+
+/// One tool.
+#[derive(Debug)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its `label`.
+    pub title: Option<&'static str>,
+    /// Its `description`; may be empty.
+    pub description: &'static str,
+    /// The JSON Schema of its arguments, as JSON text of an object.
+    pub input_schema: &'static str,
+    /// What it says of itself.
+    pub hints: Hints,
+    /// Its arguments.
+    pub inputs: &'static [Input],
+    /// Which of the adapter's upstreams is called.
+    pub upstream: usize,
+    /// The consumed operation that is called.
+    pub operation: &'static Operation,
+    /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
+    pub arguments: &'static [Argument],
+}
+
+/// Annotations of a tool; what is not known is not said.
+#[derive(Debug, Clone, Copy)]
+pub struct Hints {
+    /// `readOnlyHint`.
+    pub read_only: Option<bool>,
+    /// `destructiveHint`.
+    pub destructive: Option<bool>,
+    /// `idempotentHint`.
+    pub idempotent: Option<bool>,
+    /// `openWorldHint`.
+    pub open_world: Option<bool>,
+}
+
+/// One argument of a tool.
+#[derive(Debug)]
+pub struct Input {
+    /// Its name.
+    pub name: &'static str,
+    /// What it must be.
+    pub kind: Kind,
+    /// Whether a call without it is refused.
+    pub required: bool,
+}
+
+impl Hints {
+    /// Nothing known.
+    pub const NONE: Self = Self { read_only: None, destructive: None, idempotent: None, open_world: None };
+}
+
+impl Input {
+    /// An argument that every call has.
+    pub const fn required(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: true }
+    }
+
+    /// An argument that a call can leave out.
+    pub const fn optional(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: false }
+    }
+}

@@ -1,0 +1,58 @@
+//! The process as an MCP server over its own stdin and stdout.
+
+use std::io::Write;
+
+use super::adapter::Adapter;
+use super::bound::Bound;
+use super::outline::Outline;
+use super::process::Asked;
+use super::say;
+use crate::mcp;
+
+/// Whether `--stdio` has one adapter to serve.
+///
+/// # Errors
+/// What stands in the way, for the person who wrote `--stdio`.
+pub(super) fn check(outlines: &[Outline]) -> Result<(), String> {
+    let namespaces: Vec<&str> = outlines.iter().filter_map(Outline::mcp_namespace).collect();
+    match namespaces.as_slice() {
+        [_] => Ok(()),
+        [] => Err("`--stdio` serves an MCP adapter, and this capability exposes none".to_owned()),
+        several => {
+            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+            let names = names.join(", ");
+            Err(format!("`--stdio` serves one MCP adapter, and this capability exposes {}: {names}", several.len()))
+        }
+    }
+}
+
+/// Takes the adapter for stdio, and all others away: nothing listens beside it.
+pub(super) fn taken(adapters: &mut Vec<Adapter>) -> Option<(mcp::Server, u64)> {
+    adapters.drain(..).find_map(|adapter| adapter.stdio)
+}
+
+/// Says which adapters do not listen.
+///
+/// # Errors
+/// That none does.
+pub(super) fn skipped(adapters: &[Adapter], err: &mut dyn Write) -> Result<(), String> {
+    let silent: Vec<&Adapter> = adapters.iter().filter(|adapter| adapter.http.is_none()).collect();
+    if !silent.is_empty() && silent.len() == adapters.len() {
+        return Err("this capability speaks over stdin and stdout only; `--stdio` serves it".to_owned());
+    }
+    for Adapter { kind, namespace, .. } in silent {
+        say(err, &format!("{kind} `{namespace}` speaks over stdin and stdout only; `--stdio` serves it\n"));
+    }
+    Ok(())
+}
+
+/// Serves until stdin ends or the process is asked to stop; `beside` runs as long.
+///
+/// # Errors
+/// One line on why the session did not go as MCP has it.
+pub(super) async fn serve((server, limit): (mcp::Server, u64), beside: Bound, asked: Asked) -> Result<(), String> {
+    let mut ended = Ok(());
+    let session = mcp::serve_stdio(server, tokio::io::stdin(), tokio::io::stdout(), limit, asked);
+    beside.run(async { ended = session.await }).await;
+    ended
+}

@@ -1,0 +1,10 @@
+//! Canary credentials go through everything that can go wrong, with every event of every library collected, and appear
+//! nowhere but in the upstream's request.
+
+#![cfg(test)]
+
+mod secrets {
+    mod collected;
+    mod everywhere;
+    mod shown;
+}
