@@ -10,7 +10,7 @@
 
 use std::fmt::Write as _;
 
-use expect_test::expect_file;
+use expect_test::{ExpectFile, expect_file};
 use naftiko_compiler::spec::diagnostic::{Levels, Severity, Sink};
 use naftiko_compiler::spec::source::{Loader, Source, Sources};
 use naftiko_compiler::spec::yaml::{self, Node, NodeKind, ScalarKind};
@@ -182,11 +182,16 @@ fn outcome(mutant: &Value, around: &str) -> String {
     format!("{} {place}{}", first.rule.name, if count > 1 { format!(", {count} errors") } else { String::new() })
 }
 
-fn table(document: &str) -> String {
+fn parsed(document: &str) -> Value {
     let (sink, mut sources) = (Sink::default(), Sources::default());
     let file = sources.add(Source::new("m.yaml", document));
-    let original = Value::of(&yaml::parse(file, &sources, &sink).unwrap());
+    let root = yaml::parse(file, &sources, &sink).unwrap();
     assert!(sink.finish(&Levels::default()).is_empty());
+    Value::of(&root)
+}
+
+fn table(document: &str) -> String {
+    let original = parsed(document);
     let (text, _) = written(&original);
     assert!(
         compile(&Text(&text), "m.yaml", &Levels::default()).diagnostics.is_empty(),
@@ -207,13 +212,124 @@ fn table(document: &str) -> String {
     table
 }
 
+/// A mutant whose only error is inside of the mutated mapping.
+struct Fault {
+    path: String,
+    index: usize,
+    key: String,
+    mutation: Mutation,
+    rule: &'static str,
+}
+
+impl Fault {
+    fn name(&self) -> String {
+        format!("{}.{} {:?} [{}]", self.path, self.key, self.mutation, self.rule)
+    }
+
+    fn apply(&self, to: &Value) -> Option<Value> {
+        mutant(to, &self.path, self.index, self.mutation)
+    }
+
+    /// Whether `other` cannot be known before this is mended.
+    fn hides(&self, other: &Self) -> bool {
+        const TAKES: &[&str] = &[
+            "capability",
+            "consumes",
+            "namespace",
+            "resources",
+            "path",
+            "operations",
+            "name",
+            "inputParameters",
+            "in",
+        ];
+        let below = format!("{}.{}", self.path, self.key);
+        let is_below =
+            other.path.strip_prefix(&below).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        // Which keys belong into an adapter or an authentication depends on its type.
+        let is_typed = self.key == "type" && other.path.starts_with(&self.path);
+        // What can be passed depends on what is called, and on what that takes.
+        let is_in_call = other.path.ends_with(".with") || other.key == "with" || other.key == "call";
+        let tells_takes = TAKES.contains(&self.key.as_str()) && !self.path.contains(".exposes")
+            || self.path.contains("inputParameters")
+            || self.key == "call"
+            || self.path.ends_with("capability");
+        is_below || is_typed || is_in_call && tells_takes
+    }
+}
+
+fn faults(original: &Value) -> Vec<Fault> {
+    let mut entries = Vec::new();
+    original.entries("", &mut entries);
+    let mut faults = Vec::new();
+    for (path, index) in entries {
+        let key = original.clone().map_at(&path)[index].0.clone();
+        for mutation in [Mutation::Delete, Mutation::MisspellKey, Mutation::MisspellValue, Mutation::Retype] {
+            let Some(mutant) = mutant(original, &path, index, mutation) else { continue };
+            if let [rule] = errors_inside(&mutant, &path).as_slice() {
+                faults.push(Fault { path: path.clone(), index, key: key.clone(), mutation, rule });
+            }
+        }
+    }
+    faults
+}
+
+fn errors_inside(mutant: &Value, around: &str) -> Vec<&'static str> {
+    let (text, lines) = written(mutant);
+    let outcome = compile(&Text(&text), "m.yaml", &Levels::default());
+    let Some((_, start, end)) = lines.iter().find(|(path, ..)| path == around) else { return Vec::new() };
+    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let inside = errors.filter(|error| (*start..=*end).contains(&outcome.sources.position(error.primary.span).line));
+    inside.map(|error| error.rule.name).collect()
+}
+
 #[test]
-fn mutants_of_the_seed_are_told_where_they_are_wrong() {
-    let table = table(include_str!("../../capability/microsoft-azure-openai-images.yaml"));
-    expect_file!["mutations/seed.txt"].assert_eq(&table);
+fn of_two_faults_both_are_told() {
+    let original = parsed(include_str!("../../capability/microsoft-azure-openai-images.yaml"));
+    let faults = faults(&original);
+    assert!(faults.len() > 100, "{} faults", faults.len());
+    let (mut pairs, mut lost) = (0, Vec::new());
+    for (at, first) in faults.iter().enumerate() {
+        // Every thirteenth, from another start each time: a sample that meets every fault many times.
+        for second in faults.iter().skip(at + 1 + at % 13).step_by(13) {
+            let is_one = first.path == second.path && first.index == second.index;
+            if is_one || first.hides(second) || second.hides(first) {
+                continue;
+            }
+            // The later one first, so that the index of the earlier one holds.
+            let Some(mutant) = second.apply(&original).and_then(|mutant| first.apply(&mutant)) else { continue };
+            pairs += 1;
+            for (fault, other) in [(first, second), (second, first)] {
+                if !errors_inside(&mutant, &fault.path).contains(&fault.rule) {
+                    lost.push(format!("{} is hidden by {}", fault.name(), other.name()));
+                }
+            }
+        }
+    }
+    assert!(pairs > 1000, "{pairs} pairs");
+    assert!(lost.is_empty(), "{} of {pairs} pairs:\n{}", lost.len(), lost.join("\n"));
+}
+
+fn told_where_they_are_wrong(document: &str, golden: &ExpectFile) {
+    let table = table(document);
+    golden.assert_eq(&table);
     // A name that is changed where it is declared is wrong where it is used; nothing else is told elsewhere.
     for line in table.lines().filter(|line| line.contains("AT A REFERENCE")) {
         let declared = [".namespace ", ".name ", ".path ", ".inputParameters Delete"];
         assert!(declared.iter().any(|name| line.contains(name)), "{line}");
     }
+}
+
+#[test]
+fn mutants_of_the_seed_are_told_where_they_are_wrong() {
+    let document = include_str!("../../capability/microsoft-azure-openai-images.yaml");
+    told_where_they_are_wrong(document, &expect_file!["mutations/images.txt"]);
+}
+
+#[test]
+fn mutants_of_chat_are_told_where_they_are_wrong() {
+    told_where_they_are_wrong(
+        include_str!("../../capability/azure-openai-chat.yaml"),
+        &expect_file!["mutations/chat.txt"],
+    );
 }

@@ -15,20 +15,25 @@ pub(crate) struct File {
     is_beside_caller: bool,
 }
 
-/// The file that `literal` names. Editors may not know the calling file; then the package's folder is all there is.
+/// The file that `literal` names.
 pub(crate) fn find(literal: &LitStr) -> File {
-    let written = literal.value();
-    let calling = literal.span().unwrap().local_file();
-    let beside = calling.as_deref().and_then(Path::parent).map(|folder| folder.join(&written));
-    let in_package = std::env::var_os("CARGO_MANIFEST_DIR").map(|folder| Path::new(&folder).join(&written));
-    let (path, is_beside_caller) = match (beside, in_package) {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let (path, is_beside_caller) = locate(&literal.value(), literal.span().unwrap().local_file(), package);
+    File { shown: shown(&path), path, is_beside_caller }
+}
+
+/// The file `written` in the folder of the `calling` file, else in that of the `package`. Editors may not know the calling
+/// file, and then the package's folder is all there is.
+fn locate(written: &str, calling: Option<PathBuf>, package: Option<PathBuf>) -> (PathBuf, bool) {
+    let beside = calling.and_then(|calling| Some(calling.parent()?.join(written)));
+    let in_package = package.map(|folder| folder.join(written));
+    match (beside, in_package) {
         (Some(path), _) if path.is_file() => (path, true),
         (_, Some(path)) if path.is_file() => (path, false),
         (Some(path), _) => (path, true),
         (None, Some(path)) => (path, false),
-        (None, None) => (PathBuf::from(&written), true),
-    };
-    File { shown: shown(&path), path, is_beside_caller }
+        (None, None) => (PathBuf::from(written), true),
+    }
 }
 
 /// `path` relative to the working directory where it is below it.
@@ -84,5 +89,27 @@ impl Loader for Disk {
             self.root.parent().map_or_else(|| PathBuf::from(path), |folder| folder.join(path))
         };
         std::fs::read(&target).map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_found_beside_the_caller_then_in_the_package() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (calling, package) = (Some(here.join("src/lib.rs")), Some(here.to_owned()));
+        for (written, calling, expected) in [
+            ("file.rs", calling.clone(), (here.join("src/file.rs"), true)),
+            ("Cargo.toml", calling.clone(), (here.join("Cargo.toml"), false)),
+            // An editor that does not know the calling file.
+            ("Cargo.toml", None, (here.join("Cargo.toml"), false)),
+            ("src/file.rs", None, (here.join("src/file.rs"), false)),
+            ("none.yaml", calling, (here.join("src/none.yaml"), true)),
+            ("none.yaml", None, (here.join("none.yaml"), false)),
+        ] {
+            assert_eq!(locate(written, calling, package.clone()), expected, "{written}");
+        }
     }
 }

@@ -23,8 +23,8 @@ pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage
 pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>) {
     for exposes in &document.exposes {
         let (namespace, is_empty, what) = match exposes {
-            Exposes::Rest(rest) => (&rest.namespace, rest.resources.is_empty() && !rest.is_partial, "resources"),
-            Exposes::Mcp(mcp) => (&mcp.namespace, mcp.tools.is_empty() && !mcp.is_partial, "tools"),
+            Exposes::Rest(rest) => (&rest.namespace, rest.is_empty, "resources"),
+            Exposes::Mcp(mcp) => (&mcp.namespace, mcp.is_empty, "tools"),
         };
         if is_empty {
             let message = format!("adapter `{}` has no {what}", namespace.value);
@@ -82,7 +82,7 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
 
 /// `^[a-zA-Z0-9_-]{1,128}$` (LANGUAGE §6): what MCP clients hand to models as a function's name.
 pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: Stage<'_>) {
-    for name in tools(document).map(|tool| &tool.name) {
+    for name in tools(document).map(|tool| &tool.name).filter(|name| !name.value.is_empty()) {
         let fits = (1..=128).contains(&name.value.len())
             && name.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         if !fits {

@@ -27,7 +27,7 @@ pub(super) fn an_operation_is_declared_once(document: &Document, stage: Stage<'_
 
 fn twice<'d>(names: impl Iterator<Item = &'d Spanned<String>>, rule: &'static Rule, what: &str, stage: Stage<'_>) {
     let mut seen: Vec<&Spanned<String>> = Vec::new();
-    for name in names {
+    for name in names.filter(|name| !name.value.is_empty()) {
         match seen.iter().find(|first| first.value == name.value) {
             None => seen.push(name),
             Some(first) => stage.sink.report(

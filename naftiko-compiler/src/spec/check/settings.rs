@@ -37,6 +37,9 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
     }
     for api in &resolved.apis {
         let namespace = &api.written.namespace;
+        if namespace.value.is_empty() {
+            continue;
+        }
         let prefix = screaming(&namespace.value);
         for suffix in UPSTREAM {
             add(format!("{prefix}_{suffix}"), namespace.span, format!("namespace `{}`", namespace.value));
@@ -51,6 +54,9 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
             Exposes::Rest(rest) => &rest.namespace,
             Exposes::Mcp(mcp) => &mcp.namespace,
         };
+        if namespace.value.is_empty() {
+            continue;
+        }
         let prefix = screaming(&namespace.value);
         for suffix in LISTENER {
             add(format!("{prefix}_{suffix}"), namespace.span, format!("adapter `{}`", namespace.value));

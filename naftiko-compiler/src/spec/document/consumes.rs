@@ -2,7 +2,7 @@
 
 use crate::spec::diagnostic::Sink;
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{entries, method, not_yet};
+use crate::spec::document::section::{entries, method, name, not_yet};
 use crate::spec::document::{Authentication, Body, Output, Parameter, authentication, body, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
@@ -62,6 +62,8 @@ pub struct Operation {
     pub outputs: Vec<Output>,
     /// The whole entry.
     pub span: Span,
+    /// Whether something was reported about what it takes: its parameters or its body.
+    pub takes_unknown: bool,
     /// Whether something was reported about it.
     pub broken: bool,
 }
@@ -73,7 +75,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
     not_yet(&mut from, &[keyword::IMPORT], sink);
     from.required(keyword::TYPE);
     from.one_of(keyword::TYPE, &[("http", ())]);
-    let namespace = from.required_text(keyword::NAMESPACE);
+    let namespace = name(&mut from, keyword::NAMESPACE, sink);
     let base_uri = from.text(keyword::BASE_URI);
     let description = from.note(keyword::DESCRIPTION);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
@@ -86,16 +88,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
     documented(&mut from);
     from.finish();
     let broken = sink.broke_since(mark);
-    Some(Consumes {
-        namespace: namespace?,
-        base_uri,
-        description,
-        parameters,
-        authentication,
-        resources,
-        is_partial,
-        broken,
-    })
+    Some(Consumes { namespace, base_uri, description, parameters, authentication, resources, is_partial, broken })
 }
 
 fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
@@ -107,7 +100,8 @@ fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
     from.required(keyword::OPERATIONS);
     let listed = from.list(keyword::OPERATIONS);
     let operations: Vec<_> = listed.iter().filter_map(|node| operation(node, sink)).collect();
-    let is_partial = listed.len() > operations.len() || listed.is_empty();
+    let is_unnamed = operations.iter().any(|operation| operation.name.value.is_empty());
+    let is_partial = listed.len() > operations.len() || listed.is_empty() || is_unnamed;
     documented(&mut from);
     from.finish();
     Some(Resource { path, parameters, operations, is_partial, broken })
@@ -116,18 +110,24 @@ fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
 fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     let mark = sink.mark();
     let mut from = node.mapping("a consumed operation", sink)?;
-    let name = from.required_text(keyword::NAME);
+    let name = name(&mut from, keyword::NAME, sink);
     let method = method(&mut from, sink);
     let description = from.note(keyword::DESCRIPTION);
+    let inputs = sink.mark();
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
+    let body = body::read(&mut from, sink);
+    let takes_unknown = sink.broke_since(inputs);
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     format(&mut from, sink);
-    let body = body::read(&mut from, sink);
     not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
     from.note(keyword::LABEL);
+    let misses_inputs = !from.has(keyword::INPUT_PARAMETERS) && !from.has(keyword::BODY);
+    let unread = sink.mark();
     from.finish();
+    // An unknown key may be what the inputs were meant to stand under.
+    let takes_unknown = takes_unknown || misses_inputs && sink.broke_since(unread);
     let broken = sink.broke_since(mark);
-    Some(Operation { name: name?, method, description, parameters, body, outputs, span: node.span, broken })
+    Some(Operation { name, method, description, parameters, body, outputs, span: node.span, takes_unknown, broken })
 }
 
 /// `outputRawFormat` (LANGUAGE §3.5); JSON only in this version.

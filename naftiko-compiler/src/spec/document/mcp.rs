@@ -4,7 +4,7 @@ use crate::spec::diagnostic::Sink;
 use crate::spec::document::call::{self, Call};
 use crate::spec::document::rest::port;
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{entries, not_yet};
+use crate::spec::document::section::{self, entries, name, not_yet};
 use crate::spec::document::{Output, Parameter, output, parameter};
 use crate::spec::keyword;
 use crate::spec::reader::Mapping;
@@ -24,8 +24,8 @@ pub struct Mcp {
     pub description: Option<Spanned<String>>,
     /// Its tools.
     pub tools: Vec<Tool>,
-    /// Whether something was reported about it or below, so that it may have more tools than these.
-    pub is_partial: bool,
+    /// Whether its list of tools is empty.
+    pub is_empty: bool,
 }
 
 /// A tool.
@@ -66,8 +66,7 @@ pub struct Hints {
 
 /// Reads the rest of an MCP adapter.
 pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
-    let mark = sink.mark();
-    let namespace = from.required_text(keyword::NAMESPACE);
+    let namespace = name(&mut from, keyword::NAMESPACE, sink);
     let transport = from.one_of(keyword::TRANSPORT, &[("http", true), ("stdio", false)]);
     if transport.is_none_or(|transport| transport.value) {
         from.required(keyword::PORT);
@@ -76,17 +75,18 @@ pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
     let address = from.text(keyword::ADDRESS);
     let description = from.note(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION, keyword::RESOURCES, keyword::PROMPTS], sink);
+    from.required(keyword::TOOLS);
     let tools = entries(&mut from, keyword::TOOLS, |node| tool(node, sink));
+    let is_empty = section::is_empty(&mut from, keyword::TOOLS);
     documented(&mut from);
     from.finish();
-    let is_partial = sink.broke_since(mark);
-    Some(Mcp { namespace: namespace?, port, address, description, tools, is_partial })
+    Some(Mcp { namespace, port, address, description, tools, is_empty })
 }
 
 fn tool(node: &Node, sink: &Sink) -> Option<Tool> {
     let mark = sink.mark();
     let mut from = node.mapping("a tool", sink)?;
-    let name = from.required_text(keyword::NAME);
+    let name = name(&mut from, keyword::NAME, sink);
     let description = from.note(keyword::DESCRIPTION);
     let hints = hints(&mut from);
     let call = call::read(&mut from, sink);
@@ -96,7 +96,7 @@ fn tool(node: &Node, sink: &Sink) -> Option<Tool> {
     let label = from.note(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
-    Some(Tool { name: name?, label, description, parameters, outputs, hints, call, span: node.span, broken })
+    Some(Tool { name, label, description, parameters, outputs, hints, call, span: node.span, broken })
 }
 
 fn hints(from: &mut Mapping<'_>) -> Hints {

@@ -3,7 +3,7 @@
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::call::{self, Call};
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{entries, method, not_yet};
+use crate::spec::document::section::{self, entries, method, name, not_yet};
 use crate::spec::document::{Output, Parameter, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
@@ -23,8 +23,8 @@ pub struct Rest {
     pub description: Option<Spanned<String>>,
     /// Its resources.
     pub resources: Vec<ExposedResource>,
-    /// Whether something was reported about it or below, so that it may have more resources than these.
-    pub is_partial: bool,
+    /// Whether its list of resources is empty.
+    pub is_empty: bool,
 }
 
 /// A route and what can be done with it.
@@ -61,18 +61,18 @@ pub struct Exposed {
 
 /// Reads the rest of a REST adapter.
 pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Rest> {
-    let mark = sink.mark();
-    let namespace = from.required_text(keyword::NAMESPACE);
+    let namespace = name(&mut from, keyword::NAMESPACE, sink);
     from.required(keyword::PORT);
     let port = port(&mut from, sink);
     let address = from.text(keyword::ADDRESS);
     let description = from.note(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION], sink);
+    from.required(keyword::RESOURCES);
     let resources = entries(&mut from, keyword::RESOURCES, |node| resource(node, sink));
+    let is_empty = section::is_empty(&mut from, keyword::RESOURCES);
     documented(&mut from);
     from.finish();
-    let is_partial = sink.broke_since(mark);
-    Some(Rest { namespace: namespace?, port, address, description, resources, is_partial })
+    Some(Rest { namespace, port, address, description, resources, is_empty })
 }
 
 /// `port`: 0 takes a free one.

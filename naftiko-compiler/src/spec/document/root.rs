@@ -44,7 +44,7 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
     let mut is_partial = false;
     let mut consumed = |node| {
         let consumes = consumes::read(node, sink);
-        is_partial |= consumes.is_none();
+        is_partial |= consumes.as_ref().is_none_or(|consumes: &Consumes| consumes.namespace.value.is_empty());
         consumes
     };
     document.consumes = entries(&mut root, keyword::CONSUMES, &mut consumed);

@@ -27,6 +27,17 @@ pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'st
     Some(Spanned::new(method, written.span))
 }
 
+/// The required name under `key`. An empty one stands for a name that could not be read, which was reported: what is
+/// below it is read and checked all the same.
+pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, sink: &Sink) -> Spanned<String> {
+    let place = from.place();
+    let Some(name) = from.required_text(key) else { return Spanned::new(String::new(), place) };
+    if name.value.is_empty() {
+        sink.report(Diagnostic::new(rules::EMPTY_NAME, name.span, format!("`{key}` is empty")).help("write a name"));
+    }
+    name
+}
+
 /// The entries of the list `key`, read one by one; what cannot be read at all is left out.
 pub(super) fn entries<'a, T>(
     from: &mut Mapping<'a>,
@@ -34,6 +45,11 @@ pub(super) fn entries<'a, T>(
     read: impl FnMut(&'a Node) -> Option<T>,
 ) -> Vec<T> {
     from.list(key).into_iter().filter_map(read).collect()
+}
+
+/// Whether the list `key` is there, and empty.
+pub(super) fn is_empty(from: &mut Mapping<'_>, key: &'static str) -> bool {
+    from.take(key).and_then(|entry| entry.value.as_sequence()).is_some_and(<[Node]>::is_empty)
 }
 
 /// Reports the keys in `later` that stand in `from`: constructs of the language that this version does not compile.

@@ -17,8 +17,8 @@ pub(super) enum Face<'a> {
     Rest {
         /// The method.
         method: &'static str,
-        /// The route.
-        route: &'a Path,
+        /// The route, where it could be read.
+        route: Option<&'a Path>,
     },
     /// An MCP tool.
     Mcp,
@@ -73,7 +73,7 @@ impl<'a> Entry<'a> {
     /// The inputs callers may send, and where each parameter of the operation comes from.
     pub(super) fn resolve(mut self) -> (Vec<Input>, Vec<Argument>) {
         let mark = self.stage.sink.mark();
-        self.unknown_arguments();
+        unknown_arguments(self.call, self.signature, self.stage);
         let signature = self.signature;
         let arguments = signature.parameters.iter().map(|parameter| self.argument(parameter)).collect();
         // What an erroneous reference would have used is not unused.
@@ -81,31 +81,6 @@ impl<'a> Entry<'a> {
             self.unused();
         }
         (self.inputs, arguments)
-    }
-
-    /// A key of `with` that is no parameter of the operation.
-    fn unknown_arguments(&self) {
-        let names = || self.signature.parameters.iter().map(|parameter| parameter.name.as_str());
-        for argument in &self.call.with {
-            let name = argument.name.value.as_str();
-            let is_known = |parameter: &Parameter| parameter.is_named(name);
-            if self.signature.parameters.iter().any(is_known) || self.signature.ignored.contains(&name) {
-                continue;
-            }
-            let call = format!("{}.{}", self.call.namespace, self.call.operation);
-            let help = match closest(&argument.name.value, names()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if names().next().is_none() => "it takes no parameters".to_owned(),
-                None => format!("it takes {}", list(names())),
-            };
-            let message = format!("operation `{call}` has no parameter `{}`", argument.name.value);
-            self.stage.report(
-                Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
-                    .label("no such parameter")
-                    .also(self.signature.written.name.span, "the operation")
-                    .help(help),
-            );
-        }
     }
 
     fn argument(&mut self, parameter: &Parameter) -> Argument {
@@ -206,6 +181,7 @@ impl<'a> Entry<'a> {
             Some(Place::Cookie) => Source::Cookie,
             Some(Place::Body) if name == "body" && only_body() => Source::Body,
             Some(Place::Body) => Source::Field,
+            Some(Place::Path) if !self.has_route() => Source::Query,
             Some(Place::Path) => self.variable_source(name).unwrap_or_else(|| {
                 let message = format!("input `{name}` is `in: path`, but the route has no `{{{name}}}`");
                 self.stage.report(
@@ -235,6 +211,7 @@ impl<'a> Entry<'a> {
             Place::Cookie => Source::Cookie,
             Place::Body if whole_body || name == "body" => Source::Body,
             Place::Body => Source::Field,
+            Place::Path if !self.has_route() => Source::Query,
             Place::Path => {
                 let message = format!("the route of {} carries no `{{{name}}}`", self.what);
                 self.stage.report(
@@ -247,9 +224,14 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether there is a route to speak about; one that could not be read was reported.
+    fn has_route(&self) -> bool {
+        matches!(self.face, Face::Rest { route: Some(_), .. })
+    }
+
     /// The positions of the route variable that supplies `name`, marked as used.
     fn variable_source(&mut self, name: &str) -> Option<Source> {
-        let Face::Rest { route, .. } = self.face else { return None };
+        let Face::Rest { route: Some(route), .. } = self.face else { return None };
         let variable = self.variable(name)?.to_owned();
         let index = route.variables.iter().position(|(known, _)| known.name == variable)?;
         let positions = route.pieces.iter().filter_map(super::variable_of).enumerate();
@@ -260,7 +242,7 @@ impl<'a> Entry<'a> {
 
     /// The route variable that `name` means: exact, else without case and punctuation.
     pub(super) fn variable(&self, name: &str) -> Option<&'a str> {
-        let Face::Rest { route, .. } = self.face else { return None };
+        let Face::Rest { route: Some(route), .. } = self.face else { return None };
         let mut names = route.variables.iter().map(|(variable, _)| variable.name.as_str());
         let bare = bare(name);
         names
@@ -271,7 +253,7 @@ impl<'a> Entry<'a> {
 
     /// Route variables and declared inputs that nothing uses.
     fn unused(&self) {
-        if let Face::Rest { route, .. } = self.face {
+        if let Face::Rest { route: Some(route), .. } = self.face {
             for (variable, span) in &route.variables {
                 if !self.used_variables.contains(&variable.name) {
                     let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
@@ -307,6 +289,31 @@ impl<'a> Entry<'a> {
         };
         let message = format!("{} declares no input `{name}`", self.what);
         self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("no such input").help(help));
+    }
+}
+
+/// A key of `with` that is no parameter of the operation.
+fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: Stage<'_>) {
+    let names = || signature.parameters.iter().map(|parameter| parameter.name.as_str());
+    for argument in &call.with {
+        let name = argument.name.value.as_str();
+        let is_known = |parameter: &Parameter| parameter.is_named(name);
+        if signature.parameters.iter().any(is_known) || signature.ignored.contains(&name) {
+            continue;
+        }
+        let called = format!("{}.{}", call.namespace, call.operation);
+        let help = match closest(&argument.name.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if names().next().is_none() => "it takes no parameters".to_owned(),
+            None => format!("it takes {}", list(names())),
+        };
+        let message = format!("operation `{called}` has no parameter `{}`", argument.name.value);
+        stage.report(
+            Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
+                .label("no such parameter")
+                .also(signature.written.name.span, "the operation")
+                .help(help),
+        );
     }
 }
 

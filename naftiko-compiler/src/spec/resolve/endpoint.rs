@@ -24,15 +24,14 @@ pub(super) struct Known<'a, 'd> {
 pub(super) fn rest<'d>(rest: &'d Rest, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<RestEndpoint<'d>> {
     let mut endpoints: Vec<RestEndpoint<'d>> = Vec::new();
     for resource in &rest.resources {
-        let Some(written) = &resource.path else { continue };
-        let route = path::exposed(written, stage);
+        let route = resource.path.as_ref().and_then(|written| path::exposed(written, stage));
         for exposed in &resource.operations {
             let found = operation(rest, (resource, exposed), route.as_ref(), known, stage);
             let Some(found) = found else { continue };
             if let Some(first) =
                 endpoints.iter().find(|first| first.method == found.method && first.route == found.route)
             {
-                duplicate_route(first, &found, written.span, stage);
+                duplicate_route(first, &found, resource, stage);
             }
             endpoints.push(found);
         }
@@ -55,20 +54,20 @@ fn operation<'d>(
     );
     let call = call(exposed.call.as_ref(), exposed.broken, (&what, exposed.span), stage)?;
     let calls = target(call, known, stage)?;
-    let (method, route) = (method?, route?);
     let signature = signature(calls, known.apis)?;
-    if signature.broken {
+    if signature.takes_unknown {
         return None;
     }
     let mark = stage.sink.mark();
     let own = exposed.parameters.iter();
     let outer = resource.parameters.iter().filter(|outer| own.clone().all(|own| own.name.value != outer.name.value));
     let declared = own.clone().chain(outer).collect();
-    let face = Face::Rest { method, route };
+    let face = Face::Rest { method: method.unwrap_or("GET"), route };
     let entry =
         Entry::new((what, face, rest.namespace.value.as_str()), declared, (call, signature), known.binds, stage);
     let (inputs, arguments) = entry.resolve();
-    if exposed.broken || stage.sink.broke_since(mark) {
+    let (method, route) = (method?, route?);
+    if exposed.broken || signature.broken || stage.sink.broke_since(mark) {
         return None;
     }
     let written_route = resource.path.as_ref().map(|path| path.value.clone()).unwrap_or_default();
@@ -79,7 +78,12 @@ fn operation<'d>(
 /// The sound tools of an MCP adapter.
 pub(super) fn mcp<'d>(mcp: &'d Mcp, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<McpTool<'d>> {
     for (index, tool) in mcp.tools.iter().enumerate() {
-        if let Some(first) = mcp.tools.iter().take(index).find(|first| first.name.value == tool.name.value) {
+        if let Some(first) = mcp
+            .tools
+            .iter()
+            .take(index)
+            .find(|first| first.name.value == tool.name.value && !tool.name.value.is_empty())
+        {
             let message = format!("tool `{}` is declared twice", tool.name.value);
             stage.report(
                 Diagnostic::new(rules::DUPLICATE_TOOL, tool.name.span, message)
@@ -93,11 +97,11 @@ pub(super) fn mcp<'d>(mcp: &'d Mcp, known: Known<'_, '_>, stage: Stage<'_>) -> V
 }
 
 fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>) -> Option<McpTool<'d>> {
-    let what = format!("tool `{}`", tool.name.value);
+    let what = if tool.name.value.is_empty() { "a tool".to_owned() } else { format!("tool `{}`", tool.name.value) };
     let call = call(tool.call.as_ref(), tool.broken, (&what, tool.name.span), stage)?;
     let calls = target(call, known, stage)?;
     let signature = signature(calls, known.apis)?;
-    if signature.broken {
+    if signature.takes_unknown {
         return None;
     }
     let mark = stage.sink.mark();
@@ -106,7 +110,7 @@ fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>
     let entry = Entry::new((what, Face::Mcp, namespace), declared, (call, signature), known.binds, stage);
     let (inputs, arguments) = entry.resolve();
     let method = signature.written.method.as_ref()?.value;
-    let is_sound = !tool.broken && !stage.sink.broke_since(mark);
+    let is_sound = !tool.broken && !signature.broken && !stage.sink.broke_since(mark);
     is_sound.then_some(McpTool { written: tool, method, calls, inputs, arguments })
 }
 
@@ -158,7 +162,7 @@ fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
 }
 
 fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
-    let names = || apis.iter().map(|api| api.written.namespace.value.as_str());
+    let names = || apis.iter().map(|api| api.written.namespace.value.as_str()).filter(|name| !name.is_empty());
     let help = match closest(&call.namespace, names()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if names().next().is_none() => "declare it under `consumes`".to_owned(),
@@ -174,7 +178,8 @@ fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
 
 fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<'_>) {
     let name = call.operation.as_str();
-    let names = || api.operations.iter().map(|operation| operation.written.name.value.as_str());
+    let names =
+        || api.operations.iter().map(|operation| operation.written.name.value.as_str()).filter(|name| !name.is_empty());
     let elsewhere =
         apis.iter().find(|other| other.operations.iter().any(|operation| operation.written.name.value == name));
     let help = match (closest(name, names()), elsewhere) {
@@ -195,7 +200,7 @@ fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<
     );
 }
 
-fn duplicate_route(first: &RestEndpoint<'_>, second: &RestEndpoint<'_>, route: Span, stage: Stage<'_>) {
+fn duplicate_route(first: &RestEndpoint<'_>, second: &RestEndpoint<'_>, resource: &ExposedResource, stage: Stage<'_>) {
     let place = |endpoint: &RestEndpoint<'_>| {
         let written = &endpoint.written;
         written.method.as_ref().map_or(written.span.start(), |method| method.span)
@@ -205,8 +210,8 @@ fn duplicate_route(first: &RestEndpoint<'_>, second: &RestEndpoint<'_>, route: S
         .label("the second")
         .also(place(first), "first here")
         .help("give one of them another path or method");
-    if first.written_route != second.written_route {
-        diagnostic = diagnostic.also(route, format!("the same as `{}` up to names", first.written_route));
+    if let Some(route) = resource.path.as_ref().filter(|_| first.written_route != second.written_route) {
+        diagnostic = diagnostic.also(route.span, format!("the same as `{}` up to names", first.written_route));
     }
     stage.report(diagnostic);
 }

@@ -25,7 +25,9 @@ pub struct Signature<'d> {
     pub ignored: Vec<&'d str>,
     /// How the body is made.
     pub body: Body,
-    /// Whether something was reported about it, so that calls of it are not checked.
+    /// Whether what it takes is not known for sure, so that calls of it are not checked.
+    pub takes_unknown: bool,
+    /// Whether something was reported about it, so that nothing calls it.
     pub broken: bool,
 }
 
@@ -113,7 +115,8 @@ pub(super) fn signature<'d>(
         Some(written) => body::resolve(written, &mut parameters, stage).unwrap_or(Body::None),
         None => body_of(&mut parameters),
     };
-    let broken = operation.broken || resource.broken || path.is_none() || stage.sink.broke_since(mark);
+    let takes_unknown = operation.takes_unknown || resource.broken || path.is_none() || stage.sink.broke_since(mark);
+    let broken = operation.broken || takes_unknown;
     let path = path.cloned().unwrap_or_default();
     Signature {
         written: operation,
@@ -123,6 +126,7 @@ pub(super) fn signature<'d>(
         parameters,
         ignored,
         body,
+        takes_unknown,
         broken,
     }
 }
