@@ -1,6 +1,6 @@
 //! Where the YAML file is: beside the calling file, else in the package's folder.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use naftiko_compiler::spec::source::{Loader, Sources};
 use proc_macro2::TokenStream;
@@ -36,11 +36,25 @@ fn locate(written: &str, calling: Option<PathBuf>, package: Option<PathBuf>) -> 
     }
 }
 
-/// `path` relative to the working directory where it is below it.
+/// `path` relative to the working directory where it is below it, without detours.
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    below.unwrap_or(path).display().to_string().replace('\\', "/")
+    straight(below.unwrap_or(path)).display().to_string().replace('\\', "/")
+}
+
+/// `path` with each `folder/..` taken out; what a link would make of them is of no interest to a reader.
+fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for part in path.components() {
+        let can_go_up = straight.components().next_back().is_some_and(|last| matches!(last, Component::Normal(_)));
+        match part {
+            Component::ParentDir if can_go_up => drop(straight.pop()),
+            Component::CurDir => {}
+            part => straight.push(part),
+        }
+    }
+    straight
 }
 
 impl File {
@@ -95,6 +109,18 @@ impl Loader for Disk {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_shown_without_detours() {
+        for (path, expected) in [
+            ("a/b/../c.yaml", "a/c.yaml"),
+            ("a/../../c.yaml", "../c.yaml"),
+            ("./a/./c.yaml", "a/c.yaml"),
+            ("/a/../c.yaml", "/c.yaml"),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected, "{path}");
+        }
+    }
 
     #[test]
     fn files_are_found_beside_the_caller_then_in_the_package() {
