@@ -5,7 +5,8 @@
 use naftiko_tests::ROUTE;
 use naftiko_tests::caller::{call, post};
 use naftiko_tests::process::{Process, Signal};
-use naftiko_tests::upstream::{Recorder, answer, closed};
+use naftiko_tests::socket::closed;
+use naftiko_tests::upstream::{Recorder, answer};
 
 const KEY: &str = "MICROSOFT_AZURE_OPENAI_API_KEY";
 const BASE_URI: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI";
@@ -54,7 +55,7 @@ async fn settings_that_are_refused() {
 
 #[tokio::test]
 async fn calls_that_fail_with_everything_logged() {
-    let (refused, rejected) = (closed().await, Recorder::answering(answer("401 No", "", "no")).await);
+    let (refused, rejected) = (closed(), Recorder::answering(answer("401 No", "", "no")).await);
     let broken = Recorder::answering("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc").await;
     let down = Recorder::answering(answer("503 Down", "", "down")).await;
     let limits = [

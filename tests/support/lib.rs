@@ -11,7 +11,10 @@
 
 use std::time::Duration;
 
+pub mod both;
 pub mod caller;
+pub mod mcp_caller;
+pub mod mcp_process;
 pub mod process;
 pub mod server;
 pub mod socket;

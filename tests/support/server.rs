@@ -9,17 +9,18 @@ use tokio::task::JoinHandle;
 
 use crate::{Capability, KEY, Settings, within};
 
-/// Settings of the seed: [`KEY`], this base URI, a free port.
+/// Settings of the seed: [`KEY`], this base URI, free ports.
 pub fn settings(base_uri: impl Into<String>) -> Settings {
     settings_with(UpstreamOptions::new().base_uri(base_uri), ListenerOptions::new())
 }
 
-/// Settings of the seed: [`KEY`], a free port, and these.
+/// Settings of the seed: [`KEY`], free ports, and these; `listener` is the REST adapter's.
 pub fn settings_with(upstream: UpstreamOptions, listener: ListenerOptions) -> Settings {
     Settings::builder()
         .microsoft_azure_openai_api_key(KEY)
         .microsoft_azure_openai_images(upstream)
         .microsoft_azure_openai_images_rest(listener.port(0))
+        .microsoft_azure_openai_images_mcp(ListenerOptions::new().port(0))
         .build()
         .unwrap()
 }
@@ -56,7 +57,7 @@ impl Server {
         Self::start(&settings_with(upstream, listener)).await
     }
 
-    /// Where it listens.
+    /// Where its REST adapter listens.
     pub fn address(&self) -> SocketAddr {
         self.address
     }

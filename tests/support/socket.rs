@@ -23,6 +23,15 @@ pub fn connected_to(pid: u32, peer: SocketAddr) -> OwnedFd {
     sockets.find(is_it).expect("a socket that is connected to the peer")
 }
 
+/// A port on which nobody listens and nobody else will: it is taken for the rest of the process.
+pub fn closed() -> SocketAddr {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    std::mem::forget(socket);
+    address
+}
+
 /// A listener that takes no connection: its queue is full and stays so.
 #[derive(Debug)]
 pub struct Full {

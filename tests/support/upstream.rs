@@ -170,8 +170,3 @@ async fn record(stream: TcpStream, answer: Vec<u8>, log: Arc<Mutex<Vec<Received>
         wire.write(&answer).await;
     }
 }
-
-/// A port of this machine on which nobody listens.
-pub async fn closed() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap()
-}

@@ -83,8 +83,11 @@ fn no_limit_can_be_switched_off_by_zero() {
     }
 }
 
-// The clock stands still but when everything waits: then it jumps to the next limit. So these tests wait for minutes and
-// last milliseconds.
+/// Waits as a test does that has stopped the clock: it stands still but when everything waits, and then it jumps to the
+/// next limit, or else to this one. So these tests wait for minutes and last milliseconds.
+async fn limited<F: Future>(future: F) -> F::Output {
+    tokio::time::timeout(3600 * SECOND, future).await.expect("a limit")
+}
 
 #[tokio::test]
 async fn connecting_takes_ten_seconds_at_most() {
@@ -92,7 +95,7 @@ async fn connecting_takes_ten_seconds_at_most() {
     let client = Client::new(&settings(format!("http://{}", upstream.address))).unwrap();
     tokio::time::pause();
     let begun = Instant::now();
-    let error = client.createimage("x", json!({})).await.unwrap_err();
+    let error = limited(async { client.createimage("x", json!({})).await.unwrap_err() }).await;
     assert!(matches!(error, Error::Timeout { phase: Phase::Connect, .. }), "{error}");
     assert_eq!(begun.elapsed().as_secs(), 10);
 }
@@ -106,7 +109,7 @@ async fn the_head_of_an_answer_takes_two_minutes_at_most() {
     wire.write("HTTP/1.1 200 OK\r\n").await;
     tokio::time::pause();
     let begun = Instant::now();
-    let error = call.await.unwrap();
+    let error = limited(call).await.unwrap();
     assert!(matches!(error, Error::Timeout { phase: Phase::Response, .. }), "{error}");
     // The limit began with the call, a moment before the clock was stopped.
     let waited = begun.elapsed();
@@ -124,7 +127,7 @@ async fn a_body_is_silent_for_a_minute_at_most() {
     assert_eq!(chunks.next().await.unwrap().unwrap(), "1");
     tokio::time::pause();
     let begun = Instant::now();
-    let error = chunks.next().await.unwrap().unwrap_err();
+    let error = limited(chunks.next()).await.unwrap().unwrap_err();
     assert!(matches!(error, Error::Timeout { phase: Phase::Idle, .. }), "{error}");
     let waited = begun.elapsed();
     assert!((59 * SECOND..61 * SECOND).contains(&waited), "{waited:?}");

@@ -71,14 +71,15 @@ async fn head(caller: &mut Wire) {
 }
 
 /// Offers the body to a caller that reads one portion after the other, stops after each, and then reads the rest.
-async fn read_in_portions(portions: &[u64], receive_buffer: Option<usize>) {
+async fn read_in_portions(portions: &[u64], kernel_buffer: Option<usize>) {
     let upstream = Stage::open().await;
     let server = Server::of(upstream.base_uri()).await;
     let mut caller = posted(server.address(), "{}").await;
-    if let Some(size) = receive_buffer {
+    let (mut wire, _) = upstream.request().await;
+    if let Some(size) = kernel_buffer {
         SockRef::from(&*caller.stream()).set_recv_buffer_size(size).unwrap();
+        SockRef::from(&*wire.stream()).set_send_buffer_size(size).unwrap();
     }
-    let (wire, _) = upstream.request().await;
     let sum = Arc::new(AtomicU64::new(0));
     let (write, mut written) = watch::channel(0);
     let offering = tokio::spawn(offer(wire, Arc::clone(&sum), write));
@@ -90,7 +91,7 @@ async fn read_in_portions(portions: &[u64], receive_buffer: Option<usize>) {
         println!("the reader stopped after {read} bytes: the upstream is {ahead} bytes ahead");
         assert!(ahead <= AHEAD, "{ahead} bytes ahead");
     }
-    if receive_buffer.is_none() {
+    if kernel_buffer.is_none() {
         return;
     }
     // It was the reader who stopped it: the rest comes as soon as it is wanted, to the last byte.
@@ -106,8 +107,9 @@ async fn a_reader_that_stops_stops_the_upstream() {
     read_in_portions(&[0, 64 << 10], None).await;
 }
 
-/// What the kernel of a fast reader holds for it (with this machine's settings, up to 32 MB) has left the server: this
-/// reader's holds little, so that what is counted is what the server, its two sockets and the upstream's socket hold.
+/// What the kernel of a fast reader holds for it (with this machine's settings, up to 32 MB) has left the server, and what
+/// the upstream's kernel holds (up to 4 MB) has not come to it. Here both hold little: what is counted is what the server
+/// and its own two sockets hold.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reader_that_stops_late_stops_the_upstream() {
     read_in_portions(&[1 << 20, 16 << 20], Some(64 << 10)).await;

@@ -32,7 +32,7 @@ async fn proxy_variables_count_when_asked_for() {
 async fn an_https_upstream_is_reached_past_the_proxy_variables() {
     // Nobody listens at the upstream: the error names who was called.
     let proxy = Recorder::start().await;
-    let upstream = naftiko_tests::upstream::closed().await;
+    let upstream = naftiko_tests::socket::closed();
     let uri = proxy.base_uri();
     let mut server = serve(&format!("https://{upstream}"), &[("HTTPS_PROXY", &uri), ("https_proxy", &uri)]);
     let reply = post(server.address().await, "{}").await;

@@ -3,7 +3,8 @@
 use naftiko_tests::ROUTE;
 use naftiko_tests::caller::{call, post};
 use naftiko_tests::process::{Process, Signal};
-use naftiko_tests::upstream::{Recorder, answer, closed};
+use naftiko_tests::socket::closed;
+use naftiko_tests::upstream::{Recorder, answer};
 
 use crate::{run, serve};
 
@@ -56,7 +57,7 @@ async fn a_request_is_one_line() {
 
 #[tokio::test]
 async fn a_failed_call_is_one_line_as_well() {
-    let mut server = serve(&format!("http://{}", closed().await), &[]);
+    let mut server = serve(&format!("http://{}", closed()), &[]);
     let address = server.address().await;
     let reply = post(address, "{}").await;
     let id = reply.header("x-request-id").unwrap().to_owned();

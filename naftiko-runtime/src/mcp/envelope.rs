@@ -36,15 +36,16 @@ struct Call<'a> {
 pub(super) fn read(message: &Bytes) -> Result<Envelope, ErrorData> {
     let text = std::str::from_utf8(message)
         .map_err(|error| not_json(&format!("bytes that are not UTF-8, from byte {} on", error.valid_up_to())))?;
-    // Checked first and whole: the structures below would stop at their own first fault.
-    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| not_json(&error.to_string()))?;
     let invalid = |detail: String| ErrorData::invalid_request(detail, None);
     match text.trim_start().bytes().next() {
-        Some(b'{') => {}
         Some(b'[') => return Err(invalid("batches are not supported; send one message a request".to_owned())),
-        _ => return Err(invalid("a message is a JSON object".to_owned())),
+        Some(b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => {
+            return Err(invalid("a message is a JSON object".to_owned()));
+        }
+        _ => {}
     }
-    let Message { method, params } = serde_json::from_str(text).map_err(|error| invalid(error.to_string()))?;
+    let Message { method, params } = serde_json::from_str(text)
+        .map_err(|error| if error.is_data() { invalid(error.to_string()) } else { not_json(&error.to_string()) })?;
     let method = method.unwrap_or_default().into_owned();
     let arguments = match params {
         // rmcp says what is wrong with parameters that are none.

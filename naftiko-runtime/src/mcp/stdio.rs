@@ -3,6 +3,7 @@
 use std::io;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use rmcp::model::{ClientJsonRpcMessage, GetExtensions as _, ServerJsonRpcMessage};
@@ -12,7 +13,7 @@ use rmcp::{ErrorData, RoleServer};
 use tokio::io::{
     AsyncBufRead, AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader,
 };
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::{Mutex, mpsc, watch};
 use tokio::task::JoinHandle;
 
 use super::envelope;
@@ -21,8 +22,9 @@ use super::logged::Logged;
 use super::server::Server;
 use crate::request_id;
 
-/// Serves until `read` ends or `stop` resolves; then what still runs is given the moment that rmcp allows, and cut.
-/// Messages longer than `limit` bytes are refused.
+/// Serves until `read` ends or `stop` resolves. When `stop` does, nothing more is read, and what runs is waited for, at
+/// most for `grace`; when `read` ends, its client is gone, and what runs has the few seconds that rmcp allows. What runs
+/// longer is cut. Messages over `limit` bytes are refused.
 ///
 /// # Errors
 /// A client that does not begin as MCP does, or that is gone before its answer is written.
@@ -31,24 +33,34 @@ pub(crate) async fn serve(
     read: impl AsyncRead + Send + Unpin + 'static,
     write: impl AsyncWrite + Send + Unpin + 'static,
     limit: u64,
+    grace: Duration,
     stop: impl Future<Output = ()>,
 ) -> Result<(), String> {
+    let (running, mut count) = watch::channel(0);
+    let lines = Lines::new(read, write, limit);
+    let reading = lines.reading.abort_handle();
     let mut stop = pin!(stop);
     let begun = tokio::select! {
-        begun = rmcp::serve_server(Logged(server), Lines::new(read, write, limit)) => begun,
+        begun = rmcp::serve_server(Logged { server, running }, lines) => begun,
         () = stop.as_mut() => return Ok(()),
     };
-    let running = match begun {
-        Ok(running) => running,
+    let session = match begun {
+        Ok(session) => session,
         // The client left before it said anything.
         Err(ServerInitializeError::ConnectionClosed(_) | ServerInitializeError::Cancelled) => return Ok(()),
         Err(error) => return Err(format!("the client did not begin as MCP does: {error}")),
     };
-    let token = running.cancellation_token();
-    let mut ended = pin!(running.waiting());
+    let token = session.cancellation_token();
+    let mut ended = pin!(session.waiting());
     let ended = tokio::select! {
         ended = ended.as_mut() => ended,
         () = stop => {
+            reading.abort();
+            // The sender is gone when the session is, and then nothing runs.
+            let finished = count.wait_for(|running| *running == 0);
+            if tokio::time::timeout(grace, finished).await.is_err() {
+                tracing::warn!(target: "naftiko::mcp", limit = ?grace, "calls were cut: they ran longer than the shutdown timeout");
+            }
             token.cancel();
             ended.await
         }

@@ -112,11 +112,13 @@ pub(super) fn serve<C: Capability>(
                 .await
                 .err()
                 .unwrap_or(ExitCode::SUCCESS),
-            Some(server) => match until_stopped(signals, |asked| stdio::serve(server, bound, asked)).await {
-                Ok(Ok(())) => ExitCode::SUCCESS,
-                Ok(Err(error)) => failed(err, &error, 1),
-                Err(code) => code,
-            },
+            Some(server) => {
+                match until_stopped(signals, |asked| stdio::serve(server, bound, whole.shutdown_timeout, asked)).await {
+                    Ok(Ok(())) => ExitCode::SUCCESS,
+                    Ok(Err(error)) => failed(err, &error, 1),
+                    Err(code) => code,
+                }
+            }
         }
     });
     // A look-up of a name may still block a thread; nothing waits for it any more.

@@ -1,6 +1,7 @@
 //! The process as an MCP server over its own stdin and stdout.
 
 use std::io::Write;
+use std::time::Duration;
 
 use super::adapter::Adapter;
 use super::bound::Bound;
@@ -50,9 +51,14 @@ pub(super) fn skipped(adapters: &[Adapter], err: &mut dyn Write) -> Result<(), S
 ///
 /// # Errors
 /// One line on why the session did not go as MCP has it.
-pub(super) async fn serve((server, limit): (mcp::Server, u64), beside: Bound, asked: Asked) -> Result<(), String> {
+pub(super) async fn serve(
+    (server, limit): (mcp::Server, u64),
+    beside: Bound,
+    grace: Duration,
+    asked: Asked,
+) -> Result<(), String> {
     let mut ended = Ok(());
-    let session = mcp::serve_stdio(server, tokio::io::stdin(), tokio::io::stdout(), limit, asked);
+    let session = mcp::serve_stdio(server, tokio::io::stdin(), tokio::io::stdout(), limit, grace, asked);
     beside.run(async { ended = session.await }).await;
     ended
 }

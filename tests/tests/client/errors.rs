@@ -6,8 +6,8 @@ use std::time::Duration;
 use naftiko_runtime::{Cause, Error, ListenerOptions, Phase, Response, UpstreamOptions};
 use naftiko_tests::client::Client;
 use naftiko_tests::server::settings_with;
-use naftiko_tests::socket::Full;
-use naftiko_tests::upstream::{Recorder, Stage, answer, closed, reset};
+use naftiko_tests::socket::{Full, closed};
+use naftiko_tests::upstream::{Recorder, Stage, answer, reset};
 use naftiko_tests::within;
 use serde::Serialize;
 use serde_json::json;
@@ -68,7 +68,7 @@ async fn invalid_input_lists_every_violation_and_sends_nothing() {
 
 #[tokio::test]
 async fn a_refused_connection() {
-    let address = closed().await;
+    let address = closed();
     let error = failed(format!("http://{address}"), UpstreamOptions::new()).await;
     assert_eq!(error.to_string(), format!("connection refused by {address}"));
     assert!(matches!(error, Error::Transport(transport) if transport.cause() == Cause::Refused));

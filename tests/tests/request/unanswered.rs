@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 use naftiko_runtime::{ListenerOptions, UpstreamOptions};
 use naftiko_tests::caller::{post, posted, reply};
 use naftiko_tests::server::Server;
-use naftiko_tests::socket::Full;
-use naftiko_tests::upstream::{Recorder, Stage, closed, reset};
+use naftiko_tests::socket::{Full, closed};
+use naftiko_tests::upstream::{Recorder, Stage, reset};
 
 const SHORT: Duration = Duration::from_millis(100);
 
 #[tokio::test]
 async fn a_refused_connection_is_502() {
-    let upstream = closed().await;
+    let upstream = closed();
     let server = Server::of(format!("http://{upstream}")).await;
     let detail = format!("the upstream of `createimage` gave no answer: connection refused by {upstream}");
     post(server.address(), "{}").await.assert_problem(502, "upstream-unreachable", &detail);

@@ -6,8 +6,8 @@ use naftiko_runtime::{Capability as _, Error, ListenerOptions, Secret, SettingsE
 use naftiko_tests::caller::{Reply, post, posted, reply};
 use naftiko_tests::client::Client;
 use naftiko_tests::server::Server;
-use naftiko_tests::socket::Full;
-use naftiko_tests::upstream::{Recorder, Stage, answer, closed, reset};
+use naftiko_tests::socket::{Full, closed};
+use naftiko_tests::upstream::{Recorder, Stage, answer, reset};
 use naftiko_tests::{Capability, Settings, TARGET};
 use serde_json::json;
 
@@ -47,6 +47,7 @@ fn settings(options: UpstreamOptions) -> Settings {
         .microsoft_azure_openai_api_key(KEY)
         .microsoft_azure_openai_images(options.query("sig", QUERY))
         .microsoft_azure_openai_images_rest(ListenerOptions::new().port(0))
+        .microsoft_azure_openai_images_mcp(ListenerOptions::new().port(0))
         .build()
         .unwrap()
 }
@@ -100,7 +101,7 @@ async fn the_upstream_gets_them() {
 
 #[tokio::test]
 async fn a_refused_connection() {
-    fails(UpstreamOptions::new().base_uri(format!("http://{}", closed().await)), 502).await;
+    fails(UpstreamOptions::new().base_uri(format!("http://{}", closed())), 502).await;
     // TLS that is refused.
     let stage = Recorder::start().await;
     fails(UpstreamOptions::new().base_uri(format!("https://{}", stage.address())).connect_timeout(SHORT * 4), 504)
@@ -229,6 +230,7 @@ fn refused(key: &str, options: UpstreamOptions) -> SettingsError {
         .microsoft_azure_openai_api_key(key)
         .microsoft_azure_openai_images(options)
         .microsoft_azure_openai_images_rest(ListenerOptions::new().port(0))
+        .microsoft_azure_openai_images_mcp(ListenerOptions::new().port(0))
         .build();
     // What the builder takes for usable may still not fit a header.
     match built {

@@ -4,6 +4,8 @@ use std::io::{BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _};
 
@@ -76,7 +78,8 @@ async fn a_cancelled_call_over_stdio() {
         let (port, was_asked, has_left) = silent();
         let (near, far) = tokio::io::duplex(1 << 16);
         let (read, write) = tokio::io::split(far);
-        let serving = tokio::spawn(stdio::serve(server(port), read, write, 4096, std::future::pending()));
+        let serving =
+            tokio::spawn(stdio::serve(server(port), read, write, 4096, Duration::ZERO, std::future::pending()));
         let (from, mut to) = tokio::io::split(near);
         let mut from = tokio::io::BufReader::new(from).lines();
         if let Some(opening) = opening {
@@ -96,12 +99,14 @@ async fn a_cancelled_call_over_stdio() {
 }
 
 #[tokio::test]
-async fn a_server_that_stops_over_stdio() {
+async fn a_server_that_stops_over_stdio_and_has_waited_long_enough() {
     let (port, was_asked, has_left) = silent();
     let (near, far) = tokio::io::duplex(1 << 16);
     let (read, write) = tokio::io::split(far);
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = tokio::spawn(stdio::serve(server(port), read, write, 4096, async { stopped.await.unwrap() }));
+    let serving = tokio::spawn(stdio::serve(server(port), read, write, 4096, Duration::from_millis(1), async {
+        stopped.await.unwrap();
+    }));
     let (_from, mut to) = tokio::io::split(near);
     to.write_all(format!("{}\n", modern_call()).as_bytes()).await.unwrap();
     happened(was_asked).await;

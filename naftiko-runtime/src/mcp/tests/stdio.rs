@@ -1,5 +1,8 @@
 //! Lines on streams.
 
+use std::io::{BufReader as Buffered, Write as _};
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, DuplexStream, Lines, ReadHalf, WriteHalf};
 use tokio::sync::oneshot;
@@ -7,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use super::super::fixture::*;
 use super::super::stdio;
-use crate::rest::fixture::{OK, closed_port, recorder};
+use crate::rest::fixture::{OK, closed_port, receive, recorder, upstream};
 
 struct Session {
     to: WriteHalf<DuplexStream>,
@@ -26,7 +29,7 @@ impl Session {
                 std::future::pending::<()>().await;
             }
         };
-        let serving = tokio::spawn(stdio::serve(server(port), read, write, 1000, stopped));
+        let serving = tokio::spawn(stdio::serve(server(port), read, write, 1000, Duration::from_secs(60), stopped));
         let (from, to) = tokio::io::split(near);
         Self { to, from: BufReader::new(from).lines(), stop, serving }
     }
@@ -109,6 +112,33 @@ async fn it_stops_when_it_is_asked_to() {
     let session = Session::begun(closed_port()).await;
     session.stop.send(()).unwrap();
     assert_eq!(session.serving.await.unwrap(), Ok(()));
+}
+
+#[tokio::test]
+async fn a_call_that_runs_when_it_is_asked_to_stop_is_still_answered() {
+    let (asked, mut was_asked) = tokio::sync::mpsc::unbounded_channel();
+    let (answer, may_answer) = std::sync::mpsc::channel::<()>();
+    let may_answer = std::sync::Mutex::new(may_answer);
+    let port = upstream(move |mut stream| {
+        receive(&mut Buffered::new(stream.try_clone().unwrap())).unwrap();
+        asked.send(()).unwrap();
+        may_answer.lock().unwrap().recv().unwrap();
+        stream.write_all(OK.as_bytes()).unwrap();
+    });
+    let mut session = Session::begun(port).await;
+    let call = |id| format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"tools/call","params":{{"name":"plain"}}}}"#);
+    session.send(&call(1)).await;
+    was_asked.recv().await.unwrap();
+    session.stop.send(()).unwrap();
+    // Long enough for the stop to be seen: until it is, the runtime has nothing else to do.
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    answer.send(()).unwrap();
+    let answer = session.from.next_line().await.unwrap().unwrap();
+    assert!(answer.contains(r#""id":1"#) && answer.contains(r#""isError":false"#), "{answer}");
+    assert_eq!(session.serving.await.unwrap(), Ok(()));
+    assert_eq!(session.from.next_line().await.unwrap(), None);
 }
 
 #[tokio::test]

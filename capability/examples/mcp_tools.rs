@@ -1,0 +1,62 @@
+//! A capability's tools in an application of one's own: served over HTTP beside other routes, and called in a test without
+//! a server.
+
+use std::error::Error;
+
+use axum::Router;
+use axum::routing::get;
+
+mod images {
+    naftiko_runtime::include_capability!("../microsoft-azure-openai-images.yaml");
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let capability = images::Capability::new(&images::Settings::from_env()?)?;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    axum::serve(listener, application(&capability)).await?;
+    Ok(())
+}
+
+/// MCP clients find the tools at `/images/mcp`. Pages in browsers could reach them too: an application that listens on
+/// more than loopback checks `Host` and `Origin` before.
+fn application(capability: &images::Capability) -> Router {
+    Router::new().route("/health", get(|| async { "ok" })).nest("/images", images::mcp::router(capability))
+}
+
+#[cfg(test)]
+mod tests {
+    use naftiko_runtime::UpstreamOptions;
+    use serde_json::json;
+
+    use super::images::{Capability, Settings, mcp};
+
+    /// The tools, and settings that lead nowhere: what is refused is refused before anything is sent.
+    fn tools() -> naftiko_runtime::mcp::Server {
+        let settings = Settings::builder()
+            .microsoft_azure_openai_api_key("a key of the test")
+            .microsoft_azure_openai_images(UpstreamOptions::new().base_uri("http://127.0.0.1:9"))
+            .build()
+            .unwrap();
+        mcp::server(&Capability::new(&settings).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_model_is_told_everything_that_is_wrong() {
+        let result = tools().call("aoai-generate-image", json!({"body": "a fox"})).await.unwrap();
+        assert_eq!(result.is_error, Some(true));
+        assert_eq!(
+            result.content[0].as_text().unwrap().text,
+            "invalid arguments for `aoai-generate-image`:\n\
+             argument `deployment-id`: expected a string, found nothing\n\
+             argument `body`: expected a JSON object, found \"a fox\""
+        );
+    }
+
+    #[test]
+    fn a_model_is_told_what_there_is() {
+        let tools = tools();
+        let names: Vec<&str> = tools.tools().iter().map(|tool| tool.name.as_ref()).collect();
+        assert_eq!(names, ["aoai-generate-image"]);
+    }
+}

@@ -1,0 +1,131 @@
+//! The faces, each with a client of its own kind, behind one way to call.
+
+use naftiko_runtime::{ListenerOptions, UpstreamOptions};
+use naftiko_tests::both::{Both, settings};
+use naftiko_tests::caller::call;
+use naftiko_tests::client::Client;
+use naftiko_tests::mcp_caller::{Generation, Http, TOOL};
+use naftiko_tests::mcp_process::Session;
+use naftiko_tests::{Capability, KEY, mcp};
+use serde_json::value::RawValue;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use super::outcome::{Outcome, of_client, of_rest, of_tool};
+
+/// One way to say it.
+pub(crate) enum Face {
+    Rest(SocketAddr),
+    Client(Client),
+    /// A tool called in a program, without a transport.
+    Server(mcp_server::Server),
+    Http(Generation, Http),
+    Stdio(Generation, Session),
+}
+
+use naftiko_runtime::mcp as mcp_server;
+
+/// What a caller wants to say; `None` is what it leaves out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Input {
+    /// As a person means it, that is, decoded.
+    pub(crate) deployment: Option<&'static str>,
+    /// JSON text.
+    pub(crate) body: Option<&'static str>,
+}
+
+/// What a caller has got.
+pub(crate) struct Got {
+    /// The status of an answer that went well, where the face shows one.
+    pub(crate) status: Option<u16>,
+    pub(crate) outcome: Outcome,
+}
+
+/// Every face of one capability on this upstream, and the server that some of them need.
+pub(crate) async fn all(upstream: SocketAddr, response_timeout: Duration) -> (Vec<Face>, Both) {
+    let base_uri = format!("http://{upstream}");
+    let options = UpstreamOptions::new().base_uri(&*base_uri).response_timeout(response_timeout);
+    let settings = settings(options, ListenerOptions::new());
+    let both = Both::start(&settings).await;
+    let capability = Capability::new(&settings).unwrap();
+    let mut faces = vec![
+        Face::Rest(both.rest),
+        Face::Client(Client::new(&settings).unwrap()),
+        Face::Server(mcp::server(&capability)),
+    ];
+    for generation in Generation::ALL {
+        faces.push(Face::Http(generation, Http::begin(both.mcp, generation).await));
+        let timeout = format!("{}ms", response_timeout.as_millis());
+        let environment = [
+            ("MICROSOFT_AZURE_OPENAI_API_KEY", KEY),
+            ("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI", &base_uri),
+            ("MICROSOFT_AZURE_OPENAI_IMAGES_RESPONSE_TIMEOUT", &timeout),
+        ];
+        let program = env!("CARGO_BIN_EXE_images-server");
+        faces.push(Face::Stdio(generation, Session::begin(generation, program, &["--stdio"], &environment).await));
+    }
+    (faces, both)
+}
+
+impl Face {
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Rest(_) => "REST".to_owned(),
+            Self::Client(_) => "client".to_owned(),
+            Self::Server(_) => "tool in a program".to_owned(),
+            Self::Http(generation, _) => format!("MCP over HTTP, {}", generation.version()),
+            Self::Stdio(generation, _) => format!("MCP over stdio, {}", generation.version()),
+        }
+    }
+
+    /// The text of the body as this face takes it: REST gets the whole request body, the others a value, and a line of
+    /// stdio has no line feeds.
+    pub(crate) fn body(&self, body: &str) -> String {
+        match self {
+            Self::Rest(_) => body.to_owned(),
+            Self::Stdio(..) => body.trim().replace(['\r', '\n'], " "),
+            _ => body.trim().to_owned(),
+        }
+    }
+
+    /// Whether the upstream learns an id of the request: a program that calls the client has none.
+    pub(crate) fn has_id(&self) -> bool {
+        !matches!(self, Self::Client(_))
+    }
+
+    pub(crate) async fn call(&mut self, input: Input) -> Got {
+        let Input { deployment, body } = input;
+        let body = body.map(|body| self.body(body));
+        let of_tool = |result| Got { status: None, outcome: of_tool(&result) };
+        match self {
+            Self::Rest(address) => {
+                // Every byte encoded: what a value means cannot depend on how it is spelt.
+                let segment: String = deployment.unwrap_or("").bytes().map(|byte| format!("%{byte:02x}")).collect();
+                let first = format!("POST /v1/openai/deployments/{segment}/images/generations");
+                let reply = call(*address, &first, "content-type: application/json", body.unwrap_or_default()).await;
+                Got { status: Some(reply.status), outcome: of_rest(&reply) }
+            }
+            Self::Client(client) => {
+                let body = body.map(|body| RawValue::from_string(body).unwrap());
+                let result = client.createimage(deployment.unwrap_or(""), body).await;
+                let status = result.as_ref().ok().map(|response| response.status().as_u16());
+                Got { status, outcome: of_client(result).await }
+            }
+            Self::Server(server) => {
+                let arguments = RawValue::from_string(arguments(deployment, body)).unwrap();
+                let result = server.call(TOOL, arguments).await.unwrap();
+                of_tool(serde_json::to_value(result).unwrap())
+            }
+            Self::Http(_, client) => of_tool(client.call(&arguments(deployment, body)).await),
+            Self::Stdio(_, client) => of_tool(client.call(&arguments(deployment, body)).await),
+        }
+    }
+}
+
+/// The text of a tool's arguments.
+fn arguments(deployment: Option<&str>, body: Option<String>) -> String {
+    let deployment = deployment.map(|value| format!("\"deployment-id\":{}", serde_json::Value::from(value)));
+    let body = body.map(|body| format!("\"body\":{body}"));
+    let members: Vec<String> = [deployment, body].into_iter().flatten().collect();
+    format!("{{{}}}", members.join(","))
+}

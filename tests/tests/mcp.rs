@@ -1,0 +1,2 @@
+//! The seed's MCP adapter as its clients meet it.
+#![cfg(test)]
