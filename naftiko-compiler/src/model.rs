@@ -275,12 +275,21 @@ pub enum Adapter {
 }
 
 impl Adapter {
-    /// Where it listens.
+    /// Its namespace: its module, and its field in `Capability` and `Settings`.
     #[must_use]
-    pub fn listener(&self) -> &Listener {
+    pub fn name(&self) -> &Name {
         match self {
-            Self::Rest(rest) => &rest.listener,
-            Self::Mcp(mcp) => &mcp.listener,
+            Self::Rest(rest) => &rest.name,
+            Self::Mcp(mcp) => &mcp.name,
+        }
+    }
+
+    /// Where it listens, unless it is served over stdin and stdout.
+    #[must_use]
+    pub fn listener(&self) -> Option<&Listener> {
+        match self {
+            Self::Rest(rest) => Some(&rest.listener),
+            Self::Mcp(mcp) => mcp.listener.as_ref(),
         }
     }
 }
@@ -288,8 +297,6 @@ impl Adapter {
 /// Where an adapter listens.
 #[derive(Debug, Clone)]
 pub struct Listener {
-    /// The adapter's namespace: its module, and its field in `Capability` and `Settings`.
-    pub name: Name,
     /// What its settings' names begin with: `<PREFIX>_PORT`.
     pub prefix: String,
     /// The document's `port`.
@@ -301,7 +308,9 @@ pub struct Listener {
 /// A REST adapter.
 #[derive(Debug, Clone)]
 pub struct Rest {
-    /// Its namespace, and where it listens.
+    /// Its namespace.
+    pub name: Name,
+    /// Where it listens.
     pub listener: Listener,
     /// Its description.
     pub description: String,
@@ -335,8 +344,10 @@ pub struct Endpoint {
 /// An MCP adapter.
 #[derive(Debug, Clone)]
 pub struct Mcp {
-    /// Its namespace, and where it listens.
-    pub listener: Listener,
+    /// Its namespace.
+    pub name: Name,
+    /// Where it listens; nowhere with `transport: stdio`.
+    pub listener: Option<Listener>,
     /// Its description: the server's instructions.
     pub description: String,
     /// The consumed namespaces it calls: indices into [`Capability::consumes`].

@@ -27,3 +27,4 @@ golden!(images, "microsoft-azure-openai-images.rs");
 golden!(fleet, "fleet.rs");
 golden!(harbour, "harbour.rs");
 golden!(bodies, "bodies.rs");
+golden!(tools, "tools.rs");

@@ -12,7 +12,9 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     let docs = docs([title(capability), plain(description)]);
     let label = &capability.label;
     let clients: Vec<_> = capability.consumes.iter().map(|consumed| ident(&consumed.name.snake())).collect();
-    let listeners: Vec<_> = capability.exposes.iter().map(|adapter| ident(&adapter.listener().name.snake())).collect();
+    let adapters: Vec<_> = capability.exposes.iter().map(|adapter| ident(&adapter.name().snake())).collect();
+    let listening = capability.exposes.iter().filter(|adapter| adapter.listener().is_some());
+    let listeners: Vec<_> = listening.map(|adapter| ident(&adapter.name().snake())).collect();
     let faces: Vec<_> = capability.exposes.iter().map(face).collect();
     quote! {
         #docs
@@ -39,7 +41,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 description: #description,
             };
             fn outline() -> rt::Vec<rt::Outline> {
-                rt::From::from([#(#faces::#listeners::outline()),*])
+                rt::From::from([#(#faces::#adapters::outline()),*])
             }
             fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
                 rt::Ok(Self {
@@ -48,7 +50,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 })
             }
             fn adapters(&self) -> rt::Vec<rt::Adapter> {
-                rt::From::from([#(#faces::#listeners::adapter(self)),*])
+                rt::From::from([#(#faces::#adapters::adapter(self)),*])
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `mod mcp`: a module for each MCP adapter, with its tools as data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
@@ -8,26 +8,27 @@ use super::{called, callee, data, face_module, ident, schema};
 use crate::model::{Capability, Hints, Listener, Mcp, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
-    let modules: Vec<_> = capability.mcp().map(|mcp| (mcp.listener.name.snake(), module(mcp, capability))).collect();
+    let modules: Vec<_> = capability.mcp().map(|mcp| (mcp.name.snake(), module(mcp, capability))).collect();
     face_module(" MCP adapters, one for each exposed namespace.", "mcp", &modules)
 }
 
 fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
-    let Listener { name, prefix, port, address } = &mcp.listener;
-    let (module, namespace) = (ident(&name.snake()), &name.wire);
+    let (module, namespace) = (ident(&mcp.name.snake()), &mcp.name.wire);
     let docs = docs([format!("The MCP adapter `{namespace}`."), plain(&mcp.description)]);
     let instructions = &mcp.description;
-    let listen = data::listen(*port, address.as_deref());
     let tools = mcp.tools.iter().map(|tool| self::tool(tool, mcp, capability));
     let modules: Vec<_> =
         called(&mcp.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
+    let served = match &mcp.listener {
+        Some(listener) => over_http(listener, &module, &modules),
+        None => over_stdio(&modules),
+    };
     quote! {
         #docs
         pub mod #module {
             use super::super::rt::mcp::{Hints, Input, Tool};
             use super::super::rt::{self, Argument, Kind};
             use super::super::{Capability, client};
-            pub(in super::super) static LISTEN: rt::Listen = #listen;
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -38,21 +39,43 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
             pub fn server(capability: &Capability) -> rt::mcp::Server {
                 rt::mcp::Server::new(&ADAPTER, upstreams(capability))
             }
-            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
-            ///
-            /// Host and origin are the application's to check.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::mcp::router(server(capability), &capability.#module)
-            }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.#module)
-            }
+            #served
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([#(rt::Clone::clone(&capability.#modules.0)),*])
             }
+        }
+    }
+}
+
+/// What a server and an application need of an adapter that listens.
+fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStream {
+    let Listener { prefix, port, address } = listener;
+    let listen = data::listen(*port, address.as_deref());
+    quote! {
+        pub(in super::super) static LISTEN: rt::Listen = #listen;
+        /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+        ///
+        /// Host and origin are the application's to check.
+        pub fn router(capability: &Capability) -> rt::Router {
+            rt::mcp::router(server(capability), &capability.#module)
+        }
+        pub(in super::super) fn outline() -> rt::Outline {
+            rt::Outline::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+        }
+        pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+            rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.#module)
+        }
+    }
+}
+
+/// What a server needs of an adapter that is served over stdin and stdout.
+fn over_stdio(modules: &[Ident]) -> TokenStream {
+    quote! {
+        pub(in super::super) fn outline() -> rt::Outline {
+            rt::Outline::stdio(&ADAPTER, [#(&client::#modules::API),*])
+        }
+        pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+            rt::Adapter::stdio(&ADAPTER, upstreams(capability))
         }
     }
 }

@@ -8,14 +8,13 @@ use super::{called, callee, data, face_module, ident};
 use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, RoutePiece, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
-    let modules: Vec<_> =
-        capability.rest().map(|rest| (rest.listener.name.snake(), module(rest, capability))).collect();
+    let modules: Vec<_> = capability.rest().map(|rest| (rest.name.snake(), module(rest, capability))).collect();
     face_module(" REST adapters, one for each exposed namespace.", "rest", &modules)
 }
 
 fn module(rest: &Rest, capability: &Capability) -> TokenStream {
-    let Listener { name, prefix, port, address } = &rest.listener;
-    let (module, namespace) = (ident(&name.snake()), &name.wire);
+    let Listener { prefix, port, address } = &rest.listener;
+    let (module, namespace) = (ident(&rest.name.snake()), &rest.name.wire);
     let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
     let listen = data::listen(*port, address.as_deref());
     let endpoints = rest.endpoints.iter().map(|endpoint| self::endpoint(endpoint, rest, capability));

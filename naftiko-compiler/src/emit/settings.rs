@@ -17,7 +17,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
             setter: setter(&variable.setter.snake(), &variable.setting, &quote!(impl rt::Into<rt::String>), "text"),
         }));
     }
-    settings.extend(capability.exposes.iter().map(listener));
+    settings.extend(capability.exposes.iter().filter_map(listener));
     let fields: Vec<_> = settings.iter().filter_map(|setting| setting.field.as_ref()).collect();
     let setters = settings.iter().map(|setting| &setting.setter);
     let declarations = fields.iter().map(|field| &field.declaration);
@@ -101,17 +101,17 @@ fn upstream(consumed: &Consumed) -> Setting {
     }
 }
 
-fn listener(adapter: &Adapter) -> Setting {
-    let Listener { name, prefix, .. } = adapter.listener();
+fn listener(adapter: &Adapter) -> Option<Setting> {
+    let (name, Listener { prefix, .. }) = (adapter.name(), adapter.listener()?);
     let docs = docs([format!("`{prefix}_*`: where and how `{}` listens.", name.wire)]);
     let (field, face) = (ident(&name.snake()), face(adapter));
-    Setting {
+    Some(Setting {
         field: Some(Field {
             declaration: quote!(#docs pub #field: rt::ListenerSettings,),
             reading: quote!(#field: from.listener(#prefix, &#face::#field::LISTEN),),
         }),
         setter: setter(&name.snake(), prefix, &quote!(rt::ListenerOptions), "listener"),
-    }
+    })
 }
 
 fn setter(name: &str, setting: &str, kind: &TokenStream, method: &str) -> TokenStream {

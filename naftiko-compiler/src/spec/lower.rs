@@ -130,7 +130,8 @@ fn adapter(adapter: &Adapter<'_>, names: &mut Names<'_>) -> model::Adapter {
             let written = adapter.written;
             let mut constants = Scope::with(IN_REST);
             model::Adapter::Rest(Rest {
-                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref(), names),
+                name: names.name(&written.namespace.value, written.namespace.span),
+                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref()),
                 description: text(written.description.as_ref()),
                 upstreams: upstreams(adapter.endpoints.iter().map(|endpoint| endpoint.calls)),
                 endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants)).collect(),
@@ -139,7 +140,9 @@ fn adapter(adapter: &Adapter<'_>, names: &mut Names<'_>) -> model::Adapter {
         Adapter::Mcp(adapter) => {
             let written = adapter.written;
             model::Adapter::Mcp(Mcp {
-                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref(), names),
+                name: names.name(&written.namespace.value, written.namespace.span),
+                listener: (!written.is_stdio)
+                    .then(|| listener(&written.namespace, written.port.as_ref(), written.address.as_ref())),
                 description: text(written.description.as_ref()),
                 upstreams: upstreams(adapter.tools.iter().map(|tool| tool.calls)),
                 tools: adapter.tools.iter().map(tool).collect(),
@@ -148,14 +151,8 @@ fn adapter(adapter: &Adapter<'_>, names: &mut Names<'_>) -> model::Adapter {
     }
 }
 
-fn listener(
-    namespace: &Spanned<String>,
-    port: Option<&Spanned<u16>>,
-    address: Option<&Spanned<String>>,
-    names: &mut Names<'_>,
-) -> Listener {
+fn listener(namespace: &Spanned<String>, port: Option<&Spanned<u16>>, address: Option<&Spanned<String>>) -> Listener {
     Listener {
-        name: names.name(&namespace.value, namespace.span),
         prefix: screaming(&namespace.value),
         port: port.map_or(0, |port| port.value),
         address: address.map(|address| address.value.clone()),

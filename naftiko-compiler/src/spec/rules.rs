@@ -77,6 +77,7 @@ rules! {
 
     // --- exposes ------------------------------------------------------------------------------
     INVALID_PORT Error "invalid-port" "a port is a number from 0 to 65535";
+    PORT_ON_STDIO Warning "port-on-stdio" "an adapter served over stdin and stdout has no port";
     DUPLICATE_PORT Error "duplicate-port" "two adapters have two ports";
     INVALID_ADDRESS Error "invalid-address" "an address is an IP address or `localhost`";
     INVALID_TOOL_NAME Error "invalid-tool-name" "a tool's name has 1 to 128 letters, digits, `-` and `_`";

@@ -310,10 +310,6 @@ mod __capability {
             use super::super::rt::mcp::{Hints, Input, Tool};
             use super::super::rt::{self, Argument, Kind};
             use super::super::{Capability, client};
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 9090,
-                address: rt::None,
-            };
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -339,6 +335,10 @@ mod __capability {
             pub fn server(capability: &Capability) -> rt::mcp::Server {
                 rt::mcp::Server::new(&ADAPTER, upstreams(capability))
             }
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9090,
+                address: rt::None,
+            };
             /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
             ///
             /// Host and origin are the application's to check.

@@ -60,7 +60,7 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
     for exposes in &document.exposes {
         let (port, address) = match exposes {
             Exposes::Rest(rest) => (rest.port.as_ref(), rest.address.as_ref()),
-            Exposes::Mcp(mcp) => (mcp.port.as_ref(), mcp.address.as_ref()),
+            Exposes::Mcp(mcp) => (mcp.port.as_ref().filter(|_| !mcp.is_stdio), mcp.address.as_ref()),
         };
         let Some(port) = port.filter(|port| port.value != 0) else { continue };
         let address = address.map(|address| address.value.as_str());

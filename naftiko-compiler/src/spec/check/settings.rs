@@ -52,6 +52,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
     for exposes in &document.exposes {
         let namespace = match exposes {
             Exposes::Rest(rest) => &rest.namespace,
+            Exposes::Mcp(mcp) if mcp.is_stdio => continue,
             Exposes::Mcp(mcp) => &mcp.namespace,
         };
         if namespace.value.is_empty() {

@@ -1,21 +1,23 @@
 //! `exposes`, `type: mcp` (LANGUAGE §6).
 
-use crate::spec::diagnostic::Sink;
+use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::call::{self, Call};
 use crate::spec::document::rest::port;
 use crate::spec::document::root::documented;
 use crate::spec::document::section::{self, entries, name, not_yet};
 use crate::spec::document::{Output, Parameter, output, parameter};
-use crate::spec::keyword;
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::yaml::Node;
+use crate::spec::{keyword, rules};
 
 /// An MCP adapter.
 #[derive(Debug)]
 pub struct Mcp {
     /// Its namespace.
     pub namespace: Spanned<String>,
+    /// Whether it is served over stdin and stdout.
+    pub is_stdio: bool,
     /// Its port; none on stdio.
     pub port: Option<Spanned<u16>>,
     /// Its address.
@@ -68,10 +70,18 @@ pub struct Hints {
 pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
     let namespace = name(&mut from, keyword::NAMESPACE, sink);
     let transport = from.one_of(keyword::TRANSPORT, &[("http", true), ("stdio", false)]);
-    if transport.is_none_or(|transport| transport.value) {
+    let is_stdio = transport.is_some_and(|transport| !transport.value);
+    if !is_stdio {
         from.required(keyword::PORT);
     }
     let port = port(&mut from, sink);
+    if let Some(port) = port.as_ref().filter(|_| is_stdio) {
+        sink.report(
+            Diagnostic::new(rules::PORT_ON_STDIO, port.span, "a stdio adapter listens on no port")
+                .label("not used")
+                .help("remove it, or write `transport: http`"),
+        );
+    }
     let address = from.text(keyword::ADDRESS);
     let description = from.note(keyword::DESCRIPTION);
     not_yet(&mut from, &[keyword::AUTHENTICATION, keyword::RESOURCES, keyword::PROMPTS], sink);
@@ -80,7 +90,7 @@ pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Option<Mcp> {
     let is_empty = section::is_empty(&mut from, keyword::TOOLS);
     documented(&mut from);
     from.finish();
-    Some(Mcp { namespace, port, address, description, tools, is_empty })
+    Some(Mcp { namespace, is_stdio, port, address, description, tools, is_empty })
 }
 
 fn tool(node: &Node, sink: &Sink) -> Option<Tool> {

@@ -1,0 +1,193 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// A capability.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) registry: client::registry::Client,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            package: rt::env!("CARGO_PKG_NAME"),
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([mcp::ships::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                registry: client::registry::Client::new(settings)?,
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([mcp::ships::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `REGISTRY_*`: where and how `registry` is called.
+        pub registry: rt::UpstreamSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                registry: from.upstream("REGISTRY", &client::registry::API),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `REGISTRY_*`.
+        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("REGISTRY", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::registry::*;
+        /// The namespace `registry`.
+        pub mod registry {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "registry",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://registry.example")],
+                variables: &[],
+            };
+            pub(in super::super) static GET_SHIP: rt::Operation = rt::Operation {
+                name: "get-ship",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/ships/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("imo", Place::Path, Kind::String),
+                    Parameter::optional(
+                        "fields",
+                        Place::Query,
+                        Kind::Array(&Kind::String),
+                    ),
+                ],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            /// Calls the operations of `registry`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(&API, &settings.registry, rt::Auth::none())
+                        .map(Self)
+                }
+                /// Fetch a ship.
+                ///
+                /// `GET /ships/{imo}`
+                pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> GetShip<'_> {
+                    GetShip(self.0.call(&GET_SHIP).text(0, imo))
+                }
+            }
+            /// A call of [`Client::get_ship`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct GetShip<'a>(rt::Call<'a>);
+            impl<'a> GetShip<'a> {
+                /// Which members.
+                pub fn fields(self, value: impl rt::Serialize) -> Self {
+                    Self(self.0.json(1, value))
+                }
+            }
+            rt::awaitable!(GetShip);
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {}
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {
+        pub use self::ships::*;
+        /// The MCP adapter `ships`.
+        ///
+        /// Ships by number.
+        pub mod ships {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind};
+            use super::super::{Capability, client};
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: "ships",
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: "Ships by number.",
+                tools: &[
+                    Tool {
+                        name: "get-ship",
+                        title: rt::Some("Get ship"),
+                        description: "Fetch a ship.",
+                        input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"},\"fields\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
+                        hints: Hints {
+                            read_only: rt::Some(true),
+                            ..Hints::NONE
+                        },
+                        inputs: &[
+                            Input::required("imo", Kind::String),
+                            Input::optional("fields", Kind::Array(&Kind::String)),
+                        ],
+                        upstream: 0,
+                        operation: &client::registry::GET_SHIP,
+                        arguments: &[Argument::Input(0), Argument::Input(1)],
+                    },
+                ],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::stdio(&ADAPTER, [&client::registry::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::stdio(&ADAPTER, upstreams(capability))
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
