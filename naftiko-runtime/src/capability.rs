@@ -28,9 +28,9 @@ pub trait Capability: Sized + Send + Sync + 'static {
 /// What a capability is, for `--help` and `--version`.
 #[derive(Debug, Clone, Copy)]
 pub struct About {
-    /// The name of the package it was compiled in.
-    pub package: &'static str,
-    /// That package's version.
+    /// The name of the program, or of the package where it is a library.
+    pub program: &'static str,
+    /// The version of the package it was compiled in.
     pub version: &'static str,
     /// The document's `info.label`; may be empty.
     pub label: &'static str,

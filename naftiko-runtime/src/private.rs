@@ -8,7 +8,7 @@ pub use std::prelude::v1::derive;
 pub use std::result::Result::{self, Err, Ok};
 pub use std::string::String;
 pub use std::vec::Vec;
-pub use std::{concat, env};
+pub use std::{concat, env, option_env};
 
 pub use axum::Router;
 pub use http::Method;

@@ -15,7 +15,7 @@ macro_rules! golden {
             #[test]
             fn is_a_capability() {
                 fn takes<C: naftiko_runtime::Capability>() -> &'static str {
-                    C::ABOUT.package
+                    C::ABOUT.program
                 }
                 assert_eq!(takes::<Capability>(), "naftiko-tests");
             }

@@ -25,7 +25,10 @@ mod __capability {
     impl rt::Capability for Capability {
         type Settings = Settings;
         const ABOUT: rt::About = rt::About {
-            package: rt::env!("CARGO_PKG_NAME"),
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
             version: rt::env!("CARGO_PKG_VERSION"),
             label: "Fleet [of ships]",
             description: "An `indented` text:\n\n    not::a_doctest();\n\n1. not a list, see https://ships.example and <b>this</b>.\n",

@@ -19,7 +19,10 @@ mod __capability {
     impl rt::Capability for Capability {
         type Settings = Settings;
         const ABOUT: rt::About = rt::About {
-            package: rt::env!("CARGO_PKG_NAME"),
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
             version: rt::env!("CARGO_PKG_VERSION"),
             label: "Harbour",
             description: "",

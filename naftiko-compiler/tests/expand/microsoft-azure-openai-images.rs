@@ -21,7 +21,10 @@ mod __capability {
     impl rt::Capability for Capability {
         type Settings = Settings;
         const ABOUT: rt::About = rt::About {
-            package: rt::env!("CARGO_PKG_NAME"),
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
             version: rt::env!("CARGO_PKG_VERSION"),
             label: "Azure OpenAI Service REST API — Images",
             description: "Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.",

@@ -78,7 +78,7 @@ impl<C: Capability> Server<C> {
         let command = match args::parse(args, self.demo.is_some()) {
             Ok(command) => command,
             Err(message) => {
-                say(err, &format!("{}: {message}\n", C::ABOUT.package));
+                say(err, &format!("{}: {message}\n", C::ABOUT.program));
                 return ExitCode::from(2);
             }
         };
@@ -92,7 +92,7 @@ impl<C: Capability> Server<C> {
                 let has_tools = C::outline().iter().any(|outline| outline.mcp_namespace().is_some());
                 say(out, &print::help(&C::ABOUT, self.demo.is_some(), has_tools, &entries));
             }
-            Command::Version => say(out, &format!("{} {}\n", C::ABOUT.package, C::ABOUT.version)),
+            Command::Version => say(out, &format!("{} {}\n", C::ABOUT.program, C::ABOUT.version)),
             Command::PrintSettings => {
                 let (_, entries) = Values::env().list::<Whole<C::Settings>>();
                 say(out, &print::settings(&entries));

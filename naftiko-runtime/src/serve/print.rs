@@ -5,7 +5,7 @@ use crate::settings::{Entry, State};
 
 /// The usage, the options, and every setting with its default.
 pub(super) fn help(about: &About, has_demo: bool, has_tools: bool, entries: &[Entry]) -> String {
-    let About { package, label, description, .. } = about;
+    let About { program, label, description, .. } = about;
     let mut text = String::new();
     for line in [label, description] {
         // Descriptions often begin with their label.
@@ -19,7 +19,7 @@ pub(super) fn help(about: &About, has_demo: bool, has_tools: bool, entries: &[En
     let tools = if has_tools { "  --print tools      print the tools of the MCP adapters\n" } else { "" };
     text.push_str(&format!(
         "
-Usage: {package} [OPTION]
+Usage: {program} [OPTION]
 
 Options:
 {demo}{stdio}  --print settings   print every setting and what it is now

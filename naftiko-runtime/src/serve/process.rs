@@ -59,7 +59,7 @@ pub(super) fn serve<C: Capability>(
     err: &mut dyn Write,
 ) -> ExitCode {
     let failed = |err: &mut dyn Write, what: &str, code: u8| {
-        say(err, &format!("{}: {what}\n", C::ABOUT.package));
+        say(err, &format!("{}: {what}\n", C::ABOUT.program));
         ExitCode::from(code)
     };
     if stdio && let Err(refusal) = stdio::check(&C::outline()) {

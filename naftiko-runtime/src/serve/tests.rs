@@ -56,7 +56,7 @@ impl Settings for ShipsSettings {
 impl Capability for Ships {
     type Settings = ShipsSettings;
     const ABOUT: About =
-        About { package: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
+        About { program: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
 
     fn outline() -> Vec<Outline> {
         vec![Outline::rest("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
