@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod document;
+pub mod json_path;
 pub mod json_text;
 pub mod keyword;
 pub mod lower;

@@ -102,6 +102,8 @@ rules! {
 
     // --- output -------------------------------------------------------------------------------
     INVALID_JSON_PATH Error "invalid-json-path" "a mapping is a JSONPath";
+    MAPPING_TYPE Error "mapping-type" "a mapping can give what its output is";
+    SECRET_IN_OUTPUT Error "secret-in-output" "a credential is not sent to callers";
     MAPPING_AND_VALUE Error "mapping-and-value" "an output has a mapping or a value";
     MIXED_OUTPUTS Error "mixed-outputs" "outputs are one without name, or all named";
 

@@ -166,6 +166,9 @@ fn missing_settings_are_named_with_what_they_are_for() {
 fn a_base_uri_replaces_the_document_s_and_its_variables() {
     let values = Values::none().text("AZURE_KEY", "k").text("AZURE_IMAGES_BASE_URI", "http://127.0.0.1:81/x/");
     assert_eq!(values.build::<Asked>().unwrap().azure.base_uri(), "http://127.0.0.1:81/x");
+    // What is not used need not fit.
+    let values = values.text("AZURE_IMAGES_RESOURCE", "no host/at all");
+    assert_eq!(values.build::<Asked>().unwrap().azure.base_uri(), "http://127.0.0.1:81/x");
     // An invalid one is one problem, not one and a missing variable.
     let values = Values::none()
         .text("AZURE_KEY", "k")

@@ -164,7 +164,8 @@ fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> O
             show: Show::Masked,
         };
         from.ask(ask, |text| {
-            let mut filled = places.iter().filter(|(filled, _)| *filled == index);
+            // Nothing is made of a variable where the whole is given.
+            let mut filled = places.iter().filter(|(filled, _)| *filled == index && !optional);
             filled.try_fold(text.to_owned(), |_, (_, place)| base_uri::value(*place, text))
         })
     };

@@ -63,8 +63,9 @@ impl Auth {
             SettingsError::one(format!("authentication of `{namespace}`"), what, found, expected)
         };
         let header = |name: HeaderName, text: &str, what: &str| {
-            let mut value = HeaderValue::from_str(text)
-                .map_err(|_| refuse(what.to_owned(), "one line of visible ASCII characters"))?;
+            // What lies beyond ASCII has no agreed meaning in a header (RFC 9110 §5.5).
+            let value = text.is_ascii().then(|| HeaderValue::from_str(text).ok()).flatten();
+            let mut value = value.ok_or_else(|| refuse(what.to_owned(), "one line of visible ASCII characters"))?;
             value.set_sensitive(true);
             Ok(Credential::Header(name, value))
         };

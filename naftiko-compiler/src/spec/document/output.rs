@@ -6,11 +6,15 @@ use crate::spec::source::{Span, Spanned};
 use crate::spec::yaml::Node;
 use crate::spec::{keyword, rules};
 
-/// One output parameter; its mapping is the whole document.
+/// One output parameter.
 #[derive(Debug, Clone)]
 pub struct Output {
     /// Its name, if it has one.
     pub name: Option<Spanned<String>>,
+    /// Whether it is an object or an array, which can be a whole document.
+    pub kind: Spanned<bool>,
+    /// What it is mapped to: a JSONPath, or a constant.
+    pub path: Option<Spanned<String>>,
     /// The whole entry.
     pub span: Span,
 }
@@ -42,30 +46,5 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Output> {
                 .help("keep `mapping` for a part of the response, `value` for a constant"),
         );
     }
-    let path = mapping.or(value);
-    if let Some(kind) = kind {
-        match &path {
-            Some(path) if matches!(path.value.trim(), "$" | "$.") && kind.value => {}
-            None if kind.value => {}
-            Some(path) if !path.value.trim_start().starts_with('$') => invalid_mapping(path, sink),
-            _ => {
-                let span = path.as_ref().map_or(kind.span, |path| path.span);
-                sink.report(
-                    Diagnostic::new(rules::NOT_SUPPORTED_YET, span, "a mapped output is not compiled by this version")
-                        .label("only the whole response is")
-                        .help("write `type: object` and `mapping: $.` to pass the response through"),
-                );
-            }
-        }
-    }
-    Some(Output { name, span: node.span })
-}
-
-fn invalid_mapping(path: &Spanned<String>, sink: &Sink) {
-    let message = format!("`{}` is no JSONPath", path.value);
-    sink.report(
-        Diagnostic::new(rules::INVALID_JSON_PATH, path.span, message)
-            .label("a path begins with `$`")
-            .help(format!("did you mean `$.{}`?", path.value)),
-    );
+    Some(Output { name, kind: kind?, path: mapping.or(value), span: node.span })
 }

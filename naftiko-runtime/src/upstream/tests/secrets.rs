@@ -114,6 +114,7 @@ fn a_credential_that_cannot_be_sent_is_named_without_its_value() {
     let broken = || format!("{CANARY}\n").into();
     let cases = [
         (Auth::bearer(broken()), "bearer token"),
+        (Auth::bearer(format!("{CANARY}-é").into()), "bearer token"),
         (Auth::header("X-Api-Key", broken()), "`X-Api-Key`"),
         (Auth::basic("a:b".into(), CANARY.into()), "username"),
     ];

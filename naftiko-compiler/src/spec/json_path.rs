@@ -1,0 +1,267 @@
+//! JSONPath (RFC 9535) as text → steps, with the place of what is wrong. Beyond the RFC (LANGUAGE §7): `$.` is `$`, and outside
+//! of filters a shorthand name may hold `-` and begin with `@`.
+
+mod filter;
+#[cfg(test)]
+mod tests;
+
+use super::template::Fault;
+
+pub use filter::{Comparable, Comparison, Filter, Function, Query};
+
+/// A path: what is taken from a document, step by step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JsonPath {
+    /// The steps behind `$`.
+    pub segments: Vec<Segment>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Whether it is taken at every depth: `..name`.
+    pub descends: bool,
+    /// What it takes; their results follow each other.
+    pub selectors: Vec<Selector>,
+}
+
+/// What a step takes of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Selector {
+    /// The member of this name.
+    Name(String),
+    /// The element at this index, from the end where it is negative.
+    Index(i64),
+    /// Every member or element.
+    Wildcard,
+    /// Elements from, to before, in steps of.
+    Slice(Option<i64>, Option<i64>, Option<i64>),
+    /// Members or elements that pass.
+    Filter(Filter),
+}
+
+impl JsonPath {
+    /// Whether it is the document itself.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// Whether it can name one value at most (RFC 9535 §2.1, a singular query).
+    #[must_use]
+    pub fn is_singular(&self) -> bool {
+        self.segments.iter().all(Segment::is_singular)
+    }
+}
+
+impl Segment {
+    fn is_singular(&self) -> bool {
+        !self.descends && matches!(self.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
+    }
+}
+
+/// The path that `text` spells.
+///
+/// # Errors
+/// What is no JSONPath, and where.
+pub fn parse(text: &str) -> Result<JsonPath, Fault> {
+    let mut reader = Reader { text, at: text.len() - text.trim_start().len(), depth: 0 };
+    let end = text.trim_end().len();
+    if !reader.take("$") {
+        return Err(reader.fault("a path begins with `$`"));
+    }
+    if text.get(reader.at..end) == Some(".") {
+        return Ok(JsonPath { segments: Vec::new() });
+    }
+    let segments = reader.segments(true)?;
+    if reader.at < end { Err(reader.fault("`.name` or `[…]` belongs here")) } else { Ok(JsonPath { segments }) }
+}
+
+/// The text while it is read.
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+/// I-JSON's integers (RFC 9535 §2.1).
+const LARGEST: i64 = (1 << 53) - 1;
+
+impl Reader<'_> {
+    /// The steps from here; `is_lax` allows the names that go beyond the RFC.
+    fn segments(&mut self, is_lax: bool) -> Result<Vec<Segment>, Fault> {
+        let mut segments = Vec::new();
+        loop {
+            let before = self.at;
+            self.blanks();
+            let descends = self.take("..");
+            if self.take("[") {
+                segments.push(Segment { descends, selectors: self.selectors()? });
+            } else if descends || self.take(".") {
+                let selector =
+                    if self.take("*") { Selector::Wildcard } else { Selector::Name(self.shorthand(is_lax)?) };
+                segments.push(Segment { descends, selectors: vec![selector] });
+            } else {
+                self.at = before;
+                return Ok(segments);
+            }
+        }
+    }
+
+    fn shorthand(&mut self, is_lax: bool) -> Result<String, Fault> {
+        let first = |c: char| c.is_ascii_alphabetic() || c == '_' || !c.is_ascii() || is_lax && c == '@';
+        let other = |c: char| c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() || is_lax && c == '-';
+        let rest = self.rest();
+        if !rest.starts_with(first) {
+            return Err(self.fault("a name belongs here; one with other characters is `['name']`"));
+        }
+        let length = rest.char_indices().skip(1).find(|&(_, c)| !other(c)).map_or(rest.len(), |(at, _)| at);
+        let name = rest.get(..length).unwrap_or_default().to_owned();
+        self.at += length;
+        Ok(name)
+    }
+
+    /// What stands between brackets.
+    fn selectors(&mut self) -> Result<Vec<Selector>, Fault> {
+        let mut selectors = Vec::new();
+        loop {
+            self.blanks();
+            selectors.push(self.selector()?);
+            self.blanks();
+            if self.take("]") {
+                return Ok(selectors);
+            }
+            if !self.take(",") {
+                return Err(self.fault("`,` or `]` is missing"));
+            }
+        }
+    }
+
+    fn selector(&mut self) -> Result<Selector, Fault> {
+        match self.rest().chars().next() {
+            Some('\'' | '"') => self.string().map(Selector::Name),
+            Some('*') => {
+                self.at += 1;
+                Ok(Selector::Wildcard)
+            }
+            Some('?') => {
+                self.at += 1;
+                self.filter().map(Selector::Filter)
+            }
+            Some(':' | '-' | '0'..='9') => self.index_or_slice(),
+            _ => Err(self.fault("a name in quotes, an index, `*` or `?filter` belongs here")),
+        }
+    }
+
+    fn index_or_slice(&mut self) -> Result<Selector, Fault> {
+        let start = self.integer()?;
+        self.blanks();
+        if !self.take(":") {
+            return start.map(Selector::Index).ok_or_else(|| self.fault("an index belongs here"));
+        }
+        self.blanks();
+        let end = self.integer()?;
+        self.blanks();
+        let step = if self.take(":") {
+            self.blanks();
+            self.integer()?
+        } else {
+            None
+        };
+        Ok(Selector::Slice(start, end, step))
+    }
+
+    fn integer(&mut self) -> Result<Option<i64>, Fault> {
+        let rest = self.rest();
+        let sign = usize::from(rest.starts_with('-'));
+        let digits = rest.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
+        if sign + digits == 0 {
+            return Ok(None);
+        }
+        let written = rest.get(..sign + digits).unwrap_or_default();
+        let has_zeros = digits > 1 && written.trim_start_matches('-').starts_with('0') || written == "-0";
+        match written.parse::<i64>() {
+            Ok(value) if value.abs() <= LARGEST && !has_zeros => {
+                self.at += sign + digits;
+                Ok(Some(value))
+            }
+            _ => Err(Fault {
+                range: self.at..self.at + (sign + digits).max(1),
+                what: "no integer that JSON can count with",
+            }),
+        }
+    }
+
+    /// A string in either quotes, its escapes undone (RFC 9535 §2.3.1).
+    fn string(&mut self) -> Result<String, Fault> {
+        let start = self.at;
+        let mut rest = self.rest().char_indices();
+        let Some((_, quote)) = rest.next() else { return Err(self.fault("a string belongs here")) };
+        let mut text = String::new();
+        while let Some((at, c)) = rest.next() {
+            match c {
+                c if c == quote => {
+                    self.at = start + at + c.len_utf8();
+                    return Ok(text);
+                }
+                '\\' => {
+                    let wrong =
+                        Fault { range: start + at..start + at + 2, what: "an escape that JSONPath does not have" };
+                    text.push(escape(&mut rest, quote).ok_or(wrong)?);
+                }
+                c if c < ' ' => {
+                    return Err(Fault {
+                        range: start + at..start + at + 1,
+                        what: "a control character needs an escape",
+                    });
+                }
+                c => text.push(c),
+            }
+        }
+        Err(Fault { range: start..self.text.len(), what: "the quote is not closed" })
+    }
+
+    fn take(&mut self, text: &str) -> bool {
+        let is_there = self.rest().starts_with(text);
+        self.at += if is_there { text.len() } else { 0 };
+        is_there
+    }
+
+    fn blanks(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start_matches([' ', '\t', '\n', '\r']).len();
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn fault(&self, what: &'static str) -> Fault {
+        let length = self.rest().chars().next().map_or(0, char::len_utf8);
+        Fault { range: self.at..self.at + length, what }
+    }
+}
+
+/// The character that an escape stands for; the backslash is read.
+fn escape(rest: &mut std::str::CharIndices<'_>, quote: char) -> Option<char> {
+    let unit = |rest: &mut std::str::CharIndices<'_>| {
+        u16::from_str_radix(&rest.by_ref().take(4).map(|(_, c)| c).collect::<String>(), 16).ok()
+    };
+    Some(match rest.next()?.1 {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        c @ ('/' | '\\') => c,
+        c if c == quote => c,
+        'u' => {
+            let mut units = vec![unit(rest)?];
+            if (0xd800..0xdc00).contains(units.first()?) {
+                (rest.next()?.1 == '\\' && rest.next()?.1 == 'u').then_some(())?;
+                units.push(unit(rest)?);
+            }
+            char::decode_utf16(units).next()?.ok()?
+        }
+        _ => return None,
+    })
+}
