@@ -28,3 +28,4 @@ golden!(fleet, "fleet.rs");
 golden!(harbour, "harbour.rs");
 golden!(bodies, "bodies.rs");
 golden!(tools, "tools.rs");
+golden!(fixed, "fixed.rs");

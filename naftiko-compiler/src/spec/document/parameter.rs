@@ -23,8 +23,20 @@ pub struct Parameter {
     pub required: Option<bool>,
     /// Its description.
     pub description: Option<Spanned<String>>,
+    /// What fixes it, so that callers do not supply it.
+    pub value: Option<Node>,
+    /// The name it is read under, where `mapping` names another than its own.
+    pub read_as: Option<String>,
     /// The whole entry.
     pub span: Span,
+}
+
+impl Parameter {
+    /// The name that callers know it by.
+    #[must_use]
+    pub fn wire(&self) -> &str {
+        self.read_as.as_deref().unwrap_or(&self.name.value)
+    }
 }
 
 const PLACES: &[(&str, Place)] = &[
@@ -39,13 +51,40 @@ const PLACES: &[(&str, Place)] = &[
 pub(super) fn consumed(node: &Node, sink: &Sink) -> Option<Parameter> {
     let mut from = node.mapping("an input parameter", sink)?;
     from.required(keyword::IN);
-    finish(node, from, sink)
+    let value = from.take(keyword::VALUE).map(|entry| entry.value.clone());
+    not_yet(&mut from, &[keyword::MAPPING], sink);
+    Some(Parameter { value, ..finish(node, from, sink)? })
 }
 
 /// Reads one exposed parameter: only `name` is required.
 pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Parameter> {
-    let from = node.mapping("an input parameter", sink)?;
-    finish(node, from, sink)
+    let mut from = node.mapping("an input parameter", sink)?;
+    not_yet(&mut from, &[keyword::VALUE], sink);
+    let mapping = from.text(keyword::MAPPING);
+    let mut parameter = finish(node, from, sink)?;
+    if let Some(mapping) = mapping {
+        match source(&mapping.value) {
+            Some((place, name)) => {
+                parameter.place = Some(Spanned::new(place, mapping.span));
+                parameter.read_as = Some(name.to_owned());
+            }
+            None => {
+                let message = format!("`{}` is no place of an input", mapping.value);
+                sink.report(
+                    Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
+                        .help("write `body.name`, `path.name`, `query.name` or `header.name`"),
+                );
+            }
+        }
+    }
+    Some(parameter)
+}
+
+/// The place and the name of `body.x`, `$.body.x` (LANGUAGE §1).
+fn source(mapping: &str) -> Option<(Place, &str)> {
+    let (place, name) = mapping.strip_prefix("$.").unwrap_or(mapping).split_once('.')?;
+    let (_, place) = PLACES.iter().find(|(word, _)| *word == place && *word != "cookie")?;
+    (!name.is_empty() && !name.contains(['.', '['])).then_some((*place, name))
 }
 
 fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
@@ -56,7 +95,7 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
     let description = from.note(keyword::DESCRIPTION);
     from.note(keyword::LABEL);
-    not_yet(&mut from, &[keyword::VALUE, keyword::MAPPING, keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
+    not_yet(&mut from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
     for key in [keyword::PROPERTIES, keyword::EXAMPLE] {
         from.take(key);
     }
@@ -72,7 +111,7 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     if has_place && place.is_none() {
         return None;
     }
-    Some(Parameter { name, place, kind: kind?, required, description, span: node.span })
+    Some(Parameter { name, place, kind: kind?, required, description, value: None, read_as: None, span: node.span })
 }
 
 /// The optional `type`, with `items` for arrays; `None` once something about it was reported.

@@ -52,6 +52,24 @@ pub(super) fn resolve(written: &document::Body, parameters: &mut Vec<Parameter>,
     Some(Body::Template(template))
 }
 
+/// The body of an operation some of whose body parameters are `fixed` by their author: an object of all of them, the fixed
+/// ones last.
+pub(super) fn with_fixed(
+    fixed: &[(String, &Node)],
+    parameters: &mut Vec<Parameter>,
+    place: Span,
+    stage: Stage<'_>,
+) -> Option<Body> {
+    let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
+    let mut members: Vec<_> = free.map(|(index, parameter)| (parameter.name.clone(), Json::Value(index))).collect();
+    let mut names = Placeholders { parameters, used: Vec::new(), place };
+    for (name, value) in fixed {
+        let tree = json_text::of_yaml(value).map_err(|(node, fault)| unfinished(node, fault, stage)).ok()?;
+        members.push((name.clone(), names.json(tree)));
+    }
+    Some(Body::Template(Template::Json(Json::Object(members))))
+}
+
 fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Json> {
     let Some(data) = &written.data else {
         stage.report(

@@ -144,6 +144,7 @@ impl<'a> Entry<'a> {
     pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
         let whole_body = self.signature.is_whole_body(parameter);
         let declared = self.declared.iter().copied().find(|input| input.name.value == name);
+        let name = declared.map_or(name, |declared| self.wire(declared));
         let source = match declared {
             Some(declared) => self.declared_source(declared),
             None => self.inferred_source(name, parameter, whole_body),
@@ -167,9 +168,14 @@ impl<'a> Entry<'a> {
         Argument::Input(self.inputs.len() - 1)
     }
 
+    /// The name that callers know an input by: a tool's arguments have no place, and so no other name.
+    fn wire<'p>(&self, declared: &'p document::Parameter) -> &'p str {
+        if matches!(self.face, Face::Mcp) { &declared.name.value } else { declared.wire() }
+    }
+
     fn declared_source(&mut self, declared: &document::Parameter) -> Source {
-        let name = declared.name.value.as_str();
         let Face::Rest { method, .. } = self.face else { return Source::Field };
+        let name = declared.wire();
         let only_body = || {
             let is_body =
                 |input: &&&document::Parameter| input.place.as_ref().is_some_and(|place| place.value == Place::Body);
@@ -269,7 +275,7 @@ impl<'a> Entry<'a> {
             }
         }
         for declared in &self.declared {
-            if !self.inputs.iter().any(|known| known.name == declared.name.value) {
+            if !self.inputs.iter().any(|known| known.name == self.wire(declared)) {
                 let message = format!("nothing uses the input `{}`", declared.name.value);
                 self.stage.report(
                     Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)

@@ -7,6 +7,7 @@ use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
 use crate::spec::rules;
 use crate::spec::source::Span;
+use crate::spec::yaml::Node;
 
 /// A consumed operation as it is called.
 #[derive(Debug)]
@@ -104,16 +105,24 @@ pub(super) fn signature<'d>(
         path.is_some_and(is_placeholder) && !declared.iter().any(elsewhere)
     };
     let others = declared.iter().filter(|(_, parameter)| !is_in(parameter, Place::Path) && !misplaced(parameter));
-    let mut ignored = Vec::new();
+    let (mut ignored, mut query, mut fixed) = (Vec::new(), Vec::new(), Vec::new());
     for (_, parameter) in others {
-        match other(parameter, consumes, stage) {
-            Some(sent) => parameters.push(sent),
-            None => ignored.push(parameter.name.value.as_str()),
+        match (other(parameter, consumes, stage), &parameter.value) {
+            (None, _) => ignored.push(parameter.name.value.as_str()),
+            (Some(sent), None) => parameters.push(sent),
+            (Some(sent), Some(value)) => match sent.place {
+                Place::Body => fixed.push((sent.name, value)),
+                Place::Query => query.extend(
+                    constant(value, stage).map(|text| (encoded(&sent.name, b"$[]@!*'(),:;"), encoded(&text, b""))),
+                ),
+                _ => later(value, stage),
+            },
         }
     }
     let body = match &operation.body {
         Some(written) => body::resolve(written, &mut parameters, stage).unwrap_or(Body::None),
-        None => body_of(&mut parameters),
+        None if fixed.is_empty() => body_of(&mut parameters),
+        None => body::with_fixed(&fixed, &mut parameters, operation.name.span, stage).unwrap_or(Body::None),
     };
     let takes_unknown = operation.takes_unknown || resource.broken || path.is_none() || stage.sink.broke_since(mark);
     let broken = operation.broken || takes_unknown;
@@ -122,7 +131,7 @@ pub(super) fn signature<'d>(
         written: operation,
         written_path: resource.path.as_ref().map(|path| path.value.clone()).unwrap_or_default(),
         path: path.pieces,
-        query: path.query,
+        query: path.query.into_iter().chain(query).collect(),
         parameters,
         ignored,
         body,
@@ -266,6 +275,33 @@ fn other(parameter: &document::Parameter, consumes: &Consumes, stage: Stage<'_>)
         }
     }
     Some(known(parameter, place))
+}
+
+/// The text of a constant query parameter.
+fn constant(value: &Node, stage: Stage<'_>) -> Option<String> {
+    let scalar = value.as_scalar().filter(|scalar| !value.is_null() && !scalar.text.contains("{{"));
+    if scalar.is_none() {
+        later(value, stage);
+    }
+    scalar.map(|scalar| scalar.text.clone())
+}
+
+/// `text` in a query: percent-encoded but for RFC 3986's unreserved characters and those to `keep`.
+fn encoded(text: &str, keep: &[u8]) -> String {
+    let encode = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        kept if keep.contains(&kept) => char::from(kept).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}
+
+fn later(value: &Node, stage: Stage<'_>) {
+    let message = "a fixed value at this place is not compiled by this version";
+    stage.report(
+        Diagnostic::new(rules::NOT_SUPPORTED_YET, value.span, message)
+            .help("constants in the query and values in the body are"),
+    );
 }
 
 fn known(parameter: &document::Parameter, place: Place) -> Parameter {

@@ -1,0 +1,222 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// A capability.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) search: client::search::Client,
+        pub(self) finder: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([rest::finder::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                search: client::search::Client::new(settings)?,
+                finder: rt::Clone::clone(&settings.finder),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([rest::finder::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `SEARCH_*`: where and how `search` is called.
+        pub search: rt::UpstreamSettings,
+        /// `FINDER_*`: where and how `finder` listens.
+        pub finder: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                search: from.upstream("SEARCH", &client::search::API),
+                finder: from.listener("FINDER", &rest::finder::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `SEARCH_*`.
+        pub fn search(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("SEARCH", value))
+        }
+        /// `FINDER_*`.
+        pub fn finder(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("FINDER", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::search::*;
+        /// The namespace `search`.
+        pub mod search {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "search",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://search.example")],
+                variables: &[],
+            };
+            pub(in super::super) static FIND: rt::Operation = rt::Operation {
+                name: "find",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/find")],
+                query: &[("format", "json"), ("lang[ui]", "en%20%26%20de")],
+                parameters: &[
+                    Parameter::optional("limit", Place::Body, Kind::Integer),
+                    Parameter::optional("q", Place::Body, Kind::Any),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("limit", rt::Json::Value(0)),
+                                ("text", rt::Json::Value(1)),
+                                (
+                                    "source",
+                                    rt::Json::Object(
+                                        &[
+                                            ("kind", rt::Json::Text(&[Piece::Text("web")])),
+                                            ("safe", rt::Json::Literal("true")),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+                accept: "application/json",
+            };
+            /// Calls the operations of `search`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(&API, &settings.search, rt::Auth::none()).map(Self)
+                }
+                /// `POST /find?format=json`
+                pub fn find(&self) -> Find<'_> {
+                    Find(self.0.call(&FIND))
+                }
+            }
+            /// A call of [`Client::find`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Find<'a>(rt::Call<'a>);
+            impl<'a> Find<'a> {
+                /// Sets `limit`.
+                pub fn limit(self, value: i64) -> Self {
+                    Self(self.0.json(0, value))
+                }
+                /// Sets `q`.
+                pub fn q(self, value: impl rt::Serialize) -> Self {
+                    Self(self.0.json(1, value))
+                }
+            }
+            rt::awaitable!(Find);
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::finder::*;
+        /// The REST adapter `finder`.
+        pub mod finder {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8083,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "finder",
+                patterns: &["/find/{s1}"],
+                routes: &[
+                    Node::new(
+                        Edge::Text("/find/"),
+                        &[Node::new(Edge::Segment, &[], &[&POST_FIND_DB])],
+                        &[],
+                    ),
+                ],
+            };
+            static POST_FIND_DB: rt::Endpoint = rt::Endpoint {
+                name: "POST /find/{db}",
+                method: rt::Method::POST,
+                route: "/find/{db}",
+                inputs: &[
+                    Input::optional("max", Source::Field, Kind::Integer),
+                    Input::required("text", Source::Query, Kind::Any),
+                ],
+                upstream: 0,
+                operation: &client::search::FIND,
+                arguments: &[Argument::Input(0), Argument::Input(1)],
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.finder)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest("FINDER", &LISTEN, &ADAPTER, [&client::search::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.finder)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.search.0)])
+            }
+        }
+    }
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {}
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
