@@ -1,9 +1,11 @@
 //! MCP written by hand: messages of both generations of the protocol as they stand on the wire, and a caller over HTTP.
 //! (`mcp` itself is the seed's own module here.)
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::caller::{Reply, connect, reply, request};
 use crate::wire::Wire;
@@ -135,8 +137,10 @@ impl Http {
     /// Sends a request, and returns its id.
     pub async fn send(&mut self, method: &str, params: &str) -> u64 {
         self.last += 1;
-        let named: Value = serde_json::from_str(params).unwrap();
-        let headers = self.generation.headers(method, named["name"].as_str());
+        // The arguments may be what no tree of values holds.
+        let members: BTreeMap<&str, &RawValue> = serde_json::from_str(params).unwrap();
+        let name = members.get("name").map(|name| name.get().trim_matches('"'));
+        let headers = self.generation.headers(method, name);
         let message = self.generation.message(self.last, method, params);
         self.write(&headers, &message).await;
         self.last

@@ -4,12 +4,11 @@ use std::process::Stdio;
 
 use rustix::process::{Pid, kill_process};
 use serde_json::Value;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
-use tokio::task::JoinHandle;
 
 use crate::mcp_caller::{Generation, TOOL, params, result};
-use crate::process::{Ended, Signal};
+use crate::process::{Ended, Lines, Signal};
 use crate::within;
 
 /// A client and the process it has started. Every line on stdout must be a message, or the test fails.
@@ -17,8 +16,9 @@ use crate::within;
 pub struct Session {
     child: Child,
     stdin: Option<ChildStdin>,
-    stdout: Lines<BufReader<ChildStdout>>,
-    stderr: JoinHandle<String>,
+    stdout: Option<tokio::io::Lines<BufReader<ChildStdout>>>,
+    /// What it wrote to stderr, line by line.
+    pub err: Lines,
     /// What stdout has held so far.
     out: String,
     generation: Generation,
@@ -31,14 +31,9 @@ impl Session {
         let mut command = Command::new(program);
         command.args(args).env_clear().envs(environment.iter().copied()).kill_on_drop(true);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut errors = child.stderr.take().unwrap();
-        let stderr = tokio::spawn(async move {
-            let mut text = String::new();
-            errors.read_to_string(&mut text).await.unwrap();
-            text
-        });
+        let err = Lines::of(child.stderr.take().unwrap());
         let stdout = BufReader::new(child.stdout.take().unwrap()).lines();
-        Self { stdin: child.stdin.take(), child, stdout, stderr, out: String::new(), generation, last: 0 }
+        Self { stdin: child.stdin.take(), child, stdout: Some(stdout), err, out: String::new(), generation, last: 0 }
     }
 
     /// As [`Session::start`], and begins as the generation has it.
@@ -90,6 +85,11 @@ impl Session {
         self.stdin = None;
     }
 
+    /// Reads no more of what it writes: its stdout is closed.
+    pub fn close_stdout(&mut self) {
+        self.stdout = None;
+    }
+
     /// Sends it a signal.
     pub fn signal(&self, signal: Signal) {
         let id = self.child.id().expect("a process that runs");
@@ -100,11 +100,11 @@ impl Session {
     pub async fn ended(mut self) -> Ended {
         while self.line().await.is_some() {}
         let status = within(self.child.wait()).await.unwrap();
-        Ended { code: status.code(), out: self.out, err: within(self.stderr).await.unwrap() }
+        Ended { code: status.code(), out: self.out, err: self.err.all().await }
     }
 
     async fn line(&mut self) -> Option<Value> {
-        let line = within(self.stdout.next_line()).await.unwrap()?;
+        let line = within(self.stdout.as_mut()?.next_line()).await.unwrap()?;
         let message: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("on stdout: {line}"));
         assert_eq!(message["jsonrpc"], "2.0", "on stdout: {line}");
         self.out.push_str(&line);

@@ -76,7 +76,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    fn of(stream: impl AsyncRead + Unpin + Send + 'static) -> Self {
+    pub(crate) fn of(stream: impl AsyncRead + Unpin + Send + 'static) -> Self {
         let lines = Arc::new(Mutex::new(Vec::new()));
         let (grow, grown) = watch::channel(0);
         let collected = Arc::clone(&lines);
@@ -112,7 +112,7 @@ impl Lines {
         }
     }
 
-    async fn all(self) -> String {
+    pub(crate) async fn all(self) -> String {
         within(self.task).await.unwrap();
         self.lines.lock().unwrap().iter().map(|line| format!("{line}\n")).collect()
     }

@@ -1,15 +1,17 @@
 //! The faces, each with a client of its own kind, behind one way to call.
 
+use std::net::SocketAddr;
+use std::time::Duration;
+
 use naftiko_runtime::{ListenerOptions, UpstreamOptions};
 use naftiko_tests::both::{Both, settings};
 use naftiko_tests::caller::call;
 use naftiko_tests::client::Client;
-use naftiko_tests::mcp_caller::{Generation, Http, TOOL};
+use naftiko_tests::mcp_caller::{Generation, Http, TOOL, params};
 use naftiko_tests::mcp_process::Session;
 use naftiko_tests::{Capability, KEY, mcp};
+use serde_json::Value;
 use serde_json::value::RawValue;
-use std::net::SocketAddr;
-use std::time::Duration;
 
 use super::outcome::{Outcome, of_client, of_rest, of_tool};
 
@@ -18,12 +20,10 @@ pub(crate) enum Face {
     Rest(SocketAddr),
     Client(Client),
     /// A tool called in a program, without a transport.
-    Server(mcp_server::Server),
+    Server(naftiko_runtime::mcp::Server),
     Http(Generation, Http),
-    Stdio(Generation, Session),
+    Stdio(Generation, Box<Session>),
 }
-
-use naftiko_runtime::mcp as mcp_server;
 
 /// What a caller wants to say; `None` is what it leaves out.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +62,8 @@ pub(crate) async fn all(upstream: SocketAddr, response_timeout: Duration) -> (Ve
             ("MICROSOFT_AZURE_OPENAI_IMAGES_RESPONSE_TIMEOUT", &timeout),
         ];
         let program = env!("CARGO_BIN_EXE_images-server");
-        faces.push(Face::Stdio(generation, Session::begin(generation, program, &["--stdio"], &environment).await));
+        let session = Session::begin(generation, program, &["--stdio"], &environment).await;
+        faces.push(Face::Stdio(generation, Box::new(session)));
     }
     (faces, both)
 }
@@ -96,7 +97,12 @@ impl Face {
     pub(crate) async fn call(&mut self, input: Input) -> Got {
         let Input { deployment, body } = input;
         let body = body.map(|body| self.body(body));
-        let of_tool = |result| Got { status: None, outcome: of_tool(&result) };
+        // A protocol error has no result.
+        let of_message = |text: &str| {
+            let message: Option<Value> = serde_json::from_str(text).ok();
+            let result = message.as_ref().and_then(|message| message.get("result"));
+            Got { status: None, outcome: result.map_or_else(|| Outcome::Odd(text.to_owned()), of_tool) }
+        };
         match self {
             Self::Rest(address) => {
                 // Every byte encoded: what a value means cannot depend on how it is spelt.
@@ -113,18 +119,27 @@ impl Face {
             }
             Self::Server(server) => {
                 let arguments = RawValue::from_string(arguments(deployment, body)).unwrap();
-                let result = server.call(TOOL, arguments).await.unwrap();
-                of_tool(serde_json::to_value(result).unwrap())
+                let outcome = match server.call(TOOL, arguments).await {
+                    Ok(result) => of_tool(&serde_json::to_value(result).unwrap()),
+                    Err(error) => Outcome::Odd(error.to_string()),
+                };
+                Got { status: None, outcome }
             }
-            Self::Http(_, client) => of_tool(client.call(&arguments(deployment, body)).await),
-            Self::Stdio(_, client) => of_tool(client.call(&arguments(deployment, body)).await),
+            Self::Http(_, client) => {
+                client.send("tools/call", &params(TOOL, &arguments(deployment, body))).await;
+                of_message(client.reply().await.text())
+            }
+            Self::Stdio(_, client) => {
+                let params = params(TOOL, &arguments(deployment, body));
+                of_message(&client.ask("tools/call", &params).await.to_string())
+            }
         }
     }
 }
 
 /// The text of a tool's arguments.
 fn arguments(deployment: Option<&str>, body: Option<String>) -> String {
-    let deployment = deployment.map(|value| format!("\"deployment-id\":{}", serde_json::Value::from(value)));
+    let deployment = deployment.map(|value| format!("\"deployment-id\":{}", Value::from(value)));
     let body = body.map(|body| format!("\"body\":{body}"));
     let members: Vec<String> = [deployment, body].into_iter().flatten().collect();
     format!("{{{}}}", members.join(","))

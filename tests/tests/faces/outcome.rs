@@ -30,7 +30,7 @@ const NO_ANSWER: &str = "the upstream of `createimage` gave no answer: ";
 
 /// JSON without the white space between its tokens; any other text as it is.
 pub(crate) fn content(text: &str) -> String {
-    if serde_json::from_str::<Value>(text).is_err() {
+    if serde_json::from_str::<serde::de::IgnoredAny>(text).is_err() {
         return text.to_owned();
     }
     let (mut compact, mut is_inside, mut is_escaped) = (String::new(), false, false);

@@ -106,10 +106,11 @@ fn deployments() -> Vec<Row> {
         (".%2E", r#"".%2E""#),
         ("%252e%252e", r#""%252e%252e""#),
         ("%25252e", r#""%25252e""#),
-        ("", r#""""#),
     ];
     let refused = dots.map(|(value, shown)| refused(Some(value), Some("{}"), &[["deployment-id", SEGMENT, shown]]));
-    sent.into_iter().chain(refused).collect()
+    // REST cannot tell an empty value from none.
+    let empty = self::refused(Some(""), Some("{}"), &[["deployment-id", ANY, ANY]]);
+    sent.into_iter().chain(refused).chain([empty]).collect()
 }
 
 fn wrong() -> Vec<Row> {
@@ -132,6 +133,8 @@ fn answers() -> Vec<Row> {
         answered("200 OK", JSON, " { \"b\" : 1.10 , \"a\" : [ \"\\u00e4  \" ] } ", done),
         answered("201 Created", "application/problem+xml", "<a> b </a>", done),
         answered("200 OK", JSON, "[ 1 ]", done),
+        // No tree of values holds these.
+        answered("200 OK", JSON, r#"{ "n" : 1e999, "s": "\ud83e" }"#, done),
         answered("200 OK", JSON, "", done),
         answered("204 No Content", "", "", done),
         answered("200 OK", "text/html; charset=utf-8", "<p>  not JSON ä", done),
@@ -208,7 +211,9 @@ async fn run(row: &Row, faces: &mut [Face], upstream: &Upstream) -> Option<Strin
         let status = status.map(|status| format!("{status} ")).unwrap_or_default();
         writeln!(report, "{mark} {:30} {status}{outcome:?}", face.name()).unwrap();
         if !went {
-            writeln!(report, "    the upstream was asked {asked:#?}\n    and not {must:#?}").unwrap();
+            let lines = |requests: &[String]| requests.join("\n\n").replace('\n', "\n      ");
+            writeln!(report, "    the upstream was asked\n      {}", lines(&asked)).unwrap();
+            writeln!(report, "    and should have been\n      {}", lines(&must)).unwrap();
         }
     }
     (!agree).then_some(report)
@@ -229,6 +234,16 @@ async fn agree_on(rows: impl Fn(SocketAddr) -> Vec<Row>, response_timeout: Durat
 #[tokio::test]
 async fn all_faces_agree_on_bodies() {
     agree_on(|_| bodies(), PATIENT).await;
+}
+
+/// JSON by its grammar, and yet no tree of values holds it: a face that reads one before the call would refuse it.
+#[tokio::test]
+#[ignore = "MCP over HTTP and stdio: rmcp reads the arguments into a tree before the call"]
+async fn all_faces_agree_on_bodies_that_no_tree_holds() {
+    let deep = format!("{{\"a\":{}{}}}", "[".repeat(200), "]".repeat(200));
+    let bodies = [r#"{"n":1e999}"#, r#"{"prompt":"\ud83e"}"#, deep.leak()];
+    let rows = |_| bodies.into_iter().map(|body| sent("dall-e-3", "dall-e-3", body)).collect();
+    agree_on(rows, PATIENT).await;
 }
 
 #[tokio::test]
