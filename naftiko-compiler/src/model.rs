@@ -28,6 +28,13 @@ impl Capability {
         self.exposes.iter().filter_map(|adapter| if let Adapter::Rest(rest) = adapter { Some(rest) } else { None })
     }
 
+    /// The skill adapters.
+    pub fn skills(&self) -> impl Iterator<Item = &Skills> {
+        self.exposes
+            .iter()
+            .filter_map(|adapter| if let Adapter::Skills(skills) = adapter { Some(skills) } else { None })
+    }
+
     /// The MCP adapters.
     pub fn mcp(&self) -> impl Iterator<Item = &Mcp> {
         self.exposes.iter().filter_map(|adapter| if let Adapter::Mcp(mcp) = adapter { Some(mcp) } else { None })
@@ -272,6 +279,8 @@ pub enum Adapter {
     Rest(Rest),
     /// `type: mcp`.
     Mcp(Mcp),
+    /// `type: skill`.
+    Skills(Skills),
 }
 
 impl Adapter {
@@ -281,6 +290,7 @@ impl Adapter {
         match self {
             Self::Rest(rest) => &rest.name,
             Self::Mcp(mcp) => &mcp.name,
+            Self::Skills(skills) => &skills.name,
         }
     }
 
@@ -290,6 +300,7 @@ impl Adapter {
         match self {
             Self::Rest(rest) => Some(&rest.listener),
             Self::Mcp(mcp) => mcp.listener.as_ref(),
+            Self::Skills(skills) => Some(&skills.listener),
         }
     }
 }
@@ -386,6 +397,65 @@ pub struct Hints {
     pub idempotent: Option<bool>,
     /// It reaches beyond what is known here.
     pub open_world: Option<bool>,
+}
+
+/// A skill adapter.
+#[derive(Debug, Clone)]
+pub struct Skills {
+    /// Its namespace.
+    pub name: Name,
+    /// Where it listens.
+    pub listener: Listener,
+    /// Its description.
+    pub description: String,
+    /// Its skills, in document order.
+    pub skills: Vec<Skill>,
+}
+
+/// A skill, as its catalogue tells it.
+#[derive(Debug, Clone)]
+pub struct Skill {
+    /// Its name.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// The folder of its files.
+    pub folder: Option<String>,
+    /// Texts that are told as they are.
+    pub told: Vec<(&'static str, String)>,
+    /// Truth values that are told as they are.
+    pub flags: Vec<(&'static str, bool)>,
+    /// Its metadata.
+    pub metadata: Vec<(String, String)>,
+    /// Its tools.
+    pub tools: Vec<SkillTool>,
+}
+
+/// A tool of a skill.
+#[derive(Debug, Clone)]
+pub struct SkillTool {
+    /// Its name.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// What it stands for.
+    pub kind: SkillToolKind,
+}
+
+/// What a tool of a skill stands for.
+#[derive(Debug, Clone)]
+pub enum SkillToolKind {
+    /// An operation or tool of another adapter.
+    Derived {
+        /// The adapter's namespace.
+        namespace: String,
+        /// The operation's or tool's name.
+        action: String,
+        /// `rest` or `mcp`.
+        mode: &'static str,
+    },
+    /// A file of instructions.
+    Instruction(String),
 }
 
 /// A consumed operation, by index.

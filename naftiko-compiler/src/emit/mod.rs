@@ -6,10 +6,12 @@ mod capability;
 mod client;
 mod data;
 mod docs;
+mod json;
 mod mcp;
 mod rest;
 mod schema;
 mod settings;
+mod skill;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -40,6 +42,8 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
     let clients = client::emit(capability);
     let rests = rest::emit(capability);
     let mcps = mcp::emit(capability);
+    let skills = skill::emit(capability);
+    let skill = capability.skills().next().map(|_| quote!(, skill));
     quote! {
         mod __capability {
             use #runtime::__private as rt;
@@ -48,8 +52,9 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
             #clients
             #rests
             #mcps
+            #skills
         }
-        pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+        pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest #skill};
     }
 }
 
@@ -66,6 +71,7 @@ fn face(adapter: &Adapter) -> Ident {
     ident(match adapter {
         Adapter::Rest(_) => "rest",
         Adapter::Mcp(_) => "mcp",
+        Adapter::Skills(_) => "skill",
     })
 }
 

@@ -1,5 +1,6 @@
 //! JSON Schema of a tool's arguments (LANGUAGE §6), as the text that goes on the wire: made once, here.
 
+use super::json::{joined, string};
 use crate::model::{Input, Kind};
 
 /// The schema of an object with these members and no others, in the author's order.
@@ -38,27 +39,6 @@ fn kind(kind: &Kind) -> Vec<String> {
             members
         }
     }
-}
-
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().collect::<Vec<_>>().join(",")
-}
-
-/// `text` as a JSON string (RFC 8259 §7).
-fn string(text: &str) -> String {
-    let mut string = String::with_capacity(text.len() + 2);
-    string.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => string.push_str("\\\""),
-            '\\' => string.push_str("\\\\"),
-            '\n' => string.push_str("\\n"),
-            c if u32::from(c) < 0x20 => string.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => string.push(c),
-        }
-    }
-    string.push('"');
-    string
 }
 
 #[cfg(test)]

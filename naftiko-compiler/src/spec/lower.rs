@@ -2,14 +2,14 @@
 //! met and were kept apart.
 
 use super::diagnostic::Diagnostic;
-use super::document::Document;
+use super::document::{self, Document, Exposes};
 use super::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature, Stage};
 use super::rules;
 use super::source::{Span, Spanned};
 use crate::model::name::{Scope, screaming};
 use crate::model::{
-    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Parameter, Rest, Target, Tool,
-    Variable,
+    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Parameter, Rest, Skill,
+    SkillTool, SkillToolKind, Skills, Target, Tool, Variable,
 };
 
 /// Identifiers of the generated code that names must not meet, by scope.
@@ -31,7 +31,8 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     });
     let binds = binds.collect();
     let consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
-    let exposes = resolved.exposes.iter().map(|adapter| self::adapter(adapter, &mut names)).collect();
+    let exposes =
+        resolved.exposes.iter().map(|adapter| self::adapter(adapter, &document.exposes, &mut names)).collect();
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
@@ -124,7 +125,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     }
 }
 
-fn adapter(adapter: &Adapter<'_>, names: &mut Names<'_>) -> model::Adapter {
+fn adapter(adapter: &Adapter<'_>, exposes: &[Exposes], names: &mut Names<'_>) -> model::Adapter {
     match adapter {
         Adapter::Rest(adapter) => {
             let written = adapter.written;
@@ -137,6 +138,12 @@ fn adapter(adapter: &Adapter<'_>, names: &mut Names<'_>) -> model::Adapter {
                 endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants)).collect(),
             })
         }
+        Adapter::Skills(written) => model::Adapter::Skills(Skills {
+            name: names.name(&written.namespace.value, written.namespace.span),
+            listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref()),
+            description: text(written.description.as_ref()),
+            skills: written.skills.iter().map(|skill| self::skill(skill, exposes)).collect(),
+        }),
         Adapter::Mcp(adapter) => {
             let written = adapter.written;
             model::Adapter::Mcp(Mcp {
@@ -168,6 +175,34 @@ fn upstreams(calls: impl Iterator<Item = Target>) -> Vec<usize> {
         }
     }
     upstreams
+}
+
+fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
+    let mode = |namespace: &str| {
+        let is_mcp = |exposes: &&Exposes| matches!(exposes, Exposes::Mcp(_)) && exposes.namespace().value == namespace;
+        if exposes.iter().any(|exposes| is_mcp(&exposes)) { "mcp" } else { "rest" }
+    };
+    let tools = skill.tools.iter().map(|tool| SkillTool {
+        name: tool.name.value.clone(),
+        description: text(tool.description.as_ref()),
+        kind: match &tool.kind {
+            document::SkillToolKind::Derived { namespace, action } => SkillToolKind::Derived {
+                namespace: namespace.value.clone(),
+                action: action.value.clone(),
+                mode: mode(&namespace.value),
+            },
+            document::SkillToolKind::Instruction(file) => SkillToolKind::Instruction(file.value.clone()),
+        },
+    });
+    Skill {
+        name: skill.name.value.clone(),
+        description: text(skill.description.as_ref()),
+        folder: skill.folder.as_ref().map(|folder| folder.value.clone()),
+        told: skill.told.iter().map(|(key, text)| (*key, text.value.clone())).collect(),
+        flags: skill.flags.clone(),
+        metadata: skill.metadata.clone(),
+        tools: tools.collect(),
+    }
 }
 
 fn tool(tool: &McpTool<'_>) -> Tool {

@@ -83,6 +83,10 @@ rules! {
     INVALID_TOOL_NAME Error "invalid-tool-name" "a tool's name has 1 to 128 letters, digits, `-` and `_`";
     DUPLICATE_TOOL Error "duplicate-tool" "a tool's name is declared once in its adapter";
     HINT_CONTRADICTS_METHOD Warning "hint-contradicts-method" "a read-only tool calls no PUT, PATCH or DELETE";
+    INVALID_LOCATION Error "invalid-location" "a skill's `location` is a `file:` URL";
+    SKILL_TOOL_KIND Error "skill-tool-kind" "a tool of a skill stands for an action or for an instruction";
+    UNKNOWN_ACTION Error "unknown-action" "a tool of a skill names an operation or tool of an adapter beside it";
+    DUPLICATE_SKILL Error "duplicate-skill" "a skill's name is declared once in its adapter";
     ROUTE_QUERY Error "route-query" "a route holds no query";
     DUPLICATE_ROUTE Error "duplicate-route" "a method and route are exposed once";
     MISSING_CALL Error "missing-call" "an exposed operation or tool does something";

@@ -22,9 +22,11 @@ pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage
 /// An adapter without resources or tools serves nothing (LANGUAGE §1).
 pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>) {
     for exposes in &document.exposes {
-        let (namespace, is_empty, what) = match exposes {
-            Exposes::Rest(rest) => (&rest.namespace, rest.is_empty, "resources"),
-            Exposes::Mcp(mcp) => (&mcp.namespace, mcp.is_empty, "tools"),
+        let namespace = exposes.namespace();
+        let (is_empty, what) = match exposes {
+            Exposes::Rest(rest) => (rest.is_empty, "resources"),
+            Exposes::Mcp(mcp) => (mcp.is_empty, "tools"),
+            Exposes::Skills(skills) => (skills.is_empty, "skills"),
         };
         if is_empty {
             let message = format!("adapter `{}` has no {what}", namespace.value);
@@ -39,11 +41,7 @@ pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>
 /// Listening needs an IP address; names are resolved by nobody when a server starts, `localhost` apart.
 pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_>) {
     for exposes in &document.exposes {
-        let address = match exposes {
-            Exposes::Rest(rest) => &rest.address,
-            Exposes::Mcp(mcp) => &mcp.address,
-        };
-        let Some(address) = address else { continue };
+        let Some(address) = exposes.address() else { continue };
         if address.value != "localhost" && address.value.parse::<IpAddr>().is_err() {
             let message = format!("`{}` is no address to listen on", address.value);
             stage.sink.report(
@@ -58,12 +56,8 @@ pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_
 pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>) {
     let mut seen: Vec<(u16, Option<&str>, Span)> = Vec::new();
     for exposes in &document.exposes {
-        let (port, address) = match exposes {
-            Exposes::Rest(rest) => (rest.port.as_ref(), rest.address.as_ref()),
-            Exposes::Mcp(mcp) => (mcp.port.as_ref().filter(|_| !mcp.is_stdio), mcp.address.as_ref()),
-        };
-        let Some(port) = port.filter(|port| port.value != 0) else { continue };
-        let address = address.map(|address| address.value.as_str());
+        let Some(port) = exposes.port().filter(|port| port.value != 0) else { continue };
+        let address = exposes.address().map(|address| address.value.as_str());
         match seen.iter().find(|(value, at, _)| *value == port.value && *at == address) {
             None => seen.push((port.value, address, port.span)),
             Some((_, _, first)) => stage.sink.report(
@@ -130,6 +124,6 @@ pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>,
 fn tools(document: &Document) -> impl Iterator<Item = &crate::spec::document::Tool> {
     document.exposes.iter().flat_map(|exposes| match exposes {
         Exposes::Mcp(mcp) => mcp.tools.as_slice(),
-        Exposes::Rest(_) => &[],
+        Exposes::Rest(_) | Exposes::Skills(_) => &[],
     })
 }

@@ -4,6 +4,7 @@ mod adapters;
 mod names;
 mod outputs;
 mod settings;
+mod skills;
 
 use super::document::Document;
 use super::resolve::{Resolved, Stage};
@@ -12,6 +13,7 @@ use super::resolve::{Resolved, Stage};
 pub fn check(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     names::a_namespace_is_declared_once(document, stage);
     names::an_operation_is_declared_once(document, stage);
+    names::a_skill_is_declared_once(document, stage);
     adapters::something_is_consumed_or_exposed(document, stage);
     adapters::an_adapter_exposes_something(document, stage);
     adapters::an_address_can_be_listened_on(document, stage);
@@ -20,5 +22,6 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     adapters::hints_fit_the_method(document, resolved, stage);
     outputs::outputs_are_one_or_named(document, stage);
     outputs::a_mapping_fits_its_output(document, resolved, stage);
+    skills::an_action_exists(document, stage);
     settings::two_values_have_two_names(document, resolved, stage);
 }

@@ -10,10 +10,7 @@ use crate::spec::source::Spanned;
 pub(super) fn a_namespace_is_declared_once(document: &Document, stage: Stage<'_>) {
     let consumed = document.consumes.iter().map(|consumes| &consumes.namespace);
     twice(consumed, rules::DUPLICATE_NAMESPACE, "consumed namespace", stage);
-    let exposed = document.exposes.iter().map(|exposes| match exposes {
-        Exposes::Rest(rest) => &rest.namespace,
-        Exposes::Mcp(mcp) => &mcp.namespace,
-    });
+    let exposed = document.exposes.iter().map(Exposes::namespace);
     twice(exposed, rules::DUPLICATE_NAMESPACE, "exposed namespace", stage);
 }
 
@@ -22,6 +19,15 @@ pub(super) fn an_operation_is_declared_once(document: &Document, stage: Stage<'_
     for consumes in &document.consumes {
         let operations = consumes.resources.iter().flat_map(|resource| &resource.operations);
         twice(operations.map(|operation| &operation.name), rules::DUPLICATE_OPERATION, "operation", stage);
+    }
+}
+
+/// Two skills of one name could not both be asked for.
+pub(super) fn a_skill_is_declared_once(document: &Document, stage: Stage<'_>) {
+    for exposes in &document.exposes {
+        if let Exposes::Skills(skills) = exposes {
+            twice(skills.skills.iter().map(|skill| &skill.name), rules::DUPLICATE_SKILL, "skill", stage);
+        }
     }
 }
 

@@ -121,6 +121,7 @@ fn lists(document: &Document) -> Vec<&[Output]> {
                 operations.map(|operation| operation.outputs.as_slice()).collect::<Vec<_>>()
             }
             Exposes::Mcp(mcp) => mcp.tools.iter().map(|tool| tool.outputs.as_slice()).collect(),
+            Exposes::Skills(_) => Vec::new(),
         })
         .collect()
 }

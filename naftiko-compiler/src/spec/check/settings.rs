@@ -2,7 +2,7 @@
 
 use crate::model::name::screaming;
 use crate::spec::diagnostic::Diagnostic;
-use crate::spec::document::{Document, Exposes};
+use crate::spec::document::Document;
 use crate::spec::resolve::{Resolved, Stage};
 use crate::spec::rules;
 use crate::spec::source::Span;
@@ -50,12 +50,8 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         }
     }
     for exposes in &document.exposes {
-        let namespace = match exposes {
-            Exposes::Rest(rest) => &rest.namespace,
-            Exposes::Mcp(mcp) if mcp.is_stdio => continue,
-            Exposes::Mcp(mcp) => &mcp.namespace,
-        };
-        if namespace.value.is_empty() {
+        let namespace = exposes.namespace();
+        if namespace.value.is_empty() || exposes.is_stdio() {
             continue;
         }
         let prefix = screaming(&namespace.value);

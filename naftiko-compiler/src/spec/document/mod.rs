@@ -13,6 +13,7 @@ mod parameter;
 mod rest;
 mod root;
 mod section;
+mod skill;
 
 pub use authentication::{Authentication, Credential};
 pub use binds::Bind;
@@ -26,3 +27,4 @@ pub use output::Output;
 pub use parameter::{Parameter, Place};
 pub use rest::{Exposed, ExposedResource, Rest};
 pub use root::{Document, read};
+pub use skill::{Skill, SkillTool, SkillToolKind, Skills};

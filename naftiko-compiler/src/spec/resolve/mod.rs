@@ -13,7 +13,7 @@ mod signature;
 
 use crate::model::{Authentication, Input, Piece, RoutePiece, Target};
 use crate::spec::diagnostic::{Diagnostic, Sink};
-use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest, Tool};
+use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest, Skills, Tool};
 use crate::spec::source::{Sources, Span, Spanned};
 use crate::spec::template::Variable;
 use crate::spec::yaml;
@@ -60,6 +60,8 @@ pub enum Adapter<'d> {
     Rest(RestAdapter<'d>),
     /// `type: mcp`.
     Mcp(McpAdapter<'d>),
+    /// `type: skill`: nothing in it is called, so that it is as written.
+    Skills(&'d Skills),
 }
 
 /// A consumed API.
@@ -140,6 +142,7 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
                 let endpoints = endpoint::rest(rest, known, stage);
                 resolved.exposes.push(Adapter::Rest(RestAdapter { written: rest, endpoints }));
             }
+            Exposes::Skills(skills) => resolved.exposes.push(Adapter::Skills(skills)),
             Exposes::Mcp(mcp) => {
                 let tools = endpoint::mcp(mcp, known, stage);
                 resolved.exposes.push(Adapter::Mcp(McpAdapter { written: mcp, tools }));

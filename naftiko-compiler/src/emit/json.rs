@@ -1,0 +1,33 @@
+//! JSON text that is the same for every request, made once, here.
+
+/// The parts, separated by commas.
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(",")
+}
+
+/// `text` as a JSON string (RFC 8259 §7).
+pub(super) fn string(text: &str) -> String {
+    let mut string = String::with_capacity(text.len() + 2);
+    string.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => string.push_str("\\\""),
+            '\\' => string.push_str("\\\\"),
+            '\n' => string.push_str("\\n"),
+            c if u32::from(c) < 0x20 => string.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => string.push(c),
+        }
+    }
+    string.push('"');
+    string
+}
+
+/// An object of members whose values are JSON text already.
+pub(super) fn object<'a>(members: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    format!("{{{}}}", joined(members.into_iter().map(|(name, value)| format!("{}:{value}", string(name)))))
+}
+
+/// A list of JSON texts.
+pub(super) fn array(elements: impl IntoIterator<Item = String>) -> String {
+    format!("[{}]", joined(elements))
+}

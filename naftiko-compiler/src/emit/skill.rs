@@ -1,0 +1,89 @@
+//! `mod skill`: a module for each skill adapter, with its answers as constants (REFERENCE-SEMANTICS §8.1).
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::json::{array, object, string};
+use super::{data, face_module, ident};
+use crate::model::{Capability, Listener, Skill, SkillTool, SkillToolKind, Skills};
+
+pub(super) fn emit(capability: &Capability) -> TokenStream {
+    let modules: Vec<_> = capability.skills().map(|skills| (skills.name.snake(), module(skills))).collect();
+    // Few documents have skills, and none is made for the others.
+    if modules.is_empty() {
+        TokenStream::new()
+    } else {
+        face_module(" Skill catalogues, one for each exposed namespace.", "skill", &modules)
+    }
+}
+
+fn module(skills: &Skills) -> TokenStream {
+    let Listener { prefix, port, address } = &skills.listener;
+    let (module, namespace) = (ident(&skills.name.snake()), &skills.name.wire);
+    let docs = docs([format!("The skill catalogue `{namespace}`."), plain(&skills.description)]);
+    let listen = data::listen(*port, address.as_deref());
+    let list = list(&skills.skills);
+    let entries = skills.skills.iter().map(|skill| {
+        let (name, document) = (&skill.name, document(skill));
+        let folder = skill.folder.as_deref().map_or_else(|| quote!(rt::None), |folder| quote!(rt::Some(#folder)));
+        quote!(rt::skill::Skill { name: #name, document: #document, folder: #folder })
+    });
+    quote! {
+        #docs
+        pub mod #module {
+            use super::super::{Capability, rt};
+            pub(in super::super) static LISTEN: rt::Listen = #listen;
+            static ADAPTER: rt::skill::Adapter = rt::skill::Adapter {
+                namespace: #namespace,
+                list: #list,
+                skills: &[#(#entries),*],
+            };
+            /// The routes of this catalogue, to be merged into an application's own router or nested in it.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::skill::router(&ADAPTER, &capability.#module)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::skill(#prefix, &LISTEN, &ADAPTER)
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::skill(&ADAPTER, &capability.#module)
+            }
+        }
+    }
+}
+
+/// `GET /skills`.
+fn list(skills: &[Skill]) -> String {
+    let entries = skills.iter().map(|skill| {
+        let license = skill.told.iter().filter(|(key, _)| *key == "license").map(|(key, text)| (*key, string(text)));
+        let tools = array(skill.tools.iter().map(|tool| string(&tool.name)));
+        let name = [("name", string(&skill.name)), ("description", string(&skill.description))];
+        object(name.into_iter().chain(license).chain([("tools", tools)]))
+    });
+    object([("count", skills.len().to_string()), ("skills", array(entries))])
+}
+
+/// `GET /skills/{name}`.
+fn document(skill: &Skill) -> String {
+    let name = [("name", string(&skill.name)), ("description", string(&skill.description))];
+    let told = skill.told.iter().map(|(key, text)| (*key, string(text)));
+    let flags = skill.flags.iter().map(|(key, flag)| (*key, flag.to_string()));
+    let pairs = skill.metadata.iter().map(|(key, text)| (key.as_str(), string(text)));
+    let metadata = (!skill.metadata.is_empty()).then(|| ("metadata", object(pairs)));
+    let tools = ("tools", array(skill.tools.iter().map(tool)));
+    object(name.into_iter().chain(told).chain(flags).chain(metadata).chain([tools]))
+}
+
+fn tool(tool: &SkillTool) -> String {
+    let name = [("name", string(&tool.name)), ("description", string(&tool.description))];
+    let kind = match &tool.kind {
+        SkillToolKind::Derived { namespace, action, mode } => {
+            let called =
+                object([("targetNamespace", string(namespace)), ("action", string(action)), ("mode", string(mode))]);
+            [("type", string("derived")), ("invocationRef", called)]
+        }
+        SkillToolKind::Instruction(file) => [("type", string("instruction")), ("instruction", string(file))],
+    };
+    object(name.into_iter().chain(kind))
+}

@@ -1,0 +1,238 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// A capability.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) registry: client::registry::Client,
+        pub(self) ships: rt::ListenerSettings,
+        pub(self) ship_skills: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([mcp::ships::outline(), skill::ship_skills::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                registry: client::registry::Client::new(settings)?,
+                ships: rt::Clone::clone(&settings.ships),
+                ship_skills: rt::Clone::clone(&settings.ship_skills),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([
+                mcp::ships::adapter(self),
+                skill::ship_skills::adapter(self),
+            ])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `REGISTRY_*`: where and how `registry` is called.
+        pub registry: rt::UpstreamSettings,
+        /// `SHIPS_*`: where and how `ships` listens.
+        pub ships: rt::ListenerSettings,
+        /// `SHIP_SKILLS_*`: where and how `ship-skills` listens.
+        pub ship_skills: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                registry: from.upstream("REGISTRY", &client::registry::API),
+                ships: from.listener("SHIPS", &mcp::ships::LISTEN),
+                ship_skills: from.listener("SHIP_SKILLS", &skill::ship_skills::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `REGISTRY_*`.
+        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("REGISTRY", value))
+        }
+        /// `SHIPS_*`.
+        pub fn ships(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("SHIPS", value))
+        }
+        /// `SHIP_SKILLS_*`.
+        pub fn ship_skills(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("SHIP_SKILLS", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::registry::*;
+        /// The namespace `registry`.
+        pub mod registry {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "registry",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://registry.example")],
+                variables: &[],
+            };
+            pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
+                name: "list-ships",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/ships")],
+                query: &[],
+                parameters: &[],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            /// Calls the operations of `registry`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(&API, &settings.registry, rt::Auth::none())
+                        .map(Self)
+                }
+                /// `GET /ships`
+                pub fn list_ships(&self) -> rt::Call<'_> {
+                    self.0.call(&LIST_SHIPS)
+                }
+            }
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {}
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {
+        pub use self::ships::*;
+        /// The MCP adapter `ships`.
+        pub mod ships {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind};
+            use super::super::{Capability, client};
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: "ships",
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: "",
+                tools: &[
+                    Tool {
+                        name: "list-ships",
+                        title: rt::None,
+                        description: "",
+                        input_schema: "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
+                        hints: Hints {
+                            read_only: rt::Some(true),
+                            ..Hints::NONE
+                        },
+                        inputs: &[],
+                        upstream: 0,
+                        operation: &client::registry::LIST_SHIPS,
+                        arguments: &[],
+                    },
+                ],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9090,
+                address: rt::None,
+            };
+            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::mcp::router(server(capability), &capability.ships)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::mcp("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.ships)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+    /// Skill catalogues, one for each exposed namespace.
+    pub mod skill {
+        pub use self::ship_skills::*;
+        /// The skill catalogue `ship-skills`.
+        ///
+        /// What can be done with ships.
+        pub mod ship_skills {
+            use super::super::{Capability, rt};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9091,
+                address: rt::None,
+            };
+            static ADAPTER: rt::skill::Adapter = rt::skill::Adapter {
+                namespace: "ship-skills",
+                list: "{\"count\":1,\"skills\":[{\"name\":\"ships\",\"description\":\"Look at \\\"ships\\\".\",\"license\":\"MIT\",\"tools\":[\"list-ships\",\"how-to\"]}]}",
+                skills: &[
+                    rt::skill::Skill {
+                        name: "ships",
+                        document: "{\"name\":\"ships\",\"description\":\"Look at \\\"ships\\\".\",\"license\":\"MIT\",\"allowed-tools\":\"list-ships\",\"user-invocable\":true,\"metadata\":{\"owner\":\"harbour\"},\"tools\":[{\"name\":\"list-ships\",\"description\":\"Every ship.\",\"type\":\"derived\",\"invocationRef\":{\"targetNamespace\":\"ships\",\"action\":\"list-ships\",\"mode\":\"mcp\"}},{\"name\":\"how-to\",\"description\":\"\",\"type\":\"instruction\",\"instruction\":\"how-to.md\"}]}",
+                        folder: rt::Some("./skills/ships"),
+                    },
+                ],
+            };
+            /// The routes of this catalogue, to be merged into an application's own router or nested in it.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::skill::router(&ADAPTER, &capability.ship_skills)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::skill("SHIP_SKILLS", &LISTEN, &ADAPTER)
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::skill(&ADAPTER, &capability.ship_skills)
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest, skill};
