@@ -33,6 +33,16 @@ pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outco
     Outcome { capability, diagnostics: sink.finish(levels), sources }
 }
 
+/// The document at `path` as written, for people who look into the compiler; nothing is reported.
+#[must_use]
+pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
+    let (mut sources, sink) = (Sources::default(), Sink::default());
+    let root = yaml::read(loader, path, &mut sources, &sink).and_then(|file| yaml::parse(file, &sources, &sink));
+    let document = root.map(|root| document::read(&root, &sink));
+    drop(sink.finish(&Levels::default()));
+    document
+}
+
 /// The stages behind the syntax. Each reports all it can and leaves out what is broken.
 fn understand(root: &yaml::Node, stage: Stage<'_>) -> Capability {
     let document = document::read(root, stage.sink);

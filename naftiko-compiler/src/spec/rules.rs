@@ -97,7 +97,7 @@ rules! {
     UNKNOWN_INPUT Error "unknown-input" "a reference names an input of its entry";
     ARGUMENT_TYPE Error "argument-type" "a constant in `with` fits its parameter";
     INVALID_INPUT_MAPPING Error "invalid-input-mapping" "an input's `mapping` names its place in the request";
-    PATH_INPUT_WITHOUT_VARIABLE Error "path-input-without-variable" "an input that is `in: path` is a variable of the route";
+    PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an input that is `in: path` is a variable of the route";
     ROUTE_LACKS_VARIABLE Warning "route-lacks-variable" "a route carries the path parameters of the called operation";
     MISSING_INPUT Warning "missing-input" "an entry that declares inputs declares the required ones";
     INFERRED_INPUT Accepted "inferred-input" "the inputs of an entry are declared";

@@ -192,8 +192,8 @@ impl<'a> Entry<'a> {
                 let message = format!("input `{name}` is `in: path`, but the route has no `{{{name}}}`");
                 self.stage.report(
                     Diagnostic::new(rules::PATH_INPUT_WITHOUT_VARIABLE, declared.name.span, message)
-                        .label("no such variable")
-                        .help("put the variable into the route, or write another `in`"),
+                        .label("read from the query")
+                        .help("put the variable into the route, or write `in: query`"),
                 );
                 Source::Query
             }),

@@ -1,0 +1,54 @@
+//! `naftiko expand`: a file after each stage of the compiler.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use naftiko_compiler::spec::diagnostic::Severity;
+use naftiko_compiler::spec::render::render;
+use naftiko_compiler::{Host, compile, expand, spec};
+
+use crate::LevelArgs;
+use crate::disk::Disk;
+use crate::output::{err, out};
+
+/// The arguments of `expand`.
+#[derive(Args)]
+pub(crate) struct Expand {
+    /// The capability file.
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// The document as written, the model of what is true, or the code.
+    #[arg(long, value_enum, default_value_t = Stage::Code)]
+    stage: Stage,
+    #[command(flatten)]
+    levels: LevelArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Stage {
+    Document,
+    Model,
+    Code,
+}
+
+impl Expand {
+    pub(crate) fn run(&self) -> ExitCode {
+        let disk = Disk { root: &self.file };
+        let outcome = compile(&disk, &self.file, &self.levels.levels());
+        for diagnostic in outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            err(&format!("error: {}\n\n", render(diagnostic, &outcome.sources).trim_end()));
+        }
+        match self.stage {
+            Stage::Document => out(&format!("{:#?}\n", spec::document(&disk, &self.file))),
+            Stage::Model => out(&format!("{:#?}\n", outcome.capability)),
+            Stage::Code => {
+                let tokens = expand(&outcome.capability, &Host::default());
+                // What does not parse is shown as it is: this is where such a fault is looked for.
+                let code = syn::parse2(tokens.clone())
+                    .map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file));
+                out(&code);
+            }
+        }
+        if outcome.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+}

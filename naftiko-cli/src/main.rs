@@ -1,0 +1,80 @@
+//! `naftiko`: the compiler on the command line.
+
+mod check;
+mod disk;
+mod expand;
+mod explain;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use naftiko_compiler::spec::diagnostic::{Levels, Severity};
+use naftiko_compiler::spec::rules::{self, Rule};
+use naftiko_compiler::spec::suggest::closest;
+
+/// Checks capability files and shows what they compile to.
+#[derive(Parser)]
+#[command(name = "naftiko", version)]
+struct Command {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Says what is wrong in files; 0 where nothing is an error, else 1.
+    Check(check::Check),
+    /// Prints what a file compiles to.
+    Expand(expand::Expand),
+    /// Says what a rule is about.
+    Explain(explain::Explain),
+}
+
+/// Louder and quieter rules, as in the macro.
+#[derive(Args)]
+struct LevelArgs {
+    /// Report as warnings what is otherwise accepted.
+    #[arg(long)]
+    strict: bool,
+    /// Drop the warnings of a rule.
+    #[arg(long, value_name = "RULE", value_parser = warning)]
+    allow: Vec<&'static Rule>,
+    /// Make the warnings of a rule errors.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    deny: Vec<&'static Rule>,
+}
+
+impl LevelArgs {
+    fn levels(&self) -> Levels {
+        let names = |rules: &[&'static Rule]| rules.iter().map(|rule| rule.name.to_owned()).collect();
+        Levels { strict: self.strict, allow: names(&self.allow), deny: names(&self.deny) }
+    }
+}
+
+/// The rule that `name` names.
+fn rule(name: &str) -> Result<&'static Rule, String> {
+    rules::ALL.iter().find(|rule| rule.name == name).copied().ok_or_else(|| {
+        let near = closest(name, rules::ALL.iter().map(|rule| rule.name));
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("no rule has this name{near}")
+    })
+}
+
+fn warning(name: &str) -> Result<&'static Rule, String> {
+    let rule = rule(name)?;
+    if rule.severity == Severity::Error {
+        Err("the rule is an error and cannot be allowed".to_owned())
+    } else {
+        Ok(rule)
+    }
+}
+
+fn main() -> ExitCode {
+    // Bad usage exits with 2, clap's own status for it.
+    match Command::parse().action {
+        Action::Check(check) => check.run(),
+        Action::Expand(expand) => expand.run(),
+        Action::Explain(explain) => explain.run(),
+    }
+}

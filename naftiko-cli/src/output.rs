@@ -1,0 +1,13 @@
+//! Writing to stdout and stderr; a reader that has gone away is no reason to panic.
+
+use std::io::Write;
+
+/// Writes `text` to stdout.
+pub(crate) fn out(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes `text` to stderr.
+pub(crate) fn err(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,80 @@
+//! The command as scripts and editors use it.
+
+#![allow(clippy::unwrap_used, reason = "this is a test, its functions included")]
+
+use std::process::{Command, Output};
+
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../naftiko-compiler/tests/diagnostics");
+const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../capability/microsoft-azure-openai-images.yaml");
+
+fn naftiko(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_naftiko")).args(arguments).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn a_sound_file_is_silent() {
+    let (code, out, err) = naftiko(&["check", SEED]);
+    assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", "1 file: 0 errors, 0 warnings\n"));
+}
+
+#[test]
+fn a_broken_file_does_not_stop_the_others() {
+    let broken = format!("{CASES}/unknown-operation/near.yaml");
+    let (code, _, err) = naftiko(&["check", "/no/such.yaml", &broken, SEED]);
+    assert_eq!(code, Some(1));
+    assert!(err.contains("cannot read `/no/such.yaml`") && err.contains("[unknown-operation]"), "{err}");
+    assert!(err.ends_with("3 files: 2 errors, 0 warnings\n"), "{err}");
+}
+
+#[test]
+fn programs_get_an_object_a_line() {
+    let broken = format!("{CASES}/unknown-operation/near.yaml");
+    let (code, out, err) = naftiko(&["check", "--message-format", "json", &broken, SEED]);
+    assert_eq!((code, err.as_str()), (Some(1), ""));
+    let objects: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        objects,
+        [serde_json::json!({
+            "file": broken, "line": 43, "column": 24, "rule": "unknown-operation", "severity": "error",
+            "message": "unknown operation `get-shp` in namespace `registry`", "help": "did you mean `get-ship`?",
+        })]
+    );
+}
+
+#[test]
+fn levels_are_those_of_the_macro() {
+    let slash = format!("{CASES}/missing-leading-slash/consumed.yaml");
+    assert_eq!(naftiko(&["check", &slash]).0, Some(0));
+    assert_eq!(naftiko(&["check", "--deny", "missing-leading-slash", &slash]).0, Some(1));
+    assert!(naftiko(&["check", "--allow", "missing-leading-slash", &slash]).2.ends_with(" 0 warnings\n"));
+    assert!(naftiko(&["check", "--strict", SEED]).2.contains("[inferred-input]"));
+}
+
+#[test]
+fn bad_usage_exits_with_two() {
+    let (code, _, err) = naftiko(&["check", "--deny", "mising-key", SEED]);
+    assert!(code == Some(2) && err.contains("did you mean `missing-key`?"), "{err}");
+    let (code, _, err) = naftiko(&["check", "--allow", "missing-key", SEED]);
+    assert!(code == Some(2) && err.contains("cannot be allowed"), "{err}");
+    assert_eq!(naftiko(&["check"]).0, Some(2));
+}
+
+#[test]
+fn every_stage_can_be_seen() {
+    let code = naftiko(&["expand", SEED]);
+    assert!(
+        code.0 == Some(0) && code.1.contains("pub fn createimage(") && code.1.contains("::naftiko_runtime::__private")
+    );
+    assert!(naftiko(&["expand", "--stage", "document", SEED]).1.contains("Document {"));
+    assert!(naftiko(&["expand", "--stage", "model", SEED]).1.contains("Capability {"));
+}
+
+#[test]
+fn rules_are_explained_with_an_example() {
+    let (code, out, _) = naftiko(&["explain", "unknown-operation"]);
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("unknown-operation: error\na `call` names an operation of its namespace\n"), "{out}");
+    assert!(out.contains("help: did you mean"), "{out}");
+}
