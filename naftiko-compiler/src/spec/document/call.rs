@@ -42,28 +42,28 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
         }
         return None;
     };
-    let parts: Vec<&str> = target.value.split('.').collect();
-    let &[namespace, operation] = parts.as_slice() else {
-        return invalid(&target, sink);
-    };
-    if namespace.is_empty() || operation.is_empty() {
-        return invalid(&target, sink);
+    // A namespace or an operation with a dot in its name is told where it is declared.
+    match target.value.split_once('.') {
+        Some((namespace, operation)) if !namespace.is_empty() && !operation.is_empty() => {
+            let (namespace, operation) = (namespace.to_owned(), operation.to_owned());
+            Some(Call { namespace, operation, target, with })
+        }
+        _ => {
+            sink.report(no_operation(&target));
+            None
+        }
     }
-    let (namespace, operation) = (namespace.to_owned(), operation.to_owned());
-    Some(Call { namespace, operation, target, with })
+}
+
+/// A `call` that is not `namespace.operation`.
+pub(crate) fn no_operation(target: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` names no operation", target.value);
+    Diagnostic::new(rules::INVALID_CALL, target.span, message)
+        .label("expected `namespace.operation`")
+        .help("name a namespace of `consumes` and one of its operations, with one dot between them")
 }
 
 /// The names that a `call` can name (LANGUAGE §9).
 pub(crate) fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-}
-
-fn invalid(target: &Spanned<String>, sink: &Sink) -> Option<Call> {
-    let message = format!("`{}` names no operation", target.value);
-    sink.report(
-        Diagnostic::new(rules::INVALID_CALL, target.span, message)
-            .label("expected `namespace.operation`")
-            .help("name a namespace of `consumes` and one of its operations, with one dot between them"),
-    );
-    None
 }

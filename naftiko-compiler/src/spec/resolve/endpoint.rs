@@ -4,7 +4,7 @@ use super::call::{Entry, Face};
 use super::{Api, Binds, McpTool, Path, RestEndpoint, Stage, path};
 use crate::model::{Piece, RoutePiece, Target};
 use crate::spec::diagnostic::Diagnostic;
-use crate::spec::document::{Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier};
+use crate::spec::document::{Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier, no_operation};
 use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::suggest::{closest, list};
@@ -22,21 +22,29 @@ pub(super) struct Known<'a, 'd> {
 
 /// The sound endpoints of a REST adapter.
 pub(super) fn rest<'d>(rest: &'d Rest, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<RestEndpoint<'d>> {
-    let mut endpoints: Vec<RestEndpoint<'d>> = Vec::new();
+    let (mut endpoints, mut routes) = (Vec::new(), Vec::<Exposure<'_>>::new());
     for resource in &rest.resources {
         let route = resource.path.as_ref().and_then(|written| path::exposed(written, stage));
         for exposed in &resource.operations {
-            let found = operation(rest, (resource, exposed), route.as_ref(), known, stage);
-            let Some(found) = found else { continue };
-            if let Some(first) =
-                endpoints.iter().find(|first| first.method == found.method && first.route == found.route)
-            {
-                duplicate_route(first, &found, resource, stage);
+            if let (Some(route), Some(method), Some(written)) = (&route, &exposed.method, &resource.path) {
+                let shape: Vec<_> = route.pieces.iter().map(route_piece).collect();
+                let found = Exposure { shape, method, written };
+                match routes.iter().find(|first| first.shape == found.shape && first.method.value == method.value) {
+                    Some(first) => duplicate_route(first, &found, stage),
+                    None => routes.push(found),
+                }
             }
-            endpoints.push(found);
+            endpoints.extend(operation(rest, (resource, exposed), route.as_ref(), known, stage));
         }
     }
     endpoints
+}
+
+/// A method and a route that are exposed, whatever else may be wrong there.
+struct Exposure<'d> {
+    shape: Vec<RoutePiece>,
+    method: &'d Spanned<&'static str>,
+    written: &'d Spanned<String>,
 }
 
 fn operation<'d>(
@@ -130,14 +138,16 @@ fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target>
     let apis = known.apis;
     let consumed = apis.iter().position(|api| api.written.namespace.value == call.namespace);
     let Some(api) = consumed.and_then(|index| apis.get(index)) else {
-        if !known.is_partial {
-            unknown_namespace(call, apis, stage);
-        }
+        unnamed_namespace(call, known, stage);
         return None;
     };
     let operation = api.operations.iter().position(|operation| operation.written.name.value == call.operation);
     if operation.is_none() && !api.written.is_partial {
-        unknown_operation(call, api, apis, stage);
+        if call.operation.contains('.') {
+            stage.report(no_operation(&call.target));
+        } else {
+            unknown_operation(call, api, apis, stage);
+        }
     }
     if let Some(operation) = operation.and_then(|index| api.operations.get(index)) {
         identifier(&api.written.namespace, "namespace", stage);
@@ -148,6 +158,20 @@ fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target>
 
 fn signature<'s, 'd>(target: Target, apis: &'s [Api<'d>]) -> Option<&'s super::Signature<'d>> {
     apis.get(target.consumed)?.operations.get(target.operation)
+}
+
+/// No API has the namespace of `call`: its name has a dot in it, or there is none.
+fn unnamed_namespace(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) {
+    let begins = |api: &&Api<'_>| {
+        let namespace = api.written.namespace.value.as_str();
+        !namespace.is_empty() && call.target.value.strip_prefix(namespace).is_some_and(|rest| rest.starts_with('.'))
+    };
+    match known.apis.iter().find(begins) {
+        Some(api) => identifier(&api.written.namespace, "namespace", stage),
+        None if call.operation.contains('.') => stage.report(no_operation(&call.target)),
+        None if known.is_partial => {}
+        None => unknown_namespace(call, known.apis, stage),
+    }
 }
 
 /// What a `call` names has a name that a `call` can hold; said once, at the declaration (LANGUAGE §9).
@@ -200,18 +224,14 @@ fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<
     );
 }
 
-fn duplicate_route(first: &RestEndpoint<'_>, second: &RestEndpoint<'_>, resource: &ExposedResource, stage: Stage<'_>) {
-    let place = |endpoint: &RestEndpoint<'_>| {
-        let written = &endpoint.written;
-        written.method.as_ref().map_or(written.span.start(), |method| method.span)
-    };
-    let message = format!("route `{} {}` is exposed twice", second.method, second.written_route);
-    let mut diagnostic = Diagnostic::new(rules::DUPLICATE_ROUTE, place(second), message)
+fn duplicate_route(first: &Exposure<'_>, second: &Exposure<'_>, stage: Stage<'_>) {
+    let message = format!("route `{} {}` is exposed twice", second.method.value, second.written.value);
+    let mut diagnostic = Diagnostic::new(rules::DUPLICATE_ROUTE, second.method.span, message)
         .label("the second")
-        .also(place(first), "first here")
+        .also(first.method.span, "first here")
         .help("give one of them another path or method");
-    if let Some(route) = resource.path.as_ref().filter(|_| first.written_route != second.written_route) {
-        diagnostic = diagnostic.also(route.span, format!("the same as `{}` up to names", first.written_route));
+    if first.written.value != second.written.value {
+        diagnostic = diagnostic.also(second.written.span, format!("the same as `{}` up to names", first.written.value));
     }
     stage.report(diagnostic);
 }

@@ -180,6 +180,8 @@ pub struct Path {
     pub variables: Vec<(Variable, Span)>,
     /// The constant query.
     pub query: Vec<(String, String)>,
+    /// Placeholders in the query, where none may stand.
+    pub in_query: Vec<(String, Span)>,
 }
 
 /// The variable that a piece stands for.

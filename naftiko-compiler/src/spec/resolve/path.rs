@@ -5,7 +5,7 @@ use crate::model::Piece;
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::Resource;
 use crate::spec::rules;
-use crate::spec::source::Spanned;
+use crate::spec::source::{Span, Spanned};
 use crate::spec::template::{self, Part, Variable};
 
 /// The path of a consumed resource; `None` once something about it was reported.
@@ -17,20 +17,9 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
         Some((path, query)) => (path, Some(query)),
         None => (written.value.as_str(), None),
     };
-    if let Some(query) = query.filter(|query| query.contains(['{', '}'])) {
-        let at = path.len() + 1;
-        stage.report(
-            Diagnostic::new(
-                rules::PATH_SYNTAX,
-                stage.part(written, at..at + query.len()),
-                "a placeholder in the query of a path",
-            )
-            .label("only constants stand here")
-            .help("declare an `in: query` parameter instead"),
-        );
-    }
     let mut cut = cut(written, path, stage)?;
     cut.query = query.map(constants).unwrap_or_default();
+    cut.in_query = query.map(|query| in_query(written, query, path.len() + 1, stage)).unwrap_or_default();
     (!stage.sink.broke_since(mark)).then_some(cut)
 }
 
@@ -118,6 +107,18 @@ fn variable_index(path: &mut Path, written: &Spanned<String>, variable: &Variabl
         path.variables.push((variable.clone(), stage.part(written, variable.range.clone())));
         path.variables.len() - 1
     })
+}
+
+/// The placeholders in the query of a path, where only constants stand; whose they are is known with the parameters.
+fn in_query(written: &Spanned<String>, query: &str, at: usize, stage: Stage<'_>) -> Vec<(String, Span)> {
+    let parts = template::path(query).unwrap_or_default();
+    let variables =
+        parts.into_iter().filter_map(|part| if let Part::Variable(variable) = part { Some(variable) } else { None });
+    let place = |variable: Variable| {
+        let range = variable.range.start + at..variable.range.end + at;
+        (variable.name, stage.part(written, range))
+    };
+    variables.map(place).collect()
 }
 
 /// The constant query of a path.

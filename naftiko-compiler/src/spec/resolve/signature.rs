@@ -89,6 +89,9 @@ pub(super) fn signature<'d>(
         for (variable, span) in &path.variables {
             parameters.push(placeholder(&variable.name, *span, &declared, stage));
         }
+        for (name, span) in &path.in_query {
+            in_query(name, *span, &declared, stage);
+        }
         for (level, parameter) in &declared {
             let is_lost =
                 is_in(parameter, Place::Path) && !path.variables.iter().any(|(v, _)| v.name == bare_name(parameter));
@@ -212,6 +215,25 @@ fn placeholder(name: &str, span: Span, declared: &[(Level, &document::Parameter)
         description: String::new(),
         origin: Origin::Placeholder(span),
     }
+}
+
+/// A placeholder in the query of a path: `?part={part}`.
+fn in_query(name: &str, span: Span, declared: &[(Level, &document::Parameter)], stage: Stage<'_>) {
+    let parameter = declared.iter().map(|(_, parameter)| parameter).find(|parameter| bare_name(parameter) == name);
+    let diagnostic = match parameter {
+        Some(parameter) => {
+            let place = parameter.place.as_ref().map_or(parameter.name.span, |place| place.span);
+            let message = format!("placeholder `{{{name}}}` is declared elsewhere than in the path");
+            Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
+                .label("not `path`")
+                .also(span, "the placeholder")
+                .help("remove it from the path: the parameter goes into the query by itself")
+        }
+        None => Diagnostic::new(rules::PATH_SYNTAX, span, "a placeholder in the query of a path")
+            .label("only constants stand here")
+            .help("declare an `in: query` parameter instead"),
+    };
+    stage.report(diagnostic);
 }
 
 /// `DELETE /users` instead of `/users/{id}` is the bug this finds.
