@@ -14,7 +14,8 @@
 //! * `client::<namespace>::Client`, a typed client for each consumed API;
 //! * `rest::<namespace>::router`, an [`axum::Router`] for each REST adapter;
 //! * `mcp::<namespace>::router`, an [`axum::Router`] for each MCP adapter, and `mcp::<namespace>::server`, its tools
-//!   ([`mcp::Server`]).
+//!   ([`mcp::Server`]);
+//! * `skill::<namespace>::router`, an [`axum::Router`] for each skill adapter, where there are any.
 //!
 //! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
 //! ([`Call`], [`Response`], [`Error`]), the REST adapter, settings and secrets, and the server.
@@ -25,12 +26,14 @@ mod convert;
 mod error;
 pub mod mcp;
 mod members;
+mod method;
 mod problem;
 mod request_id;
 mod rest;
 mod secret;
 mod serve;
 mod settings;
+mod skill;
 mod upstream;
 mod value;
 mod verdict;

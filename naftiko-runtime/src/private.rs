@@ -30,6 +30,11 @@ pub use crate::settings::{
     Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions, UpstreamSettings,
     Values,
 };
+/// What the module of a skill adapter names.
+pub mod skill {
+    pub use crate::skill::catalogue::{Adapter, Skill};
+    pub use crate::skill::router;
+}
 pub use crate::upstream::{Auth, Call, Upstream};
 pub use crate::value::Kind;
 

@@ -29,3 +29,4 @@ golden!(harbour, "harbour.rs");
 golden!(bodies, "bodies.rs");
 golden!(tools, "tools.rs");
 golden!(fixed, "fixed.rs");
+golden!(skills, "skills.rs");

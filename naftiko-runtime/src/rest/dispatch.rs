@@ -3,16 +3,16 @@
 use std::time::Instant;
 
 use axum::body::Body;
-use http::header::{ALLOW, CONTENT_LENGTH};
+use http::header::ALLOW;
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body::Body as _;
 
 use super::body::{self, Content, Limits};
 use super::input::Inputs;
 use super::route::{Adapter, Argument, Endpoint, Source};
 use super::{answer, matcher};
 use crate::api;
+use crate::method::{without_body, word};
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::upstream::{Prepared, Upstream};
@@ -131,12 +131,6 @@ fn is_whole_body(endpoint: &Endpoint) -> bool {
     endpoint.inputs.get(*index).is_some_and(|input| input.source == Source::Body)
 }
 
-/// A method as it is shown: a caller may make one up that is a thousand characters long.
-fn word(method: &Method) -> &str {
-    let text = method.as_str();
-    text.get(..16).unwrap_or(text)
-}
-
 /// What only a fault of this program can cause.
 fn internal() -> Problem {
     let detail = "this operation cannot be called: the fault is this server's";
@@ -145,31 +139,6 @@ fn internal() -> Problem {
 
 fn named(problem: Problem, id: &HeaderValue) -> Problem {
     problem.instance(id.to_str().unwrap_or_default())
-}
-
-/// The same head without the body; its length stays known where it was.
-fn without_body(response: Response<Body>) -> Response<Body> {
-    let (mut head, body) = response.into_parts();
-    let is_bodiless = matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-    if let Some(length) = body.size_hint().exact().filter(|_| !is_bodiless) {
-        head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
-    }
-    Response::from_parts(head, Body::new(Unsaid))
-}
-
-/// A body without a byte that does not claim to be empty: axum and hyper would announce a length of 0.
-struct Unsaid;
-
-impl http_body::Body for Unsaid {
-    type Data = bytes::Bytes;
-    type Error = std::convert::Infallible;
-
-    fn poll_frame(
-        self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
-        std::task::Poll::Ready(None)
-    }
 }
 
 /// The log line of one request, written when this is dropped: at the answer, or when the caller leaves before it. It

@@ -12,7 +12,7 @@ use tower_service::Service;
 
 use crate::settings::ListenerSettings;
 use crate::upstream::Upstream;
-use crate::{mcp, rest};
+use crate::{mcp, rest, skill};
 
 /// The longest message over stdio of an adapter that has no listener's setting for it.
 const MAX_MESSAGE: u64 = 2 << 20;
@@ -49,6 +49,12 @@ impl Adapter {
     pub fn stdio(adapter: &'static mcp::tool::Adapter, upstreams: Vec<Upstream>) -> Self {
         let stdio = Some((mcp::Server::new(adapter, upstreams), MAX_MESSAGE));
         Self { kind: "mcp", namespace: adapter.namespace, http: None, stdio }
+    }
+
+    /// A skill adapter: a catalogue, which calls nothing.
+    #[must_use]
+    pub fn skill(adapter: &'static skill::catalogue::Adapter, settings: &ListenerSettings) -> Self {
+        Self::new("skill", adapter.namespace, settings, skill::service(adapter))
     }
 
     /// An adapter of any kind over its service.

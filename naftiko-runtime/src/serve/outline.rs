@@ -4,6 +4,7 @@ use crate::api::Api;
 use crate::mcp::tool;
 use crate::rest::route::{self, Node};
 use crate::settings::{Listen, Reader};
+use crate::skill::catalogue;
 
 /// One exposed adapter as the document describes it.
 #[derive(Debug)]
@@ -47,6 +48,20 @@ impl Outline {
             format!("{} -> {namespace}.{}", tool.name, tool.operation.name)
         });
         Self { kind: "mcp", namespace: adapter.namespace, listen: None, entries: entries.collect() }
+    }
+
+    /// A skill adapter whose settings begin with `prefix`; the routes of files only where a skill has a folder.
+    pub fn skill(prefix: &'static str, listen: &'static Listen, adapter: &'static catalogue::Adapter) -> Self {
+        let mut entries = vec!["GET /skills".to_owned()];
+        for skill in adapter.skills {
+            let name = skill.name;
+            entries.push(format!("GET /skills/{name}"));
+            if skill.folder.is_some() {
+                let files = ["contents", "contents/{file+}", "download"];
+                entries.extend(files.map(|files| format!("GET /skills/{name}/{files}")));
+            }
+        }
+        Self { kind: "skill", namespace: adapter.namespace, listen: Some((prefix, listen)), entries }
     }
 
     /// The namespace of an MCP adapter.

@@ -1,0 +1,37 @@
+//! What HTTP methods mean on every face: HEAD answers without a body, and made-up ones are shown shortened.
+
+use axum::body::Body;
+use http::header::CONTENT_LENGTH;
+use http::{Method, Response, StatusCode};
+use http_body::Body as _;
+
+/// A method as it is shown: a caller may make one up that is a thousand characters long.
+pub(crate) fn word(method: &Method) -> &str {
+    let text = method.as_str();
+    text.get(..16).unwrap_or(text)
+}
+
+/// The same head without the body; its length stays known where it was.
+pub(crate) fn without_body(response: Response<Body>) -> Response<Body> {
+    let (mut head, body) = response.into_parts();
+    let is_bodiless = matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+    if let Some(length) = body.size_hint().exact().filter(|_| !is_bodiless) {
+        head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
+    }
+    Response::from_parts(head, Body::new(Unsaid))
+}
+
+/// A body without a byte that does not claim to be empty: axum and hyper would announce a length of 0.
+struct Unsaid;
+
+impl http_body::Body for Unsaid {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+        std::task::Poll::Ready(None)
+    }
+}
