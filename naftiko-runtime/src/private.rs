@@ -50,7 +50,7 @@ macro_rules! __awaitable {
             type IntoFuture = <$crate::Call<'a> as $crate::__private::IntoFuture>::IntoFuture;
 
             fn into_future(self) -> Self::IntoFuture {
-                $crate::__private::IntoFuture::into_future(self.0)
+                $crate::__private::IntoFuture::into_future(self.call)
             }
         }
     };

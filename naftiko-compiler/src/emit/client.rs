@@ -94,14 +94,17 @@ fn method(operation: &Operation) -> TokenStream {
         let (name, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
         quote!(#name: #takes)
     });
-    let sets = arguments.map(|parameter| {
+    let sets = arguments.clone().map(|parameter| {
         let name = ident(&parameter.name.snake());
         set(operation, parameter, &quote!(#name))
     });
     let call = quote!(self.0.call(&#constant)#(#sets)*);
+    // As many as the operation requires; each has a name and a type of its own.
+    let allowed = (arguments.clone().count() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     if operation.parameters.iter().all(|parameter| parameter.required) {
         return quote! {
             #docs
+            #allowed
             pub fn #method(&self, #(#takes),*) -> rt::Call<'_> {
                 #call
             }
@@ -110,8 +113,9 @@ fn method(operation: &Operation) -> TokenStream {
     let call_type = ident(&operation.name.camel());
     quote! {
         #docs
+        #allowed
         pub fn #method(&self, #(#takes),*) -> #call_type<'_> {
-            #call_type(#call)
+            #call_type { call: #call }
         }
     }
 }
@@ -132,14 +136,16 @@ fn call(operation: &Operation) -> TokenStream {
         quote! {
             #docs
             pub fn #setter(self, value: #takes) -> Self {
-                Self(self.0 #set)
+                Self { call: self.call #set }
             }
         }
     });
     quote! {
         #docs
         #[must_use = "a call is sent when it is awaited"]
-        pub struct #name<'a>(rt::Call<'a>);
+        pub struct #name<'a> {
+            call: rt::Call<'a>,
+        }
         impl<'a> #name<'a> {
             #(#setters)*
         }

@@ -222,74 +222,106 @@ mod __capability {
                 }
                 /// `POST /messages/{box}`
                 pub fn send(&self, box_: impl rt::Into<rt::String>) -> Send<'_> {
-                    Send(self.0.call(&SEND).text(0, box_))
+                    Send {
+                        call: self.0.call(&SEND).text(0, box_),
+                    }
                 }
                 /// `PUT /messages/{box}`
                 pub fn raw(&self, box_: impl rt::Into<rt::String>) -> Raw<'_> {
-                    Raw(self.0.call(&RAW).text(0, box_))
+                    Raw {
+                        call: self.0.call(&RAW).text(0, box_),
+                    }
                 }
                 /// `POST /messages/{box}`
                 pub fn form(&self, box_: impl rt::Into<rt::String>) -> Form<'_> {
-                    Form(self.0.call(&FORM).text(0, box_))
+                    Form {
+                        call: self.0.call(&FORM).text(0, box_),
+                    }
                 }
                 /// `POST /messages/{box}`
                 pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
-                    Note(self.0.call(&NOTE).text(0, box_))
+                    Note {
+                        call: self.0.call(&NOTE).text(0, box_),
+                    }
                 }
             }
             /// A call of [`Client::send`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct Send<'a>(rt::Call<'a>);
+            pub struct Send<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> Send<'a> {
                 /// Sets `priority`.
                 pub fn priority(self, value: i64) -> Self {
-                    Self(self.0.json(1, value))
+                    Self {
+                        call: self.call.json(1, value),
+                    }
                 }
                 /// Sets `to`.
                 pub fn to(self, value: impl rt::Serialize) -> Self {
-                    Self(self.0.json(2, value))
+                    Self {
+                        call: self.call.json(2, value),
+                    }
                 }
                 /// Sets `name`.
                 pub fn name(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self(self.0.text(3, value))
+                    Self {
+                        call: self.call.text(3, value),
+                    }
                 }
                 /// Sets `tag`.
                 pub fn tag(self, value: impl rt::Serialize) -> Self {
-                    Self(self.0.json(4, value))
+                    Self {
+                        call: self.call.json(4, value),
+                    }
                 }
             }
             rt::awaitable!(Send);
             /// A call of [`Client::raw`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct Raw<'a>(rt::Call<'a>);
+            pub struct Raw<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> Raw<'a> {
                 /// Sets `ids`.
                 pub fn ids(self, value: impl rt::Serialize) -> Self {
-                    Self(self.0.json(1, value))
+                    Self {
+                        call: self.call.json(1, value),
+                    }
                 }
                 /// Sets `name`.
                 pub fn name(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self(self.0.text(2, value))
+                    Self {
+                        call: self.call.text(2, value),
+                    }
                 }
             }
             rt::awaitable!(Raw);
             /// A call of [`Client::form`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct Form<'a>(rt::Call<'a>);
+            pub struct Form<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> Form<'a> {
                 /// Sets `to`.
                 pub fn to(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self(self.0.text(1, value))
+                    Self {
+                        call: self.call.text(1, value),
+                    }
                 }
             }
             rt::awaitable!(Form);
             /// A call of [`Client::note`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct Note<'a>(rt::Call<'a>);
+            pub struct Note<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> Note<'a> {
                 /// Sets `text`.
                 pub fn text(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self(self.0.text(1, value))
+                    Self {
+                        call: self.call.text(1, value),
+                    }
                 }
             }
             rt::awaitable!(Note);

@@ -146,20 +146,26 @@ mod __capability {
                 }
                 /// `POST /find?format=json`
                 pub fn find(&self) -> Find<'_> {
-                    Find(self.0.call(&FIND))
+                    Find { call: self.0.call(&FIND) }
                 }
             }
             /// A call of [`Client::find`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct Find<'a>(rt::Call<'a>);
+            pub struct Find<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> Find<'a> {
                 /// Sets `limit`.
                 pub fn limit(self, value: i64) -> Self {
-                    Self(self.0.json(0, value))
+                    Self {
+                        call: self.call.json(0, value),
+                    }
                 }
                 /// Sets `q`.
                 pub fn q(self, value: impl rt::Serialize) -> Self {
-                    Self(self.0.json(1, value))
+                    Self {
+                        call: self.call.json(1, value),
+                    }
                 }
             }
             rt::awaitable!(Find);

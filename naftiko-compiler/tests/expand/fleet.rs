@@ -195,7 +195,9 @@ mod __capability {
                 }
                 /// `GET /ships`
                 pub fn list_ships(&self) -> ListShips<'_> {
-                    ListShips(self.0.call(&LIST_SHIPS))
+                    ListShips {
+                        call: self.0.call(&LIST_SHIPS),
+                    }
                 }
                 /// `POST /ships`
                 pub fn add_ship(&self, body: impl rt::Serialize) -> rt::Call<'_> {
@@ -204,27 +206,39 @@ mod __capability {
             }
             /// A call of [`Client::list_ships`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct ListShips<'a>(rt::Call<'a>);
+            pub struct ListShips<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> ListShips<'a> {
                 /// Sets `flag`.
                 pub fn flag(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self(self.0.text(0, value))
+                    Self {
+                        call: self.call.text(0, value),
+                    }
                 }
                 /// Sets `type`.
                 pub fn type_(self, value: i64) -> Self {
-                    Self(self.0.json(1, value))
+                    Self {
+                        call: self.call.json(1, value),
+                    }
                 }
                 /// Sets `self`.
                 pub fn self_(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self(self.0.text(2, value))
+                    Self {
+                        call: self.call.text(2, value),
+                    }
                 }
                 /// Sets `page[size]`.
                 pub fn page_size(self, value: f64) -> Self {
-                    Self(self.0.json(3, value))
+                    Self {
+                        call: self.call.json(3, value),
+                    }
                 }
                 /// Sets `tags`.
                 pub fn tags(self, value: impl rt::Serialize) -> Self {
-                    Self(self.0.json(4, value))
+                    Self {
+                        call: self.call.json(4, value),
+                    }
                 }
             }
             rt::awaitable!(ListShips);

@@ -140,8 +140,8 @@ mod __capability {
                 ],
                 variables: &[("SITE", "HARBOUR_SITE")],
             };
-            pub(in super::super) static BOOK: rt::Operation = rt::Operation {
-                name: "book",
+            pub(in super::super) static V2: rt::Operation = rt::Operation {
+                name: "v2",
                 method: rt::Method::POST,
                 path: &[Piece::Text("/docks/"), Piece::Value(0), Piece::Text("/berths")],
                 query: &[],
@@ -178,24 +178,30 @@ mod __capability {
                         .map(Self)
                 }
                 /// `POST /docks/{dock}/berths`
-                pub fn book(
+                pub fn v2(
                     &self,
                     dock: impl rt::Into<rt::String>,
                     ship: impl rt::Into<rt::String>,
-                ) -> Book<'_> {
-                    Book(self.0.call(&BOOK).text(0, dock).text(1, ship))
+                ) -> V2<'_> {
+                    V2 {
+                        call: self.0.call(&V2).text(0, dock).text(1, ship),
+                    }
                 }
             }
-            /// A call of [`Client::book`]: set what is optional, then await it.
+            /// A call of [`Client::v2`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct Book<'a>(rt::Call<'a>);
-            impl<'a> Book<'a> {
+            pub struct V2<'a> {
+                call: rt::Call<'a>,
+            }
+            impl<'a> V2<'a> {
                 /// Sets `days`.
                 pub fn days(self, value: i64) -> Self {
-                    Self(self.0.json(2, value))
+                    Self {
+                        call: self.call.json(2, value),
+                    }
                 }
             }
-            rt::awaitable!(Book);
+            rt::awaitable!(V2);
         }
         /// The namespace `pilots`.
         pub mod pilots {
@@ -294,7 +300,7 @@ mod __capability {
                     Input::optional("days", Source::Field, Kind::Integer),
                 ],
                 upstream: 0,
-                operation: &client::docks::BOOK,
+                operation: &client::docks::V2,
                 arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
             };
             static GET_PILOTS: rt::Endpoint = rt::Endpoint {

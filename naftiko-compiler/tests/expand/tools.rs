@@ -126,16 +126,22 @@ mod __capability {
                 ///
                 /// `GET /ships/{imo}`
                 pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> GetShip<'_> {
-                    GetShip(self.0.call(&GET_SHIP).text(0, imo))
+                    GetShip {
+                        call: self.0.call(&GET_SHIP).text(0, imo),
+                    }
                 }
             }
             /// A call of [`Client::get_ship`]: set what is optional, then await it.
             #[must_use = "a call is sent when it is awaited"]
-            pub struct GetShip<'a>(rt::Call<'a>);
+            pub struct GetShip<'a> {
+                call: rt::Call<'a>,
+            }
             impl<'a> GetShip<'a> {
                 /// Which members.
                 pub fn fields(self, value: impl rt::Serialize) -> Self {
-                    Self(self.0.json(1, value))
+                    Self {
+                        call: self.call.json(1, value),
+                    }
                 }
             }
             rt::awaitable!(GetShip);

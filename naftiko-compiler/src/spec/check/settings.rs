@@ -16,12 +16,15 @@ const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
 pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     let mut names: Vec<(String, Option<Span>, String)> =
         PROCESS.iter().map(|&name| (name.to_owned(), None, "the server itself".to_owned())).collect();
+    let mut met: Vec<(String, String)> = Vec::new();
     let mut add = |name: String, span: Span, what: String| {
         if let Some((_, first, whose)) = names.iter().find(|(known, ..)| *known == name) {
-            // Two entries of one namespace are reported as such.
-            if *whose == what {
+            // Two entries of one namespace are reported as such, and two that meet in all their settings once.
+            let pair = (whose.clone(), what.clone());
+            if *whose == what || met.contains(&pair) {
                 return;
             }
+            met.push(pair);
             let message = format!("setting `{name}` is both of {whose} and of {what}");
             let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
             if let Some(first) = first {

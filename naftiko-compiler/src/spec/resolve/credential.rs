@@ -75,6 +75,6 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
 }
 
 /// A token as RFC 9110 §5.6.2 has it.
-fn is_token(name: &str) -> bool {
+pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }

@@ -1,6 +1,7 @@
 //! What a consumed operation takes: its own parameters, those of its resource and adapter, and the placeholders of its
 //! path (LANGUAGE §3.1, §3.2).
 
+use super::credential::is_token;
 use super::{Path, Stage, body};
 use crate::model::{Body, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
@@ -270,6 +271,14 @@ fn other(parameter: &document::Parameter, consumes: &Consumes, stage: Stage<'_>)
     ];
     let place = place(parameter);
     let lower = parameter.name.value.to_ascii_lowercase();
+    if matches!(place, Place::Header | Place::Cookie) && !is_token(&parameter.name.value) {
+        let message = format!("`{}` is no {} name", parameter.name.value, place.word());
+        stage.report(
+            Diagnostic::new(rules::INVALID_HEADER_NAME, parameter.name.span, message)
+                .help("write the name as it goes on the wire: letters, digits and `-`, without blanks"),
+        );
+        return None;
+    }
     if place == Place::Header {
         if OURS.contains(&lower.as_str()) {
             let message = format!("header `{}` is made by the client itself", parameter.name.value);
