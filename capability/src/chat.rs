@@ -34,6 +34,7 @@ pub fn demo() -> Demo {
     Demo::new(upstream(TOKEN, PACE))
         .base_uri_setting("MICROSOFT_AZURE_OPENAI_CHAT_BASE_URI")
         .setting("MICROSOFT_AZURE_OPENAI_CHAT_QUERY", QUERY)
+        .setting("MICROSOFT_AZURE_OPENAI_CHAT_PROXY", "none")
         .setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN)
         .curl(
             "/v1/openai/deployments/gpt-4o/chat/completions",

@@ -214,6 +214,18 @@ async fn a_chunk_that_is_none_breaks_the_body_off() {
     assert_eq!(caller.body(&head).await, (b"abc".to_vec(), Ending::Aborted));
 }
 
+/// RFC 9112 §6.3: the chunks tell the length, and one that is counted beside them is not passed on.
+#[tokio::test]
+async fn a_length_beside_chunks_does_not_cut_the_body() {
+    let head = CHUNKED.replacen("\r\n", "\r\ncontent-length: 3\r\n", 1);
+    let upstream = Recorder::answering(format!("{head}8\r\n{{\"a\":12}}\r\n0\r\n\r\n")).await;
+    let server = Server::of(upstream.base_uri()).await;
+    let mut caller = posted(server.address(), "{}").await;
+    let head = caller.head().await.unwrap();
+    assert_eq!(head.header("content-length"), None);
+    assert_eq!(caller.body(&head).await.0, b"{\"a\":12}");
+}
+
 #[tokio::test]
 async fn a_body_that_is_slow_is_no_stall() {
     let upstream = Stage::open().await;

@@ -6,7 +6,7 @@ use std::task::{Context as Wake, Poll};
 
 use axum::body::Body;
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
@@ -52,7 +52,9 @@ pub(super) fn passed(
         Body::empty()
     } else {
         // The length of an answer to HEAD is that of another answer's body.
-        if endpoint.operation.method != Method::HEAD || endpoint.method == Method::HEAD {
+        let is_its_own = endpoint.operation.method != Method::HEAD || endpoint.method == Method::HEAD;
+        // A length beside a transfer coding is overridden by it, and not passed on (RFC 9112 §6.3).
+        if is_its_own && !headers.contains_key(TRANSFER_ENCODING) {
             copy(&headers, &mut kept, CONTENT_LENGTH);
         }
         copy(&headers, &mut kept, CONTENT_TYPE);

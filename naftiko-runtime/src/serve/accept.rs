@@ -112,6 +112,10 @@ fn tune(stream: &TcpStream) {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_NODELAY");
     }
+    // A caller whose machine is gone does not hold its connection, and an upstream's, for ever.
+    if let Err(error) = socket2::SockRef::from(stream).set_keepalive(true) {
+        tracing::debug!(target: "naftiko::serve", %error, "cannot set SO_KEEPALIVE");
+    }
     #[cfg(any(target_os = "linux", target_os = "android"))]
     if let Err(error) = socket2::SockRef::from(stream).set_tcp_notsent_lowat(NOT_SENT) {
         tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_NOTSENT_LOWAT");

@@ -8,6 +8,7 @@ use http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use http::{HeaderValue, Request, Response, StatusCode, Version};
 
 use super::cors::Allowed;
+use crate::method::word;
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::settings::{ListenerSettings, is_host_name, split_port};
@@ -39,7 +40,7 @@ impl Guard {
         match self.host(request).and_then(|()| self.origin(request.headers())) {
             Ok(None) => Verdict::Pass,
             Ok(Some(origin)) => match origin.preflight(request) {
-                Some(answer) => Verdict::Answer(Box::new(answer)),
+                Some(answer) => Verdict::Answer(Box::new(preflight(request, answer))),
                 None => Verdict::PassFrom(origin),
             },
             Err(problem) => Verdict::Answer(Box::new(refused(request, problem))),
@@ -78,7 +79,8 @@ impl Guard {
             return Ok(());
         }
         let setting = format!("{}_ALLOWED_HOSTS", self.settings.prefix());
-        let detail = format!("`{host}` is not a name this server answers to; {setting} lists further ones");
+        let shown: String = host.chars().take(100).collect();
+        let detail = format!("`{shown}` is not a name this server answers to; {setting} lists further ones");
         Err(Problem::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
     }
 
@@ -98,6 +100,20 @@ impl Guard {
     }
 }
 
+/// The answer to a preflight, which like any other has an id and a line in the log.
+fn preflight<B>(request: &Request<B>, mut answer: Response<Body>) -> Response<Body> {
+    let id = request_id::of(request.headers());
+    tracing::info!(
+        target: "naftiko::serve",
+        method = word(request.method()),
+        status = answer.status().as_u16(),
+        request_id = id.to_str().unwrap_or_default(),
+        "preflight"
+    );
+    answer.headers_mut().insert(X_REQUEST_ID, id);
+    answer
+}
+
 /// The answer to a request that is not served, and its line in the log.
 fn refused<B>(request: &Request<B>, problem: Problem) -> Response<Body> {
     let id = request_id::of(request.headers());
@@ -105,7 +121,7 @@ fn refused<B>(request: &Request<B>, problem: Problem) -> Response<Body> {
     // The path stays out: a query may hold what the caller keeps secret.
     tracing::info!(
         target: "naftiko::serve",
-        method = request.method().as_str(),
+        method = word(request.method()),
         status = problem.status().as_u16(),
         request_id = shown,
         "refused: {}",

@@ -107,6 +107,10 @@ fn words(error: &rustls::Error) -> String {
         rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
             "the certificate's issuer is not trusted; `SSL_CERT_FILE` can name another trust store".to_owned()
         }
+        // Its text is a library's debug output.
+        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(_)) => {
+            "the certificate is not one that a server can have; one that signs itself must be made for that".to_owned()
+        }
         error => error.to_string(),
     }
 }
