@@ -100,7 +100,7 @@ impl Arguments {
                         *place = Some(value);
                     }
                 }
-                Err(found) => self.violation(index, input.kind.expectation(), shown(input, found)),
+                Err(found) => self.violation(index, input.kind.expectation(), found),
             }
         }
     }
@@ -123,7 +123,7 @@ impl Arguments {
         let Some(input) = self.tool.inputs.get(index) else { return };
         let Some(refused) = self.refused.get_mut(index) else { return };
         if !std::mem::replace(refused, true) {
-            self.add(index, input.name, expected, found);
+            self.add(index, input.name, expected, shown(input, found));
         }
     }
 

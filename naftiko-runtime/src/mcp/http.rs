@@ -22,7 +22,7 @@ use rmcp::transport::streamable_http_server::session::never::NeverSessionManager
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use tower_service::Service;
 
-use super::envelope;
+use super::envelope::{self, Envelope};
 use super::inbound::{Inbound, Line};
 use super::server::Server;
 use crate::problem::Problem;
@@ -78,10 +78,11 @@ impl McpService {
         let id = request_id::of(&parts.headers);
         let inbound = Inbound::new(id.clone());
         let mut line = Line::new(inbound.clone());
+        line.http_method(&parts.method);
         let mut response = match self.read(&parts, body).await {
-            Ok((envelope, message)) => {
-                line.method(&envelope.method);
-                inbound.keep(envelope.arguments);
+            Ok(Envelope { method, arguments, message, .. }) => {
+                line.method(&method);
+                inbound.keep(arguments);
                 self.answer(parts, message, inbound).await
             }
             Err(refusal) => refusal.into_response(&id),
@@ -92,7 +93,7 @@ impl McpService {
     }
 
     /// The message of a request that is one.
-    async fn read(&self, parts: &Parts, body: Body) -> Result<(envelope::Envelope, Bytes), Refusal> {
+    async fn read(&self, parts: &Parts, body: Body) -> Result<Envelope, Refusal> {
         if !matches!(parts.uri.path(), "/mcp" | "/") {
             let detail = "no route has this path; MCP is served at `/mcp`";
             return Err(Refusal::Http(Problem::new(StatusCode::NOT_FOUND, "not-found", detail)));
@@ -107,11 +108,10 @@ impl McpService {
         let Some(content) = content else {
             return Err(Refusal::Message(ErrorData::parse_error("the request has no body", None)));
         };
-        let envelope = envelope::read(&content.bytes).map_err(Refusal::Message)?;
-        Ok((envelope, content.bytes))
+        envelope::read(&content.bytes).map_err(|refused| Refusal::Message(*refused.error))
     }
 
-    /// rmcp's answer to a message.
+    /// rmcp's answer to a message, whose arguments travel apart.
     async fn answer(&self, mut parts: Parts, message: Bytes, inbound: Inbound) -> Response<Body> {
         let headers = &mut parts.headers;
         // Every answer is JSON, so a client that takes no event stream, or says nothing, is served as well.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderValue, Method, StatusCode};
 use rmcp::model::Extensions;
 
 use crate::request_id;
@@ -72,25 +72,45 @@ pub(super) struct Line {
     method: &'static str,
     inbound: Inbound,
     started: Instant,
-    is_answered: bool,
+    end: End,
     status: Option<StatusCode>,
+}
+
+/// How a request ended.
+enum End {
+    /// Nobody waits for its answer.
+    Left,
+    Answered,
+    /// The server stopped before it.
+    Cut,
 }
 
 impl Line {
     /// Begins with the request, of which no method is known yet.
     pub(super) fn new(inbound: Inbound) -> Self {
-        Self { method: "-", inbound, started: Instant::now(), is_answered: false, status: None }
+        Self { method: "-", inbound, started: Instant::now(), end: End::Left, status: None }
     }
 
-    /// The method is known.
+    /// HTTP's method, as long as there is no message to name its own: all messages come with POST.
+    pub(super) fn http_method(&mut self, method: &Method) {
+        const SHOWN: [&str; 8] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"];
+        self.method = SHOWN.into_iter().find(|shown| *shown == method.as_str()).unwrap_or("-");
+    }
+
+    /// The message's method is known.
     pub(super) fn method(&mut self, method: &str) {
         self.method = known(method);
     }
 
     /// There is an answer; `status` is that of HTTP.
     pub(super) fn answered(&mut self, status: Option<StatusCode>) {
-        self.is_answered = true;
+        self.end = End::Answered;
         self.status = status;
+    }
+
+    /// It ran when the server stopped, and for too long after.
+    pub(super) fn cut(&mut self) {
+        self.end = End::Cut;
     }
 }
 
@@ -108,22 +128,46 @@ impl Drop for Line {
             ms,
             request_id = self.inbound.id().to_str().unwrap_or_default(),
             "{}",
-            if self.is_answered { "answered" } else { "the caller left" },
+            match self.end {
+                End::Left => "the caller left",
+                End::Answered => "answered",
+                End::Cut => "cut: it ran longer than the shutdown timeout",
+            },
         );
     }
 }
 
-/// A method as it is shown: those of the protocol that this server has, or hears of.
+/// A method as it is shown: one of the protocol's, of either generation, whether this server has it or not.
 fn known(method: &str) -> &'static str {
-    const KNOWN: [&str; 8] = [
+    const KNOWN: [&str; 28] = [
         "tools/call",
         "tools/list",
         "initialize",
         "server/discover",
         "ping",
-        "notifications/initialized",
+        "completion/complete",
+        "logging/setLevel",
+        "prompts/get",
+        "prompts/list",
+        "resources/directory/read",
+        "resources/list",
+        "resources/read",
+        "resources/subscribe",
+        "resources/templates/list",
+        "resources/unsubscribe",
+        "skills/get",
+        "skills/list",
+        "subscriptions/listen",
+        "tasks/cancel",
+        "tasks/get",
+        "tasks/list",
+        "tasks/result",
+        "tasks/update",
         "notifications/cancelled",
+        "notifications/initialized",
         "notifications/progress",
+        "notifications/roots/list_changed",
+        "notifications/tasks/status",
     ];
     KNOWN.into_iter().find(|known| *known == method).unwrap_or("-")
 }

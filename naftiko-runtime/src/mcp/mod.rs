@@ -18,12 +18,15 @@ mod compact;
 mod envelope;
 mod http;
 mod inbound;
+mod line;
 mod list;
-mod logged;
+mod owed;
 mod result;
 mod server;
 mod stdio;
 pub(crate) mod tool;
+mod transport;
+mod unread;
 
 #[cfg(test)]
 mod fixture;
@@ -33,7 +36,7 @@ mod tests;
 pub use self::http::router;
 pub(crate) use self::http::service;
 pub use self::server::Server;
-pub(crate) use self::stdio::serve as serve_stdio;
+pub(crate) use self::stdio::process as serve_stdio;
 pub use rmcp;
 pub use rmcp::ErrorData;
 pub use rmcp::model::{CallToolResult, ContentBlock, Tool};

@@ -112,8 +112,10 @@ impl ServerHandler for Server {
         let arguments = inbound.arguments().or_else(written);
         tokio::select! {
             biased;
-            // Cancelled by the caller, or the response's connection is gone: nobody reads this.
-            () = context.ct.cancelled() => Err(ErrorData::internal_error("cancelled", None)),
+            // Cancelled by the caller, or the response's connection is gone, and nobody reads this; or a server that stops.
+            () = context.ct.cancelled() => {
+                Err(ErrorData::internal_error("the call was cut: this server has stopped", None))
+            }
             result = call::call(tool, &self.0.upstreams, arguments, inbound.id(), outcome) => Ok(result.into()),
         }
     }

@@ -1,6 +1,7 @@
 mod abort;
 mod arguments;
 mod client;
+mod envelope;
 mod http;
 mod log;
 mod results;

@@ -58,7 +58,7 @@ pub(super) async fn serve(
     asked: Asked,
 ) -> Result<(), String> {
     let mut ended = Ok(());
-    let session = mcp::serve_stdio(server, tokio::io::stdin(), tokio::io::stdout(), limit, grace, asked);
+    let session = mcp::serve_stdio(server, limit, grace, asked);
     beside.run(async { ended = session.await }).await;
     ended
 }

@@ -1,10 +1,9 @@
 //! Everything that is wrong with a call's arguments, found before anything is sent.
 
-use std::borrow::Cow;
-
 use super::text::{elements, first, is_null, text};
 use super::url::is_dot_segment;
 use crate::api::{Operation, Parameter, Piece, Place};
+use crate::convert;
 use crate::value::{Kind, Value};
 
 /// One parameter whose value cannot be sent.
@@ -38,8 +37,11 @@ pub(super) fn check(
                 }
                 None => None,
                 Some(value) => wrong(operation, index, parameter, value).map(|expected| {
-                    let found =
-                        if is_secret(parameter) { "a value that is not shown".to_owned() } else { shown(value) };
+                    let found = if is_secret(parameter) {
+                        "a value that is not shown".to_owned()
+                    } else {
+                        shown(parameter.kind, value, parameter.place)
+                    };
                     (expected, found)
                 }),
             };
@@ -154,31 +156,22 @@ pub(super) fn is_secret(parameter: &Parameter) -> bool {
     }
 }
 
-/// A value as messages show it: about 40 characters, control characters escaped.
-fn shown(value: &Value) -> String {
-    const MOST: usize = 40;
-    let text = match value {
-        Value::Text(text) => return format!("\"{}\"", shortened(text, MOST)),
+/// What is wrong with a value, in the words that callers of a server get: of an array its first element that does not fit.
+fn shown(kind: Kind, value: &Value, place: Place) -> String {
+    match value {
+        Value::Text(text) => convert::quoted(text),
         Value::Json(json) => {
-            // A character has at most four bytes; a large body is not read to its end.
-            String::from_utf8_lossy(json.get(..4 * (MOST + 1)).unwrap_or(json)).into_owned()
+            let text = String::from_utf8_lossy(json.trim_ascii());
+            convert::check(kind, &text).err().unwrap_or_else(|| convert::shown(&text))
         }
         Value::List(values) => {
-            let items: Vec<Cow<'_, str>> = values.iter().take(MOST).map(text).collect();
-            format!("[{}]", items.join(", "))
+            let Kind::Array(element) = kind else { return "an array".to_owned() };
+            let mut elements = values.iter().enumerate();
+            let wrong = elements.find(|(_, value)| mismatch(*element, value, place).is_some());
+            wrong.map_or_else(
+                || "an array".to_owned(),
+                |(index, value)| format!("{} at index {index}", shown(*element, value, place)),
+            )
         }
-    };
-    shortened(&text, MOST)
-}
-
-fn shortened(text: &str, most: usize) -> String {
-    let mut shown = String::with_capacity(most);
-    for (count, character) in text.chars().enumerate() {
-        if count == most {
-            shown.push('…');
-            break;
-        }
-        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
     }
-    shown
 }

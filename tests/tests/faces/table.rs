@@ -238,7 +238,6 @@ async fn all_faces_agree_on_bodies() {
 
 /// JSON by its grammar, and yet no tree of values holds it: a face that reads one before the call would refuse it.
 #[tokio::test]
-#[ignore = "MCP over HTTP and stdio: rmcp reads the arguments into a tree before the call"]
 async fn all_faces_agree_on_bodies_that_no_tree_holds() {
     let deep = format!("{{\"a\":{}{}}}", "[".repeat(200), "]".repeat(200));
     let bodies = [r#"{"n":1e999}"#, r#"{"prompt":"\ud83e"}"#, deep.leak()];

@@ -16,7 +16,7 @@ use crate::settings::UpstreamOptions;
 use crate::upstream::Auth;
 
 /// An upstream that never answers, tells when it was asked, and when its caller was gone.
-fn silent() -> (u16, Receiver<()>, Receiver<()>) {
+pub(super) fn silent() -> (u16, Receiver<()>, Receiver<()>) {
     let (asked, was_asked): (Sender<()>, _) = channel();
     let (left, has_left) = channel();
     let port = upstream(move |stream| {
@@ -29,7 +29,7 @@ fn silent() -> (u16, Receiver<()>, Receiver<()>) {
     (port, was_asked, has_left)
 }
 
-async fn happened(receiver: Receiver<()>) {
+pub(super) async fn happened(receiver: Receiver<()>) {
     tokio::task::spawn_blocking(move || receiver.recv().unwrap()).await.unwrap();
 }
 
@@ -78,8 +78,15 @@ async fn a_cancelled_call_over_stdio() {
         let (port, was_asked, has_left) = silent();
         let (near, far) = tokio::io::duplex(1 << 16);
         let (read, write) = tokio::io::split(far);
-        let serving =
-            tokio::spawn(stdio::serve(server(port), read, write, 4096, Duration::ZERO, std::future::pending()));
+        let serving = tokio::spawn(stdio::serve(
+            server(port),
+            read,
+            write,
+            std::future::pending(),
+            4096,
+            Duration::ZERO,
+            std::future::pending(),
+        ));
         let (from, mut to) = tokio::io::split(near);
         let mut from = tokio::io::BufReader::new(from).lines();
         if let Some(opening) = opening {
@@ -104,9 +111,17 @@ async fn a_server_that_stops_over_stdio_and_has_waited_long_enough() {
     let (near, far) = tokio::io::duplex(1 << 16);
     let (read, write) = tokio::io::split(far);
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = tokio::spawn(stdio::serve(server(port), read, write, 4096, Duration::from_millis(1), async {
-        stopped.await.unwrap();
-    }));
+    let serving = tokio::spawn(stdio::serve(
+        server(port),
+        read,
+        write,
+        std::future::pending(),
+        4096,
+        Duration::from_millis(1),
+        async {
+            stopped.await.unwrap();
+        },
+    ));
     let (_from, mut to) = tokio::io::split(near);
     to.write_all(format!("{}\n", modern_call()).as_bytes()).await.unwrap();
     happened(was_asked).await;

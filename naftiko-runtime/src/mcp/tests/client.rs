@@ -67,8 +67,15 @@ async fn over_streams() {
     for lifecycle in generations() {
         let (near, far) = tokio::io::duplex(1 << 16);
         let (read, write) = tokio::io::split(far);
-        let serving =
-            tokio::spawn(stdio::serve(server(port), read, write, 4096, Duration::ZERO, std::future::pending()));
+        let serving = tokio::spawn(stdio::serve(
+            server(port),
+            read,
+            write,
+            std::future::pending(),
+            4096,
+            Duration::ZERO,
+            std::future::pending(),
+        ));
         let client = ().serve_with_lifecycle(near, lifecycle).await.unwrap();
         lists_and_calls(client).await;
         assert_eq!(received.recv().unwrap().body, r#"{"prompt":"a fox"}"#);

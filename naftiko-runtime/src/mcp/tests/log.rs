@@ -41,8 +41,12 @@ async fn one_line_each() {
     let _ = mcp(port).call(call("canary", &json!({}))).await;
     let _ = mcp(port).call(post(&json!({"jsonrpc": "2.0", "id": "canary", "method": "tools/list"}))).await;
     let _ = mcp(port).call(post(&json!({"jsonrpc": "2.0", "id": 1, "method": "canary"}))).await;
+    let _ = mcp(port).call(post(&json!({"jsonrpc": "2.0", "id": 1, "method": "prompts/list"}))).await;
     let _ = mcp(port).call(post(&json!({"canary": 1}))).await;
-    let _ = mcp(port).call(Request::get("/mcp").header("x-request-id", "id-1").body(Body::empty()).unwrap()).await;
+    for method in ["GET", "DELETE", "CANARY"] {
+        let request = Request::builder().method(method).uri("/mcp").header("x-request-id", "id-1");
+        let _ = mcp(port).call(request.body(Body::empty()).unwrap()).await;
+    }
     assert_eq!(
         found(&lines),
         [
@@ -52,7 +56,10 @@ async fn one_line_each() {
             "answered method=\"tools/call\" status=200 is_error=true ms=_ request_id=\"id-1\"",
             "answered method=\"tools/list\" status=200 ms=_ request_id=\"id-1\"",
             "answered method=\"-\" status=200 ms=_ request_id=\"id-1\"",
+            "answered method=\"prompts/list\" status=200 ms=_ request_id=\"id-1\"",
             "answered method=\"-\" status=400 ms=_ request_id=\"id-1\"",
+            "answered method=\"GET\" status=405 ms=_ request_id=\"id-1\"",
+            "answered method=\"DELETE\" status=405 ms=_ request_id=\"id-1\"",
             "answered method=\"-\" status=405 ms=_ request_id=\"id-1\"",
         ]
     );
