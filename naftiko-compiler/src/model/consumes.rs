@@ -1,0 +1,219 @@
+//! What a capability consumes: APIs, their operations, and what these take.
+
+use super::Name;
+
+/// A consumed namespace.
+#[derive(Debug, Clone)]
+pub struct Consumed {
+    /// The namespace: its module, and its field in `Capability` and `Settings`.
+    pub name: Name,
+    /// What its settings' names begin with: `<PREFIX>_BASE_URI`.
+    pub prefix: String,
+    /// Its description.
+    pub description: String,
+    /// The document's `baseUri`; values count `variables`. Empty: the setting is required.
+    pub base_uri: Vec<Piece>,
+    /// The variables of `baseUri`.
+    pub variables: Vec<Variable>,
+    /// How calls authenticate.
+    pub authentication: Authentication,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+}
+
+/// A variable of a `baseUri`.
+#[derive(Debug, Clone)]
+pub struct Variable {
+    /// The name in braces.
+    pub wire: String,
+    /// Its setter in `SettingsBuilder`.
+    pub setter: Name,
+    /// The setting that holds it.
+    pub setting: String,
+    /// Whether the setting is one of the document's binds, and so has its setter already.
+    pub is_bind: bool,
+}
+
+/// How calls of a namespace authenticate (LANGUAGE §3.4).
+#[derive(Debug, Clone, Default)]
+pub enum Authentication {
+    /// Not at all.
+    #[default]
+    None,
+    /// `Authorization: Bearer …`.
+    Bearer(Text),
+    /// `Authorization: Basic …`.
+    Basic {
+        /// The user name.
+        username: Text,
+        /// The password.
+        password: Text,
+    },
+    /// A header of the author's choice.
+    Header {
+        /// The header's name.
+        key: String,
+        /// Its value.
+        value: Text,
+    },
+    /// A query parameter of the author's choice.
+    Query {
+        /// The parameter's name.
+        key: String,
+        /// Its value.
+        value: Text,
+    },
+}
+
+/// A text made of literals and binds.
+pub type Text = Vec<TextPiece>;
+
+/// A piece of a [`Text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextPiece {
+    /// As it stands.
+    Literal(String),
+    /// The bind with this index in [`Capability::binds`].
+    Bind(usize),
+}
+
+/// A consumed operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Its name: a method, a constant and, with optional parameters, a type.
+    pub name: Name,
+    /// Its description.
+    pub description: String,
+    /// The HTTP method, in upper case.
+    pub method: &'static str,
+    /// The path as the author wrote it, for docs.
+    pub written_path: String,
+    /// The path; literals are percent-encoded, values count `parameters`.
+    pub path: Vec<Piece>,
+    /// The path's constant query.
+    pub query: Vec<(String, String)>,
+    /// What it takes: path parameters in the order of the path, then the others in document order.
+    pub parameters: Vec<Parameter>,
+    /// How its body is made.
+    pub body: Body,
+}
+
+/// A piece of a text with variables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// As it stands.
+    Text(String),
+    /// The value with this index, inside one segment of a path.
+    Value(usize),
+    /// The value with this index, over several segments of a path.
+    Segments(usize),
+}
+
+/// A parameter of a consumed operation.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name on the wire and as an argument.
+    pub name: Name,
+    /// Where it goes.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+    /// Its description.
+    pub description: String,
+}
+
+/// Where a parameter of a consumed operation goes (LANGUAGE §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+    /// Into the body.
+    Body,
+}
+
+impl Place {
+    /// As `in` has it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    String,
+    /// A number without fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A truth value.
+    Boolean,
+    /// A list of one kind.
+    Array(Box<Kind>),
+    /// A JSON object.
+    Object,
+    /// Any JSON.
+    Any,
+}
+
+/// How a request body is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// It is not.
+    None,
+    /// One parameter is the whole body.
+    Whole(usize),
+    /// The body parameters are members of one object.
+    Fields,
+    /// The author wrote it.
+    Template(Template),
+}
+
+/// A body with placeholders; values count the operation's parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Template {
+    /// JSON.
+    Json(Json),
+    /// A form: names and values.
+    Form(Vec<(String, Vec<Piece>)>),
+    /// Text of this content type.
+    Text {
+        /// The content type.
+        content_type: &'static str,
+        /// Whether values are escaped as XML.
+        is_xml: bool,
+        /// The text.
+        pieces: Vec<Piece>,
+    },
+}
+
+/// JSON with placeholders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// A number, `true`, `false` or `null`.
+    Literal(String),
+    /// A parameter's value, of its type.
+    Value(usize),
+    /// A string.
+    Text(Vec<Piece>),
+    /// A list.
+    Array(Vec<Json>),
+    /// An object.
+    Object(Vec<(String, Json)>),
+}

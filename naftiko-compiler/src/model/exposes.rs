@@ -1,0 +1,254 @@
+//! What a capability exposes: adapters, and what each of their entries calls.
+
+use super::{Kind, Name};
+
+/// An exposed adapter.
+#[derive(Debug, Clone)]
+pub enum Adapter {
+    /// `type: rest`.
+    Rest(Rest),
+    /// `type: mcp`.
+    Mcp(Mcp),
+    /// `type: skill`.
+    Skills(Skills),
+}
+
+impl Adapter {
+    /// Its namespace: its module, and its field in `Capability` and `Settings`.
+    #[must_use]
+    pub fn name(&self) -> &Name {
+        match self {
+            Self::Rest(rest) => &rest.name,
+            Self::Mcp(mcp) => &mcp.name,
+            Self::Skills(skills) => &skills.name,
+        }
+    }
+
+    /// Where it listens, unless it is served over stdin and stdout.
+    #[must_use]
+    pub fn listener(&self) -> Option<&Listener> {
+        match self {
+            Self::Rest(rest) => Some(&rest.listener),
+            Self::Mcp(mcp) => mcp.listener.as_ref(),
+            Self::Skills(skills) => Some(&skills.listener),
+        }
+    }
+}
+
+/// Where an adapter listens.
+#[derive(Debug, Clone)]
+pub struct Listener {
+    /// What its settings' names begin with: `<PREFIX>_PORT`.
+    pub prefix: String,
+    /// The document's `port`.
+    pub port: u16,
+    /// The document's `address`.
+    pub address: Option<String>,
+}
+
+/// A REST adapter.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    /// Its namespace.
+    pub name: Name,
+    /// Where it listens.
+    pub listener: Listener,
+    /// Its description.
+    pub description: String,
+    /// The consumed namespaces it calls: indices into [`Capability::consumes`].
+    pub upstreams: Vec<usize>,
+    /// Its endpoints, in document order.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// An exposed REST operation.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    /// Its name; made from method and route where the author gave none.
+    pub name: Name,
+    /// Its description.
+    pub description: String,
+    /// The HTTP method, in upper case.
+    pub method: &'static str,
+    /// The route as the author wrote it.
+    pub written_route: String,
+    /// The route.
+    pub route: Vec<RoutePiece>,
+    /// What a caller may send.
+    pub inputs: Vec<Input>,
+    /// What is called.
+    pub calls: Target,
+    /// Where each parameter of the called operation comes from.
+    pub arguments: Vec<Argument>,
+}
+
+/// An MCP adapter.
+#[derive(Debug, Clone)]
+pub struct Mcp {
+    /// Its namespace.
+    pub name: Name,
+    /// Where it listens; nowhere with `transport: stdio`.
+    pub listener: Option<Listener>,
+    /// Its description: the server's instructions.
+    pub description: String,
+    /// The consumed namespaces it calls: indices into [`Capability::consumes`].
+    pub upstreams: Vec<usize>,
+    /// Its tools, in document order.
+    pub tools: Vec<Tool>,
+}
+
+/// A tool.
+#[derive(Debug, Clone)]
+pub struct Tool {
+    /// Its name.
+    pub name: String,
+    /// Its label.
+    pub title: Option<String>,
+    /// Its description.
+    pub description: String,
+    /// What it says of itself.
+    pub hints: Hints,
+    /// What a caller may send.
+    pub inputs: Vec<Input>,
+    /// What is called.
+    pub calls: Target,
+    /// Where each parameter of the called operation comes from.
+    pub arguments: Vec<Argument>,
+}
+
+/// Annotations of a tool (LANGUAGE §6).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// It changes nothing.
+    pub read_only: Option<bool>,
+    /// What it changes may be lost.
+    pub destructive: Option<bool>,
+    /// A second call changes nothing more.
+    pub idempotent: Option<bool>,
+    /// It reaches beyond what is known here.
+    pub open_world: Option<bool>,
+}
+
+/// A skill adapter.
+#[derive(Debug, Clone)]
+pub struct Skills {
+    /// Its namespace.
+    pub name: Name,
+    /// Where it listens.
+    pub listener: Listener,
+    /// Its description.
+    pub description: String,
+    /// Its skills, in document order.
+    pub skills: Vec<Skill>,
+}
+
+/// A skill, as its catalogue tells it.
+#[derive(Debug, Clone)]
+pub struct Skill {
+    /// Its name.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// The folder of its files.
+    pub folder: Option<String>,
+    /// Texts that are told as they are.
+    pub told: Vec<(&'static str, String)>,
+    /// Truth values that are told as they are.
+    pub flags: Vec<(&'static str, bool)>,
+    /// Its metadata.
+    pub metadata: Vec<(String, String)>,
+    /// Its tools.
+    pub tools: Vec<SkillTool>,
+}
+
+/// A tool of a skill.
+#[derive(Debug, Clone)]
+pub struct SkillTool {
+    /// Its name.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// What it stands for.
+    pub kind: SkillToolKind,
+}
+
+/// What a tool of a skill stands for.
+#[derive(Debug, Clone)]
+pub enum SkillToolKind {
+    /// An operation or tool of another adapter.
+    Derived {
+        /// The adapter's namespace.
+        namespace: String,
+        /// The operation's or tool's name.
+        action: String,
+        /// `rest` or `mcp`.
+        mode: &'static str,
+    },
+    /// A file of instructions.
+    Instruction(String),
+}
+
+/// A consumed operation, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// An index into [`Capability::consumes`].
+    pub consumed: usize,
+    /// An index into its operations.
+    pub operation: usize,
+}
+
+/// A piece of a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoutePiece {
+    /// As it stands.
+    Text(String),
+    /// A variable inside one segment.
+    Segment,
+    /// A variable over several segments.
+    Segments,
+}
+
+/// An inbound parameter.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it is read.
+    pub source: Source,
+    /// What it must be.
+    pub kind: Kind,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// Its description.
+    pub description: String,
+}
+
+/// Where an inbound REST parameter is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The route's variables at these positions.
+    Path(Vec<usize>),
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The whole body.
+    Body,
+    /// A member of the body.
+    Field,
+}
+
+/// Where a parameter of a called operation comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// Nowhere.
+    Absent,
+    /// The input with this index.
+    Input(usize),
+    /// A constant string.
+    Text(String),
+    /// A constant of another type, as JSON text.
+    Json(String),
+}
