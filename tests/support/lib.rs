@@ -23,6 +23,11 @@ pub mod wire;
 
 naftiko_runtime::include_capability!("../../capability/microsoft-azure-openai-images.yaml");
 
+/// A capability whose descriptions hold indented lines, brackets and code: documented, they must not become doctests or links.
+pub mod fleet {
+    naftiko_runtime::include_capability!("../ui/pass/fleet.yaml");
+}
+
 /// The route of the seed's operation for the deployment `dall-e-3`.
 pub const ROUTE: &str = "/v1/openai/deployments/dall-e-3/images/generations";
 

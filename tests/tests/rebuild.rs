@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const MAIN: &str = "naftiko_runtime::include_capability!(\"../capability.yaml\");\n\
-    fn main() -> std::process::ExitCode {\n    naftiko_runtime::main::<Capability>()\n}\n";
+const MAIN: &str = "renamed::include_capability!(\"../capability.yaml\");\n\
+    fn main() -> std::process::ExitCode {\n    renamed::main::<Capability>()\n}\n";
 
-/// A crate outside of the workspace, which depends on nothing but the runtime.
+/// A crate outside of the workspace, of another edition, which depends on nothing but the runtime, under a name of its own.
 struct Crate {
     folder: PathBuf,
 }
@@ -20,8 +20,8 @@ impl Crate {
         let this = Self { folder };
         std::fs::create_dir_all(this.folder.join("src")).unwrap();
         let manifest = format!(
-            "[package]\nname = \"rebuilt\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             naftiko-runtime = {{ path = {:?} }}\n\n[workspace]\n",
+            "[package]\nname = \"rebuilt\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n\
+             renamed = {{ package = \"naftiko-runtime\", path = {:?} }}\n\n[workspace]\n",
             workspace.join("naftiko-runtime")
         );
         this.write("Cargo.toml", &manifest);

@@ -48,11 +48,11 @@ async fn invalid_input_lists_every_violation_and_sends_nothing() {
     let text = error.to_string();
     let Error::InvalidInput(violations) = error else { panic!("{text}") };
     let shown: Vec<_> = violations.iter().map(|found| (found.location, &*found.name, &*found.found)).collect();
-    assert_eq!(shown, [("path", "deployment-id", "\"..\""), ("body", "body", "[1]")]);
+    assert_eq!(shown, [("path", "deployment-id", "\"..\""), ("body", "body", "an array")]);
     assert_eq!(
         text,
         "invalid input: path `deployment-id`: expected a path segment that is not empty, `.` or `..`, encoded or not, \
-         found \"..\"; body `body`: expected a JSON object, found [1]"
+         found \"..\"; body `body`: expected a JSON object, found an array"
     );
     for error in [
         client.createimage("x", Broken).await.unwrap_err(),
