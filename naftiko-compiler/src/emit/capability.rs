@@ -15,6 +15,8 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     let adapters: Vec<_> = capability.exposes.iter().map(|adapter| ident(&adapter.name().snake())).collect();
     let listening = capability.exposes.iter().filter(|adapter| adapter.listener().is_some());
     let listeners: Vec<_> = listening.map(|adapter| ident(&adapter.name().snake())).collect();
+    // Only what is left of a broken document needs none.
+    let settings = ident(if clients.is_empty() && listeners.is_empty() { "_settings" } else { "settings" });
     let faces: Vec<_> = capability.exposes.iter().map(face).collect();
     quote! {
         #docs
@@ -46,10 +48,10 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
             fn outline() -> rt::Vec<rt::Outline> {
                 rt::From::from([#(#faces::#adapters::outline()),*])
             }
-            fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            fn new(#settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
                 rt::Ok(Self {
-                    #(#clients: client::#clients::Client::new(settings)?,)*
-                    #(#listeners: rt::Clone::clone(&settings.#listeners),)*
+                    #(#clients: client::#clients::Client::new(#settings)?,)*
+                    #(#listeners: rt::Clone::clone(&#settings.#listeners),)*
                 })
             }
             fn adapters(&self) -> rt::Vec<rt::Adapter> {

@@ -19,6 +19,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     let tools = mcp.tools.iter().map(|tool| self::tool(tool, mcp, capability));
     let modules: Vec<_> =
         called(&mcp.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
+    let upstreams = super::upstreams(&modules);
     let served = match &mcp.listener {
         Some(listener) => over_http(listener, &module, &modules),
         None => over_stdio(&modules),
@@ -40,9 +41,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
                 rt::mcp::Server::new(&ADAPTER, upstreams(capability))
             }
             #served
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([#(rt::Clone::clone(&capability.#modules.0)),*])
-            }
+            #upstreams
         }
     }
 }

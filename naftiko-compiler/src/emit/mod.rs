@@ -110,3 +110,14 @@ fn callee(target: Target, upstreams: &[usize], capability: &Capability) -> (Lite
     });
     (index(upstream), path.unwrap_or_default())
 }
+
+/// The clients of an adapter, in the order in which it counts them.
+fn upstreams(modules: &[Ident]) -> TokenStream {
+    // Only what is left of a broken document calls nothing.
+    let capability = ident(if modules.is_empty() { "_capability" } else { "capability" });
+    quote! {
+        fn upstreams(#capability: &Capability) -> rt::Vec<rt::Upstream> {
+            rt::From::from([#(rt::Clone::clone(&#capability.#modules.0)),*])
+        }
+    }
+}

@@ -23,6 +23,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let patterns = patterns(rest);
     let modules: Vec<_> =
         called(&rest.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
+    let upstreams = super::upstreams(&modules);
     quote! {
         #docs
         pub mod #module {
@@ -47,9 +48,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.#module)
             }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([#(rt::Clone::clone(&capability.#modules.0)),*])
-            }
+            #upstreams
         }
     }
 }
