@@ -15,6 +15,7 @@ pub mod both;
 pub mod caller;
 pub mod mcp_caller;
 pub mod mcp_process;
+pub mod outside;
 pub mod process;
 pub mod server;
 pub mod socket;

@@ -20,7 +20,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     settings.extend(capability.exposes.iter().filter_map(listener));
     let fields: Vec<_> = settings.iter().filter_map(|setting| setting.field.as_ref()).collect();
     // Only what is left of a broken document reads none.
-    let from = ident(if fields.is_empty() { "_from" } else { "from" });
+    let from = if fields.is_empty() { quote!(_from) } else { quote!(from) };
     let setters = settings.iter().map(|setting| &setting.setter);
     let declarations = fields.iter().map(|field| &field.declaration);
     let readings = fields.iter().map(|field| &field.reading);

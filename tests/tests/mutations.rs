@@ -15,6 +15,8 @@ use naftiko_compiler::spec::diagnostic::{Levels, Severity, Sink};
 use naftiko_compiler::spec::source::{Loader, Source, Sources};
 use naftiko_compiler::spec::yaml::{self, Node, NodeKind, ScalarKind};
 use naftiko_compiler::{Host, compile, expand};
+use naftiko_tests::outside::Crate;
+use quote::quote;
 
 /// A document in memory.
 struct Text<'a>(&'a str);
@@ -115,6 +117,9 @@ enum Mutation {
     Retype,
     Duplicate,
 }
+
+const ALL: &[Mutation] =
+    &[Mutation::Delete, Mutation::MisspellKey, Mutation::MisspellValue, Mutation::Retype, Mutation::Duplicate];
 
 fn misspelt(word: &str) -> String {
     let at = word.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()).nth(1).map_or(0, |(at, _)| at);
@@ -323,13 +328,43 @@ fn told_where_they_are_wrong(document: &str, golden: &ExpectFile) {
 #[test]
 fn mutants_of_the_seed_are_told_where_they_are_wrong() {
     let document = include_str!("../../capability/microsoft-azure-openai-images.yaml");
-    told_where_they_are_wrong(document, &expect_file!["mutations/images.txt"]);
+    told_where_they_are_wrong(document, &expect_file!["../mutations/images.txt"]);
 }
 
 #[test]
 fn mutants_of_chat_are_told_where_they_are_wrong() {
     told_where_they_are_wrong(
         include_str!("../../capability/azure-openai-chat.yaml"),
-        &expect_file!["mutations/chat.txt"],
+        &expect_file!["../mutations/chat.txt"],
     );
+}
+
+/// Every distinct expansion, of sound mutants and of what is left of broken ones, is Rust without a warning.
+#[test]
+fn rustc_has_nothing_to_say_of_any_mutant() {
+    let mut expansions = std::collections::BTreeSet::new();
+    for document in [
+        include_str!("../../capability/microsoft-azure-openai-images.yaml"),
+        include_str!("../../capability/azure-openai-chat.yaml"),
+    ] {
+        let original = parsed(document);
+        let mut entries = Vec::new();
+        original.entries("", &mut entries);
+        for (path, index) in entries {
+            for mutation in ALL {
+                let Some(mutant) = mutant(&original, &path, index, *mutation) else { continue };
+                let outcome = compile(&Text(&written(&mutant).0), "m.yaml", &Levels::default());
+                let host = Host { runtime: quote!(::renamed) };
+                expansions.insert(expand(&outcome.capability, &host).to_string());
+            }
+        }
+    }
+    assert!(expansions.len() > 50, "{} expansions", expansions.len());
+    let mut main = String::from("#![deny(warnings)]\n#![allow(dead_code, unused_imports)]\n");
+    for (index, expansion) in expansions.iter().enumerate() {
+        writeln!(main, "mod m{index} {{ {expansion} }}").unwrap();
+    }
+    main.push_str("fn main() {}\n");
+    let (succeeds, text) = Crate::new(env!("CARGO_TARGET_TMPDIR"), "mutants", &[("src/main.rs", &main)]).check();
+    assert!(succeeds, "{text}");
 }
