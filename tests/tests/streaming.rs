@@ -226,6 +226,25 @@ async fn a_length_beside_chunks_does_not_cut_the_body() {
     assert_eq!(caller.body(&head).await.0, b"{\"a\":12}");
 }
 
+/// HTTP/1.0 knows no chunks: what breaks off would look whole, so that it is collected first.
+#[tokio::test]
+async fn a_caller_of_1_0_gets_the_whole_or_a_problem() {
+    for (body, status, ending) in [("3\r\nabc\r\n0\r\n\r\n", "200", "abc"), ("3\r\nabc\r\n", "502", "}")] {
+        let upstream = Stage::open().await;
+        let server = Server::of(upstream.base_uri()).await;
+        let stream = tokio::net::TcpStream::connect(server.address()).await.unwrap();
+        let mut caller = Wire::new(stream);
+        let head = format!("POST {} HTTP/1.0\r\nhost: localhost", naftiko_tests::ROUTE);
+        caller.write(format!("{head}\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{{}}")).await;
+        let (mut wire, _) = upstream.request().await;
+        wire.write(format!("{CHUNKED}{body}")).await;
+        drop(wire);
+        let answer = String::from_utf8(caller.ended().await).unwrap();
+        assert_eq!(answer.split(' ').nth(1), Some(status), "{answer}");
+        assert!(answer.ends_with(ending) && answer.contains("content-length: "), "{answer}");
+    }
+}
+
 #[tokio::test]
 async fn a_body_that_is_slow_is_no_stall() {
     let upstream = Stage::open().await;

@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use http::Request;
+use http::{Method, Request, StatusCode, Version};
+use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,6 +21,7 @@ use tokio::task::JoinSet;
 
 use super::adapter::Handler;
 use super::guard::{Guard, Verdict};
+use crate::problem::Problem;
 
 /// Until a request's head is whole, and between two requests of a connection.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -162,14 +164,31 @@ fn log_end(ended: Result<(), hyper::Error>) {
 
 async fn answer(site: Site, request: Request<Incoming>) -> Result<http::Response<Body>, Infallible> {
     let request = request.map(Body::new);
-    let Some(guard) = site.guard else { return Ok(site.handler.answer(request).await) };
-    match guard.judge(&request) {
-        Verdict::Answer(response) => Ok(*response),
-        Verdict::Pass => Ok(site.handler.answer(request).await),
+    let needs_length = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
+    let response = match site.guard.as_ref().map_or(Verdict::Pass, |guard| guard.judge(&request)) {
+        Verdict::Answer(response) => *response,
+        Verdict::Pass => site.handler.answer(request).await,
         Verdict::PassFrom(origin) => {
             let mut response = site.handler.answer(request).await;
             origin.allow(response.headers_mut());
-            Ok(response)
+            response
+        }
+    };
+    Ok(if needs_length { counted(response).await } else { response })
+}
+
+/// The same answer with its length. HTTP/1.0 has no chunks: without a length a body that breaks off would look whole.
+async fn counted(response: http::Response<Body>) -> http::Response<Body> {
+    const MOST: usize = 16 * 1024 * 1024;
+    if response.body().size_hint().exact().is_some() {
+        return response;
+    }
+    let (head, body) = response.into_parts();
+    match axum::body::to_bytes(body, MOST).await {
+        Ok(bytes) => http::Response::from_parts(head, Body::from(bytes)),
+        Err(_) => {
+            let detail = "the answer broke off, or is too large for HTTP/1.0";
+            Problem::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail).into_response()
         }
     }
 }
