@@ -72,6 +72,14 @@ fn broken_documents_get_their_message() {
         let outcome = compiled(&file, &levels(&String::from_utf8_lossy(&std::fs::read(&file).unwrap())));
         let folder = file.parent().unwrap().file_name().unwrap().to_str().unwrap();
         let rules: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| diagnostic.rule.name).collect();
+        for diagnostic in &outcome.diagnostics {
+            assert!(
+                diagnostic.help.is_some(),
+                "{}: {} says nothing of what to write",
+                file.display(),
+                diagnostic.message
+            );
+        }
         assert!(
             folder == "several" || rules.contains(&folder),
             "{} does not raise its rule: {rules:?}",

@@ -289,10 +289,10 @@ fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expected) -> Diag
     } else {
         (format!("{what} is {}, but {words} belongs here", found.describe()), found.describe())
     };
-    Diagnostic::new(WRONG_KIND, place, message).label(label).maybe_help(help(found, expected))
+    Diagnostic::new(WRONG_KIND, place, message).label(label).help(help(found, expected))
 }
 
-fn help(found: &Node, expected: Expected) -> Option<String> {
+fn help(found: &Node, expected: Expected) -> String {
     let unquoted = |text: &str| format!("write {} without quotes", quote(text));
     let help = match (&found.kind, expected) {
         (NodeKind::Scalar(_), Expected::Mapping) if found.is_null() => {
@@ -303,14 +303,15 @@ fn help(found: &Node, expected: Expected) -> Option<String> {
         }
         (NodeKind::Scalar(_), _) if found.is_null() => "write a value behind the `:`, or remove it",
         (NodeKind::Scalar(scalar), Expected::Boolean) => match scalar.text.to_lowercase().as_str() {
-            "true" | "false" => return Some(unquoted(&scalar.text.to_lowercase())),
+            "true" | "false" => return unquoted(&scalar.text.to_lowercase()),
             "yes" | "on" | "y" => "write `true`",
             "no" | "off" | "n" => "write `false`",
-            _ => return None,
+            _ => "write `true` or `false`",
         },
         (NodeKind::Scalar(scalar), Expected::Integer) if !scalar.plain && integer(&scalar.text).is_some() => {
-            return Some(unquoted(&scalar.text));
+            return unquoted(&scalar.text);
         }
+        (NodeKind::Scalar(_), Expected::Integer) => "write a whole number such as `8080`",
         (NodeKind::Scalar(_), Expected::List) => "write each entry on a line of its own, after a `- `",
         (NodeKind::Sequence(nodes), Expected::Mapping) if nodes.len() == 1 => "remove the `-` before its first key",
         (NodeKind::Mapping(_), Expected::List) => "begin each entry with `- `",
@@ -321,9 +322,13 @@ fn help(found: &Node, expected: Expected) -> Option<String> {
             "put it in quotes: text that begins with `{` is read as a mapping"
         }
         (NodeKind::Sequence(_), Expected::Text) => "write one text; text that begins with `[` or `- ` needs quotes",
-        _ => return None,
+        (_, Expected::Mapping) => "write `key: value` lines below it, indented",
+        (_, Expected::List) => "write its entries below it, each after a `- `",
+        (_, Expected::Text) => "write one text",
+        (_, Expected::Boolean) => "write `true` or `false`",
+        (_, Expected::Integer) => "write a whole number",
     };
-    Some(help.to_owned())
+    help.to_owned()
 }
 
 #[cfg(test)]

@@ -101,6 +101,10 @@ fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
     }
     for entry in info.rest() {
         let message = format!("unknown key `{}` in `info`", entry.key.value);
-        sink.report(Diagnostic::new(rules::UNKNOWN_INFO_KEY, entry.key.span, message).label("nothing reads it"));
+        sink.report(
+            Diagnostic::new(rules::UNKNOWN_INFO_KEY, entry.key.span, message)
+                .label("nothing reads it")
+                .help("remove it, or say it in `description`"),
+        );
     }
 }

@@ -154,7 +154,7 @@ fn a_value_of_another_kind_says_what_belongs_there() {
             "1:4: `k` is a mapping, but text belongs here",
             "put it in quotes: text that begins with `{` is read as a mapping",
         ),
-        ("k: {a: b}\n", text, "1:4: `k` is a mapping, but text belongs here", ""),
+        ("k: {a: b}\n", text, "1:4: `k` is a mapping, but text belongs here", "write one text"),
         ("k: yes\n", boolean, "1:4: `k` is text, but `true` or `false` belongs here", "write `true`"),
         (
             "k: 'False'\n",
@@ -162,10 +162,20 @@ fn a_value_of_another_kind_says_what_belongs_there() {
             "1:4: `k` is text, but `true` or `false` belongs here",
             "write `false` without quotes",
         ),
-        ("k: 1\n", boolean, "1:4: `k` is a number, but `true` or `false` belongs here", ""),
+        ("k: 1\n", boolean, "1:4: `k` is a number, but `true` or `false` belongs here", "write `true` or `false`"),
         ("k: '80'\n", integer, "1:4: `k` is text, but an integer belongs here", "write `80` without quotes"),
-        ("k: 1.5\n", integer, "1:4: `k` is a number, but an integer belongs here", ""),
-        ("k: 99999999999999999999\n", integer, "1:4: `k` is a number, but an integer belongs here", ""),
+        (
+            "k: 1.5\n",
+            integer,
+            "1:4: `k` is a number, but an integer belongs here",
+            "write a whole number such as `8080`",
+        ),
+        (
+            "k: 99999999999999999999\n",
+            integer,
+            "1:4: `k` is a number, but an integer belongs here",
+            "write a whole number such as `8080`",
+        ),
         (
             "k:\n",
             list,
@@ -185,7 +195,12 @@ fn a_value_of_another_kind_says_what_belongs_there() {
             "1:1: tool `k` has no value, a mapping belongs here",
             "write its keys below it, indented, or remove it",
         ),
-        ("k: true\n", map, "1:4: tool `k` is `true`, but a mapping belongs here", ""),
+        (
+            "k: true\n",
+            map,
+            "1:4: tool `k` is `true`, but a mapping belongs here",
+            "write `key: value` lines below it, indented",
+        ),
         (
             "k:\n- a: b\n",
             map,
@@ -193,8 +208,7 @@ fn a_value_of_another_kind_says_what_belongs_there() {
             "remove the `-` before its first key",
         ),
     ] {
-        let help = Some(help).filter(|help| !help.is_empty()).map(|help| format!("help: {help}"));
-        let expected: Vec<_> = std::iter::once(format!("c.yaml:{message} [wrong-kind]")).chain(help).collect();
+        let expected = [format!("c.yaml:{message} [wrong-kind]"), format!("help: {help}")];
         assert_eq!(said(yaml, read), expected, "{yaml:?}");
     }
 }

@@ -87,8 +87,9 @@ fn literal(entry: &Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
             format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
         // Text is what a misspelt reference is.
         let help = format!("an input is read as `{}.{}`", entry.face.word(), parameter.name);
-        let help = node.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String).map(|_| help);
-        stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").maybe_help(help));
+        let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
+        let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
+        stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
         Argument::Absent
     };
     match (&node.kind, &parameter.kind) {

@@ -57,7 +57,8 @@ impl Builder<'_> {
             self.aliased += 1;
             if self.aliased > ALIASED_NODES {
                 let message = format!("aliases expand to more than {ALIASED_NODES} values");
-                self.sink.report(Diagnostic::new(YAML_ALIAS_BOMB, self.span(alias), message));
+                let help = "write out what the alias stands for, where it is needed";
+                self.sink.report(Diagnostic::new(YAML_ALIAS_BOMB, self.span(alias), message).help(help));
                 return None;
             }
         }

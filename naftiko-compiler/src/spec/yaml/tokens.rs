@@ -159,6 +159,7 @@ fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
 pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
     Diagnostic::new(YAML_TOO_DEEP, syntax::span(file, at), format!("this is nested deeper than {LEVELS} levels"))
         .label(format!("level {}", LEVELS + 1))
+        .help("no capability needs as much; is a bracket too many here?")
 }
 
 /// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines
