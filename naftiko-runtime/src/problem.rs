@@ -49,6 +49,11 @@ impl Problem {
         self
     }
 
+    /// As [`instance`](Self::instance), from the `x-request-id` that the request was given.
+    pub(crate) fn answering(self, request_id: &HeaderValue) -> Self {
+        self.instance(request_id.to_str().unwrap_or_default())
+    }
+
     /// The HTTP status.
     pub(crate) fn status(&self) -> StatusCode {
         self.status

@@ -145,7 +145,7 @@ enum Refusal {
 
 impl Refusal {
     fn into_response(self, id: &HeaderValue) -> Response<Body> {
-        let named = |problem: Problem| problem.instance(id.to_str().unwrap_or_default()).into_response();
+        let named = |problem: Problem| problem.answering(id).into_response();
         match self {
             Self::Http(problem) => named(problem),
             Self::Message(error) => refused(error),

@@ -36,7 +36,7 @@ impl State {
         let id = request_id::of(&parts.headers);
         let mut line = Line::new(&parts.method, id.clone());
         let answered = self.answer(&parts, body, &id, &mut line).await;
-        let mut response = answered.unwrap_or_else(|problem| named(problem, &id).into_response());
+        let mut response = answered.unwrap_or_else(|problem| problem.answering(&id).into_response());
         if parts.method == Method::HEAD {
             response = without_body(response);
         }
@@ -95,7 +95,7 @@ fn other_method(endpoints: &[&Endpoint], method: &Method, id: &HeaderValue) -> R
         response
     } else {
         let detail = format!("this route takes {allow}, not {}", word(method));
-        named(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail), id).into_response()
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).answering(id).into_response()
     };
     if let Ok(allow) = HeaderValue::try_from(allow) {
         response.headers_mut().insert(ALLOW, allow);
@@ -135,10 +135,6 @@ fn is_whole_body(endpoint: &Endpoint) -> bool {
 fn internal() -> Problem {
     let detail = "this operation cannot be called: the fault is this server's";
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", detail)
-}
-
-fn named(problem: Problem, id: &HeaderValue) -> Problem {
-    problem.instance(id.to_str().unwrap_or_default())
 }
 
 /// The log line of one request, written when this is dropped: at the answer, or when the caller leaves before it. It

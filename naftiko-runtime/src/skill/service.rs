@@ -56,7 +56,7 @@ impl SkillService {
         let id = request_id::of(&parts.headers);
         let mut line = Line::new(&parts.method, id.clone());
         let answered = self.answer(parts, &id, &mut line).await;
-        let mut response = answered.unwrap_or_else(|problem| named(problem, &id).into_response());
+        let mut response = answered.unwrap_or_else(|problem| problem.answering(&id).into_response());
         if parts.method == Method::HEAD {
             response = without_body(response);
         }
@@ -194,7 +194,7 @@ fn other_method(method: &Method, id: &HeaderValue) -> Response<Body> {
         response
     } else {
         let detail = format!("this route takes GET, HEAD, OPTIONS, not {}", word(method));
-        named(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail), id).into_response()
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).answering(id).into_response()
     };
     response.headers_mut().insert(ALLOW, ALLOWED);
     response
@@ -214,10 +214,6 @@ fn value(text: String) -> HeaderValue {
 
 fn not_found(detail: impl Into<String>) -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "not-found", detail)
-}
-
-fn named(problem: Problem, id: &HeaderValue) -> Problem {
-    problem.instance(id.to_str().unwrap_or_default())
 }
 
 /// The log line of one request, written when this is dropped: at the answer, or when the caller leaves before it. It shows
