@@ -73,7 +73,7 @@ pub type Text = Vec<TextPiece>;
 pub enum TextPiece {
     /// As it stands.
     Literal(String),
-    /// The bind with this index in [`Capability::binds`].
+    /// The bind with this index in `Capability::binds`.
     Bind(usize),
 }
 

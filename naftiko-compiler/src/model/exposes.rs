@@ -55,7 +55,7 @@ pub struct Rest {
     pub listener: Listener,
     /// Its description.
     pub description: String,
-    /// The consumed namespaces it calls: indices into [`Capability::consumes`].
+    /// The consumed namespaces it calls: indices into `Capability::consumes`.
     pub upstreams: Vec<usize>,
     /// Its endpoints, in document order.
     pub endpoints: Vec<Endpoint>,
@@ -91,7 +91,7 @@ pub struct Mcp {
     pub listener: Option<Listener>,
     /// Its description: the server's instructions.
     pub description: String,
-    /// The consumed namespaces it calls: indices into [`Capability::consumes`].
+    /// The consumed namespaces it calls: indices into `Capability::consumes`.
     pub upstreams: Vec<usize>,
     /// Its tools, in document order.
     pub tools: Vec<Tool>,
@@ -191,7 +191,7 @@ pub enum SkillToolKind {
 /// A consumed operation, by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
-    /// An index into [`Capability::consumes`].
+    /// An index into `Capability::consumes`.
     pub consumed: usize,
     /// An index into its operations.
     pub operation: usize,

@@ -60,7 +60,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Sets an argument: a string, an integer, a number, a boolean, a list of them, or a [`Value`]. JSON text that is not
+    /// Sets an argument: a string, an integer, a number, a boolean, a list of them, or a `Value`. JSON text that is not
     /// well-formed is a violation of the call.
     pub fn value(mut self, parameter: usize, value: impl Into<Value>) -> Self {
         let value = value.into();

@@ -1,4 +1,4 @@
-//! How YAML 1.2's core schema reads a plain scalar (https://yaml.org/spec/1.2.2/#103-core-schema). `0755` and `1_000`
+//! How YAML 1.2's core schema reads a plain scalar (<https://yaml.org/spec/1.2.2/#103-core-schema>). `0755` and `1_000`
 //! are text (LANGUAGE §1).
 
 use super::ScalarKind;
