@@ -17,7 +17,7 @@ impl Crate {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let folder = Path::new(temporary).join(format!("{name}-{}", std::process::id()));
         let this = Self { folder, target: Path::new(temporary).join("outside-target") };
-        std::fs::create_dir_all(this.folder.join("src")).unwrap();
+        std::fs::create_dir_all(this.folder.join("src/bin")).unwrap();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n\
              renamed = {{ package = \"naftiko-runtime\", path = {:?} }}\n\n[workspace]\n",
