@@ -24,9 +24,11 @@ mod api;
 mod capability;
 mod convert;
 mod error;
+mod json;
 pub mod mcp;
 mod members;
 mod method;
+mod output;
 mod problem;
 mod request_id;
 mod rest;
@@ -43,6 +45,7 @@ pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+pub use json::Json;
 pub use secret::Secret;
 pub use serve::{Adapter, Bound, Demo, ListenError, Outline, Server, StartError, main, serve};
 pub use settings::*;

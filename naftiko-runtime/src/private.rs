@@ -2,6 +2,7 @@
 
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
+pub use std::fmt::Debug;
 pub use std::future::IntoFuture;
 pub use std::option::Option::{self, None, Some};
 pub use std::prelude::v1::derive;
@@ -13,7 +14,7 @@ pub use std::{concat, env, option_env};
 pub use axum::Router;
 pub use http::Method;
 pub use naftiko_macros::include_capability;
-pub use serde::Serialize;
+pub use serde::{self, Deserialize, Serialize};
 
 pub use crate::api::{Api, Body, Json, Operation, Parameter, Piece, Place, Template};
 pub use crate::capability::{About, Capability};
@@ -21,6 +22,11 @@ pub use crate::capability::{About, Capability};
 pub mod mcp {
     pub use crate::mcp::tool::{Adapter, Hints, Input, Tool};
     pub use crate::mcp::{Server, router};
+}
+/// What declared outputs name.
+pub mod output {
+    pub use crate::json::Json;
+    pub use crate::output::{Nodes, Output, Part, Path, Scalar, Shape, literal, of, text};
 }
 pub use crate::rest::route::{Adapter as RestAdapter, Argument, Edge, Endpoint, Input, Node, Source};
 pub use crate::rest::router;
@@ -40,14 +46,14 @@ pub use crate::value::Kind;
 
 pub use crate::__awaitable as awaitable;
 
-/// Makes a newtype of [`Call`] awaitable.
+/// Makes a newtype of a [`Call`] awaitable.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __awaitable {
-    ($call:ident) => {
+    ($call:ident $(, $gives:ty)?) => {
         impl<'a> $crate::__private::IntoFuture for $call<'a> {
-            type Output = <$crate::Call<'a> as $crate::__private::IntoFuture>::Output;
-            type IntoFuture = <$crate::Call<'a> as $crate::__private::IntoFuture>::IntoFuture;
+            type Output = <$crate::Call<'a $(, $gives)?> as $crate::__private::IntoFuture>::Output;
+            type IntoFuture = <$crate::Call<'a $(, $gives)?> as $crate::__private::IntoFuture>::IntoFuture;
 
             fn into_future(self) -> Self::IntoFuture {
                 $crate::__private::IntoFuture::into_future(self.call)

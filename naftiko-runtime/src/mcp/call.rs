@@ -41,7 +41,7 @@ async fn called(
     let _ = outcome.upstream_status.set(answer.status);
     verdict::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
         .map_err(|problem| problem.text())?;
-    result::of(operation, upstream, answer, id).await
+    result::of(tool, upstream, answer, id).await
 }
 
 /// The upstream's request, or everything that is wrong with the arguments.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::tool::{Adapter, Hints, Input, Tool};
 use super::{CallToolResult, Server};
 use crate::api::{Body, Operation, Parameter, Piece, Place};
+use crate::output::Output;
 use crate::rest::fixture::parts;
 use crate::rest::route::Argument;
 use crate::settings::UpstreamOptions;
@@ -30,6 +31,8 @@ pub(super) static ADAPTER: Adapter = Adapter {
             upstream: 0,
             operation: &CREATE,
             arguments: &[Argument::Input(0), Argument::Input(1)],
+            output: Output::PassThrough,
+            output_schema: None,
         },
         Tool {
             name: "find",
@@ -55,6 +58,8 @@ pub(super) static ADAPTER: Adapter = Adapter {
                 Argument::Input(3),
                 Argument::Input(4),
             ],
+            output: Output::PassThrough,
+            output_schema: None,
         },
         Tool {
             name: "plain",
@@ -66,6 +71,8 @@ pub(super) static ADAPTER: Adapter = Adapter {
             upstream: 0,
             operation: &PLAIN,
             arguments: &[],
+            output: Output::PassThrough,
+            output_schema: None,
         },
     ],
 };

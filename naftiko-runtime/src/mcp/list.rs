@@ -13,6 +13,9 @@ pub(super) fn described(tool: &tool::Tool) -> Tool {
     if let Some(title) = tool.title {
         described = described.with_title(title);
     }
+    if let Some(Ok(schema)) = tool.output_schema.map(serde_json::from_str) {
+        described.output_schema = Some(std::sync::Arc::new(schema));
+    }
     match annotations(tool.hints) {
         Some(annotations) => described.with_annotations(annotations),
         None => described,

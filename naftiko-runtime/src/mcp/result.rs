@@ -10,7 +10,9 @@ use rmcp::model::{CallToolResult, ContentBlock, ResourceContents};
 use serde_json::Value;
 
 use super::compact::compact;
+use super::tool::Tool;
 use crate::api::Operation;
+use crate::output::{self, Output};
 use crate::request_id;
 use crate::upstream::{Answer, Upstream, collect};
 use crate::verdict;
@@ -20,11 +22,20 @@ use crate::verdict;
 /// # Errors
 /// The text of a tool error: a status outside 2xx with its body, or a body that cannot be had.
 pub(super) async fn of(
-    operation: &Operation,
+    tool: &Tool,
     upstream: &Upstream,
     answer: Answer,
     id: &HeaderValue,
 ) -> Result<CallToolResult, String> {
+    let operation = tool.operation;
+    if let Output::Mapped(shape) = &tool.output
+        && answer.status.is_success()
+        // Without content there is nothing to map, but what has a schema is that object all the same.
+        && (answer.status != StatusCode::NO_CONTENT || tool.output_schema.is_some())
+    {
+        let mapped = output::mapped(shape, answer).await;
+        return mapped.map(|text| json(&text)).map_err(|error| verdict::failed(operation, upstream, &error).text());
+    }
     let Answer { status, headers, body } = answer;
     let body = collect(body).await.map_err(|error| verdict::failed(operation, upstream, &error).text());
     if !status.is_success() {

@@ -1,6 +1,7 @@
 //! An MCP adapter as static data: the compiler writes these values, the rest of this folder serves them.
 
 use crate::api::Operation;
+use crate::output::Output;
 use crate::rest::route::Argument;
 use crate::value::Kind;
 
@@ -38,6 +39,10 @@ pub struct Tool {
     pub operation: &'static Operation,
     /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
     pub arguments: &'static [Argument],
+    /// What a caller gets of an answer in 2xx.
+    pub output: Output,
+    /// The JSON Schema of that, where it always is an object: JSON text.
+    pub output_schema: Option<&'static str>,
 }
 
 /// Annotations of a tool; what is not known is not said.

@@ -6,12 +6,16 @@ use std::task::{Context as Wake, Poll};
 
 use axum::body::Body;
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::header::{
+    ACCEPT_RANGES, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE,
+    ETAG, LAST_MODIFIED, TRANSFER_ENCODING,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
 use super::route::Endpoint;
 use crate::error::Error;
+use crate::output::{self, Shape};
 use crate::problem::Problem;
 use crate::request_id::X_REQUEST_ID;
 use crate::upstream::{Answer, UpstreamBody};
@@ -61,6 +65,29 @@ pub(super) fn passed(
         Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() })
     };
     let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = kept;
+    Ok(response)
+}
+
+/// Whether an answer of this status is mapped: others pass as they are (LANGUAGE §5).
+pub(super) fn has_parts(status: StatusCode) -> bool {
+    status.is_success() && !is_bodiless(status)
+}
+
+/// The caller's answer, made of the parts of an upstream's.
+///
+/// # Errors
+/// What [`output::mapped`] reports.
+pub(super) async fn mapped(shape: &Shape, answer: Answer) -> Result<Response<Body>, Error> {
+    let status = answer.status;
+    let mut kept = kept(&answer.headers);
+    for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
+        // They describe bytes that the caller does not get.
+        kept.remove(name);
+    }
+    kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let mut response = Response::new(Body::from(output::mapped(shape, answer).await?));
     *response.status_mut() = status;
     *response.headers_mut() = kept;
     Ok(response)

@@ -13,6 +13,7 @@ use super::route::{Adapter, Argument, Endpoint, Source};
 use super::{answer, matcher};
 use crate::api;
 use crate::method::{without_body, word};
+use crate::output::Output;
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::upstream::{Prepared, Upstream};
@@ -69,7 +70,13 @@ impl State {
         let answer =
             upstream.send(prepared).await.map_err(|error| verdict::failed(endpoint.operation, upstream, &error))?;
         line.upstream_status = Some(answer.status);
-        answer::passed(endpoint, answer, upstream.is_authenticated(), id)
+        match &endpoint.output {
+            Output::Mapped(shape) if answer::has_parts(answer.status) => {
+                let mapped = answer::mapped(shape, answer).await;
+                mapped.map_err(|error| verdict::failed(endpoint.operation, upstream, &error))
+            }
+            _ => answer::passed(endpoint, answer, upstream.is_authenticated(), id),
+        }
     }
 }
 

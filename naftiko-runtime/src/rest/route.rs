@@ -3,6 +3,7 @@
 use http::Method;
 
 use crate::api::Operation;
+use crate::output::Output;
 use crate::value::Kind;
 
 /// One REST adapter.
@@ -55,6 +56,8 @@ pub struct Endpoint {
     pub operation: &'static Operation,
     /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
     pub arguments: &'static [Argument],
+    /// What the caller gets of an answer in 2xx.
+    pub output: Output,
 }
 
 /// One inbound parameter.

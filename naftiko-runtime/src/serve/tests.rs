@@ -29,6 +29,7 @@ static ADAPTER: rest::route::Adapter = rest::route::Adapter {
                 accept: "*/*",
             },
             arguments: &[],
+            output: crate::output::Output::PassThrough,
         }],
     }],
     patterns: &["/v1/ships"],
@@ -86,6 +87,8 @@ static TOOLS: mcp::tool::Adapter = mcp::tool::Adapter {
         upstream: 0,
         operation: ADAPTER.routes[0].here[0].operation,
         arguments: &[],
+        output: crate::output::Output::PassThrough,
+        output_schema: None,
     }],
 };
 

@@ -2,15 +2,17 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use serde::Serialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::response::{Response, collect_what_there_is};
-use super::{Refusal, Upstream};
+use super::{Answer, Refusal, Upstream};
 use crate::api::{Body, Operation, Place};
 use crate::error::{Error, StatusError, Violation};
+use crate::output::{self, Part, Path, Shape};
 use crate::value::Value;
 
 /// A call that is sent when it is awaited.
@@ -29,21 +31,37 @@ use crate::value::Value;
 /// }
 /// # }
 /// ```
+///
+/// Where the operation declares outputs, a call gives those: a `Call<T>` gives a `T`.
 #[must_use = "a call is sent when it is awaited"]
-pub struct Call<'a> {
+pub struct Call<'a, T = Response> {
     upstream: &'a Upstream,
     operation: &'static Operation,
     args: Vec<Option<Value>>,
     violations: Vec<Violation>,
+    /// What `T` is read from.
+    shape: &'static Shape,
+    gives: PhantomData<fn() -> T>,
 }
+
+/// The whole document.
+static WHOLE: Shape = Shape::Copy(Part::Any, Path::one("$", output::of));
 
 impl<'a> Call<'a> {
     pub(super) fn new(upstream: &'a Upstream, operation: &'static Operation) -> Self {
         let mut args = Vec::new();
         args.resize_with(operation.parameters.len(), || None);
-        Self { upstream, operation, args, violations: Vec::new() }
+        Self { upstream, operation, args, violations: Vec::new(), shape: &WHOLE, gives: PhantomData }
     }
 
+    /// Gives what the operation declares as its outputs, instead of the answer.
+    pub fn shaped<T: DeserializeOwned>(self, shape: &'static Shape) -> Call<'a, T> {
+        let Self { upstream, operation, args, violations, .. } = self;
+        Call { upstream, operation, args, violations, shape, gives: PhantomData }
+    }
+}
+
+impl<T> Call<'_, T> {
     /// Sets the argument of the parameter with this index to a text.
     pub fn text(mut self, parameter: usize, text: impl Into<String>) -> Self {
         self.set(parameter, Value::Text(text.into()));
@@ -90,8 +108,9 @@ impl<'a> Call<'a> {
         self.violations.extend(violation(self.operation, refusal));
     }
 
-    async fn send(self) -> Result<Response, Error> {
-        let Self { upstream, operation, args, mut violations } = self;
+    /// Sends the request; the answer is one of 2xx.
+    async fn answer(self) -> Result<Answer, Error> {
+        let Self { upstream, operation, args, mut violations, .. } = self;
         // An argument that failed above is absent here; it has its violation already.
         let known = |found: &Violation| {
             violations.iter().any(|known| (known.location, &known.name) == (found.location, &found.name))
@@ -108,7 +127,7 @@ impl<'a> Call<'a> {
         };
         let answer = upstream.send(prepared).await?;
         if answer.status.is_success() {
-            return Ok(Response::new(answer));
+            return Ok(answer);
         }
         let (status, headers) = (answer.status, answer.headers);
         Err(Error::Status(Box::new(StatusError { status, headers, body: collect_what_there_is(answer.body).await })))
@@ -120,7 +139,20 @@ impl<'a> IntoFuture for Call<'a> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        Box::pin(async { self.answer().await.map(Response::new) })
+    }
+}
+
+impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async {
+            let shape = self.shape;
+            let json = output::mapped(shape, self.answer().await?).await?;
+            serde_json::from_str(&json).map_err(|error| Error::Decode { detail: error.to_string() })
+        })
     }
 }
 
@@ -151,7 +183,7 @@ fn fault(value: &Value) -> Option<String> {
     }
 }
 
-impl fmt::Debug for Call<'_> {
+impl<T> fmt::Debug for Call<'_, T> {
     /// Who is called; arguments may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { upstream, operation, .. } = self;

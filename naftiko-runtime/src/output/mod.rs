@@ -1,0 +1,41 @@
+//! From an upstream's document to what its author declared as outputs (LANGUAGE §7): static shapes, whose paths are
+//! compiled to Rust, are filled with parts of the document. Numbers keep their spelling, members their order.
+
+mod compare;
+mod node;
+mod nodes;
+mod number;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use http::StatusCode;
+use http::header::CONTENT_ENCODING;
+
+pub use compare::{literal, text};
+use node::Node;
+pub use nodes::{Nodes, of};
+pub use shape::{Output, Part, Path, Scalar, Shape};
+
+use crate::error::Error;
+use crate::upstream::{Answer, collect};
+
+/// The JSON text that `shape` makes of an answer; one without content is read as `null`.
+///
+/// # Errors
+/// [`Error::Decode`] for a body that is no JSON or does not fit, with the path of the part; what reading it reports.
+pub(crate) async fn mapped(shape: &Shape, answer: Answer) -> Result<String, Error> {
+    let Answer { status, headers, body } = answer;
+    if matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
+        return write::mapped(shape, "null");
+    }
+    let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
+    if !encoding.trim().eq_ignore_ascii_case("identity") {
+        let encoding = crate::convert::shortened(encoding);
+        return Err(Error::Decode { detail: format!("the content encoding `{encoding}`, which was not asked for") });
+    }
+    let bytes = collect(body).await?;
+    let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("no UTF-8: {error}") })?;
+    write::mapped(shape, text)
+}
