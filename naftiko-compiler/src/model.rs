@@ -3,12 +3,15 @@
 
 mod consumes;
 mod exposes;
+pub mod json_path;
 pub mod name;
+mod output;
 mod route;
 
 pub use consumes::*;
 pub use exposes::*;
 pub use name::Name;
+pub use output::*;
 pub use route::{Edge, Node, tree};
 
 /// A capability.

@@ -30,3 +30,4 @@ golden!(bodies, "bodies.rs");
 golden!(tools, "tools.rs");
 golden!(fixed, "fixed.rs");
 golden!(skills, "skills.rs");
+golden!(outputs, "outputs.rs");

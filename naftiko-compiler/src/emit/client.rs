@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{body, data, face_module, ident, index};
-use crate::model::{Authentication, Capability, Consumed, Kind, Operation, Parameter, Text, TextPiece};
+use super::{body, data, face_module, ident, index, output};
+use crate::model::{Authentication, Capability, Consumed, Kind, Operation, Output, Parameter, Text, TextPiece};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability)));
@@ -26,6 +26,8 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     let statics = consumed.operations.iter().map(statics);
     let methods = consumed.operations.iter().map(method);
     let calls = consumed.operations.iter().map(call);
+    let records =
+        consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.gives.as_ref()?.1)));
     quote! {
         #module_docs
         pub mod #module {
@@ -52,6 +54,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
                 #(#methods)*
             }
             #(#calls)*
+            #(#records)*
         }
     }
 }
@@ -98,14 +101,22 @@ fn method(operation: &Operation) -> TokenStream {
         let name = ident(&parameter.name.snake());
         set(operation, parameter, &quote!(#name))
     });
-    let call = quote!(self.0.call(&#constant)#(#sets)*);
+    let (gives, shaped) = match (&operation.gives, &operation.output) {
+        (Some((kind, records)), Output::Mapped(shape)) => {
+            let (gives, shape) = (output::whole(kind, records), output::shape(shape));
+            // Where it begins, so that what sets arguments stays the same.
+            (quote!(, #gives), quote!(.shaped({ static OUTPUT: rt::output::Shape = #shape; &OUTPUT })))
+        }
+        _ => (TokenStream::new(), TokenStream::new()),
+    };
+    let call = quote!(self.0.call(&#constant)#shaped #(#sets)*);
     // As many as the operation requires; each has a name and a type of its own.
     let allowed = (arguments.clone().count() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     if operation.parameters.iter().all(|parameter| parameter.required) {
         return quote! {
             #docs
             #allowed
-            pub fn #method(&self, #(#takes),*) -> rt::Call<'_> {
+            pub fn #method(&self, #(#takes),*) -> rt::Call<'_ #gives> {
                 #call
             }
         };
@@ -129,6 +140,10 @@ fn call(operation: &Operation) -> TokenStream {
     let name = ident(&operation.name.camel());
     let docs =
         docs([format!("A call of [`Client::{}`]: set what is optional, then await it.", operation.name.snake())]);
+    let gives = operation.gives.as_ref().map(|(kind, records)| {
+        let gives = output::whole(kind, records);
+        quote!(, #gives)
+    });
     let setters = optional.into_iter().map(|parameter| {
         let docs = self::docs([described(parameter)]);
         let (setter, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
@@ -144,12 +159,12 @@ fn call(operation: &Operation) -> TokenStream {
         #docs
         #[must_use = "a call is sent when it is awaited"]
         pub struct #name<'a> {
-            call: rt::Call<'a>,
+            call: rt::Call<'a #gives>,
         }
         impl<'a> #name<'a> {
             #(#setters)*
         }
-        rt::awaitable!(#name);
+        rt::awaitable!(#name #gives);
     }
 }
 

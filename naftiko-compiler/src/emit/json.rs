@@ -1,5 +1,7 @@
 //! JSON text that is the same for every request, made once, here.
 
+use crate::model::{Json, Piece};
+
 /// The parts, separated by commas.
 pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join(",")
@@ -30,4 +32,19 @@ pub(super) fn object<'a>(members: impl IntoIterator<Item = (&'a str, String)>) -
 /// A list of JSON texts.
 pub(super) fn array(elements: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", joined(elements))
+}
+
+/// A constant.
+pub(super) fn constant(json: &Json) -> String {
+    match json {
+        Json::Literal(text) => text.clone(),
+        Json::Text(pieces) => {
+            let text = |piece: &Piece| if let Piece::Text(text) = piece { text.clone() } else { String::new() };
+            string(&pieces.iter().map(text).collect::<String>())
+        }
+        // A constant has none.
+        Json::Value(_) => "null".to_owned(),
+        Json::Array(elements) => array(elements.iter().map(constant)),
+        Json::Object(members) => object(members.iter().map(|(name, json)| (name.as_str(), constant(json)))),
+    }
 }

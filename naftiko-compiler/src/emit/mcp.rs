@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{called, callee, data, face_module, ident, schema};
+use super::{called, callee, data, face_module, ident, output, schema};
 use crate::model::{Capability, Hints, Listener, Mcp, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -80,7 +80,7 @@ fn over_stdio(modules: &[Ident]) -> TokenStream {
 }
 
 fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
-    let Tool { name, title, description, hints, inputs, calls, arguments } = tool;
+    let Tool { name, title, description, hints, inputs, calls, arguments, output } = tool;
     let title = title.as_deref().map_or_else(|| quote!(rt::None), |title| quote!(rt::Some(#title)));
     let (schema, hints) = (schema::object(inputs), self::hints(*hints));
     let inputs = inputs.iter().map(|input| {
@@ -90,6 +90,11 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     });
     let (upstream, operation) = callee(*calls, &mcp.upstreams, capability);
     let arguments = arguments.iter().map(data::argument);
+    let output_schema = match schema::output(output) {
+        Some(schema) => quote!(rt::Some(#schema)),
+        None => quote!(rt::None),
+    };
+    let output = output::output(output);
     quote! {
         Tool {
             name: #name,
@@ -101,6 +106,8 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
             upstream: #upstream,
             operation: &#operation,
             arguments: &[#(#arguments),*],
+            output: #output,
+            output_schema: #output_schema,
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{called, callee, data, face_module, ident};
+use super::{called, callee, data, face_module, ident, output};
 use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, RoutePiece, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -63,6 +63,7 @@ fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenS
     });
     let (upstream, operation) = callee(endpoint.calls, &rest.upstreams, capability);
     let arguments = endpoint.arguments.iter().map(data::argument);
+    let output = output::output(&endpoint.output);
     quote! {
         static #constant: rt::Endpoint = rt::Endpoint {
             name: #name,
@@ -72,6 +73,7 @@ fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenS
             upstream: #upstream,
             operation: &#operation,
             arguments: &[#(#arguments),*],
+            output: #output,
         };
     }
 }

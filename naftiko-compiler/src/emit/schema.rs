@@ -1,7 +1,8 @@
-//! JSON Schema of a tool's arguments (LANGUAGE §6), as the text that goes on the wire: made once, here.
+//! JSON Schema of a tool's arguments and of what it answers with (LANGUAGE §6), as the text that goes on the wire: made
+//! once, here.
 
-use super::json::{joined, string};
-use crate::model::{Input, Kind};
+use super::json::{self, joined, string};
+use crate::model::{Form, Input, Kind, Output, Part, Scalar, Shape};
 
 /// The schema of an object with these members and no others, in the author's order.
 pub(super) fn object(inputs: &[Input]) -> String {
@@ -10,6 +11,57 @@ pub(super) fn object(inputs: &[Input]) -> String {
     let (properties, required) = (joined(properties), joined(required));
     let required = if required.is_empty() { required } else { format!(",\"required\":[{required}]") };
     format!("{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}")
+}
+
+/// The schema of what a tool answers with, where that always is an object. Everything in it is there, and can be `null`.
+pub(super) fn output(output: &Output) -> Option<String> {
+    let Output::Mapped(Shape { description, form: Form::Object(_, members) }) = output else { return None };
+    Some(format!("{{{}}}", joined(members_of(vec!["\"type\":\"object\"".to_owned()], members, description))))
+}
+
+fn members_of(mut schema: Vec<String>, members: &[(String, Shape)], description: &str) -> Vec<String> {
+    let properties = members.iter().map(|(name, shape)| format!("{}:{}", string(name), made(shape)));
+    schema.push(format!("\"properties\":{{{}}}", joined(properties)));
+    schema.push(format!("\"required\":[{}]", joined(members.iter().map(|(name, _)| string(name)))));
+    schema.push("\"additionalProperties\":false".to_owned());
+    if !description.trim().is_empty() {
+        schema.push(format!("\"description\":{}", string(description.trim())));
+    }
+    schema
+}
+
+/// The schema of one part.
+fn made(shape: &Shape) -> String {
+    let nullable = |name: &str| vec![format!("\"type\":[\"{name}\",\"null\"]")];
+    let mut members = match &shape.form {
+        Form::Copy(Part::Any, _) => Vec::new(),
+        Form::Copy(Part::Object, _) => nullable("object"),
+        Form::Copy(Part::Array, _) => nullable("array"),
+        Form::Scalar(scalar, _) => nullable(word(*scalar)),
+        Form::Array(_, items) => {
+            let mut members = nullable("array");
+            members.push(format!("\"items\":{}", made(items)));
+            members
+        }
+        Form::Object(path, members) => {
+            let schema = if path.is_some() { nullable("object") } else { vec!["\"type\":\"object\"".to_owned()] };
+            return format!("{{{}}}", joined(members_of(schema, members, &shape.description)));
+        }
+        Form::Literal(_, json) => vec![format!("\"const\":{}", json::constant(json))],
+    };
+    if !shape.description.trim().is_empty() {
+        members.push(format!("\"description\":{}", string(shape.description.trim())));
+    }
+    format!("{{{}}}", joined(members))
+}
+
+fn word(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "string",
+        Scalar::Integer => "integer",
+        Scalar::Number => "number",
+        Scalar::Boolean => "boolean",
+    }
 }
 
 fn property(input: &Input) -> String {

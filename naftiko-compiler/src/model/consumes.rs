@@ -1,6 +1,6 @@
 //! What a capability consumes: APIs, their operations, and what these take.
 
-use super::Name;
+use super::{Name, Output, Record, RustType};
 
 /// A consumed namespace.
 #[derive(Debug, Clone)]
@@ -96,6 +96,10 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// How its body is made.
     pub body: Body,
+    /// What a call gives.
+    pub output: Output,
+    /// The Rust type of that, and the records in it; of a pass-through, none.
+    pub gives: Option<(RustType, Vec<Record>)>,
 }
 
 /// A piece of a text with variables.

@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their entries calls.
 
-use super::{Kind, Name};
+use super::{Kind, Name, Output};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -80,6 +80,8 @@ pub struct Endpoint {
     pub calls: Target,
     /// Where each parameter of the called operation comes from.
     pub arguments: Vec<Argument>,
+    /// What callers get.
+    pub output: Output,
 }
 
 /// An MCP adapter.
@@ -114,6 +116,8 @@ pub struct Tool {
     pub calls: Target,
     /// Where each parameter of the called operation comes from.
     pub arguments: Vec<Argument>,
+    /// What callers get.
+    pub output: Output,
 }
 
 /// Annotations of a tool (LANGUAGE §6).

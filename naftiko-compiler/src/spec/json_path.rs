@@ -6,59 +6,7 @@ mod filter;
 mod tests;
 
 use super::template::Fault;
-
-pub use filter::{Comparable, Comparison, Filter, Function, Query};
-
-/// A path: what is taken from a document, step by step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JsonPath {
-    /// The steps behind `$`.
-    pub segments: Vec<Segment>,
-}
-
-/// One step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
-    /// Whether it is taken at every depth: `..name`.
-    pub descends: bool,
-    /// What it takes; their results follow each other.
-    pub selectors: Vec<Selector>,
-}
-
-/// What a step takes of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Selector {
-    /// The member of this name.
-    Name(String),
-    /// The element at this index, from the end where it is negative.
-    Index(i64),
-    /// Every member or element.
-    Wildcard,
-    /// Elements from, to before, in steps of.
-    Slice(Option<i64>, Option<i64>, Option<i64>),
-    /// Members or elements that pass.
-    Filter(Filter),
-}
-
-impl JsonPath {
-    /// Whether it is the document itself.
-    #[must_use]
-    pub fn is_root(&self) -> bool {
-        self.segments.is_empty()
-    }
-
-    /// Whether it can name one value at most (RFC 9535 §2.1, a singular query).
-    #[must_use]
-    pub fn is_singular(&self) -> bool {
-        self.segments.iter().all(Segment::is_singular)
-    }
-}
-
-impl Segment {
-    fn is_singular(&self) -> bool {
-        !self.descends && matches!(self.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
-    }
-}
+use crate::model::json_path::{JsonPath, Segment, Selector};
 
 /// The path that `text` spells.
 ///

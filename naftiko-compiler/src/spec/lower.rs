@@ -1,6 +1,8 @@
 //! Document and resolutions → [`Capability`]. Runs behind the gate and cannot fail; all it reports is Rust names that
 //! met and were kept apart.
 
+mod records;
+
 use super::diagnostic::Diagnostic;
 use super::document::{self, Document, Exposes};
 use super::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature, Stage};
@@ -8,7 +10,7 @@ use super::rules;
 use super::source::{Span, Spanned};
 use crate::model::name::{Scope, screaming};
 use crate::model::{
-    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Parameter, Rest, Skill,
+    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Output, Parameter, Rest, Skill,
     SkillTool, SkillToolKind, Skills, Target, Tool, Variable,
 };
 
@@ -113,9 +115,17 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
             description: parameter.description.clone(),
         }
     });
+    let parameters = parameters.collect();
+    let name = names.name(&written.name.value, written.name.span);
+    let gives = match &signature.output {
+        Output::PassThrough => None,
+        Output::Mapped(shape) => Some(records::of(shape, &written.name.value, &mut names.scope)),
+    };
     Operation {
-        parameters: parameters.collect(),
-        name: names.name(&written.name.value, written.name.span),
+        parameters,
+        name,
+        output: signature.output.clone(),
+        gives,
         description: text(written.description.as_ref()),
         method: written.method.as_ref().map_or("GET", |method| method.value),
         written_path: signature.written_path.clone(),
@@ -223,6 +233,7 @@ fn tool(tool: &McpTool<'_>) -> Tool {
         inputs: tool.inputs.clone(),
         calls: tool.calls,
         arguments: tool.arguments.clone(),
+        output: tool.output.clone(),
     }
 }
 
@@ -239,6 +250,7 @@ fn endpoint(endpoint: &RestEndpoint<'_>, constants: &mut Scope) -> Endpoint {
         inputs: endpoint.inputs.clone(),
         calls: endpoint.calls,
         arguments: endpoint.arguments.clone(),
+        output: endpoint.output.clone(),
     }
 }
 

@@ -110,6 +110,10 @@ rules! {
     MAPPING_TYPE Error "mapping-type" "a mapping can give what its output is";
     SECRET_IN_OUTPUT Error "secret-in-output" "a credential is not sent to callers";
     MAPPING_AND_VALUE Error "mapping-and-value" "an output has a mapping or a value";
+    OUTPUT_SHAPE Error "output-shape" "an object has `properties`, an array has `items`";
+    OUTPUT_WITHOUT_VALUE Error "output-without-value" "something says what an output is";
+    OUTPUT_TYPE Error "output-type" "a constant output is of its type";
+    DUPLICATE_OUTPUT Error "duplicate-output" "an output's name is declared once at its place";
     MIXED_OUTPUTS Error "mixed-outputs" "outputs are one without name, or all named";
 
     // --- names --------------------------------------------------------------------------------

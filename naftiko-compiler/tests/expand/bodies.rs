@@ -369,6 +369,7 @@ mod __capability {
                     Argument::Input(3),
                     Argument::Input(4),
                 ],
+                output: rt::output::Output::PassThrough,
             };
             static RAW: rt::Endpoint = rt::Endpoint {
                 name: "raw",
@@ -382,6 +383,7 @@ mod __capability {
                 upstream: 0,
                 operation: &client::mail::RAW,
                 arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
+                output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///

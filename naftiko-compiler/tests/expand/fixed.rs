@@ -204,6 +204,7 @@ mod __capability {
                 upstream: 0,
                 operation: &client::search::FIND,
                 arguments: &[Argument::Input(0), Argument::Input(1)],
+                output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///

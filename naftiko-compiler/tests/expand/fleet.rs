@@ -280,6 +280,7 @@ mod __capability {
                 upstream: 0,
                 operation: &client::registry::GET_SHIP,
                 arguments: &[Argument::Input(0)],
+                output: rt::output::Output::PassThrough,
             };
             static GET_SHIPS: rt::Endpoint = rt::Endpoint {
                 name: "GET /ships",
@@ -301,6 +302,7 @@ mod __capability {
                     Argument::Input(3),
                     Argument::Input(4),
                 ],
+                output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
@@ -345,6 +347,8 @@ mod __capability {
                         upstream: 0,
                         operation: &client::registry::GET_SHIP,
                         arguments: &[Argument::Input(0)],
+                        output: rt::output::Output::PassThrough,
+                        output_schema: rt::None,
                     },
                 ],
             };

@@ -302,6 +302,7 @@ mod __capability {
                 upstream: 0,
                 operation: &client::docks::V2,
                 arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
+                output: rt::output::Output::PassThrough,
             };
             static GET_PILOTS: rt::Endpoint = rt::Endpoint {
                 name: "GET /pilots",
@@ -311,6 +312,7 @@ mod __capability {
                 upstream: 1,
                 operation: &client::pilots::LIST,
                 arguments: &[],
+                output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///

@@ -267,6 +267,7 @@ mod __capability {
                 upstream: 0,
                 operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
                 arguments: &[Argument::Input(0), Argument::Input(1)],
+                output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
@@ -333,6 +334,8 @@ mod __capability {
                         upstream: 0,
                         operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
                         arguments: &[Argument::Input(0), Argument::Input(1)],
+                        output: rt::output::Output::PassThrough,
+                        output_schema: rt::None,
                     },
                 ],
             };

@@ -171,6 +171,8 @@ mod __capability {
                         upstream: 0,
                         operation: &client::registry::LIST_SHIPS,
                         arguments: &[],
+                        output: rt::output::Output::PassThrough,
+                        output_schema: rt::None,
                     },
                 ],
             };

@@ -180,6 +180,8 @@ mod __capability {
                         upstream: 0,
                         operation: &client::registry::GET_SHIP,
                         arguments: &[Argument::Input(0), Argument::Input(1)],
+                        output: rt::output::Output::PassThrough,
+                        output_schema: rt::None,
                     },
                 ],
             };

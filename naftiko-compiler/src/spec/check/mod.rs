@@ -20,8 +20,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::hints_fit_the_method(document, resolved, stage);
-    outputs::outputs_are_one_or_named(document, stage);
-    outputs::a_mapping_fits_its_output(document, resolved, stage);
+    outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::two_values_have_two_names(document, resolved, stage);
 }

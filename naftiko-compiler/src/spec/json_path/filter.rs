@@ -1,79 +1,9 @@
 //! Filters: `?@.price < 10 && match(@.kind, "c.*")` (RFC 9535 §2.3.5).
 
-use super::{Reader, Segment};
+use super::Reader;
+use crate::model::json_path::{Comparable, Comparison, Filter, Function, Query, Segment};
 use crate::spec::json_text::is_number;
 use crate::spec::template::Fault;
-
-/// What an element must pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filter {
-    /// One of these.
-    Or(Vec<Filter>),
-    /// All of these.
-    And(Vec<Filter>),
-    /// Not this.
-    Not(Box<Filter>),
-    /// A query that finds something.
-    Exists(Query),
-    /// A function that says so.
-    Test(Function),
-    /// Two values that compare so.
-    Compare(Comparable, Comparison, Comparable),
-}
-
-/// A path from the element or the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query {
-    /// Whether it begins at the document, `$`, not at the element, `@`.
-    pub is_absolute: bool,
-    /// Its steps.
-    pub segments: Vec<Segment>,
-}
-
-/// One side of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Comparable {
-    /// A string.
-    Text(String),
-    /// A number, `true`, `false` or `null`, as JSON writes it.
-    Raw(String),
-    /// A query that names one value at most.
-    Query(Query),
-    /// A function that gives a value.
-    Function(Function),
-}
-
-/// How two values compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
-    /// `==`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `<=`
-    AtMost,
-    /// `>=`
-    AtLeast,
-    /// `<`
-    Less,
-    /// `>`
-    Greater,
-}
-
-/// The functions of the RFC; patterns are literals (LANGUAGE §7).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Function {
-    /// `length(value)`
-    Length(Box<Comparable>),
-    /// `count(query)`
-    Count(Query),
-    /// `value(query)`
-    Value(Query),
-    /// `match(value, 'pattern')`
-    Match(Box<Comparable>, String),
-    /// `search(value, 'pattern')`
-    Search(Box<Comparable>, String),
-}
 
 const COMPARISONS: &[(&str, Comparison)] = &[
     ("==", Comparison::Equal),

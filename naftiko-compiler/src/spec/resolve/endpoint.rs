@@ -1,7 +1,7 @@
 //! Exposed operations and tools: what they call, and whether their routes are apart (LANGUAGE §5, §6).
 
 use super::call::{Entry, Face};
-use super::{Api, Binds, McpTool, Path, RestEndpoint, Stage, path};
+use super::{Api, Binds, McpTool, Path, RestEndpoint, Stage, output, path};
 use crate::model::{Piece, RoutePiece, Target};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier, no_operation};
@@ -54,6 +54,7 @@ fn operation<'d>(
     known: Known<'_, '_>,
     stage: Stage<'_>,
 ) -> Option<RestEndpoint<'d>> {
+    let output = output::exposed(&exposed.outputs, stage);
     let method = exposed.method.as_ref().map(|method| method.value);
     let what = format!(
         "operation `{} {}`",
@@ -80,7 +81,7 @@ fn operation<'d>(
     }
     let written_route = resource.path.as_ref().map(|path| path.value.clone()).unwrap_or_default();
     let route = route.pieces.iter().map(route_piece).collect();
-    Some(RestEndpoint { written: exposed, method, written_route, route, calls, inputs, arguments })
+    Some(RestEndpoint { written: exposed, method, written_route, route, calls, inputs, arguments, output })
 }
 
 /// The sound tools of an MCP adapter.
@@ -105,6 +106,7 @@ pub(super) fn mcp<'d>(mcp: &'d Mcp, known: Known<'_, '_>, stage: Stage<'_>) -> V
 }
 
 fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>) -> Option<McpTool<'d>> {
+    let output = output::exposed(&tool.outputs, stage);
     let what = if tool.name.value.is_empty() { "a tool".to_owned() } else { format!("tool `{}`", tool.name.value) };
     let call = call(tool.call.as_ref(), tool.broken, (&what, tool.name.span), stage)?;
     let calls = target(call, known, stage)?;
@@ -119,7 +121,7 @@ fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>
     let (inputs, arguments) = entry.resolve();
     let method = signature.written.method.as_ref()?.value;
     let is_sound = !tool.broken && !signature.broken && !stage.sink.broke_since(mark);
-    is_sound.then_some(McpTool { written: tool, method, calls, inputs, arguments })
+    is_sound.then_some(McpTool { written: tool, method, calls, inputs, arguments, output })
 }
 
 /// The call of an entry that must have one.

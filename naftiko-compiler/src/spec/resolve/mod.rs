@@ -8,10 +8,11 @@ mod body;
 mod call;
 mod credential;
 mod endpoint;
+mod output;
 mod path;
 mod signature;
 
-use crate::model::{Authentication, Input, Piece, RoutePiece, Target};
+use crate::model::{Authentication, Input, Output, Piece, RoutePiece, Target};
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest, Skills, Tool};
 use crate::spec::source::{Sources, Span, Spanned};
@@ -103,6 +104,8 @@ pub struct RestEndpoint<'d> {
     pub inputs: Vec<Input>,
     /// Where each parameter of the operation comes from.
     pub arguments: Vec<crate::model::Argument>,
+    /// What callers get.
+    pub output: Output,
 }
 
 /// An MCP adapter.
@@ -127,6 +130,8 @@ pub struct McpTool<'d> {
     pub inputs: Vec<Input>,
     /// Where each parameter of the operation comes from.
     pub arguments: Vec<crate::model::Argument>,
+    /// What callers get.
+    pub output: Output,
 }
 
 /// Resolves `document`.

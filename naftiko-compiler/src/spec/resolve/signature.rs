@@ -2,8 +2,8 @@
 //! path (LANGUAGE §3.1, §3.2).
 
 use super::credential::is_token;
-use super::{Path, Stage, body};
-use crate::model::{Body, Kind, Piece, Place};
+use super::{Path, Stage, body, output};
+use crate::model::{Body, Kind, Output, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
 use crate::spec::rules;
@@ -27,6 +27,8 @@ pub struct Signature<'d> {
     pub ignored: Vec<&'d str>,
     /// How the body is made.
     pub body: Body,
+    /// What a call gives.
+    pub output: Output,
     /// Whether what it takes is not known for sure, so that calls of it are not checked.
     pub takes_unknown: bool,
     /// Whether something was reported about it, so that nothing calls it.
@@ -83,6 +85,7 @@ pub(super) fn signature<'d>(
     path: Option<&Path>,
     stage: Stage<'_>,
 ) -> Signature<'d> {
+    let output = output::consumed(&operation.outputs, stage);
     let mark = stage.sink.mark();
     let declared = merged(consumes, resource, operation, stage);
     let mut parameters = Vec::new();
@@ -139,6 +142,7 @@ pub(super) fn signature<'d>(
         parameters,
         ignored,
         body,
+        output,
         takes_unknown,
         broken,
     }

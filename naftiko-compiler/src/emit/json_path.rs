@@ -1,0 +1,158 @@
+//! A JSONPath → the Rust expression that takes its steps.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::json_path::{Comparable, Comparison, Filter, Function, JsonPath, Query, Segment, Selector};
+
+/// The function that finds what `path` names.
+pub(super) fn function(path: &JsonPath) -> TokenStream {
+    if path.is_root() {
+        return quote!(rt::output::of);
+    }
+    let steps = steps(&path.segments);
+    quote!(|root| rt::output::of(root) #steps)
+}
+
+/// `.member("a").index(0)`
+fn steps(segments: &[Segment]) -> TokenStream {
+    let steps = segments.iter().map(|segment| {
+        let descend = segment.descends.then(|| quote!(.descend()));
+        let selected = match segment.selectors.as_slice() {
+            [only] => selector(only),
+            several => {
+                let several = several.iter().map(selector);
+                quote!(.all(|at| [#(rt::output::of(at) #several),*]))
+            }
+        };
+        quote!(#descend #selected)
+    });
+    quote!(#(#steps)*)
+}
+
+fn selector(selector: &Selector) -> TokenStream {
+    match selector {
+        Selector::Name(name) => quote!(.member(#name)),
+        Selector::Index(index) => {
+            let index = integer(*index);
+            quote!(.index(#index))
+        }
+        Selector::Wildcard => quote!(.each()),
+        Selector::Slice(start, end, step) => {
+            let bound = |bound: &Option<i64>| match bound.map(integer) {
+                Some(bound) => quote!(rt::Some(#bound)),
+                None => quote!(rt::None),
+            };
+            let (start, end, step) = (bound(start), bound(end), integer(step.unwrap_or(1)));
+            quote!(.slice(#start, #end, #step))
+        }
+        Selector::Filter(filter) => {
+            let at = if reads_element(filter) { quote!(at) } else { quote!(_) };
+            let filter = condition(filter, false);
+            quote!(.filter(|#at| #filter))
+        }
+    }
+}
+
+/// `a && b`; in brackets where it `is_part` of a larger one.
+fn condition(filter: &Filter, is_part: bool) -> TokenStream {
+    let (joined, is_joined) = match filter {
+        Filter::Or(filters) => {
+            let filters = filters.iter().map(|filter| condition(filter, true));
+            (quote!(#(#filters)||*), true)
+        }
+        Filter::And(filters) => {
+            let filters = filters.iter().map(|filter| condition(filter, true));
+            (quote!(#(#filters)&&*), true)
+        }
+        Filter::Not(filter) => {
+            let filter = condition(filter, true);
+            (quote!(!#filter), false)
+        }
+        Filter::Exists(query) => {
+            let query = self::query(query);
+            (quote!(#query.exists()), false)
+        }
+        // The compiler refuses patterns before this; without one nothing passes.
+        Filter::Test(_) => (quote!(false), false),
+        Filter::Compare(left, comparison, right) => (compared(left, *comparison, right), false),
+    };
+    if is_part && is_joined { quote!((#joined)) } else { joined }
+}
+
+fn compared(left: &Comparable, comparison: Comparison, right: &Comparable) -> TokenStream {
+    let (left, right) = (comparable(left), comparable(right));
+    match comparison {
+        Comparison::Equal => quote!(#left.equals(#right)),
+        Comparison::NotEqual => quote!(!#left.equals(#right)),
+        Comparison::Less => quote!(#left.less(#right)),
+        Comparison::AtMost => quote!(#left.at_most(#right)),
+        Comparison::Greater => quote!(#right.less(#left)),
+        Comparison::AtLeast => quote!(#right.at_most(#left)),
+    }
+}
+
+fn comparable(value: &Comparable) -> TokenStream {
+    match value {
+        Comparable::Text(text) => quote!(rt::output::text(#text)),
+        Comparable::Raw(raw) => quote!(rt::output::literal(#raw)),
+        Comparable::Query(query) => {
+            let query = self::query(query);
+            quote!(#query.value())
+        }
+        Comparable::Function(function) => match function {
+            Function::Length(value) => {
+                let value = comparable(value);
+                quote!(#value.length())
+            }
+            Function::Count(query) => {
+                let query = self::query(query);
+                quote!(#query.count())
+            }
+            Function::Value(query) => {
+                let query = self::query(query);
+                quote!(#query.value())
+            }
+            // Not comparable, which reading the path made sure of.
+            Function::Match(..) | Function::Search(..) => quote!(rt::output::literal("null")),
+        },
+    }
+}
+
+fn query(query: &Query) -> TokenStream {
+    let start = if query.is_absolute { quote!(root) } else { quote!(at) };
+    let steps = steps(&query.segments);
+    quote!(rt::output::of(#start) #steps)
+}
+
+/// Whether a filter reads the element it judges, or the document only.
+fn reads_element(filter: &Filter) -> bool {
+    let of_value = |value: &Comparable| match value {
+        Comparable::Query(query) => !query.is_absolute,
+        Comparable::Function(function) => reads_argument(function),
+        Comparable::Text(_) | Comparable::Raw(_) => false,
+    };
+    match filter {
+        Filter::Or(filters) | Filter::And(filters) => filters.iter().any(reads_element),
+        Filter::Not(filter) => reads_element(filter),
+        Filter::Exists(query) => !query.is_absolute,
+        Filter::Test(_) => false,
+        Filter::Compare(left, _, right) => of_value(left) || of_value(right),
+    }
+}
+
+fn reads_argument(function: &Function) -> bool {
+    match function {
+        Function::Length(value) => match value.as_ref() {
+            Comparable::Query(query) => !query.is_absolute,
+            Comparable::Function(function) => reads_argument(function),
+            Comparable::Text(_) | Comparable::Raw(_) => false,
+        },
+        Function::Count(query) | Function::Value(query) => !query.is_absolute,
+        Function::Match(..) | Function::Search(..) => false,
+    }
+}
+
+fn integer(value: i64) -> Literal {
+    Literal::i64_unsuffixed(value)
+}

@@ -1,0 +1,123 @@
+//! What entries answer with, as static data, and the plain structs that the typed client gives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::{ident, json, json_path};
+use crate::model::{Form, Output, Part, Path, Record, RustType, Scalar, Shape};
+
+pub(super) fn output(output: &Output) -> TokenStream {
+    match output {
+        Output::PassThrough => quote!(rt::output::Output::PassThrough),
+        Output::Mapped(shape) => {
+            let shape = self::shape(shape);
+            quote!(rt::output::Output::Mapped(#shape))
+        }
+    }
+}
+
+pub(super) fn shape(shape: &Shape) -> TokenStream {
+    match &shape.form {
+        Form::Copy(part, path) => {
+            let part = ident(match part {
+                Part::Any => "Any",
+                Part::Object => "Object",
+                Part::Array => "Array",
+            });
+            let path = self::path(path);
+            quote!(rt::output::Shape::Copy(rt::output::Part::#part, #path))
+        }
+        Form::Scalar(scalar, path) => {
+            let scalar = ident(match scalar {
+                Scalar::String => "String",
+                Scalar::Integer => "Integer",
+                Scalar::Number => "Number",
+                Scalar::Boolean => "Boolean",
+            });
+            let path = self::path(path);
+            quote!(rt::output::Shape::Scalar(rt::output::Scalar::#scalar, #path))
+        }
+        Form::Object(path, members) => {
+            let path = match path.as_ref().map(self::path) {
+                Some(path) => quote!(rt::Some(#path)),
+                None => quote!(rt::None),
+            };
+            let members = members.iter().map(|(name, shape)| {
+                let shape = self::shape(shape);
+                quote!((#name, #shape))
+            });
+            quote!(rt::output::Shape::Object(#path, &[#(#members),*]))
+        }
+        Form::Array(path, items) => {
+            let (path, items) = (self::path(path), self::shape(items));
+            quote!(rt::output::Shape::Array(#path, &#items))
+        }
+        Form::Literal(_, json) => {
+            let json = json::constant(json);
+            quote!(rt::output::Shape::Literal(#json))
+        }
+    }
+}
+
+fn path(path: &Path) -> TokenStream {
+    let (written, find) = (&path.written, json_path::function(&path.path));
+    let new = ident(if path.path.is_singular() { "one" } else { "several" });
+    quote!(rt::output::Path::#new(#written, #find))
+}
+
+/// The structs of a declared output.
+pub(super) fn records(records: &[Record]) -> TokenStream {
+    let types = records.iter().map(|record| {
+        let docs = docs([
+            plain(&record.description),
+            format!("What is made of an answer: `{}`.", record.name.wire.replace('`', "")),
+        ]);
+        let name = ident(&record.name.camel());
+        let fields = record.fields.iter().map(|field| {
+            let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
+            let docs = self::docs([plain(&field.description), format!("`{}`", wire.replace('`', ""))]);
+            let kind = gives(&field.kind, records);
+            quote! {
+                #docs
+                #[serde(rename = #wire)]
+                pub #name: rt::Option<#kind>,
+            }
+        });
+        quote! {
+            #docs
+            #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
+            #[serde(crate = "rt::serde")]
+            #[non_exhaustive]
+            pub struct #name {
+                #(#fields)*
+            }
+        }
+    });
+    quote!(#(#types)*)
+}
+
+/// What a call gives: only objects are never `null`.
+pub(super) fn whole(kind: &RustType, records: &[Record]) -> TokenStream {
+    let gives = gives(kind, records);
+    if matches!(kind, RustType::Record(_)) { gives } else { quote!(rt::Option<#gives>) }
+}
+
+fn gives(kind: &RustType, records: &[Record]) -> TokenStream {
+    match kind {
+        RustType::Text => quote!(rt::String),
+        RustType::Integer => quote!(i64),
+        RustType::Number => quote!(f64),
+        RustType::Boolean => quote!(bool),
+        RustType::Json => quote!(rt::output::Json),
+        RustType::List(of) => {
+            let of = gives(of, records);
+            // An element can be `null` as everything can.
+            quote!(rt::Vec<rt::Option<#of>>)
+        }
+        RustType::Record(index) => {
+            let name = records.get(*index).map(|record| ident(&record.name.camel()));
+            quote!(#name)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! A JSONPath (RFC 9535) that was read: what is taken from a document, step by step.
+
+/// A path: what is taken from a document, step by step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JsonPath {
+    /// The steps behind `$`.
+    pub segments: Vec<Segment>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Whether it is taken at every depth: `..name`.
+    pub descends: bool,
+    /// What it takes; their results follow each other.
+    pub selectors: Vec<Selector>,
+}
+
+/// What a step takes of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Selector {
+    /// The member of this name.
+    Name(String),
+    /// The element at this index, from the end where it is negative.
+    Index(i64),
+    /// Every member or element.
+    Wildcard,
+    /// Elements from, to before, in steps of.
+    Slice(Option<i64>, Option<i64>, Option<i64>),
+    /// Members or elements that pass.
+    Filter(Filter),
+}
+
+impl JsonPath {
+    /// Whether it is the document itself.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// Whether it can name one value at most (RFC 9535 §2.1, a singular query).
+    #[must_use]
+    pub fn is_singular(&self) -> bool {
+        self.segments.iter().all(Segment::is_singular)
+    }
+}
+
+impl Segment {
+    /// Whether it can find one value of one at most.
+    #[must_use]
+    pub fn is_singular(&self) -> bool {
+        !self.descends && matches!(self.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
+    }
+}
+
+/// What an element must pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filter {
+    /// One of these.
+    Or(Vec<Filter>),
+    /// All of these.
+    And(Vec<Filter>),
+    /// Not this.
+    Not(Box<Filter>),
+    /// A query that finds something.
+    Exists(Query),
+    /// A function that says so.
+    Test(Function),
+    /// Two values that compare so.
+    Compare(Comparable, Comparison, Comparable),
+}
+
+/// A path from the element or the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// Whether it begins at the document, `$`, not at the element, `@`.
+    pub is_absolute: bool,
+    /// Its steps.
+    pub segments: Vec<Segment>,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparable {
+    /// A string.
+    Text(String),
+    /// A number, `true`, `false` or `null`, as JSON writes it.
+    Raw(String),
+    /// A query that names one value at most.
+    Query(Query),
+    /// A function that gives a value.
+    Function(Function),
+}
+
+/// How two values compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<=`
+    AtMost,
+    /// `>=`
+    AtLeast,
+    /// `<`
+    Less,
+    /// `>`
+    Greater,
+}
+
+/// The functions of the RFC; patterns are literals (LANGUAGE §7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Function {
+    /// `length(value)`
+    Length(Box<Comparable>),
+    /// `count(query)`
+    Count(Query),
+    /// `value(query)`
+    Value(Query),
+    /// `match(value, 'pattern')`
+    Match(Box<Comparable>, String),
+    /// `search(value, 'pattern')`
+    Search(Box<Comparable>, String),
+}

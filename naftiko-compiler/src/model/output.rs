@@ -1,0 +1,121 @@
+//! What an entry answers with, made of the upstream's document (LANGUAGE §7).
+
+use super::json_path::JsonPath;
+use super::{Json, Name};
+
+/// What an entry answers with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Output {
+    /// The upstream's document as it comes.
+    #[default]
+    PassThrough,
+    /// JSON made of its parts.
+    Mapped(Shape),
+}
+
+/// JSON made of parts of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// What it is for.
+    pub description: String,
+    /// How it is made.
+    pub form: Form,
+}
+
+/// How a [`Shape`] is made; a part that is missing gives `null`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// A part as it is.
+    Copy(Part, Path),
+    /// A part, converted.
+    Scalar(Scalar, Path),
+    /// Members, whose paths begin where this path leads, or where the object's own does.
+    Object(Option<Path>, Vec<(String, Shape)>),
+    /// One for each element.
+    Array(Path, Box<Shape>),
+    /// A constant; nothing in it is a parameter.
+    Literal(Literal, Json),
+}
+
+/// What a copied part must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Any JSON.
+    Any,
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+}
+
+/// What a part is converted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scalar {
+    /// Text.
+    String,
+    /// A number without fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A truth value.
+    Boolean,
+}
+
+/// What a constant is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Literal {
+    /// A scalar.
+    Scalar(Scalar),
+    /// An object or an array.
+    Part(Part),
+}
+
+/// A JSONPath, and how its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// As written.
+    pub written: String,
+    /// As read.
+    pub path: JsonPath,
+}
+
+/// The Rust type of what a call of the typed client gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RustType {
+    /// `String`
+    Text,
+    /// `i64`
+    Integer,
+    /// `f64`
+    Number,
+    /// `bool`
+    Boolean,
+    /// JSON as it came.
+    Json,
+    /// A list.
+    List(Box<RustType>),
+    /// The record with this index.
+    Record(usize),
+}
+
+/// A plain struct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its name.
+    pub name: Name,
+    /// What it is for.
+    pub description: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a [`Record`]; all can be `null`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// What it is for.
+    pub description: String,
+    /// Its type.
+    pub kind: RustType,
+}

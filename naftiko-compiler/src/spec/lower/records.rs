@@ -1,0 +1,42 @@
+//! A declared shape → the Rust types of it: plain structs whose fields can all be `null`.
+
+use crate::model::name::Scope;
+use crate::model::{Field, Form, Literal, Record, RustType, Scalar, Shape};
+
+/// The type of what `shape` makes, and the records it needs; `wire` is what they are named after.
+pub(super) fn of(shape: &Shape, wire: &str, names: &mut Scope) -> (RustType, Vec<Record>) {
+    let mut records = Vec::new();
+    let gives = kind(shape, &format!("{wire}-output"), names, &mut records);
+    (gives, records)
+}
+
+fn kind(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Record>) -> RustType {
+    match &shape.form {
+        Form::Copy(..) | Form::Literal(Literal::Part(_), _) => RustType::Json,
+        Form::Scalar(scalar, _) | Form::Literal(Literal::Scalar(scalar), _) => match scalar {
+            Scalar::String => RustType::Text,
+            Scalar::Integer => RustType::Integer,
+            Scalar::Number => RustType::Number,
+            Scalar::Boolean => RustType::Boolean,
+        },
+        Form::Array(_, items) => {
+            let wire = if matches!(items.form, Form::Object(..)) { format!("{wire}-item") } else { wire.to_owned() };
+            RustType::List(Box::new(kind(items, &wire, names, records)))
+        }
+        Form::Object(_, members) => {
+            let (name, at) = (names.name(wire).0, records.len());
+            records.push(Record { name, description: shape.description.clone(), fields: Vec::new() });
+            let mut fields = Scope::default();
+            let fields = members.iter().map(|(member, shape)| Field {
+                name: fields.name(member).0,
+                description: shape.description.clone(),
+                kind: kind(shape, &format!("{wire}-{member}"), names, records),
+            });
+            let fields = fields.collect();
+            if let Some(record) = records.get_mut(at) {
+                record.fields = fields;
+            }
+            RustType::Record(at)
+        }
+    }
+}

@@ -1,0 +1,564 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// A capability.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) registry: client::registry::Client,
+        pub(self) fleet: rt::ListenerSettings,
+        pub(self) fleet_tools: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([rest::fleet::outline(), mcp::fleet_tools::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                registry: client::registry::Client::new(settings)?,
+                fleet: rt::Clone::clone(&settings.fleet),
+                fleet_tools: rt::Clone::clone(&settings.fleet_tools),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([rest::fleet::adapter(self), mcp::fleet_tools::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `REGISTRY_*`: where and how `registry` is called.
+        pub registry: rt::UpstreamSettings,
+        /// `FLEET_*`: where and how `fleet` listens.
+        pub fleet: rt::ListenerSettings,
+        /// `FLEET_TOOLS_*`: where and how `fleet-tools` listens.
+        pub fleet_tools: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                registry: from.upstream("REGISTRY", &client::registry::API),
+                fleet: from.listener("FLEET", &rest::fleet::LISTEN),
+                fleet_tools: from.listener("FLEET_TOOLS", &mcp::fleet_tools::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `REGISTRY_*`.
+        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("REGISTRY", value))
+        }
+        /// `FLEET_*`.
+        pub fn fleet(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("FLEET", value))
+        }
+        /// `FLEET_TOOLS_*`.
+        pub fn fleet_tools(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("FLEET_TOOLS", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::registry::*;
+        /// The namespace `registry`.
+        pub mod registry {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "registry",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://registry.example")],
+                variables: &[],
+            };
+            pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
+                name: "list-ships",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/ships")],
+                query: &[],
+                parameters: &[Parameter::optional("flag", Place::Query, Kind::String)],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            pub(in super::super) static COUNT: rt::Operation = rt::Operation {
+                name: "count",
+                method: rt::Method::GET,
+                path: &[Piece::Text("/token")],
+                query: &[],
+                parameters: &[],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            pub(in super::super) static WHOLE: rt::Operation = rt::Operation {
+                name: "whole",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/token")],
+                query: &[],
+                parameters: &[],
+                body: rt::Body::None,
+                accept: "application/json",
+            };
+            /// Calls the operations of `registry`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::new(&API, &settings.registry, rt::Auth::none())
+                        .map(Self)
+                }
+                /// Lists ships.
+                ///
+                /// `GET /ships`
+                pub fn list_ships(&self) -> ListShips<'_> {
+                    ListShips {
+                        call: self
+                            .0
+                            .call(&LIST_SHIPS)
+                            .shaped({
+                                static OUTPUT: rt::output::Shape = rt::output::Shape::Object(
+                                    rt::None,
+                                    &[
+                                        (
+                                            "first-name",
+                                            rt::output::Shape::Scalar(
+                                                rt::output::Scalar::String,
+                                                rt::output::Path::one(
+                                                    "$.ships[0].name",
+                                                    |root| {
+                                                        rt::output::of(root).member("ships").index(0).member("name")
+                                                    },
+                                                ),
+                                            ),
+                                        ),
+                                        (
+                                            "ships",
+                                            rt::output::Shape::Array(
+                                                rt::output::Path::one(
+                                                    "$.ships",
+                                                    |root| rt::output::of(root).member("ships"),
+                                                ),
+                                                &rt::output::Shape::Object(
+                                                    rt::None,
+                                                    &[
+                                                        (
+                                                            "imo",
+                                                            rt::output::Shape::Scalar(
+                                                                rt::output::Scalar::Integer,
+                                                                rt::output::Path::one(
+                                                                    "$.imo_number",
+                                                                    |root| rt::output::of(root).member("imo_number"),
+                                                                ),
+                                                            ),
+                                                        ),
+                                                        (
+                                                            "type",
+                                                            rt::output::Shape::Scalar(
+                                                                rt::output::Scalar::String,
+                                                                rt::output::Path::one(
+                                                                    "$.vessel_type",
+                                                                    |root| rt::output::of(root).member("vessel_type"),
+                                                                ),
+                                                            ),
+                                                        ),
+                                                        (
+                                                            "specs",
+                                                            rt::output::Shape::Copy(
+                                                                rt::output::Part::Object,
+                                                                rt::output::Path::one(
+                                                                    "$.specs",
+                                                                    |root| rt::output::of(root).member("specs"),
+                                                                ),
+                                                            ),
+                                                        ),
+                                                    ],
+                                                ),
+                                            ),
+                                        ),
+                                        (
+                                            "flags",
+                                            rt::output::Shape::Copy(
+                                                rt::output::Part::Array,
+                                                rt::output::Path::several(
+                                                    "$.ships[*].flag",
+                                                    |root| {
+                                                        rt::output::of(root).member("ships").each().member("flag")
+                                                    },
+                                                ),
+                                            ),
+                                        ),
+                                    ],
+                                );
+                                &OUTPUT
+                            }),
+                    }
+                }
+                /// `GET /token`
+                pub fn count(&self) -> rt::Call<'_, rt::Option<i64>> {
+                    self.0
+                        .call(&COUNT)
+                        .shaped({
+                            static OUTPUT: rt::output::Shape = rt::output::Shape::Scalar(
+                                rt::output::Scalar::Integer,
+                                rt::output::Path::one(
+                                    "$.count",
+                                    |root| rt::output::of(root).member("count"),
+                                ),
+                            );
+                            &OUTPUT
+                        })
+                }
+                /// `POST /token`
+                pub fn whole(&self) -> rt::Call<'_> {
+                    self.0.call(&WHOLE)
+                }
+            }
+            /// A call of [`Client::list_ships`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct ListShips<'a> {
+                call: rt::Call<'a, ListShipsOutput>,
+            }
+            impl<'a> ListShips<'a> {
+                /// Sets `flag`.
+                pub fn flag(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        call: self.call.text(0, value),
+                    }
+                }
+            }
+            rt::awaitable!(ListShips, ListShipsOutput);
+            /// What is made of an answer: `list-ships-output`.
+            #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
+            #[serde(crate = "rt::serde")]
+            #[non_exhaustive]
+            pub struct ListShipsOutput {
+                /// The first ship.
+                ///
+                /// `first-name`
+                #[serde(rename = "first-name")]
+                pub first_name: rt::Option<rt::String>,
+                /// `ships`
+                #[serde(rename = "ships")]
+                pub ships: rt::Option<rt::Vec<rt::Option<ListShipsOutputShipsItem>>>,
+                /// `flags`
+                #[serde(rename = "flags")]
+                pub flags: rt::Option<rt::output::Json>,
+            }
+            /// What is made of an answer: `list-ships-output-ships-item`.
+            #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
+            #[serde(crate = "rt::serde")]
+            #[non_exhaustive]
+            pub struct ListShipsOutputShipsItem {
+                /// `imo`
+                #[serde(rename = "imo")]
+                pub imo: rt::Option<i64>,
+                /// `type`
+                #[serde(rename = "type")]
+                pub type_: rt::Option<rt::String>,
+                /// `specs`
+                #[serde(rename = "specs")]
+                pub specs: rt::Option<rt::output::Json>,
+            }
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::fleet::*;
+        /// The REST adapter `fleet`.
+        pub mod fleet {
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8080,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "fleet",
+                patterns: &["/ships"],
+                routes: &[
+                    Node::new(Edge::Text("/ships"), &[], &[&LARGE_SHIPS, &EVERYTHING]),
+                ],
+            };
+            static LARGE_SHIPS: rt::Endpoint = rt::Endpoint {
+                name: "large-ships",
+                method: rt::Method::GET,
+                route: "/ships",
+                inputs: &[Input::optional("flag", Source::Query, Kind::String)],
+                upstream: 0,
+                operation: &client::registry::LIST_SHIPS,
+                arguments: &[Argument::Input(0)],
+                output: rt::output::Output::Mapped(
+                    rt::output::Shape::Array(
+                        rt::output::Path::several(
+                            "$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)]",
+                            |root| {
+                                rt::output::of(root)
+                                    .member("ships")
+                                    .filter(|at| {
+                                        rt::output::literal("1000")
+                                            .less(rt::output::of(at).member("tonnage").value())
+                                            && (rt::output::of(at)
+                                                .member("flag")
+                                                .value()
+                                                .equals(rt::output::text("DK"))
+                                                || !rt::output::of(at).member("flag").exists())
+                                            && !rt::output::of(root)
+                                                .member("ships")
+                                                .each()
+                                                .count()
+                                                .equals(rt::output::of(at).member("crew").value().length())
+                                    })
+                            },
+                        ),
+                        &rt::output::Shape::Object(
+                            rt::None,
+                            &[
+                                (
+                                    "imo",
+                                    rt::output::Shape::Scalar(
+                                        rt::output::Scalar::String,
+                                        rt::output::Path::one(
+                                            "$.imo_number",
+                                            |root| rt::output::of(root).member("imo_number"),
+                                        ),
+                                    ),
+                                ),
+                                (
+                                    "specs",
+                                    rt::output::Shape::Object(
+                                        rt::Some(
+                                            rt::output::Path::one(
+                                                "$.dimensions",
+                                                |root| rt::output::of(root).member("dimensions"),
+                                            ),
+                                        ),
+                                        &[
+                                            (
+                                                "length",
+                                                rt::output::Shape::Scalar(
+                                                    rt::output::Scalar::Number,
+                                                    rt::output::Path::one(
+                                                        "$.length_overall",
+                                                        |root| rt::output::of(root).member("length_overall"),
+                                                    ),
+                                                ),
+                                            ),
+                                            ("unit", rt::output::Shape::Literal("\"m\"")),
+                                        ],
+                                    ),
+                                ),
+                                (
+                                    "ports",
+                                    rt::output::Shape::Copy(
+                                        rt::output::Part::Array,
+                                        rt::output::Path::several(
+                                            "$..port['name', 'code']",
+                                            |root| {
+                                                rt::output::of(root)
+                                                    .descend()
+                                                    .member("port")
+                                                    .all(|at| [
+                                                        rt::output::of(at).member("name"),
+                                                        rt::output::of(at).member("code"),
+                                                    ])
+                                            },
+                                        ),
+                                    ),
+                                ),
+                                (
+                                    "last",
+                                    rt::output::Shape::Array(
+                                        rt::output::Path::several(
+                                            "$.calls[-3::2]",
+                                            |root| {
+                                                rt::output::of(root)
+                                                    .member("calls")
+                                                    .slice(rt::Some(-3), rt::None, 2)
+                                            },
+                                        ),
+                                        &rt::output::Shape::Scalar(
+                                            rt::output::Scalar::Integer,
+                                            rt::output::Path::one(
+                                                "$.year",
+                                                |root| rt::output::of(root).member("year"),
+                                            ),
+                                        ),
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+            };
+            static EVERYTHING: rt::Endpoint = rt::Endpoint {
+                name: "everything",
+                method: rt::Method::POST,
+                route: "/ships",
+                inputs: &[],
+                upstream: 0,
+                operation: &client::registry::WHOLE,
+                arguments: &[],
+                output: rt::output::Output::PassThrough,
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.fleet)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.fleet)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {
+        pub use self::fleet_tools::*;
+        /// The MCP adapter `fleet-tools`.
+        pub mod fleet_tools {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind};
+            use super::super::{Capability, client};
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: "fleet-tools",
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: "",
+                tools: &[
+                    Tool {
+                        name: "list-ships",
+                        title: rt::None,
+                        description: "",
+                        input_schema: "{\"type\":\"object\",\"properties\":{\"flag\":{\"type\":\"string\"}},\"additionalProperties\":false}",
+                        hints: Hints {
+                            read_only: rt::Some(true),
+                            ..Hints::NONE
+                        },
+                        inputs: &[Input::optional("flag", Kind::String)],
+                        upstream: 0,
+                        operation: &client::registry::LIST_SHIPS,
+                        arguments: &[Argument::Input(0)],
+                        output: rt::output::Output::Mapped(
+                            rt::output::Shape::Object(
+                                rt::None,
+                                &[
+                                    (
+                                        "ships",
+                                        rt::output::Shape::Copy(
+                                            rt::output::Part::Array,
+                                            rt::output::Path::one(
+                                                "$.ships",
+                                                |root| rt::output::of(root).member("ships"),
+                                            ),
+                                        ),
+                                    ),
+                                    (
+                                        "next",
+                                        rt::output::Shape::Scalar(
+                                            rt::output::Scalar::String,
+                                            rt::output::Path::one(
+                                                "$.paging.next",
+                                                |root| rt::output::of(root).member("paging").member("next"),
+                                            ),
+                                        ),
+                                    ),
+                                    (
+                                        "source",
+                                        rt::output::Shape::Literal(
+                                            "{\"name\":\"registry\",\"since\":1999}",
+                                        ),
+                                    ),
+                                ],
+                            ),
+                        ),
+                        output_schema: rt::Some(
+                            "{\"type\":\"object\",\"properties\":{\"ships\":{\"type\":[\"array\",\"null\"],\"description\":\"All of them.\"},\"next\":{\"type\":[\"string\",\"null\"]},\"source\":{\"const\":{\"name\":\"registry\",\"since\":1999}}},\"required\":[\"ships\",\"next\",\"source\"],\"additionalProperties\":false}",
+                        ),
+                    },
+                ],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9090,
+                address: rt::None,
+            };
+            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::mcp::router(server(capability), &capability.fleet_tools)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::mcp(
+                    "FLEET_TOOLS",
+                    &LISTEN,
+                    &ADAPTER,
+                    [&client::registry::API],
+                )
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::mcp(
+                    &ADAPTER,
+                    upstreams(capability),
+                    &capability.fleet_tools,
+                )
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
