@@ -11,12 +11,19 @@ use naftiko_compiler::spec::rules::ALL;
 use naftiko_compiler::spec::source::Loader;
 use naftiko_compiler::{Host, Outcome, compile, expand};
 
-/// Reads from one folder; paths are shown relative to it.
-struct Folder(PathBuf);
+/// Reads from one folder; paths are shown relative to it. The runtime lacks the features it names.
+struct Folder {
+    path: PathBuf,
+    lacks: String,
+}
 
 impl Loader for Folder {
     fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        std::fs::read(self.0.join(path)).map_err(|error| error.to_string())
+        std::fs::read(self.path.join(path)).map_err(|error| error.to_string())
+    }
+
+    fn has_feature(&self, feature: &str) -> bool {
+        !self.lacks.contains(feature)
     }
 }
 
@@ -39,7 +46,13 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn compiled(file: &Path, levels: &Levels) -> Outcome {
-    let folder = Folder(file.parent().unwrap().to_owned());
+    let text = std::fs::read(file).unwrap_or_default();
+    let lacks = String::from_utf8_lossy(&text)
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# lacks: "))
+        .map(str::to_owned);
+    let folder = Folder { path: file.parent().unwrap().to_owned(), lacks: lacks.unwrap_or_default() };
     compile(&folder, file.file_name().unwrap().to_str().unwrap(), levels)
 }
 

@@ -104,6 +104,14 @@ impl Loader for Disk {
         };
         std::fs::read(&target).map_err(|error| error.to_string())
     }
+
+    fn has_feature(&self, feature: &str) -> bool {
+        match feature {
+            "csv" => cfg!(feature = "csv"),
+            "xml" => cfg!(feature = "xml"),
+            _ => false,
+        }
+    }
 }
 
 #[cfg(test)]

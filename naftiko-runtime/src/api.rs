@@ -3,6 +3,7 @@
 
 use http::Method;
 
+use crate::format::Format;
 use crate::value::Kind;
 
 /// One consumed namespace (LANGUAGE §3.1).
@@ -35,8 +36,8 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// How the request body is made.
     pub body: Body,
-    /// The `Accept` header, fitting the declared response format.
-    pub accept: &'static str,
+    /// The format of its responses.
+    pub format: Format,
 }
 
 /// A piece of a text with variables.

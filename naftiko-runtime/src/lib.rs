@@ -24,6 +24,7 @@ mod api;
 mod capability;
 mod convert;
 mod error;
+mod format;
 mod json;
 pub mod mcp;
 mod members;

@@ -18,6 +18,7 @@ pub use serde::{self, Deserialize, Serialize};
 
 pub use crate::api::{Api, Body, Json, Operation, Parameter, Piece, Place, Template};
 pub use crate::capability::{About, Capability};
+pub use crate::format::Format;
 /// What the module of an MCP adapter names.
 pub mod mcp {
     pub use crate::mcp::tool::{Adapter, Hints, Input, Tool};

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::{body, data, face_module, ident, index, output};
-use crate::model::{Authentication, Capability, Consumed, Kind, Operation, Output, Parameter, Text, TextPiece};
+use crate::model::{Authentication, Capability, Consumed, Format, Kind, Operation, Output, Parameter, Text, TextPiece};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability)));
@@ -71,6 +71,14 @@ fn statics(operation: &Operation) -> TokenStream {
         quote!(Parameter::#new(#name, #place, #kind))
     });
     let body = body::body(&operation.body);
+    let format = ident(match operation.format {
+        Format::Json => "JSON",
+        Format::Xml => "XML",
+        Format::Csv => "CSV",
+        Format::Tsv => "TSV",
+        Format::Psv => "PSV",
+        Format::Binary => "BINARY",
+    });
     quote! {
         pub(in super::super) static #constant: rt::Operation = rt::Operation {
             name: #name,
@@ -79,7 +87,7 @@ fn statics(operation: &Operation) -> TokenStream {
             query: &[#(#query),*],
             parameters: &[#(#parameters),*],
             body: #body,
-            accept: "application/json",
+            format: rt::Format::#format,
         };
     }
 }

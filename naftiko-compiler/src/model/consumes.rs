@@ -96,6 +96,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// How its body is made.
     pub body: Body,
+    /// The format of its responses.
+    pub format: Format,
     /// What a call gives.
     pub output: Output,
     /// The Rust type of that, and the records in it; of a pass-through, none.
@@ -174,6 +176,36 @@ pub enum Kind {
     Object,
     /// Any JSON.
     Any,
+}
+
+/// The format of responses (LANGUAGE §3.5).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// JSON.
+    #[default]
+    Json,
+    /// XML.
+    Xml,
+    /// Values separated by commas.
+    Csv,
+    /// Values separated by tabs.
+    Tsv,
+    /// Values separated by pipes.
+    Psv,
+    /// Bytes.
+    Binary,
+}
+
+impl Format {
+    /// The feature of the runtime that reads it, where it needs one.
+    #[must_use]
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Json | Self::Binary => None,
+            Self::Xml => Some("xml"),
+            Self::Csv | Self::Tsv | Self::Psv => Some("csv"),
+        }
+    }
 }
 
 /// How a request body is made.

@@ -124,6 +124,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     Operation {
         parameters,
         name,
+        format: signature.format,
         output: signature.output.clone(),
         gives,
         description: text(written.description.as_ref()),

@@ -28,7 +28,7 @@ pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outco
     let sink = Sink::default();
     let capability = yaml::read(loader, path, &mut sources, &sink)
         .and_then(|file| yaml::parse(file, &sources, &sink))
-        .map(|root| understand(&root, Stage { sources: &sources, sink: &sink }))
+        .map(|root| understand(&root, loader, Stage { sources: &sources, sink: &sink }))
         .unwrap_or_default();
     Outcome { capability, diagnostics: sink.finish(levels), sources }
 }
@@ -44,12 +44,12 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
 }
 
 /// The stages behind the syntax. Each reports all it can and leaves out what is broken.
-fn understand(root: &yaml::Node, stage: Stage<'_>) -> Capability {
+fn understand(root: &yaml::Node, loader: &dyn Loader, stage: Stage<'_>) -> Capability {
     let document = document::read(root, stage.sink);
     // AFTER THIS POINT: every entry has the keys it needs, of the right kind.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry stands for something.
-    check::check(&document, &resolved, stage);
+    check::check(&document, &resolved, loader, stage);
     // AFTER THIS POINT: sound entries can be served together.
     lower::lower(&document, &resolved, stage)
 }

@@ -110,6 +110,7 @@ rules! {
     MAPPING_TYPE Error "mapping-type" "a mapping can give what its output is";
     SECRET_IN_OUTPUT Error "secret-in-output" "a credential is not sent to callers";
     MAPPING_AND_VALUE Error "mapping-and-value" "an output has a mapping or a value";
+    FORMAT_FEATURE Error "format-feature" "the runtime's feature for a declared response format is on";
     OUTPUT_SHAPE Error "output-shape" "an object has `properties`, an array has `items`";
     OUTPUT_WITHOUT_VALUE Error "output-without-value" "something says what an output is";
     OUTPUT_TYPE Error "output-type" "a constant output is of its type";

@@ -156,4 +156,9 @@ pub trait Loader {
     /// # Errors
     /// A sentence for the author: why the file cannot be read.
     fn load(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// Whether the runtime that the expansion stands on has this feature: `xml`, `csv`. Who only checks has all.
+    fn has_feature(&self, _feature: &str) -> bool {
+        true
+    }
 }

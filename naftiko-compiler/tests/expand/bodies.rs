@@ -148,7 +148,7 @@ mod __capability {
                         ),
                     ),
                 ),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static RAW: rt::Operation = rt::Operation {
                 name: "raw",
@@ -173,7 +173,7 @@ mod __capability {
                         ),
                     ),
                 ),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static FORM: rt::Operation = rt::Operation {
                 name: "form",
@@ -189,7 +189,7 @@ mod __capability {
                         &[("To", &[Piece::Value(1)]), ("Via", &[Piece::Text("sms")])],
                     ),
                 ),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static NOTE: rt::Operation = rt::Operation {
                 name: "note",
@@ -207,7 +207,7 @@ mod __capability {
                         pieces: &[Piece::Value(1)],
                     },
                 ),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `mail`; clones share their connections.
             #[rt::derive(rt::Clone)]

@@ -131,7 +131,7 @@ mod __capability {
                         ),
                     ),
                 ),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `search`; clones share their connections.
             #[rt::derive(rt::Clone)]

@@ -132,7 +132,7 @@ mod __capability {
                 query: &[],
                 parameters: &[Parameter::required("imo", Place::Path, Kind::String)],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static DROP_SHIP: rt::Operation = rt::Operation {
                 name: "drop-ship",
@@ -141,7 +141,7 @@ mod __capability {
                 query: &[],
                 parameters: &[Parameter::required("imo", Place::Path, Kind::String)],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
                 name: "list-ships",
@@ -156,7 +156,7 @@ mod __capability {
                     Parameter::optional("tags", Place::Query, Kind::Array(&Kind::Any)),
                 ],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static ADD_SHIP: rt::Operation = rt::Operation {
                 name: "add-ship",
@@ -165,7 +165,7 @@ mod __capability {
                 query: &[],
                 parameters: &[Parameter::required("body", Place::Body, Kind::Object)],
                 body: rt::Body::Whole(0),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]

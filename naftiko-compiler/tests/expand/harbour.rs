@@ -151,7 +151,7 @@ mod __capability {
                     Parameter::optional("days", Place::Body, Kind::Integer),
                 ],
                 body: rt::Body::Fields,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `docks`; clones share their connections.
             #[rt::derive(rt::Clone)]
@@ -222,7 +222,7 @@ mod __capability {
                 query: &[],
                 parameters: &[],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `pilots`; clones share their connections.
             #[rt::derive(rt::Clone)]

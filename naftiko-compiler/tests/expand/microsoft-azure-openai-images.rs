@@ -185,7 +185,7 @@ mod __capability {
                     Parameter::required("body", Place::Body, Kind::Object),
                 ],
                 body: rt::Body::Whole(1),
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `microsoft-azure-openai-images`; clones share their connections.
             #[rt::derive(rt::Clone)]

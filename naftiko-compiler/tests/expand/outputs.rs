@@ -119,7 +119,7 @@ mod __capability {
                 query: &[],
                 parameters: &[Parameter::optional("flag", Place::Query, Kind::String)],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             pub(in super::super) static COUNT: rt::Operation = rt::Operation {
                 name: "count",
@@ -128,7 +128,16 @@ mod __capability {
                 query: &[],
                 parameters: &[],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
+            };
+            pub(in super::super) static PICTURE: rt::Operation = rt::Operation {
+                name: "picture",
+                method: rt::Method::PUT,
+                path: &[Piece::Text("/token")],
+                query: &[],
+                parameters: &[],
+                body: rt::Body::None,
+                format: rt::Format::BINARY,
             };
             pub(in super::super) static WHOLE: rt::Operation = rt::Operation {
                 name: "whole",
@@ -137,7 +146,7 @@ mod __capability {
                 query: &[],
                 parameters: &[],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
@@ -252,6 +261,10 @@ mod __capability {
                             &OUTPUT
                         })
                 }
+                /// `PUT /token`
+                pub fn picture(&self) -> rt::Call<'_> {
+                    self.0.call(&PICTURE)
+                }
                 /// `POST /token`
                 pub fn whole(&self) -> rt::Call<'_> {
                     self.0.call(&WHOLE)
@@ -320,7 +333,11 @@ mod __capability {
                 namespace: "fleet",
                 patterns: &["/ships"],
                 routes: &[
-                    Node::new(Edge::Text("/ships"), &[], &[&LARGE_SHIPS, &EVERYTHING]),
+                    Node::new(
+                        Edge::Text("/ships"),
+                        &[],
+                        &[&LARGE_SHIPS, &EVERYTHING, &DRAW],
+                    ),
                 ],
             };
             static LARGE_SHIPS: rt::Endpoint = rt::Endpoint {
@@ -441,6 +458,16 @@ mod __capability {
                 inputs: &[],
                 upstream: 0,
                 operation: &client::registry::WHOLE,
+                arguments: &[],
+                output: rt::output::Output::PassThrough,
+            };
+            static DRAW: rt::Endpoint = rt::Endpoint {
+                name: "draw",
+                method: rt::Method::PUT,
+                route: "/ships",
+                inputs: &[],
+                upstream: 0,
+                operation: &client::registry::PICTURE,
                 arguments: &[],
                 output: rt::output::Output::PassThrough,
             };

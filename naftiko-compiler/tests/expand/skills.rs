@@ -122,7 +122,7 @@ mod __capability {
                 query: &[],
                 parameters: &[],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]

@@ -108,7 +108,7 @@ mod __capability {
                     ),
                 ],
                 body: rt::Body::None,
-                accept: "application/json",
+                format: rt::Format::JSON,
             };
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]

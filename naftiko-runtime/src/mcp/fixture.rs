@@ -84,7 +84,7 @@ const NOTHING: Operation = Operation {
     query: &[],
     parameters: &[],
     body: Body::None,
-    accept: "application/json",
+    format: crate::format::Format::JSON,
 };
 
 static PLAIN: Operation = NOTHING;

@@ -19,16 +19,17 @@ pub use nodes::{Nodes, of};
 pub use shape::{Output, Part, Path, Scalar, Shape};
 
 use crate::error::Error;
+use crate::format::Format;
 use crate::upstream::{Answer, collect};
 
-/// The JSON text that `shape` makes of an answer; one without content is read as `null`.
+/// The JSON text that `shape` makes of an answer in `format`; one without content is read as `null`.
 ///
 /// # Errors
-/// [`Error::Decode`] for a body that is no JSON or does not fit, with the path of the part; what reading it reports.
-pub(crate) async fn mapped(shape: &Shape, answer: Answer) -> Result<String, Error> {
+/// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part; what reading it reports.
+pub(crate) async fn mapped(shape: &Shape, format: &Format, answer: Answer) -> Result<String, Error> {
     let Answer { status, headers, body } = answer;
     if matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
-        return write::mapped(shape, "null");
+        return write::mapped(shape, "null", false);
     }
     let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
     if !encoding.trim().eq_ignore_ascii_case("identity") {
@@ -37,5 +38,11 @@ pub(crate) async fn mapped(shape: &Shape, answer: Answer) -> Result<String, Erro
     }
     let bytes = collect(body).await?;
     let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("no UTF-8: {error}") })?;
-    write::mapped(shape, text)
+    match format.to_json {
+        None => write::mapped(shape, text, format.is_loose),
+        Some(to_json) => {
+            let json = to_json(text).map_err(|detail| Error::Decode { detail })?;
+            write::mapped(shape, &json, format.is_loose)
+        }
+    }
 }

@@ -13,6 +13,18 @@ use serde_json::value::RawValue;
 pub struct Node<'j> {
     text: &'j str,
     level: OnceCell<Level<'j>>,
+    lists: Lists,
+}
+
+/// When a value that is no array is a list of one: in a document of a format that has no lists, such as XML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Never.
+    Written,
+    /// Where an array is declared.
+    Declared,
+    /// There, and where a path takes its elements: it is a member, and might have siblings of its name.
+    Implied,
 }
 
 /// What is directly below a value.
@@ -28,19 +40,20 @@ impl<'j> Node<'j> {
     ///
     /// # Errors
     /// It is no JSON; with line and column.
-    pub(super) fn parse(text: &'j str) -> Result<Self, serde_json::Error> {
+    pub(super) fn parse(text: &'j str, is_loose: bool) -> Result<Self, serde_json::Error> {
         // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        serde_json::from_str::<&RawValue>(text).map(Self::of)
+        let lists = if is_loose { Lists::Declared } else { Lists::Written };
+        serde_json::from_str::<&RawValue>(text).map(|raw| Self::of(raw, lists))
     }
 
     /// `null`
     pub(super) const fn null() -> Self {
-        Self { text: "null", level: OnceCell::new() }
+        Self { text: "null", level: OnceCell::new(), lists: Lists::Written }
     }
 
-    fn of(raw: &'j RawValue) -> Self {
-        Self { text: raw.get(), level: OnceCell::new() }
+    fn of(raw: &'j RawValue, lists: Lists) -> Self {
+        Self { text: raw.get(), level: OnceCell::new(), lists }
     }
 
     /// Its JSON text, without space around it.
@@ -66,13 +79,38 @@ impl<'j> Node<'j> {
     pub(super) fn level(&self) -> &Level<'j> {
         // The text was read as a whole before: a level of it is sound.
         self.level.get_or_init(|| match self.text.as_bytes().first() {
-            Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.text)
-                .map_or(Level::Scalar, |elements| Level::Array(elements.into_iter().map(Self::of).collect())),
-            Some(b'{') => {
-                serde_json::from_str(self.text).map_or(Level::Scalar, |Members(members)| Level::Object(members))
-            }
+            Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.text).map_or(Level::Scalar, |elements| {
+                let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Declared };
+                Level::Array(elements.into_iter().map(|raw| Self::of(raw, lists)).collect())
+            }),
+            Some(b'{') => serde_json::from_str(self.text).map_or(Level::Scalar, |Members(members)| {
+                let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Implied };
+                Level::Object(members.into_iter().map(|(name, raw)| (name, Self::of(raw, lists))).collect())
+            }),
             _ => Level::Scalar,
         })
+    }
+
+    /// Whether it is a list of one where an array is declared.
+    pub(super) fn may_be_list(&self) -> bool {
+        self.lists != Lists::Written && !matches!(self.level(), Level::Array(_))
+    }
+
+    /// What a path takes as its elements, where it has any.
+    pub(super) fn elements(&self) -> Option<&[Self]> {
+        match self.level() {
+            Level::Array(elements) => Some(elements),
+            Level::Scalar | Level::Object(_) if self.lists == Lists::Implied => Some(std::slice::from_ref(self)),
+            Level::Scalar | Level::Object(_) => None,
+        }
+    }
+
+    /// What `*` and filters take of it: elements, else the values of its members.
+    pub(super) fn each(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        match self.elements() {
+            Some(elements) => Box::new(elements.iter()),
+            None => self.children(),
+        }
     }
 
     /// The values directly below it, in order.
@@ -86,7 +124,7 @@ impl<'j> Node<'j> {
 }
 
 /// The members of one object; of a name that is there twice, all.
-struct Members<'j>(Vec<(Cow<'j, str>, Node<'j>)>);
+struct Members<'j>(Vec<(Cow<'j, str>, &'j RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -102,7 +140,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
                 let mut members = Vec::with_capacity(map.size_hint().unwrap_or_default());
                 while let Some(Name(name)) = map.next_key()? {
-                    members.push((name, Node::of(map.next_value()?)));
+                    members.push((name, map.next_value()?));
                 }
                 Ok(Members(members))
             }

@@ -31,19 +31,17 @@ impl<'n, 'j> Nodes<'n, 'j> {
     /// `[index]`, from the end where it is negative.
     #[must_use]
     pub fn index(self, index: i64) -> Self {
-        self.one(|node| match node.level() {
-            Level::Array(elements) => {
-                let at = if index < 0 { length(elements).checked_add(index)? } else { index };
-                elements.get(usize::try_from(at).ok()?)
-            }
-            Level::Scalar | Level::Object(_) => None,
+        self.one(|node| {
+            let elements = node.elements()?;
+            let at = if index < 0 { length(elements).checked_add(index)? } else { index };
+            elements.get(usize::try_from(at).ok()?)
         })
     }
 
     /// `[*]`
     #[must_use]
     pub fn each(self) -> Self {
-        Self(self.0.into_iter().flat_map(Node::children).collect())
+        Self(self.0.into_iter().flat_map(Node::each).collect())
     }
 
     /// `[start:end:step]` (RFC 9535 §2.3.4.2).
@@ -51,7 +49,7 @@ impl<'n, 'j> Nodes<'n, 'j> {
     pub fn slice(self, start: Option<i64>, end: Option<i64>, step: i64) -> Self {
         let mut found = Vec::new();
         for node in self.0 {
-            let Level::Array(elements) = node.level() else { continue };
+            let Some(elements) = node.elements() else { continue };
             let length = length(elements);
             let from_start = |index: i64| if index < 0 { length.saturating_add(index) } else { index };
             let (first, last) = if step < 0 { (length - 1, -length - 1) } else { (0, length) };
@@ -70,7 +68,7 @@ impl<'n, 'j> Nodes<'n, 'j> {
     /// `[?…]`: the values below that pass.
     #[must_use]
     pub fn filter(self, keep: impl Fn(&'n Node<'j>) -> bool) -> Self {
-        Self(self.0.into_iter().flat_map(Node::children).filter(|node| keep(node)).collect())
+        Self(self.0.into_iter().flat_map(Node::each).filter(|node| keep(node)).collect())
     }
 
     /// `..`: these values and everything below them, as deep as 128 levels.

@@ -1,10 +1,13 @@
 //! Shapes and paths against documents; the paths' examples are RFC 9535's.
 
-use super::write::mapped;
 use super::*;
 
+fn mapped(shape: &Shape, text: &str) -> Result<String, Error> {
+    write::mapped(shape, text, false)
+}
+
 fn found(text: &str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Vec<String> {
-    let node = Node::parse(text).unwrap();
+    let node = Node::parse(text, false).unwrap();
     find(&node).into_iter().map(|node| node.text().to_owned()).collect()
 }
 
@@ -39,7 +42,7 @@ fn steps_find_what_the_rfc_says() {
 #[test]
 fn filters_compare_as_the_rfc_says() {
     let document = r#"{"obj": {"x": "y"}, "arr": [2, 3], "n": 1.0, "big": 9007199254740993, "s": "é"}"#;
-    let node = Node::parse(document).unwrap();
+    let node = Node::parse(document, false).unwrap();
     let value = |name: &str| of(&node).member(name).value();
     let absent = || value("absent");
     assert!(absent().equals(value("gone")));
@@ -58,7 +61,7 @@ fn filters_compare_as_the_rfc_says() {
     assert!(value("s").length().equals(literal("1")) && value("arr").length().equals(literal("2")));
     assert!(value("n").length().equals(absent()));
     assert!(of(&node).each().count().equals(literal("5")));
-    let same = Node::parse(r#"[{"a":1,"b":[1.0]},{"b":[1],"a":1e0},{"a":1}]"#).unwrap();
+    let same = Node::parse(r#"[{"a":1,"b":[1.0]},{"b":[1],"a":1e0},{"a":1}]"#, false).unwrap();
     let at = |index| of(&same).index(index).value();
     assert!(at(0).equals(at(1)) && !at(0).equals(at(2)) && !at(2).equals(at(0)));
 }
@@ -165,4 +168,30 @@ fn scalars_convert_without_loss() {
         let shape = Shape::Scalar(*kind, ROOT);
         assert_eq!(mapped(&shape, text).ok().as_deref(), *expected, "{kind:?} {text}");
     }
+}
+
+#[test]
+fn one_may_stand_for_a_list_of_one() {
+    static ITEMS: Shape = Shape::Array(NAME, &Shape::Scalar(Scalar::Integer, ROOT));
+    static COPY: Shape = Shape::Copy(Part::Array, NAME);
+    assert_eq!(write::mapped(&ITEMS, r#"{"name": "1"}"#, true).unwrap(), "[1]");
+    assert_eq!(write::mapped(&ITEMS, r#"{"name": ["1", "2"]}"#, true).unwrap(), "[1,2]");
+    assert_eq!(write::mapped(&ITEMS, "{}", true).unwrap(), "null");
+    assert_eq!(write::mapped(&COPY, r#"{"name": {"a": 1}}"#, true).unwrap(), r#"[{"a": 1}]"#);
+    // Where a path takes elements, too; the document itself has no siblings.
+    static STEPS: Shape = Shape::Copy(
+        Part::Array,
+        Path::several("$.a[*].name[?@.b == '1'][0]", |root| {
+            of(root)
+                .member("a")
+                .each()
+                .member("name")
+                .filter(|at| of(at).member("b").value().equals(text("1")))
+                .index(0)
+        }),
+    );
+    assert_eq!(write::mapped(&STEPS, r#"{"a": {"name": {"b": "1"}}}"#, true).unwrap(), r#"[{"b": "1"}]"#);
+    assert_eq!(write::mapped(&STEPS, r#"{"a": [{"name": [{"b": "1"}, {"b": "2"}]}]}"#, true).unwrap(), "[]");
+    let error = write::mapped(&ITEMS, r#"{"name": "x"}"#, true).unwrap_err().to_string();
+    assert_eq!(error, "unexpected answer: `$.name[0]`: expected an integer, found \"x\"");
 }

@@ -7,12 +7,12 @@ use crate::convert;
 use crate::error::Error;
 
 /// The JSON text that `shape` makes of the document that `text` is. What is declared as an object is one, even where its
-/// part is missing.
+/// part is missing; where the document `is_loose`, one element stands for a list of one.
 ///
 /// # Errors
 /// [`Error::Decode`] for text that is no JSON, and for a part that does not fit, with its path.
-pub(super) fn mapped(shape: &Shape, text: &str) -> Result<String, Error> {
-    let document = Node::parse(text).map_err(|error| Error::Decode { detail: convert::not_json(&error) })?;
+pub(super) fn mapped(shape: &Shape, text: &str, is_loose: bool) -> Result<String, Error> {
+    let document = Node::parse(text, is_loose).map_err(|error| Error::Decode { detail: convert::not_json(&error) })?;
     let mut json = String::new();
     if let Shape::Object(Some(path), members) = shape
         && first(path, &document).is_none_or(Node::is_null)
@@ -76,6 +76,9 @@ fn write(shape: &Shape, node: &Node<'_>, place: &Place<'_>, json: &mut String) -
                 };
                 match expected.filter(|_| !found.is_null()) {
                     None => json.push_str(found.text()),
+                    Some(_) if *part == Part::Array && found.may_be_list() => {
+                        json.extend(["[", found.text(), "]"]);
+                    }
                     Some(expected) => return Err(Place::At(place, path.text).misfit(expected, found)),
                 }
             }
@@ -124,6 +127,7 @@ fn array(path: &Path, items: &Shape, node: &Node<'_>, place: &Place<'_>, json: &
     };
     match found.level() {
         Level::Array(elements) => list(elements.iter(), json, item),
+        Level::Scalar | Level::Object(_) if found.may_be_list() => list(std::iter::once(found), json, item),
         Level::Scalar | Level::Object(_) => Err(Place::At(place, path.text).misfit("an array", found)),
     }
 }

@@ -26,7 +26,7 @@ static ADAPTER: rest::route::Adapter = rest::route::Adapter {
                 query: &[],
                 parameters: &[],
                 body: api::Body::None,
-                accept: "*/*",
+                format: crate::format::Format::BINARY,
             },
             arguments: &[],
             output: crate::output::Output::PassThrough,

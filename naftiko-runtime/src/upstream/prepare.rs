@@ -53,7 +53,7 @@ impl Upstream {
         let mut request = reqwest::Request::new(operation.method.clone(), url);
         let headers = request.headers_mut();
         // Checked, but not copied.
-        if let Ok(accept) = HeaderValue::from_maybe_shared(Bytes::from_static(operation.accept.as_bytes()))
+        if let Ok(accept) = HeaderValue::from_maybe_shared(Bytes::from_static(operation.format.accept.as_bytes()))
             && !accept.is_empty()
         {
             headers.insert(ACCEPT, accept);

@@ -53,7 +53,7 @@ pub(super) const GET: Operation = Operation {
     query: &[],
     parameters: &[],
     body: Body::None,
-    accept: "application/json",
+    format: crate::format::Format::JSON,
 };
 
 pub(super) fn leak(operation: Operation) -> &'static Operation {

@@ -1,6 +1,7 @@
 //! What must hold beyond names that resolve: the table of contents of these files.
 
 mod adapters;
+mod formats;
 mod names;
 mod outputs;
 mod settings;
@@ -8,9 +9,10 @@ mod skills;
 
 use super::document::Document;
 use super::resolve::{Resolved, Stage};
+use super::source::Loader;
 
 /// Runs every check.
-pub fn check(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+pub fn check(document: &Document, resolved: &Resolved<'_>, loader: &dyn Loader, stage: Stage<'_>) {
     names::a_namespace_is_declared_once(document, stage);
     names::an_operation_is_declared_once(document, stage);
     names::a_skill_is_declared_once(document, stage);
@@ -20,6 +22,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::hints_fit_the_method(document, resolved, stage);
+    formats::a_format_can_be_read(document, loader, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::two_values_have_two_names(document, resolved, stage);

@@ -1,5 +1,6 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
+use crate::model::Format;
 use crate::spec::diagnostic::Sink;
 use crate::spec::document::root::documented;
 use crate::spec::document::section::{entries, method, name, not_yet};
@@ -58,6 +59,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// Its body.
     pub body: Option<Body>,
+    /// The format of its responses, where it is declared.
+    pub format: Option<Spanned<Format>>,
     /// Its outputs.
     pub outputs: Vec<Output>,
     /// The whole entry.
@@ -118,7 +121,7 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     let body = body::read(&mut from, sink);
     let takes_unknown = sink.broke_since(inputs);
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
-    format(&mut from, sink);
+    let format = format(&mut from, sink);
     not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
     from.note(keyword::LABEL);
     let misses_inputs = !from.has(keyword::INPUT_PARAMETERS) && !from.has(keyword::BODY);
@@ -127,33 +130,45 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     // An unknown key may be what the inputs were meant to stand under.
     let takes_unknown = takes_unknown || misses_inputs && sink.broke_since(unread);
     let broken = sink.broke_since(mark);
-    Some(Operation { name, method, description, parameters, body, outputs, span: node.span, takes_unknown, broken })
+    Some(Operation {
+        name,
+        method,
+        description,
+        parameters,
+        body,
+        format,
+        outputs,
+        span: node.span,
+        takes_unknown,
+        broken,
+    })
 }
 
-/// `outputRawFormat` (LANGUAGE §3.5); JSON only in this version.
-fn format(from: &mut Mapping<'_>, sink: &Sink) {
-    const FORMATS: &[(&str, bool)] = &[
-        ("json", true),
-        ("xml", false),
-        ("yaml", false),
-        ("csv", false),
-        ("tsv", false),
-        ("psv", false),
-        ("html", false),
-        ("markdown", false),
-        ("avro", false),
-        ("protobuf", false),
-        ("binary", false),
+/// `outputRawFormat` (LANGUAGE §3.5).
+fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<Format>> {
+    const FORMATS: &[(&str, Option<Format>)] = &[
+        ("json", Some(Format::Json)),
+        ("xml", Some(Format::Xml)),
+        ("csv", Some(Format::Csv)),
+        ("tsv", Some(Format::Tsv)),
+        ("psv", Some(Format::Psv)),
+        ("binary", Some(Format::Binary)),
+        ("yaml", None),
+        ("html", None),
+        ("markdown", None),
+        ("avro", None),
+        ("protobuf", None),
     ];
-    let Some(format) = from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS) else { return };
-    if !format.value {
+    let written = from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS)?;
+    if written.value.is_none() {
         sink.report(
             crate::spec::diagnostic::Diagnostic::new(
                 rules::NOT_SUPPORTED_YET,
-                format.span,
+                written.span,
                 "this response format is not compiled by this version",
             )
-            .help("`json` is"),
+            .help("`json`, `xml`, `csv`, `tsv`, `psv` and `binary` are"),
         );
     }
+    Some(Spanned::new(written.value?, written.span))
 }

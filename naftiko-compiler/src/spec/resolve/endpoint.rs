@@ -2,9 +2,9 @@
 
 use super::call::{Entry, Face};
 use super::{Api, Binds, McpTool, Path, RestEndpoint, Stage, output, path};
-use crate::model::{Piece, RoutePiece, Target};
+use crate::model::{Output, Piece, RoutePiece, Target};
 use crate::spec::diagnostic::Diagnostic;
-use crate::spec::document::{Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier, no_operation};
+use crate::spec::document::{self, Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier, no_operation};
 use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::suggest::{closest, list};
@@ -67,6 +67,7 @@ fn operation<'d>(
     if signature.takes_unknown {
         return None;
     }
+    let output = of_format(output, &exposed.outputs, signature, stage);
     let mark = stage.sink.mark();
     let own = exposed.parameters.iter();
     let outer = resource.parameters.iter().filter(|outer| own.clone().all(|own| own.name.value != outer.name.value));
@@ -114,6 +115,7 @@ fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>
     if signature.takes_unknown {
         return None;
     }
+    let output = of_format(output, &tool.outputs, signature, stage);
     let mark = stage.sink.mark();
     let declared = tool.parameters.iter().collect();
     let namespace = mcp.namespace.value.as_str();
@@ -122,6 +124,13 @@ fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>
     let method = signature.written.method.as_ref()?.value;
     let is_sound = !tool.broken && !signature.broken && !stage.sink.broke_since(mark);
     is_sound.then_some(McpTool { written: tool, method, calls, inputs, arguments, output })
+}
+
+fn of_format(output: Output, outputs: &[document::Output], called: &super::Signature<'_>, stage: Stage<'_>) -> Output {
+    match &called.written.format {
+        Some(format) => output::of_format(output, outputs, format, stage),
+        None => output,
+    }
 }
 
 /// The call of an entry that must have one.

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::model::json_path::{Comparable, Filter, Function, JsonPath, Segment, Selector};
-use crate::model::{Form, Json, Literal, Output, Part, Path, Scalar, Shape};
+use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shape};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
 use crate::spec::json_text::{self, Tree, is_number};
@@ -11,6 +11,35 @@ use crate::spec::suggest::quote;
 use crate::spec::template;
 use crate::spec::yaml::{Node, NodeKind, ScalarKind};
 use crate::spec::{json_path, rules};
+
+/// What an exposed entry that calls an operation of this format answers with.
+///
+/// A document that is no JSON is JSON once it is declared as an output; bytes have no parts.
+pub(super) fn of_format(
+    output: Output,
+    outputs: &[document::Output],
+    format: &Spanned<Format>,
+    stage: Stage<'_>,
+) -> Output {
+    let Some(first) = outputs.first() else { return output };
+    match (format.value, output) {
+        (Format::Binary, Output::Mapped(_)) => {
+            let place = first.mapping.as_ref().map_or(first.span.start(), |mapping| mapping.span);
+            stage.report(
+                Diagnostic::new(rules::MAPPING_TYPE, place, "a binary response has no parts")
+                    .label("a part of it")
+                    .also(format.span, "the called operation's format")
+                    .help("write one output, `type: object` and `mapping: $.`, to pass the bytes through"),
+            );
+            Output::PassThrough
+        }
+        (Format::Xml | Format::Csv | Format::Tsv | Format::Psv, Output::PassThrough) => {
+            let form = Form::Copy(Part::Any, whole());
+            Output::Mapped(Shape { description: first.description.clone(), form })
+        }
+        (_, output) => output,
+    }
+}
 
 /// What an exposed entry with these outputs answers with; what is broken passes through.
 pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output {
@@ -29,7 +58,13 @@ pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output 
 
 /// What a call of a consumed operation with these outputs gives. They name parts for others to use: a single one that is
 /// the whole document says no more than that there is one.
-pub(super) fn consumed(outputs: &[document::Output], stage: Stage<'_>) -> Output {
+pub(super) fn consumed(outputs: &[document::Output], format: Format, stage: Stage<'_>) -> Output {
+    let output = declared(outputs, stage);
+    // Bytes are what a call of it gives, whatever is declared.
+    if format == Format::Binary { Output::PassThrough } else { output }
+}
+
+fn declared(outputs: &[document::Output], stage: Stage<'_>) -> Output {
     match outputs {
         [] => Output::PassThrough,
         [only] if only.properties.is_none() && only.items.is_none() && only.constant.is_none() && is_whole(only) => {
@@ -109,13 +144,18 @@ fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Fo
     if let Some(members) = of_kind {
         return Some(Form::Object(path, members));
     }
-    let path = path.unwrap_or_else(|| Path { written: "$".to_owned(), path: JsonPath { segments: Vec::new() } });
+    let path = path.unwrap_or_else(whole);
     Some(match output.kind.value {
         Literal::Scalar(scalar) => Form::Scalar(scalar, path),
         Literal::Part(Part::Array) if items.is_some() => Form::Array(path, Box::new(items??)),
         Literal::Part(_) if path.path.is_root() => Form::Copy(Part::Any, path),
         Literal::Part(part) => Form::Copy(part, path),
     })
+}
+
+/// The path of the whole document.
+fn whole() -> Path {
+    Path { written: "$".to_owned(), path: JsonPath { segments: Vec::new() } }
 }
 
 /// `properties` belong to objects, `items` to arrays.

@@ -3,7 +3,7 @@
 
 use super::credential::is_token;
 use super::{Path, Stage, body, output};
-use crate::model::{Body, Kind, Output, Piece, Place};
+use crate::model::{Body, Format, Kind, Output, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
 use crate::spec::rules;
@@ -27,6 +27,8 @@ pub struct Signature<'d> {
     pub ignored: Vec<&'d str>,
     /// How the body is made.
     pub body: Body,
+    /// The format of its responses.
+    pub format: Format,
     /// What a call gives.
     pub output: Output,
     /// Whether what it takes is not known for sure, so that calls of it are not checked.
@@ -85,7 +87,8 @@ pub(super) fn signature<'d>(
     path: Option<&Path>,
     stage: Stage<'_>,
 ) -> Signature<'d> {
-    let output = output::consumed(&operation.outputs, stage);
+    let format = operation.format.as_ref().map(|format| format.value).unwrap_or_default();
+    let output = output::consumed(&operation.outputs, format, stage);
     let mark = stage.sink.mark();
     let declared = merged(consumes, resource, operation, stage);
     let mut parameters = Vec::new();
@@ -142,6 +145,7 @@ pub(super) fn signature<'d>(
         parameters,
         ignored,
         body,
+        format,
         output,
         takes_unknown,
         broken,

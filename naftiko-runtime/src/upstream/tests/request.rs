@@ -16,7 +16,7 @@ static CREATE: Operation = Operation {
         Parameter { name: "body", place: Place::Body, kind: Kind::Object, required: true },
     ],
     body: Body::Whole(1),
-    accept: "application/json",
+    format: crate::format::Format::JSON,
 };
 
 #[tokio::test]
