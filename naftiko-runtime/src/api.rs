@@ -62,6 +62,17 @@ pub struct Parameter {
     pub kind: Kind,
     /// Whether a call without it is invalid.
     pub required: bool,
+    /// What its author made it, where callers do not supply it.
+    pub fixed: Option<Fixed>,
+}
+
+/// The value of a parameter that its author fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fixed {
+    /// The run-time value with this index among those of the namespace.
+    Bind(usize),
+    /// Text; values count [`Operation::parameters`]: what callers supply, and binds.
+    Text(&'static [Piece]),
 }
 
 /// Where a parameter of a consumed operation goes.
@@ -77,6 +88,8 @@ pub enum Place {
     Cookie,
     /// The whole body ([`Body::Whole`]) or one member of it ([`Body::Fields`]).
     Body,
+    /// Nowhere by itself: texts that its author wrote hold it.
+    Text,
 }
 
 /// How an operation's request body is made (LANGUAGE §3.3).
@@ -127,14 +140,35 @@ pub enum Json {
     Object(&'static [(&'static str, Json)]),
 }
 
+impl Json {
+    /// The first value in it.
+    pub(crate) fn first_value(&self) -> Option<usize> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Value(index) => Some(*index),
+            Self::Text(pieces) => pieces.iter().find_map(|piece| match piece {
+                Piece::Text(_) => None,
+                Piece::Value(index) | Piece::Segments(index) => Some(*index),
+            }),
+            Self::Array(elements) => elements.iter().find_map(Self::first_value),
+            Self::Object(members) => members.iter().find_map(|(_, json)| json.first_value()),
+        }
+    }
+}
+
 impl Parameter {
     /// A parameter that every call has.
     pub const fn required(name: &'static str, place: Place, kind: Kind) -> Self {
-        Self { name, place, kind, required: true }
+        Self { name, place, kind, required: true, fixed: None }
     }
 
     /// A parameter that a call can leave out.
     pub const fn optional(name: &'static str, place: Place, kind: Kind) -> Self {
-        Self { name, place, kind, required: false }
+        Self { name, place, kind, required: false, fixed: None }
+    }
+
+    /// A text that callers do not supply.
+    pub const fn fixed(name: &'static str, place: Place, fixed: Fixed) -> Self {
+        Self { name, place, kind: Kind::String, required: false, fixed: Some(fixed) }
     }
 }

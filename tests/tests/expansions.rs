@@ -31,3 +31,4 @@ golden!(tools, "tools.rs");
 golden!(fixed, "fixed.rs");
 golden!(skills, "skills.rs");
 golden!(outputs, "outputs.rs");
+golden!(binds, "binds.rs");

@@ -41,7 +41,7 @@ fn template(template: &Template) -> TokenStream {
     }
 }
 
-fn json(json: &Json) -> TokenStream {
+pub(super) fn json(json: &Json) -> TokenStream {
     match json {
         Json::Literal(text) => quote!(rt::Json::Literal(#text)),
         Json::Value(at) => {

@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::{body, data, face_module, ident, index, output};
-use crate::model::{Authentication, Capability, Consumed, Format, Kind, Operation, Output, Parameter, Text, TextPiece};
+use crate::model::{
+    Authentication, Capability, Consumed, Fixed, Format, Kind, Operation, Output, Parameter, Text, TextPiece,
+};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability)));
@@ -23,7 +25,13 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
         quote!((#name, #setting))
     });
     let authentication = authentication(&consumed.authentication, capability);
-    let statics = consumed.operations.iter().map(statics);
+    let held = consumed.binds.iter().map(|&bind| secret(&TextPiece::Bind(bind), capability));
+    let (new, binds) = if consumed.binds.is_empty() {
+        (ident("new"), TokenStream::new())
+    } else {
+        (ident("with"), quote!(, rt::From::from([#(#held),*])))
+    };
+    let statics = consumed.operations.iter().map(|operation| statics(operation, &consumed.binds));
     let methods = consumed.operations.iter().map(method);
     let calls = consumed.operations.iter().map(call);
     let records =
@@ -49,7 +57,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
                 /// # Errors
                 /// A credential that cannot be sent, or TLS that cannot be set up.
                 pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::new(&API, &settings.#module, #authentication).map(Self)
+                    rt::Upstream::#new(&API, &settings.#module, #authentication #binds).map(Self)
                 }
                 #(#methods)*
             }
@@ -59,7 +67,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     }
 }
 
-fn statics(operation: &Operation) -> TokenStream {
+fn statics(operation: &Operation, binds: &[usize]) -> TokenStream {
     let constant = ident(&operation.name.constant());
     let name = &operation.name.wire;
     let method = data::method(operation.method);
@@ -67,8 +75,21 @@ fn statics(operation: &Operation) -> TokenStream {
     let query = operation.query.iter().map(|(name, value)| quote!((#name, #value)));
     let parameters = operation.parameters.iter().map(|parameter| {
         let (name, place, kind) = (&parameter.name.wire, data::place(parameter.place), data::kind(&parameter.kind));
-        let new = ident(if parameter.required { "required" } else { "optional" });
-        quote!(Parameter::#new(#name, #place, #kind))
+        let fixed = match &parameter.fixed {
+            None => {
+                let new = ident(if parameter.required { "required" } else { "optional" });
+                return quote!(Parameter::#new(#name, #place, #kind));
+            }
+            Some(Fixed::Text(pieces)) => {
+                let pieces = data::pieces(pieces);
+                quote!(rt::Fixed::Text(#pieces))
+            }
+            Some(Fixed::Bind(bind)) => {
+                let bind = index(binds.iter().position(|held| held == bind).unwrap_or_default());
+                quote!(rt::Fixed::Bind(#bind))
+            }
+        };
+        quote!(Parameter::fixed(#name, #place, #fixed))
     });
     let body = body::body(&operation.body);
     let format = ident(match operation.format {
@@ -120,7 +141,7 @@ fn method(operation: &Operation) -> TokenStream {
     let call = quote!(self.0.call(&#constant)#shaped #(#sets)*);
     // As many as the operation requires; each has a name and a type of its own.
     let allowed = (arguments.clone().count() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    if operation.parameters.iter().all(|parameter| parameter.required) {
+    if optional(operation).next().is_none() {
         return quote! {
             #docs
             #allowed
@@ -141,7 +162,7 @@ fn method(operation: &Operation) -> TokenStream {
 
 /// The call of an operation with optional parameters: a setter for each.
 fn call(operation: &Operation) -> TokenStream {
-    let optional: Vec<_> = operation.parameters.iter().filter(|parameter| !parameter.required).collect();
+    let optional: Vec<_> = optional(operation).collect();
     if optional.is_empty() {
         return TokenStream::new();
     }
@@ -174,6 +195,11 @@ fn call(operation: &Operation) -> TokenStream {
         }
         rt::awaitable!(#name #gives);
     }
+}
+
+/// What callers can set.
+fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.parameters.iter().filter(|parameter| !parameter.required && parameter.fixed.is_none())
 }
 
 fn described(parameter: &Parameter) -> String {

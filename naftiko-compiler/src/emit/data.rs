@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::index;
-use crate::model::{Argument, Kind, Piece, Place, Source};
+use crate::model::{Argument, FIRST_BIND, Kind, Piece, Place, Source};
 
 /// `&[Piece::Text("/ships/"), Piece::Value(0)]`
 pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
@@ -44,6 +44,7 @@ pub(super) fn place(place: Place) -> TokenStream {
         Place::Header => quote!(Place::Header),
         Place::Cookie => quote!(Place::Cookie),
         Place::Body => quote!(Place::Body),
+        Place::Text => quote!(Place::Text),
     }
 }
 
@@ -61,8 +62,17 @@ pub(super) fn source(source: &Source) -> TokenStream {
     }
 }
 
-pub(super) fn argument(argument: &Argument) -> TokenStream {
+pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[usize]) -> TokenStream {
     match argument {
+        Argument::Made(json) => {
+            // At run time the values are the inputs, then what the namespace holds.
+            let place = |value: usize| match value.checked_sub(FIRST_BIND) {
+                None => value,
+                Some(bind) => inputs + binds.iter().position(|&held| held == bind).unwrap_or_default(),
+            };
+            let json = super::body::json(&json.renumbered(&place));
+            quote!(Argument::Made(&#json))
+        }
         Argument::Absent => quote!(Argument::Absent),
         Argument::Input(at) => {
             let at = index(*at);

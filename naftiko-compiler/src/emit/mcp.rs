@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{called, callee, data, face_module, ident, output, schema};
+use super::{called, callee, data, face_module, held, ident, output, schema};
 use crate::model::{Capability, Hints, Listener, Mcp, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -28,7 +28,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
         #docs
         pub mod #module {
             use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind};
+            use super::super::rt::{self, Argument, Kind, Piece};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
@@ -89,7 +89,8 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
         quote!(Input::#new(#name, #kind))
     });
     let (upstream, operation) = callee(*calls, &mcp.upstreams, capability);
-    let arguments = arguments.iter().map(data::argument);
+    let (binds, count) = (held(*calls, capability), tool.inputs.len());
+    let arguments = arguments.iter().map(|argument| data::argument(argument, count, binds));
     let output_schema = match schema::output(output) {
         Some(schema) => quote!(rt::Some(#schema)),
         None => quote!(rt::None),

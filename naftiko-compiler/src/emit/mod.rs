@@ -113,6 +113,11 @@ fn callee(target: Target, upstreams: &[usize], capability: &Capability) -> (Lite
     (index(upstream), path.unwrap_or_default())
 }
 
+/// The binds that requests of the called namespace hold.
+fn held(target: Target, capability: &Capability) -> &[usize] {
+    capability.consumes.get(target.consumed).map(|consumed| consumed.binds.as_slice()).unwrap_or_default()
+}
+
 /// The clients of an adapter, in the order in which it counts them.
 fn upstreams(modules: &[Ident]) -> TokenStream {
     // Only what is left of a broken document calls nothing.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{called, callee, data, face_module, ident, output};
+use super::{called, callee, data, face_module, held, ident, output};
 use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, RoutePiece, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -27,7 +27,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Piece, Source};
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
@@ -62,7 +62,8 @@ fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenS
         quote!(Input::#new(#name, #source, #kind))
     });
     let (upstream, operation) = callee(endpoint.calls, &rest.upstreams, capability);
-    let arguments = endpoint.arguments.iter().map(data::argument);
+    let binds = held(endpoint.calls, capability);
+    let arguments = endpoint.arguments.iter().map(|argument| data::argument(argument, endpoint.inputs.len(), binds));
     let output = output::output(&endpoint.output);
     quote! {
         static #constant: rt::Endpoint = rt::Endpoint {

@@ -19,6 +19,8 @@ pub struct Consumed {
     pub authentication: Authentication,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// The binds that requests of it hold: indices into `Capability::binds`.
+    pub binds: Vec<usize>,
 }
 
 /// A variable of a `baseUri`.
@@ -128,6 +130,17 @@ pub struct Parameter {
     pub required: bool,
     /// Its description.
     pub description: String,
+    /// What its author made it, where callers do not supply it.
+    pub fixed: Option<Fixed>,
+}
+
+/// The value of a parameter that its author fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fixed {
+    /// The bind with this index in `Capability::binds`.
+    Bind(usize),
+    /// Text; values count the operation's parameters.
+    Text(Vec<Piece>),
 }
 
 /// Where a parameter of a consumed operation goes (LANGUAGE §3.2).
@@ -143,6 +156,8 @@ pub enum Place {
     Cookie,
     /// Into the body.
     Body,
+    /// Nowhere by itself: into texts that its author wrote.
+    Text,
 }
 
 impl Place {
@@ -155,6 +170,7 @@ impl Place {
             Self::Header => "header",
             Self::Cookie => "cookie",
             Self::Body => "body",
+            Self::Text => "text",
         }
     }
 }
@@ -252,4 +268,25 @@ pub enum Json {
     Array(Vec<Json>),
     /// An object.
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The same with other numbers for its values.
+    #[must_use]
+    pub fn renumbered(&self, number: &dyn Fn(usize) -> usize) -> Self {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => Piece::Text(text.clone()),
+            Piece::Value(value) => Piece::Value(number(*value)),
+            Piece::Segments(value) => Piece::Segments(number(*value)),
+        };
+        match self {
+            Self::Literal(text) => Self::Literal(text.clone()),
+            Self::Value(value) => Self::Value(number(*value)),
+            Self::Text(pieces) => Self::Text(pieces.iter().map(piece).collect()),
+            Self::Array(elements) => Self::Array(elements.iter().map(|json| json.renumbered(number)).collect()),
+            Self::Object(members) => {
+                Self::Object(members.iter().map(|(name, json)| (name.clone(), json.renumbered(number))).collect())
+            }
+        }
+    }
 }

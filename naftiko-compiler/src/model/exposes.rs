@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their entries calls.
 
-use super::{Kind, Name, Output};
+use super::{Json, Kind, Name, Output};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -255,4 +255,9 @@ pub enum Argument {
     Text(String),
     /// A constant of another type, as JSON text.
     Json(String),
+    /// What its author made of inputs and binds; values count the inputs, those from [`FIRST_BIND`] on the binds.
+    Made(Json),
 }
+
+/// Where in an [`Argument`] the binds begin, as [`Capability::binds`](super::Capability::binds) counts them.
+pub const FIRST_BIND: usize = usize::MAX / 2;

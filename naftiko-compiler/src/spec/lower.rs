@@ -1,6 +1,7 @@
 //! Document and resolutions → [`Capability`]. Runs behind the gate and cannot fail; all it reports is Rust names that
 //! met and were kept apart.
 
+mod held;
 mod records;
 
 use super::diagnostic::Diagnostic;
@@ -32,9 +33,12 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         purpose: bind.purpose.clone(),
     });
     let binds = binds.collect();
-    let consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
-    let exposes =
+    let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
+    let exposes: Vec<_> =
         resolved.exposes.iter().map(|adapter| self::adapter(adapter, &document.exposes, &mut names)).collect();
+    for (index, consumed) in consumes.iter_mut().enumerate() {
+        consumed.binds = held::binds(index, &consumed.operations, &exposes);
+    }
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
@@ -97,6 +101,7 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
         variables,
         authentication: api.authentication.clone(),
         operations: api.operations.iter().map(|signature| operation(signature, &mut operations)).collect(),
+        binds: Vec::new(),
     }
 }
 
@@ -113,6 +118,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
             kind: parameter.kind.clone(),
             required: parameter.required,
             description: parameter.description.clone(),
+            fixed: parameter.fixed.clone(),
         }
     });
     let parameters = parameters.collect();

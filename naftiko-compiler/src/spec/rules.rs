@@ -51,6 +51,8 @@ rules! {
     UNDECLARED_BIND Warning "undeclared-bind" "what is read from the environment is declared under `binds`";
     UNKNOWN_BIND Error "unknown-bind" "a bind that is read is declared";
     DUPLICATE_SETTING Error "duplicate-setting" "two run-time values have two names";
+    INPUT_AND_BIND Warning "input-and-bind" "a name stands for an input or for a bind";
+    SECRET_IN_PATH Error "secret-in-path" "a credential is not part of a path";
     INVALID_TEMPLATE Error "invalid-template" "a template's braces are closed";
 
     // --- consumes -----------------------------------------------------------------------------

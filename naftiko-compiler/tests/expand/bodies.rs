@@ -332,7 +332,9 @@ mod __capability {
         pub use self::post::*;
         /// The REST adapter `post`.
         pub mod post {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::rt::{
+                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+            };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8082,

@@ -176,7 +176,9 @@ mod __capability {
         pub use self::finder::*;
         /// The REST adapter `finder`.
         pub mod finder {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::rt::{
+                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+            };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8083,

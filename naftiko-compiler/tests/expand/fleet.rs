@@ -249,7 +249,9 @@ mod __capability {
         pub use self::fleet::*;
         /// The REST adapter `fleet`.
         pub mod fleet {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::rt::{
+                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+            };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
@@ -327,7 +329,7 @@ mod __capability {
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
             use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind};
+            use super::super::rt::{self, Argument, Kind, Piece};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",

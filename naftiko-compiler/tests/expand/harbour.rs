@@ -260,7 +260,9 @@ mod __capability {
         pub use self::harbour::*;
         /// The REST adapter `harbour`.
         pub mod harbour {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::rt::{
+                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+            };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8081,

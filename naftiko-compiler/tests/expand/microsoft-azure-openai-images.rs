@@ -227,7 +227,9 @@ mod __capability {
         ///
         /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral\-compliant resource per consumed operation, prefixed with /v1.
         pub mod microsoft_azure_openai_images_rest {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Source};
+            use super::super::rt::{
+                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+            };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
@@ -309,7 +311,7 @@ mod __capability {
         /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
         pub mod microsoft_azure_openai_images_mcp {
             use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind};
+            use super::super::rt::{self, Argument, Kind, Piece};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "microsoft-azure-openai-images-mcp",

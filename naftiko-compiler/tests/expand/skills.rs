@@ -151,7 +151,7 @@ mod __capability {
         /// The MCP adapter `ships`.
         pub mod ships {
             use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind};
+            use super::super::rt::{self, Argument, Kind, Piece};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",

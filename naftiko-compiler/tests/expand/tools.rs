@@ -157,7 +157,7 @@ mod __capability {
         /// Ships by number.
         pub mod ships {
             use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind};
+            use super::super::rt::{self, Argument, Kind, Piece};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",

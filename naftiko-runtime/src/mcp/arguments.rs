@@ -7,7 +7,7 @@ use crate::convert;
 use crate::error::Violation;
 use crate::members::{self, Fields};
 use crate::rest::route::Argument;
-use crate::upstream::Refusal;
+use crate::upstream::{Refusal, Upstream};
 use crate::value::{Kind, Value};
 
 /// What a call brought for a tool.
@@ -44,22 +44,16 @@ impl Arguments {
     }
 
     /// The arguments of the tool's operation, as long as its parameters.
-    pub(super) fn values(&self) -> Vec<Option<Value>> {
-        let value = |argument: &Argument| match argument {
-            Argument::Absent => None,
-            Argument::Input(index) => self.values.get(*index).cloned().flatten(),
-            Argument::Text(text) => Some(Value::Text((*text).to_owned())),
-            Argument::Json(text) => Some(Value::Json(Bytes::from_static(text.as_bytes()))),
-        };
-        self.tool.arguments.iter().map(value).collect()
+    pub(super) fn values(&self, upstream: &Upstream) -> Vec<Option<Value>> {
+        Argument::all(self.tool.arguments, &self.values, upstream)
     }
 
     /// Adds what the upstream client refuses, in the caller's terms. What has been refused before is not repeated;
     /// constants are not the caller's.
     pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
         for Refusal { parameter, expected, found } in refusals {
-            if let Some(Argument::Input(index)) = self.tool.arguments.get(parameter) {
-                self.violation(*index, &expected, found);
+            if let Some(index) = self.tool.arguments.get(parameter).and_then(Argument::input) {
+                self.violation(index, &expected, found);
             }
         }
     }

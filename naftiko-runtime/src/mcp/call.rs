@@ -54,7 +54,7 @@ fn prepared(
     let mut arguments = Arguments::read(tool, json.as_ref());
     drop(json);
     // Asked even where arguments are refused already: the caller gets one list.
-    let refusals = match upstream.prepare(tool.operation, arguments.values(), Some(id), None) {
+    let refusals = match upstream.prepare(tool.operation, arguments.values(upstream), Some(id), None) {
         Ok(prepared) if arguments.is_valid() => return Ok(prepared),
         Ok(_) => Vec::new(),
         Err(refusals) => refusals,

@@ -121,7 +121,7 @@ fn prepared(
     // A whole body goes on as sent, and so does what it says it is.
     let content_type = content.filter(|_| is_whole_body(endpoint)).map(|content| &content.content_type);
     // Asked even where inputs are refused already: the caller gets one list.
-    let refusals = match upstream.prepare(endpoint.operation, inputs.arguments(), Some(id), content_type) {
+    let refusals = match upstream.prepare(endpoint.operation, inputs.arguments(upstream), Some(id), content_type) {
         Ok(prepared) if inputs.is_valid() => return Ok(prepared),
         Ok(_) => Vec::new(),
         Err(refusals) => refusals,

@@ -11,7 +11,7 @@ use super::source::{Cookies, Query, Refused, Texts, captured, header};
 use crate::convert;
 use crate::error::Violation;
 use crate::members::Fields;
-use crate::upstream::Refusal;
+use crate::upstream::{Refusal, Upstream};
 use crate::value::{Kind, Value};
 
 /// What a request brought for an endpoint.
@@ -56,22 +56,16 @@ impl Inputs {
     }
 
     /// The arguments of the endpoint's operation, as long as its parameters.
-    pub(super) fn arguments(&self) -> Vec<Option<Value>> {
-        let argument = |argument: &Argument| match argument {
-            Argument::Absent => None,
-            Argument::Input(index) => self.values.get(*index).cloned().flatten(),
-            Argument::Text(text) => Some(Value::Text((*text).to_owned())),
-            Argument::Json(text) => Some(Value::Json(bytes::Bytes::from_static(text.as_bytes()))),
-        };
-        self.endpoint.arguments.iter().map(argument).collect()
+    pub(super) fn arguments(&self, upstream: &Upstream) -> Vec<Option<Value>> {
+        Argument::all(self.endpoint.arguments, &self.values, upstream)
     }
 
     /// Adds what the upstream client refuses, in the caller's terms. What has been refused before is not repeated;
     /// constants are not the caller's.
     pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
         for Refusal { parameter, expected, found } in refusals {
-            if let Some(Argument::Input(index)) = self.endpoint.arguments.get(parameter) {
-                self.violation(*index, expected, found);
+            if let Some(index) = self.endpoint.arguments.get(parameter).and_then(Argument::input) {
+                self.violation(index, expected, found);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! A REST adapter as static data: the compiler writes these values, [`super::dispatch`] walks them.
 
+use bytes::Bytes;
 use http::Method;
 
-use crate::api::Operation;
+use crate::api::{Json, Operation};
 use crate::output::Output;
-use crate::value::Kind;
+use crate::upstream::{self, Upstream};
+use crate::value::{Kind, Value};
 
 /// One REST adapter.
 #[derive(Debug)]
@@ -101,6 +103,40 @@ pub enum Argument {
     Text(&'static str),
     /// A constant of another type, as JSON text.
     Json(&'static str),
+    /// What its author made of inputs and run-time values: values count the inputs, then the upstream's run-time values.
+    Made(&'static Json),
+}
+
+impl Argument {
+    /// The argument; `values` are those that [`Argument::Made`] counts.
+    pub(crate) fn value(&self, values: &[Option<Value>]) -> Option<Value> {
+        match self {
+            Self::Absent => None,
+            Self::Input(index) => values.get(*index).cloned().flatten(),
+            Self::Text(text) => Some(Value::Text((*text).to_owned())),
+            Self::Json(text) => Some(Value::Json(Bytes::from_static(text.as_bytes()))),
+            Self::Made(json) => upstream::value(json, values),
+        }
+    }
+
+    /// The input that it is, or the first that it is made of.
+    pub(crate) fn input(&self) -> Option<usize> {
+        match self {
+            Self::Input(index) => Some(*index),
+            Self::Made(json) => json.first_value(),
+            Self::Absent | Self::Text(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// The arguments of a call: what `arguments` make of the inputs' `values` and of the upstream's own.
+    pub(crate) fn all(arguments: &'static [Self], values: &[Option<Value>], upstream: &Upstream) -> Vec<Option<Value>> {
+        let is_made = |argument: &Self| matches!(argument, Self::Made(_));
+        if !arguments.iter().any(is_made) {
+            return arguments.iter().map(|argument| argument.value(values)).collect();
+        }
+        let values: Vec<_> = values.iter().cloned().chain(upstream.binds()).collect();
+        arguments.iter().map(|argument| argument.value(&values)).collect()
+    }
 }
 
 impl Node {

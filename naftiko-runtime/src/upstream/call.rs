@@ -165,7 +165,7 @@ fn violation(operation: &Operation, refusal: Refusal) -> Option<Violation> {
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
-        Place::Body => "body",
+        Place::Body | Place::Text => "body",
     };
     let name = if operation.body == Body::Whole(index) { "body" } else { parameter.name };
     Some(Violation { location, name: name.to_owned(), expected, found })

@@ -31,9 +31,12 @@ pub(crate) use check::Refusal;
 pub(crate) use prepare::Prepared;
 pub(crate) use response::collect;
 pub use response::{Chunks, Response};
+pub(crate) use template::value;
 
 use crate::api::{Api, Operation};
+use crate::secret::Secret;
 use crate::settings::{SettingsError, UpstreamSettings};
+use crate::value::Value;
 use auth::Credential;
 use failure::Peer;
 use url::Constant;
@@ -49,6 +52,7 @@ struct Shared {
     peer: Arc<Peer>,
     credential: Credential,
     query: Vec<Constant>,
+    binds: Vec<Secret>,
 }
 
 impl Upstream {
@@ -57,12 +61,25 @@ impl Upstream {
     /// # Errors
     /// A credential that cannot stand in its place, named without its value; a TLS set-up that fails.
     pub fn new(api: &'static Api, settings: &UpstreamSettings, auth: Auth) -> Result<Self, SettingsError> {
+        Self::with(api, settings, auth, Vec::new())
+    }
+
+    /// As [`new`](Self::new), with the run-time values that requests hold.
+    ///
+    /// # Errors
+    /// As those of [`new`](Self::new).
+    pub fn with(
+        api: &'static Api,
+        settings: &UpstreamSettings,
+        auth: Auth,
+        binds: Vec<Secret>,
+    ) -> Result<Self, SettingsError> {
         let base = connect::base(api, settings)?;
         let client = connect::client(api, settings, &base)?;
         let credential = auth.into_credential(api, &client, &base)?;
         let query = settings.query().iter().map(|(name, value)| Constant::new(name, value.expose())).collect();
         let peer = Arc::new(Peer::new(&base, settings.proxy_from_env()));
-        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), client, peer, credential, query })))
+        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), client, peer, credential, query, binds })))
     }
 
     /// Begins a call of `operation`; generated code fills in the arguments.
@@ -78,6 +95,12 @@ impl Upstream {
     /// Whether calls carry this server's own credential, so that a 401 is no business of the caller's.
     pub(crate) fn is_authenticated(&self) -> bool {
         self.0.credential.is_some()
+    }
+
+    /// The run-time values that requests hold, by their index.
+    pub(crate) fn binds(&self) -> impl Iterator<Item = Option<Value>> {
+        // Text that is in its place is a credential no longer: a request is made of it.
+        self.0.binds.iter().map(|bind| Some(Value::Text(bind.expose().to_owned())))
     }
 
     /// The settings it was made from.

@@ -9,8 +9,8 @@ use reqwest::Url;
 
 use super::check::{Refusal, check};
 use super::url::Base;
-use super::{Upstream, body, header};
-use crate::api::{Operation, Parameter, Place};
+use super::{Upstream, body, header, template};
+use crate::api::{Fixed, Operation, Parameter, Place};
 use crate::value::Value;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -40,6 +40,7 @@ impl Upstream {
         request_id: Option<&HeaderValue>,
         content_type: Option<&HeaderValue>,
     ) -> Result<Prepared, Vec<Refusal>> {
+        self.fix(operation, &mut args);
         let credential = &self.0.credential;
         let refusals = check(operation, &args, |parameter| credential.replaces(parameter));
         if !refusals.is_empty() {
@@ -79,6 +80,25 @@ impl Upstream {
         }
         *request.body_mut() = payload.map(|payload| payload.bytes.into());
         Ok(Prepared { request, operation: operation.name })
+    }
+}
+
+impl Upstream {
+    /// Supplies what callers do not: run-time values first, then the texts that hold them.
+    fn fix(&self, operation: &'static Operation, args: &mut [Option<Value>]) {
+        let fixed = || operation.parameters.iter().enumerate().filter_map(|(index, of)| Some((index, of.fixed?)));
+        for (index, fixed) in fixed() {
+            if let (Fixed::Bind(bind), Some(place)) = (fixed, args.get_mut(index)) {
+                *place = self.binds().nth(bind).flatten();
+            }
+        }
+        for (index, fixed) in fixed() {
+            let Fixed::Text(pieces) = fixed else { continue };
+            let text = template::joined(pieces, args).map(|text| Value::Text(text.into_owned()));
+            if let Some(place) = args.get_mut(index) {
+                *place = text;
+            }
+        }
     }
 }
 

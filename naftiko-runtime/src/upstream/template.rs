@@ -40,6 +40,18 @@ pub(super) fn payload(template: &'static Template, args: &[Option<Value>]) -> Pa
     Payload { bytes: out.freeze(), whole: false, content_type }
 }
 
+/// The value that `json` makes of `args`; none where it needs one that is absent.
+pub(crate) fn value(json: &'static Json, args: &[Option<Value>]) -> Option<Value> {
+    match json {
+        Json::Value(index) => args.get(*index).cloned().flatten(),
+        Json::Text(pieces) => joined(pieces, args).map(|text| Value::Text(text.into_owned())),
+        Json::Literal(_) | Json::Array(_) | Json::Object(_) => {
+            let mut out = BytesMut::new();
+            write(&mut out, json, args).then(|| Value::Json(out.freeze()))
+        }
+    }
+}
+
 /// Writes `json`, or nothing where it needs a value that is absent.
 fn write(out: &mut BytesMut, json: &'static Json, args: &[Option<Value>]) -> bool {
     match json {
@@ -107,7 +119,7 @@ fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], 
 }
 
 /// The text of `pieces`, unless a value in it is absent.
-fn joined<'a>(pieces: &'static [Piece], args: &'a [Option<Value>]) -> Option<Cow<'a, str>> {
+pub(super) fn joined<'a>(pieces: &'static [Piece], args: &'a [Option<Value>]) -> Option<Cow<'a, str>> {
     if let [piece] = pieces {
         return part(piece, args);
     }

@@ -43,7 +43,7 @@ pub(super) fn plain(port: u16) -> Upstream {
 }
 
 pub(super) const fn parameter(name: &'static str, place: Place, kind: Kind) -> Parameter {
-    Parameter { name, place, kind, required: false }
+    Parameter { name, place, kind, required: false, fixed: None }
 }
 
 pub(super) const GET: Operation = Operation {

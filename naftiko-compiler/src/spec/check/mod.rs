@@ -25,5 +25,6 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, loader: &dyn Loader, 
     formats::a_format_can_be_read(document, loader, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
+    settings::no_secret_is_part_of_a_path(resolved, stage);
     settings::two_values_have_two_names(document, resolved, stage);
 }

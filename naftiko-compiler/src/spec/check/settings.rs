@@ -1,9 +1,10 @@
 //! The names of run-time values (LANGUAGE §2).
 
 use crate::model::name::screaming;
+use crate::model::{Fixed, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::Document;
-use crate::spec::resolve::{Resolved, Stage};
+use crate::spec::resolve::{Origin, Resolved, Stage};
 use crate::spec::rules;
 use crate::spec::source::Span;
 
@@ -11,6 +12,22 @@ const UPSTREAM: &[&str] =
     &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
 const LISTENER: &[&str] = &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS"];
 const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
+
+/// Paths stand in logs of every server on the way.
+pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
+    for parameter in resolved.apis.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.parameters) {
+        let (Place::Path, Some(Fixed::Bind(bind))) = (parameter.place, &parameter.fixed) else { continue };
+        if resolved.binds.get(*bind).is_some_and(|bind| bind.secret) {
+            let (Origin::Declared(span) | Origin::Placeholder(span)) = parameter.origin;
+            let message = format!("`{{{}}}` is a secret, and paths are logged on their way", parameter.name);
+            stage.sink.report(
+                Diagnostic::new(rules::SECRET_IN_PATH, span, message)
+                    .label("used by `authentication`")
+                    .help("bind another value for the path, or pass it in a header"),
+            );
+        }
+    }
+}
 
 /// Two settings that get one name would silently share a value.
 pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {

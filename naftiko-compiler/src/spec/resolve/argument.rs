@@ -1,15 +1,15 @@
 //! The values of `with`: references to inputs and binds, and literals, checked against the parameter (LANGUAGE §4).
 
-use super::Stage;
+use super::binds::Reader;
 use super::call::{Entry, Face};
 use super::signature::{Parameter, bare};
-use crate::model::{Argument, Kind, Place};
+use crate::model::{Argument, FIRST_BIND, Json, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
 use crate::spec::json_text::is_number;
 use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
-use crate::spec::template::{self, Part};
+use crate::spec::template::{self, Fault, Part};
 use crate::spec::yaml::{Node, NodeKind, ScalarKind};
 
 /// What the entry of `with` that is `written` supplies to `parameter`.
@@ -28,20 +28,23 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
                 .report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("another face's word").help(help));
             return Argument::Absent;
         }
-        if entry.binds.declared(&scalar.text).is_some_and(|_| scalar.text.contains('.')) {
-            return later(entry.stage, span, "a bind as an argument");
+        if let Some(json) = qualified_bind(entry, &scalar.text, span) {
+            return Argument::Made(json);
         }
         match template::value(&scalar.text).as_deref() {
             Ok([] | [Part::Literal(_)]) => {}
-            Ok([Part::Variable(variable)]) => return reference(entry, &variable.name, span, parameter),
-            Ok(_) => return later(entry.stage, span, "a template as an argument"),
+            Ok([Part::Variable(variable)]) => {
+                return match bind(entry, &variable.name, span) {
+                    Some(json) => Argument::Made(json),
+                    None => reference(entry, unqualified(entry, &variable.name), span, parameter),
+                };
+            }
+            Ok(_) if !matches!(parameter.kind, Kind::String | Kind::Any) => {
+                return mismatch(entry, &written.value, parameter, "text");
+            }
+            Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Made),
             Err(fault) => {
-                let at = entry.stage.part(&text, fault.range.clone());
-                entry.stage.report(
-                    Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that does not end")
-                        .label(fault.what)
-                        .help("an input is read as `{{name}}`"),
-                );
+                unfinished(entry, &text, fault);
                 return Argument::Absent;
             }
         }
@@ -73,25 +76,127 @@ fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Paramete
     entry.input(name, parameter)
 }
 
-fn later(stage: Stage<'_>, span: Span, what: &str) -> Argument {
-    let message = format!("{what} is not compiled by this version");
-    stage.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, span, message).help("inputs and constants are"));
+/// The name behind the words that may qualify an input inside of a template: `{{tools.x}}`.
+fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
+    inbound(entry, name).unwrap_or(name)
+}
+
+/// `namespace.VAR`: a bind without braces.
+fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<Json> {
+    if text.contains('.') { read(entry, text, span) } else { None }
+}
+
+/// The bind that a variable of a template means: an input of the same name comes first.
+fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<Json> {
+    let is_input = entry.declared.iter().any(|input| input.name.value == name) || entry.variable(name).is_some();
+    if is_input {
+        return None;
+    }
+    if name.starts_with("env.") {
+        let index = entry.binds.read_or_environment(name, reader(span), entry.stage)?;
+        return Some(Json::Value(FIRST_BIND + index));
+    }
+    read(entry, name, span)
+}
+
+fn read(entry: &Entry<'_>, name: &str, span: Span) -> Option<Json> {
+    entry.binds.read(name, reader(span)).map(|index| Json::Value(FIRST_BIND + index))
+}
+
+fn reader(span: Span) -> Reader<'static> {
+    Reader { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
+}
+
+/// Text with variables in it.
+fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json> {
+    let mut pieces = Vec::new();
+    for part in parts {
+        pieces.push(match part {
+            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Variable(variable) => match variable_of(entry, &variable.name, span, parameter, &Kind::String)? {
+                Json::Value(value) => Piece::Value(value),
+                _ => return None,
+            },
+        });
+    }
+    Some(Json::Text(pieces))
+}
+
+/// The input or bind that a part of a larger value means.
+fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json> {
+    if let Some(json) = bind(entry, name, span) {
+        return Some(json);
+    }
+    let part = Parameter { name: name.to_owned(), kind: kind.clone(), description: String::new(), ..parameter.clone() };
+    match reference(entry, unqualified(entry, name), span, &part) {
+        Argument::Input(index) => Some(Json::Value(index)),
+        _ => None,
+    }
+}
+
+/// A list or a mapping; strings inside follow the rules of the values of `with`.
+fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json> {
+    match &node.kind {
+        NodeKind::Sequence(nodes) => {
+            nodes.iter().map(|node| structure(entry, node, parameter)).collect::<Option<_>>().map(Json::Array)
+        }
+        NodeKind::Mapping(entries) => {
+            let members = entries
+                .iter()
+                .map(|member| Some((member.key.value.clone(), structure(entry, &member.value, parameter)?)));
+            members.collect::<Option<_>>().map(Json::Object)
+        }
+        NodeKind::Scalar(scalar) => Some(match scalar.kind {
+            ScalarKind::Null => Json::Literal("null".to_owned()),
+            ScalarKind::Bool(value) => Json::Literal(value.to_string()),
+            ScalarKind::Integer | ScalarKind::Float if is_number(&scalar.text) => Json::Literal(scalar.text.clone()),
+            _ => return string(entry, node, &scalar.text, parameter),
+        }),
+    }
+}
+
+fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json> {
+    if let Some(name) = inbound(entry, text) {
+        return variable_of(entry, name, node.span, parameter, &Kind::Any);
+    }
+    if let Some(json) = qualified_bind(entry, text, node.span) {
+        return Some(json);
+    }
+    match template::value(text).as_deref() {
+        Ok([]) => Some(Json::Text(Vec::new())),
+        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, node.span, parameter, &Kind::Any),
+        Ok(parts) => pieces(entry, parts, node.span, parameter),
+        Err(fault) => {
+            unfinished(entry, &Spanned::new(text.to_owned(), node.span), fault);
+            None
+        }
+    }
+}
+
+fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
+    let at = entry.stage.part(text, fault.range.clone());
+    entry.stage.report(
+        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that does not end")
+            .label(fault.what)
+            .help("an input is read as `{{name}}`"),
+    );
+}
+
+/// Reports that a value does not fit its parameter.
+fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) -> Argument {
+    let message =
+        format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
+    // Text is what a misspelt reference is.
+    let help = format!("an input is read as `{}.{}`", entry.face.word(), parameter.name);
+    let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
+    let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
+    entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
     Argument::Absent
 }
 
 /// A constant, checked against the parameter's type.
-fn literal(entry: &Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
-    let stage = entry.stage;
-    let mismatch = |found: &str| {
-        let message =
-            format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
-        // Text is what a misspelt reference is.
-        let help = format!("an input is read as `{}.{}`", entry.face.word(), parameter.name);
-        let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
-        let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
-        stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
-        Argument::Absent
-    };
+fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
+    let mismatch = |found: &str| mismatch(entry, node, parameter, found);
     match (&node.kind, &parameter.kind) {
         (NodeKind::Scalar(scalar), kind) => match (kind, scalar.kind) {
             (_, ScalarKind::Null) => mismatch("nothing"),
@@ -118,7 +223,7 @@ fn literal(entry: &Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
             (_, ScalarKind::Integer | ScalarKind::Float) => mismatch("a number"),
         },
         (NodeKind::Sequence(_), Kind::Array(_) | Kind::Any) | (NodeKind::Mapping(_), Kind::Object | Kind::Any) => {
-            later(stage, node.span, "a list or a mapping as an argument")
+            structure(entry, node, parameter).map_or(Argument::Absent, Argument::Made)
         }
         (NodeKind::Sequence(_), _) => mismatch("a list"),
         (NodeKind::Mapping(_), _) => mismatch("a mapping"),

@@ -1,7 +1,8 @@
 //! Request bodies: templates become pieces, and their placeholders parameters of the call (LANGUAGE §3.3).
 
-use super::Stage;
+use super::binds::{Binds, Reader};
 use super::signature::{Origin, Parameter};
+use super::{Stage, fixed};
 use crate::model::{Body, Json, Kind, Piece, Place, Template};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, BodyKind};
@@ -12,15 +13,23 @@ use crate::spec::template::{self, Fault, Part};
 use crate::spec::yaml::{Node, NodeKind};
 
 /// A template while it is resolved: its placeholders become parameters.
-struct Placeholders<'a> {
+pub(super) struct Placeholders<'a> {
     parameters: &'a mut Vec<Parameter>,
     used: Vec<usize>,
-    place: Span,
+    span: Span,
+    /// Where a parameter goes that is implied.
+    place: Place,
+    binds: &'a Binds<'a>,
+    stage: Stage<'a>,
 }
 
 /// The body that is `written`; `parameters` are those of the operation so far, and get what the template implies.
-pub(super) fn resolve(written: &document::Body, parameters: &mut Vec<Parameter>, stage: Stage<'_>) -> Option<Body> {
-    let mut names = Placeholders { parameters, used: Vec::new(), place: written.span };
+pub(super) fn resolve(
+    written: &document::Body,
+    parameters: &mut Vec<Parameter>,
+    (binds, stage): (&Binds<'_>, Stage<'_>),
+) -> Option<Body> {
+    let mut names = Placeholders::new(parameters, written.span, Place::Body, binds, stage);
     let template = match written.kind {
         BodyKind::Json => Template::Json(json(written, &mut names, stage)?),
         BodyKind::Form if written.data.as_ref().is_some_and(|data| data.as_scalar().is_some() && !data.is_null()) => {
@@ -58,11 +67,11 @@ pub(super) fn with_fixed(
     fixed: &[(String, &Node)],
     parameters: &mut Vec<Parameter>,
     place: Span,
-    stage: Stage<'_>,
+    (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
     let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
     let mut members: Vec<_> = free.map(|(index, parameter)| (parameter.name.clone(), Json::Value(index))).collect();
-    let mut names = Placeholders { parameters, used: Vec::new(), place };
+    let mut names = Placeholders::new(parameters, place, Place::Body, binds, stage);
     for (name, value) in fixed {
         let tree = json_text::of_yaml(value).map_err(|(node, fault)| unfinished(node, fault, stage)).ok()?;
         members.push((name.clone(), names.json(tree)));
@@ -131,7 +140,23 @@ fn form(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>
     }
 }
 
-impl Placeholders<'_> {
+impl<'a> Placeholders<'a> {
+    /// The placeholders of a text at `span`; `parameters` are those of the operation so far.
+    pub(super) fn new(
+        parameters: &'a mut Vec<Parameter>,
+        span: Span,
+        place: Place,
+        binds: &'a Binds<'a>,
+        stage: Stage<'a>,
+    ) -> Self {
+        Self { parameters, used: Vec::new(), span, place, binds, stage }
+    }
+
+    /// The parameter with this index.
+    pub(super) fn parameter(&mut self, index: usize) -> Option<&mut Parameter> {
+        self.parameters.get_mut(index)
+    }
+
     fn json(&mut self, tree: Tree) -> Json {
         match tree {
             Tree::Raw(text) => Json::Literal(text),
@@ -147,7 +172,8 @@ impl Placeholders<'_> {
         }
     }
 
-    fn scalar(&mut self, node: &Node, stage: Stage<'_>) -> Option<Vec<Piece>> {
+    /// The pieces of a text.
+    pub(super) fn scalar(&mut self, node: &Node, stage: Stage<'_>) -> Option<Vec<Piece>> {
         let scalar = node.as_scalar()?;
         let parts = template::value(&scalar.text).map_err(|fault| unfinished(node, fault, stage)).ok()?;
         Some(self.pieces(parts))
@@ -161,21 +187,40 @@ impl Placeholders<'_> {
         parts.into_iter().map(piece).collect()
     }
 
+    /// `{{env.X}}` that no bind declares is the environment's all the same.
+    fn environment(&self, name: &str) -> Option<Parameter> {
+        if !name.starts_with("env.") {
+            return None;
+        }
+        let purpose = "a value that requests hold";
+        let reader = Reader { secret: false, in_base_uri: false, purpose, span: self.span };
+        let index = self.binds.read_or_environment(name, reader, self.stage)?;
+        Some(fixed::of(index, name, Place::Text, self.span))
+    }
+
     /// The parameter that a placeholder means; one that is not declared is implied: a string in text, any JSON as a
     /// whole value.
     fn index(&mut self, name: &str, kind: &Kind) -> usize {
         let name = name.strip_prefix("tools.").or_else(|| name.strip_prefix("rest.")).unwrap_or(name);
         let known = self.parameters.iter().position(|parameter| parameter.is_named(name));
+        if let Some(known) = known.and_then(|index| self.parameters.get(index)).filter(|known| known.fixed.is_none())
+            && self.binds.declared(name).is_some()
+        {
+            input_and_bind(&known.name, self.span, self.stage);
+        }
         let index = known.unwrap_or_else(|| {
-            self.parameters.push(Parameter {
+            let bind = fixed::bind(name, Place::Text, self.span, self.binds);
+            let bind = bind.or_else(|| self.environment(name));
+            self.parameters.push(bind.unwrap_or_else(|| Parameter {
                 name: name.to_owned(),
-                place: Place::Body,
+                place: self.place,
                 kind: kind.clone(),
                 is_typed: false,
                 required: false,
                 description: String::new(),
-                origin: Origin::Placeholder(self.place),
-            });
+                fixed: None,
+                origin: Origin::Placeholder(self.span),
+            }));
             self.parameters.len() - 1
         });
         if let Some(parameter) = self.parameters.get_mut(index)
@@ -198,6 +243,16 @@ fn unused(parameter: &Parameter, written: &document::Body, stage: Stage<'_>) {
             .label("its value would go nowhere")
             .also(written.span, "what is sent")
             .help(format!("write `{{{{{}}}}}` into `body`, or remove one of the two", parameter.name)),
+    );
+}
+
+/// A name that is both means the input.
+fn input_and_bind(name: &str, span: Span, stage: Stage<'_>) {
+    let message = format!("`{{{{{name}}}}}` is a parameter and a bind");
+    stage.report(
+        Diagnostic::new(rules::INPUT_AND_BIND, span, message)
+            .label("the parameter is meant")
+            .help("rename one of them, or write the bind with its namespace"),
     );
 }
 

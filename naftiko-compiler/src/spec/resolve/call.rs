@@ -84,6 +84,9 @@ impl<'a> Entry<'a> {
     }
 
     fn argument(&mut self, parameter: &Parameter) -> Argument {
+        if parameter.fixed.is_some() {
+            return Argument::Absent;
+        }
         let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
         if let Some(written) = written {
             return argument::value(self, written, parameter);
@@ -186,7 +189,7 @@ impl<'a> Entry<'a> {
             Some(Place::Header) => Source::Header,
             Some(Place::Cookie) => Source::Cookie,
             Some(Place::Body) if name == "body" && only_body() => Source::Body,
-            Some(Place::Body) => Source::Field,
+            Some(Place::Body | Place::Text) => Source::Field,
             Some(Place::Path) if !self.has_route() => Source::Query,
             Some(Place::Path) => self.variable_source(name).unwrap_or_else(|| {
                 let message = format!("input `{name}` is `in: path`, but the route has no `{{{name}}}`");
@@ -217,6 +220,7 @@ impl<'a> Entry<'a> {
             Place::Cookie => Source::Cookie,
             Place::Body if whole_body || name == "body" => Source::Body,
             Place::Body => Source::Field,
+            Place::Text => Source::Query,
             Place::Path if !self.has_route() => Source::Query,
             Place::Path => {
                 let message = format!("the route of {} carries no `{{{name}}}`", self.what);
@@ -300,11 +304,13 @@ impl<'a> Entry<'a> {
 
 /// A key of `with` that is no parameter of the operation.
 fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: Stage<'_>) {
-    let names = || signature.parameters.iter().map(|parameter| parameter.name.as_str());
+    // What its author fixed is no parameter to callers.
+    let free = || signature.parameters.iter().filter(|parameter| parameter.fixed.is_none());
+    let names = || free().map(|parameter| parameter.name.as_str());
     for argument in &call.with {
         let name = argument.name.value.as_str();
         let is_known = |parameter: &Parameter| parameter.is_named(name);
-        if signature.parameters.iter().any(is_known) || signature.ignored.contains(&name) {
+        if free().any(is_known) || signature.ignored.contains(&name) {
             continue;
         }
         let called = format!("{}.{}", call.namespace, call.operation);

@@ -8,6 +8,7 @@ mod body;
 mod call;
 mod credential;
 mod endpoint;
+mod fixed;
 mod output;
 mod path;
 mod signature;
@@ -166,7 +167,9 @@ fn api<'d>(consumes: &'d Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> Api<'
             let path = path::consumed(resource, stage);
             resource.operations.iter().map(move |operation| (resource, operation, path.clone()))
         })
-        .map(|(resource, operation, path)| signature::signature(consumes, resource, operation, path.as_ref(), stage))
+        .map(|(resource, operation, path)| {
+            signature::signature(consumes, resource, operation, path.as_ref(), (binds, stage))
+        })
         .collect();
     Api {
         written: consumes,

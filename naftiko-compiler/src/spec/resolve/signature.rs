@@ -1,14 +1,14 @@
 //! What a consumed operation takes: its own parameters, those of its resource and adapter, and the placeholders of its
 //! path (LANGUAGE §3.1, §3.2).
 
+use super::body::{self, Placeholders};
 use super::credential::is_token;
-use super::{Path, Stage, body, output};
-use crate::model::{Body, Format, Kind, Output, Piece, Place};
+use super::{Binds, Path, Stage, fixed, output};
+use crate::model::{Body, Fixed, Format, Kind, Output, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
 use crate::spec::rules;
 use crate::spec::source::Span;
-use crate::spec::yaml::Node;
 
 /// A consumed operation as it is called.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its description.
     pub description: String,
+    /// What its author made it, where callers do not supply it.
+    pub fixed: Option<Fixed>,
     /// How it came to be.
     pub origin: Origin,
 }
@@ -85,7 +87,7 @@ pub(super) fn signature<'d>(
     resource: &'d Resource,
     operation: &'d Operation,
     path: Option<&Path>,
-    stage: Stage<'_>,
+    (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Signature<'d> {
     let format = operation.format.as_ref().map(|format| format.value).unwrap_or_default();
     let output = output::consumed(&operation.outputs, format, stage);
@@ -94,7 +96,7 @@ pub(super) fn signature<'d>(
     let mut parameters = Vec::new();
     if let Some(path) = path {
         for (variable, span) in &path.variables {
-            parameters.push(placeholder(&variable.name, *span, &declared, stage));
+            parameters.push(placeholder(&variable.name, *span, &declared, (binds, stage)));
         }
         for (name, span) in &path.in_query {
             in_query(name, *span, &declared, stage);
@@ -115,24 +117,35 @@ pub(super) fn signature<'d>(
         path.is_some_and(is_placeholder) && !declared.iter().any(elsewhere)
     };
     let others = declared.iter().filter(|(_, parameter)| !is_in(parameter, Place::Path) && !misplaced(parameter));
-    let (mut ignored, mut query, mut fixed) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ignored, mut query, mut in_body, mut texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (_, parameter) in others {
         match (other(parameter, consumes, stage), &parameter.value) {
             (None, _) => ignored.push(parameter.name.value.as_str()),
             (Some(sent), None) => parameters.push(sent),
             (Some(sent), Some(value)) => match sent.place {
-                Place::Body => fixed.push((sent.name, value)),
-                Place::Query => query.extend(
-                    constant(value, stage).map(|text| (encoded(&sent.name, b"$[]@!*'(),:;"), encoded(&text, b""))),
-                ),
-                _ => later(value, stage),
+                Place::Body => in_body.push((sent.name, value)),
+                Place::Query if fixed::is_constant(value) => query.extend(fixed::query(&sent.name, value)),
+                _ => {
+                    texts.push((parameters.len(), value));
+                    parameters.push(sent);
+                }
             },
         }
     }
+    let in_path = declared.iter().filter(|(_, parameter)| is_in(parameter, Place::Path));
+    for (_, parameter) in in_path {
+        let index =
+            parameters.iter().position(|known| known.place == Place::Path && known.name == bare_name(parameter));
+        texts.extend(index.zip(parameter.value.as_ref()));
+    }
+    let mut names = Placeholders::new(&mut parameters, operation.name.span, Place::Text, binds, stage);
+    for (index, value) in texts {
+        fixed::text(index, value, &mut names, stage);
+    }
     let body = match &operation.body {
-        Some(written) => body::resolve(written, &mut parameters, stage).unwrap_or(Body::None),
-        None if fixed.is_empty() => body_of(&mut parameters),
-        None => body::with_fixed(&fixed, &mut parameters, operation.name.span, stage).unwrap_or(Body::None),
+        Some(written) => body::resolve(written, &mut parameters, (binds, stage)).unwrap_or(Body::None),
+        None if in_body.is_empty() => body_of(&mut parameters),
+        None => body::with_fixed(&in_body, &mut parameters, operation.name.span, (binds, stage)).unwrap_or(Body::None),
     };
     let takes_unknown = operation.takes_unknown || resource.broken || path.is_none() || stage.sink.broke_since(mark);
     let broken = operation.broken || takes_unknown;
@@ -194,7 +207,12 @@ fn merged<'d>(
     merged
 }
 
-fn placeholder(name: &str, span: Span, declared: &[(Level, &document::Parameter)], stage: Stage<'_>) -> Parameter {
+fn placeholder(
+    name: &str,
+    span: Span,
+    declared: &[(Level, &document::Parameter)],
+    (binds, stage): (&Binds<'_>, Stage<'_>),
+) -> Parameter {
     let named = |parameter: &&(Level, &document::Parameter)| bare_name(parameter.1) == name;
     let of_path = declared.iter().filter(named).find(|(_, parameter)| is_in(parameter, Place::Path));
     if let Some((_, parameter)) = of_path {
@@ -210,6 +228,9 @@ fn placeholder(name: &str, span: Span, declared: &[(Level, &document::Parameter)
                 .help("write `in: path`"),
         );
     }
+    if let Some(bind) = fixed::bind(name, Place::Path, span, binds) {
+        return bind;
+    }
     stage.report(
         Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
             .label("read as a required string parameter")
@@ -222,6 +243,7 @@ fn placeholder(name: &str, span: Span, declared: &[(Level, &document::Parameter)
         is_typed: false,
         required: true,
         description: String::new(),
+        fixed: None,
         origin: Origin::Placeholder(span),
     }
 }
@@ -316,33 +338,6 @@ fn other(parameter: &document::Parameter, consumes: &Consumes, stage: Stage<'_>)
     Some(known(parameter, place))
 }
 
-/// The text of a constant query parameter.
-fn constant(value: &Node, stage: Stage<'_>) -> Option<String> {
-    let scalar = value.as_scalar().filter(|scalar| !value.is_null() && !scalar.text.contains("{{"));
-    if scalar.is_none() {
-        later(value, stage);
-    }
-    scalar.map(|scalar| scalar.text.clone())
-}
-
-/// `text` in a query: percent-encoded but for RFC 3986's unreserved characters and those to `keep`.
-fn encoded(text: &str, keep: &[u8]) -> String {
-    let encode = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        kept if keep.contains(&kept) => char::from(kept).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(encode).collect()
-}
-
-fn later(value: &Node, stage: Stage<'_>) {
-    let message = "a fixed value at this place is not compiled by this version";
-    stage.report(
-        Diagnostic::new(rules::NOT_SUPPORTED_YET, value.span, message)
-            .help("constants in the query and values in the body are"),
-    );
-}
-
 fn known(parameter: &document::Parameter, place: Place) -> Parameter {
     Parameter {
         name: parameter.name.value.clone(),
@@ -351,6 +346,7 @@ fn known(parameter: &document::Parameter, place: Place) -> Parameter {
         is_typed: parameter.kind.is_some(),
         required: parameter.required.unwrap_or(false),
         description: parameter.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+        fixed: None,
         origin: Origin::Declared(parameter.name.span),
     }
 }

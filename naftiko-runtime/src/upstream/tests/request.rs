@@ -12,8 +12,8 @@ static CREATE: Operation = Operation {
     path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
     query: &[],
     parameters: &[
-        Parameter { name: "deployment-id", place: Place::Path, kind: Kind::String, required: true },
-        Parameter { name: "body", place: Place::Body, kind: Kind::Object, required: true },
+        Parameter { name: "deployment-id", place: Place::Path, kind: Kind::String, required: true, fixed: None },
+        Parameter { name: "body", place: Place::Body, kind: Kind::Object, required: true, fixed: None },
     ],
     body: Body::Whole(1),
     format: crate::format::Format::JSON,

@@ -1,0 +1,77 @@
+//! Parameters that callers do not supply: their author wrote a value, or a bind holds it (LANGUAGE §2, §3.2).
+
+use super::Stage;
+use super::binds::{Binds, Reader};
+use super::body::Placeholders;
+use super::signature::{Origin, Parameter};
+use crate::model::{Fixed, Kind, Place};
+use crate::spec::diagnostic::Diagnostic;
+use crate::spec::rules;
+use crate::spec::source::Span;
+use crate::spec::yaml::{Node, NodeKind};
+
+/// The parameter that the bind `name` supplies, where it is declared.
+pub(super) fn bind(name: &str, place: Place, span: Span, binds: &Binds<'_>) -> Option<Parameter> {
+    let purpose = "a value that requests hold";
+    let reader = Reader { secret: false, in_base_uri: false, purpose, span };
+    Some(of(binds.read(name, reader)?, name, place, span))
+}
+
+/// The parameter that the bind with this index supplies.
+pub(super) fn of(bind: usize, name: &str, place: Place, span: Span) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        place,
+        kind: Kind::String,
+        is_typed: false,
+        required: false,
+        description: String::new(),
+        fixed: Some(Fixed::Bind(bind)),
+        origin: Origin::Placeholder(span),
+    }
+}
+
+/// Whether a value is the same for every request.
+pub(super) fn is_constant(value: &Node) -> bool {
+    match &value.kind {
+        NodeKind::Scalar(scalar) => !value.is_null() && !scalar.text.contains("{{"),
+        // Of a list that holds one, each repeats the name.
+        NodeKind::Sequence(nodes) => nodes.iter().all(|node| node.as_scalar().is_some() && is_constant(node)),
+        NodeKind::Mapping(_) => false,
+    }
+}
+
+/// The pairs of a constant query parameter, as they go on the wire.
+pub(super) fn query(name: &str, value: &Node) -> Vec<(String, String)> {
+    let values = value.as_sequence().unwrap_or(std::slice::from_ref(value));
+    let texts = values.iter().filter_map(Node::as_scalar);
+    texts.map(|scalar| (encoded(name, b"$[]@!*'(),:;"), encoded(&scalar.text, b""))).collect()
+}
+
+/// Fixes the parameter with this index to the text that is written.
+pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, stage: Stage<'_>) {
+    if value.is_null() || value.as_scalar().is_none() {
+        let message = format!("a fixed value is text, not {}", value.describe());
+        return stage.report(
+            Diagnostic::new(rules::WRONG_KIND, value.span, message)
+                .label(value.describe())
+                .help("write one text, with `{{name}}` where a value belongs"),
+        );
+    }
+    let Some(pieces) = names.scalar(value, stage) else { return };
+    if let Some(parameter) = names.parameter(index) {
+        parameter.kind = Kind::String;
+        parameter.required = false;
+        parameter.fixed = Some(Fixed::Text(pieces));
+    }
+}
+
+/// `text` in a query: percent-encoded but for RFC 3986's unreserved characters and those to `keep`.
+fn encoded(text: &str, keep: &[u8]) -> String {
+    let encode = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        kept if keep.contains(&kept) => char::from(kept).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}

@@ -1,0 +1,434 @@
+mod __capability {
+    use ::naftiko_runtime::__private as rt;
+    /// A capability.
+    #[rt::derive(rt::Clone)]
+    pub struct Capability {
+        pub(self) registry: client::registry::Client,
+        pub(self) ships: rt::ListenerSettings,
+        pub(self) ships_tools: rt::ListenerSettings,
+    }
+    impl Capability {
+        /// A capability that runs on `settings`.
+        ///
+        /// # Errors
+        /// A credential that cannot be sent, or TLS that cannot be set up.
+        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            <Self as rt::Capability>::new(settings)
+        }
+    }
+    impl rt::Capability for Capability {
+        type Settings = Settings;
+        const ABOUT: rt::About = rt::About {
+            program: match rt::option_env!("CARGO_BIN_NAME") {
+                rt::Some(name) => name,
+                rt::None => rt::env!("CARGO_PKG_NAME"),
+            },
+            version: rt::env!("CARGO_PKG_VERSION"),
+            label: "",
+            description: "",
+        };
+        fn outline() -> rt::Vec<rt::Outline> {
+            rt::From::from([rest::ships::outline(), mcp::ships_tools::outline()])
+        }
+        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+            rt::Ok(Self {
+                registry: client::registry::Client::new(settings)?,
+                ships: rt::Clone::clone(&settings.ships),
+                ships_tools: rt::Clone::clone(&settings.ships_tools),
+            })
+        }
+        fn adapters(&self) -> rt::Vec<rt::Adapter> {
+            rt::From::from([rest::ships::adapter(self), mcp::ships_tools::adapter(self)])
+        }
+    }
+    /// Every value that is needed at run time.
+    #[rt::derive(rt::Clone)]
+    #[non_exhaustive]
+    pub struct Settings {
+        /// `REGISTRY_FLEET`: a value that requests hold.
+        pub fleet: rt::String,
+        /// `REGISTRY_VERSION`: a value that requests hold.
+        pub version: rt::String,
+        /// `REGISTRY_KEY`: a value that requests hold.
+        pub key: rt::Secret,
+        /// `REGISTRY_REGION`: a value that requests hold.
+        pub region: rt::String,
+        /// `REGISTRY_*`: where and how `registry` is called.
+        pub registry: rt::UpstreamSettings,
+        /// `SHIPS_*`: where and how `ships` listens.
+        pub ships: rt::ListenerSettings,
+        /// `SHIPS_TOOLS_*`: where and how `ships-tools` listens.
+        pub ships_tools: rt::ListenerSettings,
+    }
+    impl Settings {
+        /// The settings of the process environment.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
+            rt::Values::env().build()
+        }
+        /// Settings that are given in code; the environment is not read.
+        pub fn builder() -> SettingsBuilder {
+            SettingsBuilder(rt::Values::none())
+        }
+    }
+    impl rt::Settings for Settings {
+        fn read(from: &mut rt::Reader<'_>) -> Self {
+            Self {
+                fleet: from.text("REGISTRY_FLEET", "a value that requests hold"),
+                version: from.text("REGISTRY_VERSION", "a value that requests hold"),
+                key: from.secret("REGISTRY_KEY", "a value that requests hold"),
+                region: from.text("REGISTRY_REGION", "a value that requests hold"),
+                registry: from.upstream("REGISTRY", &client::registry::API),
+                ships: from.listener("SHIPS", &rest::ships::LISTEN),
+                ships_tools: from.listener("SHIPS_TOOLS", &mcp::ships_tools::LISTEN),
+            }
+        }
+    }
+    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+    pub struct SettingsBuilder(rt::Values);
+    impl SettingsBuilder {
+        /// `REGISTRY_FLEET`.
+        pub fn fleet(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("REGISTRY_FLEET", value))
+        }
+        /// `REGISTRY_VERSION`.
+        pub fn version(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("REGISTRY_VERSION", value))
+        }
+        /// `REGISTRY_KEY`.
+        pub fn key(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("REGISTRY_KEY", value))
+        }
+        /// `REGISTRY_REGION`.
+        pub fn region(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text("REGISTRY_REGION", value))
+        }
+        /// `REGISTRY_*`.
+        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
+            Self(self.0.upstream("REGISTRY", value))
+        }
+        /// `SHIPS_*`.
+        pub fn ships(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("SHIPS", value))
+        }
+        /// `SHIPS_TOOLS_*`.
+        pub fn ships_tools(self, value: rt::ListenerOptions) -> Self {
+            Self(self.0.listener("SHIPS_TOOLS", value))
+        }
+        /// The settings.
+        ///
+        /// # Errors
+        /// Everything that is missing or invalid, in one message.
+        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
+            self.0.build()
+        }
+    }
+    /// Typed clients, one for each consumed namespace.
+    pub mod client {
+        pub use self::registry::*;
+        /// The namespace `registry`.
+        pub mod registry {
+            use super::super::Settings;
+            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            pub(in super::super) static API: rt::Api = rt::Api {
+                namespace: "registry",
+                user_agent: rt::concat!(
+                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+                ),
+                base_uri: &[Piece::Text("https://registry.example")],
+                variables: &[],
+            };
+            pub(in super::super) static ADD_SHIP: rt::Operation = rt::Operation {
+                name: "add-ship",
+                method: rt::Method::PUT,
+                path: &[
+                    Piece::Text("/fleets/"),
+                    Piece::Value(0),
+                    Piece::Text("/ships/"),
+                    Piece::Value(1),
+                ],
+                query: &[("lang", "en"), ("lang", "d%20k")],
+                parameters: &[
+                    Parameter::fixed("FLEET", Place::Path, rt::Fixed::Bind(0)),
+                    Parameter::required("imo", Place::Path, Kind::String),
+                    Parameter::fixed(
+                        "X-Ship",
+                        Place::Header,
+                        rt::Fixed::Text(
+                            &[
+                                Piece::Text("ship "),
+                                Piece::Value(1),
+                                Piece::Text(" of "),
+                                Piece::Value(6),
+                            ],
+                        ),
+                    ),
+                    Parameter::fixed(
+                        "s",
+                        Place::Cookie,
+                        rt::Fixed::Text(&[Piece::Text("x")]),
+                    ),
+                    Parameter::optional("filter", Place::Query, Kind::Object),
+                    Parameter::fixed(
+                        "Registry-Version",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(7)]),
+                    ),
+                    Parameter::fixed("env.FLEET", Place::Text, rt::Fixed::Bind(0)),
+                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                    Parameter::fixed("KEY", Place::Text, rt::Fixed::Bind(2)),
+                    Parameter::optional("name", Place::Body, Kind::Any),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("key", rt::Json::Value(8)),
+                                ("name", rt::Json::Value(9)),
+                                (
+                                    "fleet",
+                                    rt::Json::Text(&[Piece::Text("fleet "), Piece::Value(0)]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+                format: rt::Format::JSON,
+            };
+            /// Calls the operations of `registry`; clones share their connections.
+            #[rt::derive(rt::Clone)]
+            pub struct Client(pub(in super::super) rt::Upstream);
+            impl Client {
+                /// A client that runs on `settings`.
+                ///
+                /// # Errors
+                /// A credential that cannot be sent, or TLS that cannot be set up.
+                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
+                    rt::Upstream::with(
+                            &API,
+                            &settings.registry,
+                            rt::Auth::bearer(rt::Clone::clone(&settings.key)),
+                            rt::From::from([
+                                rt::From::from(settings.fleet.as_str()),
+                                rt::From::from(settings.version.as_str()),
+                                rt::Clone::clone(&settings.key),
+                                rt::From::from(settings.region.as_str()),
+                            ]),
+                        )
+                        .map(Self)
+                }
+                /// `PUT /fleets/{FLEET}/ships/{imo}`
+                pub fn add_ship(&self, imo: impl rt::Into<rt::String>) -> AddShip<'_> {
+                    AddShip {
+                        call: self.0.call(&ADD_SHIP).text(1, imo),
+                    }
+                }
+            }
+            /// A call of [`Client::add_ship`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct AddShip<'a> {
+                call: rt::Call<'a>,
+            }
+            impl<'a> AddShip<'a> {
+                /// Sets `filter`.
+                pub fn filter(self, value: impl rt::Serialize) -> Self {
+                    Self {
+                        call: self.call.json(4, value),
+                    }
+                }
+                /// Sets `name`.
+                pub fn name(self, value: impl rt::Serialize) -> Self {
+                    Self {
+                        call: self.call.json(9, value),
+                    }
+                }
+            }
+            rt::awaitable!(AddShip);
+        }
+    }
+    /// REST adapters, one for each exposed namespace.
+    pub mod rest {
+        pub use self::ships::*;
+        /// The REST adapter `ships`.
+        pub mod ships {
+            use super::super::rt::{
+                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+            };
+            use super::super::{Capability, client};
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 8080,
+                address: rt::None,
+            };
+            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+                namespace: "ships",
+                patterns: &["/ships/{s1}"],
+                routes: &[
+                    Node::new(
+                        Edge::Text("/ships/"),
+                        &[Node::new(Edge::Segment, &[], &[&POST_SHIPS_IMO])],
+                        &[],
+                    ),
+                ],
+            };
+            static POST_SHIPS_IMO: rt::Endpoint = rt::Endpoint {
+                name: "POST /ships/{imo}",
+                method: rt::Method::POST,
+                route: "/ships/{imo}",
+                inputs: &[
+                    Input::required("imo", Source::Path(&[0]), Kind::String),
+                    Input::optional("kind", Source::Query, Kind::String),
+                    Input::optional("tag", Source::Query, Kind::Any),
+                    Input::optional("name", Source::Field, Kind::String),
+                ],
+                upstream: 0,
+                operation: &client::registry::ADD_SHIP,
+                arguments: &[
+                    Argument::Absent,
+                    Argument::Input(0),
+                    Argument::Absent,
+                    Argument::Absent,
+                    Argument::Made(
+                        &rt::Json::Object(
+                            &[
+                                (
+                                    "regions",
+                                    rt::Json::Array(
+                                        &[
+                                            rt::Json::Value(7),
+                                            rt::Json::Value(7),
+                                            rt::Json::Text(&[Piece::Text("of "), Piece::Value(1)]),
+                                        ],
+                                    ),
+                                ),
+                                (
+                                    "all",
+                                    rt::Json::Array(
+                                        &[
+                                            rt::Json::Literal("1"),
+                                            rt::Json::Literal("true"),
+                                            rt::Json::Literal("null"),
+                                            rt::Json::Text(&[]),
+                                        ],
+                                    ),
+                                ),
+                                ("tag", rt::Json::Value(2)),
+                            ],
+                        ),
+                    ),
+                    Argument::Absent,
+                    Argument::Absent,
+                    Argument::Absent,
+                    Argument::Absent,
+                    Argument::Made(
+                        &rt::Json::Text(
+                            &[
+                                Piece::Text("MS "),
+                                Piece::Value(3),
+                                Piece::Text(" "),
+                                Piece::Value(7),
+                            ],
+                        ),
+                    ),
+                ],
+                output: rt::output::Output::PassThrough,
+            };
+            /// The routes of this adapter, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check; unknown paths are its to answer.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::router(&ADAPTER, upstreams(capability), &capability.ships)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::rest("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.ships)
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+    /// MCP adapters, one for each exposed namespace.
+    pub mod mcp {
+        pub use self::ships_tools::*;
+        /// The MCP adapter `ships-tools`.
+        pub mod ships_tools {
+            use super::super::rt::mcp::{Hints, Input, Tool};
+            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::{Capability, client};
+            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+                namespace: "ships-tools",
+                version: rt::env!("CARGO_PKG_VERSION"),
+                instructions: "",
+                tools: &[
+                    Tool {
+                        name: "add-ship",
+                        title: rt::None,
+                        description: "",
+                        input_schema: "{\"type\":\"object\",\"properties\":{\"filter\":{\"type\":\"object\"},\"name\":{}},\"additionalProperties\":false}",
+                        hints: Hints {
+                            idempotent: rt::Some(true),
+                            ..Hints::NONE
+                        },
+                        inputs: &[
+                            Input::optional("filter", Kind::Object),
+                            Input::optional("name", Kind::Any),
+                        ],
+                        upstream: 0,
+                        operation: &client::registry::ADD_SHIP,
+                        arguments: &[
+                            Argument::Absent,
+                            Argument::Made(&rt::Json::Value(5)),
+                            Argument::Absent,
+                            Argument::Absent,
+                            Argument::Input(0),
+                            Argument::Absent,
+                            Argument::Absent,
+                            Argument::Absent,
+                            Argument::Absent,
+                            Argument::Input(1),
+                        ],
+                        output: rt::output::Output::PassThrough,
+                        output_schema: rt::None,
+                    },
+                ],
+            };
+            /// The tools of this adapter, to be called or served by an application's own means.
+            pub fn server(capability: &Capability) -> rt::mcp::Server {
+                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+            }
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
+                port: 9090,
+                address: rt::None,
+            };
+            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+            ///
+            /// Host and origin are the application's to check.
+            pub fn router(capability: &Capability) -> rt::Router {
+                rt::mcp::router(server(capability), &capability.ships_tools)
+            }
+            pub(in super::super) fn outline() -> rt::Outline {
+                rt::Outline::mcp(
+                    "SHIPS_TOOLS",
+                    &LISTEN,
+                    &ADAPTER,
+                    [&client::registry::API],
+                )
+            }
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::Adapter::mcp(
+                    &ADAPTER,
+                    upstreams(capability),
+                    &capability.ships_tools,
+                )
+            }
+            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
+                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+            }
+        }
+    }
+}
+pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};

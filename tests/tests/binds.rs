@@ -1,0 +1,74 @@
+//! Values that callers do not supply: constants, binds, and texts that hold either.
+
+#![cfg(test)]
+
+use naftiko_runtime::{ListenerOptions, UpstreamOptions};
+use naftiko_tests::caller;
+use naftiko_tests::upstream::Recorder;
+use serde_json::{Value, json};
+
+naftiko_runtime::include_capability!("../../naftiko-compiler/tests/expand/binds.yaml");
+
+fn settings(upstream: &Recorder) -> Settings {
+    let free = || ListenerOptions::new().port(0);
+    let options = UpstreamOptions::new().base_uri(upstream.base_uri());
+    let settings = Settings::builder().registry(options).ships(free()).ships_tools(free());
+    settings.key("k-1").fleet("north sea").version("2").region("EU").build().unwrap()
+}
+
+#[tokio::test]
+async fn requests_hold_what_is_bound() {
+    let upstream = Recorder::start().await;
+    let settings = settings(&upstream);
+    let bound = naftiko_runtime::serve::<Capability>().bind(&settings).await.unwrap();
+    let (_, _, address) = bound.addresses().find(|(kind, ..)| *kind == "rest").unwrap();
+    let server = tokio::spawn(bound.run(std::future::pending()));
+    let headers = "content-type: application/json\r\n";
+    let reply = caller::call(address, "POST /ships/9?kind=tug&tag=7", headers, r#"{"name": "Ada"}"#).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    server.abort();
+    let received = upstream.one();
+    let (path, query) = received.target().split_once('?').unwrap();
+    assert_eq!(path, "/fleets/north%20sea/ships/9");
+    assert!(query.contains("lang=en&lang=d%20k"), "{query}");
+    let filter = query.split('&').find_map(|pair| pair.strip_prefix("filter=")).unwrap();
+    let filter = percent_encoding(filter);
+    assert_eq!(filter, json!({"regions": ["EU", "EU", "of tug"], "all": [1, true, null, ""], "tag": 7}));
+    for (name, value) in [
+        ("registry-version", "v2"),
+        ("x-ship", "ship 9 of north sea"),
+        ("cookie", "s=x"),
+        ("authorization", "Bearer k-1"),
+    ] {
+        assert_eq!(received.header(name), Some(value), "{name}");
+    }
+    let body: Value = serde_json::from_slice(&received.body).unwrap();
+    assert_eq!(body, json!({"key": "k-1", "name": "MS Ada EU", "fleet": "fleet north sea"}));
+}
+
+fn percent_encoding(text: &str) -> Value {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digits = |rest: &mut std::str::Bytes<'_>| [rest.next().unwrap(), rest.next().unwrap()];
+        bytes.push(match byte {
+            b'%' => u8::from_str_radix(str::from_utf8(&digits(&mut rest)).unwrap(), 16).unwrap(),
+            byte => byte,
+        });
+    }
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+#[tokio::test]
+async fn tools_and_clients_are_not_asked_for_them() {
+    let upstream = Recorder::start().await;
+    let settings = settings(&upstream);
+    let server = mcp::server(&Capability::new(&settings).unwrap());
+    let tools = serde_json::to_value(server.tools()).unwrap();
+    let names: Vec<_> = tools[0]["inputSchema"]["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["filter", "name"]);
+    assert_eq!(server.call("add-ship", json!({})).await.unwrap().is_error, Some(false));
+    assert_eq!(upstream.one().target(), "/fleets/north%20sea/ships/EU?lang=en&lang=d%20k");
+    client::Client::new(&settings).unwrap().add_ship("7").await.unwrap();
+    assert_eq!(upstream.take().pop().unwrap().header("x-ship"), Some("ship 7 of north sea"));
+}
