@@ -215,7 +215,7 @@ impl<'a> Entry<'a> {
             Place::Query => Source::Query,
             Place::Header => Source::Header,
             Place::Cookie => Source::Cookie,
-            Place::Body if whole_body || name == "body" => Source::Body,
+            Place::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
             Place::Body => Source::Field,
             Place::Path if !self.has_route() => Source::Query,
             Place::Path => {
@@ -228,6 +228,16 @@ impl<'a> Entry<'a> {
                 Source::Query
             }
         }
+    }
+
+    /// Whether a parameter of the body that no `with` speaks of is one of several: then `body` is a member's name like theirs.
+    fn is_member(&self, parameter: &Parameter) -> bool {
+        let in_body = self.signature.parameters.iter().filter(|other| other.place == Place::Body);
+        !self.is_given(parameter) && in_body.count() > 1
+    }
+
+    fn is_given(&self, parameter: &Parameter) -> bool {
+        self.call.with.iter().any(|argument| parameter.is_named(&argument.name.value))
     }
 
     /// Whether there is a route to speak about; one that could not be read was reported.
