@@ -216,6 +216,7 @@ mod __capability {
                 query: &[],
                 parameters: &[
                     Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("box", Place::Query, Kind::String),
                     Parameter::optional("body", Place::Body, Kind::Any),
                     Parameter::optional("public", Place::Body, Kind::Any),
                 ],
@@ -223,8 +224,8 @@ mod __capability {
                     &rt::Template::Json(
                         rt::Json::Object(
                             &[
-                                ("body", rt::Json::Value(1)),
-                                ("public", rt::Json::Value(2)),
+                                ("body", rt::Json::Value(2)),
+                                ("public", rt::Json::Value(3)),
                             ],
                         ),
                     ),
@@ -359,16 +360,22 @@ mod __capability {
                 call: rt::Call<'a>,
             }
             impl<'a> Comment<'a> {
+                /// Sets `box`.
+                pub fn box_2(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        call: self.call.text(1, value),
+                    }
+                }
                 /// Sets `body`.
                 pub fn body(self, value: impl rt::Serialize) -> Self {
                     Self {
-                        call: self.call.json(1, value),
+                        call: self.call.json(2, value),
                     }
                 }
                 /// Sets `public`.
                 pub fn public(self, value: impl rt::Serialize) -> Self {
                     Self {
-                        call: self.call.json(2, value),
+                        call: self.call.json(3, value),
                     }
                 }
             }
@@ -439,12 +446,18 @@ mod __capability {
                 route: "/messages/{box}",
                 inputs: &[
                     Input::required("box", Source::Path(&[0]), Kind::String),
+                    Input::optional("box", Source::Query, Kind::String),
                     Input::optional("body", Source::Field, Kind::Any),
                     Input::optional("public", Source::Field, Kind::Any),
                 ],
                 upstream: 0,
                 operation: &client::mail::COMMENT,
-                arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
+                arguments: &[
+                    Argument::Input(0),
+                    Argument::Input(1),
+                    Argument::Input(2),
+                    Argument::Input(3),
+                ],
                 output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.

@@ -208,7 +208,9 @@ impl<'a> Entry<'a> {
         if matches!(self.face, Face::Mcp) {
             return Source::Field;
         }
-        if let Some(source) = self.variable_source(name) {
+        if !self.is_beside_path(parameter)
+            && let Some(source) = self.variable_source(name)
+        {
             return source;
         }
         match parameter.place {
@@ -228,6 +230,12 @@ impl<'a> Entry<'a> {
                 Source::Query
             }
         }
+    }
+
+    /// Whether a parameter that no `with` speaks of has the name of one in the path: the route's variable is that one's.
+    fn is_beside_path(&self, parameter: &Parameter) -> bool {
+        let is_in_path = |other: &Parameter| other.place == Place::Path && other.name == parameter.name;
+        parameter.place != Place::Path && !self.is_given(parameter) && self.signature.parameters.iter().any(is_in_path)
     }
 
     /// Whether a parameter of the body that no `with` speaks of is one of several: then `body` is a member's name like theirs.
