@@ -6,6 +6,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stderr,
     reason = "tests fail by panicking, and so does what they stand on"
 )]
 
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 pub mod both;
 pub mod caller;
+pub mod corpus;
 pub mod mcp_caller;
 pub mod mcp_process;
 pub mod outside;

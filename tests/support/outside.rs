@@ -1,4 +1,4 @@
-//! A crate outside of the workspace, which cargo checks as a user's.
+//! A crate outside of the workspace, which cargo checks and builds as a user's.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,24 +7,36 @@ use std::process::Command;
 ///
 /// Dependencies are built once into one folder and kept; runs at once take turns.
 pub struct Crate {
+    name: String,
     folder: PathBuf,
     target: PathBuf,
+    is_kept: bool,
 }
 
 impl Crate {
     /// A crate below `temporary`, the `CARGO_TARGET_TMPDIR` of a test, with these files.
     pub fn new(temporary: &str, name: &str, files: &[(&str, &str)]) -> Self {
+        Self::at(temporary, name, &format!("{name}-{}", std::process::id()), false, files)
+    }
+
+    /// As [`Crate::new`], in a folder that stays and is the same the next time: what has not changed is not built again.
+    pub fn kept(temporary: &str, name: &str, files: &[(&str, &str)]) -> Self {
+        Self::at(temporary, name, name, true, files)
+    }
+
+    fn at(temporary: &str, name: &str, folder: &str, is_kept: bool, files: &[(&str, &str)]) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let folder = Path::new(temporary).join(format!("{name}-{}", std::process::id()));
-        let this = Self { folder, target: Path::new(temporary).join("outside-target") };
+        let temporary = Path::new(temporary);
+        let (folder, target) = (temporary.join(folder), temporary.join("outside-target"));
+        let this = Self { name: name.to_owned(), folder, target, is_kept };
         std::fs::create_dir_all(this.folder.join("src/bin")).unwrap();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n\
-             renamed = {{ package = \"naftiko-runtime\", path = {:?} }}\n\n[workspace]\n",
+             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = [\"csv\", \"xml\"] }}\n\n[profile.dev]\ndebug = false\n\n[workspace]\n",
             workspace.join("naftiko-runtime")
         );
         this.write("Cargo.toml", &manifest);
-        std::fs::copy(workspace.join("Cargo.lock"), this.folder.join("Cargo.lock")).unwrap();
+        this.write("Cargo.lock", &std::fs::read_to_string(workspace.join("Cargo.lock")).unwrap());
         for (path, text) in files {
             this.write(path, text);
         }
@@ -41,15 +53,33 @@ impl Crate {
         self.target.join("debug/deps")
     }
 
-    /// Writes one of its files.
+    /// Writes one of its files; one that is the same stays untouched, for cargo looks at its time.
     pub fn write(&self, path: &str, text: &str) {
-        std::fs::write(self.folder.join(path), text).unwrap();
+        let path = self.folder.join(path);
+        if std::fs::read_to_string(&path).is_ok_and(|found| found == text) {
+            return;
+        }
+        // At once: another run may read it.
+        let new = path.with_extension(format!("new-{}", std::process::id()));
+        std::fs::write(&new, text).unwrap();
+        std::fs::rename(new, path).unwrap();
     }
 
     /// Whether `cargo check` succeeds, and what it says.
     pub fn check(&self) -> (bool, String) {
+        self.cargo(&["check", "--verbose", "--offline"])
+    }
+
+    /// Builds its program, and says where it is.
+    pub fn build(&self) -> PathBuf {
+        let (succeeds, text) = self.cargo(&["build", "--offline"]);
+        assert!(succeeds, "{text}");
+        self.target.join("debug").join(&self.name)
+    }
+
+    fn cargo(&self, args: &[&str]) -> (bool, String) {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["check", "--verbose", "--offline"]).current_dir(&self.folder).env("CARGO_TARGET_DIR", &self.target);
+        cargo.args(args).current_dir(&self.folder).env("CARGO_TARGET_DIR", &self.target);
         let output = cargo.env_remove("RUSTFLAGS").output().unwrap();
         (output.status.success(), String::from_utf8(output.stderr).unwrap())
     }
@@ -57,6 +87,8 @@ impl Crate {
 
 impl Drop for Crate {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if !self.is_kept {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }

@@ -1,7 +1,4 @@
 //! The published capabilities of `../shared/corpus`, compiled and compared with what its manifests say of them.
-//!
-//! The files are other people's: they are read from their archives where these are, and never copied into the project. A missing archive
-//! fails the test under `CI=true`, and elsewhere the test says that it was skipped.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,16 +10,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Read;
-use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
 use naftiko_compiler::spec::diagnostic::{Levels, Severity, Sink};
 use naftiko_compiler::spec::source::{Loader, Source, Sources};
 use naftiko_compiler::spec::yaml::{self, Node, NodeKind};
 use naftiko_compiler::{Host, Outcome, compile, expand};
-
-const ARCHIVES: &[&str] = &["capabilities-dev.tar.gz", "capabilities-gen2-dev.tar.gz"];
+use naftiko_tests::corpus::{Published, published};
 
 /// The rules that report what a fault code of the manifests names; three at most.
 const CODES: &[(&str, &[&str])] = &[
@@ -85,40 +79,9 @@ impl Loader for Bytes<'_> {
     }
 }
 
-fn archive(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(name);
-    if path.is_file() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
-    eprintln!("skipped: {} is not there", path.display());
-    None
-}
-
 fn files() -> Vec<File> {
-    let mut files = Vec::new();
-    for path in ARCHIVES.iter().filter_map(|name| archive(name)) {
-        let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(std::fs::File::open(path).unwrap()));
-        let (mut texts, mut manifest) = (BTreeMap::new(), String::new());
-        for entry in archive.entries().unwrap() {
-            let mut entry = entry.unwrap();
-            let name = entry.path().unwrap().file_name().unwrap().to_string_lossy().into_owned();
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes).unwrap();
-            if name == "MANIFEST.tsv" {
-                manifest = String::from_utf8(bytes).unwrap();
-            } else {
-                texts.insert(name, bytes);
-            }
-        }
-        for line in manifest.lines().skip(1) {
-            let columns: Vec<&str> = line.split('\t').collect();
-            let [name, class, .., expected] = columns.as_slice() else { panic!("{line}") };
-            let Some(bytes) = texts.remove(*name) else { continue };
-            files.push(File { name: (*name).to_owned(), bytes, class: (*class).to_owned(), faults: faults(expected) });
-        }
-    }
-    files
+    let file = |Published { name, bytes, class, expected }| File { name, bytes, class, faults: faults(&expected) };
+    published().into_iter().map(file).collect()
 }
 
 /// `E14-… line 52 at consumes[0]…: words || …`

@@ -73,6 +73,7 @@ rules! {
     UNUSED_BODY_PARAMETER Error "unused-body-parameter" "a body that is written uses every body parameter";
     RESTRICTED_HEADER Warning "restricted-header" "a header parameter is not one that the client makes itself";
     HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "a header parameter is not one that `authentication` sets";
+    QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "a query parameter is not one that `authentication` sets";
     EMPTY_CREDENTIAL Error "empty-credential" "a credential is not empty";
     INVALID_HEADER_NAME Error "invalid-header-name" "a header's name is one that HTTP can carry";
     APIKEY_OPENAPI_NAMES Warning "apikey-openapi-names" "`apikey` has `key` and `placement`, not `name` and `in`";

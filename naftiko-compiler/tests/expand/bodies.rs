@@ -209,6 +209,29 @@ mod __capability {
                 ),
                 format: rt::Format::JSON,
             };
+            pub(in super::super) static COMMENT: rt::Operation = rt::Operation {
+                name: "comment",
+                method: rt::Method::PATCH,
+                path: &[Piece::Text("/messages/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("box", Place::Query, Kind::String),
+                    Parameter::optional("body", Place::Body, Kind::Any),
+                    Parameter::optional("public", Place::Body, Kind::Any),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("body", rt::Json::Value(2)),
+                                ("public", rt::Json::Value(3)),
+                            ],
+                        ),
+                    ),
+                ),
+                format: rt::Format::JSON,
+            };
             /// Calls the operations of `mail`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -242,6 +265,12 @@ mod __capability {
                 pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
                     Note {
                         call: self.0.call(&NOTE).text(0, box_),
+                    }
+                }
+                /// `PATCH /messages/{box}`
+                pub fn comment(&self, box_: impl rt::Into<rt::String>) -> Comment<'_> {
+                    Comment {
+                        call: self.0.call(&COMMENT).text(0, box_),
                     }
                 }
             }
@@ -325,6 +354,32 @@ mod __capability {
                 }
             }
             rt::awaitable!(Note);
+            /// A call of [`Client::comment`]: set what is optional, then await it.
+            #[must_use = "a call is sent when it is awaited"]
+            pub struct Comment<'a> {
+                call: rt::Call<'a>,
+            }
+            impl<'a> Comment<'a> {
+                /// Sets `box`.
+                pub fn box_2(self, value: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        call: self.call.text(1, value),
+                    }
+                }
+                /// Sets `body`.
+                pub fn body(self, value: impl rt::Serialize) -> Self {
+                    Self {
+                        call: self.call.json(2, value),
+                    }
+                }
+                /// Sets `public`.
+                pub fn public(self, value: impl rt::Serialize) -> Self {
+                    Self {
+                        call: self.call.json(3, value),
+                    }
+                }
+            }
+            rt::awaitable!(Comment);
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -346,7 +401,7 @@ mod __capability {
                 routes: &[
                     Node::new(
                         Edge::Text("/messages/"),
-                        &[Node::new(Edge::Segment, &[], &[&SEND, &RAW])],
+                        &[Node::new(Edge::Segment, &[], &[&SEND, &RAW, &COMMENT])],
                         &[],
                     ),
                 ],
@@ -385,6 +440,26 @@ mod __capability {
                 upstream: 0,
                 operation: &client::mail::RAW,
                 arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
+                output: rt::output::Output::PassThrough,
+            };
+            static COMMENT: rt::Endpoint = rt::Endpoint {
+                name: "comment",
+                method: rt::Method::PATCH,
+                route: "/messages/{box}",
+                inputs: &[
+                    Input::required("box", Source::Path(&[0]), Kind::String),
+                    Input::optional("box", Source::Query, Kind::String),
+                    Input::optional("body", Source::Field, Kind::Any),
+                    Input::optional("public", Source::Field, Kind::Any),
+                ],
+                upstream: 0,
+                operation: &client::mail::COMMENT,
+                arguments: &[
+                    Argument::Input(0),
+                    Argument::Input(1),
+                    Argument::Input(2),
+                    Argument::Input(3),
+                ],
                 output: rt::output::Output::PassThrough,
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.

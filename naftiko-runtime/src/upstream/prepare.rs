@@ -63,15 +63,14 @@ impl Upstream {
             headers.insert(REQUEST_ID, id.clone());
         }
         let payload = body::payload(operation, &mut args);
-        match &payload {
-            Some(payload) => {
-                let given = content_type.filter(|_| payload.whole).cloned();
-                headers.insert(CONTENT_TYPE, given.unwrap_or(HeaderValue::from_static(payload.content_type)));
-            }
-            None if body::states_empty(&operation.method) => {
-                headers.insert(CONTENT_LENGTH, ZERO);
-            }
-            None => {}
+        if let Some(payload) = &payload {
+            let given = content_type.filter(|_| payload.whole).cloned();
+            headers.insert(CONTENT_TYPE, given.unwrap_or(HeaderValue::from_static(payload.content_type)));
+        }
+        // Of an empty body the connection says no more than of none.
+        let is_empty = payload.as_ref().is_none_or(|payload| payload.bytes.is_empty());
+        if is_empty && body::states_empty(&operation.method) {
+            headers.insert(CONTENT_LENGTH, ZERO);
         }
         // What the operation's own parameters set replaces the above, and the credential replaces that.
         header::insert(headers, operation, &args)?;

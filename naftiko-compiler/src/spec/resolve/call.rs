@@ -211,14 +211,16 @@ impl<'a> Entry<'a> {
         if matches!(self.face, Face::Mcp) {
             return Source::Field;
         }
-        if let Some(source) = self.variable_source(name) {
+        if !self.is_beside_path(parameter)
+            && let Some(source) = self.variable_source(name)
+        {
             return source;
         }
         match parameter.place {
             Place::Query => Source::Query,
             Place::Header => Source::Header,
             Place::Cookie => Source::Cookie,
-            Place::Body if whole_body || name == "body" => Source::Body,
+            Place::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
             Place::Body => Source::Field,
             Place::Text => Source::Query,
             Place::Path if !self.has_route() => Source::Query,
@@ -232,6 +234,22 @@ impl<'a> Entry<'a> {
                 Source::Query
             }
         }
+    }
+
+    /// Whether a parameter that no `with` speaks of has the name of one in the path: the route's variable is that one's.
+    fn is_beside_path(&self, parameter: &Parameter) -> bool {
+        let is_in_path = |other: &Parameter| other.place == Place::Path && other.name == parameter.name;
+        parameter.place != Place::Path && !self.is_given(parameter) && self.signature.parameters.iter().any(is_in_path)
+    }
+
+    /// Whether a parameter of the body that no `with` speaks of is one of several: then `body` is a member's name like theirs.
+    fn is_member(&self, parameter: &Parameter) -> bool {
+        let in_body = self.signature.parameters.iter().filter(|other| other.place == Place::Body);
+        !self.is_given(parameter) && in_body.count() > 1
+    }
+
+    fn is_given(&self, parameter: &Parameter) -> bool {
+        self.call.with.iter().any(|argument| parameter.is_named(&argument.name.value))
     }
 
     /// Whether there is a route to speak about; one that could not be read was reported.

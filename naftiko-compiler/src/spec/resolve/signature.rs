@@ -309,33 +309,41 @@ fn other(parameter: &document::Parameter, consumes: &Consumes, stage: Stage<'_>)
         );
         return None;
     }
-    if place == Place::Header {
-        if OURS.contains(&lower.as_str()) {
-            let message = format!("header `{}` is made by the client itself", parameter.name.value);
-            stage.report(
-                Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message)
-                    .label("left out")
-                    .help("remove it"),
-            );
-            return None;
-        }
-        let authenticated = consumes.authentication.as_ref().is_some_and(|authentication| match authentication {
-            document::Authentication::ApiKey { key, in_query, .. } => {
-                !in_query && key.value.eq_ignore_ascii_case(&lower)
-            }
-            _ => lower == "authorization",
-        });
-        if authenticated {
-            let message = format!("header `{}` is set by `authentication`", parameter.name.value);
-            stage.report(
-                Diagnostic::new(rules::HEADER_BESIDE_AUTHENTICATION, parameter.name.span, message)
-                    .label("ignored")
-                    .help("remove it, or the `authentication` section"),
-            );
-            return None;
-        }
+    if place == Place::Header && OURS.contains(&lower.as_str()) {
+        let message = format!("header `{}` is made by the client itself", parameter.name.value);
+        stage.report(
+            Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message).label("left out").help("remove it"),
+        );
+        return None;
+    }
+    if is_authenticated(parameter, consumes) {
+        let (rule, word) = match place {
+            Place::Header => (rules::HEADER_BESIDE_AUTHENTICATION, "header"),
+            _ => (rules::QUERY_BESIDE_AUTHENTICATION, "query parameter"),
+        };
+        let message = format!("{word} `{}` is set by `authentication`", parameter.name.value);
+        stage.report(
+            Diagnostic::new(rule, parameter.name.span, message)
+                .label("ignored")
+                .help("remove it, or the `authentication` section"),
+        );
+        return None;
     }
     Some(known(parameter, place))
+}
+
+/// Whether `authentication` sets what the parameter would: then no caller is asked for it.
+fn is_authenticated(parameter: &document::Parameter, consumes: &Consumes) -> bool {
+    let name = parameter.name.value.as_str();
+    match (place(parameter), consumes.authentication.as_ref()) {
+        (Place::Query, Some(document::Authentication::ApiKey { key, in_query: true, .. })) => key.value == name,
+        (Place::Header, Some(document::Authentication::ApiKey { key, in_query: false, .. })) => {
+            key.value.eq_ignore_ascii_case(name)
+        }
+        (Place::Header, Some(document::Authentication::ApiKey { .. }) | None) => false,
+        (Place::Header, Some(_)) => name.eq_ignore_ascii_case("authorization"),
+        _ => false,
+    }
 }
 
 fn known(parameter: &document::Parameter, place: Place) -> Parameter {

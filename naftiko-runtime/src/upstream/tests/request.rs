@@ -3,6 +3,7 @@
 use http::{HeaderValue, Method};
 
 use super::*;
+use crate::api::Template;
 use crate::error::Error;
 use crate::value::Value;
 
@@ -249,6 +250,23 @@ async fn no_body_is_said_where_one_is_usual() {
         assert_eq!(request.header("transfer-encoding"), None, "{method}");
         assert_eq!(request.header("content-type"), None, "{method}");
     }
+}
+
+#[tokio::test]
+async fn an_empty_text_is_said_to_be_empty() {
+    let (port, received) = recorder(OK);
+    let text = leak(Operation {
+        method: Method::POST,
+        parameters: const { &[parameter("text", Place::Body, Kind::String)] },
+        body: Body::Template(
+            const { &Template::Text { content_type: "text/plain", is_xml: false, pieces: &[Piece::Value(0)] } },
+        ),
+        ..GET
+    });
+    plain(port).call(text).await.unwrap();
+    let request = received.recv().unwrap();
+    assert_eq!((request.header("content-length"), request.header("content-type")), (Some("0"), Some("text/plain")));
+    assert_eq!(request.body, b"");
 }
 
 #[tokio::test]
