@@ -48,7 +48,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: rule.severity,
-            message: message.into(),
+            message: brief(message.into()),
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: None,
@@ -58,30 +58,43 @@ impl Diagnostic {
     /// The words under the caret.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = brief(text.into());
         self
     }
 
     /// Another place that matters.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+        self.secondary.push(Label { span, text: brief(text.into()) });
         self
     }
 
     /// What to write instead.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(brief(text.into()));
         self
     }
 
     /// What to write instead, where there is something to say.
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
-        self.help = text.or(self.help);
+        self.help = text.map(brief).or(self.help);
         self
     }
+}
+
+/// The most bytes of one text of a diagnostic, about.
+const LONGEST: usize = 600;
+
+/// `text` without its middle where it is long: the author's words in it may be a whole file, and our own stand around them.
+fn brief(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let head = (0..=LONGEST / 2).rev().find_map(|at| text.get(..at)).unwrap_or_default();
+    let tail = (text.len() - LONGEST / 2..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
+    format!("{head}…{tail}")
 }
 
 /// Which rules the author wants louder or quieter: `strict`, `allow("rule")`, `deny("rule")`.
@@ -166,5 +179,25 @@ impl Drop for Sink {
             self.finished.get() || self.found.borrow().is_empty() || std::thread::panicking(),
             "a stage lost its findings"
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::rules::UNKNOWN_VERSION;
+
+    #[test]
+    fn no_text_grows_with_the_file() {
+        let span = Span { file: 0, start: 0, end: 0 };
+        let long = || format!("unknown version `{}` of the format", "é".repeat(1_000_000));
+        let said = Diagnostic::new(UNKNOWN_VERSION, span, long()).label(long()).also(span, long()).help(long());
+        let labels = [&said.primary, &said.secondary[0]].map(|label| label.text.as_str());
+        for text in [said.message.as_str(), said.help.as_deref().unwrap()].into_iter().chain(labels) {
+            assert!(text.starts_with("unknown version `éé") && text.ends_with("éé` of the format"), "{text}");
+            assert!(text.contains("é…é") && text.len() <= LONGEST + "…".len(), "{}", text.len());
+        }
+        let short = "é".repeat(LONGEST / 2);
+        assert_eq!(Diagnostic::new(UNKNOWN_VERSION, span, short.clone()).message, short);
     }
 }
