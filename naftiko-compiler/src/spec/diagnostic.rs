@@ -1,6 +1,7 @@
 //! What the compiler has to say, and the one sink it is collected in.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 use super::rules::Rule;
 use super::source::Span;
@@ -129,6 +130,8 @@ impl Levels {
 pub struct Sink {
     found: RefCell<Vec<Diagnostic>>,
     errors: Cell<usize>,
+    /// How often each rule was broken.
+    counts: RefCell<HashMap<&'static str, usize>>,
     finished: Cell<bool>,
 }
 
@@ -136,13 +139,22 @@ pub struct Sink {
 #[derive(Debug, Clone, Copy)]
 pub struct Mark(usize);
 
+/// How many findings of one rule are kept: a hostile file has a million, and levels are given to rules, so that the kept ones tell
+/// as much.
+const MOST: usize = 10_000;
+
 impl Sink {
-    /// Adds a finding.
+    /// Adds a finding; where ten thousand of its rule are known, it is only counted.
     pub fn report(&self, diagnostic: Diagnostic) {
         if diagnostic.rule.severity == Severity::Error {
             self.errors.set(self.errors.get() + 1);
         }
-        self.found.borrow_mut().push(diagnostic);
+        let mut counts = self.counts.borrow_mut();
+        let count = counts.entry(diagnostic.rule.name).or_default();
+        *count += 1;
+        if *count <= MOST {
+            self.found.borrow_mut().push(diagnostic);
+        }
     }
 
     /// Now, for [`Sink::broke_since`].
@@ -185,7 +197,23 @@ impl Drop for Sink {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::rules::UNKNOWN_VERSION;
+    use crate::spec::rules::{MISSING_LEADING_SLASH, UNKNOWN_VERSION};
+
+    #[test]
+    fn a_million_findings_of_one_rule_hide_no_other() {
+        let span = |start| Span { file: 0, start, end: start };
+        let sink = Sink::default();
+        let before = sink.mark();
+        for at in 0..1_000_000 {
+            sink.report(Diagnostic::new(MISSING_LEADING_SLASH, span(at), ""));
+        }
+        assert!(!sink.broke_since(before));
+        sink.report(Diagnostic::new(UNKNOWN_VERSION, span(0), ""));
+        assert!(sink.broke_since(before));
+        let found = sink.finish(&Levels::default());
+        assert_eq!(found.len(), MOST + 1);
+        assert!(found.iter().any(|found| found.severity == Severity::Error));
+    }
 
     #[test]
     fn no_text_grows_with_the_file() {
