@@ -22,7 +22,7 @@ impl Loader for Bytes<'_> {
 /// # Panics
 /// Where a message lies outside of the text or cannot be shown, where the expansion is no Rust, or where a second compilation says
 /// or writes something else.
-pub fn compiles_soundly(bytes: &[u8]) {
+pub(crate) fn compiles_soundly(bytes: &[u8]) {
     let levels = Levels { strict: true, ..Levels::default() };
     let once = || compile(&Bytes(bytes), "fuzzed.yaml", &levels);
     let outcome = once();
@@ -58,7 +58,7 @@ fn lies_inside(label: &Label, sources: &Sources) -> bool {
 ///
 /// # Panics
 /// Where a fault lies outside of the text, or a second reading differs.
-pub fn is_a_path_or_a_fault(text: &str) {
+pub(crate) fn is_a_path_or_a_fault(text: &str) {
     let found = json_path::parse(text);
     if let Err(fault) = &found {
         assert!(text.get(fault.range.clone()).is_some(), "{:?} of {text:?}", fault.range);
