@@ -1,7 +1,7 @@
 //! `cargo check` of a crate that includes a capability: how long it takes, and how much memory.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -9,18 +9,26 @@ use nix::sys::resource::{UsageWho, getrusage};
 
 use crate::{Outcome, run, say, workspace};
 
-/// Prints what a crate costs that includes the capability of `text`: first with everything it depends on, then alone.
-pub(crate) fn measure(text: &str) -> Outcome {
+/// Prints what a crate costs that includes the capability of `text`, with everything it depends on.
+pub(crate) fn with_dependencies(text: &str) -> Outcome {
     let workspace = workspace().canonicalize()?;
-    let folder = workspace.join("target/scale");
+    let folder = folder();
     // What an earlier run has built is no part of this one.
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     write(&folder, &workspace, text)?;
-    check(&folder, "with its dependencies")?;
-    run(cargo(&folder, "clean").args(["--package", "scale-host"]))?;
-    check(&folder, "its dependencies being checked")
+    check(&folder, "with its dependencies")
+}
+
+/// Prints what the same crate costs once its dependencies are there.
+pub(crate) fn alone() -> Outcome {
+    run(cargo(&folder(), "clean").args(["--package", "scale-host"]))?;
+    check(&folder(), "its dependencies being checked")
+}
+
+fn folder() -> PathBuf {
+    workspace().join("target/scale")
 }
 
 fn check(folder: &Path, what: &str) -> Outcome {

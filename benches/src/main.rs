@@ -17,15 +17,19 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome {
     let part = std::env::args().nth(1);
-    if part.as_deref() == Some("check") {
-        return crate_check::measure(&corpus::file(LARGEST)?);
+    match part.as_deref() {
+        Some("check") => return crate_check::with_dependencies(&corpus::file(LARGEST)?),
+        Some("check-alone") => return crate_check::alone(),
+        _ => {}
     }
     let build = if cfg!(debug_assertions) { "unoptimised" } else { "release" };
     expansion::measure(build, &corpus::files()?)?;
     if part.is_none() {
         run(Command::new(env!("CARGO")).args(["run", "--quiet", "--package", "naftiko-benches", "--", "expansion"]))?;
-        // In a process of its own, whose children are those of the measurement only.
-        run(Command::new(std::env::current_exe()?).arg("check"))?;
+        // Processes of their own, whose children are those of the measurement only.
+        for part in ["check", "check-alone"] {
+            run(Command::new(std::env::current_exe()?).arg(part))?;
+        }
     }
     Ok(())
 }

@@ -183,25 +183,13 @@ mod __capability {
                     dock: impl rt::Into<rt::String>,
                     ship: impl rt::Into<rt::String>,
                 ) -> V2<'_> {
-                    V2 {
-                        call: self.0.call(&V2).text(0, dock).text(1, ship),
-                    }
+                    V2(self.0.call(&V2).text(0, dock).text(1, ship))
                 }
             }
-            /// A call of [`Client::v2`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct V2<'a> {
-                call: rt::Call<'a>,
+            rt::call!(V2, "v2");
+            impl V2<'_> {
+                rt::set!(days, integer, 2, "Sets `days`.");
             }
-            impl<'a> V2<'a> {
-                /// Sets `days`.
-                pub fn days(self, value: i64) -> Self {
-                    Self {
-                        call: self.call.json(2, value),
-                    }
-                }
-            }
-            rt::awaitable!(V2);
         }
         /// The namespace `pilots`.
         pub mod pilots {
