@@ -104,6 +104,13 @@ fn nesting_without_end() {
                     resources: [{path: /a, operations: [{name: o, method: GET, outputParameters: [{type: string, mapping: '$[?";
         format!("{head}{}'}}]}}]}}]}}\n", nested.repeat(100_000))
     };
+    let head =
+        "naftiko: 1.0.0-alpha2\ncapability: {exposes: [{type: rest, namespace: r, port: 1, resources: [{path: '/";
+    let route = [head]
+        .into_iter()
+        .chain(repeat("{a}x", LIMIT - 512))
+        .chain(["', operations: [{method: GET, call: n.o}]}]}]}\n"]);
+    refuse("route", route, "a path with more than 64 variables");
     refuse("filters", [path("(")], "is no JSONPath");
     refuse("functions", [path("length(")], "is no JSONPath");
 }
