@@ -47,21 +47,23 @@ pub use crate::value::Kind;
 
 pub use crate::{__call as call, __set as set};
 
-/// The call of an operation with optional parameters, which [`__set`] sets: a newtype of [`Call`].
+/// The call of an operation with optional parameters, which [`__set`] sets: a [`Call`] in braces, since a tuple would take the name among values, too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __call {
     ($call:ident, $method:literal $(, $gives:ty)?) => {
         #[doc = $crate::__private::concat!("A call of [`Client::", $method, "`]: set what is optional, then await it.")]
         #[must_use = "a call is sent when it is awaited"]
-        pub struct $call<'a>($crate::Call<'a $(, $gives)?>);
+        pub struct $call<'a> {
+            call: $crate::Call<'a $(, $gives)?>,
+        }
 
         impl<'a> $crate::__private::IntoFuture for $call<'a> {
             type Output = <$crate::Call<'a $(, $gives)?> as $crate::__private::IntoFuture>::Output;
             type IntoFuture = <$crate::Call<'a $(, $gives)?> as $crate::__private::IntoFuture>::IntoFuture;
 
             fn into_future(self) -> Self::IntoFuture {
-                $crate::__private::IntoFuture::into_future(self.0)
+                $crate::__private::IntoFuture::into_future(self.call)
             }
         }
     };
@@ -89,7 +91,7 @@ macro_rules! __set {
     ($name:ident, $set:ident($takes:ty), $at:literal, $docs:literal) => {
         #[doc = $docs]
         pub fn $name(self, value: $takes) -> Self {
-            Self(self.0.$set($at, value))
+            Self { call: self.call.$set($at, value) }
         }
     };
 }

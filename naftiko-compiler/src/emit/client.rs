@@ -134,7 +134,7 @@ fn method(operation: &Operation) -> TokenStream {
         #docs
         #allowed
         pub fn #method(&self, #(#takes),*) -> #call_type<'_> {
-            #call_type(#call)
+            #call_type { call: #call }
         }
     }
 }

@@ -222,19 +222,27 @@ mod __capability {
                 }
                 /// `POST /messages/{box}`
                 pub fn send(&self, box_: impl rt::Into<rt::String>) -> Send<'_> {
-                    Send(self.0.call(&SEND).text(0, box_))
+                    Send {
+                        call: self.0.call(&SEND).text(0, box_),
+                    }
                 }
                 /// `PUT /messages/{box}`
                 pub fn raw(&self, box_: impl rt::Into<rt::String>) -> Raw<'_> {
-                    Raw(self.0.call(&RAW).text(0, box_))
+                    Raw {
+                        call: self.0.call(&RAW).text(0, box_),
+                    }
                 }
                 /// `POST /messages/{box}`
                 pub fn form(&self, box_: impl rt::Into<rt::String>) -> Form<'_> {
-                    Form(self.0.call(&FORM).text(0, box_))
+                    Form {
+                        call: self.0.call(&FORM).text(0, box_),
+                    }
                 }
                 /// `POST /messages/{box}`
                 pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
-                    Note(self.0.call(&NOTE).text(0, box_))
+                    Note {
+                        call: self.0.call(&NOTE).text(0, box_),
+                    }
                 }
             }
             rt::call!(Send, "send");

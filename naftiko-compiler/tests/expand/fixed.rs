@@ -146,7 +146,7 @@ mod __capability {
                 }
                 /// `POST /find?format=json`
                 pub fn find(&self) -> Find<'_> {
-                    Find(self.0.call(&FIND))
+                    Find { call: self.0.call(&FIND) }
                 }
             }
             rt::call!(Find, "find");

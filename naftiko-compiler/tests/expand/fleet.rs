@@ -195,7 +195,9 @@ mod __capability {
                 }
                 /// `GET /ships`
                 pub fn list_ships(&self) -> ListShips<'_> {
-                    ListShips(self.0.call(&LIST_SHIPS))
+                    ListShips {
+                        call: self.0.call(&LIST_SHIPS),
+                    }
                 }
                 /// `POST /ships`
                 pub fn add_ship(&self, body: impl rt::Serialize) -> rt::Call<'_> {

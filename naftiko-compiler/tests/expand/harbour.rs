@@ -183,7 +183,9 @@ mod __capability {
                     dock: impl rt::Into<rt::String>,
                     ship: impl rt::Into<rt::String>,
                 ) -> V2<'_> {
-                    V2(self.0.call(&V2).text(0, dock).text(1, ship))
+                    V2 {
+                        call: self.0.call(&V2).text(0, dock).text(1, ship),
+                    }
                 }
             }
             rt::call!(V2, "v2");

@@ -164,8 +164,8 @@ mod __capability {
                 ///
                 /// `GET /ships`
                 pub fn list_ships(&self) -> ListShips<'_> {
-                    ListShips(
-                        self
+                    ListShips {
+                        call: self
                             .0
                             .call(&LIST_SHIPS)
                             .shaped({
@@ -244,7 +244,7 @@ mod __capability {
                                 );
                                 &OUTPUT
                             }),
-                    )
+                    }
                 }
                 /// `GET /token`
                 pub fn count(&self) -> rt::Call<'_, rt::Option<i64>> {

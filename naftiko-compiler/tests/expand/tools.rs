@@ -126,7 +126,9 @@ mod __capability {
                 ///
                 /// `GET /ships/{imo}`
                 pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> GetShip<'_> {
-                    GetShip(self.0.call(&GET_SHIP).text(0, imo))
+                    GetShip {
+                        call: self.0.call(&GET_SHIP).text(0, imo),
+                    }
                 }
             }
             rt::call!(GetShip, "get_ship");
