@@ -45,13 +45,19 @@ pub mod skill {
 pub use crate::upstream::{Auth, Call, Upstream};
 pub use crate::value::Kind;
 
-pub use crate::__awaitable as awaitable;
+pub use crate::{__call as call, __set as set};
 
-/// Makes a newtype of a [`Call`] awaitable.
+/// The call of an operation with optional parameters, which [`__set`] sets: a [`Call`] in braces, since a tuple would take the name among values, too.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __awaitable {
-    ($call:ident $(, $gives:ty)?) => {
+macro_rules! __call {
+    ($call:ident, $method:literal $(, $gives:ty)?) => {
+        #[doc = $crate::__private::concat!("A call of [`Client::", $method, "`]: set what is optional, then await it.")]
+        #[must_use = "a call is sent when it is awaited"]
+        pub struct $call<'a> {
+            call: $crate::Call<'a $(, $gives)?>,
+        }
+
         impl<'a> $crate::__private::IntoFuture for $call<'a> {
             type Output = <$crate::Call<'a $(, $gives)?> as $crate::__private::IntoFuture>::Output;
             type IntoFuture = <$crate::Call<'a $(, $gives)?> as $crate::__private::IntoFuture>::IntoFuture;
@@ -59,6 +65,33 @@ macro_rules! __awaitable {
             fn into_future(self) -> Self::IntoFuture {
                 $crate::__private::IntoFuture::into_future(self.call)
             }
+        }
+    };
+}
+
+/// The setter of an optional parameter: its name, what it takes, its index, its docs.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __set {
+    ($name:ident, text, $at:literal, $docs:literal) => {
+        $crate::__set!($name, text(impl $crate::__private::Into<$crate::__private::String>), $at, $docs);
+    };
+    ($name:ident, integer, $at:literal, $docs:literal) => {
+        $crate::__set!($name, json(i64), $at, $docs);
+    };
+    ($name:ident, number, $at:literal, $docs:literal) => {
+        $crate::__set!($name, json(f64), $at, $docs);
+    };
+    ($name:ident, boolean, $at:literal, $docs:literal) => {
+        $crate::__set!($name, json(bool), $at, $docs);
+    };
+    ($name:ident, json, $at:literal, $docs:literal) => {
+        $crate::__set!($name, json(impl $crate::__private::Serialize), $at, $docs);
+    };
+    ($name:ident, $set:ident($takes:ty), $at:literal, $docs:literal) => {
+        #[doc = $docs]
+        pub fn $name(self, value: $takes) -> Self {
+            Self { call: self.call.$set($at, value) }
         }
     };
 }

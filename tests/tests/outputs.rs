@@ -61,7 +61,7 @@ async fn rest_answers_what_is_declared() {
     assert_eq!(reply.status, 200);
     assert_eq!(
         reply.text(),
-        concat!(r#"[{"imo":"9074729","specs":{"length":12.50,"unit":"m"},"ports":["Ribe",1],"last":[2,4]}]"#,)
+        r#"[{"imo":"9074729","specs":{"length":12.50,"unit":"m"},"ports":["Ribe",1],"last":[2,4]}]"#
     );
     assert_eq!(reply.header("content-type"), Some("application/json"));
     // What tells of the upstream's bytes goes, the rest stays.

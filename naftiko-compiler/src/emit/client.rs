@@ -1,6 +1,6 @@
 //! `mod client`: a module for each consumed namespace, with its operations as data and a method for each.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
@@ -167,33 +167,21 @@ fn call(operation: &Operation) -> TokenStream {
         return TokenStream::new();
     }
     let name = ident(&operation.name.camel());
-    let docs =
-        docs([format!("A call of [`Client::{}`]: set what is optional, then await it.", operation.name.snake())]);
+    let method = operation.name.snake();
     let gives = operation.gives.as_ref().map(|(kind, records)| {
         let gives = output::whole(kind, records);
         quote!(, #gives)
     });
     let setters = optional.into_iter().map(|parameter| {
-        let docs = self::docs([described(parameter)]);
-        let (setter, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
-        let set = set(operation, parameter, &quote!(value));
-        quote! {
-            #docs
-            pub fn #setter(self, value: #takes) -> Self {
-                Self { call: self.call #set }
-            }
-        }
+        let (docs, setter) = (described(parameter), ident(&parameter.name.snake()));
+        let (kind, at) = (ident(setter_kind(&parameter.kind)), position(operation, parameter));
+        quote!(rt::set!(#setter, #kind, #at, #docs);)
     });
     quote! {
-        #docs
-        #[must_use = "a call is sent when it is awaited"]
-        pub struct #name<'a> {
-            call: rt::Call<'a #gives>,
-        }
-        impl<'a> #name<'a> {
+        rt::call!(#name, #method #gives);
+        impl #name<'_> {
             #(#setters)*
         }
-        rt::awaitable!(#name #gives);
     }
 }
 
@@ -220,10 +208,25 @@ fn argument_type(kind: &Kind) -> TokenStream {
     }
 }
 
+/// How the runtime's `set!` calls what [`argument_type`] writes.
+fn setter_kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String => "text",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::Boolean => "boolean",
+        Kind::Array(_) | Kind::Object | Kind::Any => "json",
+    }
+}
+
+/// Where `parameter` stands among those of `operation`.
+fn position(operation: &Operation, parameter: &Parameter) -> Literal {
+    index(operation.parameters.iter().position(|other| std::ptr::eq(other, parameter)).unwrap_or_default())
+}
+
 /// `.text(0, name)`: how a call takes an argument.
 fn set(operation: &Operation, parameter: &Parameter, value: &TokenStream) -> TokenStream {
-    let at = operation.parameters.iter().position(|other| std::ptr::eq(other, parameter)).unwrap_or_default();
-    let at = index(at);
+    let at = position(operation, parameter);
     if parameter.kind == Kind::String { quote!(.text(#at, #value)) } else { quote!(.json(#at, #value)) }
 }
 

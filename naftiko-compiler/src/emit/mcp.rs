@@ -113,7 +113,7 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     }
 }
 
-/// `Hints { read_only: rt::Some(true), ..Hints::NONE }`: what is known.
+/// `Hints::NONE.read_only(true)`: what is known.
 fn hints(hints: Hints) -> TokenStream {
     let Hints { read_only, destructive, idempotent, open_world } = hints;
     let known = [
@@ -122,9 +122,7 @@ fn hints(hints: Hints) -> TokenStream {
         ("idempotent", idempotent),
         ("open_world", open_world),
     ];
-    let is_full = known.iter().all(|(_, hint)| hint.is_some());
     let known = known.into_iter().filter_map(|(name, hint)| Some((ident(name), hint?)));
-    let known = known.map(|(name, hint)| quote!(#name: rt::Some(#hint)));
-    let rest = if is_full { TokenStream::new() } else { quote!(..Hints::NONE) };
-    quote!(Hints { #(#known,)* #rest })
+    let known = known.map(|(name, hint)| quote!(.#name(#hint)));
+    quote!(Hints::NONE #(#known)*)
 }

@@ -1,5 +1,7 @@
 //! `mod rest`: a module for each REST adapter, with its endpoints and its matching tree as data.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -99,14 +101,9 @@ fn nodes(nodes: &[Node], rest: &Rest) -> TokenStream {
 
 /// Patterns in axum's syntax that cover every route: whole segments are variables wherever a part of one is.
 fn patterns(rest: &Rest) -> Vec<String> {
-    let mut patterns: Vec<String> = Vec::new();
-    for endpoint in &rest.endpoints {
-        let pattern = pattern(&endpoint.route);
-        if !patterns.contains(&pattern) {
-            patterns.push(pattern);
-        }
-    }
-    patterns
+    let mut seen = HashSet::new();
+    let patterns = rest.endpoints.iter().map(|endpoint| pattern(&endpoint.route));
+    patterns.filter(|pattern| seen.insert(pattern.clone())).collect()
 }
 
 fn pattern(route: &[RoutePiece]) -> String {

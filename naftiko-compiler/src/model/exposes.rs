@@ -202,7 +202,7 @@ pub struct Target {
 }
 
 /// A piece of a route.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RoutePiece {
     /// As it stands.
     Text(String),

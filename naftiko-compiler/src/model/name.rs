@@ -64,31 +64,37 @@ impl Name {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: HashMap<String, String>,
+    /// The last suffix that these words got: those below it stay taken.
+    suffixes: HashMap<Vec<String>, usize>,
 }
 
 impl Scope {
     /// A scope in which the identifiers `taken` are in use already.
     #[must_use]
     pub fn with(taken: &[&str]) -> Self {
-        Self { taken: taken.iter().map(|&name| (name.to_owned(), String::new())).collect() }
+        let taken = taken.iter().map(|&name| (name.to_owned(), String::new())).collect();
+        Self { taken, suffixes: HashMap::new() }
     }
 
     /// The Rust name of `wire` in this scope, and the wire name it collided with, if any.
     pub fn name(&mut self, wire: &str) -> (Name, Option<String>) {
         let mut name = Name { wire: wire.to_owned(), words: words(wire), suffix: 1 };
-        let earlier = self.holder(&name);
-        while self.holder(&name).is_some() {
+        let earlier = holder(&self.taken, &name).cloned();
+        let last = self.suffixes.entry(name.words.clone()).or_insert(1);
+        name.suffix = *last;
+        while holder(&self.taken, &name).is_some() {
             name.suffix += 1;
         }
+        *last = name.suffix;
         self.taken.insert(name.snake(), wire.to_owned());
         self.taken.insert(name.camel(), wire.to_owned());
         (name, earlier)
     }
+}
 
-    /// The wire name that has one of the forms of `name` already: `ab1` and `ab_1` differ as methods, not as types.
-    fn holder(&self, name: &Name) -> Option<String> {
-        self.taken.get(&name.snake()).or_else(|| self.taken.get(&name.camel())).cloned()
-    }
+/// The wire name that has one of the forms of `name` already: `ab1` and `ab_1` differ as methods, not as types.
+fn holder<'t>(taken: &'t HashMap<String, String>, name: &Name) -> Option<&'t String> {
+    taken.get(&name.snake()).or_else(|| taken.get(&name.camel()))
 }
 
 /// `wire` in SCREAMING_SNAKE_CASE: what the names of settings are made of.

@@ -1,6 +1,7 @@
 //! What the compiler has to say, and the one sink it is collected in.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 use super::rules::Rule;
 use super::source::Span;
@@ -48,7 +49,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: rule.severity,
-            message: message.into(),
+            message: brief(message.into()),
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: None,
@@ -58,30 +59,43 @@ impl Diagnostic {
     /// The words under the caret.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = brief(text.into());
         self
     }
 
     /// Another place that matters.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span, text: text.into() });
+        self.secondary.push(Label { span, text: brief(text.into()) });
         self
     }
 
     /// What to write instead.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(brief(text.into()));
         self
     }
 
     /// What to write instead, where there is something to say.
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
-        self.help = text.or(self.help);
+        self.help = text.map(brief).or(self.help);
         self
     }
+}
+
+/// The most bytes of one text of a diagnostic, about.
+const LONGEST: usize = 600;
+
+/// `text` without its middle where it is long: the author's words in it may be a whole file, and our own stand around them.
+fn brief(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let head = (0..=LONGEST / 2).rev().find_map(|at| text.get(..at)).unwrap_or_default();
+    let tail = (text.len() - LONGEST / 2..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
+    format!("{head}…{tail}")
 }
 
 /// Which rules the author wants louder or quieter: `strict`, `allow("rule")`, `deny("rule")`.
@@ -116,6 +130,8 @@ impl Levels {
 pub struct Sink {
     found: RefCell<Vec<Diagnostic>>,
     errors: Cell<usize>,
+    /// How often each rule was broken.
+    counts: RefCell<HashMap<&'static str, usize>>,
     finished: Cell<bool>,
 }
 
@@ -123,13 +139,22 @@ pub struct Sink {
 #[derive(Debug, Clone, Copy)]
 pub struct Mark(usize);
 
+/// How many findings of one rule are kept: a hostile file has a million, and levels are given to rules, so that the kept ones tell
+/// as much.
+const MOST: usize = 10_000;
+
 impl Sink {
-    /// Adds a finding.
+    /// Adds a finding; where ten thousand of its rule are known, it is only counted.
     pub fn report(&self, diagnostic: Diagnostic) {
         if diagnostic.rule.severity == Severity::Error {
             self.errors.set(self.errors.get() + 1);
         }
-        self.found.borrow_mut().push(diagnostic);
+        let mut counts = self.counts.borrow_mut();
+        let count = counts.entry(diagnostic.rule.name).or_default();
+        *count += 1;
+        if *count <= MOST {
+            self.found.borrow_mut().push(diagnostic);
+        }
     }
 
     /// Now, for [`Sink::broke_since`].
@@ -166,5 +191,41 @@ impl Drop for Sink {
             self.finished.get() || self.found.borrow().is_empty() || std::thread::panicking(),
             "a stage lost its findings"
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::rules::{MISSING_LEADING_SLASH, UNKNOWN_VERSION};
+
+    #[test]
+    fn a_million_findings_of_one_rule_hide_no_other() {
+        let span = |start| Span { file: 0, start, end: start };
+        let sink = Sink::default();
+        let before = sink.mark();
+        for at in 0..1_000_000 {
+            sink.report(Diagnostic::new(MISSING_LEADING_SLASH, span(at), ""));
+        }
+        assert!(!sink.broke_since(before));
+        sink.report(Diagnostic::new(UNKNOWN_VERSION, span(0), ""));
+        assert!(sink.broke_since(before));
+        let found = sink.finish(&Levels::default());
+        assert_eq!(found.len(), MOST + 1);
+        assert!(found.iter().any(|found| found.severity == Severity::Error));
+    }
+
+    #[test]
+    fn no_text_grows_with_the_file() {
+        let span = Span { file: 0, start: 0, end: 0 };
+        let long = || format!("unknown version `{}` of the format", "é".repeat(1_000_000));
+        let said = Diagnostic::new(UNKNOWN_VERSION, span, long()).label(long()).also(span, long()).help(long());
+        let labels = [&said.primary, &said.secondary[0]].map(|label| label.text.as_str());
+        for text in [said.message.as_str(), said.help.as_deref().unwrap()].into_iter().chain(labels) {
+            assert!(text.starts_with("unknown version `éé") && text.ends_with("éé` of the format"), "{text}");
+            assert!(text.contains("é…é") && text.len() <= LONGEST + "…".len(), "{}", text.len());
+        }
+        let short = "é".repeat(LONGEST / 2);
+        assert_eq!(Diagnostic::new(UNKNOWN_VERSION, span, short.clone()).message, short);
     }
 }

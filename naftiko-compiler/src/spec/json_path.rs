@@ -5,6 +5,7 @@ mod filter;
 #[cfg(test)]
 mod tests;
 
+use super::json_text::utf16_unit;
 use super::template::Fault;
 use crate::model::json_path::{JsonPath, Segment, Selector};
 
@@ -153,8 +154,9 @@ impl Reader<'_> {
                     return Ok(text);
                 }
                 '\\' => {
-                    let wrong =
-                        Fault { range: start + at..start + at + 2, what: "an escape that JSONPath does not have" };
+                    let escaped = rest.clone().next().map_or(0, |(_, c)| c.len_utf8());
+                    let range = start + at..start + at + 1 + escaped;
+                    let wrong = Fault { range, what: "an escape that JSONPath does not have" };
                     text.push(escape(&mut rest, quote).ok_or(wrong)?);
                 }
                 c if c < ' ' => {
@@ -191,9 +193,7 @@ impl Reader<'_> {
 
 /// The character that an escape stands for; the backslash is read.
 fn escape(rest: &mut std::str::CharIndices<'_>, quote: char) -> Option<char> {
-    let unit = |rest: &mut std::str::CharIndices<'_>| {
-        u16::from_str_radix(&rest.by_ref().take(4).map(|(_, c)| c).collect::<String>(), 16).ok()
-    };
+    let unit = |rest: &mut std::str::CharIndices<'_>| utf16_unit(rest.map(|(_, c)| c));
     Some(match rest.next()?.1 {
         'b' => '\u{8}',
         'f' => '\u{c}',

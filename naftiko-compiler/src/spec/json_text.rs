@@ -124,11 +124,10 @@ impl Reader<'_> {
             let name = match self.rest().starts_with('"').then(|| self.string()).transpose()?.as_deref() {
                 Some([]) => String::new(),
                 Some([Part::Literal(name)]) => name.clone(),
-                _ => {
-                    return Err(Fault {
-                        range: start..self.at.max(start + 1),
-                        what: "a member's name is a string without placeholders",
-                    });
+                found => {
+                    const WHAT: &str = "a member's name is a string without placeholders";
+                    let range = start..self.at;
+                    return Err(if found.is_some() { Fault { range, what: WHAT } } else { self.fault(WHAT) });
                 }
             };
             self.blanks();
@@ -239,12 +238,16 @@ fn shifted(fault: &Fault, by: usize) -> Fault {
     Fault { range: start + by..end + by, what: fault.what }
 }
 
+/// The UTF-16 code unit of a `\u` escape: its four hexadecimal digits, which are taken.
+pub(super) fn utf16_unit(mut rest: impl Iterator<Item = char>) -> Option<u16> {
+    let mut digits = || rest.next()?.to_digit(16).and_then(|digit| u16::try_from(digit).ok());
+    (0..4).try_fold(0, |unit, _| Some(unit << 4 | digits()?))
+}
+
 /// The text that a JSON string's inside spells (RFC 8259 §7).
 fn unescape(written: &str) -> Option<String> {
     let mut text = String::with_capacity(written.len());
     let mut rest = written.chars();
-    let unit =
-        |rest: &mut std::str::Chars<'_>| u16::from_str_radix(&rest.by_ref().take(4).collect::<String>(), 16).ok();
     while let Some(c) = rest.next() {
         if c != '\\' {
             text.push(c);
@@ -257,10 +260,10 @@ fn unescape(written: &str) -> Option<String> {
             'b' => '\u{8}',
             'f' => '\u{c}',
             'u' => {
-                let mut units = vec![unit(&mut rest)?];
+                let mut units = vec![utf16_unit(&mut rest)?];
                 if (0xd800..0xdc00).contains(units.first()?) && rest.as_str().starts_with("\\u") {
                     rest.nth(1);
-                    units.push(unit(&mut rest)?);
+                    units.push(utf16_unit(&mut rest)?);
                 }
                 char::decode_utf16(units).next()?.ok()?
             }
@@ -328,6 +331,9 @@ mod tests {
             (r#"["\x"]"#, 1..5, "an escape that JSON does not have"),
             (r#"{"a": {{x}"#, 6..10, "`{{` is not closed by `}}`"),
             ("", 0..0, "a value is missing"),
+            ("{", 1..1, "a member's name is a string without placeholders"),
+            ("{é: 1}", 1..3, "a member's name is a string without placeholders"),
+            (r#"["\u+041"]"#, 1..9, "an escape that JSON does not have"),
         ] {
             assert_eq!(parse(text), Err(Fault { range, what }), "{text}");
         }

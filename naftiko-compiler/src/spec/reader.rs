@@ -184,11 +184,11 @@ impl<'a> Mapping<'a> {
     /// Reports every key that was not asked for.
     pub fn finish(mut self) {
         self.finished = true;
+        let free: Vec<&str> = self.asked.iter().copied().filter(|asked| !self.has(asked)).collect();
         for entry in self.unread() {
-            let free = self.asked.iter().copied().filter(|asked| !self.has(asked));
             let lacking =
                 closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
-            let help = match lacking.as_deref().or_else(|| closest(&entry.key.value, free)) {
+            let help = match lacking.as_deref().or_else(|| closest(&entry.key.value, free.iter().copied())) {
                 Some(meant) => format!("did you mean {}?", quote(meant)),
                 None if self.asked.is_empty() => "remove it".to_owned(),
                 None => format!("keys read here: {}", list(self.asked.iter().copied())),

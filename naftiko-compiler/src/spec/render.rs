@@ -10,6 +10,9 @@ use super::source::{Source, Sources};
 /// How much of a long source line is shown, in columns.
 const WIDTH: usize = 120;
 
+/// How long a line may be to be shown at all, in bytes: nobody finds a place in a longer one by its surroundings.
+const LONGEST_LINE: usize = 16 * 1024;
+
 /// The whole message: the headline, the source with carets, the help. It ends without a line break.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
@@ -18,6 +21,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let snippets: Vec<_> = grouped(diagnostic, sources)
         .into_iter()
         .filter_map(|(file, labels)| Some((sources.file(file).filter(|source| !source.text.is_empty())?, labels)))
+        .filter(|(source, labels)| labels.iter().all(|(_, label)| line_length(&source.text, label) <= LONGEST_LINE))
         .map(|(source, labels)| snippet(source, &labels))
         .collect();
     if snippets.is_empty() {
@@ -92,6 +96,13 @@ fn first_line(text: &str, label: &Label) -> Range<usize> {
     let (start, end) = (boundary(label.span.start), boundary(label.span.end));
     let line = text.get(start..end).and_then(|text| text.lines().next()).unwrap_or_default();
     start..start + line.trim_end().len()
+}
+
+/// How many bytes the line has in which `label` begins.
+fn line_length(text: &str, label: &Label) -> usize {
+    let at = first_line(text, label).start;
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    before.len() - before.rfind('\n').map_or(0, |newline| newline + 1) + after.find('\n').unwrap_or(after.len())
 }
 
 /// A source character as it is shown: as many characters as before, so that columns hold.

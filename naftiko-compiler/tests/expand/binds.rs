@@ -226,26 +226,11 @@ mod __capability {
                     }
                 }
             }
-            /// A call of [`Client::add_ship`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct AddShip<'a> {
-                call: rt::Call<'a>,
+            rt::call!(AddShip, "add_ship");
+            impl AddShip<'_> {
+                rt::set!(filter, json, 4, "Sets `filter`.");
+                rt::set!(name, json, 9, "Sets `name`.");
             }
-            impl<'a> AddShip<'a> {
-                /// Sets `filter`.
-                pub fn filter(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(4, value),
-                    }
-                }
-                /// Sets `name`.
-                pub fn name(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(9, value),
-                    }
-                }
-            }
-            rt::awaitable!(AddShip);
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -369,10 +354,7 @@ mod __capability {
                         title: rt::None,
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"filter\":{\"type\":\"object\"},\"name\":{}},\"additionalProperties\":false}",
-                        hints: Hints {
-                            idempotent: rt::Some(true),
-                            ..Hints::NONE
-                        },
+                        hints: Hints::NONE.idempotent(true),
                         inputs: &[
                             Input::optional("filter", Kind::Object),
                             Input::optional("name", Kind::Any),

@@ -274,112 +274,32 @@ mod __capability {
                     }
                 }
             }
-            /// A call of [`Client::send`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct Send<'a> {
-                call: rt::Call<'a>,
+            rt::call!(Send, "send");
+            impl Send<'_> {
+                rt::set!(priority, integer, 1, "Sets `priority`.");
+                rt::set!(to, json, 2, "Sets `to`.");
+                rt::set!(name, text, 3, "Sets `name`.");
+                rt::set!(tag, json, 4, "Sets `tag`.");
             }
-            impl<'a> Send<'a> {
-                /// Sets `priority`.
-                pub fn priority(self, value: i64) -> Self {
-                    Self {
-                        call: self.call.json(1, value),
-                    }
-                }
-                /// Sets `to`.
-                pub fn to(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(2, value),
-                    }
-                }
-                /// Sets `name`.
-                pub fn name(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(3, value),
-                    }
-                }
-                /// Sets `tag`.
-                pub fn tag(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(4, value),
-                    }
-                }
+            rt::call!(Raw, "raw");
+            impl Raw<'_> {
+                rt::set!(ids, json, 1, "Sets `ids`.");
+                rt::set!(name, text, 2, "Sets `name`.");
             }
-            rt::awaitable!(Send);
-            /// A call of [`Client::raw`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct Raw<'a> {
-                call: rt::Call<'a>,
+            rt::call!(Form, "form");
+            impl Form<'_> {
+                rt::set!(to, text, 1, "Sets `to`.");
             }
-            impl<'a> Raw<'a> {
-                /// Sets `ids`.
-                pub fn ids(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(1, value),
-                    }
-                }
-                /// Sets `name`.
-                pub fn name(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(2, value),
-                    }
-                }
+            rt::call!(Note, "note");
+            impl Note<'_> {
+                rt::set!(text, text, 1, "Sets `text`.");
             }
-            rt::awaitable!(Raw);
-            /// A call of [`Client::form`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct Form<'a> {
-                call: rt::Call<'a>,
+            rt::call!(Comment, "comment");
+            impl Comment<'_> {
+                rt::set!(box_2, text, 1, "Sets `box`.");
+                rt::set!(body, json, 2, "Sets `body`.");
+                rt::set!(public, json, 3, "Sets `public`.");
             }
-            impl<'a> Form<'a> {
-                /// Sets `to`.
-                pub fn to(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(1, value),
-                    }
-                }
-            }
-            rt::awaitable!(Form);
-            /// A call of [`Client::note`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct Note<'a> {
-                call: rt::Call<'a>,
-            }
-            impl<'a> Note<'a> {
-                /// Sets `text`.
-                pub fn text(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(1, value),
-                    }
-                }
-            }
-            rt::awaitable!(Note);
-            /// A call of [`Client::comment`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct Comment<'a> {
-                call: rt::Call<'a>,
-            }
-            impl<'a> Comment<'a> {
-                /// Sets `box`.
-                pub fn box_2(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(1, value),
-                    }
-                }
-                /// Sets `body`.
-                pub fn body(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(2, value),
-                    }
-                }
-                /// Sets `public`.
-                pub fn public(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(3, value),
-                    }
-                }
-            }
-            rt::awaitable!(Comment);
         }
     }
     /// REST adapters, one for each exposed namespace.

@@ -149,26 +149,11 @@ mod __capability {
                     Find { call: self.0.call(&FIND) }
                 }
             }
-            /// A call of [`Client::find`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct Find<'a> {
-                call: rt::Call<'a>,
+            rt::call!(Find, "find");
+            impl Find<'_> {
+                rt::set!(limit, integer, 0, "Sets `limit`.");
+                rt::set!(q, json, 1, "Sets `q`.");
             }
-            impl<'a> Find<'a> {
-                /// Sets `limit`.
-                pub fn limit(self, value: i64) -> Self {
-                    Self {
-                        call: self.call.json(0, value),
-                    }
-                }
-                /// Sets `q`.
-                pub fn q(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(1, value),
-                    }
-                }
-            }
-            rt::awaitable!(Find);
         }
     }
     /// REST adapters, one for each exposed namespace.

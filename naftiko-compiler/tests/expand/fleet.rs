@@ -204,44 +204,14 @@ mod __capability {
                     self.0.call(&ADD_SHIP).json(0, body)
                 }
             }
-            /// A call of [`Client::list_ships`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct ListShips<'a> {
-                call: rt::Call<'a>,
+            rt::call!(ListShips, "list_ships");
+            impl ListShips<'_> {
+                rt::set!(flag, text, 0, "Sets `flag`.");
+                rt::set!(type_, integer, 1, "Sets `type`.");
+                rt::set!(self_, text, 2, "Sets `self`.");
+                rt::set!(page_size, number, 3, "Sets `page[size]`.");
+                rt::set!(tags, json, 4, "Sets `tags`.");
             }
-            impl<'a> ListShips<'a> {
-                /// Sets `flag`.
-                pub fn flag(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(0, value),
-                    }
-                }
-                /// Sets `type`.
-                pub fn type_(self, value: i64) -> Self {
-                    Self {
-                        call: self.call.json(1, value),
-                    }
-                }
-                /// Sets `self`.
-                pub fn self_(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(2, value),
-                    }
-                }
-                /// Sets `page[size]`.
-                pub fn page_size(self, value: f64) -> Self {
-                    Self {
-                        call: self.call.json(3, value),
-                    }
-                }
-                /// Sets `tags`.
-                pub fn tags(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(4, value),
-                    }
-                }
-            }
-            rt::awaitable!(ListShips);
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -341,10 +311,7 @@ mod __capability {
                         title: rt::None,
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
-                        hints: Hints {
-                            read_only: rt::Some(true),
-                            ..Hints::NONE
-                        },
+                        hints: Hints::NONE.read_only(true),
                         inputs: &[Input::required("imo", Kind::String)],
                         upstream: 0,
                         operation: &client::registry::GET_SHIP,

@@ -188,20 +188,10 @@ mod __capability {
                     }
                 }
             }
-            /// A call of [`Client::v2`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct V2<'a> {
-                call: rt::Call<'a>,
+            rt::call!(V2, "v2");
+            impl V2<'_> {
+                rt::set!(days, integer, 2, "Sets `days`.");
             }
-            impl<'a> V2<'a> {
-                /// Sets `days`.
-                pub fn days(self, value: i64) -> Self {
-                    Self {
-                        call: self.call.json(2, value),
-                    }
-                }
-            }
-            rt::awaitable!(V2);
         }
         /// The namespace `pilots`.
         pub mod pilots {

@@ -323,12 +323,10 @@ mod __capability {
                         title: rt::None,
                         description: "AOAI Generate image",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"deployment-id\":{\"type\":\"string\"},\"body\":{\"type\":\"object\",\"description\":\"Request body (JSON).\"}},\"required\":[\"deployment-id\",\"body\"],\"additionalProperties\":false}",
-                        hints: Hints {
-                            read_only: rt::Some(false),
-                            destructive: rt::Some(false),
-                            idempotent: rt::Some(false),
-                            ..Hints::NONE
-                        },
+                        hints: Hints::NONE
+                            .read_only(false)
+                            .destructive(false)
+                            .idempotent(false),
                         inputs: &[
                             Input::required("deployment-id", Kind::String),
                             Input::required("body", Kind::Object),

@@ -270,20 +270,10 @@ mod __capability {
                     self.0.call(&WHOLE)
                 }
             }
-            /// A call of [`Client::list_ships`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct ListShips<'a> {
-                call: rt::Call<'a, ListShipsOutput>,
+            rt::call!(ListShips, "list_ships", ListShipsOutput);
+            impl ListShips<'_> {
+                rt::set!(flag, text, 0, "Sets `flag`.");
             }
-            impl<'a> ListShips<'a> {
-                /// Sets `flag`.
-                pub fn flag(self, value: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        call: self.call.text(0, value),
-                    }
-                }
-            }
-            rt::awaitable!(ListShips, ListShipsOutput);
             /// What is made of an answer: `list-ships-output`.
             #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
             #[serde(crate = "rt::serde")]
@@ -508,10 +498,7 @@ mod __capability {
                         title: rt::None,
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"flag\":{\"type\":\"string\"}},\"additionalProperties\":false}",
-                        hints: Hints {
-                            read_only: rt::Some(true),
-                            ..Hints::NONE
-                        },
+                        hints: Hints::NONE.read_only(true),
                         inputs: &[Input::optional("flag", Kind::String)],
                         upstream: 0,
                         operation: &client::registry::LIST_SHIPS,

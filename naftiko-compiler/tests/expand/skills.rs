@@ -163,10 +163,7 @@ mod __capability {
                         title: rt::None,
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
-                        hints: Hints {
-                            read_only: rt::Some(true),
-                            ..Hints::NONE
-                        },
+                        hints: Hints::NONE.read_only(true),
                         inputs: &[],
                         upstream: 0,
                         operation: &client::registry::LIST_SHIPS,

@@ -131,20 +131,10 @@ mod __capability {
                     }
                 }
             }
-            /// A call of [`Client::get_ship`]: set what is optional, then await it.
-            #[must_use = "a call is sent when it is awaited"]
-            pub struct GetShip<'a> {
-                call: rt::Call<'a>,
+            rt::call!(GetShip, "get_ship");
+            impl GetShip<'_> {
+                rt::set!(fields, json, 1, "Which members.");
             }
-            impl<'a> GetShip<'a> {
-                /// Which members.
-                pub fn fields(self, value: impl rt::Serialize) -> Self {
-                    Self {
-                        call: self.call.json(1, value),
-                    }
-                }
-            }
-            rt::awaitable!(GetShip);
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -169,10 +159,7 @@ mod __capability {
                         title: rt::Some("Get ship"),
                         description: "Fetch a ship.",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"},\"fields\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
-                        hints: Hints {
-                            read_only: rt::Some(true),
-                            ..Hints::NONE
-                        },
+                        hints: Hints::NONE.read_only(true),
                         inputs: &[
                             Input::required("imo", Kind::String),
                             Input::optional("fields", Kind::Array(&Kind::String)),

@@ -26,7 +26,7 @@ pub(super) static ADAPTER: Adapter = Adapter {
                 r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"body":{"type":"object","#,
                 r#""description":"The prompt."}},"required":["deployment-id","body"],"additionalProperties":false}"#
             ),
-            hints: Hints { read_only: Some(false), open_world: Some(true), ..Hints::NONE },
+            hints: Hints::NONE.read_only(false).open_world(true),
             inputs: &[Input::required("deployment-id", Kind::String), Input::required("body", Kind::Object)],
             upstream: 0,
             operation: &CREATE,
@@ -66,7 +66,7 @@ pub(super) static ADAPTER: Adapter = Adapter {
             title: None,
             description: "Gets what there is.",
             input_schema: r#"{"type":"object","additionalProperties":false}"#,
-            hints: Hints { read_only: Some(true), ..Hints::NONE },
+            hints: Hints::NONE.read_only(true),
             inputs: &[],
             upstream: 0,
             operation: &PLAIN,

@@ -72,6 +72,26 @@ pub struct Input {
 impl Hints {
     /// Nothing known.
     pub const NONE: Self = Self { read_only: None, destructive: None, idempotent: None, open_world: None };
+
+    /// The same, with `readOnlyHint`.
+    pub const fn read_only(self, hint: bool) -> Self {
+        Self { read_only: Some(hint), ..self }
+    }
+
+    /// The same, with `destructiveHint`.
+    pub const fn destructive(self, hint: bool) -> Self {
+        Self { destructive: Some(hint), ..self }
+    }
+
+    /// The same, with `idempotentHint`.
+    pub const fn idempotent(self, hint: bool) -> Self {
+        Self { idempotent: Some(hint), ..self }
+    }
+
+    /// The same, with `openWorldHint`.
+    pub const fn open_world(self, hint: bool) -> Self {
+        Self { open_world: Some(hint), ..self }
+    }
 }
 
 impl Input {

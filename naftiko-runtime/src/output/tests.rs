@@ -68,7 +68,7 @@ fn filters_compare_as_the_rfc_says() {
 
 const NAME: Path = Path::one("$.name", |root| of(root).member("name"));
 const YEAR: Path = Path::one("$.year", |root| of(root).member("year"));
-const ROOT: Path = Path::one("$.", |root| of(root));
+const ROOT: Path = Path::one("$.", of);
 
 static FLEET: Shape = Shape::Array(
     Path::one("$.ships", |root| of(root).member("ships")),

@@ -1,5 +1,8 @@
 //! Names that are declared twice.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Document, Exposes};
 use crate::spec::resolve::Stage;
@@ -32,14 +35,14 @@ pub(super) fn a_skill_is_declared_once(document: &Document, stage: Stage<'_>) {
 }
 
 fn twice<'d>(names: impl Iterator<Item = &'d Spanned<String>>, rule: &'static Rule, what: &str, stage: Stage<'_>) {
-    let mut seen: Vec<&Spanned<String>> = Vec::new();
+    let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();
     for name in names.filter(|name| !name.value.is_empty()) {
-        match seen.iter().find(|first| first.value == name.value) {
-            None => seen.push(name),
-            Some(first) => stage.sink.report(
+        match seen.entry(&name.value) {
+            Entry::Vacant(entry) => drop(entry.insert(name)),
+            Entry::Occupied(first) => stage.sink.report(
                 Diagnostic::new(rule, name.span, format!("{what} `{}` is declared twice", name.value))
                     .label("the second")
-                    .also(first.span, "first here")
+                    .also(first.get().span, "first here")
                     .help("merge the two, or give one another name"),
             ),
         }

@@ -1,5 +1,7 @@
 //! The names of run-time values (LANGUAGE §2).
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::name::screaming;
 use crate::model::{Fixed, Place};
 use crate::spec::diagnostic::Diagnostic;
@@ -31,17 +33,15 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
 
 /// Two settings that get one name would silently share a value.
 pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    let mut names: Vec<(String, Option<Span>, String)> =
-        PROCESS.iter().map(|&name| (name.to_owned(), None, "the server itself".to_owned())).collect();
-    let mut met: Vec<(String, String)> = Vec::new();
+    let mut names: HashMap<String, (Option<Span>, String)> =
+        PROCESS.iter().map(|&name| (name.to_owned(), (None, "the server itself".to_owned()))).collect();
+    let mut met: HashSet<(String, String)> = HashSet::new();
     let mut add = |name: String, span: Span, what: String| {
-        if let Some((_, first, whose)) = names.iter().find(|(known, ..)| *known == name) {
+        if let Some((first, whose)) = names.get(&name) {
             // Two entries of one namespace are reported as such, and two that meet in all their settings once.
-            let pair = (whose.clone(), what.clone());
-            if *whose == what || met.contains(&pair) {
+            if *whose == what || !met.insert((whose.clone(), what.clone())) {
                 return;
             }
-            met.push(pair);
             let message = format!("setting `{name}` is both of {whose} and of {what}");
             let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
             if let Some(first) = first {
@@ -49,7 +49,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
             }
             stage.sink.report(diagnostic);
         } else {
-            names.push((name, Some(span), what));
+            names.insert(name, (Some(span), what));
         }
     };
     for bind in &resolved.binds {

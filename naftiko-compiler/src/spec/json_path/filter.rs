@@ -14,21 +14,23 @@ const COMPARISONS: &[(&str, Comparison)] = &[
     (">", Comparison::Greater),
 ];
 
-/// As deep as brackets may be.
+/// As deep as brackets and functions may be.
 const DEEPEST: usize = 64;
 
 impl Reader<'_> {
     pub(super) fn filter(&mut self) -> Result<Filter, Fault> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(self.fault("a filter nested deeper than 64 levels"));
-        }
+        self.deeper()?;
         let mut any = vec![self.all()?];
         while self.take_after_blanks("||") {
             any.push(self.all()?);
         }
         self.depth -= 1;
         Ok(only(any, Filter::Or))
+    }
+
+    fn deeper(&mut self) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > DEEPEST { Err(self.fault("a filter nested deeper than 64 levels")) } else { Ok(()) }
     }
 
     fn all(&mut self) -> Result<Filter, Fault> {
@@ -117,6 +119,7 @@ impl Reader<'_> {
         };
         self.at += length + 1;
         self.blanks();
+        self.deeper()?;
         let found = match name.as_str() {
             "length" => Function::Length(Box::new(self.argument()?)),
             "count" => Function::Count(self.nodes()?),
@@ -131,6 +134,7 @@ impl Reader<'_> {
             }
             _ => return Err(unknown),
         };
+        self.depth -= 1;
         if self.take_after_blanks(")") { Ok(found) } else { Err(self.fault("`)` is missing")) }
     }
 

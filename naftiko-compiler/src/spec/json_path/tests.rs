@@ -65,6 +65,9 @@ fn what_is_no_path_is_told_where() {
         ("$[0", 3..3, "`,` or `]` is missing"),
         ("$[01]", 2..4, "no integer that JSON can count with"),
         (r#"$["\x"]"#, 3..5, "an escape that JSONPath does not have"),
+        (r#"$["\é"]"#, 3..6, "an escape that JSONPath does not have"),
+        (r#"$["\u+041"]"#, 3..5, "an escape that JSONPath does not have"),
+        (r#"$["\"#, 3..4, "an escape that JSONPath does not have"),
         ("$.length()", 8..9, "`.name` or `[…]` belongs here"),
         ("$[?@.a-b]", 6..7, "`,` or `]` is missing"),
         ("$[?1]", 3..4, "a value alone tells nothing: compare it"),
@@ -75,6 +78,7 @@ fn what_is_no_path_is_told_where() {
     ] {
         assert_eq!(parse(text), Err(Fault { range, what }), "{text}");
     }
-    let deep = format!("$[?{}", "(".repeat(10_000));
-    assert!(parse(&deep).is_err());
+    for nested in ["(", "length(", "count(@[?", "@[?", "!(", "match(length("] {
+        assert!(parse(&format!("$[?{}", nested.repeat(100_000))).is_err(), "{nested}");
+    }
 }

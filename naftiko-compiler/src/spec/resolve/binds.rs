@@ -1,6 +1,7 @@
 //! Binds by name, and which of them something reads (LANGUAGE §2).
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use super::Stage;
 use crate::spec::diagnostic::Diagnostic;
@@ -49,12 +50,11 @@ pub struct Reader<'a> {
 impl<'d> Binds<'d> {
     /// The binds of `document`; a variable declared twice is reported.
     pub(super) fn new(document: &'d Document, stage: Stage<'_>) -> Self {
-        for (index, bind) in document.binds.iter().enumerate() {
-            let same = |other: &&Bind| {
-                other.variable.value == bind.variable.value
-                    && other.namespace.as_ref().map(|n| &n.value) == bind.namespace.as_ref().map(|n| &n.value)
-            };
-            if let Some(first) = document.binds.iter().take(index).find(same) {
+        let mut seen = HashMap::new();
+        for bind in &document.binds {
+            let name = (bind.namespace.as_ref().map(|namespace| &namespace.value), &bind.variable.value);
+            let first = *seen.entry(name).or_insert(bind);
+            if !std::ptr::eq(first, bind) {
                 let message = format!("bind `{}` is declared twice", bind.variable.value);
                 stage.report(
                     Diagnostic::new(rules::DUPLICATE_BIND, bind.variable.span, message)

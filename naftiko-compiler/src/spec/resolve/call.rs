@@ -217,12 +217,11 @@ impl<'a> Entry<'a> {
             return source;
         }
         match parameter.place {
-            Place::Query => Source::Query,
+            Place::Query | Place::Text => Source::Query,
             Place::Header => Source::Header,
             Place::Cookie => Source::Cookie,
             Place::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
             Place::Body => Source::Field,
-            Place::Text => Source::Query,
             Place::Path if !self.has_route() => Source::Query,
             Place::Path => {
                 let message = format!("the route of {} carries no `{{{name}}}`", self.what);

@@ -1,5 +1,8 @@
 //! Exposed operations and tools: what they call, and whether their routes are apart (LANGUAGE §5, §6).
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+
 use super::call::{Entry, Face};
 use super::{Api, Binds, McpTool, Path, RestEndpoint, Stage, output, path};
 use crate::model::{Output, Piece, RoutePiece, Target};
@@ -14,24 +17,46 @@ use crate::spec::suggest::{closest, list};
 pub(super) struct Known<'a, 'd> {
     /// The consumed APIs.
     pub(super) apis: &'a [Api<'d>],
+    /// Their names.
+    pub(super) index: &'a Index<'d>,
     /// Whether there are others, which could not be read.
     pub(super) is_partial: bool,
     /// The binds.
     pub(super) binds: &'a Binds<'d>,
 }
 
+/// Where the names that a `call` holds stand; the first of a name counts.
+pub(super) struct Index<'d> {
+    namespaces: HashMap<&'d str, usize>,
+    /// The operations of an API.
+    operations: HashMap<(usize, &'d str), usize>,
+}
+
+impl<'d> Index<'d> {
+    pub(super) fn new(apis: &[Api<'d>]) -> Self {
+        let (mut namespaces, mut operations) = (HashMap::new(), HashMap::new());
+        for (at, api) in apis.iter().enumerate() {
+            namespaces.entry(api.written.namespace.value.as_str()).or_insert(at);
+            for (operation, signature) in api.operations.iter().enumerate() {
+                operations.entry((at, signature.written.name.value.as_str())).or_insert(operation);
+            }
+        }
+        Self { namespaces, operations }
+    }
+}
+
 /// The sound endpoints of a REST adapter.
 pub(super) fn rest<'d>(rest: &'d Rest, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<RestEndpoint<'d>> {
-    let (mut endpoints, mut routes) = (Vec::new(), Vec::<Exposure<'_>>::new());
+    let (mut endpoints, mut routes) = (Vec::new(), HashMap::<_, Exposure<'_>>::new());
     for resource in &rest.resources {
         let route = resource.path.as_ref().and_then(|written| path::exposed(written, stage));
         for exposed in &resource.operations {
             if let (Some(route), Some(method), Some(written)) = (&route, &exposed.method, &resource.path) {
                 let shape: Vec<_> = route.pieces.iter().map(route_piece).collect();
-                let found = Exposure { shape, method, written };
-                match routes.iter().find(|first| first.shape == found.shape && first.method.value == method.value) {
-                    Some(first) => duplicate_route(first, &found, stage),
-                    None => routes.push(found),
+                let found = Exposure { method, written };
+                match routes.entry((shape, method.value)) {
+                    Slot::Occupied(first) => duplicate_route(first.get(), &found, stage),
+                    Slot::Vacant(free) => drop(free.insert(found)),
                 }
             }
             endpoints.extend(operation(rest, (resource, exposed), route.as_ref(), known, stage));
@@ -42,7 +67,6 @@ pub(super) fn rest<'d>(rest: &'d Rest, known: Known<'_, '_>, stage: Stage<'_>) -
 
 /// A method and a route that are exposed, whatever else may be wrong there.
 struct Exposure<'d> {
-    shape: Vec<RoutePiece>,
     method: &'d Spanned<&'static str>,
     written: &'d Spanned<String>,
 }
@@ -87,13 +111,10 @@ fn operation<'d>(
 
 /// The sound tools of an MCP adapter.
 pub(super) fn mcp<'d>(mcp: &'d Mcp, known: Known<'_, '_>, stage: Stage<'_>) -> Vec<McpTool<'d>> {
-    for (index, tool) in mcp.tools.iter().enumerate() {
-        if let Some(first) = mcp
-            .tools
-            .iter()
-            .take(index)
-            .find(|first| first.name.value == tool.name.value && !tool.name.value.is_empty())
-        {
+    let mut seen = HashMap::new();
+    for tool in mcp.tools.iter().filter(|tool| !tool.name.value.is_empty()) {
+        let first = *seen.entry(&tool.name.value).or_insert(tool);
+        if !std::ptr::eq(first, tool) {
             let message = format!("tool `{}` is declared twice", tool.name.value);
             stage.report(
                 Diagnostic::new(rules::DUPLICATE_TOOL, tool.name.span, message)
@@ -147,12 +168,12 @@ fn call<'c>(call: Option<&'c Call>, broken: bool, (what, span): (&str, Span), st
 /// The operation that `call` names.
 fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target> {
     let apis = known.apis;
-    let consumed = apis.iter().position(|api| api.written.namespace.value == call.namespace);
+    let consumed = known.index.namespaces.get(call.namespace.as_str()).copied();
     let Some(api) = consumed.and_then(|index| apis.get(index)) else {
         unnamed_namespace(call, known, stage);
         return None;
     };
-    let operation = api.operations.iter().position(|operation| operation.written.name.value == call.operation);
+    let operation = known.index.operations.get(&(consumed?, call.operation.as_str())).copied();
     if operation.is_none() && !api.written.is_partial {
         if call.operation.contains('.') {
             stage.report(no_operation(&call.target));

@@ -141,8 +141,10 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
     let apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let mut resolved = Resolved { binds: Vec::new(), apis, exposes: Vec::new() };
+    let index = endpoint::Index::new(&resolved.apis);
     for exposes in &document.exposes {
-        let known = endpoint::Known { apis: &resolved.apis, is_partial: document.is_partial, binds: &binds };
+        let known =
+            endpoint::Known { apis: &resolved.apis, index: &index, is_partial: document.is_partial, binds: &binds };
         match exposes {
             Exposes::Rest(rest) => {
                 let endpoints = endpoint::rest(rest, known, stage);

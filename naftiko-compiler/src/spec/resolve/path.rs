@@ -8,6 +8,9 @@ use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::template::{self, Part, Variable};
 
+/// How many variables a path may have: routes become a tree that is as deep as the longest of them.
+const VARIABLES: usize = 64;
+
 /// The path of a consumed resource; `None` once something about it was reported.
 pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
     let written = resource.path.as_ref()?;
@@ -54,8 +57,10 @@ fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
 
 /// Checks `path`, the start of what is `written`, and cuts it into pieces.
 fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> {
+    let mut depth = 0_isize;
     for (at, found) in path.char_indices() {
-        let inside = path.get(..at).is_some_and(|before| before.matches('{').count() > before.matches('}').count());
+        let inside = depth > 0;
+        depth += isize::from(found == '{') - isize::from(found == '}');
         let what = match found {
             '#' => "`#` in a path",
             c if (c.is_whitespace() || c.is_control()) && !inside => "white space in a path",
@@ -77,6 +82,13 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
             return None;
         }
     };
+    let is_variable = |part: &&Part| matches!(part, Part::Variable(_));
+    if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(VARIABLES) {
+        let span = stage.part(written, variable.range.clone());
+        let message = format!("a path with more than {VARIABLES} variables");
+        stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("one too many").help("remove some"));
+        return None;
+    }
     Some(assemble(written, &parts, stage))
 }
 

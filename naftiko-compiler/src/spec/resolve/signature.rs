@@ -1,6 +1,8 @@
 //! What a consumed operation takes: its own parameters, those of its resource and adapter, and the placeholders of its
 //! path (LANGUAGE §3.1, §3.2).
 
+use std::collections::HashMap;
+
 use super::body::{self, Placeholders};
 use super::credential::is_token;
 use super::{Binds, Path, Stage, fixed, output};
@@ -185,22 +187,20 @@ fn merged<'d>(
         (Level::Adapter, &consumes.parameters),
     ];
     let mut merged: Vec<(Level, &document::Parameter)> = Vec::new();
+    let mut seen = HashMap::new();
     for (level, parameters) in levels {
         for parameter in parameters {
-            let same = |other: &document::Parameter| {
-                bare_name(other) == bare_name(parameter) && place(other) == place(parameter)
-            };
-            match merged.iter().find(|(_, other)| same(other)) {
-                None => merged.push((level, parameter)),
-                Some((other_level, other)) if *other_level == level => {
-                    let message = format!("parameter `{}` is declared twice at one place", parameter.name.value);
-                    stage.report(
-                        Diagnostic::new(rules::DUPLICATE_PARAMETER, parameter.name.span, message)
-                            .also(other.name.span, "first here")
-                            .help("remove one; a name may stand in two places, such as path and query"),
-                    );
-                }
-                Some(_) => {}
+            let (other_level, other) = *seen.entry((bare_name(parameter), place(parameter))).or_insert_with(|| {
+                merged.push((level, parameter));
+                (level, parameter)
+            });
+            if other_level == level && !std::ptr::eq(other, parameter) {
+                let message = format!("parameter `{}` is declared twice at one place", parameter.name.value);
+                stage.report(
+                    Diagnostic::new(rules::DUPLICATE_PARAMETER, parameter.name.span, message)
+                        .also(other.name.span, "first here")
+                        .help("remove one; a name may stand in two places, such as path and query"),
+                );
             }
         }
     }

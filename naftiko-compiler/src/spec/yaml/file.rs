@@ -60,7 +60,8 @@ impl Problem {
 fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     const SAVE: &str = "save it as UTF-8";
     if bytes.len() > BYTES {
-        let message = format!("the file has {} bytes, at most {BYTES} (4 MiB) are read", bytes.len());
+        // A loader stops one byte behind it, so that nobody knows how many there are.
+        let message = format!("the file has more than {BYTES} bytes (4 MiB), the most that are read");
         return Err(Problem::at_all(message).help("split it: `consumes` entries can be imported from other files"));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
