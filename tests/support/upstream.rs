@@ -118,6 +118,11 @@ impl Recorder {
     /// Answers these bytes.
     pub async fn answering(bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
+        Self::choosing(move |_| bytes.clone()).await
+    }
+
+    /// Answers each request with what `choose` makes of it.
+    pub async fn choosing(choose: impl Fn(&Received) -> Vec<u8> + Clone + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -125,7 +130,7 @@ impl Recorder {
         let task = tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
-                tokio::spawn(record(stream, bytes.clone(), Arc::clone(&log)));
+                tokio::spawn(record(stream, choose.clone(), Arc::clone(&log)));
             }
         });
         Self { address, received, task }
@@ -160,11 +165,12 @@ impl Drop for Recorder {
     }
 }
 
-async fn record(stream: TcpStream, answer: Vec<u8>, log: Arc<Mutex<Vec<Received>>>) {
+async fn record(stream: TcpStream, choose: impl Fn(&Received) -> Vec<u8>, log: Arc<Mutex<Vec<Received>>>) {
     let mut wire = Wire::new(stream);
     // Unlike in [`receive`], a connection may stay idle here for as long as it likes.
     while wire.stream().readable().await.is_ok() {
         let Some(received) = receive(&mut wire).await else { return };
+        let answer = choose(&received);
         // Before the answer: who has it finds the request here.
         log.lock().unwrap().push(received);
         wire.write(&answer).await;

@@ -44,7 +44,7 @@ pub(crate) fn differences(expected: &Expected, received: &Received, upstream: So
     let address = upstream.to_string();
     usual("host", &address, &|value| value == address);
     usual("user-agent", "serving/0.0.0", &|value| value == "serving/0.0.0");
-    usual("accept", "JSON", &|value| value.contains("json"));
+    usual("accept", expected.accept, &|value| value.contains(expected.accept));
     usual("x-request-id", "an id", &|value| !value.is_empty());
     let text = String::from_utf8_lossy(&received.body);
     same("body", &expected.body, &text, is_body(&expected.body, &text));

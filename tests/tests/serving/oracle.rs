@@ -20,6 +20,8 @@ pub(crate) struct Expected {
     /// Names in small letters.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Body,
+    /// What `Accept` must hold.
+    pub(crate) accept: &'static str,
 }
 
 /// What one call must become; `None` where LANGUAGE is silent.
@@ -34,6 +36,7 @@ pub(crate) fn expected(reading: &Reading, entry: &Entry, inputs: &[Input], said:
         query: Vec::new(),
         headers: Vec::new(),
         body: body::expected(reading, operation, &values)?,
+        accept: operation.accept,
     };
     let replaced =
         |name: &str| operation.parameters.iter().any(|known| known.place == Place::Query && known.name == name);

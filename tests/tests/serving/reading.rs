@@ -38,6 +38,8 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Node>,
+    /// What `Accept` must hold.
+    pub(crate) accept: &'static str,
     /// The index of what it belongs to.
     pub(crate) consumed: usize,
 }
@@ -153,6 +155,11 @@ impl Reading {
                     parameters,
                     path,
                     body: operation.get("body").cloned(),
+                    accept: match operation.text_of("outputRawFormat") {
+                        "binary" => "*/*",
+                        "xml" => "xml",
+                        _ => "json",
+                    },
                     consumed: self.consumed.len(),
                 });
                 self.infer();

@@ -7,7 +7,7 @@ use std::path::Path;
 use expect_test::expect_file;
 use naftiko_tests::mcp_caller::{Generation, Http};
 use naftiko_tests::process::{Process, Signal};
-use naftiko_tests::upstream::Recorder;
+use naftiko_tests::upstream::{OK, Recorder, answer};
 
 use super::arguments::arguments;
 use super::call;
@@ -40,7 +40,11 @@ struct Serving<'a> {
 
 impl<'a> Serving<'a> {
     async fn start(program: &Path, index: usize, file: &'a File) -> Self {
-        let upstream = Recorder::start().await;
+        let upstream = Recorder::choosing(|request| match request.header("accept") {
+            Some(accept) if accept.contains("xml") => answer("200 OK", "content-type: text/xml", "<ok/>").into_bytes(),
+            _ => OK.into(),
+        })
+        .await;
         let mut environment = file.reading.environment(upstream.address());
         environment.insert(WHICH.to_owned(), format!("c{index}"));
         environment.insert("NAFTIKO_LOG".to_owned(), "warn".to_owned());
