@@ -123,6 +123,21 @@ pub enum Template {
         /// The text.
         pieces: &'static [Piece],
     },
+    /// `multipart/form-data`.
+    Multipart(&'static [Part]),
+}
+
+/// A part of a form; values count [`Operation::parameters`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: &'static [Piece],
+    /// Its file name, where it is a file.
+    pub file_name: Option<&'static [Piece]>,
+    /// Its content type, where it has one.
+    pub content_type: Option<&'static str>,
 }
 
 /// JSON with placeholders.

@@ -16,7 +16,7 @@ pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
 
-pub use crate::api::{Api, Body, Fixed, Json, Operation, Parameter, Piece, Place, Template};
+pub use crate::api::{Api, Body, Fixed, Json, Operation, Parameter, Part, Piece, Place, Template};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
 /// What the module of an MCP adapter names.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{data, index};
-use crate::model::{Body, Json, Template};
+use crate::model::{Body, FormPart, Json, Template};
 
 pub(super) fn body(body: &Body) -> TokenStream {
     match body {
@@ -34,11 +34,29 @@ fn template(template: &Template) -> TokenStream {
             });
             quote!(rt::Template::Form(&[#(#pairs),*]))
         }
+        Template::Multipart(parts) => {
+            let parts = parts.iter().map(part);
+            quote!(rt::Template::Multipart(&[#(#parts),*]))
+        }
         Template::Text { content_type, is_xml, pieces } => {
             let pieces = data::pieces(pieces);
             quote!(rt::Template::Text { content_type: #content_type, is_xml: #is_xml, pieces: #pieces })
         }
     }
+}
+
+/// `rt::Part { … }`
+fn part(FormPart { name, value, file_name, content_type }: &FormPart) -> TokenStream {
+    let value = data::pieces(value);
+    let file_name = match file_name.as_deref().map(data::pieces) {
+        Some(pieces) => quote!(rt::Some(#pieces)),
+        None => quote!(rt::None),
+    };
+    let content_type = match content_type {
+        Some(content_type) => quote!(rt::Some(#content_type)),
+        None => quote!(rt::None),
+    };
+    quote!(rt::Part { name: #name, value: #value, file_name: #file_name, content_type: #content_type })
 }
 
 pub(super) fn json(json: &Json) -> TokenStream {

@@ -253,6 +253,21 @@ pub enum Template {
         /// The text.
         pieces: Vec<Piece>,
     },
+    /// The parts of a form.
+    Multipart(Vec<FormPart>),
+}
+
+/// A part of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormPart {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub value: Vec<Piece>,
+    /// Its file name, where it is a file.
+    pub file_name: Option<Vec<Piece>>,
+    /// Its content type, where it has one.
+    pub content_type: Option<String>,
 }
 
 /// JSON with placeholders.

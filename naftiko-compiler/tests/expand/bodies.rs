@@ -191,6 +191,38 @@ mod __capability {
                 ),
                 format: rt::Format::JSON,
             };
+            pub(in super::super) static ATTACH: rt::Operation = rt::Operation {
+                name: "attach",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/messages/"), Piece::Value(0)],
+                query: &[],
+                parameters: &[
+                    Parameter::required("box", Place::Path, Kind::String),
+                    Parameter::optional("content", Place::Body, Kind::String),
+                    Parameter::optional("file", Place::Body, Kind::String),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Multipart(
+                        &[
+                            rt::Part {
+                                name: "note",
+                                value: &[Piece::Text("for "), Piece::Value(0)],
+                                file_name: rt::None,
+                                content_type: rt::None,
+                            },
+                            rt::Part {
+                                name: "file",
+                                value: &[Piece::Value(1)],
+                                file_name: rt::Some(
+                                    &[Piece::Value(2), Piece::Text(".txt")],
+                                ),
+                                content_type: rt::Some("text/plain"),
+                            },
+                        ],
+                    ),
+                ),
+                format: rt::Format::JSON,
+            };
             pub(in super::super) static NOTE: rt::Operation = rt::Operation {
                 name: "note",
                 method: rt::Method::POST,
@@ -262,6 +294,12 @@ mod __capability {
                     }
                 }
                 /// `POST /messages/{box}`
+                pub fn attach(&self, box_: impl rt::Into<rt::String>) -> Attach<'_> {
+                    Attach {
+                        call: self.0.call(&ATTACH).text(0, box_),
+                    }
+                }
+                /// `POST /messages/{box}`
                 pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
                     Note {
                         call: self.0.call(&NOTE).text(0, box_),
@@ -289,6 +327,11 @@ mod __capability {
             rt::call!(Form, "form");
             impl Form<'_> {
                 rt::set!(to, text, 1, "Sets `to`.");
+            }
+            rt::call!(Attach, "attach");
+            impl Attach<'_> {
+                rt::set!(content, text, 1, "Sets `content`.");
+                rt::set!(file, text, 2, "Sets `file`.");
             }
             rt::call!(Note, "note");
             impl Note<'_> {

@@ -1,7 +1,7 @@
 //! The request body of a call (LANGUAGE §3.3): bytes as given, or members written into one JSON object.
 
 use bytes::{BufMut, Bytes, BytesMut};
-use http::Method;
+use http::{HeaderValue, Method};
 
 use crate::api::{Body, Operation, Place};
 use crate::value::Value;
@@ -13,10 +13,10 @@ pub(super) struct Payload {
     /// Whether they are a whole body, whose caller may know a closer content type than this one.
     pub(super) whole: bool,
     /// What they are.
-    pub(super) content_type: &'static str,
+    pub(super) content_type: HeaderValue,
 }
 
-const JSON: &str = "application/json";
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The body of a call, if it has one. The argument of a whole body moves out of `args`: its bytes are not copied.
 pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Option<Payload> {

@@ -8,6 +8,7 @@ mod check;
 mod connect;
 mod failure;
 mod header;
+mod multipart;
 mod prepare;
 mod response;
 mod send;

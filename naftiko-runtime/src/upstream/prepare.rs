@@ -64,8 +64,8 @@ impl Upstream {
         }
         let payload = body::payload(operation, &mut args);
         if let Some(payload) = &payload {
-            let given = content_type.filter(|_| payload.whole).cloned();
-            headers.insert(CONTENT_TYPE, given.unwrap_or(HeaderValue::from_static(payload.content_type)));
+            let given = content_type.filter(|_| payload.whole);
+            headers.insert(CONTENT_TYPE, given.unwrap_or(&payload.content_type).clone());
         }
         // Of an empty body the connection says no more than of none.
         let is_empty = payload.as_ref().is_none_or(|payload| payload.bytes.is_empty());

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use bytes::{BufMut, BytesMut};
+use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::body::{Payload, put, put_string};
+use super::multipart;
 use super::text::{is_null, text};
 use crate::api::{Json, Piece, Template};
 use crate::value::Value;
@@ -36,7 +38,12 @@ pub(super) fn payload(template: &'static Template, args: &[Option<Value>]) -> Pa
             }
             content_type
         }
+        Template::Multipart(parts) => {
+            let (bytes, content_type) = multipart::encoded(parts, args);
+            return Payload { bytes, whole: false, content_type };
+        }
     };
+    let content_type = HeaderValue::from_static(content_type);
     Payload { bytes: out.freeze(), whole: false, content_type }
 }
 
@@ -162,7 +169,7 @@ mod tests {
         ("a\"b", Json::Object(&[("x", Json::Value(3))])),
     ]));
 
-    fn sent(template: &'static Template, args: &[Option<Value>]) -> (String, &'static str) {
+    fn sent(template: &'static Template, args: &[Option<Value>]) -> (String, HeaderValue) {
         let Payload { bytes, content_type, .. } = payload(template, args);
         (String::from_utf8(bytes.to_vec()).unwrap(), content_type)
     }

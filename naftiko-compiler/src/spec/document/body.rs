@@ -1,10 +1,11 @@
 //! `body`: what an operation sends, with placeholders (LANGUAGE §3.3).
 
-use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::diagnostic::Sink;
+use crate::spec::document::multipart::{self, FormPart};
+use crate::spec::keyword;
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::yaml::{Node, NodeKind};
-use crate::spec::{keyword, rules};
 
 /// A request body as written.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub struct Body {
     pub kind: BodyKind,
     /// What it holds.
     pub data: Option<Node>,
+    /// The parts of a multipart form.
+    pub parts: Vec<FormPart>,
     /// The key `body`.
     pub span: Span,
 }
@@ -49,7 +52,7 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
     let span = entry.key.span;
     if let NodeKind::Scalar(_) = entry.value.kind {
         from.text(keyword::BODY)?;
-        return Some(Body { kind: BodyKind::Json, data: Some(entry.value.clone()), span });
+        return Some(Body { kind: BodyKind::Json, data: Some(entry.value.clone()), parts: Vec::new(), span });
     }
     let mut body = from.map(keyword::BODY, "`body`")?;
     body.required(keyword::TYPE);
@@ -58,11 +61,8 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
     body.finish();
     let kind: Spanned<BodyKind> = kind?;
     if kind.value == BodyKind::Multipart {
-        sink.report(
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, kind.span, "a multipart body is not compiled by this version")
-                .help("`json`, `formUrlEncoded`, `text`, `xml` and `sparql` are"),
-        );
-        return None;
+        let parts = multipart::read(data.as_ref(), span, sink)?;
+        return Some(Body { kind: kind.value, data, parts, span });
     }
-    Some(Body { kind: kind.value, data, span })
+    Some(Body { kind: kind.value, data, parts: Vec::new(), span })
 }

@@ -3,7 +3,7 @@
 use super::binds::{Binds, Reader};
 use super::signature::{Origin, Parameter};
 use super::{Stage, fixed};
-use crate::model::{Body, Json, Kind, Piece, Place, Template};
+use crate::model::{Body, FormPart, Json, Kind, Piece, Place, Template};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, BodyKind};
 use crate::spec::json_text::{self, Tree};
@@ -50,7 +50,10 @@ pub(super) fn resolve(
             is_xml: false,
             pieces: text(written, &mut names, stage)?,
         },
-        BodyKind::Multipart => return None,
+        BodyKind::Multipart => {
+            let parts = written.parts.iter().map(|part| names.part(part, stage));
+            Template::Multipart(parts.collect::<Option<_>>()?)
+        }
     };
     let used = names.used;
     for (index, parameter) in parameters.iter().enumerate() {
@@ -155,6 +158,18 @@ impl<'a> Placeholders<'a> {
     /// The parameter with this index.
     pub(super) fn parameter(&mut self, index: usize) -> Option<&mut Parameter> {
         self.parameters.get_mut(index)
+    }
+
+    fn part(&mut self, part: &document::FormPart, stage: Stage<'_>) -> Option<FormPart> {
+        Some(FormPart {
+            name: part.name.value.clone(),
+            value: self.scalar(&part.value, stage)?,
+            file_name: match &part.file_name {
+                Some(file_name) => Some(self.scalar(file_name, stage)?),
+                None => None,
+            },
+            content_type: part.content_type.as_ref().map(|content_type| content_type.value.clone()),
+        })
     }
 
     fn json(&mut self, tree: Tree) -> Json {
