@@ -45,17 +45,28 @@ pub mod skill {
 pub use crate::upstream::{Auth, Call, Upstream};
 pub use crate::value::Kind;
 
-pub use crate::{__call as call, __set as set};
+pub use crate::__call as call;
 
-/// The call of an operation with optional parameters, which [`__set`] sets: a [`Call`] in braces, since a tuple would take the name among values, too.
+/// The call of an operation with optional parameters, each with its setter: a [`Call`] in braces, since a tuple would take
+/// the name among values, too.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __call {
-    ($call:ident, $method:literal $(, $gives:ty)?) => {
+    ($call:ident, $method:literal, [$($name:ident: $kind:ident $at:literal $docs:literal),*] $(, $gives:ty)?) => {
         #[doc = $crate::__private::concat!("A call of [`Client::", $method, "`]: set what is optional, then await it.")]
         #[must_use = "a call is sent when it is awaited"]
         pub struct $call<'a> {
             call: $crate::Call<'a $(, $gives)?>,
+        }
+
+        impl<'a> $call<'a> {
+            $($crate::__set!($name, $kind, $at, $docs);)*
+        }
+
+        impl<'a> $crate::__private::From<$crate::Call<'a $(, $gives)?>> for $call<'a> {
+            fn from(call: $crate::Call<'a $(, $gives)?>) -> Self {
+                Self { call }
+            }
         }
 
         impl<'a> $crate::__private::IntoFuture for $call<'a> {

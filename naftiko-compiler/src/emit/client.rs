@@ -155,7 +155,7 @@ fn method(operation: &Operation) -> TokenStream {
         #docs
         #allowed
         pub fn #method(&self, #(#takes),*) -> #call_type<'_> {
-            #call_type { call: #call }
+            rt::From::from(#call)
         }
     }
 }
@@ -175,14 +175,9 @@ fn call(operation: &Operation) -> TokenStream {
     let setters = optional.into_iter().map(|parameter| {
         let (docs, setter) = (described(parameter), ident(&parameter.name.snake()));
         let (kind, at) = (ident(setter_kind(&parameter.kind)), position(operation, parameter));
-        quote!(rt::set!(#setter, #kind, #at, #docs);)
+        quote!(#setter: #kind #at #docs)
     });
-    quote! {
-        rt::call!(#name, #method #gives);
-        impl #name<'_> {
-            #(#setters)*
-        }
-    }
+    quote!(rt::call!(#name, #method, [#(#setters),*] #gives);)
 }
 
 /// What callers can set.

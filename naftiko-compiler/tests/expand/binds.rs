@@ -221,16 +221,13 @@ mod __capability {
                 }
                 /// `PUT /fleets/{FLEET}/ships/{imo}`
                 pub fn add_ship(&self, imo: impl rt::Into<rt::String>) -> AddShip<'_> {
-                    AddShip {
-                        call: self.0.call(&ADD_SHIP).text(1, imo),
-                    }
+                    rt::From::from(self.0.call(&ADD_SHIP).text(1, imo))
                 }
             }
-            rt::call!(AddShip, "add_ship");
-            impl AddShip<'_> {
-                rt::set!(filter, json, 4, "Sets `filter`.");
-                rt::set!(name, json, 9, "Sets `name`.");
-            }
+            rt::call!(
+                AddShip, "add_ship", [filter : json 4 "Sets `filter`.", name : json 9
+                "Sets `name`."]
+            );
         }
     }
     /// REST adapters, one for each exposed namespace.

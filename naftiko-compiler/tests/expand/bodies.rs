@@ -277,72 +277,46 @@ mod __capability {
                 }
                 /// `POST /messages/{box}`
                 pub fn send(&self, box_: impl rt::Into<rt::String>) -> Send<'_> {
-                    Send {
-                        call: self.0.call(&SEND).text(0, box_),
-                    }
+                    rt::From::from(self.0.call(&SEND).text(0, box_))
                 }
                 /// `PUT /messages/{box}`
                 pub fn raw(&self, box_: impl rt::Into<rt::String>) -> Raw<'_> {
-                    Raw {
-                        call: self.0.call(&RAW).text(0, box_),
-                    }
+                    rt::From::from(self.0.call(&RAW).text(0, box_))
                 }
                 /// `POST /messages/{box}`
                 pub fn form(&self, box_: impl rt::Into<rt::String>) -> Form<'_> {
-                    Form {
-                        call: self.0.call(&FORM).text(0, box_),
-                    }
+                    rt::From::from(self.0.call(&FORM).text(0, box_))
                 }
                 /// `POST /messages/{box}`
                 pub fn attach(&self, box_: impl rt::Into<rt::String>) -> Attach<'_> {
-                    Attach {
-                        call: self.0.call(&ATTACH).text(0, box_),
-                    }
+                    rt::From::from(self.0.call(&ATTACH).text(0, box_))
                 }
                 /// `POST /messages/{box}`
                 pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
-                    Note {
-                        call: self.0.call(&NOTE).text(0, box_),
-                    }
+                    rt::From::from(self.0.call(&NOTE).text(0, box_))
                 }
                 /// `PATCH /messages/{box}`
                 pub fn comment(&self, box_: impl rt::Into<rt::String>) -> Comment<'_> {
-                    Comment {
-                        call: self.0.call(&COMMENT).text(0, box_),
-                    }
+                    rt::From::from(self.0.call(&COMMENT).text(0, box_))
                 }
             }
-            rt::call!(Send, "send");
-            impl Send<'_> {
-                rt::set!(priority, integer, 1, "Sets `priority`.");
-                rt::set!(to, json, 2, "Sets `to`.");
-                rt::set!(name, text, 3, "Sets `name`.");
-                rt::set!(tag, json, 4, "Sets `tag`.");
-            }
-            rt::call!(Raw, "raw");
-            impl Raw<'_> {
-                rt::set!(ids, json, 1, "Sets `ids`.");
-                rt::set!(name, text, 2, "Sets `name`.");
-            }
-            rt::call!(Form, "form");
-            impl Form<'_> {
-                rt::set!(to, text, 1, "Sets `to`.");
-            }
-            rt::call!(Attach, "attach");
-            impl Attach<'_> {
-                rt::set!(content, text, 1, "Sets `content`.");
-                rt::set!(file, text, 2, "Sets `file`.");
-            }
-            rt::call!(Note, "note");
-            impl Note<'_> {
-                rt::set!(text, text, 1, "Sets `text`.");
-            }
-            rt::call!(Comment, "comment");
-            impl Comment<'_> {
-                rt::set!(box_2, text, 1, "Sets `box`.");
-                rt::set!(body, json, 2, "Sets `body`.");
-                rt::set!(public, json, 3, "Sets `public`.");
-            }
+            rt::call!(
+                Send, "send", [priority : integer 1 "Sets `priority`.", to : json 2
+                "Sets `to`.", name : text 3 "Sets `name`.", tag : json 4 "Sets `tag`."]
+            );
+            rt::call!(
+                Raw, "raw", [ids : json 1 "Sets `ids`.", name : text 2 "Sets `name`."]
+            );
+            rt::call!(Form, "form", [to : text 1 "Sets `to`."]);
+            rt::call!(
+                Attach, "attach", [content : text 1 "Sets `content`.", file : text 2
+                "Sets `file`."]
+            );
+            rt::call!(Note, "note", [text : text 1 "Sets `text`."]);
+            rt::call!(
+                Comment, "comment", [box_2 : text 1 "Sets `box`.", body : json 2
+                "Sets `body`.", public : json 3 "Sets `public`."]
+            );
         }
     }
     /// REST adapters, one for each exposed namespace.

@@ -146,14 +146,12 @@ mod __capability {
                 }
                 /// `POST /find?format=json`
                 pub fn find(&self) -> Find<'_> {
-                    Find { call: self.0.call(&FIND) }
+                    rt::From::from(self.0.call(&FIND))
                 }
             }
-            rt::call!(Find, "find");
-            impl Find<'_> {
-                rt::set!(limit, integer, 0, "Sets `limit`.");
-                rt::set!(q, json, 1, "Sets `q`.");
-            }
+            rt::call!(
+                Find, "find", [limit : integer 0 "Sets `limit`.", q : json 1 "Sets `q`."]
+            );
         }
     }
     /// REST adapters, one for each exposed namespace.

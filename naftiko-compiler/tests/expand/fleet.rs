@@ -195,23 +195,18 @@ mod __capability {
                 }
                 /// `GET /ships`
                 pub fn list_ships(&self) -> ListShips<'_> {
-                    ListShips {
-                        call: self.0.call(&LIST_SHIPS),
-                    }
+                    rt::From::from(self.0.call(&LIST_SHIPS))
                 }
                 /// `POST /ships`
                 pub fn add_ship(&self, body: impl rt::Serialize) -> rt::Call<'_> {
                     self.0.call(&ADD_SHIP).json(0, body)
                 }
             }
-            rt::call!(ListShips, "list_ships");
-            impl ListShips<'_> {
-                rt::set!(flag, text, 0, "Sets `flag`.");
-                rt::set!(type_, integer, 1, "Sets `type`.");
-                rt::set!(self_, text, 2, "Sets `self`.");
-                rt::set!(page_size, number, 3, "Sets `page[size]`.");
-                rt::set!(tags, json, 4, "Sets `tags`.");
-            }
+            rt::call!(
+                ListShips, "list_ships", [flag : text 0 "Sets `flag`.", type_ : integer 1
+                "Sets `type`.", self_ : text 2 "Sets `self`.", page_size : number 3
+                "Sets `page[size]`.", tags : json 4 "Sets `tags`."]
+            );
         }
     }
     /// REST adapters, one for each exposed namespace.

@@ -183,15 +183,10 @@ mod __capability {
                     dock: impl rt::Into<rt::String>,
                     ship: impl rt::Into<rt::String>,
                 ) -> V2<'_> {
-                    V2 {
-                        call: self.0.call(&V2).text(0, dock).text(1, ship),
-                    }
+                    rt::From::from(self.0.call(&V2).text(0, dock).text(1, ship))
                 }
             }
-            rt::call!(V2, "v2");
-            impl V2<'_> {
-                rt::set!(days, integer, 2, "Sets `days`.");
-            }
+            rt::call!(V2, "v2", [days : integer 2 "Sets `days`."]);
         }
         /// The namespace `pilots`.
         pub mod pilots {

@@ -164,8 +164,8 @@ mod __capability {
                 ///
                 /// `GET /ships`
                 pub fn list_ships(&self) -> ListShips<'_> {
-                    ListShips {
-                        call: self
+                    rt::From::from(
+                        self
                             .0
                             .call(&LIST_SHIPS)
                             .shaped({
@@ -244,7 +244,7 @@ mod __capability {
                                 );
                                 &OUTPUT
                             }),
-                    }
+                    )
                 }
                 /// `GET /token`
                 pub fn count(&self) -> rt::Call<'_, rt::Option<i64>> {
@@ -270,10 +270,9 @@ mod __capability {
                     self.0.call(&WHOLE)
                 }
             }
-            rt::call!(ListShips, "list_ships", ListShipsOutput);
-            impl ListShips<'_> {
-                rt::set!(flag, text, 0, "Sets `flag`.");
-            }
+            rt::call!(
+                ListShips, "list_ships", [flag : text 0 "Sets `flag`."], ListShipsOutput
+            );
             /// What is made of an answer: `list-ships-output`.
             #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
             #[serde(crate = "rt::serde")]

@@ -126,15 +126,10 @@ mod __capability {
                 ///
                 /// `GET /ships/{imo}`
                 pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> GetShip<'_> {
-                    GetShip {
-                        call: self.0.call(&GET_SHIP).text(0, imo),
-                    }
+                    rt::From::from(self.0.call(&GET_SHIP).text(0, imo))
                 }
             }
-            rt::call!(GetShip, "get_ship");
-            impl GetShip<'_> {
-                rt::set!(fields, json, 1, "Which members.");
-            }
+            rt::call!(GetShip, "get_ship", [fields : json 1 "Which members."]);
         }
     }
     /// REST adapters, one for each exposed namespace.
