@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// A crate of another edition, which depends on nothing but the runtime, under a name of its own: `renamed`.
 ///
-/// Dependencies are built once into one folder and kept; runs at once take turns.
+/// It is built where the workspace is, with its profile: most dependencies are there already. Runs at once take turns.
 pub struct Crate {
     name: String,
     folder: PathBuf,
@@ -27,12 +27,12 @@ impl Crate {
     fn at(temporary: &str, name: &str, folder: &str, is_kept: bool, files: &[(&str, &str)]) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let temporary = Path::new(temporary);
-        let (folder, target) = (temporary.join(folder), temporary.join("outside-target"));
+        let (folder, target) = (temporary.join(folder), temporary.parent().unwrap().to_owned());
         let this = Self { name: name.to_owned(), folder, target, is_kept };
         std::fs::create_dir_all(this.folder.join("src/bin")).unwrap();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n\
-             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = [\"csv\", \"xml\"] }}\n\n[profile.dev]\ndebug = false\n\n[workspace]\n",
+             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = [\"csv\", \"xml\"] }}\n\n[profile.dev]\ndebug = \"line-tables-only\"\n\n[workspace]\n",
             workspace.join("naftiko-runtime")
         );
         this.write("Cargo.toml", &manifest);
@@ -65,14 +65,14 @@ impl Crate {
         std::fs::rename(new, path).unwrap();
     }
 
-    /// Whether `cargo check` succeeds, and what it says.
-    pub fn check(&self) -> (bool, String) {
-        self.cargo(&["check", "--verbose", "--offline"])
+    /// Whether it builds, and what cargo says.
+    pub fn try_build(&self) -> (bool, String) {
+        self.cargo(&["build", "--verbose", "--offline"])
     }
 
     /// Builds its program, and says where it is.
     pub fn build(&self) -> PathBuf {
-        let (succeeds, text) = self.cargo(&["build", "--offline"]);
+        let (succeeds, text) = self.try_build();
         assert!(succeeds, "{text}");
         self.target.join("debug").join(&self.name)
     }
