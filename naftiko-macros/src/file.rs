@@ -22,18 +22,40 @@ pub(crate) fn find(literal: &LitStr) -> File {
     File { shown: shown(&path), path, is_beside_caller }
 }
 
-/// The file `written` in the folder of the `calling` file, else in that of the `package`. Editors may not know the calling
-/// file, and then the package's folder is all there is.
+/// The file `written` in the folder of the `calling` file, else in that of the `package`. Editors do not know the calling
+/// file: then it is searched where sources are.
 fn locate(written: &str, calling: Option<PathBuf>, package: Option<PathBuf>) -> (PathBuf, bool) {
     let beside = calling.and_then(|calling| Some(calling.parent()?.join(written)));
-    let in_package = package.map(|folder| folder.join(written));
+    let in_package = package.as_ref().map(|folder| folder.join(written));
     match (beside, in_package) {
         (Some(path), _) if path.is_file() => (path, true),
         (_, Some(path)) if path.is_file() => (path, false),
         (Some(path), _) => (path, true),
-        (None, Some(path)) => (path, false),
+        (None, Some(path)) => (beside_a_source(written, package.as_deref()).unwrap_or(path), false),
         (None, None) => (PathBuf::from(written), true),
     }
+}
+
+/// The file `written` beside some source of the package: in the first folder, level by level, where there is one.
+fn beside_a_source(written: &str, package: Option<&Path>) -> Option<PathBuf> {
+    /// No package is larger that a person edits.
+    const FOLDERS: usize = 1000;
+    let mut folders: Vec<_> =
+        ["src", "tests", "examples", "benches"].map(|name| package.map(|at| at.join(name))).into();
+    let mut next = 0;
+    while let Some(folder) = folders.get(next).cloned().filter(|_| next < FOLDERS) {
+        next += 1;
+        let Some(folder) = folder.filter(|folder| folder.is_dir()) else { continue };
+        let found = folder.join(written);
+        if found.is_file() {
+            return Some(found);
+        }
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut below: Vec<_> = entries.filter(|path| path.is_dir()).map(Some).collect();
+        below.sort();
+        folders.extend(below);
+    }
+    None
 }
 
 /// `path` relative to the working directory where it is below it, without detours.
@@ -136,6 +158,8 @@ mod tests {
             // An editor that does not know the calling file.
             ("Cargo.toml", None, (here.join("Cargo.toml"), false)),
             ("src/file.rs", None, (here.join("src/file.rs"), false)),
+            ("file.rs", None, (here.join("src/file.rs"), false)),
+            ("../src/lib.rs", None, (here.join("src/../src/lib.rs"), false)),
             ("none.yaml", calling, (here.join("src/none.yaml"), true)),
             ("none.yaml", None, (here.join("none.yaml"), false)),
         ] {
