@@ -18,20 +18,20 @@ pub(crate) struct File {
 /// The file that `literal` names.
 pub(crate) fn find(literal: &LitStr) -> File {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let (path, is_beside_caller) = locate(&literal.value(), literal.span().unwrap().local_file(), package);
+    let (path, is_beside_caller) = locate(&literal.value(), literal.span().unwrap().local_file(), package.as_deref());
     File { shown: shown(&path), path, is_beside_caller }
 }
 
 /// The file `written` in the folder of the `calling` file, else in that of the `package`. Editors do not know the calling
 /// file: then it is searched where sources are.
-fn locate(written: &str, calling: Option<PathBuf>, package: Option<PathBuf>) -> (PathBuf, bool) {
+fn locate(written: &str, calling: Option<PathBuf>, package: Option<&Path>) -> (PathBuf, bool) {
     let beside = calling.and_then(|calling| Some(calling.parent()?.join(written)));
-    let in_package = package.as_ref().map(|folder| folder.join(written));
+    let in_package = package.map(|folder| folder.join(written));
     match (beside, in_package) {
         (Some(path), _) if path.is_file() => (path, true),
         (_, Some(path)) if path.is_file() => (path, false),
         (Some(path), _) => (path, true),
-        (None, Some(path)) => (beside_a_source(written, package.as_deref()).unwrap_or(path), false),
+        (None, Some(path)) => (beside_a_source(written, package).unwrap_or(path), false),
         (None, None) => (PathBuf::from(written), true),
     }
 }
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn files_are_found_beside_the_caller_then_in_the_package() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let (calling, package) = (Some(here.join("src/lib.rs")), Some(here.to_owned()));
+        let (calling, package) = (Some(here.join("src/lib.rs")), Some(here));
         for (written, calling, expected) in [
             ("file.rs", calling.clone(), (here.join("src/file.rs"), true)),
             ("Cargo.toml", calling.clone(), (here.join("Cargo.toml"), false)),
@@ -163,7 +163,7 @@ mod tests {
             ("none.yaml", calling, (here.join("src/none.yaml"), true)),
             ("none.yaml", None, (here.join("none.yaml"), false)),
         ] {
-            assert_eq!(locate(written, calling, package.clone()), expected, "{written}");
+            assert_eq!(locate(written, calling, package), expected, "{written}");
         }
     }
 }

@@ -286,6 +286,24 @@ pub enum Json {
 }
 
 impl Json {
+    /// The values in it, in order.
+    #[must_use]
+    pub fn values(&self) -> Vec<usize> {
+        match self {
+            Self::Literal(_) => Vec::new(),
+            Self::Value(value) => vec![*value],
+            Self::Text(pieces) => pieces
+                .iter()
+                .filter_map(|piece| match piece {
+                    Piece::Text(_) => None,
+                    Piece::Value(value) | Piece::Segments(value) => Some(*value),
+                })
+                .collect(),
+            Self::Array(elements) => elements.iter().flat_map(Self::values).collect(),
+            Self::Object(members) => members.iter().flat_map(|(_, json)| json.values()).collect(),
+        }
+    }
+
     /// The same with other numbers for its values.
     #[must_use]
     pub fn renumbered(&self, number: &dyn Fn(usize) -> usize) -> Self {

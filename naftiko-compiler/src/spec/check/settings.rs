@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::name::screaming;
-use crate::model::{Fixed, Place};
+use crate::model::{Argument, FIRST_BIND, Fixed, Place, Target};
 use crate::spec::diagnostic::Diagnostic;
-use crate::spec::document::Document;
-use crate::spec::resolve::{Origin, Resolved, Stage};
+use crate::spec::document::{Call, Document};
+use crate::spec::resolve::{Adapter, Origin, Resolved, Stage};
 use crate::spec::rules;
 use crate::spec::source::Span;
 
@@ -17,18 +17,51 @@ const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
 
 /// Paths stand in logs of every server on the way.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let is_secret = |bind: usize| resolved.binds.get(bind).is_some_and(|bind| bind.secret);
     for parameter in resolved.apis.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.parameters) {
         let (Place::Path, Some(Fixed::Bind(bind))) = (parameter.place, &parameter.fixed) else { continue };
-        if resolved.binds.get(*bind).is_some_and(|bind| bind.secret) {
+        if is_secret(*bind) {
             let (Origin::Declared(span) | Origin::Placeholder(span)) = parameter.origin;
-            let message = format!("`{{{}}}` is a secret, and paths are logged on their way", parameter.name);
-            stage.sink.report(
-                Diagnostic::new(rules::SECRET_IN_PATH, span, message)
-                    .label("used by `authentication`")
-                    .help("bind another value for the path, or pass it in a header"),
-            );
+            in_path(&parameter.name, span, stage);
         }
     }
+    for (call, calls, arguments) in resolved.exposes.iter().flat_map(entries) {
+        let operation = resolved.apis.get(calls.consumed).and_then(|api| api.operations.get(calls.operation));
+        let parameters = operation.map(|operation| operation.parameters.as_slice()).unwrap_or_default();
+        for (parameter, argument) in parameters.iter().zip(arguments) {
+            let Argument::Made(json) = argument else { continue };
+            let holds_secret =
+                json.values().into_iter().any(|value| value.checked_sub(FIRST_BIND).is_some_and(is_secret));
+            let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
+            if let Some(written) = written.filter(|_| parameter.place == Place::Path && holds_secret) {
+                in_path(&parameter.name, written.value.span, stage);
+            }
+        }
+    }
+}
+
+/// The calls of an adapter, and what they pass.
+fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, Target, &'r [Argument])> {
+    match adapter {
+        Adapter::Rest(rest) => {
+            let entries = rest.endpoints.iter();
+            entries.filter_map(|entry| Some((entry.written.call.as_ref()?, entry.calls, &*entry.arguments))).collect()
+        }
+        Adapter::Mcp(mcp) => {
+            let entries = mcp.tools.iter();
+            entries.filter_map(|entry| Some((entry.written.call.as_ref()?, entry.calls, &*entry.arguments))).collect()
+        }
+        Adapter::Skills(_) => Vec::new(),
+    }
+}
+
+fn in_path(name: &str, span: Span, stage: Stage<'_>) {
+    let message = format!("`{{{name}}}` holds a secret, and paths are logged on their way");
+    stage.sink.report(
+        Diagnostic::new(rules::SECRET_IN_PATH, span, message)
+            .label("used by `authentication`")
+            .help("bind another value for the path, or pass it in a header"),
+    );
 }
 
 /// Two settings that get one name would silently share a value.

@@ -1,6 +1,6 @@
 //! The binds that the requests of a namespace hold.
 
-use crate::model::{Adapter, Argument, FIRST_BIND, Fixed, Json, Operation, Piece, Target};
+use crate::model::{Adapter, Argument, FIRST_BIND, Fixed, Operation, Target};
 
 /// Those of the namespace `consumed`, each once: what its operations fix, and what entries that call it pass.
 pub(super) fn binds(consumed: usize, operations: &[Operation], exposes: &[Adapter]) -> Vec<usize> {
@@ -27,29 +27,9 @@ pub(super) fn binds(consumed: usize, operations: &[Operation], exposes: &[Adapte
     for (_, arguments) in entries.filter(|(calls, _)| calls.consumed == consumed) {
         for argument in arguments {
             if let Argument::Made(json) = argument {
-                values(json, &mut |value| {
-                    if let Some(bind) = value.checked_sub(FIRST_BIND) {
-                        hold(bind);
-                    }
-                });
+                json.values().into_iter().filter_map(|value| value.checked_sub(FIRST_BIND)).for_each(&mut hold);
             }
         }
     }
     binds
-}
-
-fn values(json: &Json, see: &mut dyn FnMut(usize)) {
-    match json {
-        Json::Literal(_) => {}
-        Json::Value(value) => see(*value),
-        Json::Text(pieces) => {
-            for piece in pieces {
-                if let Piece::Value(value) | Piece::Segments(value) = piece {
-                    see(*value);
-                }
-            }
-        }
-        Json::Array(elements) => elements.iter().for_each(|json| values(json, see)),
-        Json::Object(members) => members.iter().for_each(|(_, json)| values(json, see)),
-    }
 }

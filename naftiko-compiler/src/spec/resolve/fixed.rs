@@ -51,7 +51,8 @@ pub(super) fn query(name: &str, value: &Node) -> Vec<(String, String)> {
 /// Fixes the parameter with this index to the text that is written.
 pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, stage: Stage<'_>) {
     if value.is_null() || value.as_scalar().is_none() {
-        let message = format!("a fixed value is text, not {}", value.describe());
+        let name = names.parameter(index).map(|parameter| parameter.name.clone()).unwrap_or_default();
+        let message = format!("the value of parameter `{name}` is {}, but text belongs here", value.describe());
         return stage.report(
             Diagnostic::new(rules::WRONG_KIND, value.span, message)
                 .label(value.describe())
