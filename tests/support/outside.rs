@@ -32,7 +32,7 @@ impl Crate {
         std::fs::create_dir_all(this.folder.join("src/bin")).unwrap();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n\
-             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = [\"csv\", \"xml\"] }}\n\n[profile.dev]\ndebug = \"line-tables-only\"\n\n[workspace]\n",
+             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = [\"csv\", \"xml\"] }}\n\n[profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n\n[workspace]\n",
             workspace.join("naftiko-runtime")
         );
         this.write("Cargo.toml", &manifest);
