@@ -1,6 +1,6 @@
 //! `mod client`: a module for each consumed namespace, with its operations as data and a method for each.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
@@ -116,19 +116,19 @@ fn statics(operation: &Operation, binds: &[usize]) -> TokenStream {
 /// The method of an operation: required parameters are arguments, optional ones are set on the call.
 fn method(operation: &Operation) -> TokenStream {
     let request = format!("`{} {}`", operation.method, operation.written_path.replace('`', ""));
-    let arguments = operation.parameters.iter().filter(|parameter| parameter.required);
-    let described = arguments.clone().filter(|parameter| !parameter.description.trim().is_empty());
+    let arguments = || operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
+    let described = arguments().filter(|(_, parameter)| !parameter.description.trim().is_empty());
     let described =
-        described.map(|parameter| format!("* `{}`: {}", parameter.name.snake(), plain(&parameter.description)));
+        described.map(|(_, parameter)| format!("* `{}`: {}", parameter.name.snake(), plain(&parameter.description)));
     let docs = docs([plain(&operation.description), request, described.collect::<Vec<_>>().join("\n")]);
     let (method, constant) = (ident(&operation.name.snake()), ident(&operation.name.constant()));
-    let takes = arguments.clone().map(|parameter| {
+    let takes = arguments().map(|(_, parameter)| {
         let (name, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
         quote!(#name: #takes)
     });
-    let sets = arguments.clone().map(|parameter| {
-        let name = ident(&parameter.name.snake());
-        set(operation, parameter, &quote!(#name))
+    let sets = arguments().map(|(at, parameter)| {
+        let (at, name) = (index(at), ident(&parameter.name.snake()));
+        if parameter.kind == Kind::String { quote!(.text(#at, #name)) } else { quote!(.json(#at, #name)) }
     });
     let (gives, shaped) = match (&operation.gives, &operation.output) {
         (Some((kind, records)), Output::Mapped(shape)) => {
@@ -140,7 +140,7 @@ fn method(operation: &Operation) -> TokenStream {
     };
     let call = quote!(self.0.call(&#constant)#shaped #(#sets)*);
     // As many as the operation requires; each has a name and a type of its own.
-    let allowed = (arguments.clone().count() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let allowed = (arguments().count() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     if optional(operation).next().is_none() {
         return quote! {
             #docs
@@ -172,17 +172,18 @@ fn call(operation: &Operation) -> TokenStream {
         let gives = output::whole(kind, records);
         quote!(, #gives)
     });
-    let setters = optional.into_iter().map(|parameter| {
+    let setters = optional.into_iter().map(|(at, parameter)| {
         let (docs, setter) = (described(parameter), ident(&parameter.name.snake()));
-        let (kind, at) = (ident(setter_kind(&parameter.kind)), position(operation, parameter));
+        let (kind, at) = (ident(setter_kind(&parameter.kind)), index(at));
         quote!(#setter: #kind #at #docs)
     });
     quote!(rt::call!(#name, #method, [#(#setters),*] #gives);)
 }
 
 /// What callers can set.
-fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    operation.parameters.iter().filter(|parameter| !parameter.required && parameter.fixed.is_none())
+fn optional(operation: &Operation) -> impl Iterator<Item = (usize, &Parameter)> {
+    let parameters = operation.parameters.iter().enumerate();
+    parameters.filter(|(_, parameter)| !parameter.required && parameter.fixed.is_none())
 }
 
 fn described(parameter: &Parameter) -> String {
@@ -212,17 +213,6 @@ fn setter_kind(kind: &Kind) -> &'static str {
         Kind::Boolean => "boolean",
         Kind::Array(_) | Kind::Object | Kind::Any => "json",
     }
-}
-
-/// Where `parameter` stands among those of `operation`.
-fn position(operation: &Operation, parameter: &Parameter) -> Literal {
-    index(operation.parameters.iter().position(|other| std::ptr::eq(other, parameter)).unwrap_or_default())
-}
-
-/// `.text(0, name)`: how a call takes an argument.
-fn set(operation: &Operation, parameter: &Parameter, value: &TokenStream) -> TokenStream {
-    let at = position(operation, parameter);
-    if parameter.kind == Kind::String { quote!(.text(#at, #value)) } else { quote!(.json(#at, #value)) }
 }
 
 fn authentication(authentication: &Authentication, capability: &Capability) -> TokenStream {

@@ -15,6 +15,7 @@ use crate::value::Kind;
 mod body;
 mod connection;
 mod outcome;
+mod payload;
 mod request;
 mod secrets;
 
