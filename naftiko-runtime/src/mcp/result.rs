@@ -31,7 +31,7 @@ pub(super) async fn of(
     if let Output::Mapped(shape) = &tool.output
         && answer.status.is_success()
         // Without content there is nothing to map, but what has a schema is that object all the same.
-        && (answer.status != StatusCode::NO_CONTENT || tool.output_schema.is_some())
+        && (!matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) || tool.output_schema.is_some())
     {
         let mapped = output::mapped(shape, &operation.format, answer).await;
         return mapped.map(|text| json(&text)).map_err(|error| verdict::failed(operation, upstream, &error).text());
