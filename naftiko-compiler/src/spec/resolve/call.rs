@@ -1,6 +1,8 @@
 //! Where the parameters of a called operation come from: `with`, declared inputs, and what the author only implied
 //! (LANGUAGE §4).
 
+use std::collections::{HashMap, HashSet};
+
 use super::signature::{Parameter, Signature, bare};
 use super::{Binds, Path, Stage, argument};
 use crate::model::{Argument, Input, Kind, Place, Source};
@@ -54,6 +56,10 @@ pub(super) struct Entry<'a> {
     /// Sources and sink.
     pub(super) stage: Stage<'a>,
     inputs: Vec<Input>,
+    /// The inputs of each name, by their index.
+    named: HashMap<String, Vec<usize>>,
+    /// The names of the parameters that came before.
+    met: HashSet<String>,
     used_variables: Vec<String>,
 }
 
@@ -66,8 +72,8 @@ impl<'a> Entry<'a> {
         binds: &'a Binds<'a>,
         stage: Stage<'a>,
     ) -> Self {
-        let (inputs, used_variables) = (Vec::new(), Vec::new());
-        Self { what, face, namespace, declared, call, signature, binds, stage, inputs, used_variables }
+        let (inputs, named, met, used_variables) = (Vec::new(), HashMap::new(), HashSet::new(), Vec::new());
+        Self { what, face, namespace, declared, call, signature, binds, stage, inputs, named, met, used_variables }
     }
 
     /// The inputs callers may send, and where each parameter of the operation comes from.
@@ -75,7 +81,11 @@ impl<'a> Entry<'a> {
         let mark = self.stage.sink.mark();
         unknown_arguments(self.call, self.signature, self.stage);
         let signature = self.signature;
-        let arguments = signature.parameters.iter().map(|parameter| self.argument(parameter)).collect();
+        let mut arguments = Vec::with_capacity(signature.parameters.len());
+        for parameter in &signature.parameters {
+            arguments.push(self.argument(parameter));
+            self.met.insert(parameter.name.clone());
+        }
         // What an erroneous reference would have used is not unused.
         if !self.stage.sink.broke_since(mark) {
             self.unused();
@@ -116,11 +126,7 @@ impl<'a> Entry<'a> {
 
     /// A tool's arguments have one place: of a name that stands in two, the second is `name-in` (LANGUAGE §4).
     fn inferred_name(&self, parameter: &Parameter) -> String {
-        let parameters = &self.signature.parameters;
-        let is_second = parameters
-            .iter()
-            .take_while(|other| !std::ptr::eq(*other, parameter))
-            .any(|other| other.name == parameter.name);
+        let is_second = self.met.contains(&parameter.name);
         if !is_second || !matches!(self.face, Face::Mcp) {
             return parameter.name.clone();
         }
@@ -152,7 +158,8 @@ impl<'a> Entry<'a> {
             Some(declared) => self.declared_source(declared),
             None => self.inferred_source(name, parameter, whole_body),
         };
-        if let Some(index) = self.inputs.iter().position(|known| known.name == name && known.source == source) {
+        let same = |index: &&usize| self.inputs.get(**index).is_some_and(|known| known.source == source);
+        if let Some(&index) = self.named.get(name).and_then(|known| known.iter().find(same)) {
             return Argument::Input(index);
         }
         let kind = match declared {
@@ -167,6 +174,7 @@ impl<'a> Entry<'a> {
         };
         let described = declared.and_then(|declared| declared.description.as_ref()).map(|text| text.value.clone());
         let description = described.unwrap_or_else(|| parameter.description.clone());
+        self.named.entry(name.to_owned()).or_default().push(self.inputs.len());
         self.inputs.push(Input { name: name.to_owned(), source, kind, required, description });
         Argument::Input(self.inputs.len() - 1)
     }
@@ -296,7 +304,7 @@ impl<'a> Entry<'a> {
             }
         }
         for declared in &self.declared {
-            if !self.inputs.iter().any(|known| known.name == self.wire(declared)) {
+            if !self.named.contains_key(self.wire(declared)) {
                 let message = format!("nothing uses the input `{}`", declared.name.value);
                 self.stage.report(
                     Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
