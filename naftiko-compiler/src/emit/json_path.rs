@@ -127,29 +127,24 @@ fn query(query: &Query) -> TokenStream {
 
 /// Whether a filter reads the element it judges, or the document only.
 fn reads_element(filter: &Filter) -> bool {
-    let of_value = |value: &Comparable| match value {
-        Comparable::Query(query) => !query.is_absolute,
-        Comparable::Function(function) => reads_argument(function),
-        Comparable::Text(_) | Comparable::Raw(_) => false,
-    };
     match filter {
         Filter::Or(filters) | Filter::And(filters) => filters.iter().any(reads_element),
         Filter::Not(filter) => reads_element(filter),
         Filter::Exists(query) => !query.is_absolute,
         Filter::Test(_) => false,
-        Filter::Compare(left, _, right) => of_value(left) || of_value(right),
+        Filter::Compare(left, _, right) => is_of_element(left) || is_of_element(right),
     }
 }
 
-fn reads_argument(function: &Function) -> bool {
-    match function {
-        Function::Length(value) => match value.as_ref() {
-            Comparable::Query(query) => !query.is_absolute,
-            Comparable::Function(function) => reads_argument(function),
-            Comparable::Text(_) | Comparable::Raw(_) => false,
-        },
-        Function::Count(query) | Function::Value(query) => !query.is_absolute,
-        Function::Match(..) | Function::Search(..) => false,
+fn is_of_element(value: &Comparable) -> bool {
+    match value {
+        Comparable::Query(query) | Comparable::Function(Function::Count(query) | Function::Value(query)) => {
+            !query.is_absolute
+        }
+        Comparable::Function(Function::Length(value)) => is_of_element(value),
+        Comparable::Function(Function::Match(..) | Function::Search(..)) | Comparable::Text(_) | Comparable::Raw(_) => {
+            false
+        }
     }
 }
 

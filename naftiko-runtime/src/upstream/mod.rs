@@ -98,10 +98,14 @@ impl Upstream {
         self.0.credential.is_some()
     }
 
+    /// The run-time value with this index, for a request to hold.
+    fn bind(&self, index: usize) -> Option<Value> {
+        self.0.binds.get(index).map(|bind| Value::Text(bind.expose().to_owned()))
+    }
+
     /// The run-time values that requests hold, by their index.
     pub(crate) fn binds(&self) -> impl Iterator<Item = Option<Value>> {
-        // Text that is in its place is a credential no longer: a request is made of it.
-        self.0.binds.iter().map(|bind| Some(Value::Text(bind.expose().to_owned())))
+        (0..self.0.binds.len()).map(|index| self.bind(index))
     }
 
     /// The settings it was made from.

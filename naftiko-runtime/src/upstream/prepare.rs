@@ -88,7 +88,7 @@ impl Upstream {
         let fixed = || operation.parameters.iter().enumerate().filter_map(|(index, of)| Some((index, of.fixed?)));
         for (index, fixed) in fixed() {
             if let (Fixed::Bind(bind), Some(place)) = (fixed, args.get_mut(index)) {
-                *place = self.binds().nth(bind).flatten();
+                *place = self.bind(bind);
             }
         }
         for (index, fixed) in fixed() {

@@ -1,7 +1,7 @@
 //! The values of `with`: references to inputs and binds, and literals, checked against the parameter (LANGUAGE §4).
 
-use super::binds::Reader;
 use super::call::{Entry, Face};
+use super::fixed;
 use super::signature::{Parameter, bare};
 use crate::model::{Argument, FIRST_BIND, Json, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
@@ -83,7 +83,8 @@ fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
 
 /// `namespace.VAR`: a bind without braces.
 fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<Json> {
-    if text.contains('.') { read(entry, text, span) } else { None }
+    let index = text.contains('.').then(|| fixed::declared(text, span, entry.binds)).flatten()?;
+    Some(Json::Value(FIRST_BIND + index))
 }
 
 /// The bind that a variable of a template means: an input of the same name comes first.
@@ -92,19 +93,7 @@ fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<Json> {
     if is_input {
         return None;
     }
-    if name.starts_with("env.") {
-        let index = entry.binds.read_or_environment(name, reader(span), entry.stage)?;
-        return Some(Json::Value(FIRST_BIND + index));
-    }
-    read(entry, name, span)
-}
-
-fn read(entry: &Entry<'_>, name: &str, span: Span) -> Option<Json> {
-    entry.binds.read(name, reader(span)).map(|index| Json::Value(FIRST_BIND + index))
-}
-
-fn reader(span: Span) -> Reader<'static> {
-    Reader { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
+    fixed::variable(name, span, entry.binds, entry.stage).map(|index| Json::Value(FIRST_BIND + index))
 }
 
 /// Text with variables in it.

@@ -1,6 +1,6 @@
 //! Request bodies: templates become pieces, and their placeholders parameters of the call (LANGUAGE §3.3).
 
-use super::binds::{Binds, Reader};
+use super::binds::Binds;
 use super::signature::{Origin, Parameter};
 use super::{Stage, fixed};
 use crate::model::{Body, FormPart, Json, Kind, Piece, Place, Template};
@@ -202,17 +202,6 @@ impl<'a> Placeholders<'a> {
         parts.into_iter().map(piece).collect()
     }
 
-    /// `{{env.X}}` that no bind declares is the environment's all the same.
-    fn environment(&self, name: &str) -> Option<Parameter> {
-        if !name.starts_with("env.") {
-            return None;
-        }
-        let purpose = "a value that requests hold";
-        let reader = Reader { secret: false, in_base_uri: false, purpose, span: self.span };
-        let index = self.binds.read_or_environment(name, reader, self.stage)?;
-        Some(fixed::of(index, name, Place::Text, self.span))
-    }
-
     /// The parameter that a placeholder means; one that is not declared is implied: a string in text, any JSON as a
     /// whole value.
     fn index(&mut self, name: &str, kind: &Kind) -> usize {
@@ -224,8 +213,8 @@ impl<'a> Placeholders<'a> {
             input_and_bind(&known.name, self.span, self.stage);
         }
         let index = known.unwrap_or_else(|| {
-            let bind = fixed::bind(name, Place::Text, self.span, self.binds);
-            let bind = bind.or_else(|| self.environment(name));
+            let bind = fixed::variable(name, self.span, self.binds, self.stage);
+            let bind = bind.map(|bind| fixed::of(bind, name, Place::Text, self.span));
             self.parameters.push(bind.unwrap_or_else(|| Parameter {
                 name: name.to_owned(),
                 place: self.place,
@@ -271,7 +260,8 @@ fn input_and_bind(name: &str, span: Span, stage: Stage<'_>) {
     );
 }
 
-fn unfinished(node: &Node, fault: Fault, stage: Stage<'_>) {
+/// Reports a template that does not end.
+pub(super) fn unfinished(node: &Node, fault: Fault, stage: Stage<'_>) {
     let text = node.as_scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
     report(&Spanned::new(text, node.span), fault, "a template that does not end", stage);
 }

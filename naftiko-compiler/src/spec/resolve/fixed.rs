@@ -10,11 +10,23 @@ use crate::spec::rules;
 use crate::spec::source::Span;
 use crate::spec::yaml::{Node, NodeKind};
 
-/// The parameter that the bind `name` supplies, where it is declared.
-pub(super) fn bind(name: &str, place: Place, span: Span, binds: &Binds<'_>) -> Option<Parameter> {
-    let purpose = "a value that requests hold";
-    let reader = Reader { secret: false, in_base_uri: false, purpose, span };
-    Some(of(binds.read(name, reader)?, name, place, span))
+/// Who reads a bind for a request, at `span`.
+fn reader(span: Span) -> Reader<'static> {
+    Reader { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
+}
+
+/// The index of the declared bind that `name` means.
+pub(super) fn declared(name: &str, span: Span, binds: &Binds<'_>) -> Option<usize> {
+    binds.read(name, reader(span))
+}
+
+/// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
+pub(super) fn variable(name: &str, span: Span, binds: &Binds<'_>, stage: Stage<'_>) -> Option<usize> {
+    if name.starts_with("env.") {
+        binds.read_or_environment(name, reader(span), stage)
+    } else {
+        declared(name, span, binds)
+    }
 }
 
 /// The parameter that the bind with this index supplies.

@@ -1,6 +1,6 @@
 //! Outputs → shapes: paths are read, types fit, and what an entry answers with is known (LANGUAGE §7).
 
-use super::Stage;
+use super::{Stage, body};
 use crate::model::json_path::{Comparable, Filter, Function, JsonPath, Segment, Selector};
 use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shape};
 use crate::spec::diagnostic::Diagnostic;
@@ -264,16 +264,7 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
     let tree = match json_text::of_yaml(node) {
         Ok(tree) => tree,
         Err((node, fault)) => {
-            let text = node.as_scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
-            stage.report(
-                Diagnostic::new(
-                    rules::INVALID_TEMPLATE,
-                    stage.part(&Spanned::new(text, node.span), fault.range),
-                    "a template that does not end",
-                )
-                .label(fault.what)
-                .help("a parameter is `{{name}}`, in quotes where it is part of a text"),
-            );
+            body::unfinished(node, fault, stage);
             return None;
         }
     };

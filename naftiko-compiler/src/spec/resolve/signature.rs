@@ -228,8 +228,8 @@ fn placeholder(
                 .help("write `in: path`"),
         );
     }
-    if let Some(bind) = fixed::bind(name, Place::Path, span, binds) {
-        return bind;
+    if let Some(bind) = fixed::declared(name, span, binds) {
+        return fixed::of(bind, name, Place::Path, span);
     }
     stage.report(
         Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
