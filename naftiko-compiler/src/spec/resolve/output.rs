@@ -237,24 +237,27 @@ fn has_pattern(segment: &Segment) -> bool {
 }
 
 fn matches(filter: &Filter) -> bool {
-    let compared = |value: &Comparable| match value {
-        Comparable::Query(query) => query.segments.iter().any(has_pattern),
-        Comparable::Function(function) => calls(function),
-        Comparable::Text(_) | Comparable::Raw(_) => false,
-    };
     match filter {
         Filter::Or(filters) | Filter::And(filters) => filters.iter().any(matches),
         Filter::Not(filter) => matches(filter),
         Filter::Exists(query) => query.segments.iter().any(has_pattern),
         Filter::Test(function) => calls(function),
-        Filter::Compare(left, _, right) => compared(left) || compared(right),
+        Filter::Compare(left, _, right) => matches_in(left) || matches_in(right),
+    }
+}
+
+fn matches_in(value: &Comparable) -> bool {
+    match value {
+        Comparable::Query(query) => query.segments.iter().any(has_pattern),
+        Comparable::Function(function) => calls(function),
+        Comparable::Text(_) | Comparable::Raw(_) => false,
     }
 }
 
 fn calls(function: &Function) -> bool {
     match function {
         Function::Match(..) | Function::Search(..) => true,
-        Function::Length(_) => false,
+        Function::Length(value) => matches_in(value),
         Function::Count(query) | Function::Value(query) => query.segments.iter().any(has_pattern),
     }
 }
