@@ -7,6 +7,7 @@ use naftiko_runtime::{ListenerOptions, UpstreamOptions};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::caller::{self, Reply};
 use crate::{Capability, KEY, Settings, within};
 
 /// Settings of the seed: [`KEY`], this base URI, free ports.
@@ -67,4 +68,19 @@ impl Server {
         let _ = self.stop.send(());
         within(self.task).await.unwrap();
     }
+}
+
+/// The reply to one call of `C`'s first REST adapter, served with these settings for as long as that takes.
+pub async fn answered<C: naftiko_runtime::Capability>(
+    settings: &C::Settings,
+    first: &str,
+    headers: &str,
+    body: &str,
+) -> Reply {
+    let bound = naftiko_runtime::serve::<C>().bind(settings).await.unwrap();
+    let (_, _, address) = bound.addresses().find(|(kind, ..)| *kind == "rest").unwrap();
+    let server = tokio::spawn(bound.run(std::future::pending()));
+    let reply = caller::call(address, first, headers, body).await;
+    server.abort();
+    reply
 }

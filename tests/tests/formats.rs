@@ -3,7 +3,8 @@
 #![cfg(test)]
 
 use naftiko_runtime::{ListenerOptions, UpstreamOptions};
-use naftiko_tests::caller::{self, Reply};
+use naftiko_tests::caller::Reply;
+use naftiko_tests::server::answered;
 use naftiko_tests::upstream::{Recorder, answer};
 
 naftiko_runtime::include_capability!("outputs/formats.yaml");
@@ -18,11 +19,7 @@ fn settings(upstream: &Recorder) -> Settings {
 /// What a route answers, and what the upstream was asked to accept.
 async fn got(route: &str, content_type: &str, body: &str) -> (Reply, String) {
     let upstream = Recorder::answering(answer("200 OK", &format!("content-type: {content_type}"), body)).await;
-    let bound = naftiko_runtime::serve::<Capability>().bind(&settings(&upstream)).await.unwrap();
-    let (_, _, address) = bound.addresses().next().unwrap();
-    let server = tokio::spawn(bound.run(std::future::pending()));
-    let reply = caller::call(address, &format!("GET {route}"), "", "").await;
-    server.abort();
+    let reply = answered::<Capability>(&settings(&upstream), &format!("GET {route}"), "", "").await;
     (reply, upstream.one().header("accept").unwrap().to_owned())
 }
 

@@ -3,7 +3,8 @@
 #![cfg(test)]
 
 use naftiko_runtime::{Error, ListenerOptions, UpstreamOptions};
-use naftiko_tests::caller::{self, Reply};
+use naftiko_tests::caller::Reply;
+use naftiko_tests::server::answered;
 use naftiko_tests::upstream::{Recorder, answer};
 use serde_json::json;
 
@@ -41,12 +42,7 @@ impl Running {
     }
 
     async fn rest(&self, first: &str) -> Reply {
-        let bound = naftiko_runtime::serve::<Capability>().bind(&self.settings).await.unwrap();
-        let (_, _, address) = bound.addresses().find(|(kind, ..)| *kind == "rest").unwrap();
-        let server = tokio::spawn(bound.run(std::future::pending()));
-        let reply = caller::call(address, first, "", "").await;
-        server.abort();
-        reply
+        answered::<Capability>(&self.settings, first, "", "").await
     }
 
     async fn tool(&self) -> serde_json::Value {
