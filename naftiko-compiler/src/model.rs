@@ -61,4 +61,6 @@ pub struct Bind {
     pub is_field: bool,
     /// What it is for, in a few words.
     pub purpose: String,
+    /// What its text has to fit.
+    pub fills: Vec<Fill>,
 }

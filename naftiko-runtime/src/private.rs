@@ -34,8 +34,8 @@ pub use crate::rest::router;
 pub use crate::secret::Secret;
 pub use crate::serve::{Adapter, Outline};
 pub use crate::settings::{
-    Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions, UpstreamSettings,
-    Values,
+    Fill, Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
+    UpstreamSettings, Values,
 };
 /// What the module of a skill adapter names.
 pub mod skill {

@@ -43,6 +43,35 @@ async fn requests_hold_what_is_bound() {
     assert_eq!(body, json!({"key": "k-1", "name": "MS Ada EU", "fleet": "fleet north sea"}));
 }
 
+/// What no request could hold is found at start, with everything else that is wrong (LANGUAGE §2).
+#[test]
+fn what_is_bound_fits_its_place() {
+    let settings = Settings::builder().key("k\u{7}").fleet("..").version("two").region("a\nb");
+    let message = settings.ships(ListenerOptions::new().port(0)).build().err().unwrap().to_string();
+    for expected in [
+        "REGISTRY_FLEET (a value that requests hold): is `..`",
+        "a path segment that is not empty, `.` or `..`",
+        "REGISTRY_VERSION (a value that requests hold): is `two`",
+        "write an integer",
+        "REGISTRY_KEY",
+    ] {
+        assert!(message.contains(expected), "{expected}: {message}");
+    }
+    // A segment may hold a line break: it is encoded.
+    assert!(!message.contains("REGISTRY_REGION"), "{message}");
+}
+
+#[tokio::test]
+async fn a_bind_becomes_what_its_parameter_is() {
+    let upstream = Recorder::start().await;
+    let server = mcp::server(&Capability::new(&settings(&upstream)).unwrap());
+    let result = server.call("set-count", json!({})).await.unwrap();
+    assert_eq!(result.is_error, Some(false), "{result:?}");
+    let received = upstream.one();
+    assert_eq!(received.target(), "/fleets/north%20sea/count?lang=en&lang=d%20k&limit=2");
+    assert_eq!(received.body, br#"{"count":2}"#);
+}
+
 #[tokio::test]
 async fn tools_and_clients_are_not_asked_for_them() {
     let upstream = Recorder::start().await;

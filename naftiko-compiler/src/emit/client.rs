@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::{body, data, face_module, ident, index, output};
 use crate::model::{
-    Authentication, Capability, Consumed, Fixed, Format, Kind, Operation, Output, Parameter, Text, TextPiece,
+    Authentication, Capability, Consumed, Fixed, Format, Held, Kind, Operation, Output, Parameter, Text, TextPiece,
 };
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -25,7 +25,10 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
         quote!((#name, #setting))
     });
     let authentication = authentication(&consumed.authentication, capability);
-    let held = consumed.binds.iter().map(|&bind| secret(&TextPiece::Bind(bind), capability));
+    let held = consumed.binds.iter().map(|held| {
+        let (kind, text) = (data::kind(&held.kind), secret(&TextPiece::Bind(held.bind), capability));
+        quote!((#kind, #text))
+    });
     let (new, binds) = if consumed.binds.is_empty() {
         (ident("new"), TokenStream::new())
     } else {
@@ -67,7 +70,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     }
 }
 
-fn statics(operation: &Operation, binds: &[usize]) -> TokenStream {
+fn statics(operation: &Operation, binds: &[Held]) -> TokenStream {
     let constant = ident(&operation.name.constant());
     let name = &operation.name.wire;
     let method = data::method(operation.method);
@@ -85,7 +88,7 @@ fn statics(operation: &Operation, binds: &[usize]) -> TokenStream {
                 quote!(rt::Fixed::Text(#pieces))
             }
             Some(Fixed::Bind(bind)) => {
-                let bind = index(binds.iter().position(|held| held == bind).unwrap_or_default());
+                let bind = index(data::position(&Held::text(*bind), binds));
                 quote!(rt::Fixed::Bind(#bind))
             }
         };

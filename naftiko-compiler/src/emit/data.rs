@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::index;
-use crate::model::{Argument, FIRST_BIND, Kind, Piece, Place, Source};
+use crate::model::{Argument, FIRST_BIND, Fill, Held, Json, Kind, Piece, Place, Source};
 
 /// `&[Piece::Text("/ships/"), Piece::Value(0)]`
 pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
@@ -22,19 +22,41 @@ pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
     quote!(&[#(#pieces),*])
 }
 
+/// `Kind::Array(&Kind::Integer)`
 pub(super) fn kind(kind: &Kind) -> TokenStream {
-    match kind {
-        Kind::String => quote!(Kind::String),
-        Kind::Integer => quote!(Kind::Integer),
-        Kind::Number => quote!(Kind::Number),
-        Kind::Boolean => quote!(Kind::Boolean),
-        Kind::Object => quote!(Kind::Object),
-        Kind::Any => quote!(Kind::Any),
+    kind_of(&quote!(Kind), kind)
+}
+
+/// The same, where the type is named in this way.
+fn kind_of(named: &TokenStream, kind: &Kind) -> TokenStream {
+    let name = super::ident(match kind {
+        Kind::String => "String",
+        Kind::Integer => "Integer",
+        Kind::Number => "Number",
+        Kind::Boolean => "Boolean",
+        Kind::Object => "Object",
+        Kind::Any => "Any",
         Kind::Array(of) => {
-            let of = self::kind(of);
-            quote!(Kind::Array(&#of))
+            let of = kind_of(named, of);
+            return quote!(#named::Array(&#of));
         }
-    }
+    });
+    quote!(#named::#name)
+}
+
+/// `rt::Fill::Header`
+pub(super) fn fill(fill: &Fill) -> TokenStream {
+    let name = super::ident(match fill {
+        Fill::Segment => "Segment",
+        Fill::Segments => "Segments",
+        Fill::Header => "Header",
+        Fill::Cookie => "Cookie",
+        Fill::Kind(kind) => {
+            let kind = kind_of(&quote!(rt::Kind), kind);
+            return quote!(rt::Fill::Kind(#kind));
+        }
+    });
+    quote!(rt::Fill::#name)
 }
 
 pub(super) fn place(place: Place) -> TokenStream {
@@ -62,16 +84,18 @@ pub(super) fn source(source: &Source) -> TokenStream {
     }
 }
 
-pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[usize]) -> TokenStream {
+pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[Held]) -> TokenStream {
+    // At run time the values are the inputs, then what the namespace holds.
+    let held = |bind: &Held| inputs + position(bind, binds);
+    let made = |json: &Json| {
+        let json = super::body::json(json);
+        quote!(Argument::Made(&#json))
+    };
     match argument {
+        Argument::Bind(bind) => made(&Json::Value(held(bind))),
         Argument::Made(json) => {
-            // At run time the values are the inputs, then what the namespace holds.
-            let place = |value: usize| match value.checked_sub(FIRST_BIND) {
-                None => value,
-                Some(bind) => inputs + binds.iter().position(|&held| held == bind).unwrap_or_default(),
-            };
-            let json = super::body::json(&json.renumbered(&place));
-            quote!(Argument::Made(&#json))
+            let place = |value: usize| value.checked_sub(FIRST_BIND).map_or(value, |bind| held(&Held::text(bind)));
+            made(&json.renumbered(&place))
         }
         Argument::Absent => quote!(Argument::Absent),
         Argument::Input(at) => {
@@ -81,6 +105,11 @@ pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[usize]) -> T
         Argument::Text(text) => quote!(Argument::Text(#text)),
         Argument::Json(text) => quote!(Argument::Json(#text)),
     }
+}
+
+/// Where a namespace holds this bind.
+pub(super) fn position(bind: &Held, held: &[Held]) -> usize {
+    held.iter().position(|held| held == bind).unwrap_or_default()
 }
 
 /// `rt::Method::POST`

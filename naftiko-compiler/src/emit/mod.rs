@@ -18,7 +18,7 @@ mod skill;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Adapter, Capability, Consumed, Target};
+use crate::model::{Adapter, Capability, Consumed, Held, Target};
 
 /// What the expansion needs to know of the crate that it stands in.
 #[derive(Debug, Clone)]
@@ -114,7 +114,7 @@ fn callee(target: Target, upstreams: &[usize], capability: &Capability) -> (Lite
 }
 
 /// The binds that requests of the called namespace hold.
-fn held(target: Target, capability: &Capability) -> &[usize] {
+fn held(target: Target, capability: &Capability) -> &[Held] {
     capability.consumes.get(target.consumed).map(|consumed| consumed.binds.as_slice()).unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::{face, ident};
+use super::{data, face, ident};
 use crate::model::{Adapter, Bind, Capability, Consumed, Listener};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -82,10 +82,11 @@ fn bind(bind: &Bind) -> Setting {
     let kind = if bind.secret { quote!(rt::Secret) } else { quote!(rt::String) };
     let read = ident(if bind.secret { "secret" } else { "text" });
     let docs = docs([format!("`{setting}`: {purpose}.")]);
+    let fills = bind.fills.iter().map(data::fill);
     Setting {
         field: bind.is_field.then(|| Field {
             declaration: quote!(#docs pub #name: #kind,),
-            reading: quote!(#name: from.#read(#setting, #purpose),),
+            reading: quote!(#name: from.#read(#setting, #purpose, &[#(#fills),*]),),
         }),
         setter: setter(&bind.name.snake(), setting, &quote!(impl rt::Into<rt::String>), "text"),
     }

@@ -19,8 +19,40 @@ pub struct Consumed {
     pub authentication: Authentication,
     /// Its operations.
     pub operations: Vec<Operation>,
-    /// The binds that requests of it hold: indices into `Capability::binds`.
-    pub binds: Vec<usize>,
+    /// The binds that requests of it hold.
+    pub binds: Vec<Held>,
+}
+
+/// A bind that requests hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The index in `Capability::binds`.
+    pub bind: usize,
+    /// What its text is read as: a string, unless a parameter of another kind is nothing but this bind.
+    pub kind: Kind,
+}
+
+impl Held {
+    /// The bind with this index as text.
+    #[must_use]
+    pub fn text(bind: usize) -> Self {
+        Self { bind, kind: Kind::String }
+    }
+}
+
+/// What the text of a bind has to fit, so that every request can hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fill {
+    /// A value of this kind.
+    Kind(Kind),
+    /// One segment of a path.
+    Segment,
+    /// Several segments of a path.
+    Segments,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
 }
 
 /// A variable of a `baseUri`.

@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their entries calls.
 
-use super::{Json, Kind, Name, Output};
+use super::{Held, Json, Kind, Name, Output};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -255,8 +255,22 @@ pub enum Argument {
     Text(String),
     /// A constant of another type, as JSON text.
     Json(String),
+    /// A bind.
+    Bind(Held),
     /// What its author made of inputs and binds; values count the inputs, those from [`FIRST_BIND`] on the binds.
     Made(Json),
+}
+
+impl Argument {
+    /// The binds in it, as [`Capability::binds`](super::Capability::binds) counts them.
+    #[must_use]
+    pub fn binds(&self) -> Vec<usize> {
+        match self {
+            Self::Bind(held) => vec![held.bind],
+            Self::Made(json) => json.values().into_iter().filter_map(|value| value.checked_sub(FIRST_BIND)).collect(),
+            Self::Absent | Self::Input(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
+        }
+    }
 }
 
 /// Where in an [`Argument`] the binds begin, as [`Capability::binds`](super::Capability::binds) counts them.

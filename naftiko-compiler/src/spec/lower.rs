@@ -31,14 +31,13 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         secret: bind.secret,
         is_field: bind.is_field,
         purpose: bind.purpose.clone(),
+        fills: Vec::new(),
     });
-    let binds = binds.collect();
+    let mut binds: Vec<_> = binds.collect();
     let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
     let exposes: Vec<_> =
         resolved.exposes.iter().map(|adapter| self::adapter(adapter, &document.exposes, &mut names)).collect();
-    for (index, consumed) in consumes.iter_mut().enumerate() {
-        consumed.binds = held::binds(index, &consumed.operations, &exposes);
-    }
+    held::hold(&mut binds, &mut consumes, &exposes);
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),

@@ -76,10 +76,25 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                fleet: from.text("REGISTRY_FLEET", "a value that requests hold"),
-                version: from.text("REGISTRY_VERSION", "a value that requests hold"),
-                key: from.secret("REGISTRY_KEY", "a value that requests hold"),
-                region: from.text("REGISTRY_REGION", "a value that requests hold"),
+                fleet: from
+                    .text(
+                        "REGISTRY_FLEET",
+                        "a value that requests hold",
+                        &[rt::Fill::Segment, rt::Fill::Header],
+                    ),
+                version: from
+                    .text(
+                        "REGISTRY_VERSION",
+                        "a value that requests hold",
+                        &[rt::Fill::Header, rt::Fill::Kind(rt::Kind::Integer)],
+                    ),
+                key: from.secret("REGISTRY_KEY", "a value that requests hold", &[]),
+                region: from
+                    .text(
+                        "REGISTRY_REGION",
+                        "a value that requests hold",
+                        &[rt::Fill::Segment],
+                    ),
                 registry: from.upstream("REGISTRY", &client::registry::API),
                 ships: from.listener("SHIPS", &rest::ships::LISTEN),
                 ships_tools: from.listener("SHIPS_TOOLS", &mcp::ships_tools::LISTEN),
@@ -197,6 +212,25 @@ mod __capability {
                 ),
                 format: rt::Format::JSON,
             };
+            pub(in super::super) static SET_COUNT: rt::Operation = rt::Operation {
+                name: "set-count",
+                method: rt::Method::PUT,
+                path: &[Piece::Text("/fleets/"), Piece::Value(0), Piece::Text("/count")],
+                query: &[("lang", "en"), ("lang", "d%20k")],
+                parameters: &[
+                    Parameter::fixed("env.FLEET", Place::Path, rt::Fixed::Bind(0)),
+                    Parameter::optional("count", Place::Body, Kind::Integer),
+                    Parameter::optional("limit", Place::Query, Kind::Integer),
+                    Parameter::fixed(
+                        "Registry-Version",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(4)]),
+                    ),
+                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                ],
+                body: rt::Body::Fields,
+                format: rt::Format::JSON,
+            };
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -211,10 +245,11 @@ mod __capability {
                             &settings.registry,
                             rt::Auth::bearer(rt::Clone::clone(&settings.key)),
                             rt::From::from([
-                                rt::From::from(settings.fleet.as_str()),
-                                rt::From::from(settings.version.as_str()),
-                                rt::Clone::clone(&settings.key),
-                                rt::From::from(settings.region.as_str()),
+                                (Kind::String, rt::From::from(settings.fleet.as_str())),
+                                (Kind::String, rt::From::from(settings.version.as_str())),
+                                (Kind::String, rt::Clone::clone(&settings.key)),
+                                (Kind::String, rt::From::from(settings.region.as_str())),
+                                (Kind::Integer, rt::From::from(settings.version.as_str())),
                             ]),
                         )
                         .map(Self)
@@ -223,10 +258,18 @@ mod __capability {
                 pub fn add_ship(&self, imo: impl rt::Into<rt::String>) -> AddShip<'_> {
                     rt::From::from(self.0.call(&ADD_SHIP).text(1, imo))
                 }
+                /// `PUT /fleets/{{env.FLEET}}/count`
+                pub fn set_count(&self) -> SetCount<'_> {
+                    rt::From::from(self.0.call(&SET_COUNT))
+                }
             }
             rt::call!(
                 AddShip, "add_ship", [filter : json 4 "Sets `filter`.", name : json 9
                 "Sets `name`."]
+            );
+            rt::call!(
+                SetCount, "set_count", [count : integer 1 "Sets `count`.", limit :
+                integer 2 "Sets `limit`."]
             );
         }
     }
@@ -369,6 +412,25 @@ mod __capability {
                             Argument::Absent,
                             Argument::Absent,
                             Argument::Input(1),
+                        ],
+                        output: rt::output::Output::PassThrough,
+                        output_schema: rt::None,
+                    },
+                    Tool {
+                        name: "set-count",
+                        title: rt::None,
+                        description: "",
+                        input_schema: "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
+                        hints: Hints::NONE.idempotent(true),
+                        inputs: &[],
+                        upstream: 0,
+                        operation: &client::registry::SET_COUNT,
+                        arguments: &[
+                            Argument::Absent,
+                            Argument::Made(&rt::Json::Value(4)),
+                            Argument::Made(&rt::Json::Value(4)),
+                            Argument::Absent,
+                            Argument::Absent,
                         ],
                         output: rt::output::Output::PassThrough,
                         output_schema: rt::None,

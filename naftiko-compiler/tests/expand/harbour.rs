@@ -74,9 +74,9 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                dock_user: from.text("DOCK_USER", "user name of `docks`"),
-                dock_password: from.secret("DOCK_PASSWORD", "password of `docks`"),
-                pilot_key: from.secret("PILOT_KEY", "API key of `pilots`"),
+                dock_user: from.text("DOCK_USER", "user name of `docks`", &[]),
+                dock_password: from.secret("DOCK_PASSWORD", "password of `docks`", &[]),
+                pilot_key: from.secret("PILOT_KEY", "API key of `pilots`", &[]),
                 docks: from.upstream("DOCKS", &client::docks::API),
                 pilots: from.upstream("PILOTS", &client::pilots::API),
                 harbour: from.listener("HARBOUR", &rest::harbour::LISTEN),

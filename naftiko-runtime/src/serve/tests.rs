@@ -48,7 +48,7 @@ struct ShipsSettings {
 impl Settings for ShipsSettings {
     fn read(from: &mut Reader<'_>) -> Self {
         Self {
-            _key: from.secret("SHIPS_TEST_KEY", "bearer token of `registry`"),
+            _key: from.secret("SHIPS_TEST_KEY", "bearer token of `registry`", &[]),
             rest: from.listener("SHIPS_REST", &LISTEN),
         }
     }

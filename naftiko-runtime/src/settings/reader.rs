@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::error::Fault;
 use super::parse::Parsed;
-use super::{ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
+use super::{Fill, ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
 use crate::api::Api;
 use crate::secret::Secret;
 use crate::settings::Listen;
@@ -68,20 +68,22 @@ impl<'a> Reader<'a> {
         Self { values, entries: Vec::new(), faults: Vec::new() }
     }
 
-    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``.
-    pub fn secret(&mut self, name: &str, purpose: &str) -> Secret {
+    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `fills` what it
+    /// has to fit.
+    pub fn secret(&mut self, name: &str, purpose: &str, fills: &[Fill]) -> Secret {
         self.required(name, purpose, Show::Never, |text| {
             if text.chars().any(char::is_control) {
                 return Err("it as one line, without control characters".to_owned());
             }
-            Ok(Secret::from(text))
+            Fill::all(fills, text).map(|()| Secret::from(text))
         })
         .unwrap_or_else(|| Secret::from(""))
     }
 
-    /// A required text that may be shown, a bind for example.
-    pub fn text(&mut self, name: &str, purpose: &str) -> String {
-        self.required(name, purpose, Show::Masked, |text| Ok(text.to_owned())).unwrap_or_default()
+    /// A required text that may be shown, a bind for example; `fills` is what it has to fit.
+    pub fn text(&mut self, name: &str, purpose: &str, fills: &[Fill]) -> String {
+        let parse = |text: &str| Fill::all(fills, text).map(|()| text.to_owned());
+        self.required(name, purpose, Show::Masked, parse).unwrap_or_default()
     }
 
     /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.

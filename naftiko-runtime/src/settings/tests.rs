@@ -23,7 +23,7 @@ struct Asked {
 impl Settings for Asked {
     fn read(from: &mut Reader<'_>) -> Self {
         Self {
-            key: from.secret("AZURE_KEY", "bearer token of `azure-images`"),
+            key: from.secret("AZURE_KEY", "bearer token of `azure-images`", &[]),
             azure: from.upstream("AZURE_IMAGES", &AZURE),
             rest: from.listener("AZURE_REST", &LISTEN),
         }
@@ -204,7 +204,7 @@ fn explicit_texts_win_over_the_environment() {
     struct Programs(String);
     impl Settings for Programs {
         fn read(from: &mut Reader<'_>) -> Self {
-            Self(from.text("PATH", "where programs are"))
+            Self(from.text("PATH", "where programs are", &[]))
         }
     }
     // A variable that every test has.

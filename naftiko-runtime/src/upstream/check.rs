@@ -55,20 +55,29 @@ fn wrong(operation: &Operation, index: usize, parameter: &Parameter, value: &Val
     if let Some(expected) = mismatch(parameter.kind, value, parameter.place) {
         return Some(expected);
     }
+    let several = || operation.path.iter().any(|piece| matches!(piece, Piece::Segments(of) if *of == index));
     match parameter.place {
-        Place::Path => wrong_path(operation, index, &text(value)),
-        Place::Header if text(value).chars().any(char::is_control) => {
+        Place::Path => refused_at(Place::Path, several(), &text(value)),
+        Place::Header | Place::Cookie => refused_at(parameter.place, false, &text(value)),
+        Place::Query | Place::Body | Place::Text => None,
+    }
+}
+
+/// What was expected, if `text` cannot stand in this place; `several` tells that it is several segments of a path.
+pub(crate) fn refused_at(place: Place, several: bool, text: &str) -> Option<String> {
+    match place {
+        Place::Path => wrong_path(several, text),
+        Place::Header if text.chars().any(char::is_control) => {
             Some("a header value without control characters".to_owned())
         }
-        Place::Cookie if text(value).chars().any(|found| found.is_control() || found == ';') => {
+        Place::Cookie if text.chars().any(|found| found.is_control() || found == ';') => {
             Some("a cookie value without `;` and control characters".to_owned())
         }
         _ => None,
     }
 }
 
-fn wrong_path(operation: &Operation, index: usize, text: &str) -> Option<String> {
-    let several = operation.path.iter().any(|piece| matches!(piece, Piece::Segments(of) if *of == index));
+fn wrong_path(several: bool, text: &str) -> Option<String> {
     if !several {
         let refused = is_dot_segment(text);
         return refused.then(|| "a path segment that is not empty, `.` or `..`, encoded or not".to_owned());

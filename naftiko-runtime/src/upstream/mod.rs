@@ -28,16 +28,17 @@ use reqwest::Client;
 pub(crate) use answer::{Answer, UpstreamBody};
 pub use auth::Auth;
 pub use call::Call;
-pub(crate) use check::Refusal;
+pub(crate) use check::{Refusal, refused_at};
 pub(crate) use prepare::Prepared;
 pub(crate) use response::collect;
 pub use response::{Chunks, Response};
 pub(crate) use template::value;
 
 use crate::api::{Api, Operation};
+use crate::convert;
 use crate::secret::Secret;
 use crate::settings::{SettingsError, UpstreamSettings};
-use crate::value::Value;
+use crate::value::{Kind, Value};
 use auth::Credential;
 use failure::Peer;
 use url::Constant;
@@ -53,7 +54,7 @@ struct Shared {
     peer: Arc<Peer>,
     credential: Credential,
     query: Vec<Constant>,
-    binds: Vec<Secret>,
+    binds: Vec<(Kind, Secret)>,
 }
 
 impl Upstream {
@@ -65,7 +66,7 @@ impl Upstream {
         Self::with(api, settings, auth, Vec::new())
     }
 
-    /// As [`new`](Self::new), with the run-time values that requests hold.
+    /// As [`new`](Self::new), with the run-time values that requests hold, each with what its text is read as.
     ///
     /// # Errors
     /// As those of [`new`](Self::new).
@@ -73,7 +74,7 @@ impl Upstream {
         api: &'static Api,
         settings: &UpstreamSettings,
         auth: Auth,
-        binds: Vec<Secret>,
+        binds: Vec<(Kind, Secret)>,
     ) -> Result<Self, SettingsError> {
         let base = connect::base(api, settings)?;
         let client = connect::client(api, settings, &base)?;
@@ -100,7 +101,8 @@ impl Upstream {
 
     /// The run-time value with this index, for a request to hold.
     fn bind(&self, index: usize) -> Option<Value> {
-        self.0.binds.get(index).map(|bind| Value::Text(bind.expose().to_owned()))
+        // Settings refused a text that is not of its kind.
+        self.0.binds.get(index).and_then(|(kind, bind)| convert::text(*kind, bind.expose()).ok())
     }
 
     /// The run-time values that requests hold, by their index.

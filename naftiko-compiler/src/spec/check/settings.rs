@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::name::screaming;
-use crate::model::{Argument, FIRST_BIND, Fixed, Place, Target};
+use crate::model::{Argument, Fixed, Place, Target};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Call, Document};
 use crate::spec::resolve::{Adapter, Origin, Resolved, Stage};
@@ -29,9 +29,7 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
         let operation = resolved.apis.get(calls.consumed).and_then(|api| api.operations.get(calls.operation));
         let parameters = operation.map(|operation| operation.parameters.as_slice()).unwrap_or_default();
         for (parameter, argument) in parameters.iter().zip(arguments) {
-            let Argument::Made(json) = argument else { continue };
-            let holds_secret =
-                json.values().into_iter().any(|value| value.checked_sub(FIRST_BIND).is_some_and(is_secret));
+            let holds_secret = argument.binds().into_iter().any(is_secret);
             let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
             if let Some(written) = written.filter(|_| parameter.place == Place::Path && holds_secret) {
                 in_path(&parameter.name, written.value.span, stage);

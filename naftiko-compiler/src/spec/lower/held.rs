@@ -1,35 +1,111 @@
-//! The binds that the requests of a namespace hold.
+//! The binds that requests hold: which, as what, and which places they fill.
 
-use crate::model::{Adapter, Argument, FIRST_BIND, Fixed, Operation, Target};
+use crate::model::{Adapter, Argument, Bind, Consumed, Fill, Fixed, Held, Kind, Piece, Place};
 
-/// Those of the namespace `consumed`, each once: what its operations fix, and what entries that call it pass.
-pub(super) fn binds(consumed: usize, operations: &[Operation], exposes: &[Adapter]) -> Vec<usize> {
-    let mut binds = Vec::new();
-    let mut hold = |bind: usize| {
-        if !binds.contains(&bind) {
-            binds.push(bind);
+/// Tells each namespace which binds its requests hold, and each bind what it has to fit.
+pub(super) fn hold(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Adapter]) {
+    let fixed = consumes.iter().enumerate().flat_map(|(at, consumed)| fixed(at, consumed));
+    let passed = exposes.iter().flat_map(|adapter| passed(adapter, consumes));
+    let uses: Vec<Use> = fixed.chain(passed).collect();
+    for Use { consumed, held, fills } in uses {
+        if let Some(bind) = binds.get_mut(held.bind) {
+            for fill in fills {
+                if !bind.fills.contains(&fill) {
+                    bind.fills.push(fill);
+                }
+            }
         }
+        if let Some(consumed) = consumes.get_mut(consumed)
+            && !consumed.binds.contains(&held)
+        {
+            consumed.binds.push(held);
+        }
+    }
+}
+
+/// One place where the requests of a namespace hold a bind.
+struct Use {
+    consumed: usize,
+    held: Held,
+    fills: Vec<Fill>,
+}
+
+/// What the operations of `consumed`, at `at`, fix.
+fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
+    let mut uses = Vec::new();
+    let mut add = |bind: usize, fills: Vec<Fill>| {
+        uses.push(Use { consumed: at, held: Held::text(bind), fills });
     };
-    for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
-        if let Some(Fixed::Bind(bind)) = parameter.fixed {
-            hold(bind);
-        }
-    }
-    let entries = exposes.iter().flat_map(|adapter| -> Vec<(Target, &[Argument])> {
-        match adapter {
-            Adapter::Rest(rest) => {
-                rest.endpoints.iter().map(|entry| (entry.calls, entry.arguments.as_slice())).collect()
-            }
-            Adapter::Mcp(mcp) => mcp.tools.iter().map(|entry| (entry.calls, entry.arguments.as_slice())).collect(),
-            Adapter::Skills(_) => Vec::new(),
-        }
-    });
-    for (_, arguments) in entries.filter(|(calls, _)| calls.consumed == consumed) {
-        for argument in arguments {
-            if let Argument::Made(json) = argument {
-                json.values().into_iter().filter_map(|value| value.checked_sub(FIRST_BIND)).for_each(&mut hold);
+    for operation in &consumed.operations {
+        let bind_of = |value: &usize| match operation.parameters.get(*value)?.fixed {
+            Some(Fixed::Bind(bind)) => Some(bind),
+            _ => None,
+        };
+        for (index, parameter) in operation.parameters.iter().enumerate() {
+            let whole = || fills(parameter.place, &parameter.kind, is_several(&operation.path, index));
+            match &parameter.fixed {
+                Some(Fixed::Bind(bind)) => add(*bind, whole()),
+                Some(Fixed::Text(pieces)) => {
+                    let fills = if pieces.len() == 1 { whole() } else { in_text(parameter.place) };
+                    for bind in values(pieces).filter_map(|value| bind_of(&value)) {
+                        add(bind, fills.clone());
+                    }
+                }
+                None => {}
             }
         }
     }
-    binds
+    uses
+}
+
+/// What the entries of `adapter` pass to the operations that they call.
+fn passed(adapter: &Adapter, consumes: &[Consumed]) -> Vec<Use> {
+    let entries: Vec<_> = match adapter {
+        Adapter::Rest(rest) => rest.endpoints.iter().map(|entry| (entry.calls, &entry.arguments)).collect(),
+        Adapter::Mcp(mcp) => mcp.tools.iter().map(|entry| (entry.calls, &entry.arguments)).collect(),
+        Adapter::Skills(_) => Vec::new(),
+    };
+    let mut uses = Vec::new();
+    for (calls, arguments) in entries {
+        let operation = consumes.get(calls.consumed).and_then(|consumed| consumed.operations.get(calls.operation));
+        let Some(operation) = operation else { continue };
+        for (index, (parameter, argument)) in operation.parameters.iter().zip(arguments).enumerate() {
+            let mut add = |held: Held, fills: Vec<Fill>| uses.push(Use { consumed: calls.consumed, held, fills });
+            if let Argument::Bind(held) = argument {
+                let is_several = is_several(&operation.path, index);
+                add(held.clone(), fills(parameter.place, &parameter.kind, is_several));
+            } else {
+                argument.binds().into_iter().for_each(|bind| add(Held::text(bind), in_text(parameter.place)));
+            }
+        }
+    }
+    uses
+}
+
+/// What a value has to fit that is all of a parameter.
+fn fills(place: Place, kind: &Kind, several: bool) -> Vec<Fill> {
+    let place = match place {
+        Place::Path => Some(if several { Fill::Segments } else { Fill::Segment }),
+        Place::Header => Some(Fill::Header),
+        Place::Cookie => Some(Fill::Cookie),
+        Place::Query | Place::Body | Place::Text => None,
+    };
+    let kind = (!matches!(kind, Kind::String | Kind::Any)).then(|| Fill::Kind(kind.clone()));
+    kind.into_iter().chain(place).collect()
+}
+
+/// What a value has to fit that is part of a text: beside another, no value makes a path segment `..`.
+fn in_text(place: Place) -> Vec<Fill> {
+    if place == Place::Path { Vec::new() } else { fills(place, &Kind::String, false) }
+}
+
+fn is_several(path: &[Piece], index: usize) -> bool {
+    path.iter().any(|piece| *piece == Piece::Segments(index))
+}
+
+fn values(pieces: &[Piece]) -> impl Iterator<Item = usize> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Value(value) | Piece::Segments(value) => Some(*value),
+    })
 }

@@ -3,7 +3,7 @@
 use super::call::{Entry, Face};
 use super::fixed;
 use super::signature::{Parameter, bare};
-use crate::model::{Argument, FIRST_BIND, Json, Kind, Piece, Place};
+use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
 use crate::spec::json_text::is_number;
@@ -28,14 +28,14 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
                 .report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("another face's word").help(help));
             return Argument::Absent;
         }
-        if let Some(json) = qualified_bind(entry, &scalar.text, span) {
-            return Argument::Made(json);
+        if let Some(bind) = qualified_bind(entry, &scalar.text, span) {
+            return Argument::Bind(held(bind, parameter));
         }
         match template::value(&scalar.text).as_deref() {
             Ok([] | [Part::Literal(_)]) => {}
             Ok([Part::Variable(variable)]) => {
                 return match bind(entry, &variable.name, span) {
-                    Some(json) => Argument::Made(json),
+                    Some(bind) => Argument::Bind(held(bind, parameter)),
                     None => reference(entry, unqualified(entry, &variable.name), span, parameter),
                 };
             }
@@ -82,18 +82,24 @@ fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
 }
 
 /// `namespace.VAR`: a bind without braces.
-fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<Json> {
-    let index = text.contains('.').then(|| fixed::declared(text, span, entry.binds)).flatten()?;
-    Some(Json::Value(FIRST_BIND + index))
+fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<usize> {
+    text.contains('.').then(|| fixed::declared(text, span, entry.binds)).flatten()
+}
+
+/// The bind with this index as all of a parameter's value.
+fn held(bind: usize, parameter: &Parameter) -> Held {
+    // Where any JSON goes a text is a string.
+    let kind = if parameter.kind == Kind::Any { Kind::String } else { parameter.kind.clone() };
+    Held { bind, kind }
 }
 
 /// The bind that a variable of a template means: an input of the same name comes first.
-fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<Json> {
+fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<usize> {
     let is_input = entry.declared.iter().any(|input| input.name.value == name) || entry.variable(name).is_some();
     if is_input {
         return None;
     }
-    fixed::variable(name, span, entry.binds, entry.stage).map(|index| Json::Value(FIRST_BIND + index))
+    fixed::variable(name, span, entry.binds, entry.stage)
 }
 
 /// Text with variables in it.
@@ -113,8 +119,8 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
 
 /// The input or bind that a part of a larger value means.
 fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json> {
-    if let Some(json) = bind(entry, name, span) {
-        return Some(json);
+    if let Some(bind) = bind(entry, name, span) {
+        return Some(Json::Value(FIRST_BIND + bind));
     }
     let part = Parameter { name: name.to_owned(), kind: kind.clone(), description: String::new(), ..parameter.clone() };
     match reference(entry, unqualified(entry, name), span, &part) {
@@ -148,8 +154,8 @@ fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter)
     if let Some(name) = inbound(entry, text) {
         return variable_of(entry, name, node.span, parameter, &Kind::Any);
     }
-    if let Some(json) = qualified_bind(entry, text, node.span) {
-        return Some(json);
+    if let Some(bind) = qualified_bind(entry, text, node.span) {
+        return Some(Json::Value(FIRST_BIND + bind));
     }
     match template::value(text).as_deref() {
         Ok([]) => Some(Json::Text(Vec::new())),

@@ -228,7 +228,7 @@ fn placeholder(
                 .help("write `in: path`"),
         );
     }
-    if let Some(bind) = fixed::declared(name, span, binds) {
+    if let Some(bind) = fixed::variable(name, span, binds, stage) {
         return fixed::of(bind, name, Place::Path, span);
     }
     stage.report(
