@@ -13,10 +13,18 @@ pub fn quote(text: &str) -> String {
     if shown.len() < text.len() { format!("`{shown}…`") } else { format!("`{shown}`") }
 }
 
-/// The words, quoted and separated by commas.
+/// How many words a list shows.
+const LISTED: usize = 20;
+
+/// The words, quoted and separated by commas; of many the first, and how many more there are.
 #[must_use]
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    words.into_iter().map(quote).collect::<Vec<_>>().join(", ")
+    let mut words = words.into_iter();
+    let shown = words.by_ref().take(LISTED).map(quote).collect::<Vec<_>>().join(", ");
+    match words.count() {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// The candidate the author may have meant by `word`: one that differs in case or punctuation only, or by at most a third of
@@ -75,6 +83,13 @@ mod tests {
     #[test]
     fn equals_keep_the_order_of_the_candidates() {
         assert_eq!(closest("list-shpz", ["list-shpx", "list-shpy"]), Some("list-shpx"));
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(list(["a", "b"]), "`a`, `b`");
+        assert!(list(["a"; 20]).ends_with("`a`, `a`"));
+        assert!(list(["a"; 23]).ends_with("`a`, `a` and 3 more"));
     }
 
     #[test]

@@ -7,7 +7,6 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Wake, Poll};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -29,9 +28,6 @@ use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::rest::body::{self, Limits};
 use crate::settings::ListenerSettings;
-
-/// The longest silence within a request body.
-const IDLE: Duration = Duration::from_secs(60);
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const BOTH: HeaderValue = HeaderValue::from_static("application/json, text/event-stream");
@@ -56,7 +52,7 @@ pub(crate) fn service(server: Server, listener: &ListenerSettings) -> McpService
         .disable_allowed_origins()
         // The body is read and measured here.
         .with_max_request_body_bytes(usize::MAX);
-    let limits = Limits { size: listener.max_request(), idle: IDLE };
+    let limits = Limits::of(listener.max_request());
     let handler = server.clone();
     let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::default(), config);
     McpService { server, rmcp: Arc::new(rmcp), limits }

@@ -10,12 +10,18 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 
 use crate::convert;
 use crate::members::{self, Fields};
 use crate::problem::Problem;
 use crate::value::{Kind, Value};
 
+/// The longest silence within a body.
+const IDLE: Duration = Duration::from_secs(60);
+/// The bytes a second at which a body has to come once the first silence could have been over: less is a caller that
+/// holds on to a connection, or one that would not be done for half an hour.
+const SLOWEST: u64 = 1024;
 /// How long an answer waits for a caller that is still sending what will not be read.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -37,11 +43,28 @@ pub(crate) struct Limits {
     pub(crate) idle: Duration,
 }
 
+impl Limits {
+    /// Those of every adapter that takes bodies of so many bytes.
+    pub(crate) fn of(size: u64) -> Self {
+        Self { size, idle: IDLE }
+    }
+
+    /// What is wrong with a body that has not ended in time.
+    fn late(self, is_slow: bool) -> Problem {
+        let detail = if is_slow {
+            format!("the request body came at less than {SLOWEST} bytes a second")
+        } else {
+            format!("the request body stalled for {:?}", self.idle)
+        };
+        Problem::new(StatusCode::REQUEST_TIMEOUT, "request-timeout", detail)
+    }
+}
+
 /// Reads the whole body; `None` when there is none.
 ///
 /// # Errors
 /// 413 over the limit (without reading, when the length is announced), 415 when it is not JSON in UTF-8, 408 when it
-/// stalls, 400 when it breaks off.
+/// stalls or drips, 400 when it breaks off.
 pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) -> Result<Option<Content>, Problem> {
     let announced = body.size_hint().lower();
     if announced > limits.size {
@@ -57,20 +80,21 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) ->
     }
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
+    let begun = Instant::now();
     loop {
-        let frame = match tokio::time::timeout(limits.idle, body.frame()).await {
+        let received = (first.len() + all.len()) as u64;
+        let silent = Instant::now() + limits.idle;
+        let slow = begun + limits.idle + Duration::from_millis(received.saturating_mul(1000) / SLOWEST);
+        let frame = match tokio::time::timeout_at(silent.min(slow), body.frame()).await {
             Ok(None) => break,
             Ok(Some(Ok(frame))) => frame,
             Ok(Some(Err(_))) => {
                 return Err(Problem::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body broke off"));
             }
-            Err(_) => {
-                let detail = format!("the request body stalled for {:?}", limits.idle);
-                return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "request-timeout", detail));
-            }
+            Err(_) => return Err(limits.late(slow < silent)),
         };
         let Ok(piece) = frame.into_data() else { continue };
-        if (first.len() + all.len() + piece.len()) as u64 > limits.size {
+        if received + piece.len() as u64 > limits.size {
             discard(headers, body, limits).await;
             return Err(too_large(limits));
         }

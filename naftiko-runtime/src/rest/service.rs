@@ -5,7 +5,6 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Wake, Poll};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -18,9 +17,6 @@ use super::route::Adapter;
 use crate::settings::ListenerSettings;
 use crate::upstream::Upstream;
 
-/// The longest silence within a request body.
-const IDLE: Duration = Duration::from_secs(60);
-
 /// One REST adapter that answers: every path and every method, with a problem document where no route fits. Cloning is
 /// cheap, and it is always ready.
 #[derive(Clone)]
@@ -29,7 +25,7 @@ pub(crate) struct RestService(Arc<State>);
 /// The service of `adapter`; `upstreams` are what [`super::route::Endpoint::upstream`] counts.
 #[must_use]
 pub(crate) fn service(adapter: &'static Adapter, upstreams: Vec<Upstream>, listener: &ListenerSettings) -> RestService {
-    let limits = Limits { size: listener.max_request(), idle: IDLE };
+    let limits = Limits::of(listener.max_request());
     RestService(Arc::new(State { adapter, upstreams, limits }))
 }
 

@@ -35,6 +35,10 @@ const MAX_CONNECTIONS: usize = 10_000;
 /// Bytes the kernel takes before they can be sent: what a reader that stops does not get cannot pile up in the socket.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const NOT_SENT: u32 = 128 << 10;
+/// How long a caller may take nothing of what is there for it, or acknowledge nothing, before its connection is cut:
+/// the upstream's goes with it.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const UNREAD: Duration = Duration::from_secs(60);
 /// The pause after an accept that failed for want of a resource: neither a busy loop nor a long outage.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -121,6 +125,10 @@ fn tune(stream: &TcpStream) {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     if let Err(error) = socket2::SockRef::from(stream).set_tcp_notsent_lowat(NOT_SENT) {
         tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_NOTSENT_LOWAT");
+    }
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    if let Err(error) = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(UNREAD)) {
+        tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_USER_TIMEOUT");
     }
 }
 

@@ -5,7 +5,7 @@ use crate::spec::document::{Document, Exposes, SkillToolKind};
 use crate::spec::resolve::Stage;
 use crate::spec::rules;
 use crate::spec::source::Spanned;
-use crate::spec::suggest::{closest, list};
+use crate::spec::suggest::list;
 
 /// A tool that stands for an action names an adapter beside it, and one of its operations or tools.
 pub(super) fn an_action_exists(document: &Document, stage: Stage<'_>) {
@@ -38,7 +38,7 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
                     .filter(|exposes| !matches!(exposes, Exposes::Skills(_)))
                     .map(|exposes| exposes.namespace().value.as_str())
             };
-            let help = match closest(&namespace.value, names()) {
+            let help = match stage.closest(&namespace.value, names()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the adapters beside it are {}", list(names())),
             };
@@ -51,7 +51,7 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
         }
     };
     if !actions.contains(&action.value.as_str()) {
-        let help = match closest(&action.value, actions.iter().copied()) {
+        let help = match stage.closest(&action.value, actions.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it has {}", list(actions)),
         };

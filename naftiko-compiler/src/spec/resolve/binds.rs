@@ -8,7 +8,6 @@ use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Bind, Document};
 use crate::spec::rules;
 use crate::spec::source::Span;
-use crate::spec::suggest::closest;
 
 /// Every declared bind, and a list of those in use.
 #[derive(Debug)]
@@ -94,7 +93,7 @@ impl<'d> Binds<'d> {
             stage.report(
                 Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message)
                     .label("read from the environment")
-                    .maybe_help(self.near(variable))
+                    .maybe_help(self.near(variable, stage))
                     .help(format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")),
             );
             return Some(self.mark(variable, variable, reader.span, reader));
@@ -104,13 +103,13 @@ impl<'d> Binds<'d> {
             Diagnostic::new(rules::UNKNOWN_BIND, reader.span, message)
                 .label("unknown")
                 .help("declare it under `binds`, or name one that is declared")
-                .maybe_help(self.near(name)),
+                .maybe_help(self.near(name, stage)),
         );
         None
     }
 
-    fn near(&self, name: &str) -> Option<String> {
-        let near = closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))?;
+    fn near(&self, name: &str, stage: Stage<'_>) -> Option<String> {
+        let near = stage.closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))?;
         Some(format!("did you mean `{near}`?"))
     }
 

@@ -10,7 +10,7 @@ use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Call};
 use crate::spec::rules;
 use crate::spec::source::Span;
-use crate::spec::suggest::{closest, list};
+use crate::spec::suggest::list;
 
 /// The face on which an entry is exposed.
 #[derive(Debug, Clone, Copy)]
@@ -293,7 +293,8 @@ impl<'a> Entry<'a> {
                 if !self.used_variables.contains(&variable.name) {
                     let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
                     let near = self.signature.parameters.iter().map(|parameter| parameter.name.as_str());
-                    let near = closest(&variable.name, near).map(|near| format!("did you mean `{{{near}}}`?"));
+                    let near =
+                        self.stage.closest(&variable.name, near).map(|near| format!("did you mean `{{{near}}}`?"));
                     self.stage.report(
                         Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, *span, message)
                             .label("its value goes nowhere")
@@ -318,7 +319,7 @@ impl<'a> Entry<'a> {
     /// Reports a reference to an input that the entry, which declares others, does not declare.
     pub(super) fn undeclared_reference(&self, name: &str, span: Span) {
         let names = || self.declared.iter().map(|input| input.name.value.as_str());
-        let help = match closest(name, names()) {
+        let help = match self.stage.closest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("its inputs are {}", list(names())),
         };
@@ -339,7 +340,7 @@ fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: Stage<'_>) {
             continue;
         }
         let called = format!("{}.{}", call.namespace, call.operation);
-        let help = match closest(&argument.name.value, names()) {
+        let help = match stage.closest(&argument.name.value, names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if names().next().is_none() => "it takes no parameters".to_owned(),
             None => format!("it takes {}", list(names())),

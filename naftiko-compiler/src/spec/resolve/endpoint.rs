@@ -10,7 +10,7 @@ use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Call, Exposed, ExposedResource, Mcp, Rest, Tool, is_identifier, no_operation};
 use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
-use crate::spec::suggest::{closest, list};
+use crate::spec::suggest::list;
 
 /// What an entry can call and read.
 #[derive(Clone, Copy)]
@@ -219,7 +219,7 @@ fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
 
 fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
     let names = || apis.iter().map(|api| api.written.namespace.value.as_str()).filter(|name| !name.is_empty());
-    let help = match closest(&call.namespace, names()) {
+    let help = match stage.closest(&call.namespace, names()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if names().next().is_none() => "declare it under `consumes`".to_owned(),
         None => format!("the consumed namespaces are {}", list(names())),
@@ -236,11 +236,11 @@ fn unknown_operation(call: &Call, api: &Api<'_>, apis: &[Api<'_>], stage: Stage<
     let name = call.operation.as_str();
     let names =
         || api.operations.iter().map(|operation| operation.written.name.value.as_str()).filter(|name| !name.is_empty());
-    let elsewhere =
-        apis.iter().find(|other| other.operations.iter().any(|operation| operation.written.name.value == name));
-    let help = match (closest(name, names()), elsewhere) {
-        (_, Some(other)) => format!("did you mean `{}.{name}`?", other.written.namespace.value),
-        (Some(near), None) => format!("did you mean `{near}`?"),
+    let has_it = |other: &&Api<'_>| other.operations.iter().any(|operation| operation.written.name.value == name);
+    let elsewhere = if stage.sink.is_crowded() { None } else { apis.iter().find(has_it) };
+    let help = match (elsewhere, stage.closest(name, names())) {
+        (Some(other), _) => format!("did you mean `{}.{name}`?", other.written.namespace.value),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) if names().next().is_none() => "it has no operations".to_owned(),
         (None, None) => format!("its operations are {}", list(names())),
     };

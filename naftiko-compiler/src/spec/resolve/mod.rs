@@ -17,6 +17,7 @@ use crate::model::{Authentication, Input, Output, Piece, RoutePiece, Target};
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest, Skills, Tool};
 use crate::spec::source::{Sources, Span, Spanned};
+use crate::spec::suggest::closest;
 use crate::spec::template::Variable;
 use crate::spec::yaml;
 
@@ -36,6 +37,15 @@ pub struct Stage<'a> {
 impl Stage<'_> {
     fn report(self, diagnostic: Diagnostic) {
         self.sink.report(diagnostic);
+    }
+
+    /// The candidate that `word` may stand for, while few enough errors are known for it to be read.
+    pub(in crate::spec) fn closest<'c>(
+        self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        if self.sink.is_crowded() { None } else { closest(word, candidates) }
     }
 
     /// Where the bytes `range` of a scalar's content stand.

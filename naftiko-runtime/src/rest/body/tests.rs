@@ -78,6 +78,26 @@ async fn a_stalled_body_is_408() {
     assert_eq!(outcome(&typed("application/json"), stalling(&[], 0)).await, Err(408));
 }
 
+/// A byte now and then keeps the silence short, and would keep the connection for weeks.
+#[tokio::test(start_paused = true)]
+async fn a_dripping_body_is_408() {
+    struct Drip(tokio::time::Interval);
+    impl http_body::Body for Drip {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Wake<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            self.0.poll_tick(cx).map(|_| Some(Ok(Frame::data(Bytes::from_static(b" ")))))
+        }
+    }
+    let body = Body::new(Drip(tokio::time::interval(Duration::from_secs(20))));
+    let begun = Instant::now();
+    let problem = read(&typed("application/json"), body, Limits::of(1 << 20)).await.unwrap_err();
+    assert_eq!(problem.status(), 408);
+    assert!(format!("{problem:?}").contains("less than 1024 bytes a second"), "{problem:?}");
+    assert!(begun.elapsed() < 2 * IDLE, "{:?}", begun.elapsed());
+}
+
 #[tokio::test]
 async fn refused_without_waiting_for_a_caller_that_waits_for_us() {
     // `discard` would wait its second for a body that never comes; a caller that expects 100 sends none before it.

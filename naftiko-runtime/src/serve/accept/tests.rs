@@ -71,7 +71,7 @@ impl Client {
 const GET: &str = "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
 
 #[tokio::test]
-async fn accepted_sockets_do_not_delay_and_hold_little() {
+async fn accepted_sockets_do_not_delay_hold_little_and_not_for_ever() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
     let (accepted, _) = accept(&listener, &Arc::new(Semaphore::new(1))).await.unwrap();
@@ -79,7 +79,10 @@ async fn accepted_sockets_do_not_delay_and_hold_little() {
     tune(&accepted);
     assert!(SockRef::from(&accepted).tcp_nodelay().unwrap());
     #[cfg(target_os = "linux")]
-    assert_eq!(SockRef::from(&accepted).tcp_notsent_lowat().unwrap(), NOT_SENT);
+    {
+        assert_eq!(SockRef::from(&accepted).tcp_notsent_lowat().unwrap(), NOT_SENT);
+        assert_eq!(SockRef::from(&accepted).tcp_user_timeout().unwrap(), Some(UNREAD));
+    }
     drop(client);
 }
 
