@@ -155,18 +155,25 @@ pub enum Json {
     Object(&'static [(&'static str, Json)]),
 }
 
+impl Piece {
+    /// The index of the value that it is.
+    pub(crate) fn value(&self) -> Option<usize> {
+        match self {
+            Self::Text(_) => None,
+            Self::Value(index) | Self::Segments(index) => Some(*index),
+        }
+    }
+}
+
 impl Json {
-    /// The first value in it.
-    pub(crate) fn first_value(&self) -> Option<usize> {
+    /// The first value in it that is one of the first `count`.
+    pub(crate) fn first_below(&self, count: usize) -> Option<usize> {
         match self {
             Self::Literal(_) => None,
-            Self::Value(index) => Some(*index),
-            Self::Text(pieces) => pieces.iter().find_map(|piece| match piece {
-                Piece::Text(_) => None,
-                Piece::Value(index) | Piece::Segments(index) => Some(*index),
-            }),
-            Self::Array(elements) => elements.iter().find_map(Self::first_value),
-            Self::Object(members) => members.iter().find_map(|(_, json)| json.first_value()),
+            Self::Value(index) => Some(*index).filter(|&index| index < count),
+            Self::Text(pieces) => pieces.iter().filter_map(Piece::value).find(|&index| index < count),
+            Self::Array(elements) => elements.iter().find_map(|json| json.first_below(count)),
+            Self::Object(members) => members.iter().find_map(|(_, json)| json.first_below(count)),
         }
     }
 }

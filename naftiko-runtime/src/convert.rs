@@ -98,6 +98,21 @@ fn is_space(char: char) -> bool {
     matches!(char, ' ' | '\t' | '\n' | '\r')
 }
 
+/// An argument for a person.
+pub(crate) fn found(value: &Value) -> String {
+    match value {
+        Value::Text(text) => quoted(text),
+        Value::Json(json) => shown(String::from_utf8_lossy(json).trim()),
+        Value::List(_) => "an array".to_owned(),
+    }
+}
+
+/// `found`, unless it repeats a value that may be a credential: others may log what callers are told.
+pub(crate) fn concealed(found: String, is_confidential: bool) -> String {
+    let repeats = found.starts_with(['"', '`']);
+    if is_confidential && repeats { "a value that is not shown".to_owned() } else { found }
+}
+
 /// A JSON value for a person.
 pub(crate) fn shown(raw: &str) -> String {
     match raw.bytes().next() {

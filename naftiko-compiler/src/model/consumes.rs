@@ -149,6 +149,17 @@ pub enum Piece {
     Segments(usize),
 }
 
+impl Piece {
+    /// The index of the value that it is.
+    #[must_use]
+    pub fn value(&self) -> Option<usize> {
+        match self {
+            Self::Text(_) => None,
+            Self::Value(value) | Self::Segments(value) => Some(*value),
+        }
+    }
+}
+
 /// A parameter of a consumed operation.
 #[derive(Debug, Clone)]
 pub struct Parameter {
@@ -324,13 +335,7 @@ impl Json {
         match self {
             Self::Literal(_) => Vec::new(),
             Self::Value(value) => vec![*value],
-            Self::Text(pieces) => pieces
-                .iter()
-                .filter_map(|piece| match piece {
-                    Piece::Text(_) => None,
-                    Piece::Value(value) | Piece::Segments(value) => Some(*value),
-                })
-                .collect(),
+            Self::Text(pieces) => pieces.iter().filter_map(Piece::value).collect(),
             Self::Array(elements) => elements.iter().flat_map(Self::values).collect(),
             Self::Object(members) => members.iter().flat_map(|(_, json)| json.values()).collect(),
         }

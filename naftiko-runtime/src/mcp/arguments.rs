@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::tool::{Input, Tool};
+use super::tool::Tool;
 use crate::convert;
 use crate::error::Violation;
 use crate::members::{self, Fields};
@@ -52,7 +52,8 @@ impl Arguments {
     /// constants are not the caller's.
     pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
         for Refusal { parameter, expected, found } in refusals {
-            if let Some(index) = self.tool.arguments.get(parameter).and_then(Argument::input) {
+            let argument = self.tool.arguments.get(parameter);
+            if let Some((index, found)) = argument.and_then(|argument| argument.blame(found, &self.values)) {
                 self.violation(index, &expected, found);
             }
         }
@@ -117,7 +118,7 @@ impl Arguments {
         let Some(input) = self.tool.inputs.get(index) else { return };
         let Some(refused) = self.refused.get_mut(index) else { return };
         if !std::mem::replace(refused, true) {
-            self.add(index, input.name, expected, shown(input, found));
+            self.add(index, input.name, expected, convert::concealed(found, convert::is_confidential(input.name)));
         }
     }
 
@@ -125,10 +126,4 @@ impl Arguments {
         let (name, expected) = (name.to_owned(), expected.to_owned());
         self.violations.push((index, Violation { location: "argument", name, expected, found }));
     }
-}
-
-/// What may be a credential, by its name, is not repeated in a result, which others may log.
-fn shown(input: &Input, found: String) -> String {
-    let is_text = found.starts_with('"');
-    if is_text && convert::is_confidential(input.name) { "a value that is not shown".to_owned() } else { found }
 }

@@ -64,7 +64,8 @@ impl Inputs {
     /// constants are not the caller's.
     pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
         for Refusal { parameter, expected, found } in refusals {
-            if let Some(index) = self.endpoint.arguments.get(parameter).and_then(Argument::input) {
+            let argument = self.endpoint.arguments.get(parameter);
+            if let Some((index, found)) = argument.and_then(|argument| argument.blame(found, &self.values)) {
                 self.violation(index, expected, found);
             }
         }
@@ -86,7 +87,7 @@ impl Inputs {
         let Some(input) = self.endpoint.inputs.get(index) else { return };
         let Some(refused) = self.refused.get_mut(index) else { return };
         if !std::mem::replace(refused, true) {
-            let (expected, found) = (expected.into(), found.into());
+            let (expected, found) = (expected.into(), convert::concealed(found.into(), is_confidential(input)));
             let violation = Violation { location: location(input), name: input.name.to_owned(), expected, found };
             self.violations.push((index, violation));
         }
@@ -101,11 +102,10 @@ impl Inputs {
 
     fn text(&mut self, index: usize, texts: Texts<'_>) -> Option<Value> {
         let input = self.endpoint.inputs.get(index)?;
-        let shown = |found| if is_confidential(input) { "a value that is not shown".to_owned() } else { found };
         let texts = match texts {
             Ok(texts) => texts,
             Err(Refused { expected, found }) => {
-                self.violation(index, expected, shown(found));
+                self.violation(index, expected, found);
                 return None;
             }
         };
@@ -120,7 +120,7 @@ impl Inputs {
                 return None;
             }
         };
-        converted.map_err(|found| self.violation(index, input.kind.expectation(), shown(found))).ok()
+        converted.map_err(|found| self.violation(index, input.kind.expectation(), found)).ok()
     }
 
     fn whole(&mut self, index: usize, content: Option<&Content>) -> Option<Value> {

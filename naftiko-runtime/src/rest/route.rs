@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::Method;
 
 use crate::api::{Json, Operation};
+use crate::convert;
 use crate::output::Output;
 use crate::upstream::{self, Upstream};
 use crate::value::{Kind, Value};
@@ -119,11 +120,15 @@ impl Argument {
         }
     }
 
-    /// The input that it is, or the first that it is made of.
-    pub(crate) fn input(&self) -> Option<usize> {
+    /// The input to blame where `found` was refused, and what it is: of what the author made of several `values`, some of
+    /// which callers never see, the first that is an input. Constants are nobody's fault but the author's.
+    pub(crate) fn blame(&self, found: String, values: &[Option<Value>]) -> Option<(usize, String)> {
         match self {
-            Self::Input(index) => Some(*index),
-            Self::Made(json) => json.first_value(),
+            Self::Input(index) => Some((*index, found)),
+            Self::Made(json) => {
+                let index = json.first_below(values.len())?;
+                Some((index, values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), convert::found)))
+            }
             Self::Absent | Self::Text(_) | Self::Json(_) => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::text::{elements, first, is_null, text};
 use super::url::is_dot_segment;
-use crate::api::{Operation, Parameter, Piece, Place};
+use crate::api::{Fixed, Operation, Parameter, Piece, Place};
 use crate::convert;
 use crate::value::{Kind, Value};
 
@@ -37,17 +37,36 @@ pub(super) fn check(
                 }
                 None => None,
                 Some(value) => wrong(operation, index, parameter, value).map(|expected| {
-                    let found = if is_secret(parameter) {
-                        "a value that is not shown".to_owned()
-                    } else {
-                        shown(parameter.kind, value, parameter.place)
-                    };
-                    (expected, found)
+                    (expected, convert::concealed(shown(parameter.kind, value, parameter.place), is_secret(parameter)))
                 }),
             };
-            refused.map(|(expected, found)| Refusal { parameter: index, expected, found })
+            refused.map(|(expected, found)| match parameter.fixed {
+                None => Refusal { parameter: index, expected, found },
+                // What the author made of it may hold a credential.
+                Some(fixed) => {
+                    let (parameter, found) = origin(operation, index, fixed, args);
+                    Refusal { parameter, expected, found }
+                }
+            })
         })
         .collect()
+}
+
+/// The parameter that made a fixed one what it is, and what its value is.
+fn origin(operation: &Operation, index: usize, fixed: Fixed, args: &[Option<Value>]) -> (usize, String) {
+    const HIDDEN: &str = "a value that is not shown";
+    let pieces = if let Fixed::Text(pieces) = fixed { pieces } else { &[] };
+    let supplied = pieces.iter().filter_map(Piece::value).find_map(|index| {
+        let parameter = operation.parameters.get(index).filter(|parameter| parameter.fixed.is_none())?;
+        Some((index, parameter, args.get(index)?.as_ref()))
+    });
+    match supplied {
+        None => (index, HIDDEN.to_owned()),
+        Some((index, _, None)) => (index, "nothing".to_owned()),
+        Some((index, parameter, Some(value))) => {
+            (index, convert::concealed(shown(parameter.kind, value, parameter.place), is_secret(parameter)))
+        }
+    }
 }
 
 /// What was expected, if `value` does not fit its parameter.
@@ -157,12 +176,7 @@ fn number(text: &[u8]) -> Option<f64> {
 
 /// Whether messages must not show this parameter's values (LANGUAGE §3.2).
 pub(super) fn is_secret(parameter: &Parameter) -> bool {
-    const SECRET: [&str; 5] = ["authorization", "proxy-authorization", "cookie", "api-key", "x-api-key"];
-    match parameter.place {
-        Place::Cookie => true,
-        Place::Header => SECRET.iter().any(|name| parameter.name.eq_ignore_ascii_case(name)),
-        _ => false,
-    }
+    parameter.place == Place::Cookie || convert::is_confidential(parameter.name)
 }
 
 /// What is wrong with a value, in the words that callers of a server get: of an array its first element that does not fit.

@@ -37,7 +37,7 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
         uses.push(Use { consumed: at, held: Held::text(bind), fills });
     };
     for operation in &consumed.operations {
-        let bind_of = |value: &usize| match operation.parameters.get(*value)?.fixed {
+        let bind_of = |value: usize| match operation.parameters.get(value)?.fixed {
             Some(Fixed::Bind(bind)) => Some(bind),
             _ => None,
         };
@@ -47,7 +47,7 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
                 Some(Fixed::Bind(bind)) => add(*bind, whole()),
                 Some(Fixed::Text(pieces)) => {
                     let fills = if pieces.len() == 1 { whole() } else { in_text(parameter.place) };
-                    for bind in values(pieces).filter_map(|value| bind_of(&value)) {
+                    for bind in pieces.iter().filter_map(Piece::value).filter_map(bind_of) {
                         add(bind, fills.clone());
                     }
                 }
@@ -101,11 +101,4 @@ fn in_text(place: Place) -> Vec<Fill> {
 
 fn is_several(path: &[Piece], index: usize) -> bool {
     path.iter().any(|piece| *piece == Piece::Segments(index))
-}
-
-fn values(pieces: &[Piece]) -> impl Iterator<Item = usize> {
-    pieces.iter().filter_map(|piece| match piece {
-        Piece::Text(_) => None,
-        Piece::Value(value) | Piece::Segments(value) => Some(*value),
-    })
 }

@@ -4,7 +4,7 @@ use super::Stage;
 use super::binds::{Binds, Reader};
 use super::body::Placeholders;
 use super::signature::{Origin, Parameter};
-use crate::model::{Fixed, Kind, Place};
+use crate::model::{Fixed, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::rules;
 use crate::spec::source::Span;
@@ -72,6 +72,13 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
         );
     }
     let Some(pieces) = names.scalar(value, stage) else { return };
+    let is_path = names.parameter(index).is_some_and(|parameter| parameter.place == Place::Path);
+    // Without its value a path would name something else.
+    for value in pieces.iter().filter_map(Piece::value).filter(|_| is_path) {
+        if let Some(parameter) = names.parameter(value) {
+            parameter.required |= parameter.fixed.is_none();
+        }
+    }
     if let Some(parameter) = names.parameter(index) {
         parameter.kind = Kind::String;
         parameter.required = false;
