@@ -78,17 +78,17 @@ impl<'a> Names<'a> {
 fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
     let namespace = &api.written.namespace;
     let name = names.name(&namespace.value, namespace.span);
-    let variables = api.base_uri.variables.iter().map(|(variable, setting, is_bind)| Variable {
+    let variables = api.base_uri.variables.iter().map(|(variable, setting, bind)| Variable {
         wire: variable.clone(),
         // A bind has its setter already.
-        setter: if *is_bind {
+        setter: if bind.is_some() {
             Scope::default().name(variable).0
         } else {
             let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
             names.name(&format!("{}-{variable}", namespace.value), span)
         },
         setting: setting.clone(),
-        is_bind: *is_bind,
+        is_bind: bind.is_some(),
     });
     let variables = variables.collect();
     let mut operations = names.within(IN_CLIENT);
@@ -111,8 +111,13 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         let span = match parameter.origin {
             super::resolve::Origin::Declared(span) | super::resolve::Origin::Placeholder(span) => span,
         };
+        // What callers do not supply has no name in Rust.
+        let name = match parameter.fixed {
+            Some(_) => Scope::default().name(&parameter.name).0,
+            None => arguments.name(&parameter.name, span),
+        };
         Parameter {
-            name: arguments.name(&parameter.name, span),
+            name,
             place: parameter.place,
             kind: parameter.kind.clone(),
             required: parameter.required,

@@ -231,6 +231,80 @@ mod __capability {
                 body: rt::Body::Fields,
                 format: rt::Format::JSON,
             };
+            pub(in super::super) static NAME_SHIP: rt::Operation = rt::Operation {
+                name: "name-ship",
+                method: rt::Method::POST,
+                path: &[Piece::Text("/names")],
+                query: &[("lang", "en"), ("lang", "d%20k")],
+                parameters: &[
+                    Parameter::fixed(
+                        "X-By",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("by "), Piece::Value(2)]),
+                    ),
+                    Parameter::fixed(
+                        "Registry-Version",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(3)]),
+                    ),
+                    Parameter::optional("X-By", Place::Text, Kind::String),
+                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                    Parameter::optional("lang", Place::Body, Kind::String),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("model", rt::Json::Text(&[Piece::Text("gpt-4")])),
+                                (
+                                    "text",
+                                    rt::Json::Text(
+                                        &[
+                                            Piece::Text("by "),
+                                            Piece::Text("gpt-4"),
+                                            Piece::Text(" in "),
+                                            Piece::Value(4),
+                                        ],
+                                    ),
+                                ),
+                                (
+                                    "lang",
+                                    rt::Json::Array(
+                                        &[
+                                            rt::Json::Text(&[Piece::Text("en")]),
+                                            rt::Json::Text(&[Piece::Text("d k")]),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                ),
+                format: rt::Format::JSON,
+            };
+            pub(in super::super) static NAME_FLEET: rt::Operation = rt::Operation {
+                name: "name-fleet",
+                method: rt::Method::PUT,
+                path: &[Piece::Text("/names")],
+                query: &[("lang", "en"), ("lang", "d%20k")],
+                parameters: &[
+                    Parameter::fixed(
+                        "Registry-Version",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(1)]),
+                    ),
+                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                    Parameter::optional("who", Place::Body, Kind::Any),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[("a", rt::Json::Literal("1")), ("who", rt::Json::Value(2))],
+                        ),
+                    ),
+                ),
+                format: rt::Format::JSON,
+            };
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -262,6 +336,14 @@ mod __capability {
                 pub fn set_count(&self) -> SetCount<'_> {
                     rt::From::from(self.0.call(&SET_COUNT))
                 }
+                /// `POST /names`
+                pub fn name_ship(&self) -> NameShip<'_> {
+                    rt::From::from(self.0.call(&NAME_SHIP))
+                }
+                /// `PUT /names`
+                pub fn name_fleet(&self) -> NameFleet<'_> {
+                    rt::From::from(self.0.call(&NAME_FLEET))
+                }
             }
             rt::call!(
                 AddShip, "add_ship", [filter : json 4 "Sets `filter`.", name : json 9
@@ -271,6 +353,11 @@ mod __capability {
                 SetCount, "set_count", [count : integer 1 "Sets `count`.", limit :
                 integer 2 "Sets `limit`."]
             );
+            rt::call!(
+                NameShip, "name_ship", [x_by : text 2 "Sets `X-By`.", lang : text 4
+                "Sets `lang`."]
+            );
+            rt::call!(NameFleet, "name_fleet", [who : json 2 "Sets `who`."]);
         }
     }
     /// REST adapters, one for each exposed namespace.

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::name::screaming;
-use crate::model::{Argument, Fixed, Place, Target};
+use crate::model::{Argument, Fixed, Piece, Place, Target};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Call, Document};
-use crate::spec::resolve::{Adapter, Origin, Resolved, Stage};
+use crate::spec::resolve::{Adapter, Origin, Parameter, Resolved, Stage};
 use crate::spec::rules;
 use crate::spec::source::Span;
 
@@ -15,14 +15,28 @@ const UPSTREAM: &[&str] =
 const LISTENER: &[&str] = &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS"];
 const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
 
-/// Paths stand in logs of every server on the way.
+/// Paths stand in logs of every server on the way, and a base URI in messages of this one.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
     let is_secret = |bind: usize| resolved.binds.get(bind).is_some_and(|bind| bind.secret);
-    for parameter in resolved.apis.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.parameters) {
-        let (Place::Path, Some(Fixed::Bind(bind))) = (parameter.place, &parameter.fixed) else { continue };
-        if is_secret(*bind) {
-            let (Origin::Declared(span) | Origin::Placeholder(span)) = parameter.origin;
-            in_path(&parameter.name, span, stage);
+    for api in &resolved.apis {
+        if let Some(written) = &api.written.base_uri {
+            for (name, ..) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_some_and(is_secret)) {
+                in_path(name, written.span, stage);
+            }
+        }
+        for operation in &api.operations {
+            let bind = |parameter: &Parameter| match parameter.fixed {
+                Some(Fixed::Bind(bind)) => Some(bind),
+                _ => None,
+            };
+            for parameter in operation.parameters.iter().filter(|parameter| parameter.place == Place::Path) {
+                let pieces = if let Some(Fixed::Text(pieces)) = &parameter.fixed { pieces.as_slice() } else { &[] };
+                let within = pieces.iter().filter_map(Piece::value).filter_map(|index| operation.parameters.get(index));
+                if within.chain([parameter]).filter_map(bind).any(is_secret) {
+                    let (Origin::Declared(span) | Origin::Placeholder(span)) = parameter.origin;
+                    in_path(&parameter.name, span, stage);
+                }
+            }
         }
     }
     for (call, calls, arguments) in resolved.exposes.iter().flat_map(entries) {
@@ -95,7 +109,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         for suffix in UPSTREAM {
             add(format!("{prefix}_{suffix}"), namespace.span, format!("namespace `{}`", namespace.value));
         }
-        for (name, setting, _) in api.base_uri.variables.iter().filter(|(.., is_bind)| !is_bind) {
+        for (name, setting, _) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_none()) {
             let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
             add(setting.clone(), span, format!("variable `{{{name}}}`"));
         }

@@ -15,8 +15,8 @@ use crate::spec::template::{self, Part};
 pub struct BaseUri {
     /// The pieces; values count `variables`.
     pub pieces: Vec<Piece>,
-    /// The variables: name, setting, and whether the setting is a declared bind.
-    pub variables: Vec<(String, String, bool)>,
+    /// The variables: name, setting, and the bind that it is.
+    pub variables: Vec<(String, String, Option<usize>)>,
 }
 
 /// The base URI of `consumes`; empty once something about it was reported.
@@ -116,12 +116,10 @@ fn pieces(
                     let purpose = format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.value);
                     let span = stage.part(written, variable.range.clone());
                     let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
-                    let is_bind = binds.read(&variable.name, reader).is_some();
-                    let setting = match binds.declared(&variable.name) {
-                        Some(bind) => bind.source.value.clone(),
-                        None => format!("{}_{}", screaming(&consumes.namespace.value), screaming(&variable.name)),
-                    };
-                    base.variables.push((variable.name.clone(), setting, is_bind));
+                    let bind = binds.variable(&variable.name, reader, stage);
+                    let own = || format!("{}_{}", screaming(&consumes.namespace.value), screaming(&variable.name));
+                    let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);
+                    base.variables.push((variable.name.clone(), setting, bind));
                     base.variables.len() - 1
                 }))
             }

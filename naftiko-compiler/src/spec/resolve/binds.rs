@@ -81,6 +81,16 @@ impl<'d> Binds<'d> {
         Some(self.mark(&bind.variable.value, &bind.source.value, bind.variable.span, reader))
     }
 
+    /// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
+    pub(super) fn variable(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
+        if name.starts_with("env.") { self.read_or_environment(name, reader, stage) } else { self.read(name, reader) }
+    }
+
+    /// The setting that the bind with this index is read from.
+    pub(super) fn setting(&self, index: usize) -> Option<String> {
+        self.used.borrow().get(index).map(|bind| bind.setting.clone())
+    }
+
     /// The index of the bind that `name` means where the environment stands in for what is not declared:
     /// `{{env.X}}` anywhere, `{{X}}` in authentication. `None` once it was reported that no bind has this name.
     pub(super) fn read_or_environment(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {

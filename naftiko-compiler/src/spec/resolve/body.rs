@@ -16,6 +16,13 @@ use crate::spec::yaml::{Node, NodeKind};
 pub(super) struct Placeholders<'a> {
     parameters: &'a mut Vec<Parameter>,
     used: Vec<usize>,
+    /// What the author fixed and no parameter holds: a placeholder of such a name is its value.
+    fixed: &'a [(&'a document::Parameter, &'a Node)],
+    used_fixed: Vec<usize>,
+    /// Those whose value is being written.
+    within: Vec<usize>,
+    /// The parameter whose own text this is.
+    own: Option<usize>,
     span: Span,
     /// Where a parameter goes that is implied.
     place: Place,
@@ -23,13 +30,16 @@ pub(super) struct Placeholders<'a> {
     stage: Stage<'a>,
 }
 
-/// The body that is `written`; `parameters` are those of the operation so far, and get what the template implies.
+/// The body that is `written`; `parameters` are those of the operation so far, and get what the template implies. `fixed`
+/// are those that are none because their author gave them a value.
 pub(super) fn resolve(
     written: &document::Body,
+    fixed: &[(&document::Parameter, &Node)],
     parameters: &mut Vec<Parameter>,
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
     let mut names = Placeholders::new(parameters, written.span, Place::Body, binds, stage);
+    names.fixed = fixed;
     let template = match written.kind {
         BodyKind::Json => Template::Json(json(written, &mut names, stage)?),
         BodyKind::Form if written.data.as_ref().is_some_and(|data| data.as_scalar().is_some() && !data.is_null()) => {
@@ -55,19 +65,28 @@ pub(super) fn resolve(
             Template::Multipart(parts.collect::<Option<_>>()?)
         }
     };
-    let used = names.used;
+    let (used, used_fixed) = (names.used, names.used_fixed);
     for (index, parameter) in parameters.iter().enumerate() {
-        if parameter.place == Place::Body && !used.contains(&index) {
-            unused(parameter, written, stage);
+        if let Origin::Declared(span) = parameter.origin
+            && parameter.place == Place::Body
+            && !used.contains(&index)
+        {
+            unused(&parameter.name, span, written, stage);
+        }
+    }
+    for (index, (parameter, _)) in fixed.iter().enumerate() {
+        let is_body = parameter.place.as_ref().is_some_and(|place| place.value == Place::Body);
+        if is_body && !used_fixed.contains(&index) {
+            unused(&parameter.name.value, parameter.name.span, written, stage);
         }
     }
     Some(Body::Template(template))
 }
 
 /// The body of an operation some of whose body parameters are `fixed` by their author: an object of all of them, the fixed
-/// ones last.
+/// ones last. One that is named `body` and alone is the whole body, as where callers supply it.
 pub(super) fn with_fixed(
-    fixed: &[(String, &Node)],
+    fixed: &[(&document::Parameter, &Node)],
     parameters: &mut Vec<Parameter>,
     place: Span,
     (binds, stage): (&Binds<'_>, Stage<'_>),
@@ -75,11 +94,16 @@ pub(super) fn with_fixed(
     let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
     let mut members: Vec<_> = free.map(|(index, parameter)| (parameter.name.clone(), Json::Value(index))).collect();
     let mut names = Placeholders::new(parameters, place, Place::Body, binds, stage);
-    for (name, value) in fixed {
+    for (parameter, value) in fixed {
+        names.span = value.span;
         let tree = json_text::of_yaml(value).map_err(|(node, fault)| unfinished(node, fault, stage)).ok()?;
-        members.push((name.clone(), names.json(tree)));
+        members.push((parameter.name.value.clone(), names.json(tree)));
     }
-    Some(Body::Template(Template::Json(Json::Object(members))))
+    let json = match members.pop() {
+        Some((name, json)) if name == "body" && members.is_empty() => json,
+        last => Json::Object(members.into_iter().chain(last).collect()),
+    };
+    Some(Body::Template(Template::Json(json)))
 }
 
 fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Json> {
@@ -91,6 +115,7 @@ fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>
         );
         return Some(Json::Object(Vec::new()));
     };
+    names.span = data.span;
     let tree = match data.as_scalar() {
         Some(scalar) => {
             let text = Spanned::new(scalar.text.clone(), data.span);
@@ -152,7 +177,24 @@ impl<'a> Placeholders<'a> {
         binds: &'a Binds<'a>,
         stage: Stage<'a>,
     ) -> Self {
-        Self { parameters, used: Vec::new(), span, place, binds, stage }
+        Self {
+            parameters,
+            used: Vec::new(),
+            fixed: &[],
+            used_fixed: Vec::new(),
+            within: Vec::new(),
+            own: None,
+            span,
+            place,
+            binds,
+            stage,
+        }
+    }
+
+    /// The placeholders of the parameter with this index: its own name means what callers supply.
+    pub(super) fn of(&mut self, index: usize) -> &mut Self {
+        self.own = Some(index);
+        self
     }
 
     /// The parameter with this index.
@@ -175,7 +217,9 @@ impl<'a> Placeholders<'a> {
     fn json(&mut self, tree: Tree) -> Json {
         match tree {
             Tree::Raw(text) => Json::Literal(text),
-            Tree::Variable(variable) => Json::Value(self.index(&variable.name, &Kind::Any)),
+            Tree::Variable(variable) => self
+                .constant(&variable.name, |names, tree| Some(names.json(tree)))
+                .unwrap_or_else(|| Json::Value(self.index(&variable.name, &Kind::Any))),
             Tree::Text(parts) => match parts.as_slice() {
                 [] => Json::Text(Vec::new()),
                 _ => Json::Text(self.pieces(parts)),
@@ -190,23 +234,54 @@ impl<'a> Placeholders<'a> {
     /// The pieces of a text.
     pub(super) fn scalar(&mut self, node: &Node, stage: Stage<'_>) -> Option<Vec<Piece>> {
         let scalar = node.as_scalar()?;
+        self.span = node.span;
         let parts = template::value(&scalar.text).map_err(|fault| unfinished(node, fault, stage)).ok()?;
         Some(self.pieces(parts))
     }
 
     fn pieces(&mut self, parts: Vec<Part>) -> Vec<Piece> {
-        let piece = |part| match part {
-            Part::Literal(text) => Piece::Text(text),
-            Part::Variable(variable) => Piece::Value(self.index(&variable.name, &Kind::String)),
-        };
-        parts.into_iter().map(piece).collect()
+        let mut pieces = Vec::new();
+        for part in parts {
+            match part {
+                Part::Literal(text) => pieces.push(Piece::Text(text)),
+                Part::Variable(variable) => {
+                    let fixed = self.constant(&variable.name, |names, tree| match tree {
+                        Tree::Raw(text) => Some(vec![Piece::Text(text)]),
+                        Tree::Text(parts) => Some(names.pieces(parts)),
+                        Tree::Variable(variable) => Some(names.pieces(vec![Part::Variable(variable)])),
+                        Tree::Array(_) | Tree::Object(_) => None,
+                    });
+                    pieces
+                        .extend(fixed.unwrap_or_else(|| vec![Piece::Value(self.index(&variable.name, &Kind::String))]));
+                }
+            }
+        }
+        pieces
+    }
+
+    /// What `write` makes of the value that the author fixed under this name. Within that value the name means what
+    /// callers supply.
+    fn constant<T>(&mut self, name: &str, write: impl FnOnce(&mut Self, Tree) -> Option<T>) -> Option<T> {
+        let name = unqualified(name);
+        let index = self.fixed.iter().position(|(parameter, _)| parameter.name.value == name)?;
+        if self.within.contains(&index) {
+            return None;
+        }
+        let tree = json_text::of_yaml(self.fixed.get(index)?.1);
+        let tree = tree.map_err(|(node, fault)| unfinished(node, fault, self.stage)).ok()?;
+        self.used_fixed.push(index);
+        self.within.push(index);
+        let written = write(self, tree);
+        self.within.pop();
+        written
     }
 
     /// The parameter that a placeholder means; one that is not declared is implied: a string in text, any JSON as a
     /// whole value.
     fn index(&mut self, name: &str, kind: &Kind) -> usize {
-        let name = name.strip_prefix("tools.").or_else(|| name.strip_prefix("rest.")).unwrap_or(name);
-        let known = self.parameters.iter().position(|parameter| parameter.is_named(name));
+        let name = unqualified(name);
+        let is_meant = |(index, parameter): &(usize, &Parameter)| self.own != Some(*index) && parameter.is_named(name);
+        let known = self.parameters.iter().enumerate().find(is_meant).map(|(index, _)| index);
         if let Some(known) = known.and_then(|index| self.parameters.get(index)).filter(|known| known.fixed.is_none())
             && self.binds.declared(name).is_some()
         {
@@ -239,14 +314,18 @@ impl<'a> Placeholders<'a> {
     }
 }
 
-fn unused(parameter: &Parameter, written: &document::Body, stage: Stage<'_>) {
-    let Origin::Declared(span) = parameter.origin else { return };
-    let message = format!("`body` does not use the parameter `{}`", parameter.name);
+/// `{{x}}`, `{{tools.x}}` and `{{rest.x}}` are the same in what is consumed (LANGUAGE §3.3).
+fn unqualified(name: &str) -> &str {
+    name.strip_prefix("tools.").or_else(|| name.strip_prefix("rest.")).unwrap_or(name)
+}
+
+fn unused(name: &str, span: Span, written: &document::Body, stage: Stage<'_>) {
+    let message = format!("`body` does not use the parameter `{name}`");
     stage.report(
         Diagnostic::new(rules::UNUSED_BODY_PARAMETER, span, message)
             .label("its value would go nowhere")
             .also(written.span, "what is sent")
-            .help(format!("write `{{{{{}}}}}` into `body`, or remove one of the two", parameter.name)),
+            .help(format!("write `{{{{{name}}}}}` into `body`, or remove one of the two")),
     );
 }
 

@@ -22,11 +22,7 @@ pub(super) fn declared(name: &str, span: Span, binds: &Binds<'_>) -> Option<usiz
 
 /// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
 pub(super) fn variable(name: &str, span: Span, binds: &Binds<'_>, stage: Stage<'_>) -> Option<usize> {
-    if name.starts_with("env.") {
-        binds.read_or_environment(name, reader(span), stage)
-    } else {
-        declared(name, span, binds)
-    }
+    binds.variable(name, reader(span), stage)
 }
 
 /// The parameter that the bind with this index supplies.
@@ -71,7 +67,7 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
                 .help("write one text, with `{{name}}` where a value belongs"),
         );
     }
-    let Some(pieces) = names.scalar(value, stage) else { return };
+    let Some(pieces) = names.of(index).scalar(value, stage) else { return };
     let is_path = names.parameter(index).is_some_and(|parameter| parameter.place == Place::Path);
     // Without its value a path would name something else.
     for value in pieces.iter().filter_map(Piece::value).filter(|_| is_path) {

@@ -120,13 +120,17 @@ pub(super) fn signature<'d>(
     };
     let others = declared.iter().filter(|(_, parameter)| !is_in(parameter, Place::Path) && !misplaced(parameter));
     let (mut ignored, mut query, mut in_body, mut texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut constants = Vec::new();
     for (_, parameter) in others {
         match (other(parameter, consumes, stage), &parameter.value) {
             (None, _) => ignored.push(parameter.name.value.as_str()),
             (Some(sent), None) => parameters.push(sent),
             (Some(sent), Some(value)) => match sent.place {
-                Place::Body => in_body.push((sent.name, value)),
-                Place::Query if fixed::is_constant(value) => query.extend(fixed::query(&sent.name, value)),
+                Place::Body => in_body.push((*parameter, value)),
+                Place::Query if fixed::is_constant(value) => {
+                    constants.push((*parameter, value));
+                    query.extend(fixed::query(&sent.name, value));
+                }
                 _ => {
                     texts.push((parameters.len(), value));
                     parameters.push(sent);
@@ -145,7 +149,10 @@ pub(super) fn signature<'d>(
         fixed::text(index, value, &mut names, stage);
     }
     let body = match &operation.body {
-        Some(written) => body::resolve(written, &mut parameters, (binds, stage)).unwrap_or(Body::None),
+        Some(written) => {
+            constants.append(&mut in_body);
+            body::resolve(written, &constants, &mut parameters, (binds, stage)).unwrap_or(Body::None)
+        }
         None if in_body.is_empty() => body_of(&mut parameters),
         None => body::with_fixed(&in_body, &mut parameters, operation.name.span, (binds, stage)).unwrap_or(Body::None),
     };
