@@ -50,6 +50,7 @@ rules! {
     DUPLICATE_BIND Error "duplicate-bind" "a variable is bound once";
     UNDECLARED_BIND Warning "undeclared-bind" "what is read from the environment is declared under `binds`";
     UNKNOWN_BIND Error "unknown-bind" "a bind that is read is declared";
+    AMBIGUOUS_BIND Error "ambiguous-bind" "a bind that two namespaces have is read with its namespace";
     DUPLICATE_SETTING Error "duplicate-setting" "two run-time values have two names";
     INPUT_AND_BIND Warning "input-and-bind" "a name stands for an input or for a bind";
     SECRET_IN_PATH Error "secret-in-path" "a credential is not part of a path";
@@ -103,6 +104,7 @@ rules! {
     PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an input that is `in: path` is a variable of the route";
     ROUTE_LACKS_VARIABLE Warning "route-lacks-variable" "a route carries the path parameters of the called operation";
     MISSING_INPUT Warning "missing-input" "an entry that declares inputs declares the required ones";
+    UNFILLED_CREDENTIAL Warning "unfilled-credential" "`with` fills a required `Authorization` or `Cookie` header";
     INFERRED_INPUT Accepted "inferred-input" "the inputs of an entry are declared";
     PARAMETER_IN_TWO_PLACES Warning "parameter-in-two-places" "a tool's arguments have one name each";
     UNUSED_ROUTE_VARIABLE Warning "unused-route-variable" "something uses each route variable";

@@ -104,6 +104,11 @@ fn variable(name: &str, range: Range<usize>) -> Result<Variable, Fault> {
     if name.is_empty() {
         return Err(Fault { range, what: "a variable without a name" });
     }
+    // Filters, blocks and expressions of other template languages; no name on the wire has these.
+    let is_expression = name.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '\''));
+    if is_expression || name.starts_with(['#', '/', '>', '^', '!', '&']) || name.ends_with('.') {
+        return Err(Fault { range, what: "only a name stands between the braces" });
+    }
     Ok(Variable { name: name.to_owned(), segments, range })
 }
 
@@ -137,6 +142,7 @@ mod tests {
             ("/a/{{id}", "3..8 `{{` is not closed by `}}`"),
             ("/a/{b{c}}", "3..6 `{` inside of braces"),
             ("/a/{}", "3..5 a variable without a name"),
+            ("/a/{b c}", "3..8 only a name stands between the braces"),
             ("/ü/{é}", "/ü/ <é@4..8>"),
         ] {
             assert_eq!(show(path(text)), expected, "{text}");

@@ -1,8 +1,8 @@
 //! The values of `with`: references to inputs and binds, and literals, checked against the parameter (LANGUAGE §4).
 
-use super::call::{Entry, Face};
-use super::fixed;
+use super::call::Entry;
 use super::signature::{Parameter, bare};
+use super::{body, fixed};
 use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
@@ -20,12 +20,7 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
         if let Some(name) = inbound(entry, &scalar.text) {
             return reference(entry, name, span, parameter);
         }
-        if let Some(wrong) = foreign(entry.face, &scalar.text) {
-            let message = format!("`{}` is no input of {}", scalar.text, entry.what);
-            let help = format!("did you mean `{}.{wrong}`?", entry.face.word());
-            entry
-                .stage
-                .report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("another face's word").help(help));
+        if is_foreign(entry, &scalar.text, span) {
             return Argument::Absent;
         }
         if let Some(bind) = qualified_bind(entry, &scalar.text, span) {
@@ -34,6 +29,9 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
         match template::value(&scalar.text).as_deref() {
             Ok([] | [Part::Literal(_)]) => {}
             Ok([Part::Variable(variable)]) => {
+                if is_foreign(entry, &variable.name, span) {
+                    return Argument::Absent;
+                }
                 return match bind(entry, &variable.name, span) {
                     Some(bind) => Argument::Bind(held(bind, parameter)),
                     None => reference(entry, unqualified(entry, &variable.name), span, parameter),
@@ -59,10 +57,17 @@ fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
     behind(entry.face.word()).or_else(|| behind(entry.namespace))
 }
 
-/// The name behind the word of the other face, which means nothing here.
-fn foreign<'t>(face: Face<'_>, text: &'t str) -> Option<&'t str> {
-    let other = if face.word() == "rest" { "tools." } else { "rest." };
-    text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace))
+/// Whether `text` begins with the word of the other face, which means nothing here; that is reported.
+fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
+    let other = if entry.face.word() == "rest" { "tools." } else { "rest." };
+    let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+    if let Some(name) = name {
+        let message = format!("`{text}` is no input of {}", entry.what);
+        let help = format!("did you mean `{}.{name}`?", entry.face.word());
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
+        entry.stage.report(diagnostic.label("another face's word").help(help));
+    }
+    name.is_some()
 }
 
 fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter) -> Argument {
@@ -83,7 +88,7 @@ fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
 
 /// `namespace.VAR`: a bind without braces.
 fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<usize> {
-    text.contains('.').then(|| fixed::declared(text, span, entry.binds)).flatten()
+    text.contains('.').then(|| entry.binds.qualified(text, fixed::reader(span), entry.stage)).flatten()
 }
 
 /// The bind with this index as all of a parameter's value.
@@ -97,6 +102,9 @@ fn held(bind: usize, parameter: &Parameter) -> Held {
 fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<usize> {
     let is_input = entry.declared.iter().any(|input| input.name.value == name) || entry.variable(name).is_some();
     if is_input {
+        if entry.binds.declared(name).is_some() {
+            body::input_and_bind(name, span, entry.stage);
+        }
         return None;
     }
     fixed::variable(name, span, entry.binds, entry.stage)
@@ -119,6 +127,9 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
 
 /// The input or bind that a part of a larger value means.
 fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json> {
+    if is_foreign(entry, name, span) {
+        return None;
+    }
     if let Some(bind) = bind(entry, name, span) {
         return Some(Json::Value(FIRST_BIND + bind));
     }
@@ -171,7 +182,7 @@ fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter)
 fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
     let at = entry.stage.part(text, fault.range.clone());
     entry.stage.report(
-        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that does not end")
+        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that cannot be read")
             .label(fault.what)
             .help("an input is read as `{{name}}`"),
     );

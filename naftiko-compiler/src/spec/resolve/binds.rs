@@ -14,6 +14,8 @@ use crate::spec::source::Span;
 pub struct Binds<'d> {
     declared: &'d [Bind],
     used: RefCell<Vec<Used>>,
+    /// What is said of names that two namespaces have.
+    ambiguous: RefCell<Vec<Diagnostic>>,
 }
 
 /// A bind that something reads.
@@ -62,7 +64,7 @@ impl<'d> Binds<'d> {
                 );
             }
         }
-        Self { declared: &document.binds, used: RefCell::default() }
+        Self { declared: &document.binds, used: RefCell::default(), ambiguous: RefCell::default() }
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
@@ -78,12 +80,33 @@ impl<'d> Binds<'d> {
     /// The index of the declared bind that `name` means, marked as read.
     pub fn read(&self, name: &str, reader: Reader<'_>) -> Option<usize> {
         let bind = self.declared(name)?;
+        let is_other =
+            |other: &&Bind| other.variable.value == bind.variable.value && other.source.value != bind.source.value;
+        if let Some(other) = self.declared.iter().find(is_other).filter(|_| bind.variable.value == name) {
+            self.ambiguous.borrow_mut().push(ambiguous(bind, other, reader.span));
+        }
         Some(self.mark(&bind.variable.value, &bind.source.value, bind.variable.span, reader))
     }
 
     /// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
     pub(super) fn variable(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
-        if name.starts_with("env.") { self.read_or_environment(name, reader, stage) } else { self.read(name, reader) }
+        if name.starts_with("env.") {
+            return self.read_or_environment(name, reader, stage);
+        }
+        self.qualified(name, reader, stage)
+    }
+
+    /// The index of the bind that `namespace.VAR` means without braces; a namespace of binds without such a variable is
+    /// reported.
+    pub(super) fn qualified(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
+        let found = self.read(name, reader);
+        if let (None, Some((namespace, variable))) = (found, name.split_once('.'))
+            && self.is_namespace(namespace)
+            && is_variable(variable)
+        {
+            self.unknown(name, reader.span, stage);
+        }
+        found
     }
 
     /// The setting that the bind with this index is read from.
@@ -103,19 +126,31 @@ impl<'d> Binds<'d> {
             stage.report(
                 Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message)
                     .label("read from the environment")
-                    .maybe_help(self.near(variable, stage))
-                    .help(format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")),
+                    .help(format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`"))
+                    .maybe_help(self.near(variable, stage)),
             );
             return Some(self.mark(variable, variable, reader.span, reader));
         }
+        self.unknown(name, reader.span, stage);
+        None
+    }
+
+    fn unknown(&self, name: &str, span: Span, stage: Stage<'_>) {
+        let near = name.split_once('.').and_then(|(namespace, variable)| {
+            let near = self.near(variable, stage).filter(|_| self.is_namespace(namespace));
+            near.map(|near| near.replacen('`', &format!("`{namespace}."), 1))
+        });
         let message = format!("no bind declares `{name}`");
         stage.report(
-            Diagnostic::new(rules::UNKNOWN_BIND, reader.span, message)
+            Diagnostic::new(rules::UNKNOWN_BIND, span, message)
                 .label("unknown")
                 .help("declare it under `binds`, or name one that is declared")
-                .maybe_help(self.near(name, stage)),
+                .maybe_help(near.or_else(|| self.near(name, stage))),
         );
-        None
+    }
+
+    fn is_namespace(&self, name: &str) -> bool {
+        self.declared.iter().any(|bind| bind.namespace.as_ref().is_some_and(|namespace| namespace.value == name))
     }
 
     fn near(&self, name: &str, stage: Stage<'_>) -> Option<String> {
@@ -138,10 +173,21 @@ impl<'d> Binds<'d> {
         index
     }
 
-    /// Those that something reads, in order of first reading.
-    pub(super) fn used(self) -> Vec<Used> {
+    /// Those that something reads, in order of first reading; a name that means two is reported.
+    pub(super) fn used(self, stage: Stage<'_>) -> Vec<Used> {
+        self.ambiguous.into_inner().into_iter().for_each(|diagnostic| stage.report(diagnostic));
         self.used.into_inner()
     }
+}
+
+fn ambiguous(bind: &Bind, other: &Bind, span: Span) -> Diagnostic {
+    let name = &bind.variable.value;
+    let of = |bind: &Bind| bind.namespace.as_ref().map_or_else(String::new, |of| format!("{}.", of.value));
+    Diagnostic::new(rules::AMBIGUOUS_BIND, span, format!("`{name}` is a bind of two namespaces"))
+        .label("which one?")
+        .also(bind.variable.span, "one")
+        .also(other.variable.span, "the other")
+        .help(format!("write `{}{name}` or `{}{name}`", of(bind), of(other)))
 }
 
 fn is_variable(name: &str) -> bool {

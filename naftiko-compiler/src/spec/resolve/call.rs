@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::signature::{Parameter, Signature, bare};
+use super::signature::{Origin, Parameter, Signature, bare};
 use super::{Binds, Path, Stage, argument};
 use crate::model::{Argument, Input, Kind, Place, Source};
 use crate::spec::diagnostic::Diagnostic;
@@ -61,6 +61,8 @@ pub(super) struct Entry<'a> {
     /// The names of the parameters that came before.
     met: HashSet<String>,
     used_variables: Vec<String>,
+    /// The declared inputs that something uses.
+    used_inputs: HashSet<Span>,
 }
 
 impl<'a> Entry<'a> {
@@ -72,13 +74,27 @@ impl<'a> Entry<'a> {
         binds: &'a Binds<'a>,
         stage: Stage<'a>,
     ) -> Self {
-        let (inputs, named, met, used_variables) = (Vec::new(), HashMap::new(), HashSet::new(), Vec::new());
-        Self { what, face, namespace, declared, call, signature, binds, stage, inputs, named, met, used_variables }
+        Self {
+            what,
+            face,
+            namespace,
+            declared,
+            call,
+            signature,
+            binds,
+            stage,
+            inputs: Vec::new(),
+            named: HashMap::new(),
+            met: HashSet::new(),
+            used_variables: Vec::new(),
+            used_inputs: HashSet::new(),
+        }
     }
 
     /// The inputs callers may send, and where each parameter of the operation comes from.
     pub(super) fn resolve(mut self) -> (Vec<Input>, Vec<Argument>) {
         let mark = self.stage.sink.mark();
+        self.duplicates();
         unknown_arguments(self.call, self.signature, self.stage);
         let signature = self.signature;
         let mut arguments = Vec::with_capacity(signature.parameters.len());
@@ -105,6 +121,9 @@ impl<'a> Entry<'a> {
             return self.input(&parameter.name, parameter);
         }
         if is_credential(parameter) {
+            if parameter.required {
+                self.unfilled(parameter);
+            }
             return Argument::Absent;
         }
         if self.declared.is_empty() || self.variable(&parameter.name).is_some() {
@@ -122,6 +141,48 @@ impl<'a> Entry<'a> {
                 .help(format!("declare `{}`, or give it a value in `with`", parameter.name)),
         );
         self.input(&parameter.name, parameter)
+    }
+
+    /// Every call of this entry will be refused.
+    fn unfilled(&self, parameter: &Parameter) {
+        let message = format!("nothing fills the required header `{}`", parameter.name);
+        let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
+            .label("callers are never asked for credentials unless `with` says so")
+            .help(format!("add an `authentication` section, or pass it in `with: {{{}: …}}`", parameter.name));
+        if let Origin::Declared(span) = parameter.origin {
+            diagnostic = diagnostic.also(span, "required here");
+        }
+        self.stage.report(diagnostic);
+    }
+
+    /// Inputs of one name at one place.
+    fn duplicates(&self) {
+        let mut seen: HashMap<(&str, Option<Place>), Span> = HashMap::new();
+        for input in &self.declared {
+            let place = input.place.as_ref().map(|place| place.value).filter(|_| !matches!(self.face, Face::Mcp));
+            let first = *seen.entry((self.wire(input), place)).or_insert(input.name.span);
+            if first != input.name.span {
+                let message = format!("input `{}` is declared twice at one place", self.wire(input));
+                self.stage.report(
+                    Diagnostic::new(rules::DUPLICATE_PARAMETER, input.name.span, message)
+                        .also(first, "first here")
+                        .help("remove one"),
+                );
+            }
+        }
+    }
+
+    /// What the author of a route variable that nothing uses may have meant.
+    fn meant_by(&self, variable: &str) -> Option<String> {
+        let parameters = &self.signature.parameters;
+        if let Some(given) = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable)) {
+            let (name, face) = (&given.name, self.face.word());
+            return Some(format!(
+                "`{name}` has another value: write `with: {{{name}: {face}.{variable}}}`, or remove the variable"
+            ));
+        }
+        let near = self.stage.closest(variable, parameters.iter().map(|parameter| parameter.name.as_str()))?;
+        Some(format!("did you mean `{{{near}}}`?"))
     }
 
     /// A tool's arguments have one place: of a name that stands in two, the second is `name-in` (LANGUAGE §4).
@@ -153,6 +214,7 @@ impl<'a> Entry<'a> {
     pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
         let whole_body = self.signature.is_whole_body(parameter);
         let declared = self.declared.iter().copied().find(|input| input.name.value == name);
+        self.used_inputs.extend(declared.map(|declared| declared.name.span));
         let name = declared.map_or(name, |declared| self.wire(declared));
         let source = match declared {
             Some(declared) => self.declared_source(declared),
@@ -187,16 +249,19 @@ impl<'a> Entry<'a> {
     fn declared_source(&mut self, declared: &document::Parameter) -> Source {
         let Face::Rest { method, .. } = self.face else { return Source::Field };
         let name = declared.wire();
-        let only_body = || {
-            let is_body =
-                |input: &&&document::Parameter| input.place.as_ref().is_some_and(|place| place.value == Place::Body);
-            self.declared.iter().filter(is_body).count() == 1
+        let takes_query = matches!(method, "GET" | "HEAD" | "DELETE");
+        // Without `in` what is no variable of the route is in the body, or, where there is none, in the query.
+        let is_in_body = |input: &document::Parameter| match &input.place {
+            Some(place) => place.value == Place::Body,
+            None => !takes_query && self.variable(input.wire()).is_none(),
         };
+        let is_whole = name == "body" && is_in_body(declared);
+        let is_whole = is_whole && self.declared.iter().filter(|input| is_in_body(input)).count() == 1;
         match declared.place.as_ref().map(|place| place.value) {
             Some(Place::Query) => Source::Query,
             Some(Place::Header) => Source::Header,
             Some(Place::Cookie) => Source::Cookie,
-            Some(Place::Body) if name == "body" && only_body() => Source::Body,
+            Some(Place::Body) | None if is_whole => Source::Body,
             Some(Place::Body | Place::Text) => Source::Field,
             Some(Place::Path) if !self.has_route() => Source::Query,
             Some(Place::Path) => self.variable_source(name).unwrap_or_else(|| {
@@ -208,10 +273,7 @@ impl<'a> Entry<'a> {
                 );
                 Source::Query
             }),
-            None => self.variable_source(name).unwrap_or(match method {
-                "GET" | "HEAD" | "DELETE" => Source::Query,
-                _ => Source::Field,
-            }),
+            None => self.variable_source(name).unwrap_or(if takes_query { Source::Query } else { Source::Field }),
         }
     }
 
@@ -292,9 +354,7 @@ impl<'a> Entry<'a> {
             for (variable, span) in &route.variables {
                 if !self.used_variables.contains(&variable.name) {
                     let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
-                    let near = self.signature.parameters.iter().map(|parameter| parameter.name.as_str());
-                    let near =
-                        self.stage.closest(&variable.name, near).map(|near| format!("did you mean `{{{near}}}`?"));
+                    let near = self.meant_by(&variable.name);
                     self.stage.report(
                         Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, *span, message)
                             .label("its value goes nowhere")
@@ -305,7 +365,7 @@ impl<'a> Entry<'a> {
             }
         }
         for declared in &self.declared {
-            if !self.named.contains_key(self.wire(declared)) {
+            if !self.used_inputs.contains(&declared.name.span) {
                 let message = format!("nothing uses the input `{}`", declared.name.value);
                 self.stage.report(
                     Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
@@ -371,5 +431,5 @@ fn is_credential(parameter: &Parameter) -> bool {
 
 /// A name without case and punctuation: published routes are slugs.
 fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

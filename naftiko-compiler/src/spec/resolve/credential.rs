@@ -48,7 +48,7 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
         Err(fault) => {
             let span = stage.part(written, fault.range);
             let diagnostic =
-                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that does not end").label(fault.what);
+                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that cannot be read").label(fault.what);
             stage.report(diagnostic.help("a bind is read as `{{NAME}}` or `{{namespace.NAME}}`"));
             return None;
         }

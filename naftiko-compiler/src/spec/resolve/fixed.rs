@@ -11,13 +11,8 @@ use crate::spec::source::Span;
 use crate::spec::yaml::{Node, NodeKind};
 
 /// Who reads a bind for a request, at `span`.
-fn reader(span: Span) -> Reader<'static> {
+pub(super) fn reader(span: Span) -> Reader<'static> {
     Reader { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
-}
-
-/// The index of the declared bind that `name` means.
-pub(super) fn declared(name: &str, span: Span, binds: &Binds<'_>) -> Option<usize> {
-    binds.read(name, reader(span))
 }
 
 /// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.

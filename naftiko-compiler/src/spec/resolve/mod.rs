@@ -167,7 +167,7 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
             }
         }
     }
-    resolved.binds = binds.used();
+    resolved.binds = binds.used(stage);
     resolved
 }
 
