@@ -7,6 +7,7 @@ pub mod json_path;
 pub mod json_text;
 pub mod keyword;
 pub mod lower;
+pub mod percent;
 pub mod reader;
 pub mod render;
 pub mod resolve;

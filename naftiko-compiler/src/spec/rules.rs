@@ -99,7 +99,8 @@ rules! {
     UNKNOWN_OPERATION Error "unknown-operation" "a `call` names an operation of its namespace";
     UNKNOWN_ARGUMENT Error "unknown-argument" "a key of `with` is a parameter of the called operation";
     UNKNOWN_INPUT Error "unknown-input" "a reference names an input of its entry";
-    ARGUMENT_TYPE Error "argument-type" "a constant in `with` fits its parameter";
+    ARGUMENT_TYPE Error "argument-type" "a constant fits its parameter";
+    UNSENDABLE_VALUE Error "unsendable-value" "a constant can stand where it is sent";
     INVALID_INPUT_MAPPING Error "invalid-input-mapping" "an input's `mapping` names its place in the request";
     PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an input that is `in: path` is a variable of the route";
     ROUTE_LACKS_VARIABLE Warning "route-lacks-variable" "a route carries the path parameters of the called operation";

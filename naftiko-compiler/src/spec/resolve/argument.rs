@@ -206,7 +206,10 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
     match (&node.kind, &parameter.kind) {
         (NodeKind::Scalar(scalar), kind) => match (kind, scalar.kind) {
             (_, ScalarKind::Null) => mismatch("nothing"),
-            (Kind::String, _) | (Kind::Any, ScalarKind::String) => Argument::Text(scalar.text.clone()),
+            (Kind::String, _) | (Kind::Any, ScalarKind::String) => {
+                fixed::sendable(parameter, node, entry.stage);
+                Argument::Text(scalar.text.clone())
+            }
             (Kind::Boolean | Kind::Any, ScalarKind::Bool(value)) => Argument::Json(value.to_string()),
             (Kind::Integer | Kind::Number | Kind::Any, ScalarKind::Integer)
             | (Kind::Number | Kind::Any, ScalarKind::Float)

@@ -70,7 +70,7 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     if text.contains("${") {
         return Some(("has a `${…}`", "write `{name}`: a variable, read from the environment when the server starts"));
     }
-    if literals.contains(['[', ']']) && !literals.contains("://[") || literals.contains(['<', '>']) {
+    if literals.contains(['[', ']']) && !is_ip_v6(&literals) || literals.contains(['<', '>']) {
         return Some((
             "has a variable in brackets",
             "write `{name}`: a variable, read from the environment when the server starts",
@@ -97,6 +97,12 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
         return Some(("has no host", SHAPE));
     }
     None
+}
+
+/// Whether the host in brackets is an IPv6 address (RFC 3986 §3.2.2), and nothing else is in brackets.
+fn is_ip_v6(uri: &str) -> bool {
+    let address = uri.split_once("://[").and_then(|(_, rest)| rest.split_once(']'));
+    address.is_some_and(|(address, rest)| address.parse::<std::net::Ipv6Addr>().is_ok() && !rest.contains(['[', ']']))
 }
 
 fn pieces(

@@ -315,7 +315,7 @@ impl<'a> Placeholders<'a> {
 }
 
 /// `{{x}}`, `{{tools.x}}` and `{{rest.x}}` are the same in what is consumed (LANGUAGE §3.3).
-fn unqualified(name: &str) -> &str {
+pub(super) fn unqualified(name: &str) -> &str {
     name.strip_prefix("tools.").or_else(|| name.strip_prefix("rest.")).unwrap_or(name)
 }
 

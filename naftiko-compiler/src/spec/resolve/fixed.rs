@@ -6,6 +6,8 @@ use super::body::Placeholders;
 use super::signature::{Origin, Parameter};
 use crate::model::{Fixed, Kind, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
+use crate::spec::json_text::is_number;
+use crate::spec::percent::{self, encoded};
 use crate::spec::rules;
 use crate::spec::source::Span;
 use crate::spec::yaml::{Node, NodeKind};
@@ -34,6 +36,42 @@ pub(super) fn of(bind: usize, name: &str, place: Place, span: Span) -> Parameter
     }
 }
 
+/// Reports a constant that cannot stand at the place of its parameter: every call would be refused.
+pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
+    let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+    let is_dot = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "" | "." | "..");
+    let expected = match parameter.place {
+        Place::Path if is_dot(text) => "a path segment that is not empty, `.` or `..`",
+        Place::Header if text.contains(char::is_control) => "a header value without line breaks",
+        Place::Cookie if text.contains(|c: char| c.is_control() || c == ';') => "a cookie value without `;`",
+        _ => return,
+    };
+    let message = format!("no request can carry this value of `{}`", parameter.name);
+    let label = format!("in: {}", parameter.place.word());
+    stage.report(
+        Diagnostic::new(rules::UNSENDABLE_VALUE, value.span, message).label(label).help(format!("write {expected}")),
+    );
+}
+
+/// Reports a constant that is not of the type that its parameter declares.
+pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
+    let Some(text) = value.as_scalar().map(|scalar| scalar.text.as_str()).filter(|text| !text.contains("{{")) else {
+        return;
+    };
+    let expected = match parameter.kind {
+        Kind::Integer if !is_number(text) || text.contains(['.', 'e', 'E']) => "an integer",
+        Kind::Number if !is_number(text) => "a number",
+        Kind::Boolean if !matches!(text, "true" | "false") => "a boolean",
+        _ => return,
+    };
+    let message = format!("parameter `{}` is {expected}, but its value is {}", parameter.name, value.describe());
+    stage.report(
+        Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message)
+            .label("does not fit")
+            .help(format!("write {expected}, or another `type`")),
+    );
+}
+
 /// Whether a value is the same for every request.
 pub(super) fn is_constant(value: &Node) -> bool {
     match &value.kind {
@@ -48,7 +86,7 @@ pub(super) fn is_constant(value: &Node) -> bool {
 pub(super) fn query(name: &str, value: &Node) -> Vec<(String, String)> {
     let values = value.as_sequence().unwrap_or(std::slice::from_ref(value));
     let texts = values.iter().filter_map(Node::as_scalar);
-    texts.map(|scalar| (encoded(name, b"$[]@!*'(),:;"), encoded(&scalar.text, b""))).collect()
+    texts.map(|scalar| (encoded(name, percent::NAME), encoded(&scalar.text, ""))).collect()
 }
 
 /// Fixes the parameter with this index to the text that is written.
@@ -63,6 +101,11 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
         );
     }
     let Some(pieces) = names.of(index).scalar(value, stage) else { return };
+    if let [] | [Piece::Text(_)] = pieces.as_slice()
+        && let Some(parameter) = names.parameter(index)
+    {
+        sendable(parameter, value, stage);
+    }
     let is_path = names.parameter(index).is_some_and(|parameter| parameter.place == Place::Path);
     // Without its value a path would name something else.
     for value in pieces.iter().filter_map(Piece::value).filter(|_| is_path) {
@@ -75,14 +118,4 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
         parameter.required = false;
         parameter.fixed = Some(Fixed::Text(pieces));
     }
-}
-
-/// `text` in a query: percent-encoded but for RFC 3986's unreserved characters and those to `keep`.
-fn encoded(text: &str, keep: &[u8]) -> String {
-    let encode = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        kept if keep.contains(&kept) => char::from(kept).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(encode).collect()
 }

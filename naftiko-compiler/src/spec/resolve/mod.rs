@@ -172,11 +172,13 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
 }
 
 fn api<'d>(consumes: &'d Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> Api<'d> {
+    let paths: Vec<_> = consumes.resources.iter().map(|resource| path::consumed(resource, stage)).collect();
+    signature::of_adapter(consumes, &paths, stage);
     let operations = consumes
         .resources
         .iter()
-        .flat_map(|resource| {
-            let path = path::consumed(resource, stage);
+        .zip(paths)
+        .flat_map(|(resource, path)| {
             resource.operations.iter().map(move |operation| (resource, operation, path.clone()))
         })
         .map(|(resource, operation, path)| {

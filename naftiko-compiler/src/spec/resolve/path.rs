@@ -1,12 +1,13 @@
 //! Consumed paths and exposed routes: text with variables, checked and cut into pieces (LANGUAGE §3.1, §5).
 
+use super::body::unqualified;
 use super::{Path, Stage};
 use crate::model::Piece;
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::Resource;
-use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::template::{self, Part, Variable};
+use crate::spec::{percent, rules};
 
 /// How many variables a path may have: routes become a tree that is as deep as the longest of them.
 const VARIABLES: usize = 64;
@@ -16,11 +17,21 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
     let written = resource.path.as_ref()?;
     let mark = stage.sink.mark();
     missing_slash(written, stage);
+    characters(written, stage)?;
     let (path, query) = match written.value.split_once('?') {
         Some((path, query)) => (path, Some(query)),
         None => (written.value.as_str(), None),
     };
     let mut cut = cut(written, path, stage)?;
+    dot_segment(written, &cut, stage);
+    for piece in &mut cut.pieces {
+        if let Piece::Text(text) = piece {
+            *text = percent::encoded(text, percent::PATH);
+        }
+    }
+    for (variable, _) in &mut cut.variables {
+        variable.name = unqualified(&variable.name).to_owned();
+    }
     cut.query = query.map(constants).unwrap_or_default();
     cut.in_query = query.map(|query| in_query(written, query, path.len() + 1, stage)).unwrap_or_default();
     (!stage.sink.broke_since(mark)).then_some(cut)
@@ -37,8 +48,23 @@ pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Pat
                 .help("remove it; inputs are read from the query by `in: query`"),
         );
     }
+    characters(written, stage)?;
     let cut = cut(written, &written.value, stage)?;
     (!stage.sink.broke_since(mark)).then_some(cut)
+}
+
+/// A segment that every URL parser on the way would resolve: the request would be another one (RFC 3986 §5.2.4).
+fn dot_segment(written: &Spanned<String>, path: &Path, stage: Stage<'_>) {
+    let text = path.pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.as_str() } else { "x" });
+    let text = text.collect::<String>().to_ascii_lowercase().replace("%2e", ".");
+    if let Some(segment) = text.split('/').find(|segment| matches!(*segment, "." | "..")) {
+        let message = format!("a segment `{segment}` in path `{}`", written.value);
+        stage.report(
+            Diagnostic::new(rules::PATH_SYNTAX, written.span, message)
+                .label("it would be resolved on the way")
+                .help("write the path that is meant"),
+        );
+    }
 }
 
 fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
@@ -55,23 +81,34 @@ fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
     }
 }
 
-/// Checks `path`, the start of what is `written`, and cuts it into pieces.
-fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> {
+/// Whether a path or a route has only characters that one can have; what it has else is reported.
+fn characters(written: &Spanned<String>, stage: Stage<'_>) -> Option<()> {
     let mut depth = 0_isize;
-    for (at, found) in path.char_indices() {
+    for (at, found) in written.value.char_indices() {
         let inside = depth > 0;
         depth += isize::from(found == '{') - isize::from(found == '}');
         let what = match found {
             '#' => "`#` in a path",
+            '\\' => "`\\` in a path",
             c if (c.is_whitespace() || c.is_control()) && !inside => "white space in a path",
             _ => continue,
         };
         let span = stage.part(written, at..at + found.len_utf8());
         let rule = if found == '#' { rules::PATH_FRAGMENT } else { rules::PATH_SYNTAX };
-        let help = if found == '#' { "a fragment is never sent; remove it" } else { "remove it, or write `%20`" };
+        let help = match found {
+            '#' => "a fragment is never sent; remove it",
+            // As WHATWG URLs have it, clients and servers read it as a slash.
+            '\\' => "write `/`, or `%5C`",
+            _ => "remove it, or write `%20`",
+        };
         stage.report(Diagnostic::new(rule, span, what).help(help));
         return None;
     }
+    Some(())
+}
+
+/// Cuts `path`, the start of what is `written`, into pieces.
+fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> {
     let parts = match template::path(path) {
         Ok(parts) => parts,
         Err(fault) => {
@@ -138,6 +175,6 @@ fn constants(query: &str) -> Vec<(String, String)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .map(|(name, value)| (percent::encoded(name, percent::QUERY), percent::encoded(value, percent::QUERY)))
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::model::{Body, Fixed, Format, Kind, Output, Piece, Place};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
 use crate::spec::rules;
-use crate::spec::source::Span;
+use crate::spec::source::{Span, Spanned};
 
 /// A consumed operation as it is called.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ pub(super) fn signature<'d>(
             let is_lost =
                 is_in(parameter, Place::Path) && !path.variables.iter().any(|(v, _)| v.name == bare_name(parameter));
             if is_lost && *level != Level::Adapter {
-                lost(parameter, resource, stage);
+                lost(parameter, resource.path.as_ref(), stage);
             }
         }
     }
@@ -122,7 +122,11 @@ pub(super) fn signature<'d>(
     let (mut ignored, mut query, mut in_body, mut texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut constants = Vec::new();
     for (_, parameter) in others {
-        match (other(parameter, consumes, stage), &parameter.value) {
+        let sent = other(parameter, consumes, stage);
+        if let Some((sent, value)) = sent.as_ref().zip(parameter.value.as_ref()) {
+            fixed::of_kind(sent, value, stage);
+        }
+        match (sent, &parameter.value) {
             (None, _) => ignored.push(parameter.name.value.as_str()),
             (Some(sent), None) => parameters.push(sent),
             (Some(sent), Some(value)) => match sent.place {
@@ -274,15 +278,25 @@ fn in_query(name: &str, span: Span, declared: &[(Level, &document::Parameter)], 
     stage.report(diagnostic);
 }
 
+/// Path parameters of the adapter, which no path of it has.
+pub(super) fn of_adapter(consumes: &Consumes, paths: &[Option<Path>], stage: Stage<'_>) {
+    let Some(paths) = paths.iter().map(Option::as_ref).collect::<Option<Vec<_>>>() else { return };
+    for parameter in consumes.parameters.iter().filter(|parameter| is_in(parameter, Place::Path)) {
+        let has_it = |path: &&Path| path.variables.iter().any(|(variable, _)| variable.name == bare_name(parameter));
+        if !paths.is_empty() && !paths.iter().any(has_it) {
+            lost(parameter, None, stage);
+        }
+    }
+}
+
 /// `DELETE /users` instead of `/users/{id}` is the bug this finds.
-fn lost(parameter: &document::Parameter, resource: &Resource, stage: Stage<'_>) {
+fn lost(parameter: &document::Parameter, path: Option<&Spanned<String>>, stage: Stage<'_>) {
     let name = &parameter.name.value;
-    let path = resource.path.as_ref();
-    let written = path.map(|path| path.value.as_str()).unwrap_or_default();
+    let of = path.map_or_else(|| "any path".to_owned(), |path| format!("`{}`", path.value));
     let mut diagnostic = Diagnostic::new(
         rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
         parameter.name.span,
-        format!("path parameter `{name}` has no placeholder in `{written}`"),
+        format!("path parameter `{name}` has no placeholder in {of}"),
     )
     .label("its value would go nowhere")
     .help(format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)));

@@ -1,0 +1,47 @@
+//! Percent-encoding of what an author wrote into a URL (RFC 3986 §2).
+
+/// What a path keeps beside unreserved characters: `pchar` and the slash.
+pub const PATH: &str = "%/!$&'()*+,;=:@";
+/// What the name or value of a written query keeps.
+pub const QUERY: &str = "%/?!$'()*,;:@[]=";
+/// What the name of a query parameter keeps, so that `page[size]` goes as it is written.
+pub const NAME: &str = "%$[]@!*'(),:;";
+
+/// `text` but for unreserved characters and those to `keep`; with `%` among these, triplets are the author's and stay.
+#[must_use]
+pub fn encoded(text: &str, keep: &str) -> String {
+    let is_triplet = |at: usize| {
+        let hex = text.as_bytes().get(at + 1..at + 3);
+        hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    let mut encoded = String::with_capacity(text.len());
+    for (at, byte) in text.bytes().enumerate() {
+        let is_unreserved = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let is_kept = keep.as_bytes().contains(&byte) && (byte != b'%' || is_triplet(at));
+        if is_unreserved || is_kept {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_stays_where_it_can() {
+        for (text, keep, expected) in [
+            ("/v1/ä b:run", PATH, "/v1/%C3%A4%20b:run"),
+            ("/a%2Fb/50%/%zz", PATH, "/a%2Fb/50%25/%25zz"),
+            ("page[size]", NAME, "page[size]"),
+            ("filter%5Bx%5D&", NAME, "filter%5Bx%5D%26"),
+            ("a b/ü\"", QUERY, "a%20b/%C3%BC%22"),
+            ("50%2", "", "50%252"),
+        ] {
+            assert_eq!(encoded(text, keep), expected);
+        }
+    }
+}
