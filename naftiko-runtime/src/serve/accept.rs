@@ -9,8 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use http::{Method, Request, StatusCode, Version};
-use http_body::Body as _;
+use http::{Method, Request, Version};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -19,9 +18,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
+use super::abort::{Breaking, Broken, Connection};
 use super::adapter::Handler;
+use super::cors::Preflight;
 use super::guard::{Guard, Verdict};
-use crate::problem::Problem;
 
 /// Until a request's head is whole, and between two requests of a connection.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -135,11 +135,13 @@ fn tune(stream: &TcpStream) {
 /// One connection until its end: the client's, a limit's, or, after `stop`, the end of the request that runs.
 async fn connection(stream: TcpStream, site: Site, mut stop: watch::Receiver<bool>) {
     let begun = Arc::new(AtomicBool::new(false));
+    let broken = Broken::default();
     let service = service_fn({
         let begun = Arc::clone(&begun);
+        let broken = broken.clone();
         move |request| {
             begun.store(true, Ordering::Relaxed);
-            answer(site.clone(), request)
+            answer(site.clone(), request, broken.clone())
         }
     });
     let connection = http1::Builder::new()
@@ -147,7 +149,7 @@ async fn connection(stream: TcpStream, site: Site, mut stop: watch::Receiver<boo
         .header_read_timeout(HEAD_TIMEOUT)
         .max_header_size(MAX_HEAD)
         .max_buf_size(MAX_BUFFER)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Connection::new(stream, broken)), service);
     let mut connection = pin!(connection);
     tokio::select! {
         ended = connection.as_mut() => return log_end(ended),
@@ -170,35 +172,23 @@ fn log_end(ended: Result<(), hyper::Error>) {
     }
 }
 
-async fn answer(site: Site, request: Request<Incoming>) -> Result<http::Response<Body>, Infallible> {
+async fn answer(site: Site, request: Request<Incoming>, broken: Broken) -> Result<http::Response<Body>, Infallible> {
     let request = request.map(Body::new);
-    let needs_length = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
+    let ends_with_connection = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
     let response = match site.guard.as_ref().map_or(Verdict::Pass, |guard| guard.judge(&request)) {
         Verdict::Answer(response) => *response,
         Verdict::Pass => site.handler.answer(request).await,
         Verdict::PassFrom(origin) => {
+            let preflight = Preflight::of(&request);
             let mut response = site.handler.answer(request).await;
             origin.allow(response.headers_mut());
+            if let Some(preflight) = preflight {
+                preflight.answer(&mut response);
+            }
             response
         }
     };
-    Ok(if needs_length { counted(response).await } else { response })
-}
-
-/// The same answer with its length. HTTP/1.0 has no chunks: without a length a body that breaks off would look whole.
-async fn counted(response: http::Response<Body>) -> http::Response<Body> {
-    const MOST: usize = 16 * 1024 * 1024;
-    if response.body().size_hint().exact().is_some() {
-        return response;
-    }
-    let (head, body) = response.into_parts();
-    match axum::body::to_bytes(body, MOST).await {
-        Ok(bytes) => http::Response::from_parts(head, Body::from(bytes)),
-        Err(_) => {
-            let detail = "the answer broke off, or is too large for HTTP/1.0";
-            Problem::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail).into_response()
-        }
-    }
+    Ok(if ends_with_connection { response.map(|body| Body::new(Breaking::new(body, broken))) } else { response })
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use axum::body::Body;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
-    ACCESS_CONTROL_REQUEST_METHOD, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, DATE, EXPIRES,
+    ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, DATE, EXPIRES,
     HeaderMap, HeaderName, LAST_MODIFIED, PRAGMA, TRANSFER_ENCODING, VARY,
 };
-use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http::{HeaderValue, Method, Request, Response};
 
 /// An origin that may call.
 pub(super) struct Allowed(HeaderValue);
@@ -35,29 +35,6 @@ impl Allowed {
         Self(origin)
     }
 
-    /// The answer to a preflight, 204; `None` when `request` is not one.
-    ///
-    /// Whatever the page wants to send is allowed: which methods and headers mean something is the route's business.
-    pub(super) fn preflight<B>(&self, request: &Request<B>) -> Option<Response<Body>> {
-        let method = request.headers().get(ACCESS_CONTROL_REQUEST_METHOD)?;
-        if request.method() != Method::OPTIONS {
-            return None;
-        }
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = StatusCode::NO_CONTENT;
-        let headers = response.headers_mut();
-        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, self.0.clone());
-        headers.insert(ACCESS_CONTROL_ALLOW_METHODS, method.clone());
-        if let Some(wanted) = request.headers().get(ACCESS_CONTROL_REQUEST_HEADERS) {
-            headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, wanted.clone());
-        }
-        // Ten minutes spare a round trip a call; browsers cap it anyway.
-        headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
-        let vary = "origin, access-control-request-method, access-control-request-headers";
-        headers.insert(VARY, HeaderValue::from_static(vary));
-        Some(response)
-    }
-
     /// Says in an answer's headers that the origin may read it, all of its headers included.
     pub(super) fn allow(self, headers: &mut HeaderMap) {
         let exposed: Vec<&str> =
@@ -73,5 +50,35 @@ impl Allowed {
             headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, names);
         }
         headers.append(VARY, HeaderValue::from_static("origin"));
+    }
+}
+
+/// What a browser asks before a page's request: whether the route takes its method, with headers of its own.
+pub(super) struct Preflight {
+    headers: Option<HeaderValue>,
+}
+
+impl Preflight {
+    /// The preflight that `request` is.
+    pub(super) fn of<B>(request: &Request<B>) -> Option<Self> {
+        let is_preflight =
+            request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
+        is_preflight.then(|| Self { headers: request.headers().get(ACCESS_CONTROL_REQUEST_HEADERS).cloned() })
+    }
+
+    /// Adds to the answer of OPTIONS what the browser wants to know: the route's methods. Any header may be sent: which
+    /// mean something is the route's business. Other answers, such as 404, refuse by what they lack.
+    pub(super) fn answer(self, response: &mut Response<Body>) {
+        let is_ok = response.status().is_success();
+        let headers = response.headers_mut();
+        let Some(methods) = headers.get(ALLOW).filter(|_| is_ok).cloned() else { return };
+        headers.insert(ACCESS_CONTROL_ALLOW_METHODS, methods);
+        if let Some(wanted) = self.headers {
+            headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, wanted);
+        }
+        // Ten minutes spare a round trip a call; browsers cap it anyway.
+        headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
+        let vary = "origin, access-control-request-method, access-control-request-headers";
+        headers.insert(VARY, HeaderValue::from_static(vary));
     }
 }

@@ -4,7 +4,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use axum::body::Body;
-use http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use http::{HeaderValue, Request, Response, StatusCode, Version};
 
 use super::cors::Allowed;
@@ -26,7 +26,7 @@ pub(super) enum Verdict {
     Pass,
     /// It is served, and the answer says that its origin may read it.
     PassFrom(Allowed),
-    /// It is answered here: a refusal or a preflight.
+    /// It is refused.
     Answer(Box<Response<Body>>),
 }
 
@@ -37,12 +37,9 @@ impl Guard {
 
     /// Judges a request by its head.
     pub(super) fn judge<B>(&self, request: &Request<B>) -> Verdict {
-        match self.host(request).and_then(|()| self.origin(request.headers())) {
+        match coding(request).and_then(|()| self.host(request)).and_then(|()| self.origin(request.headers())) {
             Ok(None) => Verdict::Pass,
-            Ok(Some(origin)) => match origin.preflight(request) {
-                Some(answer) => Verdict::Answer(Box::new(preflight(request, answer))),
-                None => Verdict::PassFrom(origin),
-            },
+            Ok(Some(origin)) => Verdict::PassFrom(origin),
             Err(problem) => Verdict::Answer(Box::new(refused(request, problem))),
         }
     }
@@ -80,7 +77,7 @@ impl Guard {
         }
         let setting = format!("{}_ALLOWED_HOSTS", self.settings.prefix());
         let shown: String = host.chars().take(100).collect();
-        let detail = format!("`{shown}` is not a name this server answers to; {setting} lists further ones");
+        let detail = format!("`{shown}` is not a name this server answers to; {setting} lists those it does");
         Err(Problem::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
     }
 
@@ -100,20 +97,6 @@ impl Guard {
     }
 }
 
-/// The answer to a preflight, which like any other has an id and a line in the log.
-fn preflight<B>(request: &Request<B>, mut answer: Response<Body>) -> Response<Body> {
-    let id = request_id::of(request.headers());
-    tracing::info!(
-        target: "naftiko::serve",
-        method = word(request.method()),
-        status = answer.status().as_u16(),
-        request_id = id.to_str().unwrap_or_default(),
-        "preflight"
-    );
-    answer.headers_mut().insert(X_REQUEST_ID, id);
-    answer
-}
-
 /// The answer to a request that is not served, and its line in the log.
 fn refused<B>(request: &Request<B>, problem: Problem) -> Response<Body> {
     let id = request_id::of(request.headers());
@@ -130,6 +113,16 @@ fn refused<B>(request: &Request<B>, problem: Problem) -> Response<Body> {
     let mut response = problem.instance(shown).into_response();
     response.headers_mut().insert(X_REQUEST_ID, id);
     response
+}
+
+/// Whether the only transfer coding is the one that this server reads (RFC 9112 §6.1).
+fn coding<B>(request: &Request<B>) -> Result<(), Problem> {
+    let mut codings = request.headers().get_all(TRANSFER_ENCODING).iter();
+    if codings.all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked")) {
+        return Ok(());
+    }
+    let detail = "the only transfer coding this server reads is `chunked`";
+    Err(Problem::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail))
 }
 
 fn bad_host(detail: &str) -> Problem {

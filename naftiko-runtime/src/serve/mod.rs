@@ -1,5 +1,6 @@
 //! The server: arguments and settings in, listening adapters out, until a signal asks it to stop (LANGUAGE §2, §5).
 
+mod abort;
 mod accept;
 mod adapter;
 mod args;

@@ -48,8 +48,11 @@ impl ListenerSettings {
             "address to listen on; `0.0.0.0` for every interface",
             listen.address.unwrap_or("127.0.0.1").to_owned(),
         );
-        let hosts =
-            ask("ALLOWED_HOSTS", "host names callers may use beside loopback ones, separated by commas", String::new());
+        let hosts = ask(
+            "ALLOWED_HOSTS",
+            "host names callers may use (on loopback, beside loopback ones), separated by commas",
+            String::new(),
+        );
         let origins = ask(
             "ALLOWED_ORIGINS",
             "browser origins that may call beside loopback ones, separated by commas",

@@ -113,17 +113,23 @@ pub(super) fn hosts(text: &str) -> Parsed<Vec<String>> {
 
 /// A comma list of origins (RFC 6454): `https://app.example.com`, `http://10.0.0.5:3000`, `null`; lower-cased.
 pub(super) fn origins(text: &str) -> Parsed<Vec<String>> {
-    list(text, is_origin, "origins such as `https://app.example.com` (no path, no `*`), separated by commas")
+    let origins =
+        list(text, is_origin, "origins such as `https://app.example.com` (no path, no `*`), separated by commas");
+    Ok(origins?.into_iter().map(without_default_port).collect())
+}
+
+/// An origin as browsers send it: without the port that its scheme has anyway.
+fn without_default_port(origin: String) -> String {
+    let port = if origin.starts_with("https://") { ":443" } else { ":80" };
+    origin.strip_suffix(port).map(str::to_owned).unwrap_or(origin)
 }
 
 fn list(text: &str, accepts: fn(&str) -> bool, expected: &str) -> Parsed<Vec<String>> {
     let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
-    items
-        .map(|item| {
-            let item = item.to_ascii_lowercase();
-            if accepts(&item) { Ok(item) } else { Err(expected.to_owned()) }
-        })
-        .collect()
+    let items: Option<Vec<String>> =
+        items.map(str::to_ascii_lowercase).map(|item| accepts(&item).then_some(item)).collect();
+    // A list of commas lists nothing; who set it meant to restrict something.
+    items.filter(|items| !items.is_empty()).ok_or_else(|| expected.to_owned())
 }
 
 /// `name`, `name:port`, `[v6]`, `[v6]:port`.
@@ -157,7 +163,15 @@ pub(crate) fn is_host_name(name: &str) -> bool {
         return address.parse::<std::net::Ipv6Addr>().is_ok();
     }
     let name = name.strip_suffix('.').unwrap_or(name);
-    name.split('.').all(|label| !label.is_empty() && label.bytes().all(is_label_byte))
+    name.split('.').all(is_label)
+}
+
+/// A label of a host name (RFC 1123 §2.1, RFC 1035 §2.3.4).
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label.bytes().all(is_label_byte)
 }
 
 /// What a DNS label holds; the underscore is outside RFC 1123 and in use.

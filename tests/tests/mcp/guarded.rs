@@ -66,7 +66,7 @@ async fn further_hosts_and_origins_are_settings_of_this_listener() {
         );
         let preflight = call(server.mcp, "OPTIONS /mcp", &headers, "").await;
         assert_eq!((preflight.status, preflight.header("access-control-allow-origin")), (204, Some(origin)));
-        assert_eq!(preflight.header("access-control-allow-methods"), Some("POST"));
+        assert_eq!(preflight.header("access-control-allow-methods"), Some("POST, OPTIONS"));
         let allowed = preflight.header("access-control-allow-headers");
         assert_eq!(allowed, Some("content-type,mcp-protocol-version,mcp-method,mcp-name"));
     }

@@ -104,7 +104,10 @@ async fn allowed_origins_get_cors_answers() {
         );
         let preflight = call(server.address(), &format!("OPTIONS {ROUTE}"), &headers, "").await;
         assert_eq!((preflight.status, preflight.header("access-control-allow-origin")), (204, Some(origin)));
-        assert_eq!(preflight.header("access-control-allow-methods"), Some("POST"));
+        assert_eq!(preflight.header("access-control-allow-methods"), Some("POST, OPTIONS"));
+        assert_eq!(preflight.header("allow"), Some("POST, OPTIONS"));
+        let unknown = call(server.address(), "OPTIONS /nowhere", &headers, "").await;
+        assert_eq!((unknown.status, unknown.header("access-control-allow-methods")), (404, None));
         assert_eq!(preflight.header("access-control-allow-headers"), Some("content-type"));
         assert!(upstream.take().is_empty());
     }

@@ -1,10 +1,11 @@
 use super::*;
+use crate::serve::cors::Preflight;
 use crate::settings::{Listen, Reader, Settings, Values};
 use http::Method;
 use http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_HEADERS,
-    ACCESS_CONTROL_REQUEST_METHOD, VARY,
+    ACCESS_CONTROL_REQUEST_METHOD, ALLOW, VARY,
 };
 
 struct Only(ListenerSettings);
@@ -101,7 +102,7 @@ fn the_host_is_one_and_the_target_s_authority_wins() {
 #[test]
 fn origins() {
     let none = guard("127.0.0.1", "", "");
-    let listed = guard("127.0.0.1", "", "https://app.example.com,chrome-extension://abc,null");
+    let listed = guard("127.0.0.1", "", "https://app.example.com,chrome-extension://abc,null,https://port.example:443");
     let cases: &[(&str, [u16; 2])] = &[
         ("http://localhost", [200, 200]),
         ("https://localhost:3000", [200, 200]),
@@ -117,6 +118,7 @@ fn origins() {
         ("ftp://localhost", [403, 403]),
         ("http://localhost.evil.example", [403, 403]),
         ("http://localhost:x", [403, 403]),
+        ("https://port.example", [403, 200]),
         ("null", [403, 200]),
         ("", [403, 403]),
     ];
@@ -131,39 +133,58 @@ fn origins() {
 }
 
 #[test]
-fn a_preflight_is_answered_for_origins_that_may_call() {
+fn a_preflight_tells_what_the_route_takes() {
     let guard = guard("127.0.0.1", "", "");
-    let preflight = |origin: &str| {
+    let preflight = |origin: &str, status: u16, allow: Option<&'static str>| {
         let request = get()
             .method(Method::OPTIONS)
             .header(HOST, "localhost")
             .header(ORIGIN, origin)
             .header(ACCESS_CONTROL_REQUEST_METHOD, "PATCH")
-            .header(ACCESS_CONTROL_REQUEST_HEADERS, "content-type,x-a");
-        match guard.judge(&request.body(()).unwrap()) {
-            Verdict::Answer(response) => *response,
-            _ => panic!("a preflight is never served"),
-        }
+            .header(ACCESS_CONTROL_REQUEST_HEADERS, "content-type,x-a")
+            .body(())
+            .unwrap();
+        let origin = match guard.judge(&request) {
+            Verdict::PassFrom(origin) => origin,
+            Verdict::Answer(refused) => return *refused,
+            Verdict::Pass => panic!("an origin is given"),
+        };
+        // What the route says of OPTIONS.
+        let mut answer = Response::builder().status(status).body(Body::empty()).unwrap();
+        answer.headers_mut().extend(allow.map(|allow| (ALLOW, HeaderValue::from_static(allow))));
+        origin.allow(answer.headers_mut());
+        Preflight::of(&request).unwrap().answer(&mut answer);
+        answer
     };
-    let allowed = preflight("http://localhost:3000");
-    assert_eq!(allowed.status(), 204);
+    let allowed = preflight("http://localhost:3000", 204, Some("GET, HEAD, OPTIONS"));
     for (name, value) in [
         (ACCESS_CONTROL_ALLOW_ORIGIN, "http://localhost:3000"),
-        (ACCESS_CONTROL_ALLOW_METHODS, "PATCH"),
+        (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS"),
         (ACCESS_CONTROL_ALLOW_HEADERS, "content-type,x-a"),
         (VARY, "origin, access-control-request-method, access-control-request-headers"),
     ] {
         assert_eq!(allowed.headers()[&name], value, "{name}");
     }
     assert!(!allowed.headers().contains_key(ACCESS_CONTROL_ALLOW_CREDENTIALS));
-    let refused = preflight("https://evil.example");
+    for (status, allow) in [(404, None), (405, Some("GET"))] {
+        let refused = preflight("http://localhost:3000", status, allow);
+        assert!(!refused.headers().contains_key(ACCESS_CONTROL_ALLOW_METHODS), "{status}");
+    }
+    let refused = preflight("https://evil.example", 204, Some("GET"));
     assert_eq!(refused.status(), 403);
     assert!(!refused.headers().contains_key(ACCESS_CONTROL_ALLOW_ORIGIN));
     // OPTIONS without the preflight's header is a request like any other, and so is a GET with it.
-    let plain = get().method(Method::OPTIONS).header(HOST, "localhost").header(ORIGIN, "http://localhost");
-    assert_eq!(status(&guard, plain), 200);
-    let odd = get().header(HOST, "localhost").header(ORIGIN, "http://localhost");
-    assert_eq!(status(&guard, odd.header(ACCESS_CONTROL_REQUEST_METHOD, "GET")), 200);
+    assert!(Preflight::of(&get().method(Method::OPTIONS).body(()).unwrap()).is_none());
+    assert!(Preflight::of(&get().header(ACCESS_CONTROL_REQUEST_METHOD, "GET").body(()).unwrap()).is_none());
+}
+
+#[test]
+fn a_transfer_coding_that_is_not_read_is_501() {
+    let guard = guard("127.0.0.1", "", "");
+    for (coding, expected) in [("chunked", 200), ("Chunked", 200), ("gzip, chunked", 501), ("gzip", 501)] {
+        let request = get().header(HOST, "localhost").header(TRANSFER_ENCODING, coding);
+        assert_eq!(status(&guard, request), expected, "{coding}");
+    }
 }
 
 #[test]
@@ -199,7 +220,7 @@ fn a_refusal_says_which_setting_would_allow_it() {
     let host = guard.host(&get().header(HOST, "evil.example").body(()).unwrap()).unwrap_err();
     assert_eq!(
         host.detail(),
-        "`evil.example` is not a name this server answers to; X_ALLOWED_HOSTS lists further ones"
+        "`evil.example` is not a name this server answers to; X_ALLOWED_HOSTS lists those it does"
     );
     assert!(kind(&host).contains("urn:naftiko:problem:host-not-allowed"));
     let headers = [(ORIGIN, HeaderValue::from_static("https://evil.example"))].into_iter().collect();
