@@ -24,7 +24,7 @@ async fn only_loopback_names_on_loopback() {
         for host in ["evil.example", "localhost.evil.example:9090", "10.0.0.1"] {
             let detail = format!(
                 "`{host}` is not a name this server answers to; MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_HOSTS lists \
-                 further ones"
+                 those it does"
             );
             let reply = tool_call(&server, path, &format!("host: {host}")).await;
             reply.assert_problem(403, "host-not-allowed", &detail);

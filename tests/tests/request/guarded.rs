@@ -22,7 +22,7 @@ async fn a_loopback_server_answers_to_loopback_names_only() {
     for host in ["evil.example", "localhost.evil.example", "evil-localhost", "10.0.0.1:8080", "[::2]"] {
         let detail = format!(
             "`{host}` is not a name this server answers to; MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_HOSTS lists \
-             further ones"
+             those it does"
         );
         post(&server, &format!("host: {host}")).await.assert_problem(403, "host-not-allowed", &detail);
     }
