@@ -10,6 +10,7 @@ mod json;
 mod json_path;
 mod mcp;
 mod output;
+mod patterns;
 mod rest;
 mod schema;
 mod settings;

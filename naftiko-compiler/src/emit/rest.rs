@@ -1,13 +1,11 @@
 //! `mod rest`: a module for each REST adapter, with its endpoints and its matching tree as data.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
 use super::{called, callee, data, face_module, held, ident, output};
-use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, RoutePiece, tree};
+use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.rest().map(|rest| (rest.name.snake(), module(rest, capability))).collect();
@@ -22,7 +20,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let endpoints = rest.endpoints.iter().map(|endpoint| self::endpoint(endpoint, rest, capability));
     let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
     let nodes = nodes(&tree, rest);
-    let patterns = patterns(rest);
+    let patterns = super::patterns::of(rest);
     let modules: Vec<_> =
         called(&rest.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
     let upstreams = super::upstreams(&modules);
@@ -97,36 +95,4 @@ fn nodes(nodes: &[Node], rest: &Rest) -> TokenStream {
         quote!(Node::new(#edge, #next, &[#(#here),*]))
     });
     quote!(&[#(#nodes),*])
-}
-
-/// Patterns in axum's syntax that cover every route: whole segments are variables wherever a part of one is.
-fn patterns(rest: &Rest) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let patterns = rest.endpoints.iter().map(|endpoint| pattern(&endpoint.route));
-    patterns.filter(|pattern| seen.insert(pattern.clone())).collect()
-}
-
-fn pattern(route: &[RoutePiece]) -> String {
-    // One mark for each variable, none of which an author can write.
-    let text: String = route
-        .iter()
-        .map(|piece| match piece {
-            RoutePiece::Text(text) => text.replace('{', "{{").replace('}', "}}"),
-            RoutePiece::Segment => "\u{1}".to_owned(),
-            RoutePiece::Segments => "\u{2}".to_owned(),
-        })
-        .collect();
-    let mut pattern = String::new();
-    for (position, segment) in text.split('/').skip(1).enumerate() {
-        if segment.contains('\u{2}') {
-            return format!("{pattern}/{{*rest}}");
-        }
-        pattern.push('/');
-        if segment.contains('\u{1}') {
-            pattern.push_str(&format!("{{s{position}}}"));
-        } else {
-            pattern.push_str(segment);
-        }
-    }
-    pattern
 }

@@ -1,0 +1,127 @@
+//! Patterns in axum's syntax that cover every route of an adapter and do not conflict with each other. The service behind
+//! them matches for itself: they may cover more than the routes, never less.
+
+use crate::model::{Rest, RoutePiece};
+
+/// A segment of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Segment {
+    /// As it stands, in every spelling of a request the same.
+    Literal(String),
+    /// Any.
+    Variable,
+}
+
+/// A pattern: its segments, and whether any number of others follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pattern {
+    segments: Vec<Segment>,
+    is_open: bool,
+}
+
+/// The patterns of `rest`, each once.
+pub(super) fn of(rest: &Rest) -> Vec<String> {
+    let all: Vec<Pattern> = rest.endpoints.iter().map(|endpoint| pattern(&endpoint.route)).collect();
+    let mut kept: Vec<&Pattern> = Vec::new();
+    for pattern in &all {
+        let is_covered = all.iter().any(|other| other.covers(pattern) && !pattern.covers(other));
+        if !is_covered && !kept.contains(&pattern) {
+            kept.push(pattern);
+        }
+    }
+    kept.into_iter().map(Pattern::text).collect()
+}
+
+fn pattern(route: &[RoutePiece]) -> Pattern {
+    // One mark for each variable, none of which an author can write.
+    let text: String = route
+        .iter()
+        .map(|piece| match piece {
+            RoutePiece::Text(text) => text.as_str(),
+            RoutePiece::Segment => "\u{1}",
+            RoutePiece::Segments => "\u{2}",
+        })
+        .collect();
+    let mut segments = Vec::new();
+    for segment in text.split('/').skip(1) {
+        if segment.contains('\u{2}') {
+            return Pattern { segments, is_open: true };
+        }
+        segments.push(if is_plain(segment) { Segment::Literal(segment.to_owned()) } else { Segment::Variable });
+    }
+    Pattern { segments, is_open: false }
+}
+
+/// Whether nothing is left, or a slash alone.
+fn is_empty(rest: &[Segment]) -> bool {
+    rest.iter().all(|segment| *segment == Segment::Literal(String::new()))
+}
+
+/// Whether a segment reads the same in a pattern and in every request: axum compares before it decodes.
+fn is_plain(segment: &str) -> bool {
+    segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~$@,;=!&'()+".contains(&byte))
+}
+
+impl Pattern {
+    /// Whether every path that `other` takes is one that this takes, by an open end: only such patterns conflict.
+    fn covers(&self, other: &Self) -> bool {
+        let pairs = self.segments.iter().zip(&other.segments);
+        let fits = |(own, its): (&Segment, &Segment)| own == its || *own == Segment::Variable;
+        // An open end takes at least one segment that is not empty.
+        let rest = other.segments.get(self.segments.len()..);
+        let has_rest = rest.is_some_and(|rest| other.is_open || !is_empty(rest));
+        self.is_open && has_rest && pairs.into_iter().all(fits)
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for (position, segment) in self.segments.iter().enumerate() {
+            text.push('/');
+            match segment {
+                Segment::Literal(literal) => text.push_str(literal),
+                Segment::Variable => text.push_str(&format!("{{s{position}}}")),
+            }
+        }
+        if self.is_open {
+            text.push_str("/{*rest}");
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn patterns(routes: &[&str]) -> Vec<String> {
+        let all: Vec<Pattern> = routes.iter().map(|route| pattern(&pieces(route))).collect();
+        let covered = |pattern: &Pattern| all.iter().any(|other| other.covers(pattern) && !pattern.covers(other));
+        all.iter().filter(|pattern| !covered(pattern)).map(Pattern::text).collect()
+    }
+
+    fn pieces(route: &str) -> Vec<RoutePiece> {
+        let mut pieces = Vec::new();
+        for part in route.split_inclusive(['*', '?']) {
+            let text = part.trim_end_matches(['*', '?']);
+            pieces.push(RoutePiece::Text(text.to_owned()));
+            pieces.extend(part.ends_with('*').then_some(RoutePiece::Segments));
+            pieces.extend(part.ends_with('?').then_some(RoutePiece::Segment));
+        }
+        pieces
+    }
+
+    #[test]
+    fn what_an_open_end_covers_is_left_out() {
+        for (routes, expected) in [
+            (&["/files/?", "/files/*"][..], &["/files/{*rest}"][..]),
+            (&["/cmd/?/?", "/cmd/*", "/cmd"], &["/cmd/{*rest}", "/cmd"]),
+            (&["/a/b/?", "/?/*"], &["/{s0}/{*rest}"]),
+            (&["/a/?/c", "/a/b/c", "/a/x?"], &["/a/{s1}/c", "/a/b/c", "/a/{s1}"]),
+            (&["/caf\u{e9}/?", "/:x", "/a%20b"], &["/{s0}/{s1}", "/{s0}", "/{s0}"]),
+            (&["/files/", "/files/*", "/files/x"], &["/files/", "/files/{*rest}"]),
+            (&["/"], &["/"]),
+        ] {
+            assert_eq!(patterns(routes), expected, "{routes:?}");
+        }
+    }
+}
