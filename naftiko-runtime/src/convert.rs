@@ -5,6 +5,7 @@ use bytes::Bytes;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
+use crate::number;
 use crate::value::{Kind, Value};
 
 /// A value, or what was found in its place, for [`crate::Violation::found`].
@@ -62,7 +63,7 @@ pub(crate) fn check(kind: Kind, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match kind {
         Kind::String => first == b'"',
-        Kind::Integer => is_number(first) && is_integral(raw),
+        Kind::Integer => is_number(first) && number::is_integral(raw),
         Kind::Number => is_number(first),
         Kind::Boolean => matches!(first, b't' | b'f'),
         Kind::Object => first == b'{',
@@ -81,12 +82,6 @@ pub(crate) fn check(kind: Kind, raw: &str) -> Result<(), String> {
 
 fn is_number(first: u8) -> bool {
     first == b'-' || first.is_ascii_digit()
-}
-
-/// Whether a JSON number is an integer, by value (`1.0` and `1e3` are, as in JSON Schema).
-fn is_integral(number: &str) -> bool {
-    // Digits alone may exceed what f64 holds exactly.
-    !number.contains(['.', 'e', 'E']) || number.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
 }
 
 /// Whether `text` is one JSON value without space around it.

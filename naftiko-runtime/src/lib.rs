@@ -29,6 +29,7 @@ mod json;
 pub mod mcp;
 mod members;
 mod method;
+mod number;
 mod output;
 mod problem;
 mod request_id;

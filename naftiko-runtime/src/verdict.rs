@@ -55,7 +55,11 @@ pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) 
                 format!("the answer of the upstream of `{name}` exceeds {limit} bytes; {setting} is the limit");
             Problem::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)
         }
-        Error::Status(_) | Error::Decode { .. } => problem(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
+        Error::Decode { detail } => {
+            let detail = format!("the upstream of `{name}` gave an unexpected answer: {detail}");
+            Problem::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
+        }
+        Error::Status(_) => problem(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
         Error::InvalidInput(violations) => Problem::invalid_request(violations.clone()),
     }
 }

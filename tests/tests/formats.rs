@@ -37,7 +37,7 @@ async fn xml_is_mapped_and_one_element_is_a_list_of_one() {
     reply.assert_problem(
         502,
         "upstream-response-invalid",
-        "the upstream of `books` gave no answer: unexpected answer: text that is not XML: text outside of the root at byte 0",
+        "the upstream of `books` gave an unexpected answer: text that is not XML: text outside of the root at byte 0",
     );
 }
 
@@ -47,6 +47,14 @@ async fn a_document_that_is_declared_is_converted_and_one_that_is_not_passes() {
     assert_eq!(reply.text(), r#"{"book":{"id":"7","title":"A & B"}}"#);
     let (reply, _) = got("/raw", "application/xml", ONE).await;
     assert_eq!((reply.text(), reply.header("content-type")), (ONE, Some("application/xml")));
+}
+
+#[tokio::test]
+async fn head_has_no_content_to_map() {
+    let upstream = Recorder::answering(answer("200 OK", "content-type: application/json", "")).await;
+    let reply = answered::<Capability>(&settings(&upstream), "GET /exists/7", "", "").await;
+    assert_eq!((reply.status, reply.text()), (200, r#"{"id":null}"#));
+    assert_eq!(upstream.one().method(), "HEAD");
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn an_answer_that_does_not_fit_is_told_by_its_path() {
         r#"{"ships": [{"tonnage": 2000, "calls": [{"year": "x"}]}], "paging": {"next": {}}, "count": 1.5}"#,
     )
     .await;
-    let detail = |what: &str| format!("the upstream of `{what}` gave no answer: unexpected answer: ");
+    let detail = |what: &str| format!("the upstream of `{what}` gave an unexpected answer: ");
     let reply = running.rest("GET /ships").await;
     let expected = detail("list-ships")
         + "`$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)][0].calls[-3::2][0].year`: expected an integer, found \"x\"";

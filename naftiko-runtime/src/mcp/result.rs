@@ -33,7 +33,7 @@ pub(super) async fn of(
         // Without content there is nothing to map, but what has a schema is that object all the same.
         && (!matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) || tool.output_schema.is_some())
     {
-        let mapped = output::mapped(shape, &operation.format, answer).await;
+        let mapped = output::mapped(shape, operation, answer).await;
         return mapped.map(|text| json(&text)).map_err(|error| verdict::failed(operation, upstream, &error).text());
     }
     let Answer { status, headers, body } = answer;

@@ -4,31 +4,32 @@
 mod compare;
 mod node;
 mod nodes;
-mod number;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod write;
 
-use http::StatusCode;
 use http::header::CONTENT_ENCODING;
+use http::{Method, StatusCode};
 
 pub use compare::{literal, text};
 use node::Node;
 pub use nodes::{Nodes, of};
 pub use shape::{Output, Part, Path, Scalar, Shape};
 
+use crate::api::Operation;
 use crate::error::Error;
-use crate::format::Format;
 use crate::upstream::{Answer, collect};
 
-/// The JSON text that `shape` makes of an answer in `format`; one without content is read as `null`.
+/// The JSON text that `shape` makes of an answer of `operation`; one without content is read as `null`.
 ///
 /// # Errors
 /// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part; what reading it reports.
-pub(crate) async fn mapped(shape: &Shape, format: &Format, answer: Answer) -> Result<String, Error> {
+pub(crate) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer) -> Result<String, Error> {
+    let (format, is_head) = (&operation.format, operation.method == Method::HEAD);
     let Answer { status, headers, body } = answer;
-    if matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
+    // HEAD has none either, whatever its status (RFC 9110 §9.3.2).
+    if matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) || is_head {
         return write::mapped(shape, "null", false);
     }
     let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");

@@ -1,10 +1,10 @@
 //! Fills a [`Shape`] with the parts of a document.
 
 use super::node::{Level, Node};
-use super::number::{integer, is_number};
 use super::shape::{Part, Path, Scalar, Shape};
 use crate::convert;
 use crate::error::Error;
+use crate::number::{integer, is_number};
 
 /// The JSON text that `shape` makes of the document that `text` is. What is declared as an object is one, even where its
 /// part is missing; where the document `is_loose`, one element stands for a list of one.

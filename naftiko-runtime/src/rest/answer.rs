@@ -14,8 +14,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
 use super::route::Endpoint;
+use crate::api::Operation;
 use crate::error::Error;
-use crate::format::Format;
 use crate::output::{self, Shape};
 use crate::problem::Problem;
 use crate::request_id::X_REQUEST_ID;
@@ -80,7 +80,7 @@ pub(super) fn has_parts(status: StatusCode) -> bool {
 ///
 /// # Errors
 /// What [`output::mapped`] reports.
-pub(super) async fn mapped(shape: &Shape, format: &Format, answer: Answer) -> Result<Response<Body>, Error> {
+pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
     let status = answer.status;
     let mut kept = kept(&answer.headers);
     for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
@@ -88,7 +88,7 @@ pub(super) async fn mapped(shape: &Shape, format: &Format, answer: Answer) -> Re
         kept.remove(name);
     }
     kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let mut response = Response::new(Body::from(output::mapped(shape, format, answer).await?));
+    let mut response = Response::new(Body::from(output::mapped(shape, operation, answer).await?));
     *response.status_mut() = status;
     *response.headers_mut() = kept;
     Ok(response)

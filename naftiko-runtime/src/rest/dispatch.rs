@@ -72,7 +72,7 @@ impl State {
         line.upstream_status = Some(answer.status);
         match &endpoint.output {
             Output::Mapped(shape) if answer::has_parts(answer.status) => {
-                let mapped = answer::mapped(shape, &endpoint.operation.format, answer).await;
+                let mapped = answer::mapped(shape, endpoint.operation, answer).await;
                 mapped.map_err(|error| verdict::failed(endpoint.operation, upstream, &error))
             }
             _ => answer::passed(endpoint, answer, upstream.is_authenticated(), id),

@@ -149,8 +149,8 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async {
-            let (shape, format) = (self.shape, &self.operation.format);
-            let json = output::mapped(shape, format, self.answer().await?).await?;
+            let (shape, operation) = (self.shape, self.operation);
+            let json = output::mapped(shape, operation, self.answer().await?).await?;
             serde_json::from_str(&json).map_err(|error| Error::Decode { detail: error.to_string() })
         })
     }

@@ -4,6 +4,7 @@ use super::text::{elements, first, is_null, text};
 use super::url::is_dot_segment;
 use crate::api::{Fixed, Operation, Parameter, Piece, Place};
 use crate::convert;
+use crate::number::{is_integral, is_number};
 use crate::value::{Kind, Value};
 
 /// One parameter whose value cannot be sent.
@@ -156,22 +157,9 @@ fn fits(kind: Kind, json: &[u8]) -> bool {
         Kind::Array(_) => first(text) == Some(b'['),
         Kind::Object => first(text) == Some(b'{'),
         Kind::Boolean => text == b"true" || text == b"false",
-        Kind::Number => number(text).is_some(),
-        Kind::Integer => number(text).is_some_and(|number| {
-            // `1.0` and `1e3` are integers (JSON Schema); digits alone may exceed what f64 holds exactly.
-            text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') || number.fract() == 0.0
-        }),
+        Kind::Number => str::from_utf8(text).is_ok_and(is_number),
+        Kind::Integer => str::from_utf8(text).is_ok_and(|text| is_number(text) && is_integral(text)),
     }
-}
-
-fn number(text: &[u8]) -> Option<f64> {
-    // Rust reads `inf`, `+1` and `.5` too; JSON does not.
-    let begins = text.strip_prefix(b"-").unwrap_or(text).first().is_some_and(u8::is_ascii_digit);
-    if !begins {
-        return None;
-    }
-    serde_json::from_slice::<&serde_json::value::RawValue>(text).ok()?;
-    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// Whether messages must not show this parameter's values (LANGUAGE §3.2).

@@ -1,7 +1,7 @@
 //! JSON numbers as text: nothing is lost on the way through a float.
 
 /// The integer that a JSON number is by value, as digits (`1.0` and `1e3` are, as in JSON Schema).
-pub(super) fn integer(number: &str) -> Option<String> {
+pub(crate) fn integer(number: &str) -> Option<String> {
     /// More digits are no number that anybody counts with, but a way to fill memory.
     const DIGITS: i64 = 400;
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
@@ -25,8 +25,13 @@ pub(super) fn integer(number: &str) -> Option<String> {
     (zeros <= DIGITS).then(|| format!("{sign}{all}{}", "0".repeat(usize::try_from(zeros).unwrap_or_default())))
 }
 
+/// Whether a JSON number is an integer by value.
+pub(crate) fn is_integral(number: &str) -> bool {
+    !number.contains(['.', 'e', 'E']) || integer(number).is_some()
+}
+
 /// Whether `text` is a JSON number (RFC 8259 §6).
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     starts
         && text.ends_with(|c: char| c.is_ascii_digit())
