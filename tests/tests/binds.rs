@@ -46,14 +46,14 @@ async fn requests_hold_what_is_bound() {
 /// What no request could hold is found at start, with everything else that is wrong (LANGUAGE §2).
 #[test]
 fn what_is_bound_fits_its_place() {
-    let settings = Settings::builder().key("k\u{7}").fleet("..").version("two").region("a\nb");
+    let settings = Settings::builder().key("schlüssel").fleet("..").version("two").region("a\nb");
     let message = settings.ships(ListenerOptions::new().port(0)).build().err().unwrap().to_string();
     for expected in [
         "REGISTRY_FLEET (a value that requests hold): is `..`",
         "a path segment that is not empty, `.` or `..`",
         "REGISTRY_VERSION (a value that requests hold): is `two`",
         "write an integer",
-        "REGISTRY_KEY",
+        "REGISTRY_KEY (a value that requests hold): is set, but not usable (not shown); write one line of visible ASCII",
     ] {
         assert!(message.contains(expected), "{expected}: {message}");
     }

@@ -51,6 +51,7 @@ pub(super) fn fill(fill: &Fill) -> TokenStream {
         Fill::Segments => "Segments",
         Fill::Header => "Header",
         Fill::Cookie => "Cookie",
+        Fill::Credential => "Credential",
         Fill::Kind(kind) => {
             let kind = kind_of(&quote!(rt::Kind), kind);
             return quote!(rt::Fill::Kind(#kind));

@@ -53,6 +53,8 @@ pub enum Fill {
     Header,
     /// A cookie.
     Cookie,
+    /// A credential in a header.
+    Credential,
 }
 
 /// A variable of a `baseUri`.

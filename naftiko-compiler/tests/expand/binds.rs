@@ -88,7 +88,12 @@ mod __capability {
                         "a value that requests hold",
                         &[rt::Fill::Header, rt::Fill::Kind(rt::Kind::Integer)],
                     ),
-                key: from.secret("REGISTRY_KEY", "a value that requests hold", &[]),
+                key: from
+                    .secret(
+                        "REGISTRY_KEY",
+                        "a value that requests hold",
+                        &[rt::Fill::Credential],
+                    ),
                 region: from
                     .text(
                         "REGISTRY_REGION",

@@ -76,7 +76,12 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                key: from.secret("REGISTRY_KEY", "bearer token of `registry`", &[]),
+                key: from
+                    .secret(
+                        "REGISTRY_KEY",
+                        "bearer token of `registry`",
+                        &[rt::Fill::Credential],
+                    ),
                 registry: from.upstream("REGISTRY", &client::registry::API),
                 fleet: from.listener("FLEET", &rest::fleet::LISTEN),
                 fleet_tools: from.listener("FLEET_TOOLS", &mcp::fleet_tools::LISTEN),

@@ -76,7 +76,8 @@ mod __capability {
             Self {
                 dock_user: from.text("DOCK_USER", "user name of `docks`", &[]),
                 dock_password: from.secret("DOCK_PASSWORD", "password of `docks`", &[]),
-                pilot_key: from.secret("PILOT_KEY", "API key of `pilots`", &[]),
+                pilot_key: from
+                    .secret("PILOT_KEY", "API key of `pilots`", &[rt::Fill::Credential]),
                 docks: from.upstream("DOCKS", &client::docks::API),
                 pilots: from.upstream("PILOTS", &client::pilots::API),
                 harbour: from.listener("HARBOUR", &rest::harbour::LISTEN),

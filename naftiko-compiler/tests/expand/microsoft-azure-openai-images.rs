@@ -88,7 +88,7 @@ mod __capability {
                     .secret(
                         "MICROSOFT_AZURE_OPENAI_API_KEY",
                         "bearer token of `microsoft-azure-openai-images`",
-                        &[],
+                        &[rt::Fill::Credential],
                     ),
                 microsoft_azure_openai_images: from
                     .upstream(

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_TYPE, EXPECT};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
@@ -118,7 +118,7 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) ->
 
 /// Takes in what is still on its way, within bounds, so that a caller that is sending gets to read the answer instead
 /// of a reset. One that waits for `100 Continue` is not asked to begin.
-async fn discard(headers: &HeaderMap, mut body: Body, limits: Limits) {
+pub(super) async fn discard(headers: &HeaderMap, mut body: Body, limits: Limits) {
     if headers.contains_key(EXPECT) {
         return;
     }
@@ -141,12 +141,21 @@ fn too_large(limits: Limits) -> Problem {
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
 }
 
-/// The request's content type, when it is JSON in UTF-8.
+/// The request's content type, when it is JSON in UTF-8 and not compressed (RFC 9110 §15.5.16).
 fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
     let refused = |found: String| {
         let detail = format!("the request body must be `application/json` (or `…+json`) in UTF-8, found {found}");
         Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
     };
+    let coded =
+        headers.get_all(CONTENT_ENCODING).iter().find(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if let Some(coding) = coded {
+        let coding = String::from_utf8_lossy(coding.as_bytes());
+        return refused(format!(
+            "the content coding `{}`, which this server does not decode",
+            convert::shortened(&coding)
+        ));
+    }
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     match (values.next(), values.next()) {
         (None, _) => refused("a body without `Content-Type`".to_owned()),

@@ -54,10 +54,12 @@ impl State {
         line: &mut Line,
     ) -> Result<Response<Body>, Problem> {
         let Some(route) = matcher::find(self.adapter.routes, parts.uri.path()) else {
+            body::discard(&parts.headers, body, self.limits).await;
             return Err(Problem::new(StatusCode::NOT_FOUND, "not-found", "no route has this path"));
         };
         line.route = route.endpoints.first().map_or(line.route, |endpoint| endpoint.route);
         let Some(endpoint) = endpoint(route.endpoints, &parts.method) else {
+            body::discard(&parts.headers, body, self.limits).await;
             return Ok(other_method(route.endpoints, &parts.method, id));
         };
         line.route = endpoint.route;

@@ -1,6 +1,8 @@
 //! Reads and converts everything an [`Endpoint`] takes from a request. All violations are found in one go, in the order
 //! of the inputs.
 
+use std::cell::LazyCell;
+
 use http::request::Parts;
 use serde_json::value::RawValue;
 
@@ -36,8 +38,9 @@ impl Inputs {
         let count = endpoint.inputs.len();
         let mut inputs =
             Self { endpoint, values: Vec::with_capacity(count), refused: vec![false; count], violations: Vec::new() };
-        let query = Query::of(parts.uri.query().unwrap_or_default());
-        let cookies = Cookies::of(parts);
+        // Most endpoints read neither, and most requests have neither.
+        let query = LazyCell::new(|| Query::of(parts.uri.query().unwrap_or_default()));
+        let cookies = LazyCell::new(|| Cookies::of(parts));
         let fields = inputs.fields(content);
         for (index, input) in endpoint.inputs.iter().enumerate() {
             let value = match input.source {

@@ -227,7 +227,7 @@ Settings are environment variables:
   SHIPS_REST_PORT             8080        port to listen on; 0 takes a free one
   SHIPS_REST_ADDRESS          127.0.0.1   address to listen on; `0.0.0.0` for every interface
   SHIPS_REST_MAX_REQUEST      2MiB        largest request body
-  SHIPS_REST_ALLOWED_HOSTS    -           host names callers may use (on loopback, beside loopback ones), separated by commas
+  SHIPS_REST_ALLOWED_HOSTS    -           host names callers may use, on loopback beside loopback ones; separated by commas
   SHIPS_REST_ALLOWED_ORIGINS  -           browser origins that may call beside loopback ones, separated by commas
   NAFTIKO_LOG                 info        what is logged: a level, `target=level`, or a list of them
   NAFTIKO_SHUTDOWN_TIMEOUT    30s         longest wait for running requests when the process is asked to stop
@@ -250,7 +250,7 @@ fn settings_are_printed_without_secrets() {
   SHIPS_REST_PORT             80x (invalid)   port to listen on; 0 takes a free one
   SHIPS_REST_ADDRESS          0.0.0.0         address to listen on; `0.0.0.0` for every interface
   SHIPS_REST_MAX_REQUEST      2MiB (default)  largest request body
-  SHIPS_REST_ALLOWED_HOSTS    -               host names callers may use (on loopback, beside loopback ones), separated by commas
+  SHIPS_REST_ALLOWED_HOSTS    -               host names callers may use, on loopback beside loopback ones; separated by commas
   SHIPS_REST_ALLOWED_ORIGINS  -               browser origins that may call beside loopback ones, separated by commas
   NAFTIKO_LOG                 inof (invalid)  what is logged: a level, `target=level`, or a list of them
   NAFTIKO_SHUTDOWN_TIMEOUT    30s (default)   longest wait for running requests when the process is asked to stop

@@ -19,6 +19,8 @@ pub enum Fill {
     Header,
     /// A cookie.
     Cookie,
+    /// A credential in a header.
+    Credential,
 }
 
 impl Fill {
@@ -35,6 +37,11 @@ impl Fill {
             Self::Segments => refused_at(Place::Path, true, text),
             Self::Header => refused_at(Place::Header, false, text),
             Self::Cookie => refused_at(Place::Cookie, false, text),
+            // What lies beyond ASCII has no agreed meaning in a header (RFC 9110 §5.5).
+            Self::Credential => {
+                let is_sent = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+                (!is_sent).then(|| "one line of visible ASCII characters".to_owned())
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ impl ListenerSettings {
         );
         let hosts = ask(
             "ALLOWED_HOSTS",
-            "host names callers may use (on loopback, beside loopback ones), separated by commas",
+            "host names callers may use, on loopback beside loopback ones; separated by commas",
             String::new(),
         );
         let origins = ask(

@@ -143,7 +143,7 @@ fn all_problems_stand_in_one_message() {
   AZURE_REST_PORT (port to listen on; 0 takes a free one): is `80800`; write a number from 0 to 65535 (0 takes a free port)
   AZURE_REST_ADDRESS (address to listen on; `0.0.0.0` for every interface): is `example.com`; write an IP address such as `127.0.0.1`, `0.0.0.0` or `::`
   AZURE_REST_MAX_REQUEST (largest request body): is `0`; write a size of more than zero, such as `65536`, `64KiB`, `16MiB` or `1GiB`
-  AZURE_REST_ALLOWED_HOSTS (host names callers may use (on loopback, beside loopback ones), separated by commas): is `*`; write names such as `api.example.com` or `api.example.com:8443`, separated by commas
+  AZURE_REST_ALLOWED_HOSTS (host names callers may use, on loopback beside loopback ones; separated by commas): is `*`; write names such as `api.example.com` or `api.example.com:8443`, separated by commas
   AZURE_REST_ALLOWED_ORIGINS (browser origins that may call beside loopback ones, separated by commas): is `https://a.example/path`; write origins such as `https://app.example.com` (no path, no `*`), separated by commas";
     assert_eq!(message(&values), expected);
 }

@@ -43,7 +43,7 @@ impl UpstreamSettings {
             default: Some("".into()),
             show: Show::Never,
         };
-        Self(Arc::new(Checked {
+        let checked = Checked {
             prefix: prefix.to_owned(),
             base_uri,
             query: from.ask(query, parse::query).unwrap_or_default(),
@@ -77,7 +77,11 @@ impl UpstreamSettings {
                 ("none", false),
                 parse::proxy,
             ),
-        }))
+        };
+        if checked.proxy_from_env {
+            check_proxies(from, api);
+        }
+        Self(Arc::new(checked))
     }
 
     /// The namespace in SCREAMING_SNAKE, which every setting's name here begins with.
@@ -128,6 +132,26 @@ impl fmt::Debug for UpstreamSettings {
             .field("base_uri", &self.base_uri())
             .field("query", &names)
             .finish_non_exhaustive()
+    }
+}
+
+/// The proxy variables of the environment, which the client itself would ignore where they are no URL: calls that have to
+/// go through a proxy would go past it.
+fn check_proxies(from: &mut Reader<'_>, api: &Api) {
+    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+        let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { continue };
+        // Like the client, which reads a host and a port as an http URL.
+        let is_usable = value.to_str().is_some_and(|text| reqwest::Proxy::all(text).is_ok());
+        if !is_usable {
+            let purpose = format!("proxy of `{}`", api.namespace);
+            // It may hold credentials.
+            from.fault(
+                name,
+                &purpose,
+                "is set, but not usable (not shown)",
+                "a URL such as `http://proxy.example:3128`",
+            );
+        }
     }
 }
 

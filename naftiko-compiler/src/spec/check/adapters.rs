@@ -1,6 +1,6 @@
 //! What an adapter must have to be served.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Document, Exposes};
@@ -54,11 +54,14 @@ pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_
 
 /// Two adapters cannot listen on one port; 0 takes a free one each time.
 pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>) {
-    let mut seen: Vec<(u16, Option<&str>, Span)> = Vec::new();
+    let mut seen: Vec<(u16, IpAddr, Span)> = Vec::new();
     for exposes in &document.exposes {
         let Some(port) = exposes.port().filter(|port| port.value != 0) else { continue };
-        let address = exposes.address().map(|address| address.value.as_str());
-        match seen.iter().find(|(value, at, _)| *value == port.value && *at == address) {
+        let address = exposes.address().and_then(|address| address.value.parse().ok());
+        let address = address.unwrap_or(IpAddr::from(Ipv4Addr::LOCALHOST));
+        // Every interface is also each of them.
+        let meets = |other: &IpAddr| *other == address || other.is_unspecified() || address.is_unspecified();
+        match seen.iter().find(|(value, at, _)| *value == port.value && meets(at)) {
             None => seen.push((port.value, address, port.span)),
             Some((_, _, first)) => stage.sink.report(
                 Diagnostic::new(

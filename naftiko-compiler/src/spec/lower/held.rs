@@ -1,26 +1,43 @@
 //! The binds that requests hold: which, as what, and which places they fill.
 
-use crate::model::{Adapter, Argument, Bind, Consumed, Fill, Fixed, Held, Kind, Piece, Place};
+use crate::model::{
+    Adapter, Argument, Authentication, Bind, Consumed, Fill, Fixed, Held, Kind, Piece, Place, TextPiece,
+};
 
 /// Tells each namespace which binds its requests hold, and each bind what it has to fit.
 pub(super) fn hold(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Adapter]) {
     let fixed = consumes.iter().enumerate().flat_map(|(at, consumed)| fixed(at, consumed));
     let passed = exposes.iter().flat_map(|adapter| passed(adapter, consumes));
     let uses: Vec<Use> = fixed.chain(passed).collect();
+    for bind in consumes.iter().flat_map(|consumed| in_header(&consumed.authentication)) {
+        fill(binds, bind, [Fill::Credential]);
+    }
     for Use { consumed, held, fills } in uses {
-        if let Some(bind) = binds.get_mut(held.bind) {
-            for fill in fills {
-                if !bind.fills.contains(&fill) {
-                    bind.fills.push(fill);
-                }
-            }
-        }
+        fill(binds, held.bind, fills);
         if let Some(consumed) = consumes.get_mut(consumed)
             && !consumed.binds.contains(&held)
         {
             consumed.binds.push(held);
         }
     }
+}
+
+fn fill(binds: &mut [Bind], bind: usize, fills: impl IntoIterator<Item = Fill>) {
+    let Some(bind) = binds.get_mut(bind) else { return };
+    for fill in fills {
+        if !bind.fills.contains(&fill) {
+            bind.fills.push(fill);
+        }
+    }
+}
+
+/// The binds of a credential that goes into a header as it is.
+fn in_header(authentication: &Authentication) -> Vec<usize> {
+    let (Authentication::Bearer(text) | Authentication::Header { value: text, .. }) = authentication else {
+        return Vec::new();
+    };
+    let bind = |piece: &TextPiece| if let TextPiece::Bind(bind) = piece { Some(*bind) } else { None };
+    text.iter().filter_map(bind).collect()
 }
 
 /// One place where the requests of a namespace hold a bind.
@@ -94,7 +111,8 @@ fn fills(place: Place, kind: &Kind, several: bool) -> Vec<Fill> {
     kind.into_iter().chain(place).collect()
 }
 
-/// What a value has to fit that is part of a text: beside another, no value makes a path segment `..`.
+/// What a value has to fit that is part of a text: beside another, hardly any value makes a path segment `..`; the call
+/// refuses that.
 fn in_text(place: Place) -> Vec<Fill> {
     if place == Place::Path { Vec::new() } else { fills(place, &Kind::String, false) }
 }

@@ -110,6 +110,16 @@ async fn refused_without_waiting_for_a_caller_that_waits_for_us() {
     assert!(begun.elapsed() < LINGER);
 }
 
+#[tokio::test]
+async fn a_compressed_body_is_415() {
+    for (coding, expected) in [("gzip", Err(415)), ("br, identity", Err(415)), ("Identity", Ok(Some("[]".to_owned())))]
+    {
+        let mut headers = typed("application/json");
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
+        assert_eq!(outcome(&headers, Body::from("[]")).await, expected, "{coding}");
+    }
+}
+
 #[test]
 fn content_types() {
     for json in [
