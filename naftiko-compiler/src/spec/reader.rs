@@ -18,6 +18,8 @@ pub struct Mapping<'a> {
     entries: &'a [Entry],
     read: Vec<bool>,
     asked: Vec<&'static str>,
+    /// Keys that must be there, and what to write for one that has no value, where there is more to say.
+    needed: Vec<(&'static str, Option<String>)>,
     missing: Vec<(String, Diagnostic)>,
     sink: &'a Sink,
     finished: bool,
@@ -36,6 +38,7 @@ impl Node {
             entries,
             read: vec![false; entries.len()],
             asked: Vec::new(),
+            needed: Vec::new(),
             missing: Vec::new(),
             sink,
             finished: false,
@@ -44,7 +47,11 @@ impl Node {
 
     /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is none.
     pub fn text(&self, what: &str, sink: &Sink) -> Option<Spanned<String>> {
-        text(what, self, self.span, sink)
+        let text = text_of(self);
+        if text.is_none() {
+            sink.report(wrong_kind(what, self, self.span, Expected::Text));
+        }
+        text
     }
 }
 
@@ -89,6 +96,7 @@ impl<'a> Mapping<'a> {
 
     /// The entry of `key`; that it is missing is reported.
     pub fn required(&mut self, key: &'static str) -> Option<&'a Entry> {
+        self.needs(key);
         let entry = self.take(key);
         if entry.is_none() {
             self.missing(key, "…");
@@ -96,10 +104,28 @@ impl<'a> Mapping<'a> {
         entry
     }
 
+    /// Without a value of `key`, nobody is told to remove it.
+    pub fn needs(&mut self, key: &'static str) {
+        self.needed.push((key, None));
+    }
+
+    /// The text of `key`; where it is missing or has no value, `help` says what to write.
+    pub fn required_text_with(&mut self, key: &'static str, help: &str) -> Option<Spanned<String>> {
+        self.needed.push((key, Some(help.to_owned())));
+        if !self.has(key) {
+            self.take(key);
+            self.missing_with(key, help.to_owned());
+        }
+        self.text(key)
+    }
+
     /// The text of `key`; numbers and booleans give their source text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let entry = self.take(key)?;
-        text(&quote(key), &entry.value, place(entry), self.sink)
+        match text_of(&entry.value) {
+            Some(text) => Some(text),
+            None => self.refuse(entry, Expected::Text),
+        }
     }
 
     /// The text of `key`, which is there for people: without a value it is none.
@@ -109,8 +135,8 @@ impl<'a> Mapping<'a> {
 
     /// The text of `key`; that it is missing is reported.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let entry = self.required(key)?;
-        text(&quote(key), &entry.value, place(entry), self.sink)
+        self.required(key)?;
+        self.text(key)
     }
 
     /// The boolean of `key`.
@@ -145,8 +171,7 @@ impl<'a> Mapping<'a> {
     pub fn map(&mut self, key: &'static str, what: &str) -> Option<Mapping<'a>> {
         let entry = self.take(key)?;
         if entry.value.is_null() {
-            self.sink.report(wrong_kind(what, &entry.value, place(entry), Expected::Mapping));
-            return None;
+            return self.refuse_as(what, entry, Expected::Mapping);
         }
         entry.value.mapping(what, self.sink)
     }
@@ -175,9 +200,13 @@ impl<'a> Mapping<'a> {
     /// Reports, once all keys are read, that `key` is missing, unless a misspelt one says so; `example` is a value to show.
     pub fn missing(&mut self, key: &str, example: &str) {
         let value = if example.is_empty() { "…" } else { example };
+        self.missing_with(key, format!("add `{key}: {value}`"));
+    }
+
+    fn missing_with(&mut self, key: &str, help: String) {
         let diagnostic = Diagnostic::new(MISSING_KEY, self.place(), format!("{} has no {}", self.what, quote(key)))
             .label(format!("{} is missing", quote(key)))
-            .help(format!("add `{key}: {value}`"));
+            .help(help);
         self.missing.push((key.to_owned(), diagnostic));
     }
 
@@ -239,7 +268,18 @@ impl<'a> Mapping<'a> {
     }
 
     fn refuse<T>(&self, entry: &Entry, expected: Expected) -> Option<T> {
-        self.sink.report(wrong_kind(&quote(&entry.key.value), &entry.value, place(entry), expected));
+        self.refuse_as(&quote(&entry.key.value), entry, expected)
+    }
+
+    fn refuse_as<T>(&self, what: &str, entry: &Entry, expected: Expected) -> Option<T> {
+        let needed = self.needed.iter().find(|(key, _)| *key == entry.key.value);
+        let mut diagnostic = wrong_kind(what, &entry.value, place(entry), expected);
+        if let Some((_, help)) = needed.filter(|_| entry.value.is_null()) {
+            // What must be there is not removed.
+            let here = diagnostic.help.take().map(|help| help.trim_end_matches(", or remove it").to_owned());
+            diagnostic.help = help.clone().or(here);
+        }
+        self.sink.report(diagnostic);
         None
     }
 }
@@ -256,14 +296,10 @@ fn place(entry: &Entry) -> Span {
     if nothing { entry.key.span } else { entry.value.span }
 }
 
-fn text(what: &str, node: &Node, place: Span, sink: &Sink) -> Option<Spanned<String>> {
-    match node.as_scalar().filter(|_| !node.is_null()) {
-        Some(scalar) => Some(Spanned::new(scalar.text.clone(), node.span)),
-        None => {
-            sink.report(wrong_kind(what, node, place, Expected::Text));
-            None
-        }
-    }
+/// Its text, where it is a scalar with a value.
+fn text_of(node: &Node) -> Option<Spanned<String>> {
+    let scalar = node.as_scalar().filter(|_| !node.is_null())?;
+    Some(Spanned::new(scalar.text.clone(), node.span))
 }
 
 /// What belongs at a place.

@@ -30,6 +30,9 @@ pub struct Argument {
 
 /// Reads `call` and `with`; `None` where there is no `call`, or it cannot be read.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
+    if ![keyword::STEPS, keyword::REF].iter().any(|other| from.has(other)) {
+        from.needs(keyword::CALL);
+    }
     let target = from.text(keyword::CALL);
     let has_with = from.has(keyword::WITH);
     let with = from.map(keyword::WITH, "`with`").map_or_else(Vec::new, |with| {

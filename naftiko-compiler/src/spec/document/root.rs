@@ -75,11 +75,12 @@ pub(super) fn documented(from: &mut Mapping<'_>) {
 }
 
 fn version(root: &mut Mapping<'_>, sink: &Sink) {
-    let Some(version) = root.required_text(keyword::NAFTIKO) else { return };
+    let help = format!("the versions read here are {}", list(VERSIONS.iter().copied()));
+    let write = format!("write `naftiko: 1.0.0-alpha2`; {help}");
+    let Some(version) = root.required_text_with(keyword::NAFTIKO, &write) else { return };
     if VERSIONS.contains(&version.value.as_str()) {
         return;
     }
-    let help = format!("the versions read here are {}", list(VERSIONS.iter().copied()));
     let message = format!("unknown version `{}` of the capability format", version.value);
     sink.report(Diagnostic::new(rules::UNKNOWN_VERSION, version.span, message).label("not read here").help(help));
 }
