@@ -94,7 +94,9 @@ fn resource(node: &Node, sink: &Sink) -> Option<ExposedResource> {
     let path = from.required_text(keyword::PATH);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     not_yet(&mut from, &[keyword::FORWARD], sink);
-    from.required(keyword::OPERATIONS);
+    if !from.has(keyword::FORWARD) {
+        from.required(keyword::OPERATIONS);
+    }
     let operations = entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink));
     documented(&mut from);
     from.finish();
