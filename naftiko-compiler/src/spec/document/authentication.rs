@@ -93,7 +93,16 @@ fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
     from.note(keyword::LABEL);
     from.note(keyword::DESCRIPTION);
     for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
-        if let Some(entry) = from.take(openapi) {
+        let Some(entry) = from.take(openapi) else { continue };
+        if let Some(first) = from.take(ours) {
+            let message = format!("`apikey` has both `{ours}` and `{openapi}`, which mean the same");
+            sink.report(
+                Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
+                    .label(format!("OpenAPI's word for `{ours}`"))
+                    .also(first.key.span, "the same")
+                    .help(format!("keep `{ours}`, and remove `{openapi}`")),
+            );
+        } else {
             let message = format!("`apikey` has `{openapi}` where `{ours}` is read");
             sink.report(
                 Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)
