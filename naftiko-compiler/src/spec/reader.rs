@@ -5,7 +5,7 @@ use super::diagnostic::{Diagnostic, Sink};
 use super::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_KIND};
 use super::source::{Span, Spanned};
 use super::suggest::{closest, list, quote};
-use super::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
+use super::yaml::{Entry, Node, NodeKind, ScalarKind, integer, unknown_alias};
 
 /// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
 /// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic when it does not.
@@ -213,6 +213,7 @@ impl<'a> Mapping<'a> {
     /// Reports every key that was not asked for.
     pub fn finish(mut self) {
         self.finished = true;
+        self.glued();
         let free: Vec<&str> = self.asked.iter().copied().filter(|asked| !self.has(asked)).collect();
         for entry in self.unread() {
             let lacking =
@@ -240,6 +241,7 @@ impl<'a> Mapping<'a> {
     /// Leaves the other keys unread: they are reported elsewhere, or may be any. One that misspells a missing key is told.
     pub fn ignore_rest(mut self) {
         self.finished = true;
+        self.glued();
         let mut missing = std::mem::take(&mut self.missing);
         for entry in self.unread() {
             let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
@@ -250,6 +252,26 @@ impl<'a> Mapping<'a> {
         }
         self.missing = missing;
         self.report_missing();
+    }
+
+    /// Reports `{name:q}`: between braces YAML wants a blank behind the `:`.
+    fn glued(&mut self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            let Some((key, value)) = entry.key.value.split_once(':') else { continue };
+            let is_read = self.read.get(at).is_some_and(|read| *read);
+            if is_read || !entry.value.is_null() || !self.asked.contains(&key) {
+                continue;
+            }
+            let message = format!("a blank is missing behind the `:` of {}", quote(&entry.key.value));
+            let help = format!("write {}", quote(&format!("{key}: {value}")));
+            self.sink.report(
+                Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help),
+            );
+            if let Some(read) = self.read.get_mut(at) {
+                *read = true;
+            }
+            self.missing.retain(|(missing, _)| missing != key);
+        }
     }
 
     fn unknown(&self, entry: &Entry, help: &str) {
@@ -298,7 +320,7 @@ fn place(entry: &Entry) -> Span {
 
 /// Its text, where it is a scalar with a value.
 fn text_of(node: &Node) -> Option<Spanned<String>> {
-    let scalar = node.as_scalar().filter(|_| !node.is_null())?;
+    let scalar = node.as_scalar().filter(|_| !node.is_null() && node.unknown_alias().is_none())?;
     Some(Spanned::new(scalar.text.clone(), node.span))
 }
 
@@ -313,6 +335,10 @@ enum Expected {
 }
 
 fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expected) -> Diagnostic {
+    if let Some(alias) = found.unknown_alias() {
+        // It was told already; said again, it breaks the entry it stands in, and what is said twice is shown once.
+        return unknown_alias(alias, found.span);
+    }
     let words = match expected {
         Expected::Mapping => "a mapping",
         Expected::List => "a list",
@@ -347,9 +373,17 @@ fn help(found: &Node, expected: Expected) -> String {
         (NodeKind::Scalar(scalar), Expected::Integer) if !scalar.plain && integer(&scalar.text).is_some() => {
             return unquoted(&scalar.text);
         }
+        (NodeKind::Scalar(scalar), Expected::Integer) if scalar.text.starts_with('\u{A0}') => {
+            "a no-break space (U+00A0) looks like a space; write a plain one"
+        }
         (NodeKind::Scalar(_), Expected::Integer) => "write a whole number such as `8080`",
         (NodeKind::Scalar(_), Expected::List) => "write each entry on a line of its own, after a `- `",
         (NodeKind::Sequence(nodes), Expected::Mapping) if nodes.len() == 1 => "remove the `-` before its first key",
+        (NodeKind::Mapping(entries), Expected::List)
+            if entries.first().is_some_and(|first| first.key.value.starts_with('-')) =>
+        {
+            "write a blank behind the `-`"
+        }
         (NodeKind::Mapping(_), Expected::List) => "begin each entry with `- `",
         // `path: {id}`
         (NodeKind::Mapping(entries), Expected::Text)

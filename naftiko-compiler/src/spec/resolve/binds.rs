@@ -13,6 +13,8 @@ use crate::spec::source::Span;
 #[derive(Debug)]
 pub struct Binds<'d> {
     declared: &'d [Bind],
+    /// Whether there are others, which could not be read: then nobody knows what is not declared.
+    is_partial: bool,
     used: RefCell<Vec<Used>>,
 }
 
@@ -62,7 +64,7 @@ impl<'d> Binds<'d> {
                 );
             }
         }
-        Self { declared: &document.binds, used: RefCell::default() }
+        Self { declared: &document.binds, is_partial: document.binds_partial, used: RefCell::default() }
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
@@ -88,6 +90,9 @@ impl<'d> Binds<'d> {
             return Some(index);
         }
         let variable = name.strip_prefix("env.").unwrap_or(name);
+        if self.is_partial {
+            return Some(self.mark(variable, variable, reader.span, reader));
+        }
         if is_variable(variable) {
             let message = format!("no bind declares `{variable}`");
             stage.report(
