@@ -210,6 +210,15 @@ impl<'a> Mapping<'a> {
         self.missing.push((key.to_owned(), diagnostic));
     }
 
+    /// Reports `key`, which authors write here and belongs elsewhere; `help` says where.
+    pub fn misplaced(&mut self, key: &str, help: &str) {
+        let Some(at) = self.entries.iter().position(|entry| entry.key.value == key) else { return };
+        if let Some((entry, read)) = self.entries.get(at).zip(self.read.get_mut(at)) {
+            *read = true;
+            self.unknown(entry, help);
+        }
+    }
+
     /// Reports every key that was not asked for.
     pub fn finish(mut self) {
         self.finished = true;

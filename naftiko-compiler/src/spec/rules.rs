@@ -67,6 +67,7 @@ rules! {
     MISSING_LEADING_SLASH Warning "missing-leading-slash" "a path begins with a slash";
     PATH_PARAMETER_WITHOUT_PLACEHOLDER Error "path-parameter-without-placeholder" "a path parameter has a placeholder in the path";
     PLACEHOLDER_DECLARED_ELSEWHERE Error "placeholder-declared-elsewhere" "a placeholder's parameter is `in: path`";
+    FOREIGN_VARIABLE Warning "foreign-variable" "a variable is `{name}` in paths and `{{name}}` elsewhere, not `${name}` or `:name`";
     UNDECLARED_PLACEHOLDER Accepted "undeclared-placeholder" "a placeholder is declared as a parameter";
     BODY_WITHOUT_DATA Warning "body-without-data" "a JSON body has `data`";
     INVALID_BODY Error "invalid-body" "a body's `data` is what its `type` takes";

@@ -1,7 +1,7 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
 use crate::model::Format;
-use crate::spec::diagnostic::Sink;
+use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::root::documented;
 use crate::spec::document::section::{entries, method, name, not_yet};
 use crate::spec::document::{Authentication, Body, Output, Parameter, authentication, body, output, parameter};
@@ -124,6 +124,7 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     let format = format(&mut from, sink);
     not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
     from.note(keyword::LABEL);
+    from.misplaced(keyword::PATH, "it belongs to the resource, beside `operations`");
     let misses_inputs = !from.has(keyword::INPUT_PARAMETERS) && !from.has(keyword::BODY);
     let unread = sink.mark();
     from.finish();
@@ -144,31 +145,26 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     })
 }
 
-/// `outputRawFormat` (LANGUAGE §3.5).
+/// `outputRawFormat`, in any case (LANGUAGE §3.5).
 fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<Format>> {
-    const FORMATS: &[(&str, Option<Format>)] = &[
-        ("json", Some(Format::Json)),
-        ("xml", Some(Format::Xml)),
-        ("csv", Some(Format::Csv)),
-        ("tsv", Some(Format::Tsv)),
-        ("psv", Some(Format::Psv)),
-        ("binary", Some(Format::Binary)),
-        ("yaml", None),
-        ("html", None),
-        ("markdown", None),
-        ("avro", None),
-        ("protobuf", None),
+    const FORMATS: &[(&str, Format)] = &[
+        ("json", Format::Json),
+        ("xml", Format::Xml),
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("psv", Format::Psv),
+        ("binary", Format::Binary),
     ];
-    let written = from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS)?;
-    if written.value.is_none() {
-        sink.report(
-            crate::spec::diagnostic::Diagnostic::new(
-                rules::NOT_SUPPORTED_YET,
-                written.span,
-                "this response format is not compiled by this version",
-            )
-            .help("`json`, `xml`, `csv`, `tsv`, `psv` and `binary` are"),
-        );
+    const LATER: &[&str] = &["yaml", "html", "markdown", "avro", "protobuf"];
+    let written = from.text(keyword::OUTPUT_RAW_FORMAT)?;
+    if let Some((_, format)) = FORMATS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&written.value)) {
+        return Some(Spanned::new(*format, written.span));
     }
-    Some(Spanned::new(written.value?, written.span))
+    if LATER.iter().any(|name| name.eq_ignore_ascii_case(&written.value)) {
+        let message = "this response format is not compiled by this version";
+        let help = "`json`, `xml`, `csv`, `tsv`, `psv` and `binary` are";
+        sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
+        return None;
+    }
+    from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS)
 }

@@ -65,6 +65,14 @@ pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Parameter> {
     if let Some(mapping) = mapping {
         match source(&mapping.value) {
             Some((place, name)) => {
+                if let Some(other) = parameter.place.as_ref().filter(|other| other.value != place) {
+                    let message = format!("`{}` names another place than `in`", mapping.value);
+                    sink.report(
+                        Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
+                            .also(other.span, "the other place")
+                            .help(format!("write `in: {}`, or `mapping: {}.{name}`", place.word(), other.value.word())),
+                    );
+                }
                 parameter.place = Some(Spanned::new(place, mapping.span));
                 parameter.read_as = Some(name.to_owned());
             }

@@ -110,6 +110,8 @@ fn operation(node: &Node, sink: &Sink) -> Option<Exposed> {
     let name = from.text(keyword::NAME);
     let description = from.note(keyword::DESCRIPTION);
     let call = call::read(&mut from, sink);
+    from.misplaced("operation", "write `call: namespace.operation`");
+    from.misplaced(keyword::PATH, "it belongs to the resource, beside `operations`");
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);

@@ -75,6 +75,9 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
     }
     document.is_partial = is_partial || is_unread;
     documented(&mut root);
+    for key in [keyword::EXPOSES, "expose", keyword::AGGREGATES] {
+        root.misplaced(key, "move it under `capability`");
+    }
     root.finish();
     document
 }

@@ -171,7 +171,7 @@ fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter)
 fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
     let at = entry.stage.part(text, fault.range.clone());
     entry.stage.report(
-        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that does not end")
+        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that cannot be read")
             .label(fault.what)
             .help("an input is read as `{{name}}`"),
     );

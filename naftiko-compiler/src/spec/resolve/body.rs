@@ -260,10 +260,10 @@ fn input_and_bind(name: &str, span: Span, stage: Stage<'_>) {
     );
 }
 
-/// Reports a template that does not end.
+/// Reports a template that cannot be read.
 pub(super) fn unfinished(node: &Node, fault: Fault, stage: Stage<'_>) {
     let text = node.as_scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
-    report(&Spanned::new(text, node.span), fault, "a template that does not end", stage);
+    report(&Spanned::new(text, node.span), fault, "a template that cannot be read", stage);
 }
 
 fn report(text: &Spanned<String>, fault: Fault, what: &str, stage: Stage<'_>) {

@@ -58,7 +58,7 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
         Err(fault) => {
             let span = stage.part(written, fault.range);
             let diagnostic =
-                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that does not end").label(fault.what);
+                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that cannot be read").label(fault.what);
             stage.report(diagnostic.help("a bind is read as `{{NAME}}` or `{{namespace.NAME}}`"));
             return None;
         }
@@ -72,6 +72,12 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
         );
         return None;
     }
+    if let Some(name) = shell_variable(&written.value) {
+        let message = format!("`${{{name}}}` is text, and no variable");
+        let help = format!("write `{{{{env.{name}}}}}`, in quotes");
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, written.span, message);
+        stage.report(diagnostic.label("sent as it stands").help(help));
+    }
     parts
         .into_iter()
         .map(|part| match part {
@@ -83,6 +89,12 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
             }
         })
         .collect()
+}
+
+/// The name in a shell's `${NAME}`.
+fn shell_variable(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once("${")?.1.split_once('}')?;
+    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')).then_some(name)
 }
 
 /// A token as RFC 9110 §5.6.2 has it.

@@ -195,6 +195,10 @@ fn has_value(output: &document::Output) -> bool {
 /// The operation that `call` names.
 fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target> {
     let apis = known.apis;
+    if call.namespace.is_empty() {
+        stage.report(no_operation(&call.target).maybe_help(qualified(call, apis, stage)));
+        return None;
+    }
     let consumed = known.index.namespaces.get(call.namespace.as_str()).copied();
     let Some(api) = consumed.and_then(|index| apis.get(index)) else {
         unnamed_namespace(call, known, stage);
@@ -213,6 +217,14 @@ fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target>
         identifier(&operation.written.name, "operation", stage);
     }
     Some(Target { consumed: consumed?, operation: operation? })
+}
+
+/// An operation of this name, or one that is near, with its namespace.
+fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> {
+    let operations = || apis.iter().flat_map(|api| api.operations.iter().map(move |operation| (api, operation)));
+    let near = stage.closest(&call.operation, operations().map(|(_, operation)| operation.written.name.value.as_str()))?;
+    let (api, _) = operations().find(|(_, operation)| operation.written.name.value == near)?;
+    Some(format!("did you mean `{}.{near}`?", api.written.namespace.value))
 }
 
 fn signature<'s, 'd>(target: Target, apis: &'s [Api<'d>]) -> Option<&'s super::Signature<'d>> {

@@ -194,7 +194,7 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
         stage.report(
             Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
                 .label("a path begins with `$`")
-                .help(format!("did you mean `$.{}`?", written.value)),
+                .help(json_path::meant(&written.value)),
         );
         return None;
     }

@@ -16,8 +16,8 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
     let written = resource.path.as_ref()?;
     let mark = stage.sink.mark();
     missing_slash(written, stage);
-    let (path, query) = match written.value.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
+    let (path, query) = match query_mark(&written.value).and_then(|at| written.value.split_at_checked(at)) {
+        Some((path, query)) => (path, query.strip_prefix('?')),
         None => (written.value.as_str(), None),
     };
     let mut cut = cut(written, path, stage)?;
@@ -30,7 +30,7 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
 pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
     let mark = stage.sink.mark();
     missing_slash(written, stage);
-    if let Some(at) = written.value.find('?') {
+    if let Some(at) = query_mark(&written.value) {
         stage.report(
             Diagnostic::new(rules::ROUTE_QUERY, stage.part(written, at..written.value.len()), "a query in a route")
                 .label("routes are matched by path")
@@ -41,18 +41,32 @@ pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Pat
     (!stage.sink.broke_since(mark)).then_some(cut)
 }
 
+/// Where the query of a path begins: a `?` that is not in braces.
+fn query_mark(path: &str) -> Option<usize> {
+    let mut depth = 0_isize;
+    path.char_indices().find(|&(_, found)| {
+        depth += isize::from(found == '{') - isize::from(found == '}');
+        found == '?' && depth <= 0
+    }).map(|(at, _)| at)
+}
+
 fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
-    if !written.value.starts_with('/') {
-        stage.report(
-            Diagnostic::new(
-                rules::MISSING_LEADING_SLASH,
-                written.span,
-                format!("path `{}` has no leading slash", written.value),
-            )
-            .label("one is added")
-            .help(format!("write `/{}`", written.value)),
-        );
+    if written.value.starts_with('/') {
+        return;
     }
+    let help = match host_apart(&written.value) {
+        Some(path) => format!("write the host into `baseUri`, and `path: {path}`"),
+        None => format!("write `/{}`", written.value),
+    };
+    let message = format!("path `{}` has no leading slash", written.value);
+    stage.report(Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("one is added").help(help));
+}
+
+/// The path of a whole URL.
+fn host_apart(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_scheme = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_scheme.then(|| rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/"))
 }
 
 /// Checks `path`, the start of what is `written`, and cuts it into pieces.
@@ -76,12 +90,23 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         Ok(parts) => parts,
         Err(fault) => {
             let span = stage.part(written, fault.range);
-            let message = format!("unbalanced braces in path `{}`", written.value);
+            let message = format!("a placeholder in path `{}` cannot be read", written.value);
             let help = "a placeholder is `{name}`";
             stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label(fault.what).help(help));
             return None;
         }
     };
+    for part in &parts {
+        foreign(written, part, path, stage);
+        let Part::Variable(variable) = part else { continue };
+        if variable.name.ends_with('?') {
+            let span = stage.part(written, variable.range.clone());
+            let message = format!("a placeholder in path `{}` cannot be read", written.value);
+            let help = format!("write `{{{}}}`: what is in a path is required", variable.name.trim_end_matches('?'));
+            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside of braces").help(help));
+            return None;
+        }
+    }
     let is_variable = |part: &&Part| matches!(part, Part::Variable(_));
     if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(VARIABLES) {
         let span = stage.part(written, variable.range.clone());
@@ -90,6 +115,38 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         return None;
     }
     Some(assemble(written, &parts, stage))
+}
+
+/// Variables as other tools write them, which are text here: `${x}`, `:x`.
+fn foreign(written: &Spanned<String>, part: &Part, path: &str, stage: Stage<'_>) {
+    let report = |range: std::ops::Range<usize>, name: &str| {
+        let span = stage.part(written, range.clone());
+        let written = path.get(range).unwrap_or_default();
+        let what = if written.starts_with('$') { "has a `$` that is text" } else { "is text, and no placeholder" };
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, span, format!("`{written}` {what}"));
+        stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));
+    };
+    match part {
+        Part::Variable(variable) => {
+            let start = variable.range.start;
+            if path.get(..start).is_some_and(|before| before.ends_with('$')) {
+                report(start - 1..variable.range.end, &variable.name);
+            }
+        }
+        Part::Literal(text) => {
+            let mut rest = text.as_str();
+            while let Some((_, behind)) = rest.split_once("/:") {
+                let length = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
+                let is_whole = behind.get(length..).is_some_and(|end| end.is_empty() || end.starts_with('/'));
+                if let Some(name) = behind.get(..length).filter(|name| !name.is_empty() && is_whole)
+                    && let Some(at) = path.find(&format!("/:{name}"))
+                {
+                    report(at + 1..at + 2 + length, name);
+                }
+                rest = behind;
+            }
+        }
+    }
 }
 
 fn assemble(written: &Spanned<String>, parts: &[Part], stage: Stage<'_>) -> Path {

@@ -272,13 +272,17 @@ fn lost(parameter: &document::Parameter, resource: &Resource, stage: Stage<'_>) 
     let name = &parameter.name.value;
     let path = resource.path.as_ref();
     let written = path.map(|path| path.value.as_str()).unwrap_or_default();
+    let help = match name.trim_matches(['{', '}']) {
+        bare if bare.len() < name.len() => format!("write `name: {bare}`: braces stand in the path only"),
+        _ => format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)),
+    };
     let mut diagnostic = Diagnostic::new(
         rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
         parameter.name.span,
         format!("path parameter `{name}` has no placeholder in `{written}`"),
     )
     .label("its value would go nowhere")
-    .help(format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)));
+    .help(help);
     if let Some(path) = path {
         diagnostic = diagnostic.also(path.span, "the path");
     }
