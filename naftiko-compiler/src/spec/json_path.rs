@@ -33,7 +33,9 @@ pub fn meant(text: &str) -> String {
     let inner = text.strip_prefix("{{").and_then(|text| text.strip_suffix("}}")).map_or(text, str::trim);
     let path = match inner.strip_prefix('@').unwrap_or(inner) {
         "" => "$".to_owned(),
-        pointer if pointer.starts_with('/') => pointer.split('/').skip(1).fold("$".to_owned(), |path, token| path + &step(token)),
+        pointer if pointer.starts_with('/') => {
+            pointer.split('/').skip(1).fold("$".to_owned(), |path, token| path + &step(token))
+        }
         rest if rest.starts_with(['.', '[']) => format!("${rest}"),
         rest => format!("$.{rest}"),
     };

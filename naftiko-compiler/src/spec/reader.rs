@@ -82,6 +82,13 @@ impl<'a> Mapping<'a> {
         self.entries.iter().any(|entry| entry.key.value == key)
     }
 
+    /// Whether `key` stands here with more than an empty list.
+    #[must_use]
+    pub fn holds(&self, key: &str) -> bool {
+        let entry = self.entries.iter().find(|entry| entry.key.value == key);
+        entry.is_some_and(|entry| entry.value.as_sequence() != Some(&[]))
+    }
+
     /// The entry of `key`, whatever its value.
     pub fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
         if !self.asked.contains(&key) {
@@ -273,9 +280,7 @@ impl<'a> Mapping<'a> {
             }
             let message = format!("a blank is missing behind the `:` of {}", quote(&entry.key.value));
             let help = format!("write {}", quote(&format!("{key}: {value}")));
-            self.sink.report(
-                Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help),
-            );
+            self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help));
             if let Some(read) = self.read.get_mut(at) {
                 *read = true;
             }

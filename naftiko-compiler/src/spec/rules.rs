@@ -43,7 +43,7 @@ rules! {
     EMPTY_NAME Error "empty-name" "a parameter has a name";
     NOT_SUPPORTED_YET Error "not-supported-yet" "a construct of the language is one that this version compiles";
     EMPTY_DOCUMENT Error "empty-document" "a capability consumes or exposes something";
-    EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources or tools";
+    EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources or tools, a resource operations";
 
     // --- binds and settings -------------------------------------------------------------------
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";

@@ -42,11 +42,7 @@ enum Kind {
     ApiKey,
 }
 
-const KINDS: &[(&str, Kind)] = &[
-    ("bearer", Kind::Bearer),
-    ("basic", Kind::Basic),
-    ("apikey", Kind::ApiKey),
-];
+const KINDS: &[(&str, Kind)] = &[("bearer", Kind::Bearer), ("basic", Kind::Basic), ("apikey", Kind::ApiKey)];
 
 /// Types of the language that are not compiled yet: they are proposed to nobody.
 const LATER: &[&str] = &["digest", "oauth2"];

@@ -3,7 +3,7 @@
 use crate::model::Format;
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{entries, method, name, not_yet};
+use crate::spec::document::section::{entries, method, name, not_yet, nothing_below};
 use crate::spec::document::{Authentication, Body, Output, Parameter, authentication, body, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
@@ -86,6 +86,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
     from.required(keyword::RESOURCES);
     let listed = from.list(keyword::RESOURCES);
     let resources: Vec<_> = listed.iter().filter_map(|node| resource(node, sink)).collect();
+    nothing_below(&mut from, keyword::RESOURCES, &format!("namespace `{}`", namespace.value), sink);
     let is_partial =
         listed.is_empty() || listed.len() > resources.len() || resources.iter().any(|resource| resource.is_partial);
     documented(&mut from);
@@ -103,6 +104,8 @@ fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
     from.required(keyword::OPERATIONS);
     let listed = from.list(keyword::OPERATIONS);
     let operations: Vec<_> = listed.iter().filter_map(|node| operation(node, sink)).collect();
+    let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
+    nothing_below(&mut from, keyword::OPERATIONS, &what, sink);
     let is_unnamed = operations.iter().any(|operation| operation.name.value.is_empty());
     let is_partial = listed.len() > operations.len() || listed.is_empty() || is_unnamed;
     documented(&mut from);

@@ -3,7 +3,7 @@
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::call::{self, Call};
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{self, entries, method, name, not_yet};
+use crate::spec::document::section::{self, entries, method, name, not_yet, nothing_below};
 use crate::spec::document::{Output, Parameter, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
@@ -98,6 +98,10 @@ fn resource(node: &Node, sink: &Sink) -> Option<ExposedResource> {
         from.required(keyword::OPERATIONS);
     }
     let operations = entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink));
+    if !from.has(keyword::FORWARD) {
+        let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
+        nothing_below(&mut from, keyword::OPERATIONS, &what, sink);
+    }
     documented(&mut from);
     from.finish();
     Some(ExposedResource { path, parameters, operations })

@@ -52,9 +52,8 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
         consumes
     };
     // What is no list may hold any.
-    let is_no_list = |from: &mut Mapping<'_>| {
-        from.take(keyword::CONSUMES).is_some_and(|entry| entry.value.as_sequence().is_none())
-    };
+    let is_no_list =
+        |from: &mut Mapping<'_>| from.take(keyword::CONSUMES).is_some_and(|entry| entry.value.as_sequence().is_none());
     let mut is_unread = is_no_list(&mut root);
     document.consumes = entries(&mut root, keyword::CONSUMES, &mut consumed);
     document.capability = root.required(keyword::CAPABILITY).map(|entry| entry.key.span);
@@ -69,7 +68,7 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
         document.exposes = entries(&mut capability, keyword::EXPOSES, |node| exposes::read(node, sink));
         not_yet(&mut capability, &[keyword::AGGREGATES], sink);
         let sections = [keyword::CONSUMES, keyword::EXPOSES];
-        document.is_empty = !sections.iter().any(|section| capability.has(section) || root.has(section));
+        document.is_empty = !sections.iter().any(|section| capability.holds(section) || root.holds(section));
         documented(&mut capability);
         capability.finish();
     }

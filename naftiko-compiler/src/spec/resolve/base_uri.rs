@@ -86,9 +86,10 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     if matches!(parts.first(), Some(Part::Variable(_))) {
         return None;
     }
-    let Some((_, rest)) = literals.split_once("://").filter(|(scheme, _)| {
-        scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
-    }) else {
+    let Some((_, rest)) = literals
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
+    else {
         return Some(("is not an absolute http or https URI", SHAPE));
     };
     let authority = rest.split('/').next().unwrap_or_default();

@@ -175,9 +175,9 @@ fn call<'c>(call: Option<&'c Call>, entry: Outer<'_>, stage: Stage<'_>) -> Optio
         Some(mocked) => {
             let place = mocked.name.as_ref().map_or(mocked.span.start(), |name| name.span);
             let message = format!("{what} is a mock, which is not compiled by this version");
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, place, message)
-                .label("a value, and nothing is called")
-                .help("add `call: namespace.operation`; mocks are part of the language, see the README for what is built")
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, place, message).label("a value, and nothing is called").help(
+                "add `call: namespace.operation`; mocks are part of the language, see the README for what is built",
+            )
         }
         None => Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} does nothing"))
             .help("add `call: namespace.operation`"),
@@ -222,7 +222,8 @@ fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target>
 /// An operation of this name, or one that is near, with its namespace.
 fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> {
     let operations = || apis.iter().flat_map(|api| api.operations.iter().map(move |operation| (api, operation)));
-    let near = stage.closest(&call.operation, operations().map(|(_, operation)| operation.written.name.value.as_str()))?;
+    let near =
+        stage.closest(&call.operation, operations().map(|(_, operation)| operation.written.name.value.as_str()))?;
     let (api, _) = operations().find(|(_, operation)| operation.written.name.value == near)?;
     Some(format!("did you mean `{}.{near}`?", api.written.namespace.value))
 }

@@ -44,10 +44,12 @@ pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Pat
 /// Where the query of a path begins: a `?` that is not in braces.
 fn query_mark(path: &str) -> Option<usize> {
     let mut depth = 0_isize;
-    path.char_indices().find(|&(_, found)| {
-        depth += isize::from(found == '{') - isize::from(found == '}');
-        found == '?' && depth <= 0
-    }).map(|(at, _)| at)
+    path.char_indices()
+        .find(|&(_, found)| {
+            depth += isize::from(found == '{') - isize::from(found == '}');
+            found == '?' && depth <= 0
+        })
+        .map(|(at, _)| at)
 }
 
 fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {

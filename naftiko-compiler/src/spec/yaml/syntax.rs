@@ -195,7 +195,8 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         {
             let value = place.before().rsplit_once(": ").map_or(place.before(), |(_, value)| value);
             let rest = place.after().split_inclusive(']').next().unwrap_or_default();
-            Words::new("text with a `[` stands between braces without quotes").help(double_quoted(&format!("{value}{rest}")))
+            Words::new("text with a `[` stands between braces without quotes")
+                .help(double_quoted(&format!("{value}{rest}")))
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
