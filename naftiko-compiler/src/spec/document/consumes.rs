@@ -127,12 +127,13 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     let format = format(&mut from, sink);
     not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
     from.note(keyword::LABEL);
-    from.misplaced(keyword::PATH, "it belongs to the resource, beside `operations`");
     let misses_inputs = !from.has(keyword::INPUT_PARAMETERS) && !from.has(keyword::BODY);
+    let misses_path = from.has(keyword::PATH);
     let unread = sink.mark();
+    from.misplaced(keyword::PATH, "it belongs to the resource, beside `operations`");
     from.finish();
-    // An unknown key may be what the inputs were meant to stand under.
-    let takes_unknown = takes_unknown || misses_inputs && sink.broke_since(unread);
+    // An unknown key may be what the inputs were meant to stand under; a path of its own may have any.
+    let takes_unknown = takes_unknown || misses_path || misses_inputs && sink.broke_since(unread);
     let broken = sink.broke_since(mark);
     Some(Operation {
         name,
