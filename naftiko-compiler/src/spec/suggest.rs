@@ -1,7 +1,5 @@
 //! The author's words in messages: quoted, and the known word they are closest to.
 
-use std::collections::HashSet;
-
 use strsim::{damerau_levenshtein, jaro_winkler};
 
 /// How much of the author's text a message repeats, in characters.
@@ -18,12 +16,19 @@ pub fn quote(text: &str) -> String {
 /// How many words a list shows.
 const LISTED: usize = 20;
 
-/// The words, each once, quoted and separated by commas; of many the first, and how many more there are.
+/// The words, quoted and separated by commas, none twice; of many the first, and how many more there are.
 #[must_use]
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let mut seen = HashSet::new();
-    let mut words = words.into_iter().filter(|word| seen.insert(*word));
-    let shown = words.by_ref().take(LISTED).map(quote).collect::<Vec<_>>().join(", ");
+    let mut words = words.into_iter();
+    let mut listed: Vec<&str> = Vec::new();
+    while listed.len() < LISTED
+        && let Some(word) = words.next()
+    {
+        if !listed.contains(&word) {
+            listed.push(word);
+        }
+    }
+    let shown = listed.into_iter().map(quote).collect::<Vec<_>>().join(", ");
     match words.count() {
         0 => shown,
         more => format!("{shown} and {more} more"),

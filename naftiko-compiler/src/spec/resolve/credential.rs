@@ -43,6 +43,7 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
 }
 
 /// Who asks for a credential.
+#[derive(Clone, Copy)]
 struct Asked<'a> {
     purpose: &'a str,
     /// Whether it is a secret.

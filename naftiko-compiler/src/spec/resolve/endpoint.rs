@@ -157,6 +157,7 @@ fn of_format(output: Output, outputs: &[document::Output], called: &super::Signa
 }
 
 /// An exposed entry as far as its own parts tell.
+#[derive(Clone, Copy)]
 struct Outer<'a> {
     /// How messages call it.
     what: &'a str,

@@ -98,8 +98,8 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
             return None;
         }
     };
+    foreign(written, path, stage);
     for part in &parts {
-        foreign(written, part, path, stage);
         let Part::Variable(variable) = part else { continue };
         if variable.name.ends_with('?') {
             let span = stage.part(written, variable.range.clone());
@@ -120,34 +120,25 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
 }
 
 /// Variables as other tools write them, which are text here: `${x}`, `:x`.
-fn foreign(written: &Spanned<String>, part: &Part, path: &str, stage: Stage<'_>) {
-    let report = |range: std::ops::Range<usize>, name: &str| {
-        let span = stage.part(written, range.clone());
-        let written = path.get(range).unwrap_or_default();
-        let what = if written.starts_with('$') { "has a `$` that is text" } else { "is text, and no placeholder" };
-        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, span, format!("`{written}` {what}"));
-        stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));
+fn foreign(written: &Spanned<String>, path: &str, stage: Stage<'_>) {
+    let name = |at: usize| {
+        let rest = path.get(at..).unwrap_or_default();
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        rest.split_at_checked(length).filter(|(name, _)| !name.is_empty())
     };
-    match part {
-        Part::Variable(variable) => {
-            let start = variable.range.start;
-            if path.get(..start).is_some_and(|before| before.ends_with('$')) {
-                report(start - 1..variable.range.end, &variable.name);
-            }
-        }
-        Part::Literal(text) => {
-            let mut rest = text.as_str();
-            while let Some((_, behind)) = rest.split_once("/:") {
-                let length = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(behind.len());
-                let is_whole = behind.get(length..).is_some_and(|end| end.is_empty() || end.starts_with('/'));
-                if let Some(name) = behind.get(..length).filter(|name| !name.is_empty() && is_whole)
-                    && let Some(at) = path.find(&format!("/:{name}"))
-                {
-                    report(at + 1..at + 2 + length, name);
-                }
-                rest = behind;
-            }
-        }
+    let shell = path.match_indices("${").filter_map(|(at, _)| {
+        let (name, end) = name(at + 2)?;
+        end.starts_with('}').then_some((at..at + 3 + name.len(), name, "has a `$` that is text"))
+    });
+    let colon = path.match_indices("/:").filter_map(|(at, _)| {
+        let (name, end) = name(at + 2)?;
+        let is_whole = end.is_empty() || end.starts_with('/');
+        is_whole.then_some((at + 1..at + 2 + name.len(), name, "is text, and no placeholder"))
+    });
+    for (range, name, what) in shell.chain(colon).take(VARIABLES) {
+        let message = format!("`{}` {what}", path.get(range.clone()).unwrap_or_default());
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, stage.part(written, range), message);
+        stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));
     }
 }
 
