@@ -32,7 +32,7 @@ enum Format {
     Json,
 }
 
-/// How many findings of a file are shown: nobody reads more.
+/// How many findings of a file people are shown: nobody reads more.
 const MOST: usize = 100;
 
 impl Check {
@@ -47,18 +47,17 @@ impl Check {
             self.show(&outcome);
         }
         if self.message_format == Format::Human {
-            let files = self.files.len();
-            err(&format!(
-                "{files} {}: {errors} errors, {warnings} warnings\n",
-                if files == 1 { "file" } else { "files" }
-            ));
+            let [files, errors, warnings] =
+                [(self.files.len(), "file"), (errors, "error"), (warnings, "warning")].map(|(n, word)| count(n, word));
+            err(&format!("{files}: {errors}, {warnings}\n"));
         }
         if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
     fn show(&self, outcome: &Outcome) {
         let sources = &outcome.sources;
-        for diagnostic in outcome.diagnostics.iter().take(MOST) {
+        let most = if self.message_format == Format::Human { MOST } else { usize::MAX };
+        for diagnostic in outcome.diagnostics.iter().take(most) {
             match self.message_format {
                 Format::Human => err(&format!("{}: {}\n\n", word(diagnostic), render(diagnostic, sources).trim_end())),
                 Format::Json => out(&format!("{}\n", object(diagnostic, sources))),
@@ -69,6 +68,10 @@ impl Check {
             err(&format!("{}: and {more} more\n\n", outcome.path()));
         }
     }
+}
+
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 fn word(diagnostic: &Diagnostic) -> &'static str {

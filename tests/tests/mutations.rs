@@ -259,7 +259,9 @@ impl Fault {
             || self.path.contains("inputParameters")
             || self.key == "call"
             || self.path.ends_with("capability");
-        is_below || is_typed || is_in_call && tells_takes
+        // Which binds there are nobody knows while some cannot be read.
+        let tells_binds = below.contains(".binds") && other.rule == "unknown-bind";
+        is_below || is_typed || is_in_call && tells_takes || tells_binds
     }
 }
 

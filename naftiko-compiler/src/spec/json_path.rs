@@ -26,6 +26,38 @@ pub fn parse(text: &str) -> Result<JsonPath, Fault> {
     if reader.at < end { Err(reader.fault("`.name` or `[…]` belongs here")) } else { Ok(JsonPath { segments }) }
 }
 
+/// What to write for a text that does not begin as a path does.
+#[must_use]
+pub fn meant(text: &str) -> String {
+    let text = text.trim();
+    let inner = text.strip_prefix("{{").and_then(|text| text.strip_suffix("}}")).map_or(text, str::trim);
+    let path = match inner.strip_prefix('@').unwrap_or(inner) {
+        "" => "$".to_owned(),
+        pointer if pointer.starts_with('/') => {
+            pointer.split('/').skip(1).fold("$".to_owned(), |path, token| path + &step(token))
+        }
+        rest if rest.starts_with(['.', '[']) => format!("${rest}"),
+        rest => format!("$.{rest}"),
+    };
+    match parse(&path) {
+        Ok(_) => format!("did you mean `{path}`?"),
+        Err(_) => "a path begins with `$`, the whole response: `$.member[0]['a name']`".to_owned(),
+    }
+}
+
+/// The step of a JSON pointer's reference token (RFC 6901 §4).
+fn step(token: &str) -> String {
+    let name = token.replace("~1", "/").replace("~0", "~");
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("[{name}]")
+    } else if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name) {
+        format!(".{name}")
+    } else {
+        format!("['{}']", name.replace('\\', "\\\\").replace('\'', "\\'"))
+    }
+}
+
 /// The text while it is read.
 struct Reader<'t> {
     text: &'t str,

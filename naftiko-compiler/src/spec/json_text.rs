@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::source::Spanned;
 use super::template::{self, Fault, Part, Variable};
 use super::yaml::{Node, NodeKind, ScalarKind};
 
@@ -31,14 +32,53 @@ pub fn parse(text: &str) -> Result<Tree, Fault> {
     if reader.at < text.len() { Err(reader.fault("something behind the value")) } else { Ok(tree) }
 }
 
+/// What to write where `fault` was found in `text`.
+#[must_use]
+pub fn advice(text: &str, fault: &Fault) -> String {
+    let text = text.trim();
+    let is_json = text.starts_with(['{', '[', '"']) || matches!(text, "true" | "false" | "null") || is_number(text);
+    match fault.what {
+        _ if !is_json && !text.is_empty() => {
+            let data = text.lines().next().filter(|line| line.len() == text.len() && line.len() <= 60);
+            let data = data.map_or("…".to_owned(), |line| line.replace('\'', "''"));
+            format!("a body is JSON unless it says otherwise: write `{{type: text, data: '{data}'}}`")
+        }
+        TOO_MANY => "remove it".to_owned(),
+        "a value is missing" => "write the JSON that is sent, such as `{\"name\": {{name}}}`".to_owned(),
+        UNCLOSED => "close it with `}`".to_owned(),
+        NAME => "write the name itself; placeholders stand in values".to_owned(),
+        UNQUOTED => "put names in double quotes: `\"name\": …`".to_owned(),
+        _ => "text stands in double quotes, a parameter is `{{name}}`".to_owned(),
+    }
+}
+
+const TOO_MANY: &str = "a `,` too many";
+/// That a member's name holds a placeholder.
+pub const NAME: &str = "a member's name is a string without placeholders";
+const UNQUOTED: &str = "a member's name stands in double quotes";
+const UNCLOSED: &str = "`}` is missing";
+
+/// That the name of a member, in YAML, holds no placeholder.
+///
+/// # Errors
+/// The name that holds one.
+pub fn constant(name: &Spanned<String>) -> Result<String, (Spanned<String>, Fault)> {
+    match name.value.find("{{") {
+        None => Ok(name.value.clone()),
+        Some(at) => Err((name.clone(), Fault { range: at..name.value.len(), what: NAME })),
+    }
+}
+
 /// The tree of a YAML value.
 ///
 /// # Errors
-/// A scalar whose template does not end, with the node it is in.
-pub fn of_yaml(node: &Node) -> Result<Tree, (&Node, Fault)> {
+/// A scalar whose template cannot be read, or a name that holds one.
+pub fn of_yaml(node: &Node) -> Result<Tree, (Spanned<String>, Fault)> {
     match &node.kind {
         NodeKind::Scalar(scalar) => match scalar.kind {
-            ScalarKind::String => text(&scalar.text).map_err(|fault| (node, fault)),
+            ScalarKind::String => {
+                text(&scalar.text).map_err(|fault| (Spanned::new(scalar.text.clone(), node.span), fault))
+            }
             ScalarKind::Null => Ok(Tree::Raw("null".to_owned())),
             ScalarKind::Bool(value) => Ok(Tree::Raw(value.to_string())),
             ScalarKind::Integer | ScalarKind::Float if is_number(&scalar.text) => Ok(Tree::Raw(scalar.text.clone())),
@@ -47,7 +87,7 @@ pub fn of_yaml(node: &Node) -> Result<Tree, (&Node, Fault)> {
         },
         NodeKind::Sequence(nodes) => nodes.iter().map(of_yaml).collect::<Result<_, _>>().map(Tree::Array),
         NodeKind::Mapping(entries) => {
-            let members = entries.iter().map(|entry| Ok((entry.key.value.clone(), of_yaml(&entry.value)?)));
+            let members = entries.iter().map(|entry| Ok((constant(&entry.key)?, of_yaml(&entry.value)?)));
             members.collect::<Result<_, _>>().map(Tree::Object)
         }
     }
@@ -125,9 +165,12 @@ impl Reader<'_> {
                 Some([]) => String::new(),
                 Some([Part::Literal(name)]) => name.clone(),
                 found => {
-                    const WHAT: &str = "a member's name is a string without placeholders";
                     let range = start..self.at;
-                    return Err(if found.is_some() { Fault { range, what: WHAT } } else { self.fault(WHAT) });
+                    return Err(match found {
+                        Some(_) => Fault { range, what: NAME },
+                        None if self.rest().is_empty() => self.fault(UNCLOSED),
+                        None => self.fault(UNQUOTED),
+                    });
                 }
             };
             self.blanks();
@@ -160,8 +203,12 @@ impl Reader<'_> {
             if !self.rest().starts_with(',') {
                 return Err(self.fault(if end == '}' { "`,` or `}` is missing" } else { "`,` or `]` is missing" }));
             }
+            let comma = self.at;
             self.at += 1;
             self.blanks();
+            if self.rest().starts_with(end) {
+                return Err(Fault { range: comma..comma + 1, what: TOO_MANY });
+            }
         }
         Ok(false)
     }
@@ -213,7 +260,7 @@ impl Reader<'_> {
             .unwrap_or(self.rest().len());
         let word = self.rest().get(..length).unwrap_or_default().to_owned();
         if !matches!(word.as_str(), "true" | "false" | "null") && !is_number(&word) {
-            return Err(Fault { range: self.at..self.at + length.max(1), what: "no JSON value" });
+            return Err(Fault { range: self.at..self.at + length.max(1), what: "a value that JSON does not have" });
         }
         self.at += length;
         Ok(Tree::Raw(word))
@@ -324,15 +371,17 @@ mod tests {
             (r#"{"a" 1}"#, 5..6, "`:` is missing behind a member's name"),
             (r#"{"a": 1 "b": 2}"#, 8..9, "`,` or `}` is missing"),
             ("[1, 2", 5..5, "`,` or `]` is missing"),
-            ("[01]", 1..3, "no JSON value"),
+            ("[01]", 1..3, "a value that JSON does not have"),
             (r#"{"a": "x"#, 6..8, "a string is not closed"),
             (r#"{"{{k}}": 1}"#, 1..8, "a member's name is a string without placeholders"),
+            (r#"{"a": 1, }"#, 7..8, "a `,` too many"),
+            ("[1,]", 2..3, "a `,` too many"),
             ("{} x", 3..4, "something behind the value"),
             (r#"["\x"]"#, 1..5, "an escape that JSON does not have"),
             (r#"{"a": {{x}"#, 6..10, "`{{` is not closed by `}}`"),
             ("", 0..0, "a value is missing"),
-            ("{", 1..1, "a member's name is a string without placeholders"),
-            ("{é: 1}", 1..3, "a member's name is a string without placeholders"),
+            ("{", 1..1, "`}` is missing"),
+            ("{é: 1}", 1..3, "a member's name stands in double quotes"),
             (r#"["\u+041"]"#, 1..9, "an escape that JSON does not have"),
         ] {
             assert_eq!(parse(text), Err(Fault { range, what }), "{text}");

@@ -1,11 +1,14 @@
 //! How a section of the document reads a mapping: it asks for keys one by one, and what it did not ask for is unknown. So the
 //! keys of a place are listed nowhere but in the code that reads them.
 
+mod kind;
+
 use super::diagnostic::{Diagnostic, Sink};
-use super::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_KIND};
+use super::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
 use super::source::{Span, Spanned};
 use super::suggest::{closest, list, quote};
 use super::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
+use kind::{Expected, wrong_kind};
 
 /// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
 /// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic when it does not.
@@ -18,6 +21,8 @@ pub struct Mapping<'a> {
     entries: &'a [Entry],
     read: Vec<bool>,
     asked: Vec<&'static str>,
+    /// Keys that must be there, and what to write for one that has no value, where there is more to say.
+    needed: Vec<(&'static str, Option<String>)>,
     missing: Vec<(String, Diagnostic)>,
     sink: &'a Sink,
     finished: bool,
@@ -36,6 +41,7 @@ impl Node {
             entries,
             read: vec![false; entries.len()],
             asked: Vec::new(),
+            needed: Vec::new(),
             missing: Vec::new(),
             sink,
             finished: false,
@@ -44,7 +50,11 @@ impl Node {
 
     /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is none.
     pub fn text(&self, what: &str, sink: &Sink) -> Option<Spanned<String>> {
-        text(what, self, self.span, sink)
+        let text = text_of(self);
+        if text.is_none() {
+            sink.report(wrong_kind(what, self, self.span, Expected::Text));
+        }
+        text
     }
 }
 
@@ -75,6 +85,13 @@ impl<'a> Mapping<'a> {
         self.entries.iter().any(|entry| entry.key.value == key)
     }
 
+    /// Whether `key` stands here with more than an empty list.
+    #[must_use]
+    pub fn holds(&self, key: &str) -> bool {
+        let entry = self.entries.iter().find(|entry| entry.key.value == key);
+        entry.is_some_and(|entry| entry.value.as_sequence() != Some(&[]))
+    }
+
     /// The entry of `key`, whatever its value.
     pub fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
         if !self.asked.contains(&key) {
@@ -89,6 +106,7 @@ impl<'a> Mapping<'a> {
 
     /// The entry of `key`; that it is missing is reported.
     pub fn required(&mut self, key: &'static str) -> Option<&'a Entry> {
+        self.needs(key);
         let entry = self.take(key);
         if entry.is_none() {
             self.missing(key, "…");
@@ -96,10 +114,28 @@ impl<'a> Mapping<'a> {
         entry
     }
 
+    /// Without a value of `key`, nobody is told to remove it.
+    pub fn needs(&mut self, key: &'static str) {
+        self.needed.push((key, None));
+    }
+
+    /// The text of `key`; where it is missing or has no value, `help` says what to write.
+    pub fn required_text_with(&mut self, key: &'static str, help: &str) -> Option<Spanned<String>> {
+        self.needed.push((key, Some(help.to_owned())));
+        if !self.has(key) {
+            self.take(key);
+            self.missing_with(key, help.to_owned());
+        }
+        self.text(key)
+    }
+
     /// The text of `key`; numbers and booleans give their source text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let entry = self.take(key)?;
-        text(&quote(key), &entry.value, place(entry), self.sink)
+        match text_of(&entry.value) {
+            Some(text) => Some(text),
+            None => self.refuse(entry, Expected::Text),
+        }
     }
 
     /// The text of `key`, which is there for people: without a value it is none.
@@ -109,8 +145,8 @@ impl<'a> Mapping<'a> {
 
     /// The text of `key`; that it is missing is reported.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let entry = self.required(key)?;
-        text(&quote(key), &entry.value, place(entry), self.sink)
+        self.required(key)?;
+        self.text(key)
     }
 
     /// The boolean of `key`.
@@ -145,8 +181,7 @@ impl<'a> Mapping<'a> {
     pub fn map(&mut self, key: &'static str, what: &str) -> Option<Mapping<'a>> {
         let entry = self.take(key)?;
         if entry.value.is_null() {
-            self.sink.report(wrong_kind(what, &entry.value, place(entry), Expected::Mapping));
-            return None;
+            return self.refuse_as(what, entry, Expected::Mapping);
         }
         entry.value.mapping(what, self.sink)
     }
@@ -175,15 +210,29 @@ impl<'a> Mapping<'a> {
     /// Reports, once all keys are read, that `key` is missing, unless a misspelt one says so; `example` is a value to show.
     pub fn missing(&mut self, key: &str, example: &str) {
         let value = if example.is_empty() { "…" } else { example };
+        self.missing_with(key, format!("add `{key}: {value}`"));
+    }
+
+    fn missing_with(&mut self, key: &str, help: String) {
         let diagnostic = Diagnostic::new(MISSING_KEY, self.place(), format!("{} has no {}", self.what, quote(key)))
             .label(format!("{} is missing", quote(key)))
-            .help(format!("add `{key}: {value}`"));
+            .help(help);
         self.missing.push((key.to_owned(), diagnostic));
+    }
+
+    /// Reports `key`, which authors write here and belongs elsewhere; `help` says where.
+    pub fn misplaced(&mut self, key: &str, help: &str) {
+        let Some(at) = self.entries.iter().position(|entry| entry.key.value == key) else { return };
+        if let Some((entry, read)) = self.entries.get(at).zip(self.read.get_mut(at)) {
+            *read = true;
+            self.unknown(entry, help);
+        }
     }
 
     /// Reports every key that was not asked for.
     pub fn finish(mut self) {
         self.finished = true;
+        self.glued();
         let free: Vec<&str> = self.asked.iter().copied().filter(|asked| !self.has(asked)).collect();
         for entry in self.unread() {
             let lacking =
@@ -211,6 +260,7 @@ impl<'a> Mapping<'a> {
     /// Leaves the other keys unread: they are reported elsewhere, or may be any. One that misspells a missing key is told.
     pub fn ignore_rest(mut self) {
         self.finished = true;
+        self.glued();
         let mut missing = std::mem::take(&mut self.missing);
         for entry in self.unread() {
             let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
@@ -221,6 +271,24 @@ impl<'a> Mapping<'a> {
         }
         self.missing = missing;
         self.report_missing();
+    }
+
+    /// Reports `{name:q}`: between braces YAML wants a blank behind the `:`.
+    fn glued(&mut self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            let Some((key, value)) = entry.key.value.split_once(':') else { continue };
+            let is_read = self.read.get(at).is_some_and(|read| *read);
+            if is_read || !entry.value.is_null() || !self.asked.contains(&key) {
+                continue;
+            }
+            let message = format!("a blank is missing behind the `:` of {}", quote(&entry.key.value));
+            let help = format!("write {}", quote(&format!("{key}: {value}")));
+            self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help));
+            if let Some(read) = self.read.get_mut(at) {
+                *read = true;
+            }
+            self.missing.retain(|(missing, _)| missing != key);
+        }
     }
 
     fn unknown(&self, entry: &Entry, help: &str) {
@@ -239,7 +307,18 @@ impl<'a> Mapping<'a> {
     }
 
     fn refuse<T>(&self, entry: &Entry, expected: Expected) -> Option<T> {
-        self.sink.report(wrong_kind(&quote(&entry.key.value), &entry.value, place(entry), expected));
+        self.refuse_as(&quote(&entry.key.value), entry, expected)
+    }
+
+    fn refuse_as<T>(&self, what: &str, entry: &Entry, expected: Expected) -> Option<T> {
+        let needed = self.needed.iter().find(|(key, _)| *key == entry.key.value);
+        let mut diagnostic = wrong_kind(what, &entry.value, place(entry), expected);
+        if let Some((_, help)) = needed.filter(|_| entry.value.is_null()) {
+            // What must be there is not removed.
+            let here = diagnostic.help.take().map(|help| help.trim_end_matches(", or remove it").to_owned());
+            diagnostic.help = help.clone().or(here);
+        }
+        self.sink.report(diagnostic);
         None
     }
 }
@@ -256,79 +335,10 @@ fn place(entry: &Entry) -> Span {
     if nothing { entry.key.span } else { entry.value.span }
 }
 
-fn text(what: &str, node: &Node, place: Span, sink: &Sink) -> Option<Spanned<String>> {
-    match node.as_scalar().filter(|_| !node.is_null()) {
-        Some(scalar) => Some(Spanned::new(scalar.text.clone(), node.span)),
-        None => {
-            sink.report(wrong_kind(what, node, place, Expected::Text));
-            None
-        }
-    }
-}
-
-/// What belongs at a place.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Expected {
-    Mapping,
-    List,
-    Text,
-    Boolean,
-    Integer,
-}
-
-fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expected) -> Diagnostic {
-    let words = match expected {
-        Expected::Mapping => "a mapping",
-        Expected::List => "a list",
-        Expected::Text => "text",
-        Expected::Boolean => "`true` or `false`",
-        Expected::Integer => "an integer",
-    };
-    let (message, label) = if found.is_null() {
-        (format!("{what} has no value, {words} belongs here"), "no value")
-    } else {
-        (format!("{what} is {}, but {words} belongs here", found.describe()), found.describe())
-    };
-    Diagnostic::new(WRONG_KIND, place, message).label(label).help(help(found, expected))
-}
-
-fn help(found: &Node, expected: Expected) -> String {
-    let unquoted = |text: &str| format!("write {} without quotes", quote(text));
-    let help = match (&found.kind, expected) {
-        (NodeKind::Scalar(_), Expected::Mapping) if found.is_null() => {
-            "write its keys below it, indented, or remove it"
-        }
-        (NodeKind::Scalar(_), Expected::List) if found.is_null() => {
-            "write its entries below it, each after a `- `, or remove it"
-        }
-        (NodeKind::Scalar(_), _) if found.is_null() => "write a value behind the `:`, or remove it",
-        (NodeKind::Scalar(scalar), Expected::Boolean) => match scalar.text.to_lowercase().as_str() {
-            "true" | "false" => return unquoted(&scalar.text.to_lowercase()),
-            "yes" | "on" | "y" => "write `true`",
-            "no" | "off" | "n" => "write `false`",
-            _ => "write `true` or `false`",
-        },
-        (NodeKind::Scalar(scalar), Expected::Integer) if !scalar.plain && integer(&scalar.text).is_some() => {
-            return unquoted(&scalar.text);
-        }
-        (NodeKind::Scalar(_), Expected::Integer) => "write a whole number such as `8080`",
-        (NodeKind::Scalar(_), Expected::List) => "write each entry on a line of its own, after a `- `",
-        (NodeKind::Sequence(nodes), Expected::Mapping) if nodes.len() == 1 => "remove the `-` before its first key",
-        (NodeKind::Mapping(_), Expected::List) => "begin each entry with `- `",
-        // `path: {id}`
-        (NodeKind::Mapping(entries), Expected::Text)
-            if !entries.is_empty() && entries.iter().all(|entry| place(entry) == entry.key.span) =>
-        {
-            "put it in quotes: text that begins with `{` is read as a mapping"
-        }
-        (NodeKind::Sequence(_), Expected::Text) => "write one text; text that begins with `[` or `- ` needs quotes",
-        (_, Expected::Mapping) => "write `key: value` lines below it, indented",
-        (_, Expected::List) => "write its entries below it, each after a `- `",
-        (_, Expected::Text) => "write one text",
-        (_, Expected::Boolean) => "write `true` or `false`",
-        (_, Expected::Integer) => "write a whole number",
-    };
-    help.to_owned()
+/// Its text, where it is a scalar with a value.
+fn text_of(node: &Node) -> Option<Spanned<String>> {
+    let scalar = node.as_scalar().filter(|_| !node.is_null() && node.unknown_alias().is_none())?;
+    Some(Spanned::new(scalar.text.clone(), node.span))
 }
 
 #[cfg(test)]

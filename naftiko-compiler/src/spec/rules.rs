@@ -43,7 +43,7 @@ rules! {
     EMPTY_NAME Error "empty-name" "a parameter has a name";
     NOT_SUPPORTED_YET Error "not-supported-yet" "a construct of the language is one that this version compiles";
     EMPTY_DOCUMENT Error "empty-document" "a capability consumes or exposes something";
-    EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources or tools";
+    EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources or tools, a resource operations";
 
     // --- binds and settings -------------------------------------------------------------------
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";
@@ -68,6 +68,7 @@ rules! {
     MISSING_LEADING_SLASH Warning "missing-leading-slash" "a path begins with a slash";
     PATH_PARAMETER_WITHOUT_PLACEHOLDER Error "path-parameter-without-placeholder" "a path parameter has a placeholder in the path";
     PLACEHOLDER_DECLARED_ELSEWHERE Error "placeholder-declared-elsewhere" "a placeholder's parameter is `in: path`";
+    FOREIGN_VARIABLE Warning "foreign-variable" "a variable is `{name}` in paths and `{{name}}` elsewhere, not `${name}` or `:name`";
     UNDECLARED_PLACEHOLDER Accepted "undeclared-placeholder" "a placeholder is declared as a parameter";
     BODY_WITHOUT_DATA Warning "body-without-data" "a JSON body has `data`";
     INVALID_BODY Error "invalid-body" "a body's `data` is what its `type` takes";

@@ -16,11 +16,19 @@ pub fn quote(text: &str) -> String {
 /// How many words a list shows.
 const LISTED: usize = 20;
 
-/// The words, quoted and separated by commas; of many the first, and how many more there are.
+/// The words, quoted and separated by commas, none twice; of many the first, and how many more there are.
 #[must_use]
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = words.into_iter();
-    let shown = words.by_ref().take(LISTED).map(quote).collect::<Vec<_>>().join(", ");
+    let mut listed: Vec<&str> = Vec::new();
+    while listed.len() < LISTED
+        && let Some(word) = words.next()
+    {
+        if !listed.contains(&word) {
+            listed.push(word);
+        }
+    }
+    let shown = listed.into_iter().map(quote).collect::<Vec<_>>().join(", ");
     match words.count() {
         0 => shown,
         more => format!("{shown} and {more} more"),
@@ -37,6 +45,10 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let candidate = plain(candidate);
         let letters = candidate.chars().count();
         let budget = (letters.max(length) / 3).max(1);
+        // Nothing of a single letter is left when it is another.
+        if letters.min(length) < 2 {
+            return candidate == word;
+        }
         // A length apart is a distance at least; long texts are not compared letter by letter.
         let close = letters.abs_diff(length) <= budget && damerau_levenshtein(&word, &candidate) <= budget;
         let shorter = letters.min(length);
@@ -72,6 +84,7 @@ mod tests {
             ("base-url", Some("baseUri")),
             ("on", Some("in")),
             ("x", None),
+            ("I", None),
             ("servers", None),
             ("", None),
             ("…", None),
@@ -88,8 +101,10 @@ mod tests {
     #[test]
     fn long_lists_are_cut() {
         assert_eq!(list(["a", "b"]), "`a`, `b`");
-        assert!(list(["a"; 20]).ends_with("`a`, `a`"));
-        assert!(list(["a"; 23]).ends_with("`a`, `a` and 3 more"));
+        assert_eq!(list(["a", "b", "a"]), "`a`, `b`");
+        let words: Vec<_> = (10..33).map(|word| word.to_string()).collect();
+        assert!(list(words.iter().map(String::as_str).take(20)).ends_with("`28`, `29`"));
+        assert!(list(words.iter().map(String::as_str)).ends_with("`28`, `29` and 3 more"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod tokens;
 pub use file::{read, read_import};
 pub use part::part;
 pub(super) use scalar::integer;
+pub(super) use syntax::unknown_alias;
 
 use super::diagnostic::Sink;
 use super::source::{Sources, Span, Spanned};
@@ -119,6 +120,13 @@ impl Node {
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null)
+    }
+
+    /// The alias it is, where no anchor has its name, which was reported: no other plain text begins with `*`.
+    #[must_use]
+    pub fn unknown_alias(&self) -> Option<&str> {
+        let scalar = self.as_scalar().filter(|scalar| scalar.plain)?;
+        scalar.text.starts_with('*').then_some(scalar.text.as_str())
     }
 
     /// What it is, in words for a message: `a list`, `text`, `nothing`.

@@ -40,23 +40,27 @@ enum Kind {
     Bearer,
     Basic,
     ApiKey,
-    Later,
 }
 
-const KINDS: &[(&str, Kind)] = &[
-    ("bearer", Kind::Bearer),
-    ("basic", Kind::Basic),
-    ("apikey", Kind::ApiKey),
-    ("digest", Kind::Later),
-    ("oauth2", Kind::Later),
-];
+const KINDS: &[(&str, Kind)] = &[("bearer", Kind::Bearer), ("basic", Kind::Basic), ("apikey", Kind::ApiKey)];
+
+/// Types of the language that are not compiled yet: they are proposed to nobody.
+const LATER: &[&str] = &["digest", "oauth2"];
 
 const PLACEMENTS: &[(&str, bool)] = &[("header", false), ("query", true)];
 
 /// Reads `authentication`, where there is one.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
-    from.required(keyword::TYPE);
+    let written = from.required(keyword::TYPE);
+    let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
+    if let Some(later) = later {
+        let message = "this authentication type is not compiled by this version";
+        let help = "`bearer`, `basic` and `apikey` are";
+        sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
+        from.ignore_rest();
+        return None;
+    }
     let Some(kind) = from.one_of(keyword::TYPE, KINDS) else {
         // Which members belong here depends on the type.
         from.ignore_rest();
@@ -75,14 +79,6 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
         Kind::ApiKey => api_key(&mut from, sink),
-        Kind::Later => {
-            let message = "this authentication type is not compiled by this version";
-            sink.report(
-                Diagnostic::new(rules::NOT_SUPPORTED_YET, kind.span, message).help("bearer, basic and apikey are"),
-            );
-            from.ignore_rest();
-            return None;
-        }
     };
     from.finish();
     read
@@ -93,7 +89,16 @@ fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
     from.note(keyword::LABEL);
     from.note(keyword::DESCRIPTION);
     for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
-        if let Some(entry) = from.take(openapi) {
+        let Some(entry) = from.take(openapi) else { continue };
+        if let Some(first) = from.take(ours) {
+            let message = format!("`apikey` has both `{ours}` and `{openapi}`, which mean the same");
+            sink.report(
+                Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
+                    .label(format!("OpenAPI's word for `{ours}`"))
+                    .also(first.key.span, "the same")
+                    .help(format!("keep `{ours}`, and remove `{openapi}`")),
+            );
+        } else {
             let message = format!("`apikey` has `{openapi}` where `{ours}` is read");
             sink.report(
                 Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)

@@ -58,8 +58,13 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
     body.required(keyword::TYPE);
     let kind = body.one_of(keyword::TYPE, KINDS);
     let data = body.take(keyword::DATA).map(|entry| entry.value.clone());
+    let mark = sink.mark();
     body.finish();
     let kind: Spanned<BodyKind> = kind?;
+    // An unknown key may be what `data` was meant to stand under.
+    if data.is_none() && sink.broke_since(mark) {
+        return None;
+    }
     if kind.value == BodyKind::Multipart {
         let parts = multipart::read(data.as_ref(), span, sink)?;
         return Some(Body { kind: kind.value, data, parts, span });

@@ -9,7 +9,7 @@ use crate::spec::{keyword, rules};
 /// A call of a consumed operation.
 #[derive(Debug, Clone)]
 pub struct Call {
-    /// The namespace part of `call`.
+    /// The namespace part of `call`; empty where it has none.
     pub namespace: String,
     /// The operation part of `call`.
     pub operation: String,
@@ -30,6 +30,9 @@ pub struct Argument {
 
 /// Reads `call` and `with`; `None` where there is no `call`, or it cannot be read.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
+    if ![keyword::STEPS, keyword::REF].iter().any(|other| from.has(other)) {
+        from.needs(keyword::CALL);
+    }
     let target = from.text(keyword::CALL);
     let has_with = from.has(keyword::WITH);
     let with = from.map(keyword::WITH, "`with`").map_or_else(Vec::new, |with| {
@@ -47,6 +50,10 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Call> {
         Some((namespace, operation)) if !namespace.is_empty() && !operation.is_empty() => {
             let (namespace, operation) = (namespace.to_owned(), operation.to_owned());
             Some(Call { namespace, operation, target, with })
+        }
+        // Which namespace is meant is said where they are known.
+        None if !target.value.is_empty() => {
+            Some(Call { namespace: String::new(), operation: target.value.clone(), target, with })
         }
         _ => {
             sink.report(no_operation(&target));

@@ -1,9 +1,9 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
 use crate::model::Format;
-use crate::spec::diagnostic::Sink;
+use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{entries, method, name, not_yet};
+use crate::spec::document::section::{entries, method, name, not_yet, nothing_below};
 use crate::spec::document::{Authentication, Body, Output, Parameter, authentication, body, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
@@ -86,6 +86,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Consumes> {
     from.required(keyword::RESOURCES);
     let listed = from.list(keyword::RESOURCES);
     let resources: Vec<_> = listed.iter().filter_map(|node| resource(node, sink)).collect();
+    nothing_below(&mut from, keyword::RESOURCES, &format!("namespace `{}`", namespace.value), sink);
     let is_partial =
         listed.is_empty() || listed.len() > resources.len() || resources.iter().any(|resource| resource.is_partial);
     documented(&mut from);
@@ -103,6 +104,8 @@ fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
     from.required(keyword::OPERATIONS);
     let listed = from.list(keyword::OPERATIONS);
     let operations: Vec<_> = listed.iter().filter_map(|node| operation(node, sink)).collect();
+    let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
+    nothing_below(&mut from, keyword::OPERATIONS, &what, sink);
     let is_unnamed = operations.iter().any(|operation| operation.name.value.is_empty());
     let is_partial = listed.len() > operations.len() || listed.is_empty() || is_unnamed;
     documented(&mut from);
@@ -125,10 +128,12 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
     from.note(keyword::LABEL);
     let misses_inputs = !from.has(keyword::INPUT_PARAMETERS) && !from.has(keyword::BODY);
+    let misses_path = from.has(keyword::PATH);
     let unread = sink.mark();
+    from.misplaced(keyword::PATH, "it belongs to the resource, beside `operations`");
     from.finish();
-    // An unknown key may be what the inputs were meant to stand under.
-    let takes_unknown = takes_unknown || misses_inputs && sink.broke_since(unread);
+    // An unknown key may be what the inputs were meant to stand under; a path of its own may have any.
+    let takes_unknown = takes_unknown || misses_path || misses_inputs && sink.broke_since(unread);
     let broken = sink.broke_since(mark);
     Some(Operation {
         name,
@@ -144,31 +149,26 @@ fn operation(node: &Node, sink: &Sink) -> Option<Operation> {
     })
 }
 
-/// `outputRawFormat` (LANGUAGE §3.5).
+/// `outputRawFormat`, in any case (LANGUAGE §3.5).
 fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<Format>> {
-    const FORMATS: &[(&str, Option<Format>)] = &[
-        ("json", Some(Format::Json)),
-        ("xml", Some(Format::Xml)),
-        ("csv", Some(Format::Csv)),
-        ("tsv", Some(Format::Tsv)),
-        ("psv", Some(Format::Psv)),
-        ("binary", Some(Format::Binary)),
-        ("yaml", None),
-        ("html", None),
-        ("markdown", None),
-        ("avro", None),
-        ("protobuf", None),
+    const FORMATS: &[(&str, Format)] = &[
+        ("json", Format::Json),
+        ("xml", Format::Xml),
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("psv", Format::Psv),
+        ("binary", Format::Binary),
     ];
-    let written = from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS)?;
-    if written.value.is_none() {
-        sink.report(
-            crate::spec::diagnostic::Diagnostic::new(
-                rules::NOT_SUPPORTED_YET,
-                written.span,
-                "this response format is not compiled by this version",
-            )
-            .help("`json`, `xml`, `csv`, `tsv`, `psv` and `binary` are"),
-        );
+    const LATER: &[&str] = &["yaml", "html", "markdown", "avro", "protobuf"];
+    let written = from.text(keyword::OUTPUT_RAW_FORMAT)?;
+    if let Some((_, format)) = FORMATS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&written.value)) {
+        return Some(Spanned::new(*format, written.span));
     }
-    Some(Spanned::new(written.value?, written.span))
+    if LATER.iter().any(|name| name.eq_ignore_ascii_case(&written.value)) {
+        let message = "this response format is not compiled by this version";
+        let help = "`json`, `xml`, `csv`, `tsv`, `psv` and `binary` are";
+        sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
+        return None;
+    }
+    from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS)
 }

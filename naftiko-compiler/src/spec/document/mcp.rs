@@ -100,13 +100,28 @@ fn tool(node: &Node, sink: &Sink) -> Option<Tool> {
     let description = from.note(keyword::DESCRIPTION);
     let hints = hints(&mut from);
     let call = call::read(&mut from, sink);
+    from.misplaced("operation", "write `call: namespace.operation`");
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
+    parameters.iter().for_each(|parameter| renamed(parameter, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);
     let label = from.note(keyword::LABEL);
     from.finish();
     let broken = sink.broke_since(mark);
     Some(Tool { name, label, description, parameters, outputs, hints, call, span: node.span, broken })
+}
+
+/// The arguments of a tool are known by their names: a `mapping` that names another would go nowhere.
+fn renamed(parameter: &Parameter, sink: &Sink) {
+    let Some((mapping, name)) = parameter.place.as_ref().zip(parameter.read_as.as_ref()) else { return };
+    if *name != parameter.name.value {
+        let message = format!("a tool's input is known by its name, `{}`", parameter.name.value);
+        sink.report(
+            Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
+                .label("names another")
+                .help(format!("write `name: {name}`, or remove `mapping`")),
+        );
+    }
 }
 
 fn hints(from: &mut Mapping<'_>) -> Hints {

@@ -50,7 +50,14 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
     let kind = from.one_of(keyword::TYPE, KINDS);
     let mapping = from.text(keyword::MAPPING);
     let value = from.take(keyword::VALUE).or_else(|| from.take(keyword::CONST));
-    from.take(keyword::CONST);
+    if let Some((second, first)) = from.take(keyword::CONST).zip(from.take(keyword::VALUE)) {
+        sink.report(
+            Diagnostic::new(rules::MAPPING_AND_VALUE, second.key.span, "an output has `value` and `const`")
+                .label("means the same")
+                .also(first.key.span, "the value")
+                .help("keep one of them"),
+        );
+    }
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
     from.note(keyword::LABEL);
     let properties = from.take(keyword::PROPERTIES).map(|entry| (entry.key.span, &entry.value));

@@ -65,6 +65,14 @@ pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Parameter> {
     if let Some(mapping) = mapping {
         match source(&mapping.value) {
             Some((place, name)) => {
+                if let Some(other) = parameter.place.as_ref().filter(|other| other.value != place) {
+                    let message = format!("`{}` names another place than `in`", mapping.value);
+                    sink.report(
+                        Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
+                            .also(other.span, "the other place")
+                            .help(format!("write `in: {}`, or `mapping: {}.{name}`", place.word(), other.value.word())),
+                    );
+                }
                 parameter.place = Some(Spanned::new(place, mapping.span));
                 parameter.read_as = Some(name.to_owned());
             }
@@ -90,7 +98,7 @@ fn source(mapping: &str) -> Option<(Place, &str)> {
 fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
     let name = from.required_text(keyword::NAME);
     let has_place = from.take(keyword::IN).is_some();
-    let place = from.one_of(keyword::IN, PLACES);
+    let place = place(&mut from, sink);
     let kind = kind(&mut from);
     let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
     let description = from.note(keyword::DESCRIPTION);
@@ -112,6 +120,20 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
         return None;
     }
     Some(Parameter { name, place, kind: kind?, required, description, value: None, read_as: None, span: node.span })
+}
+
+/// `in`, where it can be read.
+fn place(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<Place>> {
+    let written = from.take(keyword::IN)?;
+    if written.value.as_scalar().is_some_and(|scalar| scalar.text == "environment") {
+        let message = "`in: environment` is not compiled by this version";
+        sink.report(
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, written.value.span, message)
+                .help("remove the parameter, and write `{{env.NAME}}` where its value belongs"),
+        );
+        return None;
+    }
+    from.one_of(keyword::IN, PLACES)
 }
 
 /// The optional `type`, with `items` for arrays; `None` once something about it was reported.

@@ -3,7 +3,7 @@
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::call::{self, Call};
 use crate::spec::document::root::documented;
-use crate::spec::document::section::{self, entries, method, name, not_yet};
+use crate::spec::document::section::{self, entries, method, name, not_yet, nothing_below};
 use crate::spec::document::{Output, Parameter, output, parameter};
 use crate::spec::reader::Mapping;
 use crate::spec::source::{Span, Spanned};
@@ -94,8 +94,14 @@ fn resource(node: &Node, sink: &Sink) -> Option<ExposedResource> {
     let path = from.required_text(keyword::PATH);
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     not_yet(&mut from, &[keyword::FORWARD], sink);
-    from.required(keyword::OPERATIONS);
+    if !from.has(keyword::FORWARD) {
+        from.required(keyword::OPERATIONS);
+    }
     let operations = entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink));
+    if !from.has(keyword::FORWARD) {
+        let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
+        nothing_below(&mut from, keyword::OPERATIONS, &what, sink);
+    }
     documented(&mut from);
     from.finish();
     Some(ExposedResource { path, parameters, operations })
@@ -108,6 +114,8 @@ fn operation(node: &Node, sink: &Sink) -> Option<Exposed> {
     let name = from.text(keyword::NAME);
     let description = from.note(keyword::DESCRIPTION);
     let call = call::read(&mut from, sink);
+    from.misplaced("operation", "write `call: namespace.operation`");
+    from.misplaced(keyword::PATH, "it belongs to the resource, beside `operations`");
     let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
     let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
     not_yet(&mut from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink);

@@ -25,6 +25,8 @@ pub struct Document {
     pub consumes: Vec<Consumes>,
     /// The exposed adapters.
     pub exposes: Vec<Exposes>,
+    /// Whether it lists binds that could not be read.
+    pub binds_partial: bool,
     /// Whether it lists consumed APIs that could not be read.
     pub is_partial: bool,
     /// Where the `capability` key stands, if it does.
@@ -40,29 +42,41 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
     let Some(mut root) = node.mapping("the document", sink) else { return document };
     version(&mut root, sink);
     info(&mut root, &mut document, sink);
+    let mark = sink.mark();
     document.binds = entries(&mut root, keyword::BINDS, |node| binds::read(node, sink)).into_iter().flatten().collect();
+    document.binds_partial = sink.broke_since(mark);
     let mut is_partial = false;
     let mut consumed = |node| {
         let consumes = consumes::read(node, sink);
         is_partial |= consumes.as_ref().is_none_or(|consumes: &Consumes| consumes.namespace.value.is_empty());
         consumes
     };
+    // What is no list may hold any.
+    let is_no_list =
+        |from: &mut Mapping<'_>| from.take(keyword::CONSUMES).is_some_and(|entry| entry.value.as_sequence().is_none());
+    let mut is_unread = is_no_list(&mut root);
     document.consumes = entries(&mut root, keyword::CONSUMES, &mut consumed);
     document.capability = root.required(keyword::CAPABILITY).map(|entry| entry.key.span);
     if let Some(mut capability) = root.map(keyword::CAPABILITY, "`capability`") {
+        let mark = sink.mark();
         document
             .binds
             .extend(entries(&mut capability, keyword::BINDS, |node| binds::read(node, sink)).into_iter().flatten());
+        document.binds_partial |= sink.broke_since(mark);
+        is_unread |= is_no_list(&mut capability);
         document.consumes.extend(entries(&mut capability, keyword::CONSUMES, &mut consumed));
         document.exposes = entries(&mut capability, keyword::EXPOSES, |node| exposes::read(node, sink));
         not_yet(&mut capability, &[keyword::AGGREGATES], sink);
         let sections = [keyword::CONSUMES, keyword::EXPOSES];
-        document.is_empty = !sections.iter().any(|section| capability.has(section) || root.has(section));
+        document.is_empty = !sections.iter().any(|section| capability.holds(section) || root.holds(section));
         documented(&mut capability);
         capability.finish();
     }
-    document.is_partial = is_partial;
+    document.is_partial = is_partial || is_unread;
     documented(&mut root);
+    for key in [keyword::EXPOSES, "expose", keyword::AGGREGATES] {
+        root.misplaced(key, "move it under `capability`");
+    }
     root.finish();
     document
 }
@@ -75,11 +89,12 @@ pub(super) fn documented(from: &mut Mapping<'_>) {
 }
 
 fn version(root: &mut Mapping<'_>, sink: &Sink) {
-    let Some(version) = root.required_text(keyword::NAFTIKO) else { return };
+    let help = format!("the versions read here are {}", list(VERSIONS.iter().copied()));
+    let write = format!("write `naftiko: 1.0.0-alpha2`; {help}");
+    let Some(version) = root.required_text_with(keyword::NAFTIKO, &write) else { return };
     if VERSIONS.contains(&version.value.as_str()) {
         return;
     }
-    let help = format!("the versions read here are {}", list(VERSIONS.iter().copied()));
     let message = format!("unknown version `{}` of the capability format", version.value);
     sink.report(Diagnostic::new(rules::UNKNOWN_VERSION, version.span, message).label("not read here").help(help));
 }

@@ -52,6 +52,18 @@ pub(super) fn is_empty(from: &mut Mapping<'_>, key: &'static str) -> bool {
     from.take(key).and_then(|entry| entry.value.as_sequence()).is_some_and(<[Node]>::is_empty)
 }
 
+/// Reports that the list `key` of `what` is there, and empty.
+pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &str, sink: &Sink) {
+    if is_empty(from, key) {
+        let place = from.take(key).map_or(from.span(), |entry| entry.key.span);
+        sink.report(
+            Diagnostic::new(rules::EMPTY_ADAPTER, place, format!("{what} has no {key}"))
+                .label("an empty list")
+                .help(format!("add `{key}`, or remove what has none")),
+        );
+    }
+}
+
 /// Reports the keys in `later` that stand in `from`: constructs of the language that this version does not compile.
 pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sink) {
     for &key in later {

@@ -46,7 +46,7 @@ pub(super) fn resolve(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) 
                 Diagnostic::new(
                     rules::INVALID_BASE_URI,
                     span,
-                    format!("unbalanced braces in base URI `{}`", written.value),
+                    format!("a variable in base URI `{}` cannot be read", written.value),
                 )
                 .label(fault.what)
                 .help("a variable is `{name}`"),
@@ -86,7 +86,10 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     if matches!(parts.first(), Some(Part::Variable(_))) {
         return None;
     }
-    let Some(rest) = literals.strip_prefix("https://").or_else(|| literals.strip_prefix("http://")) else {
+    let Some((_, rest)) = literals
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
+    else {
         return Some(("is not an absolute http or https URI", SHAPE));
     };
     let authority = rest.split('/').next().unwrap_or_default();

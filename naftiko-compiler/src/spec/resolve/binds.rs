@@ -13,6 +13,8 @@ use crate::spec::source::Span;
 #[derive(Debug)]
 pub struct Binds<'d> {
     declared: &'d [Bind],
+    /// Whether there are others, which could not be read: then nobody knows what is not declared.
+    is_partial: bool,
     used: RefCell<Vec<Used>>,
     /// What is said of names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
@@ -64,7 +66,8 @@ impl<'d> Binds<'d> {
                 );
             }
         }
-        Self { declared: &document.binds, used: RefCell::default(), ambiguous: RefCell::default() }
+        let (used, ambiguous) = (RefCell::default(), RefCell::default());
+        Self { declared: &document.binds, is_partial: document.binds_partial, used, ambiguous }
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
@@ -121,6 +124,9 @@ impl<'d> Binds<'d> {
             return Some(index);
         }
         let variable = name.strip_prefix("env.").unwrap_or(name);
+        if self.is_partial {
+            return Some(self.mark(variable, variable, reader.span, reader));
+        }
         if is_variable(variable) {
             let message = format!("no bind declares `{variable}`");
             stage.report(

@@ -96,7 +96,7 @@ pub(super) fn with_fixed(
     let mut names = Placeholders::new(parameters, place, Place::Body, binds, stage);
     for (parameter, value) in fixed {
         names.span = value.span;
-        let tree = json_text::of_yaml(value).map_err(|(node, fault)| unfinished(node, fault, stage)).ok()?;
+        let tree = json_text::of_yaml(value).map_err(|(text, fault)| unfinished(&text, fault, stage)).ok()?;
         members.push((parameter.name.value.clone(), names.json(tree)));
     }
     let json = match members.pop() {
@@ -107,6 +107,13 @@ pub(super) fn with_fixed(
 }
 
 fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Json> {
+    let is_absent = |data: &&Node| data.is_null() && data.as_scalar().is_some_and(|scalar| scalar.text.is_empty());
+    if let Some(data) = written.data.as_ref().filter(is_absent) {
+        let message = "`data` has no value";
+        let help = "write the members that are sent below it, or `data: null`";
+        stage.report(Diagnostic::new(rules::INVALID_BODY, data.span, message).label("no value").help(help));
+        return None;
+    }
     let Some(data) = &written.data else {
         stage.report(
             Diagnostic::new(rules::BODY_WITHOUT_DATA, written.span, "a JSON body without `data`")
@@ -119,11 +126,9 @@ fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>
     let tree = match data.as_scalar() {
         Some(scalar) => {
             let text = Spanned::new(scalar.text.clone(), data.span);
-            json_text::parse(&scalar.text)
-                .map_err(|fault| report(&text, fault, "no JSON with placeholders", stage))
-                .ok()?
+            json_text::parse(&scalar.text).map_err(|fault| no_json(&text, fault, stage)).ok()?
         }
-        None => json_text::of_yaml(data).map_err(|(node, fault)| unfinished(node, fault, stage)).ok()?,
+        None => json_text::of_yaml(data).map_err(|(text, fault)| unfinished(&text, fault, stage)).ok()?,
     };
     Some(names.json(tree))
 }
@@ -148,7 +153,11 @@ fn form(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>
         Some(NodeKind::Mapping(entries)) => entries
             .iter()
             .map(|entry| match entry.value.as_scalar() {
-                Some(_) => Some((entry.key.value.clone(), names.scalar(&entry.value, stage)?)),
+                Some(_) => {
+                    let name = json_text::constant(&entry.key);
+                    let name = name.map_err(|(text, fault)| unfinished(&text, fault, stage)).ok()?;
+                    Some((name, names.scalar(&entry.value, stage)?))
+                }
                 None => {
                     let message = format!("the form's `{}` is no text", entry.key.value);
                     stage.report(
@@ -235,7 +244,8 @@ impl<'a> Placeholders<'a> {
     pub(super) fn scalar(&mut self, node: &Node, stage: Stage<'_>) -> Option<Vec<Piece>> {
         let scalar = node.as_scalar()?;
         self.span = node.span;
-        let parts = template::value(&scalar.text).map_err(|fault| unfinished(node, fault, stage)).ok()?;
+        let text = || Spanned::new(scalar.text.clone(), node.span);
+        let parts = template::value(&scalar.text).map_err(|fault| unfinished(&text(), fault, stage)).ok()?;
         Some(self.pieces(parts))
     }
 
@@ -268,7 +278,7 @@ impl<'a> Placeholders<'a> {
             return None;
         }
         let tree = json_text::of_yaml(self.fixed.get(index)?.1);
-        let tree = tree.map_err(|(node, fault)| unfinished(node, fault, self.stage)).ok()?;
+        let tree = tree.map_err(|(text, fault)| unfinished(&text, fault, self.stage)).ok()?;
         self.used_fixed.push(index);
         self.within.push(index);
         let written = write(self, tree);
@@ -339,17 +349,18 @@ pub(super) fn input_and_bind(name: &str, span: Span, stage: Stage<'_>) {
     );
 }
 
-/// Reports a template that cannot be read.
-pub(super) fn unfinished(node: &Node, fault: Fault, stage: Stage<'_>) {
-    let text = node.as_scalar().map(|scalar| scalar.text.clone()).unwrap_or_default();
-    report(&Spanned::new(text, node.span), fault, "a template that cannot be read", stage);
+/// Reports a template that cannot be read, or stands where none may.
+pub(super) fn unfinished(text: &Spanned<String>, fault: Fault, stage: Stage<'_>) {
+    let (message, help) = match fault.what {
+        json_text::NAME => ("a placeholder in a name", "write the name itself; placeholders stand in values"),
+        _ => ("a template that cannot be read", "a parameter is `{{name}}`, in quotes where it is part of a text"),
+    };
+    let span = stage.part(text, fault.range);
+    stage.report(Diagnostic::new(rules::INVALID_TEMPLATE, span, message).label(fault.what).help(help));
 }
 
-fn report(text: &Spanned<String>, fault: Fault, what: &str, stage: Stage<'_>) {
-    let rule = if what.starts_with("a template") { rules::INVALID_TEMPLATE } else { rules::INVALID_BODY };
-    stage.report(
-        Diagnostic::new(rule, stage.part(text, fault.range), what)
-            .label(fault.what)
-            .help("a parameter is `{{name}}`, in quotes where it is part of a text"),
-    );
+fn no_json(text: &Spanned<String>, fault: Fault, stage: Stage<'_>) {
+    let message = format!("the body is no JSON: {}", fault.what);
+    let help = json_text::advice(&text.value, &fault);
+    stage.report(Diagnostic::new(rules::INVALID_BODY, stage.part(text, fault.range), message).help(help));
 }

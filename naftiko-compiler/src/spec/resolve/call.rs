@@ -269,7 +269,7 @@ impl<'a> Entry<'a> {
                 self.stage.report(
                     Diagnostic::new(rules::PATH_INPUT_WITHOUT_VARIABLE, declared.name.span, message)
                         .label("read from the query")
-                        .help("put the variable into the route, or write `in: query`"),
+                        .help("put the variable into the route, or read the input from the query"),
                 );
                 Source::Query
             }),

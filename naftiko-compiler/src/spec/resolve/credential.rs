@@ -12,7 +12,7 @@ use crate::spec::template::{self, Part};
 pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of `{}`", consumes.namespace.value);
-        text(written, secret, &purpose, binds, stage)
+        text(written, Asked { purpose: &purpose, secret, is_optional: what == "password" }, binds, stage)
     };
     let resolved = match &consumes.authentication {
         None => return model::Authentication::None,
@@ -42,7 +42,18 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
     resolved.unwrap_or_default()
 }
 
-fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, stage: Stage<'_>) -> Option<Text> {
+/// Who asks for a credential.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    purpose: &'a str,
+    /// Whether it is a secret.
+    secret: bool,
+    /// Whether it may be empty.
+    is_optional: bool,
+}
+
+fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<'_>) -> Option<Text> {
+    let Asked { purpose, secret, is_optional } = asked;
     let parts = match template::value(&written.value) {
         Ok(parts) => parts,
         Err(fault) => {
@@ -53,13 +64,20 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
             return None;
         }
     };
-    if parts.is_empty() {
+    // An API key may be all there is: then it is the user's name (Stripe, SonarQube).
+    if parts.is_empty() && !is_optional {
         let message = format!("the {purpose} is empty");
         stage.report(
             Diagnostic::new(rules::EMPTY_CREDENTIAL, written.span, message)
                 .help("read it from the environment: `'{{env.NAME}}'`"),
         );
         return None;
+    }
+    if let Some(name) = shell_variable(&written.value) {
+        let message = format!("`${{{name}}}` is text, and no variable");
+        let help = format!("write `{{{{env.{name}}}}}`, in quotes");
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, written.span, message);
+        stage.report(diagnostic.label("sent as it stands").help(help));
     }
     parts
         .into_iter()
@@ -72,6 +90,12 @@ fn text(written: &Credential, secret: bool, purpose: &str, binds: &Binds<'_>, st
             }
         })
         .collect()
+}
+
+/// The name in a shell's `${NAME}`.
+fn shell_variable(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once("${")?.1.split_once('}')?;
+    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')).then_some(name)
 }
 
 /// A token as RFC 9110 §5.6.2 has it.

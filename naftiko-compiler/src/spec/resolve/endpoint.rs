@@ -85,7 +85,8 @@ fn operation<'d>(
         method.unwrap_or("?"),
         resource.path.as_ref().map(|path| path.value.as_str()).unwrap_or_default()
     );
-    let call = call(exposed.call.as_ref(), exposed.broken, (&what, exposed.span), stage)?;
+    let entry = Outer { what: &what, span: exposed.span, outputs: &exposed.outputs, broken: exposed.broken };
+    let call = call(exposed.call.as_ref(), entry, stage)?;
     let calls = target(call, known, stage)?;
     let signature = signature(calls, known.apis)?;
     if signature.takes_unknown {
@@ -130,7 +131,8 @@ pub(super) fn mcp<'d>(mcp: &'d Mcp, known: Known<'_, '_>, stage: Stage<'_>) -> V
 fn tool<'d>(mcp: &'d Mcp, tool: &'d Tool, known: Known<'_, '_>, stage: Stage<'_>) -> Option<McpTool<'d>> {
     let output = output::exposed(&tool.outputs, stage);
     let what = if tool.name.value.is_empty() { "a tool".to_owned() } else { format!("tool `{}`", tool.name.value) };
-    let call = call(tool.call.as_ref(), tool.broken, (&what, tool.name.span), stage)?;
+    let entry = Outer { what: &what, span: tool.name.span, outputs: &tool.outputs, broken: tool.broken };
+    let call = call(tool.call.as_ref(), entry, stage)?;
     let calls = target(call, known, stage)?;
     let signature = signature(calls, known.apis)?;
     if signature.takes_unknown {
@@ -154,20 +156,50 @@ fn of_format(output: Output, outputs: &[document::Output], called: &super::Signa
     }
 }
 
+/// An exposed entry as far as its own parts tell.
+#[derive(Clone, Copy)]
+struct Outer<'a> {
+    /// How messages call it.
+    what: &'a str,
+    span: Span,
+    outputs: &'a [document::Output],
+    broken: bool,
+}
+
 /// The call of an entry that must have one.
-fn call<'c>(call: Option<&'c Call>, broken: bool, (what, span): (&str, Span), stage: Stage<'_>) -> Option<&'c Call> {
-    if call.is_none() && !broken {
-        stage.report(
-            Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} does nothing"))
-                .help("add `call: namespace.operation`"),
-        );
+fn call<'c>(call: Option<&'c Call>, entry: Outer<'_>, stage: Stage<'_>) -> Option<&'c Call> {
+    let Outer { what, span, outputs, broken } = entry;
+    if call.is_some() || broken {
+        return call;
     }
-    call
+    stage.report(match outputs.iter().find(|output| has_value(output)) {
+        Some(mocked) => {
+            let place = mocked.name.as_ref().map_or(mocked.span.start(), |name| name.span);
+            let message = format!("{what} is a mock, which is not compiled by this version");
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, place, message).label("a value, and nothing is called").help(
+                "add `call: namespace.operation`; mocks are part of the language, see the README for what is built",
+            )
+        }
+        None => Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} does nothing"))
+            .help("add `call: namespace.operation`"),
+    });
+    None
+}
+
+/// Whether an output says itself what it, or a part of it, is.
+fn has_value(output: &document::Output) -> bool {
+    let parts = output.properties.iter().flat_map(|(_, properties)| properties);
+    let parts = parts.chain(output.items.iter().map(|(_, items)| &**items));
+    output.constant.is_some() || parts.into_iter().any(has_value)
 }
 
 /// The operation that `call` names.
 fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target> {
     let apis = known.apis;
+    if call.namespace.is_empty() {
+        stage.report(no_operation(&call.target).maybe_help(qualified(call, apis, stage)));
+        return None;
+    }
     let consumed = known.index.namespaces.get(call.namespace.as_str()).copied();
     let Some(api) = consumed.and_then(|index| apis.get(index)) else {
         unnamed_namespace(call, known, stage);
@@ -186,6 +218,15 @@ fn target(call: &Call, known: Known<'_, '_>, stage: Stage<'_>) -> Option<Target>
         identifier(&operation.written.name, "operation", stage);
     }
     Some(Target { consumed: consumed?, operation: operation? })
+}
+
+/// An operation of this name, or one that is near, with its namespace.
+fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> {
+    let operations = || apis.iter().flat_map(|api| api.operations.iter().map(move |operation| (api, operation)));
+    let near =
+        stage.closest(&call.operation, operations().map(|(_, operation)| operation.written.name.value.as_str()))?;
+    let (api, _) = operations().find(|(_, operation)| operation.written.name.value == near)?;
+    Some(format!("did you mean `{}.{near}`?", api.written.namespace.value))
 }
 
 fn signature<'s, 'd>(target: Target, apis: &'s [Api<'d>]) -> Option<&'s super::Signature<'d>> {

@@ -194,7 +194,7 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
         stage.report(
             Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
                 .label("a path begins with `$`")
-                .help(format!("did you mean `$.{}`?", written.value)),
+                .help(json_path::meant(&written.value)),
         );
         return None;
     }
@@ -266,8 +266,8 @@ fn calls(function: &Function) -> bool {
 fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<Json> {
     let tree = match json_text::of_yaml(node) {
         Ok(tree) => tree,
-        Err((node, fault)) => {
-            body::unfinished(node, fault, stage);
+        Err((text, fault)) => {
+            body::unfinished(&text, fault, stage);
             return None;
         }
     };

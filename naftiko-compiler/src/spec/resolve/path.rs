@@ -18,8 +18,8 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
     let mark = stage.sink.mark();
     missing_slash(written, stage);
     characters(written, stage)?;
-    let (path, query) = match written.value.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
+    let (path, query) = match query_mark(&written.value).and_then(|at| written.value.split_at_checked(at)) {
+        Some((path, query)) => (path, query.strip_prefix('?')),
         None => (written.value.as_str(), None),
     };
     let mut cut = cut(written, path, stage)?;
@@ -41,7 +41,7 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
 pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
     let mark = stage.sink.mark();
     missing_slash(written, stage);
-    if let Some(at) = written.value.find('?') {
+    if let Some(at) = query_mark(&written.value) {
         stage.report(
             Diagnostic::new(rules::ROUTE_QUERY, stage.part(written, at..written.value.len()), "a query in a route")
                 .label("routes are matched by path")
@@ -67,18 +67,34 @@ fn dot_segment(written: &Spanned<String>, path: &Path, stage: Stage<'_>) {
     }
 }
 
+/// Where the query of a path begins: a `?` that is not in braces.
+fn query_mark(path: &str) -> Option<usize> {
+    let mut depth = 0_isize;
+    path.char_indices()
+        .find(|&(_, found)| {
+            depth += isize::from(found == '{') - isize::from(found == '}');
+            found == '?' && depth <= 0
+        })
+        .map(|(at, _)| at)
+}
+
 fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
-    if !written.value.starts_with('/') {
-        stage.report(
-            Diagnostic::new(
-                rules::MISSING_LEADING_SLASH,
-                written.span,
-                format!("path `{}` has no leading slash", written.value),
-            )
-            .label("one is added")
-            .help(format!("write `/{}`", written.value)),
-        );
+    if written.value.starts_with('/') {
+        return;
     }
+    let help = match host_apart(&written.value) {
+        Some(path) => format!("write the host into `baseUri`, and `path: {path}`"),
+        None => format!("write `/{}`", written.value),
+    };
+    let message = format!("path `{}` has no leading slash", written.value);
+    stage.report(Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("one is added").help(help));
+}
+
+/// The path of a whole URL.
+fn host_apart(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_scheme = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_scheme.then(|| rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/"))
 }
 
 /// Whether a path or a route has only characters that one can have; what it has else is reported.
@@ -113,12 +129,23 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         Ok(parts) => parts,
         Err(fault) => {
             let span = stage.part(written, fault.range);
-            let message = format!("unbalanced braces in path `{}`", written.value);
+            let message = format!("a placeholder in path `{}` cannot be read", written.value);
             let help = "a placeholder is `{name}`";
             stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label(fault.what).help(help));
             return None;
         }
     };
+    foreign(written, path, stage);
+    for part in &parts {
+        let Part::Variable(variable) = part else { continue };
+        if variable.name.ends_with('?') {
+            let span = stage.part(written, variable.range.clone());
+            let message = format!("a placeholder in path `{}` cannot be read", written.value);
+            let help = format!("write `{{{}}}`: what is in a path is required", variable.name.trim_end_matches('?'));
+            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside of braces").help(help));
+            return None;
+        }
+    }
     let is_variable = |part: &&Part| matches!(part, Part::Variable(_));
     if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(VARIABLES) {
         let span = stage.part(written, variable.range.clone());
@@ -127,6 +154,29 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         return None;
     }
     Some(assemble(written, &parts, stage))
+}
+
+/// Variables as other tools write them, which are text here: `${x}`, `:x`.
+fn foreign(written: &Spanned<String>, path: &str, stage: Stage<'_>) {
+    let name = |at: usize| {
+        let rest = path.get(at..).unwrap_or_default();
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        rest.split_at_checked(length).filter(|(name, _)| !name.is_empty())
+    };
+    let shell = path.match_indices("${").filter_map(|(at, _)| {
+        let (name, end) = name(at + 2)?;
+        end.starts_with('}').then_some((at..at + 3 + name.len(), name, "has a `$` that is text"))
+    });
+    let colon = path.match_indices("/:").filter_map(|(at, _)| {
+        let (name, end) = name(at + 2)?;
+        let is_whole = end.is_empty() || end.starts_with('/');
+        is_whole.then_some((at + 1..at + 2 + name.len(), name, "is text, and no placeholder"))
+    });
+    for (range, name, what) in shell.chain(colon).take(VARIABLES) {
+        let message = format!("`{}` {what}", path.get(range.clone()).unwrap_or_default());
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, stage.part(written, range), message);
+        stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));
+    }
 }
 
 fn assemble(written: &Spanned<String>, parts: &[Part], stage: Stage<'_>) -> Path {

@@ -293,13 +293,17 @@ pub(super) fn of_adapter(consumes: &Consumes, paths: &[Option<Path>], stage: Sta
 fn lost(parameter: &document::Parameter, path: Option<&Spanned<String>>, stage: Stage<'_>) {
     let name = &parameter.name.value;
     let of = path.map_or_else(|| "any path".to_owned(), |path| format!("`{}`", path.value));
+    let help = match name.trim_matches(['{', '}']) {
+        bare if bare.len() < name.len() => format!("write `name: {bare}`: braces stand in the path only"),
+        _ => format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)),
+    };
     let mut diagnostic = Diagnostic::new(
         rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
         parameter.name.span,
         format!("path parameter `{name}` has no placeholder in {of}"),
     )
     .label("its value would go nowhere")
-    .help(format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)));
+    .help(help);
     if let Some(path) = path {
         diagnostic = diagnostic.also(path.span, "the path");
     }

@@ -1,6 +1,7 @@
 //! Tokens to the tree: keys made unique, aliases expanded within limits, tags checked.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
 use super::super::diagnostic::{Diagnostic, Sink};
@@ -69,6 +70,9 @@ impl Builder<'_> {
                     self.sink.report(too_deep(self.file, self.alias.clone().unwrap_or_else(|| token.at.clone())));
                     return None;
                 }
+                if let Some(end) = self.template_end(*at) {
+                    return Some(self.template(token, at, end));
+                }
                 self.open.push(token.anchor);
                 let node = self.collection(token, at, depth + 1);
                 self.open.pop();
@@ -76,8 +80,8 @@ impl Builder<'_> {
             }
             TokenKind::Alias(anchor) => return self.expand(*anchor, token, depth),
             TokenKind::UnknownAlias => {
-                self.sink.report(syntax::unknown_alias(self.file, self.text, token.at.clone()));
                 let text = self.text.get(token.at.clone()).unwrap_or_default().to_owned();
+                self.sink.report(syntax::unknown_alias(&text, self.span(token.at.clone())));
                 NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true })
             }
             // The parser closes only what it opened.
@@ -108,11 +112,20 @@ impl Builder<'_> {
             NodeKind::Sequence(nodes)
         } else {
             let mut entries = Entries { list: Vec::new(), seen: HashMap::new() };
+            let mut merged = Vec::new();
             while !self.at_end(*at) {
+                let is_merge = is_merge(self.tokens.get(*at..).unwrap_or_default());
                 let entry = self.entry(at, depth)?;
                 span = span.to(entry.span());
-                self.insert(&mut entries, entry);
+                if is_merge {
+                    self.sink.report(syntax::merge_key(entry.key.span));
+                    merged.push(entry.value);
+                } else {
+                    self.insert(&mut entries, entry);
+                }
             }
+            // What is said of a merge key is that it is not read, and not what would be missing without it.
+            merged.into_iter().for_each(|value| entries.merge(value));
             NodeKind::Mapping(entries.list)
         };
         let end = self.tokens.get(*at)?;
@@ -121,6 +134,41 @@ impl Builder<'_> {
             span = span.to(self.span(end.at.clone()));
         }
         Some(Node { span, kind })
+    }
+
+    /// Where `{{x}}` without quotes, whose second `{` is the token `at`, ends.
+    fn template_end(&self, at: usize) -> Option<usize> {
+        let outer = self.tokens.get(at.checked_sub(1)?)?;
+        let inner = self.tokens.get(at)?;
+        let is_flow = |token: &Token<'_>| matches!(token.kind, TokenKind::Mapping { flow: true });
+        if !is_flow(outer) || !is_flow(inner) || inner.at.start != outer.at.start + 1 {
+            return None;
+        }
+        let mut depth = 0_usize;
+        let closing = self.tokens.iter().skip(at).position(|token| {
+            match token.kind {
+                TokenKind::Mapping { .. } | TokenKind::Sequence { .. } => depth += 1,
+                TokenKind::End => depth -= 1,
+                TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
+            }
+            depth == 0
+        })?;
+        let end = at + closing + 2;
+        let has_no_value = self.tokens.get(end - 1).is_some_and(is_missing);
+        (has_no_value && self.tokens.get(end).is_some_and(|token| matches!(token.kind, TokenKind::End))).then_some(end)
+    }
+
+    /// The text that `{{x}}` without quotes was meant as; `start` and the token `end` are its outer braces.
+    fn template(&self, start: &Token<'_>, at: &mut usize, end: usize) -> Node {
+        *at = end + 1;
+        let to = self.tokens.get(end).map_or(start.at.end, |end| end.at.end);
+        let written = start.at.start..to;
+        let text = self.text.get(written.clone()).unwrap_or_default().to_owned();
+        let span = self.span(written);
+        if self.alias.is_none() {
+            self.sink.report(syntax::bare_template(&text, span));
+        }
+        Node { span, kind: NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true }) }
     }
 
     fn entry(&mut self, at: &mut usize, depth: usize) -> Option<Entry> {
@@ -134,7 +182,7 @@ impl Builder<'_> {
             NodeKind::Scalar(scalar) => scalar.text,
             NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
                 if self.alias.is_none() {
-                    self.sink.report(syntax::key_with_parts(self.text, &key));
+                    self.sink.report(syntax::key_with_parts(&key));
                 }
                 self.text.get(range(key.span)).unwrap_or_default().to_owned()
             }
@@ -166,7 +214,8 @@ impl Builder<'_> {
             let alias = quote(self.text.get(token.at.clone()).unwrap_or_default());
             self.sink.report(
                 Diagnostic::new(YAML_SYNTAX, span, format!("{alias} stands inside the value it repeats"))
-                    .label("repeats itself without end"),
+                    .label("repeats itself without end")
+                    .help("remove it: no value holds itself"),
             );
             return None;
         }
@@ -246,6 +295,30 @@ impl Builder<'_> {
 struct Entries {
     list: Vec<Entry>,
     seen: HashMap<String, Span>,
+}
+
+impl Entries {
+    /// Takes in what is not there yet of a mapping, or of each in a list.
+    fn merge(&mut self, value: Node) {
+        match value.kind {
+            NodeKind::Sequence(nodes) => nodes.into_iter().for_each(|node| self.merge(node)),
+            NodeKind::Mapping(entries) => entries.into_iter().for_each(|entry| {
+                if let Slot::Vacant(free) = self.seen.entry(entry.key.value.clone()) {
+                    free.insert(entry.key.span);
+                    self.list.push(entry);
+                }
+            }),
+            NodeKind::Scalar(_) => {}
+        }
+    }
+}
+
+/// Whether `tokens` begin with `<<: *a` or `<<: [*a, …]`; with another value `<<` is a key like others.
+fn is_merge(tokens: &[Token<'_>]) -> bool {
+    let is_alias = |at: usize| matches!(tokens.get(at).map(|token| &token.kind), Some(TokenKind::Alias(_)));
+    let is_list = matches!(tokens.get(1).map(|token| &token.kind), Some(TokenKind::Sequence { .. }));
+    matches!(tokens.first().map(|token| &token.kind), Some(TokenKind::Scalar { text, plain: true }) if text == "<<")
+        && (is_alias(1) || is_list && is_alias(2))
 }
 
 fn range(span: Span) -> Range<usize> {

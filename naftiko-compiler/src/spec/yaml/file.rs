@@ -62,7 +62,7 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     if bytes.len() > BYTES {
         // A loader stops one byte behind it, so that nobody knows how many there are.
         let message = format!("the file has more than {BYTES} bytes (4 MiB), the most that are read");
-        return Err(Problem::at_all(message).help("split it: `consumes` entries can be imported from other files"));
+        return Err(Problem::at_all(message).help("make two capabilities of it"));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Problem::at_all("the file is UTF-16, not UTF-8").help(SAVE));

@@ -36,7 +36,7 @@ impl<'t> Place<'t> {
 
     /// Where the line's key or text begins.
     pub(super) fn content_start(&self) -> Self {
-        self.move_to(self.start() + self.indent())
+        self.move_to(self.line_start() + self.indent())
     }
 
     /// The line's key or text as far as it stands before the place.
@@ -63,9 +63,14 @@ impl<'t> Place<'t> {
         self.line.get(self.indent()..).unwrap_or_default().trim_end()
     }
 
+    /// Whether `at` stands on a line above.
+    pub(super) fn is_below(&self, at: usize) -> bool {
+        at < self.line_start()
+    }
+
     /// Where the content of the last line above begins that is not blank.
     pub(super) fn above(&self) -> Option<Self> {
-        let above = self.text.get(..self.start())?.trim_end();
+        let above = self.text.get(..self.line_start())?.trim_end();
         (!above.is_empty()).then(|| self.move_to(above.len()).content_start())
     }
 
@@ -77,7 +82,7 @@ impl<'t> Place<'t> {
     }
 
     /// Where the line begins.
-    fn start(&self) -> usize {
+    pub(super) fn line_start(&self) -> usize {
         self.at - self.column
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, ScanError};
 
 use super::super::diagnostic::Diagnostic;
-use super::super::rules::YAML_SYNTAX;
+use super::super::rules::{UNKNOWN_KEY, YAML_SYNTAX};
 use super::super::source::Span;
 use super::super::suggest::quote;
 use super::place::Place;
@@ -19,13 +19,23 @@ pub(super) fn span(file: u32, at: Range<usize>) -> Span {
     Span { file, start: byte(at.start), end: byte(at.end) }
 }
 
-/// What `error` says about `text`, at its place. `open` is where the innermost `[` or `{` stands that nothing closed.
-pub(super) fn error(file: u32, text: &str, error: &ScanError, open: Option<usize>) -> Diagnostic {
+/// What `error` says about `text`, at its place. `open` is where the innermost `[` or `{` stands that nothing closed, as far as
+/// the parser told; `last` where the last part ended that it told of.
+pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Option<usize>, usize)) -> Diagnostic {
     let place = Place::new(text, error.marker().byte_offset().unwrap_or(text.len()));
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
         return tokens::too_deep(file, place.word());
     }
+    // The parser finds a list's `-` between braces before it tells of the braces.
+    let open = match error.kind() {
+        ErrorKind::BlockEntryInFlowCollection => open.or_else(|| unclosed(text.get(..place.at)?, last)),
+        _ => open,
+    };
     let (words, place) = words(error.kind(), place, open);
+    if let Some((at, help)) = odd_blank(&place) {
+        let message = "a blank that is none for YAML stands here";
+        return Diagnostic::new(YAML_SYNTAX, span(file, at), message).help(help);
+    }
     let cut_off = (place.is_last && may_be_cut_off(error.kind())).then(|| CUT_OFF.to_owned());
     Diagnostic::new(YAML_SYNTAX, span(file, place.word()), words.message)
         .label(words.label)
@@ -33,25 +43,33 @@ pub(super) fn error(file: u32, text: &str, error: &ScanError, open: Option<usize
         .maybe_help(cut_off)
 }
 
-/// An alias whose anchor does not exist, at the bytes `at`.
-pub(super) fn unknown_alias(file: u32, text: &str, at: Range<usize>) -> Diagnostic {
-    let alias = text.get(at.clone()).unwrap_or_default();
+/// An alias, as written at `span`, whose anchor does not exist.
+pub(in crate::spec) fn unknown_alias(alias: &str, span: Span) -> Diagnostic {
     let anchor = quote(&alias.replacen('*', "&", 1));
-    Diagnostic::new(YAML_SYNTAX, span(file, at), format!("no anchor {anchor} stands before {}", quote(alias)))
+    Diagnostic::new(YAML_SYNTAX, span, format!("no anchor {anchor} stands before {}", quote(alias)))
         .label("unknown anchor")
         .help("text that begins with `*` needs quotes: `'*…'`")
 }
 
-/// A list or mapping where a key belongs; `{{x}}` without quotes is one, too.
-pub(super) fn key_with_parts(text: &str, key: &Node) -> Diagnostic {
+/// A list or mapping where a key belongs.
+pub(super) fn key_with_parts(key: &Node) -> Diagnostic {
     let found = key.describe();
-    let start = usize::try_from(key.span.start).unwrap_or(0);
-    let end = usize::try_from(key.span.end).unwrap_or(0);
-    let source = text.get(start..end).unwrap_or_default();
-    let is_template = source.starts_with('{') && text.get(..start).is_some_and(|before| before.ends_with('{'));
-    let help =
-        if is_template { quoted("", &format!("{{{source}}}")) } else { "a key is text: put it in quotes".to_owned() };
+    let help = "a key is text: put it in quotes";
     Diagnostic::new(YAML_SYNTAX, key.span, format!("{found} stands where a key belongs")).label(found).help(help)
+}
+
+/// `{{x}}`, written at `span` without quotes: a mapping, with a mapping as its key.
+pub(super) fn bare_template(template: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(YAML_SYNTAX, span, format!("{} stands there without quotes", quote(template)))
+        .label("read as a mapping")
+        .help(quoted("", template))
+}
+
+/// A merge key.
+pub(super) fn merge_key(span: Span) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_KEY, span, "merge keys are not read: YAML 1.2 has none")
+        .label("a merge key")
+        .help("write out here what it brings in")
 }
 
 /// What is said about a fault.
@@ -97,18 +115,28 @@ fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words,
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => match open {
             Some(at) => {
                 let place = place.move_to(at);
-                (never_closed(if place.rest.starts_with('[') { '[' } else { '{' }), place)
+                (never_closed(&place), place)
             }
             None => colon(place),
         },
+        ErrorKind::BlockEntryInFlowCollection if open.is_some_and(|open| place.is_below(open)) => {
+            let place = place.move_to(open.unwrap_or(place.at));
+            (never_closed(&place), place)
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            if open.is_some_and(|open| place.is_below(open) && place.indent() <= place.move_to(open).indent()) =>
+        {
+            let place = place.move_to(open.unwrap_or(place.at));
+            (never_closed(&place), place)
+        }
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedDocumentStart | ErrorKind::InvalidIndentation => {
             misplaced(place)
         }
         ErrorKind::UnknownQuotedScalarEscape => {
-            let escape = place.move_to(place.at + unknown_escape(place.rest));
-            let shown = quote(&escape.rest.chars().take(2).collect::<String>());
-            let words = Words::new(format!("{shown} means nothing in double quotes"));
-            (words.help("write `\\\\` for a backslash, or put the text in `'`"), escape)
+            escape(place.move_to(place.at + unknown_escape(place.rest)), "means nothing in double quotes")
+        }
+        ErrorKind::InvalidQuotedScalarHexEscape => {
+            escape(place.move_to(place.at + half_escape(place.rest)), "needs hexadecimal digits behind it")
         }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -150,7 +178,7 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         ErrorKind::CommentNotSeparated => {
             Words::new("a space is missing before `#`").help("write ` #` for a comment, or put the text in quotes")
         }
-        ErrorKind::UnclosedFlowCollection { open } => never_closed(*open),
+        ErrorKind::UnclosedFlowCollection { .. } => never_closed(place),
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
             Words::new(format!("`{open}` is closed by `{close}`")).help(closing(*open))
         }
@@ -159,6 +187,16 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         }
         ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
             Words::new("a `,` or `]` is missing in a list").help("text with `,`, `: ` or brackets needs quotes here")
+        }
+        ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+            if place.rest.starts_with('[') =>
+        {
+            let value = place.before().rsplit_once(": ").map_or(place.before(), |(_, value)| value);
+            let rest = place.after().split_inclusive(']').next().unwrap_or_default();
+            Words::new("text with a `[` stands between braces without quotes")
+                .help(double_quoted(&format!("{value}{rest}")))
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
@@ -192,6 +230,12 @@ fn colon(place: Place<'_>) -> (Words, Place<'_>) {
         let help = quoted(key.trim(), &format!("{value}{}", place.after()));
         return (Words::new("`: ` stands inside text that is not in quotes").help(help), place);
     }
+    let is_glued = |above: &Place<'_>| above.content().starts_with('-') && !above.content().starts_with("--");
+    if let Some(above) = place.above().filter(is_glued) {
+        let entry = above.content().trim_start_matches('-');
+        let words = Words::new(format!("a blank is missing behind the `-` of {}", quote(above.content())));
+        return (words.help(format!("write {}", quote(&format!("- {entry}")))), above);
+    }
     if let Some(above) = place.above().filter(|above| above.indent() == place.indent()) {
         return (no_key(above.content()), above);
     }
@@ -224,7 +268,24 @@ fn misplaced(place: Place<'_>) -> (Words, Place<'_>) {
     (Words::new("text goes on after a value that is complete").help(help), place)
 }
 
-fn never_closed(open: char) -> Words {
+/// Where the last `[` or `{` of `text` stands, from `from` on, that is not closed; what is in quotes apart.
+fn unclosed(text: &str, from: usize) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for (at, char) in text.get(from..)?.char_indices() {
+        match (quote, char) {
+            (None, '[' | '{') => open.push(from + at),
+            (None, ']' | '}') => drop(open.pop()),
+            (None, '\'' | '"') => quote = Some(char),
+            (Some(mark), _) if mark == char => quote = None,
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+fn never_closed(open: &Place<'_>) -> Words {
+    let open = if open.rest.starts_with('[') { '[' } else { '{' };
     Words::new(format!("`{open}` is never closed")).label("opened here").help(closing(open))
 }
 
@@ -234,6 +295,49 @@ fn closing(open: char) -> &'static str {
     } else {
         "close it with `}`; text that begins with `{` needs quotes: `'{{x}}'`"
     }
+}
+
+/// A backslash that was meant as one, most often.
+fn escape<'t>(place: Place<'t>, what: &str) -> (Words, Place<'t>) {
+    let shown = quote(&place.rest.chars().take(2).collect::<String>());
+    let words = Words::new(format!("{shown} {what}"));
+    (words.help("write `\\\\` for a backslash, or put the text in `'`"), place)
+}
+
+/// How far into `rest`, a text in double quotes, the first escape stands whose hexadecimal digits are not all there.
+fn half_escape(rest: &str) -> usize {
+    let mut chars = rest.char_indices();
+    while let Some((at, char)) = chars.next() {
+        if char != '\\' {
+            continue;
+        }
+        let digits = match chars.next() {
+            Some((_, 'x')) => 2,
+            Some((_, 'u')) => 4,
+            Some((_, 'U')) => 8,
+            _ => continue,
+        };
+        let found = chars.as_str().chars().take(digits).take_while(char::is_ascii_hexdigit).count();
+        if found < digits {
+            return at;
+        }
+    }
+    0
+}
+
+/// A blank that only looks like one, where YAML looks for one: in the indentation, behind a `:` or a `-`.
+fn odd_blank(place: &Place<'_>) -> Option<(Range<usize>, String)> {
+    let is_odd = |char: char| char.is_whitespace() && !char.is_ascii() || char == '\u{200B}';
+    let content = place.line.trim_start_matches([' ', '-']);
+    let (at, char) = place.line.char_indices().find(|&(_, char)| is_odd(char))?;
+    let before = place.line.get(..at)?;
+    let counts = before.ends_with(':') || before.trim_start().ends_with('-') || place.line.len() - content.len() == at;
+    let at = place.line_start() + at;
+    let help = match char {
+        '\u{A0}' => "a no-break space (U+00A0) looks like a space; write a plain one".to_owned(),
+        _ => format!("U+{:04X} looks like a space; write a plain one", u32::from(char)),
+    };
+    counts.then(|| (at..at + char.len_utf8(), help))
 }
 
 /// How far into `rest`, a text in double quotes, the first escape stands that YAML does not know.
@@ -254,6 +358,11 @@ fn quoted(key: &str, value: &str) -> String {
     let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
     let long = key.chars().count() + value.chars().count() > 60;
     format!("put the text in quotes: `{key}'{}'`", if long { "…" } else { &value })
+}
+
+/// "put the text in quotes", for one with `'` in it.
+fn double_quoted(value: &str) -> String {
+    format!("put the text in quotes: `\"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The parser's sentence in our texture.

@@ -126,7 +126,7 @@ fn files_are_utf_8_text_of_at_most_4_mib() {
         (
             vec![b' '; (4 << 20) + 1],
             "c.yaml:1:1: the file has more than 4194304 bytes (4 MiB), the most that are read [unreadable-file]
-help: split it: `consumes` entries can be imported from other files",
+help: make two capabilities of it",
         ),
         (
             b"\xFF\xFEa\0".to_vec(),

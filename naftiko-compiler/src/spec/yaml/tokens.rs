@@ -51,7 +51,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
         let (event, span) = match event {
             Ok(event) => event,
             Err(error) => {
-                sink.report(syntax::error(file, text, &error, open_bracket(&tokens)));
+                sink.report(syntax::error(file, text, &error, (open_bracket(&tokens), last)));
                 return None;
             }
         };

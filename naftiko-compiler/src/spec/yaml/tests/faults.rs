@@ -90,7 +90,9 @@ fn aliases_are_limited() {
  --> c.yaml:2:7
   |
 2 |   b: [*a]
-  |       ^^ repeats itself without end"
+  |       ^^ repeats itself without end
+  |
+help: remove it: no value holds itself"
     );
 }
 
@@ -160,7 +162,7 @@ fn faults_of_yaml_say_what_to_write() {
             "1:4: `{` is never closed",
             "close it with `}`; text that begins with `{` needs quotes: `'{{x}}'`",
         ),
-        ("t: {{env.T}}\n", "1:5: a mapping stands where a key belongs", "put the text in quotes: `'{{env.T}}'`"),
+        ("t: {{env.T}}\n", "1:4: `{{env.T}}` stands there without quotes", "put the text in quotes: `'{{env.T}}'`"),
         ("? [a]\n: b\n", "1:3: a list stands where a key belongs", "a key is text: put it in quotes"),
         ("a: {x: y}}\n", "1:10: `}` closes nothing", "remove it, or put the text in quotes"),
         ("a: [x}\n", "1:4: `[` is closed by `}`", "close it with `]`; text that begins with `[` needs quotes"),
