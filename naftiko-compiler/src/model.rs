@@ -7,12 +7,14 @@ pub mod json_path;
 pub mod name;
 mod output;
 mod route;
+mod schema;
 
 pub use consumes::*;
 pub use exposes::*;
 pub use name::Name;
 pub use output::*;
 pub use route::{Edge, Node, tree};
+pub use schema::Schema;
 
 /// A capability.
 #[derive(Debug, Clone, Default)]

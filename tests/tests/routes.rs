@@ -8,7 +8,7 @@ use naftiko_tests::caller::call;
 use naftiko_tests::upstream::Recorder;
 use tokio::net::TcpListener;
 
-naftiko_runtime::include_capability!("routes/files.yaml");
+naftiko_runtime::include_capability!("routes/files.yaml", allow("foreign-variable"));
 
 #[tokio::test]
 async fn every_route_is_mounted() {

@@ -2,7 +2,7 @@
 //! once, here.
 
 use super::json::{self, joined, string};
-use crate::model::{Form, Input, Kind, Output, Part, Scalar, Shape};
+use crate::model::{Form, Input, Kind, Output, Part, Scalar, Schema, Shape};
 
 /// The schema of an object with these members and no others, in the author's order.
 pub(super) fn object(inputs: &[Input]) -> String {
@@ -65,28 +65,51 @@ fn word(scalar: Scalar) -> &'static str {
 }
 
 fn property(input: &Input) -> String {
-    let mut members = kind(&input.kind);
-    if !input.description.trim().is_empty() {
-        members.push(format!("\"description\":{}", string(input.description.trim())));
+    // What is inside is known of a value of the declared kind only.
+    let schema = Some(&input.schema).filter(|schema| schema.kind == input.kind);
+    described(&input.kind, schema, &input.description)
+}
+
+fn described(kind: &Kind, schema: Option<&Schema>, description: &str) -> String {
+    let mut members = self::kind(kind, schema);
+    if !description.trim().is_empty() {
+        members.push(format!("\"description\":{}", string(description.trim())));
     }
     format!("{{{}}}", joined(members))
 }
 
+fn part(schema: &Schema) -> String {
+    described(&schema.kind, Some(schema), &schema.description)
+}
+
 /// The members that say what a value is; any JSON needs none.
-fn kind(kind: &Kind) -> Vec<String> {
+fn kind(kind: &Kind, schema: Option<&Schema>) -> Vec<String> {
     let named = |name: &str| vec![format!("\"type\":\"{name}\"")];
     match kind {
         Kind::String => named("string"),
         Kind::Integer => named("integer"),
         Kind::Number => named("number"),
         Kind::Boolean => named("boolean"),
-        Kind::Object => named("object"),
+        Kind::Object => {
+            let declared = schema.map(|schema| schema.members.as_slice()).unwrap_or_default();
+            let mut members = named("object");
+            if !declared.is_empty() {
+                let properties = declared.iter().map(|(name, schema)| format!("{}:{}", string(name), part(schema)));
+                members.push(format!("\"properties\":{{{}}}", joined(properties)));
+            }
+            let required = joined(declared.iter().filter(|(_, schema)| schema.required).map(|(name, _)| string(name)));
+            if !required.is_empty() {
+                members.push(format!("\"required\":[{required}]"));
+            }
+            members
+        }
         Kind::Any => Vec::new(),
         Kind::Array(of) => {
             let mut members = named("array");
-            let items = self::kind(of);
-            if !items.is_empty() {
-                members.push(format!("\"items\":{{{}}}", joined(items)));
+            let items = schema.and_then(|schema| schema.items.as_deref());
+            let items = items.map_or_else(|| described(of, None, ""), part);
+            if items != "{}" {
+                members.push(format!("\"items\":{items}"));
             }
             members
         }
@@ -99,7 +122,14 @@ mod tests {
     use crate::model::Source;
 
     fn input(name: &str, kind: Kind, required: bool, description: &str) -> Input {
-        Input { name: name.into(), source: Source::Field, kind, required, description: description.into() }
+        Input {
+            name: name.into(),
+            source: Source::Field,
+            kind,
+            required,
+            description: description.into(),
+            schema: Schema::default(),
+        }
     }
 
     #[test]
@@ -112,5 +142,24 @@ mod tests {
         ];
         let expected = r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"tags":{"type":"array","items":{"type":"integer"},"description":"a \"b\"\n\u0001c\\"},"body":{"description":"Any."}},"required":["deployment-id","body"],"additionalProperties":false}"#;
         assert_eq!(object(&inputs), expected);
+    }
+
+    #[test]
+    fn what_is_inside_is_told() {
+        let text = |required, description: &str| Schema {
+            kind: Kind::String,
+            description: description.into(),
+            required,
+            ..Schema::default()
+        };
+        let members = vec![("name".to_owned(), text(true, "Its name.")), ("flag".to_owned(), text(false, ""))];
+        let ship = Schema { kind: Kind::Object, members, ..Schema::default() };
+        let list = Kind::Array(Box::new(Kind::Object));
+        let fleet = Schema { kind: list.clone(), items: Some(Box::new(ship)), ..Schema::default() };
+        let input = Input { schema: fleet, ..input("ships", list, true, "") };
+        let expected = r#"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","description":"Its name."},"flag":{"type":"string"}},"required":["name"]}}"#;
+        assert_eq!(property(&input), expected);
+        // Of a value of another kind nothing is known.
+        assert_eq!(property(&Input { kind: Kind::Any, ..input }), "{}");
     }
 }

@@ -221,7 +221,7 @@ impl Place {
 }
 
 /// What a value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
     String,
@@ -236,6 +236,7 @@ pub enum Kind {
     /// A JSON object.
     Object,
     /// Any JSON.
+    #[default]
     Any,
 }
 

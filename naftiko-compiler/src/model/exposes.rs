@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their entries calls.
 
-use super::{Held, Json, Kind, Name, Output};
+use super::{Held, Json, Kind, Name, Output, Schema};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -225,6 +225,8 @@ pub struct Input {
     pub required: bool,
     /// Its description.
     pub description: String,
+    /// What is inside of it.
+    pub schema: Schema,
 }
 
 /// Where an inbound REST parameter is read.

@@ -13,6 +13,7 @@ mod output;
 mod parameter;
 mod rest;
 mod root;
+mod schema;
 mod section;
 mod skill;
 

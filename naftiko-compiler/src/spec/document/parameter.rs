@@ -1,6 +1,7 @@
 //! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
 
-use crate::model::Kind;
+use super::schema;
+use crate::model::{Kind, Schema};
 use crate::spec::diagnostic::{Diagnostic, Sink};
 use crate::spec::document::section::not_yet;
 use crate::spec::reader::Mapping;
@@ -19,6 +20,8 @@ pub struct Parameter {
     pub place: Option<Spanned<Place>>,
     /// What it is; `None` where no type is written, which means text everywhere but in a whole body.
     pub kind: Option<Kind>,
+    /// What is inside of it.
+    pub schema: Schema,
     /// Whether it was declared required or not.
     pub required: Option<bool>,
     /// Its description.
@@ -99,14 +102,10 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     let name = from.required_text(keyword::NAME);
     let has_place = from.take(keyword::IN).is_some();
     let place = place(&mut from, sink);
-    let kind = kind(&mut from);
+    let typed = schema::read(&mut from, sink);
     let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
     let description = from.note(keyword::DESCRIPTION);
     from.note(keyword::LABEL);
-    not_yet(&mut from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
-    for key in [keyword::PROPERTIES, keyword::EXAMPLE] {
-        from.take(key);
-    }
     from.finish();
     let name = name?;
     if name.value.is_empty() {
@@ -119,7 +118,9 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     if has_place && place.is_none() {
         return None;
     }
-    Some(Parameter { name, place, kind: kind?, required, description, value: None, read_as: None, span: node.span })
+    let (kind, schema) = typed?;
+    let span = node.span;
+    Some(Parameter { name, place, kind, schema, required, description, value: None, read_as: None, span })
 }
 
 /// `in`, where it can be read.
@@ -134,30 +135,4 @@ fn place(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<Place>> {
         return None;
     }
     from.one_of(keyword::IN, PLACES)
-}
-
-/// The optional `type`, with `items` for arrays; `None` once something about it was reported.
-pub(super) fn kind(from: &mut Mapping<'_>) -> Option<Option<Kind>> {
-    const KINDS: &[(&str, Kind)] = &[
-        ("string", Kind::String),
-        ("integer", Kind::Integer),
-        ("number", Kind::Number),
-        ("boolean", Kind::Boolean),
-        ("array", Kind::Any),
-        ("object", Kind::Object),
-    ];
-    let written = from.take(keyword::TYPE).is_some();
-    let kind = from.one_of(keyword::TYPE, KINDS);
-    let items = from.map(keyword::ITEMS, "`items`").and_then(|mut items| {
-        let kind = self::kind(&mut items);
-        // A nested schema is for docs; its type is what is checked.
-        items.ignore_rest();
-        kind
-    });
-    match kind.map(|kind| kind.value) {
-        Some(Kind::Any) => Some(Some(Kind::Array(Box::new(items.flatten().unwrap_or(Kind::Any))))),
-        Some(kind) => Some(Some(kind)),
-        None if written => None,
-        None => Some(None),
-    }
 }

@@ -118,5 +118,5 @@ fn in_text(place: Place) -> Vec<Fill> {
 }
 
 fn is_several(path: &[Piece], index: usize) -> bool {
-    path.iter().any(|piece| *piece == Piece::Segments(index))
+    path.contains(&Piece::Segments(index))
 }

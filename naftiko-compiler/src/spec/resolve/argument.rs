@@ -3,7 +3,7 @@
 use super::call::Entry;
 use super::signature::{Parameter, bare};
 use super::{body, fixed};
-use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place};
+use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place, Schema};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
 use crate::spec::json_text::is_number;
@@ -133,7 +133,13 @@ fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parame
     if let Some(bind) = bind(entry, name, span) {
         return Some(Json::Value(FIRST_BIND + bind));
     }
-    let part = Parameter { name: name.to_owned(), kind: kind.clone(), description: String::new(), ..parameter.clone() };
+    let part = Parameter {
+        name: name.to_owned(),
+        kind: kind.clone(),
+        description: String::new(),
+        schema: Schema::default(),
+        ..parameter.clone()
+    };
     match reference(entry, unqualified(entry, name), span, &part) {
         Argument::Input(index) => Some(Json::Value(index)),
         _ => None,

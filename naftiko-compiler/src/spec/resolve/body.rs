@@ -3,7 +3,7 @@
 use super::binds::Binds;
 use super::signature::{Origin, Parameter};
 use super::{Stage, fixed};
-use crate::model::{Body, FormPart, Json, Kind, Piece, Place, Template};
+use crate::model::{Body, FormPart, Json, Kind, Piece, Place, Schema, Template};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, BodyKind};
 use crate::spec::json_text::{self, Tree};
@@ -307,6 +307,7 @@ impl<'a> Placeholders<'a> {
                 is_typed: false,
                 required: false,
                 description: String::new(),
+                schema: Schema::default(),
                 fixed: None,
                 origin: Origin::Placeholder(self.span),
             }));

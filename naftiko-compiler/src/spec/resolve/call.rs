@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::signature::{Origin, Parameter, Signature, bare};
 use super::{Binds, Path, Stage, argument};
-use crate::model::{Argument, Input, Kind, Place, Source};
+use crate::model::{Argument, Input, Kind, Place, Schema, Source};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Call};
 use crate::spec::rules;
@@ -237,7 +237,9 @@ impl<'a> Entry<'a> {
         let described = declared.and_then(|declared| declared.description.as_ref()).map(|text| text.value.clone());
         let description = described.unwrap_or_else(|| parameter.description.clone());
         self.named.entry(name.to_owned()).or_default().push(self.inputs.len());
-        self.inputs.push(Input { name: name.to_owned(), source, kind, required, description });
+        let described = declared.map(|declared| &declared.schema).filter(|schema| **schema != Schema::default());
+        let schema = described.unwrap_or(&parameter.schema).clone();
+        self.inputs.push(Input { name: name.to_owned(), source, kind, required, description, schema });
         Argument::Input(self.inputs.len() - 1)
     }
 

@@ -4,7 +4,7 @@ use super::Stage;
 use super::binds::{Binds, Reader};
 use super::body::Placeholders;
 use super::signature::{Origin, Parameter};
-use crate::model::{Fixed, Kind, Piece, Place};
+use crate::model::{Fixed, Kind, Piece, Place, Schema};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::json_text::is_number;
 use crate::spec::percent::{self, encoded};
@@ -31,6 +31,7 @@ pub(super) fn of(bind: usize, name: &str, place: Place, span: Span) -> Parameter
         is_typed: false,
         required: false,
         description: String::new(),
+        schema: Schema::default(),
         fixed: Some(Fixed::Bind(bind)),
         origin: Origin::Placeholder(span),
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::body::{self, Placeholders};
 use super::credential::is_token;
 use super::{Binds, Path, Stage, fixed, output};
-use crate::model::{Body, Fixed, Format, Kind, Output, Piece, Place};
+use crate::model::{Body, Fixed, Format, Kind, Output, Piece, Place, Schema};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{self, Consumes, Operation, Resource};
 use crate::spec::rules;
@@ -54,6 +54,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its description.
     pub description: String,
+    /// What is inside of it.
+    pub schema: Schema,
     /// What its author made it, where callers do not supply it.
     pub fixed: Option<Fixed>,
     /// How it came to be.
@@ -254,6 +256,7 @@ fn placeholder(
         is_typed: false,
         required: true,
         description: String::new(),
+        schema: Schema::default(),
         fixed: None,
         origin: Origin::Placeholder(span),
     }
@@ -379,6 +382,7 @@ fn known(parameter: &document::Parameter, place: Place) -> Parameter {
         is_typed: parameter.kind.is_some(),
         required: parameter.required.unwrap_or(false),
         description: parameter.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+        schema: parameter.schema.clone(),
         fixed: None,
         origin: Origin::Declared(parameter.name.span),
     }

@@ -1,0 +1,90 @@
+//! What an input parameter says of its value: `type`, and within objects and arrays `properties` and `items`.
+
+use super::section::not_yet;
+use crate::model::{Kind, Schema};
+use crate::spec::diagnostic::{Diagnostic, Sink};
+use crate::spec::reader::Mapping;
+use crate::spec::yaml::NodeKind;
+use crate::spec::{keyword, rules};
+
+const KINDS: &[(&str, Kind)] = &[
+    ("string", Kind::String),
+    ("integer", Kind::Integer),
+    ("number", Kind::Number),
+    ("boolean", Kind::Boolean),
+    ("array", Kind::Any),
+    ("object", Kind::Object),
+];
+
+/// The optional `type` with what is inside of it; `None` once something about it was reported.
+pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<(Option<Kind>, Schema)> {
+    let mark = sink.mark();
+    not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
+    from.take(keyword::EXAMPLE);
+    let kind = from.one_of(keyword::TYPE, KINDS).map(|kind| kind.value);
+    let items = from.map(keyword::ITEMS, "`items`").and_then(|items| nested(items, sink));
+    let members = members(from, kind.as_ref(), sink);
+    if sink.broke_since(mark) {
+        return None;
+    }
+    let kind = match kind {
+        Some(Kind::Any) => {
+            let of = items.as_ref().map_or(Kind::Any, |items| items.kind.clone());
+            Some(Kind::Array(Box::new(of)))
+        }
+        // What has properties is an object.
+        None if !members.is_empty() => Some(Kind::Object),
+        kind => kind,
+    };
+    let schema =
+        Schema { kind: kind.clone().unwrap_or(Kind::Any), items: items.map(Box::new), members, ..Schema::default() };
+    Some((kind, schema))
+}
+
+/// A schema inside of another.
+fn nested(mut from: Mapping<'_>, sink: &Sink) -> Option<Schema> {
+    let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
+    from.note(keyword::LABEL);
+    let required = required(&mut from);
+    let read = read(&mut from, sink);
+    from.finish();
+    let (_, schema) = read?;
+    Some(Schema { description, required, ..schema })
+}
+
+/// `required: true` of a member; the list that JSON Schema has is read with the object.
+fn required(from: &mut Mapping<'_>) -> bool {
+    let is_list = |node: &NodeKind| matches!(node, NodeKind::Sequence(_));
+    if from.take(keyword::REQUIRED).is_some_and(|entry| is_list(&entry.value.kind)) {
+        return false;
+    }
+    from.boolean(keyword::REQUIRED).is_some_and(|required| required.value)
+}
+
+/// The `properties` of an object.
+fn members(from: &mut Mapping<'_>, kind: Option<&Kind>, sink: &Sink) -> Vec<(String, Schema)> {
+    let Some(entry) = from.take(keyword::PROPERTIES) else { return Vec::new() };
+    if let Some(other) = kind.filter(|kind| **kind != Kind::Object) {
+        let message = format!("`properties` of {}", if *other == Kind::Any { "an array" } else { "a scalar" });
+        sink.report(
+            Diagnostic::new(rules::OUTPUT_SHAPE, entry.key.span, message)
+                .label("only an object has them")
+                .help("write `type: object`, or `items` for an array"),
+        );
+    }
+    let listed: Vec<String> = from
+        .take(keyword::REQUIRED)
+        .and_then(|entry| entry.value.as_sequence())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|node| node.as_scalar().map(|scalar| scalar.text.clone()))
+        .collect();
+    let Some(properties) = from.map(keyword::PROPERTIES, "`properties`") else { return Vec::new() };
+    let members = properties.rest().into_iter().filter_map(|entry| {
+        let what = format!("property `{}`", entry.key.value);
+        let schema = nested(entry.value.mapping(&what, sink)?, sink)?;
+        let required = schema.required || listed.contains(&entry.key.value);
+        Some((entry.key.value.clone(), Schema { required, ..schema }))
+    });
+    members.collect()
+}
