@@ -1,6 +1,8 @@
 //! XML → JSON, as Jackson's `XmlMapper` reads it (REFERENCE-SEMANTICS §4): the root's name goes, attributes and child elements
 //! are members side by side, repeated siblings an array, everything else a string; names are local ones.
 
+use std::collections::HashMap;
+
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -62,6 +64,8 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
 struct Element {
     name: String,
     members: Vec<(String, Vec<Value>)>,
+    /// Where each name stands, of an element with many: a hostile one has a million.
+    index: HashMap<String, usize>,
     /// Its text; each piece ends where a child begins.
     pieces: Vec<String>,
     is_piece_open: bool,
@@ -75,7 +79,8 @@ enum Value {
 impl Element {
     fn of(start: &BytesStart<'_>) -> Result<Self, String> {
         let name = start.local_name().as_ref().to_owned();
-        let mut element = Self { name, members: Vec::new(), pieces: Vec::new(), is_piece_open: false };
+        let (members, index, pieces) = (Vec::new(), HashMap::new(), Vec::new());
+        let mut element = Self { name, members, index, pieces, is_piece_open: false };
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| error.to_string())?;
             let is_declaration = attribute.key.as_ref() == "xmlns"
@@ -89,10 +94,24 @@ impl Element {
     }
 
     fn member(&mut self, name: String, value: Value) {
-        match self.members.iter_mut().find(|(known, _)| *known == name) {
+        let at = self.position(&name);
+        match at.and_then(|at| self.members.get_mut(at)) {
             Some((_, values)) => values.push(value),
             None => self.members.push((name, vec![value])),
         }
+    }
+
+    /// Where the member of this name stands.
+    fn position(&mut self, name: &str) -> Option<usize> {
+        /// So many are found faster one by one.
+        const FEW: usize = 16;
+        if self.members.len() <= FEW {
+            return self.members.iter().position(|(known, _)| known == name);
+        }
+        for (at, (known, _)) in self.members.iter().enumerate().skip(self.index.len()) {
+            self.index.insert(known.clone(), at);
+        }
+        self.index.get(name).copied()
     }
 
     fn text(&mut self, text: &str) {

@@ -8,14 +8,14 @@ use tracing_subscriber::{Layer, fmt};
 use crate::settings::Parsed;
 
 /// The MCP library. It tells of each request what `naftiko::mcp` tells, twice, and shows whole requests and results from
-/// `debug` on: it is heard when it is asked for by name, and never below `info`.
+/// `debug` on, and calls a caller that left an error: it is heard when it is asked for by name, and never below `info`.
 const RMCP: &str = "rmcp";
 
 /// `info`, `debug`, `warn,naftiko=trace`: a level for everything, a level by target, or both.
 pub(super) fn filter(text: &str) -> Parsed<Targets> {
     let expected =
         || "`off`, `error`, `warn`, `info`, `debug` or `trace`, or a list such as `warn,naftiko=debug`".to_owned();
-    let mut targets = Targets::new().with_target(RMCP, LevelFilter::ERROR);
+    let mut targets = Targets::new().with_target(RMCP, LevelFilter::OFF);
     for item in text.split(',').map(str::trim).filter(|item| !item.is_empty()) {
         // A bare word is a level. `Targets` itself would read a mistyped level as the name of a target.
         targets = match item.split_once('=') {
@@ -33,7 +33,7 @@ pub(super) fn filter(text: &str) -> Parsed<Targets> {
 
 /// What holds unless `NAFTIKO_LOG` says otherwise.
 pub(super) fn default() -> (&'static str, Targets) {
-    ("info", Targets::new().with_target(RMCP, LevelFilter::ERROR).with_default(LevelFilter::INFO))
+    ("info", Targets::new().with_target(RMCP, LevelFilter::OFF).with_default(LevelFilter::INFO))
 }
 
 fn level(name: &str) -> Option<LevelFilter> {
@@ -82,14 +82,13 @@ mod tests {
 
     #[test]
     fn the_mcp_library_shows_no_messages() {
-        for (text, level) in
-            [("trace", Level::ERROR), ("info,rmcp=warn", Level::WARN), ("rmcp=trace,rmcp::service=trace", Level::INFO)]
-        {
+        for (text, level) in [("info,rmcp=warn", Level::WARN), ("rmcp=trace,rmcp::service=trace", Level::INFO)] {
             let targets = filter(text).unwrap();
             assert!(targets.would_enable("rmcp::service", &level), "{text}");
             assert!(!targets.would_enable("rmcp::service", &Level::DEBUG), "{text}");
             assert!(level == Level::INFO || !targets.would_enable("rmcp::service", &Level::INFO), "{text}");
         }
+        assert!(!filter("trace").unwrap().would_enable("rmcp::service", &Level::ERROR));
     }
 
     #[test]

@@ -50,6 +50,32 @@ impl<S: Settings> Settings for Whole<S> {
     }
 }
 
+/// Why a server did not start, or did not end well.
+struct Failure {
+    what: String,
+    code: u8,
+}
+
+impl Failure {
+    /// What the machine did not give.
+    fn of_machine(what: impl Into<String>) -> Self {
+        Self { what: what.into(), code: 1 }
+    }
+
+    /// What was asked for and cannot be.
+    fn of_usage(what: impl Into<String>) -> Self {
+        Self { what: what.into(), code: 2 }
+    }
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        let help =
+            "settings are environment variables; `--help` lists them, `--print settings` shows what they are now";
+        Self::of_usage(format!("{error}\n{help}"))
+    }
+}
+
 /// The server process: settings, runtime, clients, listeners, and then requests, until a signal. With `stdio` nothing
 /// listens but the demo's upstream, and `out` is left to the messages.
 pub(super) fn serve<C: Capability>(
@@ -58,79 +84,66 @@ pub(super) fn serve<C: Capability>(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> ExitCode {
-    let failed = |err: &mut dyn Write, what: &str, code: u8| {
+    started::<C>(demo, stdio, out, err).unwrap_or_else(|Failure { what, code }| {
         say(err, &format!("{}: {what}\n", C::ABOUT.program));
         ExitCode::from(code)
-    };
-    if stdio && let Err(refusal) = stdio::check(&C::outline()) {
-        return failed(err, &refusal, 2);
+    })
+}
+
+fn started<C: Capability>(
+    demo: Option<&Demo>,
+    stdio: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<ExitCode, Failure> {
+    if stdio {
+        stdio::check(&C::outline()).map_err(Failure::of_usage)?;
     }
-    let upstream = match demo.map(|_| Demo::listen()).transpose() {
-        Ok(upstream) => upstream,
-        Err(error) => return failed(err, &format!("the demo upstream cannot listen: {error}"), 1),
-    };
+    let upstream = demo.map(|_| Demo::listen()).transpose().map_err(no_demo)?;
     let values = match (demo, &upstream) {
         (Some(demo), Some((_, address))) => demo.values(*address),
         _ => Values::env(),
     };
-    let whole: Whole<C::Settings> = match values.build() {
-        Ok(whole) => whole,
-        Err(error) => return failed(err, &refusal(&error), 2),
-    };
+    let whole: Whole<C::Settings> = values.build()?;
     log::init(whole.log);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return failed(err, &format!("cannot start: {error}"), 1),
-    };
-    let code = runtime.block_on(async {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::of_machine(format!("cannot start: {error}")))?;
+    let ended = runtime.block_on(async {
         // Before anything listens: a signal from here on is answered by a graceful stop.
-        let signals = match Signals::new() {
-            Ok(signals) => signals,
-            Err(error) => return failed(err, &format!("cannot handle signals: {error}"), 1),
-        };
-        let mut adapters = match C::new(&whole.settings) {
-            Ok(capability) => capability.adapters(),
-            Err(error) => return failed(err, &refusal(&error), 2),
-        };
+        let signals = Signals::new();
+        let signals = signals.map_err(|error| Failure::of_machine(format!("cannot handle signals: {error}")))?;
+        let mut adapters = C::new(&whole.settings)?.adapters();
         let server = if stdio { stdio::taken(&mut adapters) } else { None };
-        if !stdio && let Err(refusal) = stdio::skipped(&adapters, err) {
-            return failed(err, &refusal, 2);
+        if !stdio {
+            stdio::skipped(&adapters, err).map_err(Failure::of_usage)?;
         }
-        let bound = match Bound::new(adapters) {
-            Ok(bound) => bound.shutdown_timeout(whole.shutdown_timeout),
-            Err(error) => return failed(err, &error.to_string(), 1),
-        };
+        let bound = Bound::new(adapters).map_err(|error| Failure::of_machine(error.to_string()))?;
+        let bound = bound.shutdown_timeout(whole.shutdown_timeout);
         for (kind, _, address) in bound.addresses() {
             say(err, &format!("{kind} listening on http://{address}\n"));
         }
-        let bound = match with_demo(bound, demo, upstream, out, err) {
-            Ok(bound) => bound,
-            Err(error) => return failed(err, &format!("the demo upstream cannot listen: {error}"), 1),
-        };
+        let bound = with_demo(bound, demo, upstream, out, err).map_err(no_demo)?;
         match server {
-            None => until_stopped(signals, |asked| async { bound.run(asked).await })
+            None => Ok(until_stopped(signals, |asked| async { bound.run(asked).await })
                 .await
                 .err()
-                .unwrap_or(ExitCode::SUCCESS),
+                .unwrap_or(ExitCode::SUCCESS)),
             Some(server) => {
                 match until_stopped(signals, |asked| stdio::serve(server, bound, whole.shutdown_timeout, asked)).await {
-                    Ok(Ok(())) => ExitCode::SUCCESS,
-                    Ok(Err(error)) => failed(err, &error, 1),
-                    Err(code) => code,
+                    Ok(Ok(())) => Ok(ExitCode::SUCCESS),
+                    Ok(Err(error)) => Err(Failure::of_machine(error)),
+                    Err(code) => Ok(code),
                 }
             }
         }
     });
     // A look-up of a name may still block a thread; nothing waits for it any more.
     runtime.shutdown_background();
-    code
+    ended
 }
 
-/// The text that refuses settings.
-fn refusal(error: &SettingsError) -> String {
-    format!(
-        "{error}\nsettings are environment variables; `--help` lists them, `--print settings` shows what they are now"
-    )
+fn no_demo(error: io::Error) -> Failure {
+    Failure::of_machine(format!("the demo upstream cannot listen: {error}"))
 }
 
 /// Adds the demo's upstream and prints the line that tries it.
