@@ -1,14 +1,32 @@
 //! What HTTP methods mean on every face: HEAD answers without a body, and made-up ones are shown shortened.
 
 use axum::body::Body;
-use http::header::CONTENT_LENGTH;
-use http::{Method, Response, StatusCode};
+use http::header::{ALLOW, CONTENT_LENGTH};
+use http::{HeaderValue, Method, Response, StatusCode};
 use http_body::Body as _;
+
+use crate::problem::Problem;
 
 /// A method as it is shown: a caller may make one up that is a thousand characters long.
 pub(crate) fn word(method: &Method) -> &str {
     let text = method.as_str();
     text.get(..16).unwrap_or(text)
+}
+
+/// The answer to OPTIONS, and to methods that a route does not have: `allowed` are those that it has.
+pub(crate) fn other(method: &Method, allowed: &str, id: &HeaderValue) -> Response<Body> {
+    let mut response = if *method == Method::OPTIONS {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response
+    } else {
+        let detail = format!("this route takes {allowed}, not {}", word(method));
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).answering(id).into_response()
+    };
+    if let Ok(allowed) = HeaderValue::try_from(allowed) {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }
 
 /// The same head without the body; its length stays known where it was.

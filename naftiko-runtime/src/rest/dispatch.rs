@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use axum::body::Body;
-use http::header::ALLOW;
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 
@@ -12,7 +11,7 @@ use super::input::Inputs;
 use super::route::{Adapter, Argument, Endpoint, Source};
 use super::{answer, matcher};
 use crate::api;
-use crate::method::{without_body, word};
+use crate::method::{self, without_body, word};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
@@ -60,7 +59,7 @@ impl State {
         line.route = route.endpoints.first().map_or(line.route, |endpoint| endpoint.route);
         let Some(endpoint) = endpoint(route.endpoints, &parts.method) else {
             body::discard(&parts.headers, body, self.limits).await;
-            return Ok(other_method(route.endpoints, &parts.method, id));
+            return Ok(method::other(&parts.method, &allowed(route.endpoints), id));
         };
         line.route = endpoint.route;
         let upstream = self.upstreams.get(endpoint.upstream).ok_or_else(internal)?;
@@ -88,8 +87,8 @@ fn endpoint(endpoints: &'static [&'static Endpoint], method: &Method) -> Option<
     of(method).or_else(|| (*method == Method::HEAD).then(|| of(&Method::GET)).flatten())
 }
 
-/// OPTIONS, and methods that the route does not have.
-fn other_method(endpoints: &[&Endpoint], method: &Method, id: &HeaderValue) -> Response<Body> {
+/// The methods of a route: HEAD follows GET, and OPTIONS is always answered.
+fn allowed(endpoints: &[&Endpoint]) -> String {
     let mut allowed: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.method.as_str()).collect();
     if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
         allowed.push("HEAD");
@@ -97,19 +96,7 @@ fn other_method(endpoints: &[&Endpoint], method: &Method, id: &HeaderValue) -> R
     if !allowed.contains(&"OPTIONS") {
         allowed.push("OPTIONS");
     }
-    let allow = allowed.join(", ");
-    let mut response = if *method == Method::OPTIONS {
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = StatusCode::NO_CONTENT;
-        response
-    } else {
-        let detail = format!("this route takes {allow}, not {}", word(method));
-        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).answering(id).into_response()
-    };
-    if let Ok(allow) = HeaderValue::try_from(allow) {
-        response.headers_mut().insert(ALLOW, allow);
-    }
-    response
+    allowed.join(", ")
 }
 
 /// The upstream's request, or everything that is wrong with this one.

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use http::header::{ALLOW, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use serde::Serialize;
@@ -20,13 +20,13 @@ use super::catalogue::{Adapter, Skill};
 use super::folder::{Folder, Trouble};
 use super::media_type;
 use super::route::{Route, decoded};
-use crate::method::{without_body, word};
+use crate::method::{self, without_body, word};
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::settings::ListenerSettings;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-const ALLOWED: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+const ALLOWED: &str = "GET, HEAD, OPTIONS";
 
 /// One catalogue that answers: every path and every method, with a problem document where nothing fits. Cloning is cheap,
 /// and it is always ready.
@@ -71,7 +71,7 @@ impl SkillService {
         };
         line.route = route.template();
         if !matches!(parts.method, Method::GET | Method::HEAD) {
-            return Ok(other_method(&parts.method, id));
+            return Ok(method::other(&parts.method, ALLOWED, id));
         }
         match route {
             Route::List => Ok(constant(self.0.list)),
@@ -184,20 +184,6 @@ fn told(skill: &Skill, trouble: Trouble) -> Problem {
             Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "skill-unreadable", detail)
         }
     }
-}
-
-/// OPTIONS, and methods that a catalogue does not have.
-fn other_method(method: &Method, id: &HeaderValue) -> Response<Body> {
-    let mut response = if *method == Method::OPTIONS {
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = StatusCode::NO_CONTENT;
-        response
-    } else {
-        let detail = format!("this route takes GET, HEAD, OPTIONS, not {}", word(method));
-        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).answering(id).into_response()
-    };
-    response.headers_mut().insert(ALLOW, ALLOWED);
-    response
 }
 
 /// `Content-Disposition` for the archive of a skill (RFC 6266); what would have to be quoted in a file name becomes `_`.

@@ -205,11 +205,3 @@ pub struct Path {
     /// Placeholders in the query, where none may stand.
     pub in_query: Vec<(String, Span)>,
 }
-
-/// The variable that a piece stands for.
-fn variable_of(piece: &Piece) -> Option<usize> {
-    match piece {
-        Piece::Text(_) => None,
-        Piece::Value(index) | Piece::Segments(index) => Some(*index),
-    }
-}
