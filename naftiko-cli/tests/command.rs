@@ -43,6 +43,18 @@ fn programs_get_an_object_a_line() {
     );
 }
 
+/// People get a hundred messages of a file; programs get all.
+#[test]
+fn programs_get_every_finding() {
+    let file = format!("{}/many.yaml", env!("CARGO_TARGET_TMPDIR"));
+    let keys: String = (0..150).map(|index| format!("key-{index}: 1\n")).collect();
+    std::fs::write(&file, format!("naftiko: 1.0.0-alpha2\n{keys}capability: {{}}\n")).unwrap();
+    let (code, out, err) = naftiko(&["check", "--message-format", "json", &file]);
+    assert_eq!((code, err.as_str()), (Some(1), ""));
+    assert_eq!(out.lines().filter(|line| line.contains("unknown-key")).count(), 150);
+    assert!(naftiko(&["check", &file]).2.contains("more\n"));
+}
+
 #[test]
 fn levels_are_those_of_the_macro() {
     let slash = format!("{CASES}/missing-leading-slash/consumed.yaml");

@@ -1,4 +1,4 @@
-//! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`, `mcp`).
+//! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`, `mcp`, `skill`).
 //! What does not vary is in the runtime; what is generated is data and thin calls.
 
 mod body;

@@ -99,7 +99,7 @@ fn started<C: Capability>(
     if stdio {
         stdio::check(&C::outline()).map_err(Failure::of_usage)?;
     }
-    let upstream = demo.map(|_| Demo::listen()).transpose().map_err(no_demo)?;
+    let upstream = demo.map(|_| Demo::listen()).transpose().map_err(|error| no_demo(&error))?;
     let values = match (demo, &upstream) {
         (Some(demo), Some((_, address))) => demo.values(*address),
         _ => Values::env(),
@@ -122,7 +122,7 @@ fn started<C: Capability>(
         for (kind, _, address) in bound.addresses() {
             say(err, &format!("{kind} listening on http://{address}\n"));
         }
-        let bound = with_demo(bound, demo, upstream, out, err).map_err(no_demo)?;
+        let bound = with_demo(bound, demo, upstream, out, err).map_err(|error| no_demo(&error))?;
         match server {
             None => Ok(until_stopped(signals, |asked| async { bound.run(asked).await })
                 .await
@@ -142,7 +142,7 @@ fn started<C: Capability>(
     ended
 }
 
-fn no_demo(error: io::Error) -> Failure {
+fn no_demo(error: &io::Error) -> Failure {
     Failure::of_machine(format!("the demo upstream cannot listen: {error}"))
 }
 
