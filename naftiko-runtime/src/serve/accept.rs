@@ -167,7 +167,11 @@ async fn connection(stream: TcpStream, site: Site, mut stop: watch::Receiver<boo
 }
 
 fn log_end(ended: Result<(), hyper::Error>) {
-    if let Err(error) = ended {
+    let Err(error) = ended else { return };
+    if error.is_parse() {
+        // hyper has answered 400, 414 or 431 by itself, without a body. The error tells no bytes of the request.
+        tracing::info!(target: "naftiko::serve", %error, "refused: no HTTP request");
+    } else {
         tracing::debug!(target: "naftiko::serve", %error, "a connection ended early");
     }
 }
