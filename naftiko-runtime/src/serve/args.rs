@@ -13,8 +13,8 @@ pub(super) enum Command {
     Help,
     /// Print package and version.
     Version,
-    /// Print the settings and what they are now.
-    PrintSettings,
+    /// Print the settings and what they are now; those of the demo, where that is asked for.
+    PrintSettings { demo: bool },
     /// Print what is exposed where.
     PrintRoutes,
     /// Print the tools of the MCP adapters.
@@ -39,9 +39,9 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
     let mut way = Way::default();
     let mut print = None;
     while let Some(arg) = parser.next().map_err(|error| with_hint(&error))? {
-        // What is printed wins over what is served; the first to be printed wins over the next.
+        // Who asks for help gets it, whatever else; what is printed wins over what is served.
         let asked = match arg {
-            Arg::Long("help") | Arg::Short('h') => Command::Help,
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Long("version") | Arg::Short('V') => Command::Version,
             Arg::Long("demo") if has_demo => {
                 way.demo = true;
@@ -55,14 +55,20 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
             Arg::Long("print") => printed(&parser.value().map_err(|error| with_hint(&error))?)?,
             other => return Err(with_hint(&other.unexpected())),
         };
-        print = print.or(Some(asked));
+        if print.replace(asked).is_some() {
+            return Err("one `--print` or `--version` at a time".to_owned());
+        }
     }
-    Ok(print.unwrap_or(Command::Serve(way)))
+    Ok(match print {
+        None => Command::Serve(way),
+        Some(Command::PrintSettings { .. }) => Command::PrintSettings { demo: way.demo },
+        Some(print) => print,
+    })
 }
 
 fn printed(what: &OsString) -> Result<Command, String> {
     match what.to_str() {
-        Some("settings") => Ok(Command::PrintSettings),
+        Some("settings") => Ok(Command::PrintSettings { demo: false }),
         Some("routes") => Ok(Command::PrintRoutes),
         Some("tools") => Ok(Command::PrintTools),
         _ => Err(format!(
@@ -99,11 +105,13 @@ mod tests {
             ("-h", Command::Help),
             ("--version", Command::Version),
             ("-V", Command::Version),
-            ("--print settings", Command::PrintSettings),
+            ("--print settings", Command::PrintSettings { demo: false }),
+            ("--print settings --demo", Command::PrintSettings { demo: true }),
+            ("--print routes --help", Command::Help),
             ("--print=routes", Command::PrintRoutes),
             ("--demo --print routes", Command::PrintRoutes),
             ("--print routes --demo", Command::PrintRoutes),
-            ("--version --help", Command::Version),
+            ("--version --help", Command::Help),
         ] {
             assert_eq!(parsed(line, true), Ok(command), "{line}");
         }
@@ -114,6 +122,7 @@ mod tests {
         for (line, has_demo, message) in [
             ("--port 1", true, "invalid option '--port'; `--help` lists what there is"),
             ("serve", true, "unexpected argument \"serve\"; `--help` lists what there is"),
+            ("--print routes --print tools", true, "one `--print` or `--version` at a time"),
             ("--print", true, "missing argument for option '--print'; `--help` lists what there is"),
             (
                 "--print ports",

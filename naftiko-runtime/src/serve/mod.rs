@@ -94,8 +94,11 @@ impl<C: Capability> Server<C> {
                 say(out, &print::help(&C::ABOUT, self.demo.is_some(), has_tools, &entries));
             }
             Command::Version => say(out, &format!("{} {}\n", C::ABOUT.program, C::ABOUT.version)),
-            Command::PrintSettings => {
-                let (_, entries) = Values::env().list::<Whole<C::Settings>>();
+            Command::PrintSettings { demo } => {
+                // Its upstream takes a free port, another one each time.
+                let values = |demo: &Demo| Demo::listen().ok().map(|(_, address)| demo.values(address));
+                let values = self.demo.as_ref().filter(|_| demo).and_then(values).unwrap_or_else(Values::env);
+                let (_, entries) = values.list::<Whole<C::Settings>>();
                 say(out, &print::settings(&entries));
             }
             Command::PrintRoutes => say(out, &exposed::<C>(|_| true)),
