@@ -1,8 +1,8 @@
 //! What HTTP methods mean on every face: HEAD answers without a body, and made-up ones are shown shortened.
 
 use axum::body::Body;
-use http::header::{ALLOW, CONTENT_LENGTH};
-use http::{HeaderValue, Method, Response, StatusCode};
+use http::header::{ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CONTENT_LENGTH, ORIGIN};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body::Body as _;
 
 use crate::problem::Problem;
@@ -11,6 +11,11 @@ use crate::problem::Problem;
 pub(crate) fn word(method: &Method) -> &str {
     let text = method.as_str();
     text.get(..16).unwrap_or(text)
+}
+
+/// Whether a browser asks what a route takes, before a page's request (the Fetch standard's CORS preflight).
+pub(crate) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
+    *method == Method::OPTIONS && headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD) && headers.contains_key(ORIGIN)
 }
 
 /// The answer to OPTIONS, and to methods that a route does not have: `allowed` are those that it has.

@@ -76,13 +76,18 @@ async fn a_bind_becomes_what_its_parameter_is() {
 async fn a_placeholder_of_a_fixed_value_is_that_value() {
     let upstream = Recorder::start().await;
     let client = client::Client::new(&settings(&upstream)).unwrap();
-    client.name_ship().x_by("Ada").lang("no list is text").await.unwrap();
+    client.name_ship().x_by("Ada").await.unwrap();
     let received = upstream.one();
     assert_eq!(received.header("x-by"), Some("by Ada"));
     let body: Value = serde_json::from_slice(&received.body).unwrap();
-    assert_eq!(body, json!({"model": "gpt-4", "text": "by gpt-4 in no list is text", "lang": ["en", "d k"]}));
+    assert_eq!(body, json!({"model": "gpt-4", "text": "by gpt-4", "lang": ["en", "d k"]}));
     client.name_fleet().who("Ada").await.unwrap();
     assert_eq!(upstream.take().pop().unwrap().body, br#"{"a":1,"who":"Ada"}"#);
+    // Each is of its declared type, and may hold another, wherever that stands.
+    client.count_fleet().await.unwrap();
+    let received = upstream.take().pop().unwrap();
+    assert_eq!(received.body, br#"{"n":5,"s":"5","b":5}"#);
+    assert_eq!(received.header("x-a"), Some("a b 5"));
 }
 
 #[tokio::test]

@@ -66,7 +66,9 @@ impl Pattern {
     /// Whether every path that `other` takes is one that this takes, by an open end: only such patterns conflict.
     fn covers(&self, other: &Self) -> bool {
         let pairs = self.segments.iter().zip(&other.segments);
-        let fits = |(own, its): (&Segment, &Segment)| own == its || *own == Segment::Variable;
+        // A variable takes no empty segment.
+        let is_empty_segment = |segment: &Segment| *segment == Segment::Literal(String::new());
+        let fits = |(own, its): (&Segment, &Segment)| own == its || *own == Segment::Variable && !is_empty_segment(its);
         // An open end takes at least one segment that is not empty.
         let rest = other.segments.get(self.segments.len()..);
         let has_rest = rest.is_some_and(|rest| other.is_open || !is_empty(rest));
@@ -119,6 +121,7 @@ mod tests {
             (&["/a/?/c", "/a/b/c", "/a/x?"], &["/a/{s1}/c", "/a/b/c", "/a/{s1}"]),
             (&["/caf\u{e9}/?", "/:x", "/a%20b"], &["/{s0}/{s1}", "/{s0}", "/{s0}"]),
             (&["/files/", "/files/*", "/files/x"], &["/files/", "/files/{*rest}"]),
+            (&["//x", "/?/*"], &["//x", "/{s0}/{*rest}"]),
             (&["/"], &["/"]),
         ] {
             assert_eq!(patterns(routes), expected, "{routes:?}");

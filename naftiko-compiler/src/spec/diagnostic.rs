@@ -160,7 +160,7 @@ impl Sink {
     /// Whether so much is wrong that nobody reads what was meant by each: looking for that is the slowest thing to do.
     pub fn is_crowded(&self) -> bool {
         const CROWD: usize = 100;
-        self.found.borrow().len() >= CROWD
+        self.errors.get() >= CROWD
     }
 
     /// Now, for [`Sink::broke_since`].

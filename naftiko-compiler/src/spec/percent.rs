@@ -3,7 +3,7 @@
 /// What a path keeps beside unreserved characters: `pchar` and the slash.
 pub const PATH: &str = "%/!$&'()*+,;=:@";
 /// What the name or value of a written query keeps.
-pub const QUERY: &str = "%/?!$'()*,;:@[]=";
+pub const QUERY: &str = "%/?!$'()*+,;:@[]=";
 /// What the name of a query parameter keeps, so that `page[size]` goes as it is written.
 pub const NAME: &str = "%$[]@!*'(),:;";
 
@@ -38,7 +38,7 @@ mod tests {
             ("/a%2Fb/50%/%zz", PATH, "/a%2Fb/50%25/%25zz"),
             ("page[size]", NAME, "page[size]"),
             ("filter%5Bx%5D&", NAME, "filter%5Bx%5D%26"),
-            ("a b/ü\"", QUERY, "a%20b/%C3%BC%22"),
+            ("a+b c/ü\"", QUERY, "a+b%20c/%C3%BC%22"),
             ("50%2", "", "50%252"),
         ] {
             assert_eq!(encoded(text, keep), expected);

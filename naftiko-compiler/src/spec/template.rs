@@ -45,7 +45,12 @@ pub fn path(text: &str) -> Result<Vec<Part>, Fault> {
         let opening = if text.get(start..).is_some_and(|tail| tail.starts_with("{{")) { "{{" } else { "{" };
         let closing = if opening == "{{" { "}}" } else { "}" };
         let (name, end) = enclosed(text, start, opening, closing)?;
-        parts.push(Part::Variable(variable(name, start..end)?));
+        let variable = variable(name, start..end)?;
+        // RFC 6570's operators and the constraints of routers: `{?q}`, `{path*}`, `{id:int}`.
+        if variable.name.starts_with(['?', ';', '.']) || variable.name.ends_with('*') || name.contains(':') {
+            return Err(Fault { range: start..end, what: "only a name stands between the braces" });
+        }
+        parts.push(Part::Variable(variable));
         rest = end;
     }
     literal(&mut parts, text, rest..text.len());
@@ -104,9 +109,10 @@ fn variable(name: &str, range: Range<usize>) -> Result<Variable, Fault> {
     if name.is_empty() {
         return Err(Fault { range, what: "a variable without a name" });
     }
-    // Filters, blocks and expressions of other template languages; no name on the wire has these.
-    let is_expression = name.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '"' | '\''));
-    if is_expression || name.starts_with(['#', '/', '>', '^', '!', '&']) || name.ends_with('.') {
+    // Filters, blocks and calls of other template languages.
+    let is_call = name.split_once('(').is_some_and(|(before, _)| before.ends_with(char::is_alphanumeric));
+    let is_expression = name.contains('|') || is_call || name.starts_with(['#', '/', '>', '^', '!', '&']);
+    if is_expression || name.ends_with('.') {
         return Err(Fault { range, what: "only a name stands between the braces" });
     }
     Ok(Variable { name: name.to_owned(), segments, range })
@@ -142,7 +148,9 @@ mod tests {
             ("/a/{{id}", "3..8 `{{` is not closed by `}}`"),
             ("/a/{b{c}}", "3..6 `{` inside of braces"),
             ("/a/{}", "3..5 a variable without a name"),
-            ("/a/{b c}", "3..8 only a name stands between the braces"),
+            ("/a/{b|c}", "3..8 only a name stands between the braces"),
+            ("/a{?b,c}", "2..8 only a name stands between the braces"),
+            ("/a/{id:int}", "3..11 only a name stands between the braces"),
             ("/ü/{é}", "/ü/ <é@4..8>"),
         ] {
             assert_eq!(show(path(text)), expected, "{text}");

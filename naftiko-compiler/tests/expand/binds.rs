@@ -254,7 +254,6 @@ mod __capability {
                     ),
                     Parameter::optional("X-By", Place::Text, Kind::String),
                     Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
-                    Parameter::optional("lang", Place::Body, Kind::String),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -263,14 +262,7 @@ mod __capability {
                                 ("model", rt::Json::Text(&[Piece::Text("gpt-4")])),
                                 (
                                     "text",
-                                    rt::Json::Text(
-                                        &[
-                                            Piece::Text("by "),
-                                            Piece::Text("gpt-4"),
-                                            Piece::Text(" in "),
-                                            Piece::Value(4),
-                                        ],
-                                    ),
+                                    rt::Json::Text(&[Piece::Text("by "), Piece::Text("gpt-4")]),
                                 ),
                                 (
                                     "lang",
@@ -305,6 +297,49 @@ mod __capability {
                     &rt::Template::Json(
                         rt::Json::Object(
                             &[("a", rt::Json::Literal("1")), ("who", rt::Json::Value(2))],
+                        ),
+                    ),
+                ),
+                format: rt::Format::JSON,
+            };
+            pub(in super::super) static COUNT_FLEET: rt::Operation = rt::Operation {
+                name: "count-fleet",
+                method: rt::Method::PATCH,
+                path: &[Piece::Text("/names")],
+                query: &[("lang", "en"), ("lang", "d%20k")],
+                parameters: &[
+                    Parameter::fixed(
+                        "X-A",
+                        Place::Header,
+                        rt::Fixed::Text(
+                            &[
+                                Piece::Text("a "),
+                                Piece::Value(1),
+                                Piece::Text(" "),
+                                Piece::Text("5"),
+                            ],
+                        ),
+                    ),
+                    Parameter::fixed(
+                        "X-B",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("b")]),
+                    ),
+                    Parameter::fixed(
+                        "Registry-Version",
+                        Place::Header,
+                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(3)]),
+                    ),
+                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                ],
+                body: rt::Body::Template(
+                    &rt::Template::Json(
+                        rt::Json::Object(
+                            &[
+                                ("n", rt::Json::Literal("5")),
+                                ("s", rt::Json::Text(&[Piece::Text("5")])),
+                                ("b", rt::Json::Literal("5")),
+                            ],
                         ),
                     ),
                 ),
@@ -349,6 +384,10 @@ mod __capability {
                 pub fn name_fleet(&self) -> NameFleet<'_> {
                     rt::From::from(self.0.call(&NAME_FLEET))
                 }
+                /// `PATCH /names`
+                pub fn count_fleet(&self) -> rt::Call<'_> {
+                    self.0.call(&COUNT_FLEET)
+                }
             }
             rt::call!(
                 AddShip, "add_ship", [filter : json 4 "Sets `filter`.", name : json 9
@@ -358,10 +397,7 @@ mod __capability {
                 SetCount, "set_count", [count : integer 1 "Sets `count`.", limit :
                 integer 2 "Sets `limit`."]
             );
-            rt::call!(
-                NameShip, "name_ship", [x_by : text 2 "Sets `X-By`.", lang : text 4
-                "Sets `lang`."]
-            );
+            rt::call!(NameShip, "name_ship", [x_by : text 2 "Sets `X-By`."]);
             rt::call!(NameFleet, "name_fleet", [who : json 2 "Sets `who`."]);
         }
     }

@@ -51,10 +51,10 @@ impl Arguments {
     /// Adds what the upstream client refuses, in the caller's terms. What has been refused before is not repeated;
     /// constants are not the caller's.
     pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
-        for Refusal { parameter, expected, found } in refusals {
-            let argument = self.tool.arguments.get(parameter);
-            if let Some((index, found)) = argument.and_then(|argument| argument.blame(found, &self.values)) {
-                self.violation(index, &expected, found);
+        for refusal in refusals {
+            let argument = self.tool.arguments.get(refusal.parameter);
+            if let Some((index, found)) = argument.and_then(|argument| argument.blame(&refusal, &self.values)) {
+                self.violation(index, &refusal.expected, found);
             }
         }
     }

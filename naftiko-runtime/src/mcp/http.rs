@@ -90,15 +90,9 @@ impl McpService {
 
     /// The message of a request that is one.
     async fn read(&self, parts: &Parts, body: Body) -> Result<Envelope, Refusal> {
-        if !matches!(parts.uri.path(), "/mcp" | "/") {
-            let detail = "no route has this path; MCP is served at `/mcp`";
-            return Err(Refusal::Http(Problem::new(StatusCode::NOT_FOUND, "not-found", detail)));
-        }
-        if parts.method == Method::OPTIONS {
-            return Err(Refusal::Options);
-        }
-        if parts.method != Method::POST {
-            return Err(Refusal::Method);
+        if let Some(refusal) = misdirected(parts) {
+            body::discard(&parts.headers, body, self.limits).await;
+            return Err(refusal);
         }
         let content = body::read(&parts.headers, body, self.limits).await.map_err(Refusal::Http)?;
         let Some(content) = content else {
@@ -159,6 +153,19 @@ impl Refusal {
                 response
             }
         }
+    }
+}
+
+/// What is wrong with a request by its path and its method.
+fn misdirected(parts: &Parts) -> Option<Refusal> {
+    if !matches!(parts.uri.path(), "/mcp" | "/") {
+        let detail = "no route has this path; MCP is served at `/mcp`";
+        return Some(Refusal::Http(Problem::new(StatusCode::NOT_FOUND, "not-found", detail)));
+    }
+    match parts.method {
+        Method::POST => None,
+        Method::OPTIONS => Some(Refusal::Options),
+        _ => Some(Refusal::Method),
     }
 }
 

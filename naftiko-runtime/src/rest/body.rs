@@ -91,7 +91,7 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) ->
             Ok(Some(Err(_))) => {
                 return Err(Problem::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body broke off"));
             }
-            Err(_) => return Err(limits.late(slow < silent)),
+            Err(_) => return Err(limits.late(received > 0 && slow < silent)),
         };
         let Ok(piece) = frame.into_data() else { continue };
         if received + piece.len() as u64 > limits.size {
@@ -118,7 +118,7 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) ->
 
 /// Takes in what is still on its way, within bounds, so that a caller that is sending gets to read the answer instead
 /// of a reset. One that waits for `100 Continue` is not asked to begin.
-pub(super) async fn discard(headers: &HeaderMap, mut body: Body, limits: Limits) {
+pub(crate) async fn discard(headers: &HeaderMap, mut body: Body, limits: Limits) {
     if headers.contains_key(EXPECT) {
         return;
     }
@@ -147,9 +147,9 @@ fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
         let detail = format!("the request body must be `application/json` (or `…+json`) in UTF-8, found {found}");
         Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
     };
-    let coded =
-        headers.get_all(CONTENT_ENCODING).iter().find(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"));
-    if let Some(coding) = coded {
+    let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
+    let are_none = |line: &HeaderValue| line.to_str().is_ok_and(|line| line.split(',').map(str::trim).all(is_none));
+    if let Some(coding) = headers.get_all(CONTENT_ENCODING).iter().find(|line| !are_none(line)) {
         let coding = String::from_utf8_lossy(coding.as_bytes());
         return refused(format!(
             "the content coding `{}`, which this server does not decode",

@@ -57,7 +57,9 @@ impl State {
             return Err(Problem::new(StatusCode::NOT_FOUND, "not-found", "no route has this path"));
         };
         line.route = route.endpoints.first().map_or(line.route, |endpoint| endpoint.route);
-        let Some(endpoint) = endpoint(route.endpoints, &parts.method) else {
+        // A preflight asks this server, also where the route has an OPTIONS of its own.
+        let is_call = !method::is_preflight(&parts.method, &parts.headers);
+        let Some(endpoint) = endpoint(route.endpoints, &parts.method).filter(|_| is_call) else {
             body::discard(&parts.headers, body, self.limits).await;
             return Ok(method::other(&parts.method, &allowed(route.endpoints), id));
         };

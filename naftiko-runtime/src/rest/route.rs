@@ -6,7 +6,7 @@ use http::Method;
 use crate::api::{Json, Operation};
 use crate::convert;
 use crate::output::Output;
-use crate::upstream::{self, Upstream};
+use crate::upstream::{self, Refusal, Upstream};
 use crate::value::{Kind, Value};
 
 /// One REST adapter.
@@ -120,14 +120,16 @@ impl Argument {
         }
     }
 
-    /// The input to blame where `found` was refused, and what it is: of what the author made of several `values`, some of
+    /// The input to blame for a refusal, and what was found there: of what the author made of several `values`, some of
     /// which callers never see, the first that is an input. Constants are nobody's fault but the author's.
-    pub(crate) fn blame(&self, found: String, values: &[Option<Value>]) -> Option<(usize, String)> {
+    pub(crate) fn blame(&self, refusal: &Refusal, values: &[Option<Value>]) -> Option<(usize, String)> {
         match self {
-            Self::Input(index) => Some((*index, found)),
+            Self::Input(index) => Some((*index, refusal.found.clone())),
             Self::Made(json) => {
                 let index = json.first_below(values.len())?;
-                Some((index, values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), convert::found)))
+                let found = values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), convert::found);
+                // What a credential is made of is one.
+                Some((index, convert::concealed(found, refusal.is_secret)))
             }
             Self::Absent | Self::Text(_) | Self::Json(_) => None,
         }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
-use http_body::{Frame, SizeHint};
+use http_body::{Body as _, Frame, SizeHint};
 use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
@@ -76,7 +76,7 @@ impl AsyncWrite for Connection {
     }
 }
 
-/// A body whose failure breaks the connection.
+/// A body that breaks the connection unless it comes to its end: whether it fails, or is dropped before.
 pub(super) struct Breaking {
     body: Body,
     broken: Broken,
@@ -84,7 +84,13 @@ pub(super) struct Breaking {
 
 impl Breaking {
     pub(super) fn new(body: Body, broken: Broken) -> Self {
-        Self { body, broken }
+        let breaking = Self { body, broken };
+        breaking.tell(breaking.body.is_end_stream());
+        breaking
+    }
+
+    fn tell(&self, is_ended: bool) {
+        self.broken.0.store(!is_ended, Ordering::Relaxed);
     }
 }
 
@@ -97,8 +103,11 @@ impl http_body::Body for Breaking {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let polled = Pin::new(&mut self.body).poll_frame(cx);
-        if let Poll::Ready(Some(Err(_))) = &polled {
-            self.broken.0.store(true, Ordering::Relaxed);
+        match &polled {
+            Poll::Ready(None) => self.tell(true),
+            // hyper asks for nothing behind the last frame that it knows of.
+            Poll::Ready(Some(Ok(_))) => self.tell(self.body.is_end_stream()),
+            Poll::Ready(Some(Err(_))) | Poll::Pending => {}
         }
         polled
     }

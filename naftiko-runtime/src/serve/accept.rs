@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use http::{Method, Request, Version};
+use http::header::{CONNECTION, CONTENT_LENGTH};
+use http::{HeaderValue, Method, Request, Version};
+use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -22,6 +24,7 @@ use super::abort::{Breaking, Broken, Connection};
 use super::adapter::Handler;
 use super::cors::Preflight;
 use super::guard::{Guard, Verdict};
+use crate::rest::body::{self, Limits};
 
 /// Until a request's head is whole, and between two requests of a connection.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -39,6 +42,8 @@ const NOT_SENT: u32 = 128 << 10;
 /// the upstream's goes with it.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const UNREAD: Duration = Duration::from_secs(60);
+/// A quarter of what is taken in of a body whose request is refused by its head.
+const REFUSED: u64 = 2 << 20;
 /// The pause after an accept that failed for want of a resource: neither a busy loop nor a long outage.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -176,11 +181,27 @@ fn log_end(ended: Result<(), hyper::Error>) {
     }
 }
 
+/// An answer to a caller of HTTP/1.0: of a body without a length the connection's end is the end.
+fn ending(mut response: http::Response<Body>, broken: Broken) -> http::Response<Body> {
+    let has_length = response.body().size_hint().exact().is_some() || response.headers().contains_key(CONTENT_LENGTH);
+    if has_length {
+        return response;
+    }
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    // Otherwise hyper adds `keep-alive` for who asked for it.
+    *response.version_mut() = Version::HTTP_10;
+    response.map(|body| Body::new(Breaking::new(body, broken)))
+}
+
 async fn answer(site: Site, request: Request<Incoming>, broken: Broken) -> Result<http::Response<Body>, Infallible> {
     let request = request.map(Body::new);
     let ends_with_connection = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
     let response = match site.guard.as_ref().map_or(Verdict::Pass, |guard| guard.judge(&request)) {
-        Verdict::Answer(response) => *response,
+        Verdict::Answer(response) => {
+            let (parts, body) = request.into_parts();
+            body::discard(&parts.headers, body, Limits::of(REFUSED)).await;
+            *response
+        }
         Verdict::Pass => site.handler.answer(request).await,
         Verdict::PassFrom(origin) => {
             let preflight = Preflight::of(&request);
@@ -192,7 +213,7 @@ async fn answer(site: Site, request: Request<Incoming>, broken: Broken) -> Resul
             response
         }
     };
-    Ok(if ends_with_connection { response.map(|body| Body::new(Breaking::new(body, broken))) } else { response })
+    Ok(if ends_with_connection { ending(response, broken) } else { response })
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 use axum::body::Body;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
-    ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, DATE, EXPIRES,
-    HeaderMap, HeaderName, LAST_MODIFIED, PRAGMA, TRANSFER_ENCODING, VARY,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS, ALLOW, CACHE_CONTROL,
+    CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, DATE, EXPIRES, HeaderMap, HeaderName, LAST_MODIFIED, PRAGMA,
+    TRANSFER_ENCODING, VARY,
 };
-use http::{HeaderValue, Method, Request, Response};
+use http::{HeaderValue, Request, Response};
+
+use crate::method::is_preflight;
 
 /// An origin that may call.
 pub(super) struct Allowed(HeaderValue);
@@ -61,9 +63,8 @@ pub(super) struct Preflight {
 impl Preflight {
     /// The preflight that `request` is.
     pub(super) fn of<B>(request: &Request<B>) -> Option<Self> {
-        let is_preflight =
-            request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
-        is_preflight.then(|| Self { headers: request.headers().get(ACCESS_CONTROL_REQUEST_HEADERS).cloned() })
+        is_preflight(request.method(), request.headers())
+            .then(|| Self { headers: request.headers().get(ACCESS_CONTROL_REQUEST_HEADERS).cloned() })
     }
 
     /// Adds to the answer of OPTIONS what the browser wants to know: the route's methods. Any header may be sent: which

@@ -135,24 +135,37 @@ impl fmt::Debug for UpstreamSettings {
     }
 }
 
-/// The proxy variables of the environment, which the client itself would ignore where they are no URL: calls that have to
-/// go through a proxy would go past it.
+/// The proxy variables of the environment. The client ignores what it cannot read of them: calls that have to go through a
+/// proxy would go past it.
 fn check_proxies(from: &mut Reader<'_>, api: &Api) {
-    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
-        let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { continue };
-        // Like the client, which reads a host and a port as an http URL.
-        let is_usable = value.to_str().is_some_and(|text| reqwest::Proxy::all(text).is_ok());
-        if !is_usable {
-            let purpose = format!("proxy of `{}`", api.namespace);
-            // It may hold credentials.
-            from.fault(
-                name,
-                &purpose,
-                "is set, but not usable (not shown)",
-                "a URL such as `http://proxy.example:3128`",
-            );
+    let purpose = format!("proxy of `{}`", api.namespace);
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    for (upper, lower) in [("HTTP_PROXY", "http_proxy"), ("HTTPS_PROXY", "https_proxy"), ("ALL_PROXY", "all_proxy")] {
+        for name in [upper, lower] {
+            let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { continue };
+            if !value.to_str().is_some_and(is_proxy) {
+                // It may hold credentials.
+                let expected =
+                    "an http or https URL such as `http://proxy.example:3128`, percent-encoded, without blanks";
+                from.fault(name, &purpose, "is set, but not usable (not shown)", expected);
+            }
+        }
+        // The client takes the first that is set, to nothing as well.
+        if std::env::var_os(upper).is_some_and(|value| value.is_empty()) && is_set(lower) {
+            from.fault(upper, &purpose, &format!("is empty, and hides `{lower}`"), "the same, or unset it");
         }
     }
+    // Where a CGI server runs, a request's `Proxy` header is this variable.
+    if is_set("HTTP_PROXY") && is_set("REQUEST_METHOD") {
+        from.fault("HTTP_PROXY", &purpose, "is not trusted beside `REQUEST_METHOD`", "`http_proxy` instead");
+    }
+}
+
+/// Whether the client reads this as a proxy: an authority, alone or behind `http://` or `https://`.
+fn is_proxy(text: &str) -> bool {
+    let uri = text.parse::<http::Uri>().ok();
+    let is_known = |uri: &http::Uri| uri.scheme_str().is_none_or(|scheme| matches!(scheme, "http" | "https"));
+    uri.is_some_and(|uri| uri.authority().is_some() && is_known(&uri))
 }
 
 /// `<PREFIX>_BASE_URI`, else the document's base URI with its variables, each a setting of its own.
@@ -268,4 +281,26 @@ impl UpstreamOptions {
 /// A duration as a setting's text, rounded up to whole milliseconds: no limit becomes zero by rounding.
 fn milliseconds(duration: Duration) -> String {
     format!("{}ms", duration.as_nanos().div_ceil(1_000_000))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_the_client_reads_as_a_proxy() {
+        for text in ["http://proxy.example:3128", "https://u:p%5Ess@proxy", "proxy:3128", "127.0.0.1:8080", "proxy"] {
+            assert!(super::is_proxy(text), "{text}");
+        }
+        for text in [
+            "not a url",
+            " http://p:1",
+            "http://p:1 ",
+            "http://u:p^ss@p",
+            "http:/p:1",
+            "http:///p",
+            "socks5://p:1",
+            "ftp://p",
+        ] {
+            assert!(!super::is_proxy(text), "{text}");
+        }
+    }
 }

@@ -23,9 +23,12 @@ use super::route::{Route, decoded};
 use crate::method::{self, without_body, word};
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
+use crate::rest::body::{self, Limits};
 use crate::settings::ListenerSettings;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// A quarter of what is taken in of a request's body.
+const UNREAD: u64 = 2 << 20;
 const ALLOWED: &str = "GET, HEAD, OPTIONS";
 
 /// One catalogue that answers: every path and every method, with a problem document where nothing fits. Cloning is cheap,
@@ -52,7 +55,9 @@ pub fn router(adapter: &'static Adapter, _: &ListenerSettings) -> Router {
 impl SkillService {
     /// Answers one request. Whatever happens becomes an answer, and one log line; when the caller leaves before that, the
     /// line says so.
-    async fn respond(&self, parts: &Parts) -> Response<Body> {
+    async fn respond(&self, parts: &Parts, body: Body) -> Response<Body> {
+        // Nothing here reads one.
+        body::discard(&parts.headers, body, Limits::of(UNREAD)).await;
         let id = request_id::of(&parts.headers);
         let mut line = Line::new(&parts.method, id.clone());
         let answered = self.answer(parts, &id, &mut line).await;
@@ -245,7 +250,7 @@ impl Service<Request<Body>> for SkillService {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let service = self.clone();
-        let (parts, _) = request.into_parts();
-        Box::pin(async move { Ok(service.respond(&parts).await) })
+        let (parts, body) = request.into_parts();
+        Box::pin(async move { Ok(service.respond(&parts, body).await) })
     }
 }

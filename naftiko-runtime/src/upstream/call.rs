@@ -104,7 +104,7 @@ impl<T> Call<'_, T> {
     }
 
     fn refuse(&mut self, parameter: usize, expected: &str, found: String) {
-        let refusal = Refusal { parameter, expected: expected.to_owned(), found };
+        let refusal = Refusal { parameter, expected: expected.to_owned(), found, is_secret: false };
         self.violations.extend(violation(self.operation, refusal));
     }
 
@@ -158,7 +158,7 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
 
 /// A refusal as callers of the typed client see it: the parameter by its place and name on the wire.
 fn violation(operation: &Operation, refusal: Refusal) -> Option<Violation> {
-    let Refusal { parameter: index, expected, found } = refusal;
+    let Refusal { parameter: index, expected, found, .. } = refusal;
     let parameter = operation.parameters.get(index)?;
     let location = match parameter.place {
         Place::Path => "path",

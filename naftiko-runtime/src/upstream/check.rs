@@ -16,6 +16,8 @@ pub(crate) struct Refusal {
     pub(crate) expected: String,
     /// What was found, shortened: `"abc"`, `nothing`. Never a credential.
     pub(crate) found: String,
+    /// Whether its values are credentials, and what they are made of.
+    pub(crate) is_secret: bool,
 }
 
 /// Checks every parameter of a call; `ignored` are those that the upstream's own authentication replaces.
@@ -42,11 +44,12 @@ pub(super) fn check(
                 }),
             };
             refused.map(|(expected, found)| match parameter.fixed {
-                None => Refusal { parameter: index, expected, found },
+                None => Refusal { parameter: index, expected, found, is_secret: is_secret(parameter) },
                 // What the author made of it may hold a credential.
                 Some(fixed) => {
+                    let is_secret = is_secret(parameter);
                     let (parameter, found) = origin(operation, index, fixed, args);
-                    Refusal { parameter, expected, found }
+                    Refusal { parameter, expected, found: convert::concealed(found, is_secret), is_secret }
                 }
             })
         })

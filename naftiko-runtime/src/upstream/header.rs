@@ -54,5 +54,10 @@ pub(super) fn insert(
 }
 
 fn refused(parameter: usize, expected: &str) -> Vec<Refusal> {
-    vec![Refusal { parameter, expected: expected.to_owned(), found: "what it cannot carry".to_owned() }]
+    vec![Refusal {
+        parameter,
+        expected: expected.to_owned(),
+        found: "what it cannot carry".to_owned(),
+        is_secret: true,
+    }]
 }

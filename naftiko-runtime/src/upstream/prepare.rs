@@ -91,11 +91,20 @@ impl Upstream {
                 *place = self.bind(bind);
             }
         }
-        for (index, fixed) in fixed() {
-            let Fixed::Text(pieces) = fixed else { continue };
-            let text = template::joined(pieces, args).map(|text| Value::Text(text.into_owned()));
-            if let Some(place) = args.get_mut(index) {
-                *place = text;
+        // One text may hold another that stands behind it.
+        let mut is_done = false;
+        while !is_done {
+            is_done = true;
+            for (index, fixed) in fixed() {
+                let Fixed::Text(pieces) = fixed else { continue };
+                if args.get(index).is_none_or(Option::is_some) {
+                    continue;
+                }
+                let text = template::joined(pieces, args).map(|text| Value::Text(text.into_owned()));
+                is_done &= text.is_none();
+                if let Some(place) = args.get_mut(index) {
+                    *place = text;
+                }
             }
         }
     }
@@ -110,6 +119,7 @@ fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> Ref
         parameter: lengths.max().map_or(0, |(_, index)| index),
         expected: format!("values that make a URL of at most {LONGEST} bytes"),
         found: format!("a URL of {length} bytes"),
+        is_secret: false,
     }
 }
 

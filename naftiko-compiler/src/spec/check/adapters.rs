@@ -59,8 +59,9 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
         let Some(port) = exposes.port().filter(|port| port.value != 0) else { continue };
         let address = exposes.address().and_then(|address| address.value.parse().ok());
         let address = address.unwrap_or(IpAddr::from(Ipv4Addr::LOCALHOST));
-        // Every interface is also each of them.
-        let meets = |other: &IpAddr| *other == address || other.is_unspecified() || address.is_unspecified();
+        // Every interface is also each of them; `::` takes those of IPv4 along.
+        let covers = |one: &IpAddr, other: &IpAddr| one.is_unspecified() && (one.is_ipv6() || other.is_ipv4());
+        let meets = |other: &IpAddr| *other == address || covers(other, &address) || covers(&address, other);
         match seen.iter().find(|(value, at, _)| *value == port.value && meets(at)) {
             None => seen.push((port.value, address, port.span)),
             Some((_, _, first)) => stage.sink.report(

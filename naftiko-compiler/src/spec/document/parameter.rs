@@ -103,7 +103,7 @@ fn finish(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> 
     let has_place = from.take(keyword::IN).is_some();
     let place = place(&mut from, sink);
     let typed = schema::read(&mut from, sink);
-    let required = from.boolean(keyword::REQUIRED).map(|required| required.value);
+    let required = schema::required(&mut from);
     let description = from.note(keyword::DESCRIPTION);
     from.note(keyword::LABEL);
     from.finish();

@@ -32,7 +32,8 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<(Option<Kind>,
             let of = items.as_ref().map_or(Kind::Any, |items| items.kind.clone());
             Some(Kind::Array(Box::new(of)))
         }
-        // What has properties is an object.
+        // What has items is an array, what has properties an object.
+        None if items.is_some() => items.as_ref().map(|items| Kind::Array(Box::new(items.kind.clone()))),
         None if !members.is_empty() => Some(Kind::Object),
         kind => kind,
     };
@@ -45,20 +46,22 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<(Option<Kind>,
 fn nested(mut from: Mapping<'_>, sink: &Sink) -> Option<Schema> {
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
     from.note(keyword::LABEL);
-    let required = required(&mut from);
+    from.note(keyword::NAME);
+    let required = required(&mut from).unwrap_or(false);
     let read = read(&mut from, sink);
     from.finish();
     let (_, schema) = read?;
     Some(Schema { description, required, ..schema })
 }
 
-/// `required: true` of a member; the list that JSON Schema has is read with the object.
-fn required(from: &mut Mapping<'_>) -> bool {
+/// `required: true`; the list that JSON Schema has is read with the members of the object.
+pub(super) fn required(from: &mut Mapping<'_>) -> Option<bool> {
     let is_list = |node: &NodeKind| matches!(node, NodeKind::Sequence(_));
-    if from.take(keyword::REQUIRED).is_some_and(|entry| is_list(&entry.value.kind)) {
-        return false;
+    let is_read_with_them = from.has(keyword::PROPERTIES);
+    if from.take(keyword::REQUIRED).is_some_and(|entry| is_read_with_them && is_list(&entry.value.kind)) {
+        return None;
     }
-    from.boolean(keyword::REQUIRED).is_some_and(|required| required.value)
+    from.boolean(keyword::REQUIRED).map(|required| required.value)
 }
 
 /// The `properties` of an object.

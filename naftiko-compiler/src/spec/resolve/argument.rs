@@ -245,7 +245,7 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
     }
 }
 
-fn kind_words(kind: &Kind) -> &'static str {
+pub(super) fn kind_words(kind: &Kind) -> &'static str {
     match kind {
         Kind::String => "text",
         Kind::Integer => "an integer",

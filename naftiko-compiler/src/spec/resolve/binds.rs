@@ -8,6 +8,7 @@ use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document::{Bind, Document};
 use crate::spec::rules;
 use crate::spec::source::Span;
+use crate::spec::suggest::closest;
 
 /// Every declared bind, and a list of those in use.
 #[derive(Debug)]
@@ -104,8 +105,7 @@ impl<'d> Binds<'d> {
     pub(super) fn qualified(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
         let found = self.read(name, reader);
         if let (None, Some((namespace, variable))) = (found, name.split_once('.'))
-            && self.is_namespace(namespace)
-            && is_variable(variable)
+            && self.is_meant(namespace, variable)
         {
             self.unknown(name, reader.span, stage);
         }
@@ -153,6 +153,14 @@ impl<'d> Binds<'d> {
                 .help("declare it under `binds`, or name one that is declared")
                 .maybe_help(near.or_else(|| self.near(name, stage))),
         );
+    }
+
+    /// Whether `namespace.variable` that no bind declares can only be a slip: `github.com` may be a text.
+    fn is_meant(&self, namespace: &str, variable: &str) -> bool {
+        let own = |bind: &&Bind| bind.namespace.as_ref().is_some_and(|own| own.value == namespace);
+        let names = self.declared.iter().filter(own).map(|bind| bind.variable.value.as_str());
+        let is_loud = is_variable(variable) && !variable.contains(|c: char| c.is_ascii_lowercase());
+        self.is_namespace(namespace) && (is_loud || is_variable(variable) && closest(variable, names).is_some())
     }
 
     fn is_namespace(&self, name: &str) -> bool {

@@ -39,7 +39,7 @@ pub(super) fn resolve(
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
     let mut names = Placeholders::new(parameters, written.span, Place::Body, binds, stage);
-    names.fixed = fixed;
+    names.know(fixed);
     let template = match written.kind {
         BodyKind::Json => Template::Json(json(written, &mut names, stage)?),
         BodyKind::Form if written.data.as_ref().is_some_and(|data| data.as_scalar().is_some() && !data.is_null()) => {
@@ -83,10 +83,11 @@ pub(super) fn resolve(
     Some(Body::Template(template))
 }
 
-/// The body of an operation some of whose body parameters are `fixed` by their author: an object of all of them, the fixed
-/// ones last. One that is named `body` and alone is the whole body, as where callers supply it.
+/// The body of an operation some of whose body parameters, the first `count` of those that are `fixed`, have a value of
+/// their author's: an object of all of them, the fixed ones last. One that is named `body` and alone is the whole body, as where callers supply it.
 pub(super) fn with_fixed(
     fixed: &[(&document::Parameter, &Node)],
+    count: usize,
     parameters: &mut Vec<Parameter>,
     place: Span,
     (binds, stage): (&Binds<'_>, Stage<'_>),
@@ -94,10 +95,12 @@ pub(super) fn with_fixed(
     let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
     let mut members: Vec<_> = free.map(|(index, parameter)| (parameter.name.clone(), Json::Value(index))).collect();
     let mut names = Placeholders::new(parameters, place, Place::Body, binds, stage);
-    for (parameter, value) in fixed {
+    names.know(fixed);
+    for (index, (parameter, value)) in fixed.iter().enumerate().take(count) {
         names.span = value.span;
         let tree = json_text::of_yaml(value).map_err(|(text, fault)| unfinished(&text, fault, stage)).ok()?;
-        members.push((parameter.name.value.clone(), names.json(tree)));
+        names.within = vec![index];
+        members.push((parameter.name.value.clone(), names.json(typed(tree, parameter))));
     }
     let json = match members.pop() {
         Some((name, json)) if name == "body" && members.is_empty() => json,
@@ -200,6 +203,11 @@ impl<'a> Placeholders<'a> {
         }
     }
 
+    /// Whose placeholders are the values that their author wrote.
+    pub(super) fn know(&mut self, fixed: &'a [(&'a document::Parameter, &'a Node)]) {
+        self.fixed = fixed;
+    }
+
     /// The placeholders of the parameter with this index: its own name means what callers supply.
     pub(super) fn of(&mut self, index: usize) -> &mut Self {
         self.own = Some(index);
@@ -259,7 +267,15 @@ impl<'a> Placeholders<'a> {
                         Tree::Raw(text) => Some(vec![Piece::Text(text)]),
                         Tree::Text(parts) => Some(names.pieces(parts)),
                         Tree::Variable(variable) => Some(names.pieces(vec![Part::Variable(variable)])),
-                        Tree::Array(_) | Tree::Object(_) => None,
+                        Tree::Array(_) | Tree::Object(_) => {
+                            let message = format!("`{{{{{}}}}}` is no text", variable.name);
+                            names.stage.report(
+                                Diagnostic::new(rules::INVALID_TEMPLATE, names.span, message)
+                                    .label("its value is a list or a mapping")
+                                    .help("write the placeholder alone, where any JSON may stand"),
+                            );
+                            Some(Vec::new())
+                        }
                     });
                     pieces
                         .extend(fixed.unwrap_or_else(|| vec![Piece::Value(self.index(&variable.name, &Kind::String))]));
@@ -277,11 +293,12 @@ impl<'a> Placeholders<'a> {
         if self.within.contains(&index) {
             return None;
         }
-        let tree = json_text::of_yaml(self.fixed.get(index)?.1);
+        let &(parameter, value) = self.fixed.get(index)?;
+        let tree = json_text::of_yaml(value);
         let tree = tree.map_err(|(text, fault)| unfinished(&text, fault, self.stage)).ok()?;
         self.used_fixed.push(index);
         self.within.push(index);
-        let written = write(self, tree);
+        let written = write(self, typed(tree, parameter));
         self.within.pop();
         written
     }
@@ -322,6 +339,23 @@ impl<'a> Placeholders<'a> {
         }
         self.used.push(index);
         index
+    }
+}
+
+/// A constant as its parameter declares it: what is quoted can be a number, and what is not a string.
+fn typed(tree: Tree, parameter: &document::Parameter) -> Tree {
+    match (tree, &parameter.kind) {
+        (Tree::Raw(text), Some(Kind::String)) if text != "null" => Tree::Text(vec![Part::Literal(text)]),
+        (Tree::Text(parts), Some(kind)) => match (parts.as_slice(), kind) {
+            ([Part::Literal(text)], Kind::Integer | Kind::Number) if json_text::is_number(text) => {
+                Tree::Raw(text.clone())
+            }
+            ([Part::Literal(text)], Kind::Boolean) if matches!(text.as_str(), "true" | "false") => {
+                Tree::Raw(text.clone())
+            }
+            _ => Tree::Text(parts),
+        },
+        (tree, _) => tree,
     }
 }
 

@@ -102,7 +102,10 @@ impl<'a> Entry<'a> {
         let mut arguments = Vec::with_capacity(signature.parameters.len());
         for parameter in &signature.parameters {
             arguments.push(self.argument(parameter));
-            self.met.insert(parameter.name.clone());
+            // What its author fixed is nobody's argument.
+            if parameter.fixed.is_none() {
+                self.met.insert(parameter.name.clone());
+            }
         }
         // What an erroneous reference would have used is not unused.
         if !self.stage.sink.broke_since(mark) {

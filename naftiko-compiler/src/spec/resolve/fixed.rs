@@ -1,6 +1,7 @@
 //! Parameters that callers do not supply: their author wrote a value, or a bind holds it (LANGUAGE §2, §3.2).
 
 use super::Stage;
+use super::argument::kind_words;
 use super::binds::{Binds, Reader};
 use super::body::Placeholders;
 use super::signature::{Origin, Parameter};
@@ -10,7 +11,7 @@ use crate::spec::json_text::is_number;
 use crate::spec::percent::{self, encoded};
 use crate::spec::rules;
 use crate::spec::source::Span;
-use crate::spec::yaml::{Node, NodeKind};
+use crate::spec::yaml::{Node, NodeKind, ScalarKind};
 
 /// Who reads a bind for a request, at `span`.
 pub(super) fn reader(span: Span) -> Reader<'static> {
@@ -56,15 +57,19 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
 
 /// Reports a constant that is not of the type that its parameter declares.
 pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
-    let Some(text) = value.as_scalar().map(|scalar| scalar.text.as_str()).filter(|text| !text.contains("{{")) else {
+    let Some(scalar) = value.as_scalar().filter(|scalar| !scalar.text.contains("{{")) else { return };
+    let text = scalar.text.as_str();
+    // Authors quote what they mean as a number or a truth value.
+    let fits = match parameter.kind {
+        Kind::Integer => scalar.kind == ScalarKind::Integer || is_number(text) && !text.contains(['.', 'e', 'E']),
+        Kind::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float) || is_number(text),
+        Kind::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)) || matches!(text, "true" | "false"),
+        _ => true,
+    };
+    if fits {
         return;
-    };
-    let expected = match parameter.kind {
-        Kind::Integer if !is_number(text) || text.contains(['.', 'e', 'E']) => "an integer",
-        Kind::Number if !is_number(text) => "a number",
-        Kind::Boolean if !matches!(text, "true" | "false") => "a boolean",
-        _ => return,
-    };
+    }
+    let expected = kind_words(&parameter.kind);
     let message = format!("parameter `{}` is {expected}, but its value is {}", parameter.name, value.describe());
     stage.report(
         Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message)

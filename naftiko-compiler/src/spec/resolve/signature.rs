@@ -152,19 +152,25 @@ pub(super) fn signature<'d>(
     for (_, parameter) in in_path {
         let index =
             parameters.iter().position(|known| known.place == Place::Path && known.name == bare_name(parameter));
-        texts.extend(index.zip(parameter.value.as_ref()));
+        if let Some((index, value)) = index.zip(parameter.value.as_ref()) {
+            parameters.get(index).into_iter().for_each(|sent| fixed::of_kind(sent, value, stage));
+            texts.push((index, value));
+        }
     }
+    // Those of the body first, as `body::with_fixed` counts them.
+    let constants: Vec<_> = in_body.iter().copied().chain(constants).collect();
     let mut names = Placeholders::new(&mut parameters, operation.name.span, Place::Text, binds, stage);
+    names.know(&constants);
     for (index, value) in texts {
         fixed::text(index, value, &mut names, stage);
     }
     let body = match &operation.body {
-        Some(written) => {
-            constants.append(&mut in_body);
-            body::resolve(written, &constants, &mut parameters, (binds, stage)).unwrap_or(Body::None)
-        }
+        Some(written) => body::resolve(written, &constants, &mut parameters, (binds, stage)).unwrap_or(Body::None),
         None if in_body.is_empty() => body_of(&mut parameters),
-        None => body::with_fixed(&in_body, &mut parameters, operation.name.span, (binds, stage)).unwrap_or(Body::None),
+        None => {
+            let (count, place) = (in_body.len(), operation.name.span);
+            body::with_fixed(&constants, count, &mut parameters, place, (binds, stage)).unwrap_or(Body::None)
+        }
     };
     let takes_unknown = operation.takes_unknown || resource.broken || path.is_none() || stage.sink.broke_since(mark);
     let broken = operation.broken || takes_unknown;
@@ -173,7 +179,13 @@ pub(super) fn signature<'d>(
         written: operation,
         written_path: resource.path.as_ref().map(|path| path.value.clone()).unwrap_or_default(),
         path: path.pieces,
-        query: path.query.into_iter().chain(query).collect(),
+        // A parameter of the same name replaces what the path says (LANGUAGE §3.1).
+        query: path
+            .query
+            .into_iter()
+            .filter(|(name, _)| query.iter().all(|(own, _)| own != name))
+            .chain(query.iter().cloned())
+            .collect(),
         parameters,
         ignored,
         body,

@@ -112,8 +112,12 @@ async fn refused_without_waiting_for_a_caller_that_waits_for_us() {
 
 #[tokio::test]
 async fn a_compressed_body_is_415() {
-    for (coding, expected) in [("gzip", Err(415)), ("br, identity", Err(415)), ("Identity", Ok(Some("[]".to_owned())))]
-    {
+    for (coding, expected) in [
+        ("gzip", Err(415)),
+        ("br, identity", Err(415)),
+        ("Identity,identity", Ok(Some("[]".to_owned()))),
+        ("", Ok(Some("[]".to_owned()))),
+    ] {
         let mut headers = typed("application/json");
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
         assert_eq!(outcome(&headers, Body::from("[]")).await, expected, "{coding}");

@@ -230,3 +230,42 @@ async fn a_head_that_does_not_come_ends_the_connection() {
     let limit = tokio::time::timeout(HEAD_TIMEOUT * 2, client.0.readable());
     limit.await.expect("closed in time").unwrap();
 }
+
+/// A connection of HTTP/1.0 that is cut while its answer runs is reset: ended cleanly, the part would look whole.
+#[tokio::test]
+async fn a_stream_that_is_cut_does_not_end_cleanly() {
+    /// One piece, and then nothing, for ever.
+    struct Unending(bool);
+    impl http_body::Body for Unending {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>> {
+            match std::mem::replace(&mut self.0, true) {
+                false => std::task::Poll::Ready(Some(Ok(http_body::Frame::data(Bytes::from_static(b"part"))))),
+                true => std::task::Poll::Pending,
+            }
+        }
+    }
+    let router = Router::new().route("/", get(async || Body::new(Unending(false))));
+    let Served { address, stop: _stop, task } = served(router).await;
+    let client = Client::open(address).await;
+    client.send("GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n").await;
+    let text = client.read_until("part").await;
+    assert!(text.contains("connection: close\r\n"), "{text}");
+    task.abort();
+    let ended = async {
+        loop {
+            client.0.readable().await.unwrap();
+            match client.0.try_read(&mut [0; 8]).map_err(|error| error.kind()) {
+                Err(ErrorKind::WouldBlock) => {}
+                ended => break ended,
+            }
+        }
+    };
+    let ended = tokio::time::timeout(Duration::from_secs(20), ended).await.expect("ended");
+    assert_eq!(ended, Err(ErrorKind::ConnectionReset));
+}
