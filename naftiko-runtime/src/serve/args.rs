@@ -41,7 +41,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
     while let Some(arg) = parser.next().map_err(|error| with_hint(&error))? {
         // Who asks for help gets it, whatever else; what is printed wins over what is served.
         let asked = match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => Command::Help,
             Arg::Long("version") | Arg::Short('V') => Command::Version,
             Arg::Long("demo") if has_demo => {
                 way.demo = true;
@@ -55,9 +55,11 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
             Arg::Long("print") => printed(&parser.value().map_err(|error| with_hint(&error))?)?,
             other => return Err(with_hint(&other.unexpected())),
         };
-        if print.replace(asked).is_some() {
-            return Err("one `--print` or `--version` at a time".to_owned());
-        }
+        print = match print {
+            Some(Command::Help) => print,
+            Some(_) if asked != Command::Help => return Err("one `--print` or `--version` at a time".to_owned()),
+            _ => Some(asked),
+        };
     }
     Ok(match print {
         None => Command::Serve(way),
