@@ -188,6 +188,14 @@ pub enum Fixed {
     Text(Vec<Piece>),
 }
 
+impl Fixed {
+    /// The bind that it is.
+    #[must_use]
+    pub fn bind(&self) -> Option<usize> {
+        if let Self::Bind(bind) = self { Some(*bind) } else { None }
+    }
+}
+
 /// Where a parameter of a consumed operation goes (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::source::Spanned;
 use super::template::{self, Fault, Part, Variable};
 use super::yaml::{Node, NodeKind, ScalarKind};
+use crate::model::Kind;
 
 /// JSON with placeholders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +100,17 @@ fn text(text: &str) -> Result<Tree, Fault> {
     match parts.as_slice() {
         [Part::Variable(variable)] => Ok(Tree::Variable(variable.clone())),
         _ => Ok(Tree::Text(parts)),
+    }
+}
+
+/// Whether `text` spells a value of a kind that is no text: authors quote what they mean as a number or a truth value.
+#[must_use]
+pub fn spells(kind: &Kind, text: &str) -> bool {
+    match kind {
+        Kind::Integer => is_number(text) && !text.contains(['.', 'e', 'E']),
+        Kind::Number => is_number(text),
+        Kind::Boolean => matches!(text, "true" | "false"),
+        Kind::String | Kind::Array(_) | Kind::Object | Kind::Any => false,
     }
 }
 

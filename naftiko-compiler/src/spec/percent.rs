@@ -27,6 +27,16 @@ pub fn encoded(text: &str, keep: &str) -> String {
     encoded
 }
 
+/// The `.` or `..` that a segment of a path is, encoded or not: URL parsers resolve it (RFC 3986 §5.2.4).
+#[must_use]
+pub fn dot_segment(segment: &str) -> Option<&'static str> {
+    match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
+        "." => Some("."),
+        ".." => Some(".."),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

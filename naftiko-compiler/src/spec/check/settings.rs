@@ -25,10 +25,7 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
             }
         }
         for operation in &api.operations {
-            let bind = |parameter: &Parameter| match parameter.fixed {
-                Some(Fixed::Bind(bind)) => Some(bind),
-                _ => None,
-            };
+            let bind = |parameter: &Parameter| parameter.fixed.as_ref()?.bind();
             for parameter in operation.parameters.iter().filter(|parameter| parameter.place == Place::Path) {
                 let pieces = if let Some(Fixed::Text(pieces)) = &parameter.fixed { pieces.as_slice() } else { &[] };
                 let within = pieces.iter().filter_map(Piece::value).filter_map(|index| operation.parameters.get(index));

@@ -54,10 +54,7 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
         uses.push(Use { consumed: at, held: Held::text(bind), fills });
     };
     for operation in &consumed.operations {
-        let bind_of = |value: usize| match operation.parameters.get(value)?.fixed {
-            Some(Fixed::Bind(bind)) => Some(bind),
-            _ => None,
-        };
+        let bind_of = |value: usize| operation.parameters.get(value)?.fixed.as_ref()?.bind();
         for (index, parameter) in operation.parameters.iter().enumerate() {
             let whole = || fills(parameter.place, &parameter.kind, is_several(&operation.path, index));
             match &parameter.fixed {

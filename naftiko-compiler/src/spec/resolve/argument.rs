@@ -6,7 +6,7 @@ use super::{body, fixed};
 use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place, Schema};
 use crate::spec::diagnostic::Diagnostic;
 use crate::spec::document;
-use crate::spec::json_text::is_number;
+use crate::spec::json_text::{is_number, spells};
 use crate::spec::rules;
 use crate::spec::source::{Span, Spanned};
 use crate::spec::template::{self, Fault, Part};
@@ -223,16 +223,7 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
             {
                 Argument::Json(scalar.text.clone())
             }
-            // Authors quote what they mean as a number or a truth value.
-            (Kind::Integer, ScalarKind::String)
-                if is_number(&scalar.text) && !scalar.text.contains(['.', 'e', 'E']) =>
-            {
-                Argument::Json(scalar.text.clone())
-            }
-            (Kind::Number, ScalarKind::String) if is_number(&scalar.text) => Argument::Json(scalar.text.clone()),
-            (Kind::Boolean, ScalarKind::String) if matches!(scalar.text.as_str(), "true" | "false") => {
-                Argument::Json(scalar.text.clone())
-            }
+            (kind, ScalarKind::String) if spells(kind, &scalar.text) => Argument::Json(scalar.text.clone()),
             (_, ScalarKind::String) => mismatch("text"),
             (_, ScalarKind::Bool(_)) => mismatch("a boolean"),
             (_, ScalarKind::Integer | ScalarKind::Float) => mismatch("a number"),

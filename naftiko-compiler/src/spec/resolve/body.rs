@@ -84,7 +84,8 @@ pub(super) fn resolve(
 }
 
 /// The body of an operation some of whose body parameters, the first `count` of those that are `fixed`, have a value of
-/// their author's: an object of all of them, the fixed ones last. One that is named `body` and alone is the whole body, as where callers supply it.
+/// their author's: an object of all of them, the fixed ones last. One that is named `body` and alone is the whole body,
+/// as where callers supply it.
 pub(super) fn with_fixed(
     fixed: &[(&document::Parameter, &Node)],
     count: usize,
@@ -346,13 +347,8 @@ impl<'a> Placeholders<'a> {
 fn typed(tree: Tree, parameter: &document::Parameter) -> Tree {
     match (tree, &parameter.kind) {
         (Tree::Raw(text), Some(Kind::String)) if text != "null" => Tree::Text(vec![Part::Literal(text)]),
-        (Tree::Text(parts), Some(kind)) => match (parts.as_slice(), kind) {
-            ([Part::Literal(text)], Kind::Integer | Kind::Number) if json_text::is_number(text) => {
-                Tree::Raw(text.clone())
-            }
-            ([Part::Literal(text)], Kind::Boolean) if matches!(text.as_str(), "true" | "false") => {
-                Tree::Raw(text.clone())
-            }
+        (Tree::Text(parts), Some(kind)) => match parts.as_slice() {
+            [Part::Literal(text)] if json_text::spells(kind, text) => Tree::Raw(text.clone()),
             _ => Tree::Text(parts),
         },
         (tree, _) => tree,

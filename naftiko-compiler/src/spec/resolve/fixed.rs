@@ -7,7 +7,7 @@ use super::body::Placeholders;
 use super::signature::{Origin, Parameter};
 use crate::model::{Fixed, Kind, Piece, Place, Schema};
 use crate::spec::diagnostic::Diagnostic;
-use crate::spec::json_text::is_number;
+use crate::spec::json_text::spells;
 use crate::spec::percent::{self, encoded};
 use crate::spec::rules;
 use crate::spec::source::Span;
@@ -41,9 +41,10 @@ pub(super) fn of(bind: usize, name: &str, place: Place, span: Span) -> Parameter
 /// Reports a constant that cannot stand at the place of its parameter: every call would be refused.
 pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-    let is_dot = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "" | "." | "..");
     let expected = match parameter.place {
-        Place::Path if is_dot(text) => "a path segment that is not empty, `.` or `..`",
+        Place::Path if text.is_empty() || percent::dot_segment(text).is_some() => {
+            "a path segment that is not empty, `.` or `..`"
+        }
         Place::Header if text.contains(char::is_control) => "a header value without line breaks",
         Place::Cookie if text.contains(|c: char| c.is_control() || c == ';') => "a cookie value without `;`",
         _ => return,
@@ -58,15 +59,13 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
 /// Reports a constant that is not of the type that its parameter declares.
 pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let Some(scalar) = value.as_scalar().filter(|scalar| !scalar.text.contains("{{")) else { return };
-    let text = scalar.text.as_str();
-    // Authors quote what they mean as a number or a truth value.
     let fits = match parameter.kind {
-        Kind::Integer => scalar.kind == ScalarKind::Integer || is_number(text) && !text.contains(['.', 'e', 'E']),
-        Kind::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float) || is_number(text),
-        Kind::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)) || matches!(text, "true" | "false"),
+        Kind::Integer => scalar.kind == ScalarKind::Integer,
+        Kind::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float),
+        Kind::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)),
         _ => true,
     };
-    if fits {
+    if fits || spells(&parameter.kind, &scalar.text) {
         return;
     }
     let expected = kind_words(&parameter.kind);

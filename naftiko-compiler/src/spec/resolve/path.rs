@@ -56,8 +56,8 @@ pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Pat
 /// A segment that every URL parser on the way would resolve: the request would be another one (RFC 3986 §5.2.4).
 fn dot_segment(written: &Spanned<String>, path: &Path, stage: Stage<'_>) {
     let text = path.pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.as_str() } else { "x" });
-    let text = text.collect::<String>().to_ascii_lowercase().replace("%2e", ".");
-    if let Some(segment) = text.split('/').find(|segment| matches!(*segment, "." | "..")) {
+    let text: String = text.collect();
+    if let Some(segment) = text.split('/').find_map(percent::dot_segment) {
         let message = format!("a segment `{segment}` in path `{}`", written.value);
         stage.report(
             Diagnostic::new(rules::PATH_SYNTAX, written.span, message)
