@@ -3,8 +3,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use naftiko_compiler::spec::diagnostic::Levels;
-use naftiko_compiler::spec::source::Loader;
+use naftiko_compiler::front::diagnostic::Levels;
+use naftiko_compiler::front::source::Loader;
 use naftiko_compiler::{Host, compile, expand};
 
 use crate::corpus::File;

@@ -1,8 +1,8 @@
 //! The same capability with each of its operations, routes and tools several times, under names of their own.
 
-use naftiko_compiler::spec::diagnostic::{Levels, Sink};
-use naftiko_compiler::spec::source::{Source, Sources, Span};
-use naftiko_compiler::spec::yaml::{self, Entry, Node};
+use naftiko_compiler::front::diagnostic::{Levels, Sink};
+use naftiko_compiler::front::source::{Source, Sources, Span};
+use naftiko_compiler::front::yaml::{self, Entry, Node};
 
 use crate::Outcome;
 

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use naftiko_compiler::spec::diagnostic::{Diagnostic, Severity};
-use naftiko_compiler::spec::render::render;
-use naftiko_compiler::spec::source::Sources;
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
+use naftiko_compiler::front::source::Sources;
 use naftiko_compiler::{Outcome, compile};
 use serde_json::json;
 

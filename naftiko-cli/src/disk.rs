@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use naftiko_compiler::spec::source::Loader;
+use naftiko_compiler::front::source::Loader;
 
 /// Reads a capability, and what it imports from beside it.
 pub(crate) struct Disk<'a> {

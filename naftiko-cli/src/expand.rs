@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use naftiko_compiler::spec::diagnostic::Severity;
-use naftiko_compiler::spec::render::render;
-use naftiko_compiler::{Host, compile, expand, spec};
+use naftiko_compiler::front::diagnostic::Severity;
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::{Host, compile, expand, front};
 
 use crate::LevelArgs;
 use crate::disk::Disk;
@@ -39,7 +39,7 @@ impl Expand {
             err(&format!("error: {}\n\n", render(diagnostic, &outcome.sources).trim_end()));
         }
         match self.stage {
-            Stage::Document => out(&format!("{:#?}\n", spec::document(&disk, &self.file))),
+            Stage::Document => out(&format!("{:#?}\n", front::document(&disk, &self.file))),
             Stage::Model => out(&format!("{:#?}\n", outcome.capability)),
             Stage::Code => {
                 let tokens = expand(&outcome.capability, &Host::default());

@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use naftiko_compiler::spec::diagnostic::Severity;
-use naftiko_compiler::spec::rules::Rule;
+use naftiko_compiler::front::diagnostic::Severity;
+use naftiko_compiler::front::diagnostic::rules::Rule;
 
 use crate::output::out;
 use crate::rule;

@@ -9,9 +9,9 @@ mod output;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use naftiko_compiler::spec::diagnostic::{Levels, Severity};
-use naftiko_compiler::spec::rules::{self, Rule};
-use naftiko_compiler::spec::suggest::closest;
+use naftiko_compiler::front::diagnostic::rules::{self, Rule};
+use naftiko_compiler::front::diagnostic::suggest::closest;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
 
 /// Checks capability files and shows what they compile to.
 #[derive(Parser)]

@@ -4,12 +4,12 @@
 //! a [`Loader`].
 
 pub mod emit;
+pub mod front;
 pub mod model;
-pub mod spec;
 
+use front::diagnostic::{Diagnostic, Levels, Severity};
+use front::source::{Loader, Sources};
 use model::Capability;
-use spec::diagnostic::{Diagnostic, Levels, Severity};
-use spec::source::{Loader, Sources};
 
 pub use emit::{Host, expand};
 
@@ -42,5 +42,5 @@ impl Outcome {
 /// Compiles the capability at `path`.
 #[must_use]
 pub fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
-    spec::compile(loader, path, levels)
+    front::compile(loader, path, levels)
 }

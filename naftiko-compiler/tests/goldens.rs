@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use naftiko_compiler::spec::diagnostic::{Levels, Severity};
-use naftiko_compiler::spec::render::render;
-use naftiko_compiler::spec::rules::ALL;
-use naftiko_compiler::spec::source::Loader;
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::rules::ALL;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::source::Loader;
 use naftiko_compiler::{Host, Outcome, compile, expand};
 
 /// Reads from one folder; paths are shown relative to it. The runtime lacks the features it names.
@@ -127,7 +127,7 @@ fn the_seed_builds_without_warnings() {
 #[test]
 fn every_rule_is_on_its_page() {
     let mut page = String::from(
-        "# Rules\n\nWhat the compiler checks, in the order of `naftiko-compiler/src/spec/rules.rs`. The page is written by the tests:\n\
+        "# Rules\n\nWhat the compiler checks, in the order of `naftiko-compiler/src/front/diagnostic/rules.rs`. The page is written by the tests:\n\
          `UPDATE_EXPECT=1 cargo test -p naftiko-compiler --test goldens`.\n\n\
          **error**: the build fails. **warning**: it goes on, with a note; `deny(\"rule\")` makes it an error, `allow(\"rule\")` silences it. \
          **accepted**: silent, a warning under `strict`.\n\nEach example is what is said about one way to break the rule; its last line is what to write.\n",

@@ -1,8 +1,8 @@
 //! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule")`.
 
-use naftiko_compiler::spec::diagnostic::{Levels, Severity};
-use naftiko_compiler::spec::rules::{self, Rule};
-use naftiko_compiler::spec::suggest::closest;
+use naftiko_compiler::front::diagnostic::rules::{self, Rule};
+use naftiko_compiler::front::diagnostic::suggest::closest;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Result};
 use syn::{Ident, LitStr, Token};

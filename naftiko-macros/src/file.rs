@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use naftiko_compiler::spec::source::{Loader, Sources};
+use naftiko_compiler::front::source::{Loader, Sources};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;

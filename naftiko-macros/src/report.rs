@@ -1,8 +1,8 @@
 //! Findings as rustc shows them: errors by `compile_error!`, warnings by a deprecated constant, both at the path literal.
 
 use naftiko_compiler::Outcome;
-use naftiko_compiler::spec::diagnostic::{Diagnostic, Severity};
-use naftiko_compiler::spec::render::render;
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use expect_test::expect_file;
-use naftiko_compiler::spec::diagnostic::{Levels, Severity, Sink};
-use naftiko_compiler::spec::source::{Loader, Source, Sources};
-use naftiko_compiler::spec::yaml::{self, Node, NodeKind};
+use naftiko_compiler::front::diagnostic::{Levels, Severity, Sink};
+use naftiko_compiler::front::source::{Loader, Source, Sources};
+use naftiko_compiler::front::yaml::{self, Node, NodeKind};
 use naftiko_compiler::{Host, Outcome, compile, expand};
 use naftiko_tests::corpus::{Published, published};
 
@@ -110,8 +110,8 @@ fn end_of_entry(file: &File, line: usize) -> usize {
 }
 
 fn widen(node: &Node, line: usize, sources: &Sources, end: &mut usize) {
-    let lines = |span: naftiko_compiler::spec::source::Span| {
-        let last = naftiko_compiler::spec::source::Span { start: span.end.max(span.start + 1) - 1, ..span };
+    let lines = |span: naftiko_compiler::front::source::Span| {
+        let last = naftiko_compiler::front::source::Span { start: span.end.max(span.start + 1) - 1, ..span };
         (sources.position(span).line, sources.position(last).line)
     };
     let (first, last) = lines(node.span);

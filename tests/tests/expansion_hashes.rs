@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use expect_test::expect_file;
-use naftiko_compiler::spec::diagnostic::Levels;
-use naftiko_compiler::spec::source::Loader;
+use naftiko_compiler::front::diagnostic::Levels;
+use naftiko_compiler::front::source::Loader;
 use naftiko_compiler::{Host, compile, expand};
 use naftiko_tests::corpus::published;
 
@@ -33,7 +33,8 @@ fn line(name: &str, bytes: &[u8], lines: &mut String) {
 /// The project's own documents, sound and broken, in a fixed order.
 fn own() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folders = ["capability", "naftiko-compiler/tests/expand", "naftiko-compiler/tests/diagnostics", "tests/ui/pass"];
+    let folders =
+        ["capability", "naftiko-compiler/tests/expand", "naftiko-compiler/tests/diagnostics", "tests/ui/pass"];
     let mut files = Vec::new();
     for folder in folders {
         collect(&root.join(folder), folder, &mut files);

@@ -11,9 +11,9 @@
 use std::fmt::Write as _;
 
 use expect_test::{ExpectFile, expect_file};
-use naftiko_compiler::spec::diagnostic::{Levels, Severity, Sink};
-use naftiko_compiler::spec::source::{Loader, Source, Sources};
-use naftiko_compiler::spec::yaml::{self, Node, NodeKind, ScalarKind};
+use naftiko_compiler::front::diagnostic::{Levels, Severity, Sink};
+use naftiko_compiler::front::source::{Loader, Source, Sources};
+use naftiko_compiler::front::yaml::{self, Node, NodeKind, ScalarKind};
 use naftiko_compiler::{Host, compile, expand};
 use naftiko_tests::outside::Crate;
 use quote::quote;

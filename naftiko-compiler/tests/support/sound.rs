@@ -2,10 +2,10 @@
 
 #![allow(dead_code, reason = "each target asserts a part of it")]
 
-use naftiko_compiler::spec::diagnostic::{Label, Levels};
-use naftiko_compiler::spec::json_path;
-use naftiko_compiler::spec::render::{headline, render};
-use naftiko_compiler::spec::source::{Loader, Sources};
+use naftiko_compiler::front::diagnostic::render::{headline, render};
+use naftiko_compiler::front::diagnostic::{Label, Levels};
+use naftiko_compiler::front::source::{Loader, Sources};
+use naftiko_compiler::front::text::json_path;
 use naftiko_compiler::{Host, Outcome, compile, expand};
 
 /// Every file holds these bytes.

@@ -1,0 +1,133 @@
+//! What an adapter must have to be served.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::{Document, Exposes};
+use crate::front::resolve::{Resolved, Stage};
+use crate::front::source::{Span, Spanned};
+
+/// A capability must consume or expose something (LANGUAGE §1).
+pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage<'_>) {
+    let Some(capability) = document.capability else { return };
+    if document.is_empty && document.consumes.is_empty() && document.exposes.is_empty() {
+        stage.sink.report(
+            Diagnostic::new(rules::EMPTY_DOCUMENT, capability, "the capability consumes and exposes nothing")
+                .help("add a `consumes` or an `exposes` section"),
+        );
+    }
+}
+
+/// An adapter without resources or tools serves nothing (LANGUAGE §1).
+pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>) {
+    for exposes in &document.exposes {
+        let namespace = exposes.namespace();
+        let (is_empty, what) = match exposes {
+            Exposes::Rest(rest) => (rest.is_empty, "resources"),
+            Exposes::Mcp(mcp) => (mcp.is_empty, "tools"),
+            Exposes::Skills(skills) => (skills.is_empty, "skills"),
+        };
+        if is_empty {
+            let message = format!("adapter `{}` has no {what}", namespace.value);
+            stage.sink.report(
+                Diagnostic::new(rules::EMPTY_ADAPTER, namespace.span, message)
+                    .help(format!("add `{what}`, or remove the adapter")),
+            );
+        }
+    }
+}
+
+/// Listening needs an IP address; names are resolved by nobody when a server starts, `localhost` apart.
+pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_>) {
+    for exposes in &document.exposes {
+        let Some(address) = exposes.address() else { continue };
+        if address.value != "localhost" && address.value.parse::<IpAddr>().is_err() {
+            let message = format!("`{}` is no address to listen on", address.value);
+            stage.sink.report(
+                Diagnostic::new(rules::INVALID_ADDRESS, address.span, message)
+                    .help("write an IP address such as `127.0.0.1` or `0.0.0.0`, or `localhost`"),
+            );
+        }
+    }
+}
+
+/// Two adapters cannot listen on one port; 0 takes a free one each time.
+pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>) {
+    let mut seen: Vec<(u16, IpAddr, Span)> = Vec::new();
+    for exposes in &document.exposes {
+        let Some(port) = exposes.port().filter(|port| port.value != 0) else { continue };
+        let address = exposes.address().and_then(|address| address.value.parse().ok());
+        let address = address.unwrap_or(IpAddr::from(Ipv4Addr::LOCALHOST));
+        // Every interface is also each of them; `::` takes those of IPv4 along.
+        let covers = |one: &IpAddr, other: &IpAddr| one.is_unspecified() && (one.is_ipv6() || other.is_ipv4());
+        let meets = |other: &IpAddr| *other == address || covers(other, &address) || covers(&address, other);
+        match seen.iter().find(|(value, at, _)| *value == port.value && meets(at)) {
+            None => seen.push((port.value, address, port.span)),
+            Some((_, _, first)) => stage.sink.report(
+                Diagnostic::new(
+                    rules::DUPLICATE_PORT,
+                    port.span,
+                    format!("port {} is used by two adapters", port.value),
+                )
+                .label("the second")
+                .also(*first, "first here")
+                .help("give each adapter a port of its own"),
+            ),
+        }
+    }
+}
+
+/// `^[a-zA-Z0-9_-]{1,128}$` (LANGUAGE §6): what MCP clients hand to models as a function's name.
+pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: Stage<'_>) {
+    for name in tools(document).map(|tool| &tool.name).filter(|name| !name.value.is_empty()) {
+        let fits = (1..=128).contains(&name.value.len())
+            && name.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        if !fits {
+            stage.sink.report(
+                Diagnostic::new(
+                    rules::INVALID_TOOL_NAME,
+                    name.span,
+                    format!("tool name `{}` is not one that clients take", name.value),
+                )
+                .label("1 to 128 letters, digits, `-` and `_`")
+                .help(format!("write `{}`", fitting(name))),
+            );
+        }
+    }
+}
+
+fn fitting(name: &Spanned<String>) -> String {
+    let fits = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let fitting: String = name.value.chars().map(fits).take(128).collect();
+    let fitting = fitting.trim_matches('-');
+    if fitting.is_empty() { "a-name".to_owned() } else { fitting.to_owned() }
+}
+
+/// A tool that says it only reads and calls PUT, PATCH or DELETE misleads the model; POST may be a query (LANGUAGE §6).
+pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    for tool in tools(document) {
+        let Some(hint) = tool.hints.read_only.as_ref().filter(|hint| hint.value) else { continue };
+        let Some(call) = &tool.call else { continue };
+        let api = resolved.apis.iter().find(|api| api.written.namespace.value == call.namespace);
+        let operations = api.into_iter().flat_map(|api| &api.operations);
+        let called = operations.map(|operation| operation.written).find(|called| called.name.value == call.operation);
+        let Some(method) = called.and_then(|called| called.method.as_ref()) else { continue };
+        if matches!(method.value, "PUT" | "PATCH" | "DELETE") {
+            let message = format!("tool `{}` is declared read-only, but calls {}", tool.name.value, method.value);
+            stage.sink.report(
+                Diagnostic::new(rules::HINT_CONTRADICTS_METHOD, hint.span, message)
+                    .label("models trust this")
+                    .also(method.span, "the method")
+                    .help("write `readOnly: false`"),
+            );
+        }
+    }
+}
+
+fn tools(document: &Document) -> impl Iterator<Item = &crate::front::document::Tool> {
+    document.exposes.iter().flat_map(|exposes| match exposes {
+        Exposes::Mcp(mcp) => mcp.tools.as_slice(),
+        Exposes::Rest(_) | Exposes::Skills(_) => &[],
+    })
+}

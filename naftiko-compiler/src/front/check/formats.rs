@@ -1,0 +1,29 @@
+//! Response formats (LANGUAGE §3.5).
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::Document;
+use crate::front::resolve::Stage;
+use crate::front::source::Loader;
+
+/// Each format but JSON and binary is a feature of the runtime, so that no server holds a parser that it never uses.
+pub(super) fn a_format_can_be_read(document: &Document, loader: &dyn Loader, stage: Stage<'_>) {
+    let mut told = Vec::new();
+    let resources = document.consumes.iter().flat_map(|consumes| &consumes.resources);
+    for format in resources.flat_map(|resource| &resource.operations).filter_map(|operation| operation.format.as_ref())
+    {
+        let Some(feature) = format.value.feature().filter(|feature| !loader.has_feature(feature)) else { continue };
+        // One line in a manifest mends them all.
+        if told.contains(&feature) {
+            continue;
+        }
+        told.push(feature);
+        let message =
+            format!("responses of this format are read by the feature `{feature}` of naftiko-runtime, which is off");
+        stage.sink.report(
+            Diagnostic::new(rules::FORMAT_FEATURE, format.span, message)
+                .label("cannot be read")
+                .help(format!("write `naftiko-runtime = {{ …, features = [\"{feature}\"] }}` into Cargo.toml")),
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! Names that are declared twice.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules::{self, Rule};
+use crate::front::document::{Document, Exposes};
+use crate::front::resolve::Stage;
+use crate::front::source::Spanned;
+
+/// Two entries of one namespace are an error at the second, since a `call` could mean both (LANGUAGE §9).
+pub(super) fn a_namespace_is_declared_once(document: &Document, stage: Stage<'_>) {
+    let consumed = document.consumes.iter().map(|consumes| &consumes.namespace);
+    twice(consumed, rules::DUPLICATE_NAMESPACE, "consumed namespace", stage);
+    let exposed = document.exposes.iter().map(Exposes::namespace);
+    twice(exposed, rules::DUPLICATE_NAMESPACE, "exposed namespace", stage);
+}
+
+/// Two operations of one name in a namespace are an error at the second (LANGUAGE §9).
+pub(super) fn an_operation_is_declared_once(document: &Document, stage: Stage<'_>) {
+    for consumes in &document.consumes {
+        let operations = consumes.resources.iter().flat_map(|resource| &resource.operations);
+        twice(operations.map(|operation| &operation.name), rules::DUPLICATE_OPERATION, "operation", stage);
+    }
+}
+
+/// Two skills of one name could not both be asked for.
+pub(super) fn a_skill_is_declared_once(document: &Document, stage: Stage<'_>) {
+    for exposes in &document.exposes {
+        if let Exposes::Skills(skills) = exposes {
+            twice(skills.skills.iter().map(|skill| &skill.name), rules::DUPLICATE_SKILL, "skill", stage);
+        }
+    }
+}
+
+fn twice<'d>(names: impl Iterator<Item = &'d Spanned<String>>, rule: &'static Rule, what: &str, stage: Stage<'_>) {
+    let mut seen: HashMap<&str, &Spanned<String>> = HashMap::new();
+    for name in names.filter(|name| !name.value.is_empty()) {
+        match seen.entry(&name.value) {
+            Entry::Vacant(entry) => drop(entry.insert(name)),
+            Entry::Occupied(first) => stage.sink.report(
+                Diagnostic::new(rule, name.span, format!("{what} `{}` is declared twice", name.value))
+                    .label("the second")
+                    .also(first.get().span, "first here")
+                    .help("merge the two, or give one another name"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What outputs may not hold (LANGUAGE §2).
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::{Document, Exposes, Output};
+use crate::front::resolve::{Resolved, Stage};
+use crate::front::source::Spanned;
+use crate::front::text::template::{self, Part};
+use crate::front::yaml::{self, Node, NodeKind};
+
+/// A constant holds no bind that reaches authentication.
+pub(super) fn no_secret_is_sent_to_callers(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let consumed = document.consumes.iter().flat_map(|consumes| &consumes.resources);
+    let consumed = consumed.flat_map(|resource| &resource.operations).map(|operation| operation.outputs.as_slice());
+    for output in lists(document).into_iter().chain(consumed).flatten() {
+        in_output(output, resolved, stage);
+    }
+}
+
+fn in_output(output: &Output, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    if let Some(node) = &output.constant {
+        in_constant(node, resolved, stage);
+    }
+    for property in output.properties.iter().flat_map(|(_, properties)| properties) {
+        in_output(property, resolved, stage);
+    }
+    if let Some((_, items)) = &output.items {
+        in_output(items, resolved, stage);
+    }
+}
+
+fn in_constant(node: &Node, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => in_text(&Spanned::new(scalar.text.clone(), node.span), resolved, stage),
+        NodeKind::Sequence(nodes) => nodes.iter().for_each(|node| in_constant(node, resolved, stage)),
+        NodeKind::Mapping(entries) => entries.iter().for_each(|entry| in_constant(&entry.value, resolved, stage)),
+    }
+}
+
+fn in_text(text: &Spanned<String>, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let is_secret = |name: &str| {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        resolved.binds.iter().any(|bind| bind.secret && bind.variable == name)
+    };
+    for part in template::value(&text.value).unwrap_or_default() {
+        let Part::Variable(variable) = part else { continue };
+        if is_secret(&variable.name) {
+            let message = format!("`{}` is a secret, and would be sent to every caller", variable.name);
+            let span = yaml::part(text, variable.range.clone(), stage.sources);
+            stage.sink.report(
+                Diagnostic::new(rules::SECRET_IN_OUTPUT, span, message)
+                    .label("used by `authentication`")
+                    .help("remove it from the output"),
+            );
+        }
+    }
+}
+
+fn lists(document: &Document) -> Vec<&[Output]> {
+    document
+        .exposes
+        .iter()
+        .flat_map(|exposes| match exposes {
+            Exposes::Rest(rest) => {
+                let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
+                operations.map(|operation| operation.outputs.as_slice()).collect::<Vec<_>>()
+            }
+            Exposes::Mcp(mcp) => mcp.tools.iter().map(|tool| tool.outputs.as_slice()).collect(),
+            Exposes::Skills(_) => Vec::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! The names of run-time values (LANGUAGE §2).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::{Call, Document};
+use crate::front::resolve::{Adapter, Origin, Parameter, Resolved, Stage};
+use crate::front::source::Span;
+use crate::model::name::screaming;
+use crate::model::{Argument, Fixed, Piece, Place, Target};
+
+const UPSTREAM: &[&str] =
+    &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
+const LISTENER: &[&str] = &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS"];
+const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
+
+/// Paths stand in logs of every server on the way, and a base URI in messages of this one.
+pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let is_secret = |bind: usize| resolved.binds.get(bind).is_some_and(|bind| bind.secret);
+    for api in &resolved.apis {
+        if let Some(written) = &api.written.base_uri {
+            for (name, ..) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_some_and(is_secret)) {
+                in_path(name, written.span, stage);
+            }
+        }
+        for operation in &api.operations {
+            let bind = |parameter: &Parameter| parameter.fixed.as_ref()?.bind();
+            for parameter in operation.parameters.iter().filter(|parameter| parameter.place == Place::Path) {
+                let pieces = if let Some(Fixed::Text(pieces)) = &parameter.fixed { pieces.as_slice() } else { &[] };
+                let within = pieces.iter().filter_map(Piece::value).filter_map(|index| operation.parameters.get(index));
+                if within.chain([parameter]).filter_map(bind).any(is_secret) {
+                    let (Origin::Declared(span) | Origin::Placeholder(span)) = parameter.origin;
+                    in_path(&parameter.name, span, stage);
+                }
+            }
+        }
+    }
+    for (call, calls, arguments) in resolved.exposes.iter().flat_map(entries) {
+        let operation = resolved.apis.get(calls.consumed).and_then(|api| api.operations.get(calls.operation));
+        let parameters = operation.map(|operation| operation.parameters.as_slice()).unwrap_or_default();
+        for (parameter, argument) in parameters.iter().zip(arguments) {
+            let holds_secret = argument.binds().into_iter().any(is_secret);
+            let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
+            if let Some(written) = written.filter(|_| parameter.place == Place::Path && holds_secret) {
+                in_path(&parameter.name, written.value.span, stage);
+            }
+        }
+    }
+}
+
+/// The calls of an adapter, and what they pass.
+fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, Target, &'r [Argument])> {
+    match adapter {
+        Adapter::Rest(rest) => {
+            let entries = rest.endpoints.iter();
+            entries.filter_map(|entry| Some((entry.written.call.as_ref()?, entry.calls, &*entry.arguments))).collect()
+        }
+        Adapter::Mcp(mcp) => {
+            let entries = mcp.tools.iter();
+            entries.filter_map(|entry| Some((entry.written.call.as_ref()?, entry.calls, &*entry.arguments))).collect()
+        }
+        Adapter::Skills(_) => Vec::new(),
+    }
+}
+
+fn in_path(name: &str, span: Span, stage: Stage<'_>) {
+    let message = format!("`{{{name}}}` holds a secret, and paths are logged on their way");
+    stage.sink.report(
+        Diagnostic::new(rules::SECRET_IN_PATH, span, message)
+            .label("used by `authentication`")
+            .help("bind another value for the path, or pass it in a header"),
+    );
+}
+
+/// Two settings that get one name would silently share a value.
+pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let mut names: HashMap<String, (Option<Span>, String)> =
+        PROCESS.iter().map(|&name| (name.to_owned(), (None, "the server itself".to_owned()))).collect();
+    let mut met: HashSet<(String, String)> = HashSet::new();
+    let mut add = |name: String, span: Span, what: String| {
+        if let Some((first, whose)) = names.get(&name) {
+            // Two entries of one namespace are reported as such, and two that meet in all their settings once.
+            if *whose == what || !met.insert((whose.clone(), what.clone())) {
+                return;
+            }
+            let message = format!("setting `{name}` is both of {whose} and of {what}");
+            let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
+            if let Some(first) = first {
+                diagnostic = diagnostic.also(*first, "the other");
+            }
+            stage.sink.report(diagnostic);
+        } else {
+            names.insert(name, (Some(span), what));
+        }
+    };
+    for bind in &resolved.binds {
+        add(bind.setting.clone(), bind.span, format!("bind `{}`", bind.variable));
+    }
+    for api in &resolved.apis {
+        let namespace = &api.written.namespace;
+        if namespace.value.is_empty() {
+            continue;
+        }
+        let prefix = screaming(&namespace.value);
+        for suffix in UPSTREAM {
+            add(format!("{prefix}_{suffix}"), namespace.span, format!("namespace `{}`", namespace.value));
+        }
+        for (name, setting, _) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_none()) {
+            let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
+            add(setting.clone(), span, format!("variable `{{{name}}}`"));
+        }
+    }
+    for exposes in &document.exposes {
+        let namespace = exposes.namespace();
+        if namespace.value.is_empty() || exposes.is_stdio() {
+            continue;
+        }
+        let prefix = screaming(&namespace.value);
+        for suffix in LISTENER {
+            add(format!("{prefix}_{suffix}"), namespace.span, format!("adapter `{}`", namespace.value));
+        }
+    }
+}

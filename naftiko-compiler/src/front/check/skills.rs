@@ -1,0 +1,63 @@
+//! Skills: what their tools stand for is beside them.
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::suggest::list;
+use crate::front::document::{Document, Exposes, SkillToolKind};
+use crate::front::resolve::Stage;
+use crate::front::source::Spanned;
+
+/// A tool that stands for an action names an adapter beside it, and one of its operations or tools.
+pub(super) fn an_action_exists(document: &Document, stage: Stage<'_>) {
+    for skills in document
+        .exposes
+        .iter()
+        .filter_map(|exposes| if let Exposes::Skills(skills) = exposes { Some(skills) } else { None })
+    {
+        for tool in skills.skills.iter().flat_map(|skill| &skill.tools) {
+            if let SkillToolKind::Derived { namespace, action } = &tool.kind {
+                exists(document, namespace, action, stage);
+            }
+        }
+    }
+}
+
+fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<String>, stage: Stage<'_>) {
+    let beside = document.exposes.iter().find(|exposes| exposes.namespace().value == namespace.value);
+    let actions: Vec<&str> = match beside {
+        Some(Exposes::Mcp(mcp)) => mcp.tools.iter().map(|tool| tool.name.value.as_str()).collect(),
+        Some(Exposes::Rest(rest)) => {
+            let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
+            operations.filter_map(|operation| operation.name.as_ref()).map(|name| name.value.as_str()).collect()
+        }
+        Some(Exposes::Skills(_)) | None => {
+            let names = || {
+                document
+                    .exposes
+                    .iter()
+                    .filter(|exposes| !matches!(exposes, Exposes::Skills(_)))
+                    .map(|exposes| exposes.namespace().value.as_str())
+            };
+            let help = match stage.closest(&namespace.value, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the adapters beside it are {}", list(names())),
+            };
+            let message = format!("unknown adapter `{}`", namespace.value);
+            return stage.sink.report(
+                Diagnostic::new(rules::UNKNOWN_ACTION, namespace.span, message)
+                    .label("no REST or MCP adapter")
+                    .help(help),
+            );
+        }
+    };
+    if !actions.contains(&action.value.as_str()) {
+        let help = match stage.closest(&action.value, actions.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it has {}", list(actions)),
+        };
+        let message = format!("adapter `{}` has no operation or tool `{}`", namespace.value, action.value);
+        stage
+            .sink
+            .report(Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message).label("no such action").help(help));
+    }
+}

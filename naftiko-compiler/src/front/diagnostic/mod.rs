@@ -1,0 +1,114 @@
+//! What the compiler has to say: one finding, and by submodule its rule, its weight, the sink, suggestions and how it is shown.
+
+mod levels;
+pub mod render;
+pub mod rules;
+mod sink;
+pub mod suggest;
+
+pub use levels::{Levels, Severity};
+pub use sink::{Mark, Sink};
+
+use crate::front::source::Span;
+use rules::Rule;
+
+/// One finding: a sentence about the author's text, where it stands, and what to write instead.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The rule, by which it can be allowed or denied.
+    pub rule: &'static Rule,
+    /// The rule's severity, once levels were applied.
+    pub severity: Severity,
+    /// A lower-case sentence without full stop; the author's words stand in backticks.
+    pub message: String,
+    /// The place, and the words under the caret.
+    pub primary: Label,
+    /// Other places that matter, each with words.
+    pub secondary: Vec<Label>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+/// Words under a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `span`.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message: brief(message.into()),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// The words under the caret.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = brief(text.into());
+        self
+    }
+
+    /// Another place that matters.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: brief(text.into()) });
+        self
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(brief(text.into()));
+        self
+    }
+
+    /// What to write instead, where there is something to say.
+    #[must_use]
+    pub fn maybe_help(mut self, text: Option<String>) -> Self {
+        self.help = text.map(brief).or(self.help);
+        self
+    }
+}
+
+/// The most bytes of one text of a diagnostic, about.
+const MAX_TEXT: usize = 600;
+
+/// `text` without its middle where it is long: the author's words in it may be a whole file, and our own stand around them.
+fn brief(text: String) -> String {
+    if text.len() <= MAX_TEXT {
+        return text;
+    }
+    let head = (0..=MAX_TEXT / 2).rev().find_map(|at| text.get(..at)).unwrap_or_default();
+    let tail = (text.len() - MAX_TEXT / 2..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
+    format!("{head}…{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::front::diagnostic::rules::UNKNOWN_VERSION;
+
+    #[test]
+    fn no_text_grows_with_the_file() {
+        let span = Span { file: 0, start: 0, end: 0 };
+        let long = || format!("unknown version `{}` of the format", "é".repeat(1_000_000));
+        let said = Diagnostic::new(UNKNOWN_VERSION, span, long()).label(long()).also(span, long()).help(long());
+        let labels = [&said.primary, &said.secondary[0]].map(|label| label.text.as_str());
+        for text in [said.message.as_str(), said.help.as_deref().unwrap()].into_iter().chain(labels) {
+            assert!(text.starts_with("unknown version `éé") && text.ends_with("éé` of the format"), "{text}");
+            assert!(text.contains("é…é") && text.len() <= MAX_TEXT + "…".len(), "{}", text.len());
+        }
+        let short = "é".repeat(MAX_TEXT / 2);
+        assert_eq!(Diagnostic::new(UNKNOWN_VERSION, span, short.clone()).message, short);
+    }
+}

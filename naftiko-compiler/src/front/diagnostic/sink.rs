@@ -1,0 +1,105 @@
+//! The one sink that findings are collected in.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use super::{Diagnostic, Levels, Severity};
+
+/// Collects findings. It is shared by reference through all stages and must be finished: a sink that is dropped with
+/// findings in it panics, so that no stage can lose one.
+#[derive(Debug, Default)]
+pub struct Sink {
+    found: RefCell<Vec<Diagnostic>>,
+    errors: Cell<usize>,
+    /// How often each rule was broken.
+    counts: RefCell<HashMap<&'static str, usize>>,
+    finished: Cell<bool>,
+}
+
+/// A moment in the life of a [`Sink`].
+#[derive(Debug, Clone, Copy)]
+pub struct Mark(usize);
+
+/// How many findings of one rule are kept: a hostile file has a million, and levels are given to rules, so that the kept ones tell
+/// as much.
+const MAX_PER_RULE: usize = 10_000;
+
+impl Sink {
+    /// Adds a finding; where ten thousand of its rule are known, it is only counted.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        if diagnostic.rule.severity == Severity::Error {
+            self.errors.set(self.errors.get() + 1);
+        }
+        let mut counts = self.counts.borrow_mut();
+        let count = counts.entry(diagnostic.rule.name).or_default();
+        *count += 1;
+        if *count <= MAX_PER_RULE {
+            self.found.borrow_mut().push(diagnostic);
+        }
+    }
+
+    /// Whether so much is wrong that nobody reads what was meant by each: looking for that is the slowest thing to do.
+    pub fn is_crowded(&self) -> bool {
+        const CROWD: usize = 100;
+        self.errors.get() >= CROWD
+    }
+
+    /// Now, for [`Sink::broke_since`].
+    pub fn mark(&self) -> Mark {
+        Mark(self.errors.get())
+    }
+
+    /// Whether an error was reported since `mark`.
+    pub fn broke_since(&self, mark: Mark) -> bool {
+        self.errors.get() > mark.0
+    }
+
+    /// Everything found, with `levels` applied, ordered by position; what is said twice at one place is said once.
+    pub fn finish(self, levels: &Levels) -> Vec<Diagnostic> {
+        self.finished.set(true);
+        let mut found: Vec<_> = self
+            .found
+            .take()
+            .into_iter()
+            .filter_map(|mut diagnostic| {
+                diagnostic.severity = levels.apply(diagnostic.rule)?;
+                Some(diagnostic)
+            })
+            .collect();
+        found.sort_by_key(|diagnostic| diagnostic.primary.span);
+        found.dedup_by(|a, b| a.rule.name == b.rule.name && a.primary.span == b.primary.span && a.message == b.message);
+        found
+    }
+}
+
+impl Drop for Sink {
+    fn drop(&mut self) {
+        assert!(
+            self.finished.get() || self.found.borrow().is_empty() || std::thread::panicking(),
+            "a stage lost its findings"
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::front::diagnostic::rules::{MISSING_LEADING_SLASH, UNKNOWN_VERSION};
+    use crate::front::source::Span;
+
+    #[test]
+    fn a_million_findings_of_one_rule_hide_no_other() {
+        let span = |start| Span { file: 0, start, end: start };
+        let sink = Sink::default();
+        let before = sink.mark();
+        for at in 0..1_000_000 {
+            sink.report(Diagnostic::new(MISSING_LEADING_SLASH, span(at), ""));
+        }
+        assert!(!sink.broke_since(before));
+        sink.report(Diagnostic::new(UNKNOWN_VERSION, span(0), ""));
+        assert!(sink.broke_since(before));
+        let found = sink.finish(&Levels::default());
+        assert_eq!(found.len(), MAX_PER_RULE + 1);
+        assert!(found.iter().any(|found| found.severity == Severity::Error));
+    }
+}

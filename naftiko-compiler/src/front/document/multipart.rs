@@ -1,0 +1,68 @@
+//! The parts of a multipart form (LANGUAGE §3.3).
+
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::keyword;
+use crate::front::source::{Span, Spanned};
+use crate::front::yaml::{Entry, Node, NodeKind};
+
+/// A part as written.
+#[derive(Debug, Clone)]
+pub struct FormPart {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// What it holds: text, with placeholders.
+    pub value: Node,
+    /// Its file name: text, with placeholders.
+    pub file_name: Option<Node>,
+    /// Its content type.
+    pub content_type: Option<Spanned<String>>,
+}
+
+/// The parts: a list, or a mapping of names to values, as in other forms. `None` once it was reported that there are none.
+pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<FormPart>> {
+    match data.map(|data| &data.kind) {
+        Some(NodeKind::Sequence(nodes)) => nodes.iter().map(|node| part(node, sink)).collect(),
+        Some(NodeKind::Mapping(entries)) => {
+            let read = |entry: &Entry| {
+                let name = entry.key.clone();
+                Some(FormPart { name, value: text(&entry.value, sink)?, file_name: None, content_type: None })
+            };
+            entries.iter().map(read).collect()
+        }
+        _ => {
+            let span = data.map_or(body, |data| data.span);
+            sink.report(
+                Diagnostic::new(rules::INVALID_BODY, span, "a multipart form needs a list of parts as its `data`")
+                    .help(
+                        "write `data: [{name: file, value: '{{content}}', filename: a.txt, contentType: text/plain}]`",
+                    ),
+            );
+            None
+        }
+    }
+}
+
+fn part(node: &Node, sink: &Sink) -> Option<FormPart> {
+    let mut from = node.mapping("a part of a form", sink)?;
+    let name = from.required_text(keyword::NAME);
+    let value = from.required(keyword::VALUE).and_then(|entry| text(&entry.value, sink));
+    let file_name = from.take(keyword::FILENAME).and_then(|entry| text(&entry.value, sink));
+    let content_type = from.text(keyword::CONTENT_TYPE);
+    from.finish();
+    let is_type = |text: &str| {
+        let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("{{");
+        is_visible && text.split_once('/').is_some_and(|(family, subtype)| !family.is_empty() && !subtype.is_empty())
+    };
+    if let Some(wrong) = content_type.as_ref().filter(|found| !is_type(&found.value)) {
+        let message = format!("`{}` is no content type", wrong.value);
+        sink.report(
+            Diagnostic::new(rules::INVALID_BODY, wrong.span, message).help("write a constant such as `image/png`"),
+        );
+    }
+    Some(FormPart { name: name?, value: value?, file_name, content_type })
+}
+
+fn text(node: &Node, sink: &Sink) -> Option<Node> {
+    node.text("a part's value", sink).map(|_| node.clone())
+}

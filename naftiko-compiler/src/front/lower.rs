@@ -1,0 +1,270 @@
+//! Document and resolutions → [`Capability`]. Runs behind the gate and cannot fail; all it reports is Rust names that
+//! met and were kept apart.
+
+mod held;
+mod records;
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::{self, Document, Exposes};
+use crate::front::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature, Stage};
+use crate::front::source::{Span, Spanned};
+use crate::model::name::{Scope, screaming};
+use crate::model::{
+    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Output, Parameter, Rest, Skill,
+    SkillTool, SkillToolKind, Skills, Target, Tool, Variable,
+};
+
+/// Identifiers of the generated code that names must not meet, by scope.
+const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
+const IN_CLIENT: &[&str] = &["new", "api", "Client", "clone", "Settings", "Kind", "Parameter", "Piece", "Place"];
+const IN_CALL: &[&str] = &["into_future"];
+const IN_REST: &[&str] = &["adapter", "listen", "routes", "router", "upstreams"];
+
+/// What is true of `document`.
+#[must_use]
+pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> Capability {
+    let mut names = Names { scope: Scope::with(IN_SETTINGS), stage };
+    let binds = resolved.binds.iter().map(|bind| Bind {
+        name: names.name(&bind.variable, bind.span),
+        setting: bind.setting.clone(),
+        secret: bind.secret,
+        is_field: bind.is_field,
+        purpose: bind.purpose.clone(),
+        fills: Vec::new(),
+    });
+    let mut binds: Vec<_> = binds.collect();
+    let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
+    let exposes: Vec<_> =
+        resolved.exposes.iter().map(|adapter| self::adapter(adapter, &document.exposes, &mut names)).collect();
+    held::hold(&mut binds, &mut consumes, &exposes);
+    Capability {
+        label: text(document.label.as_ref()),
+        description: text(document.description.as_ref()),
+        binds,
+        consumes,
+        exposes,
+    }
+}
+
+/// A scope that reports the names it kept apart.
+struct Names<'a> {
+    scope: Scope,
+    stage: Stage<'a>,
+}
+
+impl<'a> Names<'a> {
+    fn within(&self, taken: &[&str]) -> Names<'a> {
+        Names { scope: Scope::with(taken), stage: self.stage }
+    }
+
+    fn name(&mut self, wire: &str, span: Span) -> Name {
+        let (name, earlier) = self.scope.name(wire);
+        // Two entries of one name are an error elsewhere, and one name in two places is said to be so where it is.
+        if let Some(earlier) = earlier.filter(|earlier| earlier != wire) {
+            let other =
+                if earlier.is_empty() { "a name of the generated code".to_owned() } else { format!("`{earlier}`") };
+            let message = format!("the Rust name of `{wire}` is that of {other}");
+            self.stage.sink.report(
+                Diagnostic::new(rules::NAME_COLLISION, span, message)
+                    .label(format!("becomes `{}`", name.snake()))
+                    .help("rename one of them; the name on the wire is not changed"),
+            );
+        }
+        name
+    }
+}
+
+fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
+    let namespace = &api.written.namespace;
+    let name = names.name(&namespace.value, namespace.span);
+    let variables = api.base_uri.variables.iter().map(|(variable, setting, bind)| Variable {
+        wire: variable.clone(),
+        // A bind has its setter already.
+        setter: if bind.is_some() {
+            Scope::default().name(variable).0
+        } else {
+            let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
+            names.name(&format!("{}-{variable}", namespace.value), span)
+        },
+        setting: setting.clone(),
+        is_bind: bind.is_some(),
+    });
+    let variables = variables.collect();
+    let mut operations = names.within(IN_CLIENT);
+    Consumed {
+        name,
+        prefix: screaming(&namespace.value),
+        description: text(api.written.description.as_ref()),
+        base_uri: api.base_uri.pieces.clone(),
+        variables,
+        authentication: api.authentication.clone(),
+        operations: api.operations.iter().map(|signature| operation(signature, &mut operations)).collect(),
+        binds: Vec::new(),
+    }
+}
+
+fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
+    let written = signature.written;
+    let mut arguments = names.within(IN_CALL);
+    let parameters = signature.parameters.iter().map(|parameter| {
+        let span = match parameter.origin {
+            crate::front::resolve::Origin::Declared(span) | crate::front::resolve::Origin::Placeholder(span) => span,
+        };
+        // What callers do not supply has no name in Rust.
+        let name = match parameter.fixed {
+            Some(_) => Scope::default().name(&parameter.name).0,
+            None => arguments.name(&parameter.name, span),
+        };
+        Parameter {
+            name,
+            place: parameter.place,
+            kind: parameter.kind.clone(),
+            required: parameter.required,
+            description: parameter.description.clone(),
+            fixed: parameter.fixed.clone(),
+        }
+    });
+    let parameters = parameters.collect();
+    let name = names.name(&written.name.value, written.name.span);
+    let gives = match &signature.output {
+        Output::PassThrough => None,
+        Output::Mapped(shape) => Some(records::of(shape, &written.name.value, &mut names.scope)),
+    };
+    Operation {
+        parameters,
+        name,
+        format: signature.format,
+        output: signature.output.clone(),
+        gives,
+        description: text(written.description.as_ref()),
+        method: written.method.as_ref().map_or("GET", |method| method.value),
+        written_path: signature.written_path.clone(),
+        path: signature.path.clone(),
+        query: signature.query.clone(),
+        body: signature.body.clone(),
+    }
+}
+
+fn adapter(adapter: &Adapter<'_>, exposes: &[Exposes], names: &mut Names<'_>) -> model::Adapter {
+    match adapter {
+        Adapter::Rest(adapter) => {
+            let written = adapter.written;
+            let mut constants = Scope::with(IN_REST);
+            model::Adapter::Rest(Rest {
+                name: names.name(&written.namespace.value, written.namespace.span),
+                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref()),
+                description: text(written.description.as_ref()),
+                upstreams: upstreams(adapter.endpoints.iter().map(|endpoint| endpoint.calls)),
+                endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants)).collect(),
+            })
+        }
+        Adapter::Skills(written) => model::Adapter::Skills(Skills {
+            name: names.name(&written.namespace.value, written.namespace.span),
+            listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref()),
+            description: text(written.description.as_ref()),
+            skills: written.skills.iter().map(|skill| self::skill(skill, exposes)).collect(),
+        }),
+        Adapter::Mcp(adapter) => {
+            let written = adapter.written;
+            model::Adapter::Mcp(Mcp {
+                name: names.name(&written.namespace.value, written.namespace.span),
+                listener: (!written.is_stdio)
+                    .then(|| listener(&written.namespace, written.port.as_ref(), written.address.as_ref())),
+                description: text(written.description.as_ref()),
+                upstreams: upstreams(adapter.tools.iter().map(|tool| tool.calls)),
+                tools: adapter.tools.iter().map(tool).collect(),
+            })
+        }
+    }
+}
+
+fn listener(namespace: &Spanned<String>, port: Option<&Spanned<u16>>, address: Option<&Spanned<String>>) -> Listener {
+    Listener {
+        prefix: screaming(&namespace.value),
+        port: port.map_or(0, |port| port.value),
+        address: address.map(|address| address.value.clone()),
+    }
+}
+
+/// The namespaces that calls reach, each once.
+fn upstreams(calls: impl Iterator<Item = Target>) -> Vec<usize> {
+    let mut upstreams = Vec::new();
+    for call in calls {
+        if !upstreams.contains(&call.consumed) {
+            upstreams.push(call.consumed);
+        }
+    }
+    upstreams
+}
+
+fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
+    let mode = |namespace: &str| {
+        let is_mcp = |exposes: &&Exposes| matches!(exposes, Exposes::Mcp(_)) && exposes.namespace().value == namespace;
+        if exposes.iter().any(|exposes| is_mcp(&exposes)) { "mcp" } else { "rest" }
+    };
+    let tools = skill.tools.iter().map(|tool| SkillTool {
+        name: tool.name.value.clone(),
+        description: text(tool.description.as_ref()),
+        kind: match &tool.kind {
+            document::SkillToolKind::Derived { namespace, action } => SkillToolKind::Derived {
+                namespace: namespace.value.clone(),
+                action: action.value.clone(),
+                mode: mode(&namespace.value),
+            },
+            document::SkillToolKind::Instruction(file) => SkillToolKind::Instruction(file.value.clone()),
+        },
+    });
+    Skill {
+        name: skill.name.value.clone(),
+        description: text(skill.description.as_ref()),
+        folder: skill.folder.as_ref().map(|folder| folder.value.clone()),
+        told: skill.told.iter().map(|(key, text)| (*key, text.value.clone())).collect(),
+        flags: skill.flags.clone(),
+        metadata: skill.metadata.clone(),
+        tools: tools.collect(),
+    }
+}
+
+fn tool(tool: &McpTool<'_>) -> Tool {
+    let written = tool.written;
+    let declared = |hint: &Option<Spanned<bool>>| hint.as_ref().map(|hint| hint.value);
+    // What the author says wins; else the method tells (RFC 9110 §9.2).
+    let by_method = |methods: &[&str]| methods.contains(&tool.method).then_some(true);
+    Tool {
+        name: written.name.value.clone(),
+        title: written.label.as_ref().map(|label| label.value.clone()),
+        description: text(written.description.as_ref()),
+        hints: Hints {
+            read_only: declared(&written.hints.read_only).or_else(|| by_method(&["GET", "HEAD"])),
+            destructive: declared(&written.hints.destructive).or_else(|| by_method(&["DELETE"])),
+            idempotent: declared(&written.hints.idempotent).or_else(|| by_method(&["PUT"])),
+            open_world: declared(&written.hints.open_world),
+        },
+        inputs: tool.inputs.clone(),
+        calls: tool.calls,
+        arguments: tool.arguments.clone(),
+        output: tool.output.clone(),
+    }
+}
+
+/// Endpoints are private constants, so that their names may meet without a word.
+fn endpoint(endpoint: &RestEndpoint<'_>, constants: &mut Scope) -> Endpoint {
+    let made = || format!("{} {}", endpoint.method, endpoint.written_route);
+    let wire = endpoint.written.name.as_ref().map_or_else(made, |name| name.value.clone());
+    Endpoint {
+        name: constants.name(&wire).0,
+        description: text(endpoint.written.description.as_ref()),
+        method: endpoint.method,
+        written_route: endpoint.written_route.clone(),
+        route: endpoint.route.clone(),
+        inputs: endpoint.inputs.clone(),
+        calls: endpoint.calls,
+        arguments: endpoint.arguments.clone(),
+        output: endpoint.output.clone(),
+    }
+}
+
+fn text(written: Option<&Spanned<String>>) -> String {
+    written.map(|text| text.value.clone()).unwrap_or_default()
+}

@@ -1,0 +1,345 @@
+//! How a section of the document reads a mapping: it asks for keys one by one, and what it did not ask for is unknown. So the
+//! keys of a place are listed nowhere but in the code that reads them.
+
+mod kind;
+
+use crate::front::diagnostic::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
+use crate::front::diagnostic::suggest::{closest, list, quote};
+use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::source::{Span, Spanned};
+use crate::front::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
+use kind::{Expected, wrong_kind};
+
+/// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
+/// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic when it does not.
+#[must_use = "a mapping that is not finished reports no unknown keys"]
+#[derive(Debug)]
+pub struct Mapping<'a> {
+    /// How messages call it: "operation `createimage`", "`info`".
+    what: String,
+    span: Span,
+    entries: &'a [Entry],
+    read: Vec<bool>,
+    asked: Vec<&'static str>,
+    /// Keys that must be there, and what to write for one that has no value, where there is more to say.
+    needed: Vec<(&'static str, Option<String>)>,
+    missing: Vec<(String, Diagnostic)>,
+    sink: &'a Sink,
+    finished: bool,
+}
+
+impl Node {
+    /// The mapping, which messages call `what`; `None` once it was reported that this is none.
+    pub fn mapping<'a>(&'a self, what: &str, sink: &'a Sink) -> Option<Mapping<'a>> {
+        let Some(entries) = self.as_mapping() else {
+            sink.report(wrong_kind(what, self, self.span, Expected::Mapping));
+            return None;
+        };
+        Some(Mapping {
+            what: what.to_owned(),
+            span: self.span,
+            entries,
+            read: vec![false; entries.len()],
+            asked: Vec::new(),
+            needed: Vec::new(),
+            missing: Vec::new(),
+            sink,
+            finished: false,
+        })
+    }
+
+    /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is none.
+    pub fn text(&self, what: &str, sink: &Sink) -> Option<Spanned<String>> {
+        let text = text_of(self);
+        if text.is_none() {
+            sink.report(wrong_kind(what, self, self.span, Expected::Text));
+        }
+        text
+    }
+}
+
+impl<'a> Mapping<'a> {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The place that stands for it in a message: the value of its `name`, else its first key, else itself.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        let name = self.entries.iter().find(|entry| entry.key.value == "name");
+        let name = name.filter(|entry| entry.value.as_scalar().is_some() && !entry.value.is_null());
+        let first = || self.entries.first().map(|entry| entry.key.span);
+        name.map(|entry| entry.value.span).or_else(first).unwrap_or(self.span)
+    }
+
+    /// Another name for messages, once it is known: "operation `createimage`".
+    pub fn rename(&mut self, what: impl Into<String>) {
+        self.what = what.into();
+    }
+
+    /// Whether `key` stands here, without reading it.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key.value == key)
+    }
+
+    /// Whether `key` stands here with more than an empty list.
+    #[must_use]
+    pub fn holds(&self, key: &str) -> bool {
+        let entry = self.entries.iter().find(|entry| entry.key.value == key);
+        entry.is_some_and(|entry| entry.value.as_sequence() != Some(&[]))
+    }
+
+    /// The entry of `key`, whatever its value.
+    pub fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        let at = self.entries.iter().position(|entry| entry.key.value == key)?;
+        if let Some(read) = self.read.get_mut(at) {
+            *read = true;
+        }
+        self.entries.get(at)
+    }
+
+    /// The entry of `key`; that it is missing is reported.
+    pub fn required(&mut self, key: &'static str) -> Option<&'a Entry> {
+        self.needs(key);
+        let entry = self.take(key);
+        if entry.is_none() {
+            self.missing(key, "…");
+        }
+        entry
+    }
+
+    /// Without a value of `key`, nobody is told to remove it.
+    pub fn needs(&mut self, key: &'static str) {
+        self.needed.push((key, None));
+    }
+
+    /// The text of `key`; where it is missing or has no value, `help` says what to write.
+    pub fn required_text_with(&mut self, key: &'static str, help: &str) -> Option<Spanned<String>> {
+        self.needed.push((key, Some(help.to_owned())));
+        if !self.has(key) {
+            self.take(key);
+            self.missing_with(key, help.to_owned());
+        }
+        self.text(key)
+    }
+
+    /// The text of `key`; numbers and booleans give their source text.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let entry = self.take(key)?;
+        match text_of(&entry.value) {
+            Some(text) => Some(text),
+            None => self.refuse(entry, Expected::Text),
+        }
+    }
+
+    /// The text of `key`, which is there for people: without a value it is none.
+    pub fn note(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        if self.take(key)?.value.is_null() { None } else { self.text(key) }
+    }
+
+    /// The text of `key`; that it is missing is reported.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.required(key)?;
+        self.text(key)
+    }
+
+    /// The boolean of `key`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let entry = self.take(key)?;
+        match entry.value.as_scalar().map(|scalar| scalar.kind) {
+            Some(ScalarKind::Bool(value)) => Some(Spanned::new(value, entry.value.span)),
+            _ => self.refuse(entry, Expected::Boolean),
+        }
+    }
+
+    /// The integer of `key`.
+    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let entry = self.take(key)?;
+        let value = entry.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::Integer);
+        match value.and_then(|scalar| integer(&scalar.text)) {
+            Some(value) => Some(Spanned::new(value, entry.value.span)),
+            None => self.refuse(entry, Expected::Integer),
+        }
+    }
+
+    /// The values of the list of `key`; none where it is missing.
+    pub fn list(&mut self, key: &'static str) -> Vec<&'a Node> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        match &entry.value.kind {
+            NodeKind::Sequence(nodes) => nodes.iter().collect(),
+            NodeKind::Scalar(_) | NodeKind::Mapping(_) => self.refuse(entry, Expected::List).unwrap_or_default(),
+        }
+    }
+
+    /// The mapping of `key`, which messages call `what`.
+    pub fn map(&mut self, key: &'static str, what: &str) -> Option<Mapping<'a>> {
+        let entry = self.take(key)?;
+        if entry.value.is_null() {
+            return self.refuse_as(what, entry, Expected::Mapping);
+        }
+        entry.value.mapping(what, self.sink)
+    }
+
+    /// What the text of `key` stands for among `values`.
+    pub fn one_of<T: Clone>(&mut self, key: &'static str, values: &[(&str, T)]) -> Option<Spanned<T>> {
+        let text = self.text(key)?;
+        if let Some((_, value)) = values.iter().find(|(name, _)| *name == text.value) {
+            return Some(Spanned::new(value.clone(), text.span));
+        }
+        let names = || values.iter().map(|(name, _)| *name);
+        let help = closest(&text.value, names())
+            .map_or_else(|| format!("known are {}", list(names())), |meant| format!("did you mean {}?", quote(meant)));
+        self.sink.report(
+            Diagnostic::new(
+                UNKNOWN_VALUE,
+                text.span,
+                format!("unknown value {} for {}", quote(&text.value), quote(key)),
+            )
+            .label("no such value")
+            .help(help),
+        );
+        None
+    }
+
+    /// Reports, once all keys are read, that `key` is missing, unless a misspelt one says so; `example` is a value to show.
+    pub fn missing(&mut self, key: &str, example: &str) {
+        let value = if example.is_empty() { "…" } else { example };
+        self.missing_with(key, format!("add `{key}: {value}`"));
+    }
+
+    fn missing_with(&mut self, key: &str, help: String) {
+        let diagnostic = Diagnostic::new(MISSING_KEY, self.place(), format!("{} has no {}", self.what, quote(key)))
+            .label(format!("{} is missing", quote(key)))
+            .help(help);
+        self.missing.push((key.to_owned(), diagnostic));
+    }
+
+    /// Reports `key`, which authors write here and belongs elsewhere; `help` says where.
+    pub fn misplaced(&mut self, key: &str, help: &str) {
+        let Some(at) = self.entries.iter().position(|entry| entry.key.value == key) else { return };
+        if let Some((entry, read)) = self.entries.get(at).zip(self.read.get_mut(at)) {
+            *read = true;
+            self.unknown(entry, help);
+        }
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(mut self) {
+        self.finished = true;
+        self.glued();
+        let free: Vec<&str> = self.asked.iter().copied().filter(|asked| !self.has(asked)).collect();
+        for entry in self.unread() {
+            let lacking =
+                closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
+            let help = match lacking.as_deref().or_else(|| closest(&entry.key.value, free.iter().copied())) {
+                Some(meant) => format!("did you mean {}?", quote(meant)),
+                None if self.asked.is_empty() => "remove it".to_owned(),
+                None => format!("keys read here: {}", list(self.asked.iter().copied())),
+            };
+            self.unknown(entry, &help);
+            // A required key that is misspelt is one mistake.
+            self.missing.retain(|(key, _)| Some(key) != lacking.as_ref());
+        }
+        self.report_missing();
+    }
+
+    /// The entries that were not asked for, in the author's order.
+    #[must_use]
+    pub fn rest(mut self) -> Vec<&'a Entry> {
+        self.finished = true;
+        self.report_missing();
+        self.unread()
+    }
+
+    /// Leaves the other keys unread: they are reported elsewhere, or may be any. One that misspells a missing key is told.
+    pub fn ignore_rest(mut self) {
+        self.finished = true;
+        self.glued();
+        let mut missing = std::mem::take(&mut self.missing);
+        for entry in self.unread() {
+            let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
+            if let Some(meant) = lacking {
+                self.unknown(entry, &format!("did you mean {}?", quote(&meant)));
+                missing.retain(|(key, _)| *key != meant);
+            }
+        }
+        self.missing = missing;
+        self.report_missing();
+    }
+
+    /// Reports `{name:q}`: between braces YAML wants a blank behind the `:`.
+    fn glued(&mut self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            let Some((key, value)) = entry.key.value.split_once(':') else { continue };
+            let is_read = self.read.get(at).is_some_and(|read| *read);
+            if is_read || !entry.value.is_null() || !self.asked.contains(&key) {
+                continue;
+            }
+            let message = format!("a blank is missing behind the `:` of {}", quote(&entry.key.value));
+            let help = format!("write {}", quote(&format!("{key}: {value}")));
+            self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help));
+            if let Some(read) = self.read.get_mut(at) {
+                *read = true;
+            }
+            self.missing.retain(|(missing, _)| missing != key);
+        }
+    }
+
+    fn unknown(&self, entry: &Entry, help: &str) {
+        let message = format!("unknown key {} in {}", quote(&entry.key.value), self.what);
+        self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("unknown key").help(help));
+    }
+
+    fn report_missing(&mut self) {
+        for (_, diagnostic) in self.missing.drain(..) {
+            self.sink.report(diagnostic);
+        }
+    }
+
+    fn unread(&self) -> Vec<&'a Entry> {
+        self.entries.iter().zip(&self.read).filter(|(_, read)| !**read).map(|(entry, _)| entry).collect()
+    }
+
+    fn refuse<T>(&self, entry: &Entry, expected: Expected) -> Option<T> {
+        self.refuse_as(&quote(&entry.key.value), entry, expected)
+    }
+
+    fn refuse_as<T>(&self, what: &str, entry: &Entry, expected: Expected) -> Option<T> {
+        let needed = self.needed.iter().find(|(key, _)| *key == entry.key.value);
+        let mut diagnostic = wrong_kind(what, &entry.value, place(entry), expected);
+        if let Some((_, help)) = needed.filter(|_| entry.value.is_null()) {
+            // What must be there is not removed.
+            let here = diagnostic.help.take().map(|help| help.trim_end_matches(", or remove it").to_owned());
+            diagnostic.help = help.clone().or(here);
+        }
+        self.sink.report(diagnostic);
+        None
+    }
+}
+
+impl Drop for Mapping<'_> {
+    fn drop(&mut self) {
+        debug_assert!(self.finished || std::thread::panicking(), "{} was not finished", self.what);
+    }
+}
+
+/// Where to say that an entry's value is wrong: a value that is not there is shown at its key.
+fn place(entry: &Entry) -> Span {
+    let nothing = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
+    if nothing { entry.key.span } else { entry.value.span }
+}
+
+/// Its text, where it is a scalar with a value.
+fn text_of(node: &Node) -> Option<Spanned<String>> {
+    let scalar = node.as_scalar().filter(|_| !node.is_null() && node.unknown_alias().is_none())?;
+    Some(Spanned::new(scalar.text.clone(), node.span))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! The values of `with`: references to inputs and binds, and literals, checked against the parameter (LANGUAGE §4).
+
+use super::call::Entry;
+use super::signature::{Parameter, bare};
+use super::{body, fixed};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document;
+use crate::front::source::{Span, Spanned};
+use crate::front::text::json_text::{is_number, spells};
+use crate::front::text::template::{self, Fault, Part};
+use crate::front::yaml::{Node, NodeKind, ScalarKind};
+use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place, Schema};
+
+/// What the entry of `with` that is `written` supplies to `parameter`.
+pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, parameter: &Parameter) -> Argument {
+    let span = written.value.span;
+    if let Some(scalar) = written.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String) {
+        let text = Spanned::new(scalar.text.clone(), span);
+        if let Some(name) = inbound(entry, &scalar.text) {
+            return reference(entry, name, span, parameter);
+        }
+        if is_foreign(entry, &scalar.text, span) {
+            return Argument::Absent;
+        }
+        if let Some(bind) = qualified_bind(entry, &scalar.text, span) {
+            return Argument::Bind(held(bind, parameter));
+        }
+        match template::value(&scalar.text).as_deref() {
+            Ok([] | [Part::Literal(_)]) => {}
+            Ok([Part::Variable(variable)]) => {
+                if is_foreign(entry, &variable.name, span) {
+                    return Argument::Absent;
+                }
+                return match bind(entry, &variable.name, span) {
+                    Some(bind) => Argument::Bind(held(bind, parameter)),
+                    None => reference(entry, unqualified(entry, &variable.name), span, parameter),
+                };
+            }
+            Ok(_) if !matches!(parameter.kind, Kind::String | Kind::Any) => {
+                return mismatch(entry, &written.value, parameter, "text");
+            }
+            Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Made),
+            Err(fault) => {
+                unfinished(entry, &text, fault);
+                return Argument::Absent;
+            }
+        }
+    }
+    literal(entry, &written.value, parameter)
+}
+
+/// The name behind `rest.`, `tools.` or the adapter's own namespace.
+fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
+    let behind =
+        |word: &str| text.strip_prefix(word).and_then(|rest| rest.strip_prefix('.')).filter(|name| !name.is_empty());
+    behind(entry.face.word()).or_else(|| behind(entry.namespace))
+}
+
+/// Whether `text` begins with the word of the other face, which means nothing here; that is reported.
+fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
+    let other = if entry.face.word() == "rest" { "tools." } else { "rest." };
+    let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+    if let Some(name) = name {
+        let message = format!("`{text}` is no input of {}", entry.what);
+        let help = format!("did you mean `{}.{name}`?", entry.face.word());
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
+        entry.stage.report(diagnostic.label("another face's word").help(help));
+    }
+    name.is_some()
+}
+
+fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter) -> Argument {
+    // References may carry the `+` of a variable over several segments (LANGUAGE §3.1).
+    let name = if parameter.place == Place::Path { bare(name) } else { name };
+    let declared = entry.declared.iter().any(|input| input.name.value == name);
+    if !declared && !entry.declared.is_empty() && entry.variable(name).is_none() {
+        entry.undeclared_reference(name, span);
+        return Argument::Absent;
+    }
+    entry.input(name, parameter)
+}
+
+/// The name behind the words that may qualify an input inside of a template: `{{tools.x}}`.
+fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
+    inbound(entry, name).unwrap_or(name)
+}
+
+/// `namespace.VAR`: a bind without braces.
+fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<usize> {
+    text.contains('.').then(|| entry.binds.qualified(text, fixed::reader(span), entry.stage)).flatten()
+}
+
+/// The bind with this index as all of a parameter's value.
+fn held(bind: usize, parameter: &Parameter) -> Held {
+    // Where any JSON goes a text is a string.
+    let kind = if parameter.kind == Kind::Any { Kind::String } else { parameter.kind.clone() };
+    Held { bind, kind }
+}
+
+/// The bind that a variable of a template means: an input of the same name comes first.
+fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<usize> {
+    let is_input = entry.declared.iter().any(|input| input.name.value == name) || entry.variable(name).is_some();
+    if is_input {
+        if entry.binds.declared(name).is_some() {
+            body::input_and_bind(name, span, entry.stage);
+        }
+        return None;
+    }
+    fixed::variable(name, span, entry.binds, entry.stage)
+}
+
+/// Text with variables in it.
+fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json> {
+    let mut pieces = Vec::new();
+    for part in parts {
+        pieces.push(match part {
+            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Variable(variable) => match variable_of(entry, &variable.name, span, parameter, &Kind::String)? {
+                Json::Value(value) => Piece::Value(value),
+                _ => return None,
+            },
+        });
+    }
+    Some(Json::Text(pieces))
+}
+
+/// The input or bind that a part of a larger value means.
+fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json> {
+    if is_foreign(entry, name, span) {
+        return None;
+    }
+    if let Some(bind) = bind(entry, name, span) {
+        return Some(Json::Value(FIRST_BIND + bind));
+    }
+    let part = Parameter {
+        name: name.to_owned(),
+        kind: kind.clone(),
+        description: String::new(),
+        schema: Schema::default(),
+        ..parameter.clone()
+    };
+    match reference(entry, unqualified(entry, name), span, &part) {
+        Argument::Input(index) => Some(Json::Value(index)),
+        _ => None,
+    }
+}
+
+/// A list or a mapping; strings inside follow the rules of the values of `with`.
+fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json> {
+    match &node.kind {
+        NodeKind::Sequence(nodes) => {
+            nodes.iter().map(|node| structure(entry, node, parameter)).collect::<Option<_>>().map(Json::Array)
+        }
+        NodeKind::Mapping(entries) => {
+            let members = entries
+                .iter()
+                .map(|member| Some((member.key.value.clone(), structure(entry, &member.value, parameter)?)));
+            members.collect::<Option<_>>().map(Json::Object)
+        }
+        NodeKind::Scalar(scalar) => Some(match scalar.kind {
+            ScalarKind::Null => Json::Literal("null".to_owned()),
+            ScalarKind::Bool(value) => Json::Literal(value.to_string()),
+            ScalarKind::Integer | ScalarKind::Float if is_number(&scalar.text) => Json::Literal(scalar.text.clone()),
+            _ => return string(entry, node, &scalar.text, parameter),
+        }),
+    }
+}
+
+fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json> {
+    if let Some(name) = inbound(entry, text) {
+        return variable_of(entry, name, node.span, parameter, &Kind::Any);
+    }
+    if let Some(bind) = qualified_bind(entry, text, node.span) {
+        return Some(Json::Value(FIRST_BIND + bind));
+    }
+    match template::value(text).as_deref() {
+        Ok([]) => Some(Json::Text(Vec::new())),
+        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, node.span, parameter, &Kind::Any),
+        Ok(parts) => pieces(entry, parts, node.span, parameter),
+        Err(fault) => {
+            unfinished(entry, &Spanned::new(text.to_owned(), node.span), fault);
+            None
+        }
+    }
+}
+
+fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
+    let at = entry.stage.part(text, fault.range.clone());
+    entry.stage.report(
+        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that cannot be read")
+            .label(fault.what)
+            .help("an input is read as `{{name}}`"),
+    );
+}
+
+/// Reports that a value does not fit its parameter.
+fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) -> Argument {
+    let message =
+        format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
+    // Text is what a misspelt reference is.
+    let help = format!("an input is read as `{}.{}`", entry.face.word(), parameter.name);
+    let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
+    let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
+    entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
+    Argument::Absent
+}
+
+/// A constant, checked against the parameter's type.
+fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
+    let mismatch = |found: &str| mismatch(entry, node, parameter, found);
+    match (&node.kind, &parameter.kind) {
+        (NodeKind::Scalar(scalar), kind) => match (kind, scalar.kind) {
+            (_, ScalarKind::Null) => mismatch("nothing"),
+            (Kind::String, _) | (Kind::Any, ScalarKind::String) => {
+                fixed::sendable(parameter, node, entry.stage);
+                Argument::Text(scalar.text.clone())
+            }
+            (Kind::Boolean | Kind::Any, ScalarKind::Bool(value)) => Argument::Json(value.to_string()),
+            (Kind::Integer | Kind::Number | Kind::Any, ScalarKind::Integer)
+            | (Kind::Number | Kind::Any, ScalarKind::Float)
+                if is_number(&scalar.text) =>
+            {
+                Argument::Json(scalar.text.clone())
+            }
+            (kind, ScalarKind::String) if spells(kind, &scalar.text) => Argument::Json(scalar.text.clone()),
+            (_, ScalarKind::String) => mismatch("text"),
+            (_, ScalarKind::Bool(_)) => mismatch("a boolean"),
+            (_, ScalarKind::Integer | ScalarKind::Float) => mismatch("a number"),
+        },
+        (NodeKind::Sequence(_), Kind::Array(_) | Kind::Any) | (NodeKind::Mapping(_), Kind::Object | Kind::Any) => {
+            structure(entry, node, parameter).map_or(Argument::Absent, Argument::Made)
+        }
+        (NodeKind::Sequence(_), _) => mismatch("a list"),
+        (NodeKind::Mapping(_), _) => mismatch("a mapping"),
+    }
+}
+
+pub(super) fn kind_words(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String => "text",
+        Kind::Integer => "an integer",
+        Kind::Number => "a number",
+        Kind::Boolean => "a boolean",
+        Kind::Array(_) => "an array",
+        Kind::Object => "an object",
+        Kind::Any => "JSON",
+    }
+}

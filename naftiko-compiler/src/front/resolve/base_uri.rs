@@ -1,0 +1,139 @@
+//! `baseUri`: an absolute http(s) URI with variables (LANGUAGE §3.1).
+
+use super::binds::Reader;
+use super::{Binds, Stage};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::Consumes;
+use crate::front::source::Spanned;
+use crate::front::text::template::{self, Part};
+use crate::model::Piece;
+use crate::model::name::screaming;
+
+/// A base URI in pieces; empty where the setting is required.
+#[derive(Debug, Default)]
+pub struct BaseUri {
+    /// The pieces; values count `variables`.
+    pub pieces: Vec<Piece>,
+    /// The variables: name, setting, and the bind that it is.
+    pub variables: Vec<(String, String, Option<usize>)>,
+}
+
+/// The base URI of `consumes`; empty once something about it was reported.
+pub(super) fn resolve(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> BaseUri {
+    let setting = format!("{}_BASE_URI", screaming(&consumes.namespace.value));
+    let Some(written) = consumes.base_uri.as_ref().filter(|written| !written.value.trim().is_empty()) else {
+        if consumes.broken {
+            return BaseUri::default();
+        }
+        let span = consumes.base_uri.as_ref().map_or(consumes.namespace.span, |written| written.span);
+        stage.report(
+            Diagnostic::new(
+                rules::MISSING_BASE_URI,
+                span,
+                format!("namespace `{}` has no base URI", consumes.namespace.value),
+            )
+            .label(format!("the setting `{setting}` becomes required"))
+            .help("write `baseUri: https://…`"),
+        );
+        return BaseUri::default();
+    };
+    let parts = match template::path(&written.value) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            let span = stage.part(written, fault.range);
+            stage.report(
+                Diagnostic::new(
+                    rules::INVALID_BASE_URI,
+                    span,
+                    format!("a variable in base URI `{}` cannot be read", written.value),
+                )
+                .label(fault.what)
+                .help("a variable is `{name}`"),
+            );
+            return BaseUri::default();
+        }
+    };
+    if let Some((what, help)) = fault(&written.value, &parts) {
+        let message = format!("base URI `{}` {what}", written.value);
+        stage.report(Diagnostic::new(rules::INVALID_BASE_URI, written.span, message).help(help));
+        return BaseUri::default();
+    }
+    pieces(consumes, written, &parts, binds, stage)
+}
+
+/// What is wrong with a base URI, and what to do about it.
+fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
+    const SHAPE: &str = "write `https://host/path`; variables are `{name}`";
+    let literals: String =
+        parts.iter().map(|part| if let Part::Literal(text) = part { text.as_str() } else { "x" }).collect();
+    if text.contains("${") {
+        return Some(("has a `${…}`", "write `{name}`: a variable, read from the environment when the server starts"));
+    }
+    if literals.contains(['[', ']']) && !is_ip_v6(&literals) || literals.contains(['<', '>']) {
+        return Some((
+            "has a variable in brackets",
+            "write `{name}`: a variable, read from the environment when the server starts",
+        ));
+    }
+    if literals.contains(['?', '#']) {
+        return Some(("has a query or a fragment", "constant query parameters belong into the setting `…_QUERY`"));
+    }
+    if literals.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`')) {
+        return Some(("has characters that no URI has", SHAPE));
+    }
+    // A variable in front may hold the scheme; the value is checked when the server starts.
+    if matches!(parts.first(), Some(Part::Variable(_))) {
+        return None;
+    }
+    let Some((_, rest)) = literals
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
+    else {
+        return Some(("is not an absolute http or https URI", SHAPE));
+    };
+    let authority = rest.split('/').next().unwrap_or_default();
+    if authority.contains('@') {
+        return Some(("carries credentials", "remove them and add an `authentication` section"));
+    }
+    if authority.is_empty() || authority.starts_with(':') {
+        return Some(("has no host", SHAPE));
+    }
+    None
+}
+
+/// Whether the host in brackets is an IPv6 address (RFC 3986 §3.2.2), and nothing else is in brackets.
+fn is_ip_v6(uri: &str) -> bool {
+    let address = uri.split_once("://[").and_then(|(_, rest)| rest.split_once(']'));
+    address.is_some_and(|(address, rest)| address.parse::<std::net::Ipv6Addr>().is_ok() && !rest.contains(['[', ']']))
+}
+
+fn pieces(
+    consumes: &Consumes,
+    written: &Spanned<String>,
+    parts: &[Part],
+    binds: &Binds<'_>,
+    stage: Stage<'_>,
+) -> BaseUri {
+    let mut base = BaseUri::default();
+    for part in parts {
+        let piece = match part {
+            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Variable(variable) => {
+                let known = base.variables.iter().position(|(name, ..)| *name == variable.name);
+                Piece::Value(known.unwrap_or_else(|| {
+                    let purpose = format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.value);
+                    let span = stage.part(written, variable.range.clone());
+                    let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
+                    let bind = binds.variable(&variable.name, reader, stage);
+                    let own = || format!("{}_{}", screaming(&consumes.namespace.value), screaming(&variable.name));
+                    let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);
+                    base.variables.push((variable.name.clone(), setting, bind));
+                    base.variables.len() - 1
+                }))
+            }
+        };
+        base.pieces.push(piece);
+    }
+    base
+}

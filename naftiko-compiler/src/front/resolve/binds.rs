@@ -1,0 +1,211 @@
+//! Binds by name, and which of them something reads (LANGUAGE §2).
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::Stage;
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::suggest::closest;
+use crate::front::document::{Bind, Document};
+use crate::front::source::Span;
+
+/// Every declared bind, and a list of those in use.
+#[derive(Debug)]
+pub struct Binds<'d> {
+    declared: &'d [Bind],
+    /// Whether there are others, which could not be read: then nobody knows what is not declared.
+    is_partial: bool,
+    used: RefCell<Vec<Used>>,
+    /// What is said of names that two namespaces have.
+    ambiguous: RefCell<Vec<Diagnostic>>,
+}
+
+/// A bind that something reads.
+#[derive(Debug, Clone)]
+pub struct Used {
+    /// The variable.
+    pub variable: String,
+    /// The environment variable it is read from.
+    pub setting: String,
+    /// Whether it reaches authentication as a secret.
+    pub secret: bool,
+    /// Whether something else than a base URI reads it.
+    pub is_field: bool,
+    /// What it is for.
+    pub purpose: String,
+    /// Where it is declared, else where it is read.
+    pub span: Span,
+}
+
+/// Who reads a bind.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// Whether what it reads is a secret.
+    pub secret: bool,
+    /// Whether it is read for a base URI, whose values are read with it.
+    pub in_base_uri: bool,
+    /// What it is for: `bearer token of `x``.
+    pub purpose: &'a str,
+    /// Where it reads.
+    pub span: Span,
+}
+
+impl<'d> Binds<'d> {
+    /// The binds of `document`; a variable declared twice is reported.
+    pub(super) fn new(document: &'d Document, stage: Stage<'_>) -> Self {
+        let mut seen = HashMap::new();
+        for bind in &document.binds {
+            let name = (bind.namespace.as_ref().map(|namespace| &namespace.value), &bind.variable.value);
+            let first = *seen.entry(name).or_insert(bind);
+            if !std::ptr::eq(first, bind) {
+                let message = format!("bind `{}` is declared twice", bind.variable.value);
+                stage.report(
+                    Diagnostic::new(rules::DUPLICATE_BIND, bind.variable.span, message)
+                        .also(first.variable.span, "first here")
+                        .help("remove one, or give it another name"),
+                );
+            }
+        }
+        let (used, ambiguous) = (RefCell::default(), RefCell::default());
+        Self { declared: &document.binds, is_partial: document.binds_partial, used, ambiguous }
+    }
+
+    /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
+    pub fn declared(&self, name: &str) -> Option<&'d Bind> {
+        self.declared.iter().find(|bind| bind.variable.value == name).or_else(|| {
+            let (namespace, variable) = name.split_once('.')?;
+            self.declared.iter().find(|bind| {
+                bind.variable.value == variable && bind.namespace.as_ref().is_some_and(|n| n.value == namespace)
+            })
+        })
+    }
+
+    /// The index of the declared bind that `name` means, marked as read.
+    pub fn read(&self, name: &str, reader: Reader<'_>) -> Option<usize> {
+        let bind = self.declared(name)?;
+        let is_other =
+            |other: &&Bind| other.variable.value == bind.variable.value && other.source.value != bind.source.value;
+        if let Some(other) = self.declared.iter().find(is_other).filter(|_| bind.variable.value == name) {
+            self.ambiguous.borrow_mut().push(ambiguous(bind, other, reader.span));
+        }
+        Some(self.mark(&bind.variable.value, &bind.source.value, bind.variable.span, reader))
+    }
+
+    /// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
+    pub(super) fn variable(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
+        if name.starts_with("env.") {
+            return self.read_or_environment(name, reader, stage);
+        }
+        self.qualified(name, reader, stage)
+    }
+
+    /// The index of the bind that `namespace.VAR` means without braces; a namespace of binds without such a variable is
+    /// reported.
+    pub(super) fn qualified(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
+        let found = self.read(name, reader);
+        if let (None, Some((namespace, variable))) = (found, name.split_once('.'))
+            && self.is_meant(namespace, variable)
+        {
+            self.unknown(name, reader.span, stage);
+        }
+        found
+    }
+
+    /// The setting that the bind with this index is read from.
+    pub(super) fn setting(&self, index: usize) -> Option<String> {
+        self.used.borrow().get(index).map(|bind| bind.setting.clone())
+    }
+
+    /// The index of the bind that `name` means where the environment stands in for what is not declared:
+    /// `{{env.X}}` anywhere, `{{X}}` in authentication. `None` once it was reported that no bind has this name.
+    pub(super) fn read_or_environment(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
+        if let Some(index) = self.read(name, reader) {
+            return Some(index);
+        }
+        let variable = name.strip_prefix("env.").unwrap_or(name);
+        if self.is_partial {
+            return Some(self.mark(variable, variable, reader.span, reader));
+        }
+        if is_variable(variable) {
+            let message = format!("no bind declares `{variable}`");
+            stage.report(
+                Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message)
+                    .label("read from the environment")
+                    .help(format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`"))
+                    .maybe_help(self.near(variable, stage)),
+            );
+            return Some(self.mark(variable, variable, reader.span, reader));
+        }
+        self.unknown(name, reader.span, stage);
+        None
+    }
+
+    fn unknown(&self, name: &str, span: Span, stage: Stage<'_>) {
+        let near = name.split_once('.').and_then(|(namespace, variable)| {
+            let near = self.near(variable, stage).filter(|_| self.is_namespace(namespace));
+            near.map(|near| near.replacen('`', &format!("`{namespace}."), 1))
+        });
+        let message = format!("no bind declares `{name}`");
+        stage.report(
+            Diagnostic::new(rules::UNKNOWN_BIND, span, message)
+                .label("unknown")
+                .help("declare it under `binds`, or name one that is declared")
+                .maybe_help(near.or_else(|| self.near(name, stage))),
+        );
+    }
+
+    /// Whether `namespace.variable` that no bind declares can only be a slip: `github.com` may be a text.
+    fn is_meant(&self, namespace: &str, variable: &str) -> bool {
+        let own = |bind: &&Bind| bind.namespace.as_ref().is_some_and(|own| own.value == namespace);
+        let names = self.declared.iter().filter(own).map(|bind| bind.variable.value.as_str());
+        let is_loud = is_variable(variable) && !variable.contains(|c: char| c.is_ascii_lowercase());
+        self.is_namespace(namespace) && (is_loud || is_variable(variable) && closest(variable, names).is_some())
+    }
+
+    fn is_namespace(&self, name: &str) -> bool {
+        self.declared.iter().any(|bind| bind.namespace.as_ref().is_some_and(|namespace| namespace.value == name))
+    }
+
+    fn near(&self, name: &str, stage: Stage<'_>) -> Option<String> {
+        let near = stage.closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))?;
+        Some(format!("did you mean `{near}`?"))
+    }
+
+    fn mark(&self, variable: &str, setting: &str, span: Span, reader: Reader<'_>) -> usize {
+        let mut used = self.used.borrow_mut();
+        let known = used.iter().position(|known| known.variable == variable && known.setting == setting);
+        let index = known.unwrap_or_else(|| {
+            let (variable, setting, purpose) = (variable.to_owned(), setting.to_owned(), reader.purpose.to_owned());
+            used.push(Used { variable, setting, secret: false, is_field: false, purpose, span });
+            used.len() - 1
+        });
+        if let Some(bind) = used.get_mut(index) {
+            bind.secret |= reader.secret;
+            bind.is_field |= !reader.in_base_uri;
+        }
+        index
+    }
+
+    /// Those that something reads, in order of first reading; a name that means two is reported.
+    pub(super) fn used(self, stage: Stage<'_>) -> Vec<Used> {
+        self.ambiguous.into_inner().into_iter().for_each(|diagnostic| stage.report(diagnostic));
+        self.used.into_inner()
+    }
+}
+
+fn ambiguous(bind: &Bind, other: &Bind, span: Span) -> Diagnostic {
+    let name = &bind.variable.value;
+    let of = |bind: &Bind| bind.namespace.as_ref().map_or_else(String::new, |of| format!("{}.", of.value));
+    Diagnostic::new(rules::AMBIGUOUS_BIND, span, format!("`{name}` is a bind of two namespaces"))
+        .label("which one?")
+        .also(bind.variable.span, "one")
+        .also(other.variable.span, "the other")
+        .help(format!("write `{}{name}` or `{}{name}`", of(bind), of(other)))
+}
+
+fn is_variable(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

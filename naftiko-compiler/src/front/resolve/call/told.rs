@@ -1,0 +1,132 @@
+//! What is said of the inputs of an entry: what is declared twice, used by nothing, or fills nothing.
+
+use std::collections::HashMap;
+
+use super::{Entry, Face, plain};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::suggest::list;
+use crate::front::document::Call;
+use crate::front::resolve::Stage;
+use crate::front::resolve::signature::{Origin, Parameter, Signature};
+use crate::front::source::Span;
+use crate::model::Place;
+
+impl Entry<'_> {
+    /// Every call of this entry will be refused.
+    pub(super) fn unfilled(&self, parameter: &Parameter) {
+        let message = format!("nothing fills the required header `{}`", parameter.name);
+        let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
+            .label("callers are never asked for credentials unless `with` says so")
+            .help(format!("add an `authentication` section, or pass it in `with: {{{}: …}}`", parameter.name));
+        if let Origin::Declared(span) = parameter.origin {
+            diagnostic = diagnostic.also(span, "required here");
+        }
+        self.stage.report(diagnostic);
+    }
+
+    /// Inputs of one name at one place.
+    pub(super) fn duplicates(&self) {
+        let mut seen: HashMap<(&str, Option<Place>), Span> = HashMap::new();
+        for input in &self.declared {
+            let place = input.place.as_ref().map(|place| place.value).filter(|_| !matches!(self.face, Face::Mcp));
+            let first = *seen.entry((self.wire(input), place)).or_insert(input.name.span);
+            if first != input.name.span {
+                let message = format!("input `{}` is declared twice at one place", self.wire(input));
+                self.stage.report(
+                    Diagnostic::new(rules::DUPLICATE_PARAMETER, input.name.span, message)
+                        .also(first, "first here")
+                        .help("remove one"),
+                );
+            }
+        }
+    }
+
+    /// What the author of a route variable that nothing uses may have meant.
+    pub(super) fn meant_by(&self, variable: &str) -> Option<String> {
+        let parameters = &self.signature.parameters;
+        if let Some(given) = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable)) {
+            let (name, face) = (&given.name, self.face.word());
+            return Some(format!(
+                "`{name}` has another value: write `with: {{{name}: {face}.{variable}}}`, or remove the variable"
+            ));
+        }
+        let near = self.stage.closest(variable, parameters.iter().map(|parameter| parameter.name.as_str()))?;
+        Some(format!("did you mean `{{{near}}}`?"))
+    }
+
+    pub(super) fn note_inferred(&self, parameter: &Parameter) {
+        let message = format!("{} takes `{}` because the called operation does", self.what, parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::INFERRED_INPUT, self.call.target.span, message)
+                .label("an inferred input")
+                .help(format!("declare `{}` in `inputParameters`", parameter.name)),
+        );
+    }
+
+    /// Route variables and declared inputs that nothing uses.
+    pub(super) fn unused(&self) {
+        if let Face::Rest { route: Some(route), .. } = self.face {
+            for (variable, span) in &route.variables {
+                if !self.used_variables.contains(&variable.name) {
+                    let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
+                    let near = self.meant_by(&variable.name);
+                    self.stage.report(
+                        Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, *span, message)
+                            .label("its value goes nowhere")
+                            .help("pass it in `with`, or remove it from the route")
+                            .maybe_help(near),
+                    );
+                }
+            }
+        }
+        for declared in &self.declared {
+            if !self.used_inputs.contains(&declared.name.span) {
+                let message = format!("nothing uses the input `{}`", declared.name.value);
+                self.stage.report(
+                    Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
+                        .label("its value goes nowhere")
+                        .help("pass it in `with`, or remove it"),
+                );
+            }
+        }
+    }
+
+    /// Reports a reference to an input that the entry, which declares others, does not declare.
+    pub(in super::super) fn undeclared_reference(&self, name: &str, span: Span) {
+        let names = || self.declared.iter().map(|input| input.name.value.as_str());
+        let help = match self.stage.closest(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its inputs are {}", list(names())),
+        };
+        let message = format!("{} declares no input `{name}`", self.what);
+        self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("no such input").help(help));
+    }
+}
+
+/// A key of `with` that is no parameter of the operation.
+pub(super) fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: Stage<'_>) {
+    // What its author fixed is no parameter to callers.
+    let free = || signature.parameters.iter().filter(|parameter| parameter.fixed.is_none());
+    let names = || free().map(|parameter| parameter.name.as_str());
+    for argument in &call.with {
+        let name = argument.name.value.as_str();
+        let is_known = |parameter: &Parameter| parameter.is_named(name);
+        if free().any(is_known) || signature.ignored.contains(&name) {
+            continue;
+        }
+        let called = format!("{}.{}", call.namespace, call.operation);
+        let help = match stage.closest(&argument.name.value, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if names().next().is_none() => "it takes no parameters".to_owned(),
+            None => format!("it takes {}", list(names())),
+        };
+        let message = format!("operation `{called}` has no parameter `{}`", argument.name.value);
+        stage.report(
+            Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
+                .label("no such parameter")
+                .also(signature.written.name.span, "the operation")
+                .help(help),
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! What authentication is made of: literals, binds, and the environment; never an input (LANGUAGE §2).
+
+use super::binds::Reader;
+use super::{Binds, Stage};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::{Authentication, Consumes, Credential};
+use crate::front::text::template::{self, Part};
+use crate::model::{self, Text, TextPiece};
+
+/// How calls of `consumes` authenticate; none once something about it was reported.
+pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
+    let text = |written: &Credential, secret, what: &str| {
+        let purpose = format!("{what} of `{}`", consumes.namespace.value);
+        text(written, Asked { purpose: &purpose, secret, is_optional: what == "password" }, binds, stage)
+    };
+    let resolved = match &consumes.authentication {
+        None => return model::Authentication::None,
+        Some(Authentication::Bearer { token }) => text(token, true, "bearer token").map(model::Authentication::Bearer),
+        Some(Authentication::Basic { username, password }) => {
+            let username = text(username, false, "user name");
+            let password = text(password, true, "password");
+            username.zip(password).map(|(username, password)| model::Authentication::Basic { username, password })
+        }
+        Some(Authentication::ApiKey { key, value, in_query }) => {
+            if !*in_query && !is_token(&key.value) {
+                let message = format!("`{}` is no header name", key.value);
+                let help = "write the header's name as it goes on the wire, such as `X-Api-Key`";
+                stage.report(Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, message).help(help));
+                return model::Authentication::None;
+            }
+            let key = key.value.clone();
+            text(value, true, "API key").map(|value| {
+                if *in_query {
+                    model::Authentication::Query { key, value }
+                } else {
+                    model::Authentication::Header { key, value }
+                }
+            })
+        }
+    };
+    resolved.unwrap_or_default()
+}
+
+/// Who asks for a credential.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    purpose: &'a str,
+    /// Whether it is a secret.
+    secret: bool,
+    /// Whether it may be empty.
+    is_optional: bool,
+}
+
+fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<'_>) -> Option<Text> {
+    let Asked { purpose, secret, is_optional } = asked;
+    let parts = match template::value(&written.value) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            let span = stage.part(written, fault.range);
+            let diagnostic =
+                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that cannot be read").label(fault.what);
+            stage.report(diagnostic.help("a bind is read as `{{NAME}}` or `{{namespace.NAME}}`"));
+            return None;
+        }
+    };
+    // An API key may be all there is: then it is the user's name (Stripe, SonarQube).
+    if parts.is_empty() && !is_optional {
+        let message = format!("the {purpose} is empty");
+        stage.report(
+            Diagnostic::new(rules::EMPTY_CREDENTIAL, written.span, message)
+                .help("read it from the environment: `'{{env.NAME}}'`"),
+        );
+        return None;
+    }
+    if let Some(name) = shell_variable(&written.value) {
+        let message = format!("`${{{name}}}` is text, and no variable");
+        let help = format!("write `{{{{env.{name}}}}}`, in quotes");
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, written.span, message);
+        stage.report(diagnostic.label("sent as it stands").help(help));
+    }
+    parts
+        .into_iter()
+        .map(|part| match part {
+            Part::Literal(text) => Some(TextPiece::Literal(text)),
+            Part::Variable(variable) => {
+                let span = stage.part(written, variable.range);
+                let reader = Reader { secret, in_base_uri: false, purpose, span };
+                binds.read_or_environment(&variable.name, reader, stage).map(TextPiece::Bind)
+            }
+        })
+        .collect()
+}
+
+/// The name in a shell's `${NAME}`.
+fn shell_variable(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once("${")?.1.split_once('}')?;
+    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')).then_some(name)
+}
+
+/// A token as RFC 9110 §5.6.2 has it.
+pub(super) fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}

@@ -1,0 +1,126 @@
+//! Parameters that callers do not supply: their author wrote a value, or a bind holds it (LANGUAGE §2, §3.2).
+
+use super::Stage;
+use super::argument::kind_words;
+use super::binds::{Binds, Reader};
+use super::body::Placeholders;
+use super::signature::{Origin, Parameter};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::source::Span;
+use crate::front::text::json_text::spells;
+use crate::front::text::percent::{self, encoded};
+use crate::front::yaml::{Node, NodeKind, ScalarKind};
+use crate::model::{Fixed, Kind, Piece, Place, Schema};
+
+/// Who reads a bind for a request, at `span`.
+pub(super) fn reader(span: Span) -> Reader<'static> {
+    Reader { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
+}
+
+/// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
+pub(super) fn variable(name: &str, span: Span, binds: &Binds<'_>, stage: Stage<'_>) -> Option<usize> {
+    binds.variable(name, reader(span), stage)
+}
+
+/// The parameter that the bind with this index supplies.
+pub(super) fn of(bind: usize, name: &str, place: Place, span: Span) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        place,
+        kind: Kind::String,
+        is_typed: false,
+        required: false,
+        description: String::new(),
+        schema: Schema::default(),
+        fixed: Some(Fixed::Bind(bind)),
+        origin: Origin::Placeholder(span),
+    }
+}
+
+/// Reports a constant that cannot stand at the place of its parameter: every call would be refused.
+pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
+    let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+    let expected = match parameter.place {
+        Place::Path if text.is_empty() || percent::dot_segment(text).is_some() => {
+            "a path segment that is not empty, `.` or `..`"
+        }
+        Place::Header if text.contains(char::is_control) => "a header value without line breaks",
+        Place::Cookie if text.contains(|c: char| c.is_control() || c == ';') => "a cookie value without `;`",
+        _ => return,
+    };
+    let message = format!("no request can carry this value of `{}`", parameter.name);
+    let label = format!("in: {}", parameter.place.word());
+    stage.report(
+        Diagnostic::new(rules::UNSENDABLE_VALUE, value.span, message).label(label).help(format!("write {expected}")),
+    );
+}
+
+/// Reports a constant that is not of the type that its parameter declares.
+pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
+    let Some(scalar) = value.as_scalar().filter(|scalar| !scalar.text.contains("{{")) else { return };
+    let fits = match parameter.kind {
+        Kind::Integer => scalar.kind == ScalarKind::Integer,
+        Kind::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float),
+        Kind::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)),
+        _ => true,
+    };
+    if fits || spells(&parameter.kind, &scalar.text) {
+        return;
+    }
+    let expected = kind_words(&parameter.kind);
+    let message = format!("parameter `{}` is {expected}, but its value is {}", parameter.name, value.describe());
+    stage.report(
+        Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message)
+            .label("does not fit")
+            .help(format!("write {expected}, or another `type`")),
+    );
+}
+
+/// Whether a value is the same for every request.
+pub(super) fn is_constant(value: &Node) -> bool {
+    match &value.kind {
+        NodeKind::Scalar(scalar) => !value.is_null() && !scalar.text.contains("{{"),
+        // Of a list that holds one, each repeats the name.
+        NodeKind::Sequence(nodes) => nodes.iter().all(|node| node.as_scalar().is_some() && is_constant(node)),
+        NodeKind::Mapping(_) => false,
+    }
+}
+
+/// The pairs of a constant query parameter, as they go on the wire.
+pub(super) fn query(name: &str, value: &Node) -> Vec<(String, String)> {
+    let values = value.as_sequence().unwrap_or(std::slice::from_ref(value));
+    let texts = values.iter().filter_map(Node::as_scalar);
+    texts.map(|scalar| (encoded(name, percent::NAME), encoded(&scalar.text, ""))).collect()
+}
+
+/// Fixes the parameter with this index to the text that is written.
+pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, stage: Stage<'_>) {
+    if value.is_null() || value.as_scalar().is_none() {
+        let name = names.parameter(index).map(|parameter| parameter.name.clone()).unwrap_or_default();
+        let message = format!("the value of parameter `{name}` is {}, but text belongs here", value.describe());
+        return stage.report(
+            Diagnostic::new(rules::WRONG_KIND, value.span, message)
+                .label(value.describe())
+                .help("write one text, with `{{name}}` where a value belongs"),
+        );
+    }
+    let Some(pieces) = names.of(index).scalar(value, stage) else { return };
+    if let [] | [Piece::Text(_)] = pieces.as_slice()
+        && let Some(parameter) = names.parameter(index)
+    {
+        sendable(parameter, value, stage);
+    }
+    let is_path = names.parameter(index).is_some_and(|parameter| parameter.place == Place::Path);
+    // Without its value a path would name something else.
+    for value in pieces.iter().filter_map(Piece::value).filter(|_| is_path) {
+        if let Some(parameter) = names.parameter(value) {
+            parameter.required |= parameter.fixed.is_none();
+        }
+    }
+    if let Some(parameter) = names.parameter(index) {
+        parameter.kind = Kind::String;
+        parameter.required = false;
+        parameter.fixed = Some(Fixed::Text(pieces));
+    }
+}

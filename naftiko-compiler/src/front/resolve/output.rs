@@ -1,0 +1,352 @@
+//! Outputs → shapes: paths are read, types fit, and what an entry answers with is known (LANGUAGE §7).
+
+use super::{Stage, body};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::suggest::quote;
+use crate::front::document;
+use crate::front::source::{Span, Spanned};
+use crate::front::text::json_path;
+use crate::front::text::json_text::{self, Tree, is_number};
+use crate::front::text::template;
+use crate::front::yaml::{Node, NodeKind, ScalarKind};
+use crate::model::json_path::{Comparable, Filter, Function, JsonPath, Segment, Selector};
+use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shape};
+
+/// What an exposed entry that calls an operation of this format answers with.
+///
+/// A document that is no JSON is JSON once it is declared as an output; bytes have no parts.
+pub(super) fn of_format(
+    output: Output,
+    outputs: &[document::Output],
+    format: &Spanned<Format>,
+    stage: Stage<'_>,
+) -> Output {
+    let Some(first) = outputs.first() else { return output };
+    match (format.value, output) {
+        (Format::Binary, Output::Mapped(_)) => {
+            let place = first.mapping.as_ref().map_or(first.span.start(), |mapping| mapping.span);
+            stage.report(
+                Diagnostic::new(rules::MAPPING_TYPE, place, "a binary response has no parts")
+                    .label("a part of it")
+                    .also(format.span, "the called operation's format")
+                    .help("write one output, `type: object` and `mapping: $.`, to pass the bytes through"),
+            );
+            Output::PassThrough
+        }
+        (Format::Xml | Format::Csv | Format::Tsv | Format::Psv, Output::PassThrough) => {
+            let form = Form::Copy(Part::Any, whole());
+            Output::Mapped(Shape { description: first.description.clone(), form })
+        }
+        (_, output) => output,
+    }
+}
+
+/// What an exposed entry with these outputs answers with; what is broken passes through.
+pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output {
+    match outputs {
+        [] => Output::PassThrough,
+        [only] if only.name.is_none() => {
+            let is_plain = only.constant.is_none() && only.properties.is_none() && only.items.is_none();
+            if is_plain && matches!(only.kind.value, Literal::Part(_)) && is_whole(only) {
+                return Output::PassThrough;
+            }
+            shape(only, true, stage).map_or(Output::PassThrough, Output::Mapped)
+        }
+        named => members(named, stage),
+    }
+}
+
+/// What a call of a consumed operation with these outputs gives. They name parts for others to use: a single one that is
+/// the whole document says no more than that there is one.
+pub(super) fn consumed(outputs: &[document::Output], format: Format, stage: Stage<'_>) -> Output {
+    let output = declared(outputs, stage);
+    // Bytes are what a call of it gives, whatever is declared.
+    if format == Format::Binary { Output::PassThrough } else { output }
+}
+
+fn declared(outputs: &[document::Output], stage: Stage<'_>) -> Output {
+    match outputs {
+        [] => Output::PassThrough,
+        [only] if only.properties.is_none() && only.items.is_none() && only.constant.is_none() && is_whole(only) => {
+            Output::PassThrough
+        }
+        [only] if only.name.is_none() => shape(only, true, stage).map_or(Output::PassThrough, Output::Mapped),
+        named => members(named, stage),
+    }
+}
+
+/// Whether an output is mapped to the whole document.
+fn is_whole(output: &document::Output) -> bool {
+    output.mapping.as_ref().is_none_or(|path| matches!(path.value.trim(), "$" | "$."))
+}
+
+/// Named outputs are the members of an object; a mixture, or several unnamed, is neither that nor the result itself.
+fn members(outputs: &[document::Output], stage: Stage<'_>) -> Output {
+    if let Some(wrong) = outputs.iter().rfind(|output| output.name.is_none()) {
+        stage.report(
+            Diagnostic::new(rules::MIXED_OUTPUTS, wrong.span.start(), "an output without a name beside others")
+                .help("name every output, or keep one without a name"),
+        );
+    }
+    let members = named(outputs, stage);
+    Output::Mapped(Shape { description: String::new(), form: Form::Object(None, members) })
+}
+
+fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)> {
+    let mut members: Vec<(String, Shape)> = Vec::new();
+    for (index, output) in outputs.iter().enumerate() {
+        let Some(shape) = shape(output, false, stage) else { continue };
+        let Some(name) = &output.name else { continue };
+        let same = |other: &&document::Output| other.name.as_ref().is_some_and(|other| other.value == name.value);
+        if let Some(first) = outputs.iter().take(index).find(same) {
+            let message = format!("output {} is declared twice", quote(&name.value));
+            stage.report(
+                Diagnostic::new(rules::DUPLICATE_OUTPUT, name.span, message)
+                    .label("the second")
+                    .also(first.span.start(), "first here")
+                    .help("give it another name"),
+            );
+        }
+        members.push((name.value.clone(), shape));
+    }
+    members
+}
+
+/// The shape of an output; `is_only` where it may be the whole document without saying so.
+fn shape(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Shape> {
+    misplaced(output, stage);
+    let form = match &output.constant {
+        Some(node) => Form::Literal(output.kind.value, constant(node, output, stage)?),
+        None => form(output, is_only, stage)?,
+    };
+    Some(Shape { description: output.description.clone(), form })
+}
+
+fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Form> {
+    let path = output.mapping.as_ref().map(|written| path(written, output, stage));
+    let below = |outputs: &Option<(Span, Vec<document::Output>)>| {
+        outputs.as_ref().filter(|(_, outputs)| !outputs.is_empty()).map(|(_, outputs)| named(outputs, stage))
+    };
+    let items = output.items.as_ref().map(|(_, items)| shape(items, true, stage));
+    let of_kind = match output.kind.value {
+        Literal::Part(Part::Object) => below(&output.properties),
+        _ => None,
+    };
+    // Its parts are read and checked by now, whatever its own path may be.
+    let path = match path {
+        Some(path) => Some(path?),
+        None if is_only || of_kind.is_some() => None,
+        None => {
+            without(output, stage);
+            return None;
+        }
+    };
+    if let Some(members) = of_kind {
+        return Some(Form::Object(path, members));
+    }
+    let path = path.unwrap_or_else(whole);
+    Some(match output.kind.value {
+        Literal::Scalar(scalar) => Form::Scalar(scalar, path),
+        Literal::Part(Part::Array) if items.is_some() => Form::Array(path, Box::new(items??)),
+        Literal::Part(_) if path.path.is_root() => Form::Copy(Part::Any, path),
+        Literal::Part(part) => Form::Copy(part, path),
+    })
+}
+
+/// The path of the whole document.
+fn whole() -> Path {
+    Path { written: "$".to_owned(), path: JsonPath { segments: Vec::new() } }
+}
+
+/// `properties` belong to objects, `items` to arrays.
+fn misplaced(output: &document::Output, stage: Stage<'_>) {
+    let kind = output.kind.value;
+    let properties = output.properties.as_ref().filter(|_| kind != Literal::Part(Part::Object));
+    let items = output.items.as_ref().filter(|_| kind != Literal::Part(Part::Array));
+    for (span, key, of) in [(properties.map(|p| p.0), "properties", "object"), (items.map(|i| i.0), "items", "array")] {
+        let Some(span) = span else { continue };
+        let message = format!("`{key}` belong to an {of}, but the output is {}", words(kind));
+        stage.report(
+            Diagnostic::new(rules::OUTPUT_SHAPE, span, message)
+                .also(output.kind.span, "its type")
+                .help(format!("write `type: {of}`, or remove `{key}`")),
+        );
+    }
+}
+
+fn without(output: &document::Output, stage: Stage<'_>) {
+    let name = output.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+    let message = format!("output {} has neither `mapping` nor `value`", quote(name));
+    let place = output.name.as_ref().map_or(output.span.start(), |name| name.span);
+    let is_plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let path = if is_plain { format!("$.{name}") } else { format!("$['{}']", name.replace('\'', "\\'")) };
+    stage.report(
+        Diagnostic::new(rules::OUTPUT_WITHOUT_VALUE, place, message)
+            .label("nothing says what it is")
+            .help(format!("write `mapping: {path}`")),
+    );
+}
+
+/// The path that is written, which can give what the output is.
+fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) -> Option<Path> {
+    if !written.value.trim_start().starts_with('$') {
+        let message = format!("`{}` is no JSONPath", written.value);
+        stage.report(
+            Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
+                .label("a path begins with `$`")
+                .help(json_path::meant(&written.value)),
+        );
+        return None;
+    }
+    let path = match json_path::parse(&written.value) {
+        Ok(path) => path,
+        Err(fault) => {
+            let message = format!("`{}` is no JSONPath", written.value);
+            stage.report(
+                Diagnostic::new(rules::INVALID_JSON_PATH, stage.part(written, fault.range), message)
+                    .label(fault.what)
+                    .help("a path reads `$.member[0]['a name']`"),
+            );
+            return None;
+        }
+    };
+    if output.kind.value != Literal::Part(Part::Array) && !path.is_singular() {
+        let message = format!("`{}` can name several values, but the output is one", written.value);
+        stage.report(
+            Diagnostic::new(rules::MAPPING_TYPE, written.span, message)
+                .label("several values")
+                .also(output.kind.span, "one value")
+                .help("write `type: array`, or an index in the path"),
+        );
+        return None;
+    }
+    if path.segments.iter().any(has_pattern) {
+        let message = "a pattern in a path is not compiled by this version";
+        stage.report(
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message)
+                .label("`match` or `search`")
+                .help("compare with `==`, or take all and let the caller choose"),
+        );
+        return None;
+    }
+    Some(Path { written: written.value.clone(), path })
+}
+
+fn has_pattern(segment: &Segment) -> bool {
+    segment.selectors.iter().any(|selector| matches!(selector, Selector::Filter(filter) if matches(filter)))
+}
+
+fn matches(filter: &Filter) -> bool {
+    match filter {
+        Filter::Or(filters) | Filter::And(filters) => filters.iter().any(matches),
+        Filter::Not(filter) => matches(filter),
+        Filter::Exists(query) => query.segments.iter().any(has_pattern),
+        Filter::Test(function) => calls(function),
+        Filter::Compare(left, _, right) => matches_in(left) || matches_in(right),
+    }
+}
+
+fn matches_in(value: &Comparable) -> bool {
+    match value {
+        Comparable::Query(query) => query.segments.iter().any(has_pattern),
+        Comparable::Function(function) => calls(function),
+        Comparable::Text(_) | Comparable::Raw(_) => false,
+    }
+}
+
+fn calls(function: &Function) -> bool {
+    match function {
+        Function::Match(..) | Function::Search(..) => true,
+        Function::Length(value) => matches_in(value),
+        Function::Count(query) | Function::Value(query) => query.segments.iter().any(has_pattern),
+    }
+}
+
+/// A constant of the output's type.
+fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<Json> {
+    let tree = match json_text::of_yaml(node) {
+        Ok(tree) => tree,
+        Err((text, fault)) => {
+            body::unfinished(&text, fault, stage);
+            return None;
+        }
+    };
+    let Some(json) = fixed(tree) else {
+        stage.report(
+            Diagnostic::new(
+                rules::NOT_SUPPORTED_YET,
+                node.span,
+                "a template in an output is not compiled by this version",
+            )
+            .help("write a constant, or `mapping` for a part of the response"),
+        );
+        return None;
+    };
+    let typed = typed(node, json, output.kind.value);
+    if typed.is_none() {
+        let message = format!("the output is {}, but the value is {}", words(output.kind.value), node.describe());
+        stage.report(
+            Diagnostic::new(rules::OUTPUT_TYPE, node.span, message)
+                .label("does not fit")
+                .also(output.kind.span, "its type")
+                .help(format!("write {}, or another `type`", words(output.kind.value))),
+        );
+    }
+    typed
+}
+
+/// `json` as it is written for its type: authors quote what they mean as a number, and leave quotes out around text.
+fn typed(node: &Node, json: Json, kind: Literal) -> Option<Json> {
+    match (&node.kind, kind) {
+        (NodeKind::Sequence(_), Literal::Part(Part::Array | Part::Any))
+        | (NodeKind::Mapping(_), Literal::Part(Part::Object | Part::Any)) => Some(json),
+        (NodeKind::Scalar(scalar), Literal::Scalar(kind)) if scalar.kind != ScalarKind::Null => {
+            let text = scalar.text.clone();
+            match kind {
+                Scalar::String => {
+                    let pieces = if text.is_empty() { Vec::new() } else { vec![crate::model::Piece::Text(text)] };
+                    Some(Json::Text(pieces))
+                }
+                Scalar::Integer => (is_number(&text) && !text.contains(['.', 'e', 'E'])).then_some(Json::Literal(text)),
+                Scalar::Number => is_number(&text).then_some(Json::Literal(text)),
+                Scalar::Boolean => matches!(text.as_str(), "true" | "false").then_some(Json::Literal(text)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// JSON without placeholders.
+fn fixed(tree: Tree) -> Option<Json> {
+    Some(match tree {
+        Tree::Raw(text) => Json::Literal(text),
+        Tree::Variable(_) => return None,
+        Tree::Text(parts) => Json::Text(
+            parts
+                .into_iter()
+                .map(|part| match part {
+                    template::Part::Literal(text) => Some(crate::model::Piece::Text(text)),
+                    template::Part::Variable(_) => None,
+                })
+                .collect::<Option<_>>()?,
+        ),
+        Tree::Array(trees) => Json::Array(trees.into_iter().map(fixed).collect::<Option<_>>()?),
+        Tree::Object(members) => {
+            let members = members.into_iter().map(|(name, tree)| Some((name, fixed(tree)?)));
+            Json::Object(members.collect::<Option<_>>()?)
+        }
+    })
+}
+
+fn words(kind: Literal) -> &'static str {
+    match kind {
+        Literal::Scalar(Scalar::String) => "text",
+        Literal::Scalar(Scalar::Integer) => "an integer",
+        Literal::Scalar(Scalar::Number) => "a number",
+        Literal::Scalar(Scalar::Boolean) => "a boolean",
+        Literal::Part(Part::Object) => "an object",
+        Literal::Part(Part::Array) => "an array",
+        Literal::Part(Part::Any) => "JSON",
+    }
+}

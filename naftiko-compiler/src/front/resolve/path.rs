@@ -1,0 +1,231 @@
+//! Consumed paths and exposed routes: text with variables, checked and cut into pieces (LANGUAGE §3.1, §5).
+
+use super::body::unqualified;
+use super::{Path, Stage};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules;
+use crate::front::document::Resource;
+use crate::front::source::{Span, Spanned};
+use crate::front::text::percent;
+use crate::front::text::template::{self, Part, Variable};
+use crate::model::Piece;
+
+/// How many variables a path may have: routes become a tree that is as deep as the longest of them.
+const VARIABLES: usize = 64;
+
+/// The path of a consumed resource; `None` once something about it was reported.
+pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
+    let written = resource.path.as_ref()?;
+    let mark = stage.sink.mark();
+    missing_slash(written, stage);
+    characters(written, stage)?;
+    let (path, query) = match query_mark(&written.value).and_then(|at| written.value.split_at_checked(at)) {
+        Some((path, query)) => (path, query.strip_prefix('?')),
+        None => (written.value.as_str(), None),
+    };
+    let mut cut = cut(written, path, stage)?;
+    dot_segment(written, &cut, stage);
+    for piece in &mut cut.pieces {
+        if let Piece::Text(text) = piece {
+            *text = percent::encoded(text, percent::PATH);
+        }
+    }
+    for (variable, _) in &mut cut.variables {
+        variable.name = unqualified(&variable.name).to_owned();
+    }
+    cut.query = query.map(constants).unwrap_or_default();
+    cut.in_query = query.map(|query| in_query(written, query, path.len() + 1, stage)).unwrap_or_default();
+    (!stage.sink.broke_since(mark)).then_some(cut)
+}
+
+/// A route; `None` once something about it was reported.
+pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
+    let mark = stage.sink.mark();
+    missing_slash(written, stage);
+    if let Some(at) = query_mark(&written.value) {
+        stage.report(
+            Diagnostic::new(rules::ROUTE_QUERY, stage.part(written, at..written.value.len()), "a query in a route")
+                .label("routes are matched by path")
+                .help("remove it; inputs are read from the query by `in: query`"),
+        );
+    }
+    characters(written, stage)?;
+    let cut = cut(written, &written.value, stage)?;
+    (!stage.sink.broke_since(mark)).then_some(cut)
+}
+
+/// A segment that every URL parser on the way would resolve: the request would be another one (RFC 3986 §5.2.4).
+fn dot_segment(written: &Spanned<String>, path: &Path, stage: Stage<'_>) {
+    let text = path.pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.as_str() } else { "x" });
+    let text: String = text.collect();
+    if let Some(segment) = text.split('/').find_map(percent::dot_segment) {
+        let message = format!("a segment `{segment}` in path `{}`", written.value);
+        stage.report(
+            Diagnostic::new(rules::PATH_SYNTAX, written.span, message)
+                .label("it would be resolved on the way")
+                .help("write the path that is meant"),
+        );
+    }
+}
+
+/// Where the query of a path begins: a `?` that is not in braces.
+fn query_mark(path: &str) -> Option<usize> {
+    let mut depth = 0_isize;
+    path.char_indices()
+        .find(|&(_, found)| {
+            depth += isize::from(found == '{') - isize::from(found == '}');
+            found == '?' && depth <= 0
+        })
+        .map(|(at, _)| at)
+}
+
+fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
+    if written.value.starts_with('/') {
+        return;
+    }
+    let help = match host_apart(&written.value) {
+        Some(path) => format!("write the host into `baseUri`, and `path: {path}`"),
+        None => format!("write `/{}`", written.value),
+    };
+    let message = format!("path `{}` has no leading slash", written.value);
+    stage.report(Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("one is added").help(help));
+}
+
+/// The path of a whole URL.
+fn host_apart(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_scheme = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_scheme.then(|| rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/"))
+}
+
+/// Whether a path or a route has only characters that one can have; what it has else is reported.
+fn characters(written: &Spanned<String>, stage: Stage<'_>) -> Option<()> {
+    let mut depth = 0_isize;
+    for (at, found) in written.value.char_indices() {
+        let inside = depth > 0;
+        depth += isize::from(found == '{') - isize::from(found == '}');
+        let what = match found {
+            '#' => "`#` in a path",
+            '\\' => "`\\` in a path",
+            c if (c.is_whitespace() || c.is_control()) && !inside => "white space in a path",
+            _ => continue,
+        };
+        let span = stage.part(written, at..at + found.len_utf8());
+        let rule = if found == '#' { rules::PATH_FRAGMENT } else { rules::PATH_SYNTAX };
+        let help = match found {
+            '#' => "a fragment is never sent; remove it",
+            // As WHATWG URLs have it, clients and servers read it as a slash.
+            '\\' => "write `/`, or `%5C`",
+            _ => "remove it, or write `%20`",
+        };
+        stage.report(Diagnostic::new(rule, span, what).help(help));
+        return None;
+    }
+    Some(())
+}
+
+/// Cuts `path`, the start of what is `written`, into pieces.
+fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> {
+    let parts = match template::path(path) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            let span = stage.part(written, fault.range);
+            let message = format!("a placeholder in path `{}` cannot be read", written.value);
+            let help = "a placeholder is `{name}`";
+            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label(fault.what).help(help));
+            return None;
+        }
+    };
+    foreign(written, path, stage);
+    for part in &parts {
+        let Part::Variable(variable) = part else { continue };
+        if variable.name.ends_with('?') {
+            let span = stage.part(written, variable.range.clone());
+            let message = format!("a placeholder in path `{}` cannot be read", written.value);
+            let help = format!("write `{{{}}}`: what is in a path is required", variable.name.trim_end_matches('?'));
+            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside of braces").help(help));
+            return None;
+        }
+    }
+    let is_variable = |part: &&Part| matches!(part, Part::Variable(_));
+    if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(VARIABLES) {
+        let span = stage.part(written, variable.range.clone());
+        let message = format!("a path with more than {VARIABLES} variables");
+        stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("one too many").help("remove some"));
+        return None;
+    }
+    Some(assemble(written, &parts, stage))
+}
+
+/// Variables as other tools write them, which are text here: `${x}`, `:x`.
+fn foreign(written: &Spanned<String>, path: &str, stage: Stage<'_>) {
+    let name = |at: usize| {
+        let rest = path.get(at..).unwrap_or_default();
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        rest.split_at_checked(length).filter(|(name, _)| !name.is_empty())
+    };
+    let shell = path.match_indices("${").filter_map(|(at, _)| {
+        let (name, end) = name(at + 2)?;
+        end.starts_with('}').then_some((at..at + 3 + name.len(), name, "has a `$` that is text"))
+    });
+    let colon = path.match_indices("/:").filter_map(|(at, _)| {
+        let (name, end) = name(at + 2)?;
+        let is_whole = end.is_empty() || end.starts_with('/');
+        is_whole.then_some((at + 1..at + 2 + name.len(), name, "is text, and no placeholder"))
+    });
+    for (range, name, what) in shell.chain(colon).take(VARIABLES) {
+        let message = format!("`{}` {what}", path.get(range.clone()).unwrap_or_default());
+        let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, stage.part(written, range), message);
+        stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));
+    }
+}
+
+fn assemble(written: &Spanned<String>, parts: &[Part], stage: Stage<'_>) -> Path {
+    let mut path = Path::default();
+    if !written.value.starts_with('/') {
+        path.pieces.push(Piece::Text("/".to_owned()));
+    }
+    for part in parts {
+        let piece = match part {
+            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Variable(variable) => {
+                let index = variable_index(&mut path, written, variable, stage);
+                if variable.segments { Piece::Segments(index) } else { Piece::Value(index) }
+            }
+        };
+        match (path.pieces.last_mut(), piece) {
+            (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
+            (_, piece) => path.pieces.push(piece),
+        }
+    }
+    path
+}
+
+fn variable_index(path: &mut Path, written: &Spanned<String>, variable: &Variable, stage: Stage<'_>) -> usize {
+    let known = path.variables.iter().position(|(known, _)| known.name == variable.name);
+    known.unwrap_or_else(|| {
+        path.variables.push((variable.clone(), stage.part(written, variable.range.clone())));
+        path.variables.len() - 1
+    })
+}
+
+/// The placeholders in the query of a path, where only constants stand; whose they are is known with the parameters.
+fn in_query(written: &Spanned<String>, query: &str, at: usize, stage: Stage<'_>) -> Vec<(String, Span)> {
+    let parts = template::path(query).unwrap_or_default();
+    let variables =
+        parts.into_iter().filter_map(|part| if let Part::Variable(variable) = part { Some(variable) } else { None });
+    let place = |variable: Variable| {
+        let range = variable.range.start + at..variable.range.end + at;
+        (variable.name, stage.part(written, range))
+    };
+    variables.map(place).collect()
+}
+
+/// The constant query of a path.
+fn constants(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (percent::encoded(name, percent::QUERY), percent::encoded(value, percent::QUERY)))
+        .collect()
+}

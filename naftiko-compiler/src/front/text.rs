@@ -1,0 +1,6 @@
+//! The small languages inside of scalars: templates, JSON, JSONPath, percent-encoding.
+
+pub mod json_path;
+pub mod json_text;
+pub mod percent;
+pub mod template;

@@ -1,0 +1,402 @@
+//! JSON with placeholders: as text, where `{{x}}` may stand bare or inside of strings, and as YAML (LANGUAGE §3.3).
+
+use std::ops::Range;
+
+use super::template::{self, Fault, Part, Variable};
+use crate::front::source::Spanned;
+use crate::front::yaml::{Node, NodeKind, ScalarKind};
+use crate::model::Kind;
+
+/// JSON with placeholders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tree {
+    /// A number, `true`, `false` or `null`, as JSON writes it.
+    Raw(String),
+    /// A string, in pieces.
+    Text(Vec<Part>),
+    /// A placeholder that is a value.
+    Variable(Variable),
+    /// A list.
+    Array(Vec<Tree>),
+    /// An object; names are as they read, without escapes.
+    Object(Vec<(String, Tree)>),
+}
+
+/// The tree of `text`.
+///
+/// # Errors
+/// What is no JSON, and where.
+pub fn parse(text: &str) -> Result<Tree, Fault> {
+    let mut reader = Reader { text, at: 0 };
+    let tree = reader.value(0)?;
+    reader.blanks();
+    if reader.at < text.len() { Err(reader.fault("something behind the value")) } else { Ok(tree) }
+}
+
+/// What to write where `fault` was found in `text`.
+#[must_use]
+pub fn advice(text: &str, fault: &Fault) -> String {
+    let text = text.trim();
+    let is_json = text.starts_with(['{', '[', '"']) || matches!(text, "true" | "false" | "null") || is_number(text);
+    match fault.what {
+        _ if !is_json && !text.is_empty() => {
+            let data = text.lines().next().filter(|line| line.len() == text.len() && line.len() <= 60);
+            let data = data.map_or("…".to_owned(), |line| line.replace('\'', "''"));
+            format!("a body is JSON unless it says otherwise: write `{{type: text, data: '{data}'}}`")
+        }
+        TOO_MANY => "remove it".to_owned(),
+        "a value is missing" => "write the JSON that is sent, such as `{\"name\": {{name}}}`".to_owned(),
+        UNCLOSED => "close it with `}`".to_owned(),
+        NAME => "write the name itself; placeholders stand in values".to_owned(),
+        UNQUOTED => "put names in double quotes: `\"name\": …`".to_owned(),
+        _ => "text stands in double quotes, a parameter is `{{name}}`".to_owned(),
+    }
+}
+
+const TOO_MANY: &str = "a `,` too many";
+/// That a member's name holds a placeholder.
+pub const NAME: &str = "a member's name is a string without placeholders";
+const UNQUOTED: &str = "a member's name stands in double quotes";
+const UNCLOSED: &str = "`}` is missing";
+
+/// That the name of a member, in YAML, holds no placeholder.
+///
+/// # Errors
+/// The name that holds one.
+pub fn constant(name: &Spanned<String>) -> Result<String, (Spanned<String>, Fault)> {
+    match name.value.find("{{") {
+        None => Ok(name.value.clone()),
+        Some(at) => Err((name.clone(), Fault { range: at..name.value.len(), what: NAME })),
+    }
+}
+
+/// The tree of a YAML value.
+///
+/// # Errors
+/// A scalar whose template cannot be read, or a name that holds one.
+pub fn of_yaml(node: &Node) -> Result<Tree, (Spanned<String>, Fault)> {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => match scalar.kind {
+            ScalarKind::String => {
+                text(&scalar.text).map_err(|fault| (Spanned::new(scalar.text.clone(), node.span), fault))
+            }
+            ScalarKind::Null => Ok(Tree::Raw("null".to_owned())),
+            ScalarKind::Bool(value) => Ok(Tree::Raw(value.to_string())),
+            ScalarKind::Integer | ScalarKind::Float if is_number(&scalar.text) => Ok(Tree::Raw(scalar.text.clone())),
+            // `0x1F`, `.inf`: numbers that JSON cannot write stay the text they are.
+            ScalarKind::Integer | ScalarKind::Float => Ok(Tree::Text(vec![Part::Literal(scalar.text.clone())])),
+        },
+        NodeKind::Sequence(nodes) => nodes.iter().map(of_yaml).collect::<Result<_, _>>().map(Tree::Array),
+        NodeKind::Mapping(entries) => {
+            let members = entries.iter().map(|entry| Ok((constant(&entry.key)?, of_yaml(&entry.value)?)));
+            members.collect::<Result<_, _>>().map(Tree::Object)
+        }
+    }
+}
+
+/// A string; one that is exactly one placeholder is that value.
+fn text(text: &str) -> Result<Tree, Fault> {
+    let parts = template::value(text)?;
+    match parts.as_slice() {
+        [Part::Variable(variable)] => Ok(Tree::Variable(variable.clone())),
+        _ => Ok(Tree::Text(parts)),
+    }
+}
+
+/// Whether `text` spells a value of a kind that is no text: authors quote what they mean as a number or a truth value.
+#[must_use]
+pub fn spells(kind: &Kind, text: &str) -> bool {
+    match kind {
+        Kind::Integer => is_number(text) && !text.contains(['.', 'e', 'E']),
+        Kind::Number => is_number(text),
+        Kind::Boolean => matches!(text, "true" | "false"),
+        Kind::String | Kind::Array(_) | Kind::Object | Kind::Any => false,
+    }
+}
+
+/// Whether `text` is a number as JSON writes it (RFC 8259 §6).
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    let mut rest = text.strip_prefix('-').unwrap_or(text);
+    let mut digits = || {
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, tail) = rest.split_at(length);
+        rest = tail;
+        digits
+    };
+    let whole = digits();
+    if whole.is_empty() || whole.len() > 1 && whole.starts_with('0') {
+        return false;
+    }
+    if let Some(tail) = rest.strip_prefix('.') {
+        let length = tail.bytes().take_while(u8::is_ascii_digit).count();
+        if length == 0 {
+            return false;
+        }
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    if let Some(tail) = rest.strip_prefix(['e', 'E']) {
+        rest = tail.strip_prefix(['+', '-']).unwrap_or(tail);
+        return !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    rest.is_empty()
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// As deep as YAML may be.
+    const DEEPEST: usize = 64;
+
+    fn value(&mut self, depth: usize) -> Result<Tree, Fault> {
+        self.blanks();
+        if depth > Self::DEEPEST {
+            return Err(self.fault("JSON nested deeper than 64 levels"));
+        }
+        if self.rest().starts_with("{{") {
+            return self.variable();
+        }
+        match self.rest().chars().next() {
+            Some('{') => self.object(depth),
+            Some('[') => self.array(depth),
+            Some('"') => self.string().map(Tree::Text),
+            Some(_) => self.word(),
+            None => Err(self.fault("a value is missing")),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Tree, Fault> {
+        self.at += 1;
+        let mut members = Vec::new();
+        while !self.ends('}', !members.is_empty())? {
+            let start = self.at;
+            let name = match self.rest().starts_with('"').then(|| self.string()).transpose()?.as_deref() {
+                Some([]) => String::new(),
+                Some([Part::Literal(name)]) => name.clone(),
+                found => {
+                    let range = start..self.at;
+                    return Err(match found {
+                        Some(_) => Fault { range, what: NAME },
+                        None if self.rest().is_empty() => self.fault(UNCLOSED),
+                        None => self.fault(UNQUOTED),
+                    });
+                }
+            };
+            self.blanks();
+            if !self.rest().starts_with(':') {
+                return Err(self.fault("`:` is missing behind a member's name"));
+            }
+            self.at += 1;
+            members.push((name, self.value(depth + 1)?));
+        }
+        Ok(Tree::Object(members))
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Tree, Fault> {
+        self.at += 1;
+        let mut elements = Vec::new();
+        while !self.ends(']', !elements.is_empty())? {
+            elements.push(self.value(depth + 1)?);
+        }
+        Ok(Tree::Array(elements))
+    }
+
+    /// Whether `end` follows; else the comma that must stand between two parts is taken.
+    fn ends(&mut self, end: char, is_inside: bool) -> Result<bool, Fault> {
+        self.blanks();
+        if self.rest().starts_with(end) {
+            self.at += 1;
+            return Ok(true);
+        }
+        if is_inside {
+            if !self.rest().starts_with(',') {
+                return Err(self.fault(if end == '}' { "`,` or `}` is missing" } else { "`,` or `]` is missing" }));
+            }
+            let comma = self.at;
+            self.at += 1;
+            self.blanks();
+            if self.rest().starts_with(end) {
+                return Err(Fault { range: comma..comma + 1, what: TOO_MANY });
+            }
+        }
+        Ok(false)
+    }
+
+    fn variable(&mut self) -> Result<Tree, Fault> {
+        let length = self.rest().find("}}").map_or(self.rest().len(), |end| end + 2);
+        let range = self.at..self.at + length;
+        let parts = template::value(self.text.get(range.clone()).unwrap_or_default())
+            .map_err(|fault| shifted(&fault, self.at))?;
+        self.at = range.end;
+        match parts.into_iter().next() {
+            Some(Part::Variable(variable)) => Ok(Tree::Variable(Variable { range, ..variable })),
+            _ => Err(Fault { range, what: "a placeholder is `{{name}}`" }),
+        }
+    }
+
+    /// A string, its escapes undone between placeholders.
+    fn string(&mut self) -> Result<Vec<Part>, Fault> {
+        let start = self.at;
+        let mut end = start + 1;
+        loop {
+            match self.text.as_bytes().get(end) {
+                Some(b'\\') => end += 2,
+                Some(b'"') => break,
+                Some(_) => end += 1,
+                None => return Err(Fault { range: start..self.text.len(), what: "a string is not closed" }),
+            }
+        }
+        self.at = end + 1;
+        let written = self.text.get(start + 1..end).unwrap_or_default();
+        let parts = template::value(written).map_err(|fault| shifted(&fault, start + 1))?;
+        let unescaped = |part: Part| match part {
+            Part::Literal(text) => {
+                let whole = Fault { range: start..end + 1, what: "an escape that JSON does not have" };
+                unescape(&text).map(Part::Literal).ok_or(whole)
+            }
+            Part::Variable(variable) => {
+                let range = variable.range.start + start + 1..variable.range.end + start + 1;
+                Ok(Part::Variable(Variable { range, ..variable }))
+            }
+        };
+        parts.into_iter().map(unescaped).collect()
+    }
+
+    fn word(&mut self) -> Result<Tree, Fault> {
+        let length = self
+            .rest()
+            .find(|c: char| c.is_whitespace() || matches!(c, ',' | '}' | ']' | ':' | '"' | '{' | '['))
+            .unwrap_or(self.rest().len());
+        let word = self.rest().get(..length).unwrap_or_default().to_owned();
+        if !matches!(word.as_str(), "true" | "false" | "null") && !is_number(&word) {
+            return Err(Fault { range: self.at..self.at + length.max(1), what: "a value that JSON does not have" });
+        }
+        self.at += length;
+        Ok(Tree::Raw(word))
+    }
+
+    fn blanks(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start().len();
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn fault(&self, what: &'static str) -> Fault {
+        let length = self.rest().chars().next().map_or(0, char::len_utf8);
+        Fault { range: self.at..self.at + length, what }
+    }
+}
+
+fn shifted(fault: &Fault, by: usize) -> Fault {
+    let Range { start, end } = fault.range;
+    Fault { range: start + by..end + by, what: fault.what }
+}
+
+/// The UTF-16 code unit of a `\u` escape: its four hexadecimal digits, which are taken.
+pub(super) fn utf16_unit(mut rest: impl Iterator<Item = char>) -> Option<u16> {
+    let mut digits = || rest.next()?.to_digit(16).and_then(|digit| u16::try_from(digit).ok());
+    (0..4).try_fold(0, |unit, _| Some(unit << 4 | digits()?))
+}
+
+/// The text that a JSON string's inside spells (RFC 8259 §7).
+fn unescape(written: &str) -> Option<String> {
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written.chars();
+    while let Some(c) = rest.next() {
+        if c != '\\' {
+            text.push(c);
+            continue;
+        }
+        text.push(match rest.next()? {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'u' => {
+                let mut units = vec![utf16_unit(&mut rest)?];
+                if (0xd800..0xdc00).contains(units.first()?) && rest.as_str().starts_with("\\u") {
+                    rest.nth(1);
+                    units.push(utf16_unit(&mut rest)?);
+                }
+                char::decode_utf16(units).next()?.ok()?
+            }
+            same @ ('"' | '\\' | '/') => same,
+            _ => return None,
+        });
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(tree: &Tree) -> String {
+        let parts = |parts: &[Part]| -> String {
+            parts
+                .iter()
+                .map(|part| match part {
+                    Part::Literal(text) => text.clone(),
+                    Part::Variable(variable) => format!("<{}@{:?}>", variable.name, variable.range),
+                })
+                .collect()
+        };
+        match tree {
+            Tree::Raw(text) => text.clone(),
+            Tree::Text(text) => format!("'{}'", parts(text)),
+            Tree::Variable(variable) => format!("<{}>", variable.name),
+            Tree::Array(trees) => format!("[{}]", trees.iter().map(show).collect::<Vec<_>>().join(" ")),
+            Tree::Object(members) => {
+                format!(
+                    "{{{}}}",
+                    members.iter().map(|(name, tree)| format!("{name}={}", show(tree))).collect::<Vec<_>>().join(" ")
+                )
+            }
+        }
+    }
+
+    #[test]
+    fn json_with_placeholders() {
+        for (text, expected) in [
+            (
+                r#"{"a": {{x}}, "b": ["{{y}} of {{ z }}", 1.50, null]}"#,
+                "{a=<x> b=['<y@20..25> of <z@29..36>' 1.50 null]}",
+            ),
+            ("{{tools.record}}", "<tools.record>"),
+            (r#" {"é\n\u0041\uD83D\uDE00": "\"{{x}}\"" } "#, "{é\nA😀='\"<x@31..36>\"'}"),
+            ("{}", "{}"),
+            ("[ ]", "[]"),
+        ] {
+            assert_eq!(parse(text).map(|tree| show(&tree)), Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_where() {
+        for (text, range, what) in [
+            (r#"{"a" 1}"#, 5..6, "`:` is missing behind a member's name"),
+            (r#"{"a": 1 "b": 2}"#, 8..9, "`,` or `}` is missing"),
+            ("[1, 2", 5..5, "`,` or `]` is missing"),
+            ("[01]", 1..3, "a value that JSON does not have"),
+            (r#"{"a": "x"#, 6..8, "a string is not closed"),
+            (r#"{"{{k}}": 1}"#, 1..8, "a member's name is a string without placeholders"),
+            (r#"{"a": 1, }"#, 7..8, "a `,` too many"),
+            ("[1,]", 2..3, "a `,` too many"),
+            ("{} x", 3..4, "something behind the value"),
+            (r#"["\x"]"#, 1..5, "an escape that JSON does not have"),
+            (r#"{"a": {{x}"#, 6..10, "`{{` is not closed by `}}`"),
+            ("", 0..0, "a value is missing"),
+            ("{", 1..1, "`}` is missing"),
+            ("{é: 1}", 1..3, "a member's name stands in double quotes"),
+            (r#"["\u+041"]"#, 1..9, "an escape that JSON does not have"),
+        ] {
+            assert_eq!(parse(text), Err(Fault { range, what }), "{text}");
+        }
+    }
+}

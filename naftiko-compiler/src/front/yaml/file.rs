@@ -1,0 +1,101 @@
+//! Bytes to a [`Source`]: UTF-8 text of at most 4 MiB without control characters.
+
+use super::syntax;
+use crate::front::diagnostic::rules::UNREADABLE_FILE;
+use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::source::{Loader, Source, Sources, Span};
+
+/// How long a file may be (LANGUAGE §1).
+const BYTES: usize = 4 * 1024 * 1024;
+
+/// Loads the file at `path` and adds it to `sources`; `None` once it was reported, in the file itself, why it is no text.
+pub fn read(loader: &dyn Loader, path: &str, sources: &mut Sources, sink: &Sink) -> Option<u32> {
+    load(loader, path, None, sources, sink)
+}
+
+/// Like [`read`], for a file that another one names at `location`: that it cannot be loaded is reported there.
+pub fn read_import(loader: &dyn Loader, path: &str, location: Span, sources: &mut Sources, sink: &Sink) -> Option<u32> {
+    load(loader, path, Some(location), sources, sink)
+}
+
+fn load(loader: &dyn Loader, path: &str, location: Option<Span>, sources: &mut Sources, sink: &Sink) -> Option<u32> {
+    let problem = match loader.load(path) {
+        Err(reason) => Problem::at_all(format!("cannot read `{path}`: {reason}")),
+        Ok(bytes) => match text(bytes) {
+            Ok(text) => return Some(sources.add(Source::new(path, text))),
+            Err(problem) => problem,
+        },
+    };
+    // The part up to the fault is kept, so that the message can show its line.
+    let span = match (location, &problem.shown) {
+        (Some(location), None) => location,
+        (_, shown) => {
+            let file = sources.add(Source::new(path, shown.clone().unwrap_or_default()));
+            syntax::span(file, problem.at..problem.at)
+        }
+    };
+    sink.report(Diagnostic::new(UNREADABLE_FILE, span, problem.message).maybe_help(problem.help));
+    None
+}
+
+struct Problem {
+    message: String,
+    help: Option<String>,
+    /// Where, in `shown`.
+    at: usize,
+    /// The text as far as it can be shown; `None`: the fault has no place.
+    shown: Option<String>,
+}
+
+impl Problem {
+    fn at_all(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None, at: 0, shown: None }
+    }
+
+    fn help(self, help: &str) -> Self {
+        Self { help: Some(help.to_owned()), ..self }
+    }
+}
+
+fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
+    const SAVE: &str = "save it as UTF-8";
+    if bytes.len() > BYTES {
+        // A loader stops one byte behind it, so that nobody knows how many there are.
+        let message = format!("the file has more than {BYTES} bytes (4 MiB), the most that are read");
+        return Err(Problem::at_all(message).help("make two capabilities of it"));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Problem::at_all("the file is UTF-16, not UTF-8").help(SAVE));
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+        let shown = Some(String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let message = format!("the file is not UTF-8: found the byte 0x{byte:02X}");
+        Problem { message, help: Some(SAVE.to_owned()), at, shown }
+    })?;
+    match text.char_indices().find(|&(_, char)| !is_printable(char)) {
+        None => Ok(text),
+        Some((at, char)) => {
+            let message = match char {
+                '\0' => "the file is no text: found a NUL byte".to_owned(),
+                _ => format!("a control character stands here: U+{:04X}", u32::from(char)),
+            };
+            let number = u32::from(char);
+            let help = match number {
+                0 => None,
+                1..=0xFF => Some(format!("remove it, or write it as `\\x{number:02X}` in double quotes")),
+                _ => Some("remove it".to_owned()),
+            };
+            Err(Problem { message, help, at, shown: Some(text) })
+        }
+    }
+}
+
+/// Whether YAML lets a file hold it (https://yaml.org/spec/1.2.2/#51-character-set).
+fn is_printable(char: char) -> bool {
+    matches!(char, '\t' | '\n' | '\r' | '\u{85}') || !(char.is_control() || matches!(char, '\u{FFFE}' | '\u{FFFF}'))
+}

@@ -1,0 +1,376 @@
+//! What the YAML parser stumbles over, said in the author's words and with what to write instead.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::place::Place;
+use super::{Node, tokens};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX};
+use crate::front::diagnostic::suggest::quote;
+use crate::front::source::Span;
+
+const CUT_OFF: &str = "the file ends in the middle of an entry: it may have been cut off";
+
+/// The bytes `at` of `file`.
+pub(super) fn span(file: u32, at: Range<usize>) -> Span {
+    let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span { file, start: byte(at.start), end: byte(at.end) }
+}
+
+/// What `error` says about `text`, at its place. `open` is where the innermost `[` or `{` stands that nothing closed, as far as
+/// the parser told; `last` where the last part ended that it told of.
+pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Option<usize>, usize)) -> Diagnostic {
+    let place = Place::new(text, error.marker().byte_offset().unwrap_or(text.len()));
+    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+        return tokens::too_deep(file, place.word());
+    }
+    // The parser finds a list's `-` between braces before it tells of the braces.
+    let open = match error.kind() {
+        ErrorKind::BlockEntryInFlowCollection => open.or_else(|| unclosed(text.get(..place.at)?, last)),
+        _ => open,
+    };
+    let (words, place) = words(error.kind(), place, open);
+    if let Some((at, help)) = odd_blank(&place) {
+        let message = "a blank that is none for YAML stands here";
+        return Diagnostic::new(YAML_SYNTAX, span(file, at), message).help(help);
+    }
+    let cut_off = (place.is_last && may_be_cut_off(error.kind())).then(|| CUT_OFF.to_owned());
+    Diagnostic::new(YAML_SYNTAX, span(file, place.word()), words.message)
+        .label(words.label)
+        .maybe_help(words.help)
+        .maybe_help(cut_off)
+}
+
+/// An alias, as written at `span`, whose anchor does not exist.
+pub(in crate::front) fn unknown_alias(alias: &str, span: Span) -> Diagnostic {
+    let anchor = quote(&alias.replacen('*', "&", 1));
+    Diagnostic::new(YAML_SYNTAX, span, format!("no anchor {anchor} stands before {}", quote(alias)))
+        .label("unknown anchor")
+        .help("text that begins with `*` needs quotes: `'*…'`")
+}
+
+/// A list or mapping where a key belongs.
+pub(super) fn key_with_parts(key: &Node) -> Diagnostic {
+    let found = key.describe();
+    let help = "a key is text: put it in quotes";
+    Diagnostic::new(YAML_SYNTAX, key.span, format!("{found} stands where a key belongs")).label(found).help(help)
+}
+
+/// `{{x}}`, written at `span` without quotes: a mapping, with a mapping as its key.
+pub(super) fn bare_template(template: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(YAML_SYNTAX, span, format!("{} stands there without quotes", quote(template)))
+        .label("read as a mapping")
+        .help(quoted("", template))
+}
+
+/// A merge key.
+pub(super) fn merge_key(span: Span) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_KEY, span, "merge keys are not read: YAML 1.2 has none")
+        .label("a merge key")
+        .help("write out here what it brings in")
+}
+
+/// What is said about a fault.
+struct Words {
+    message: String,
+    label: &'static str,
+    help: Option<String>,
+}
+
+impl Words {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), label: "", help: None }
+    }
+
+    fn label(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+}
+
+/// Whether a file that lost its end is found faulty like this.
+fn may_be_cut_off(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::SimpleKeyExpected
+            | ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+            | ErrorKind::UnexpectedEofBlockSequence
+            | ErrorKind::UnexpectedEofBlockMapping
+            | ErrorKind::UnexpectedEof
+    )
+}
+
+/// What to say, and where.
+fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words, Place<'t>) {
+    match kind {
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => match open {
+            Some(at) => {
+                let place = place.move_to(at);
+                (never_closed(&place), place)
+            }
+            None => colon(place),
+        },
+        ErrorKind::BlockEntryInFlowCollection if open.is_some_and(|open| place.is_below(open)) => {
+            let place = place.move_to(open.unwrap_or(place.at));
+            (never_closed(&place), place)
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            if open.is_some_and(|open| place.is_below(open) && place.indent() <= place.move_to(open).indent()) =>
+        {
+            let place = place.move_to(open.unwrap_or(place.at));
+            (never_closed(&place), place)
+        }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedDocumentStart | ErrorKind::InvalidIndentation => {
+            misplaced(place)
+        }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            escape(place.move_to(place.at + unknown_escape(place.rest)), "means nothing in double quotes")
+        }
+        ErrorKind::InvalidQuotedScalarHexEscape => {
+            escape(place.move_to(place.at + half_escape(place.rest)), "needs hexadecimal digits behind it")
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            // The parser names the text that the tab interrupts.
+            let at = place.rest.find('\t').map_or(place.at, |offset| place.at + offset);
+            let words = Words::new("a tab stands where only spaces may").label("tab").help("indent with spaces");
+            (words, place.move_to(at))
+        }
+        _ => (words_here(kind, &place), place),
+    }
+}
+
+/// What to say about a fault that stands where it was found.
+fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
+    let first = place.rest.chars().take(1).collect::<String>();
+    match kind {
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => no_key(place.line.trim()),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            let mark = if first == "\"" { '"' } else { '\'' };
+            Words::new(format!("the text that begins with `{mark}` is never closed"))
+                .label("opened here")
+                .help(format!("close it with `{mark}`"))
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar => Words::new("text goes on after the closing `'`")
+            .help("write `''` for an apostrophe inside `'…'`, or put the whole text in `\"`"),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => Words::new("text goes on after the closing `\"`")
+            .help("write `\\\"` for a quotation mark inside `\"…\"`, or put the whole text in `'`"),
+        ErrorKind::UnexpectedCharacter { character: '`' } => {
+            Words::new("text cannot begin with a backtick").help(quoted("", place.after()))
+        }
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName => {
+            Words::new(format!("text cannot begin with {}", quote(&first))).help(quoted("", place.after()))
+        }
+        ErrorKind::CommentInterceptedScalar => Words::new("a comment interrupts a text of several lines")
+            .help("put the text in quotes: ` #` begins a comment"),
+        ErrorKind::CommentNotSeparated => {
+            Words::new("a space is missing before `#`").help("write ` #` for a comment, or put the text in quotes")
+        }
+        ErrorKind::UnclosedFlowCollection { .. } => never_closed(place),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            Words::new(format!("`{open}` is closed by `{close}`")).help(closing(*open))
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => {
+            Words::new(format!("{} closes nothing", quote(&first))).help("remove it, or put the text in quotes")
+        }
+        ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
+            Words::new("a `,` or `]` is missing in a list").help("text with `,`, `: ` or brackets needs quotes here")
+        }
+        ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+            if place.rest.starts_with('[') =>
+        {
+            let value = place.before().rsplit_once(": ").map_or(place.before(), |(_, value)| value);
+            let rest = place.after().split_inclusive(']').next().unwrap_or_default();
+            Words::new("text with a `[` stands between braces without quotes")
+                .help(double_quoted(&format!("{value}{rest}")))
+        }
+        ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator => {
+            Words::new("a `,` or `}` is missing in a mapping").help("text that begins with `{` needs quotes: `'{{x}}'`")
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed if place.before().ends_with(": ") => {
+            let text = quoted(place.before().trim_end_matches(": "), place.after());
+            Words::new("a list cannot begin behind its key").help(format!("begin it on the next line; {text}"))
+        }
+        ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::BlockSequenceEntryNotAllowed => {
+            Words::new(format!("{} stands among things of another kind", quote(place.line.trim())))
+                .help("in one place stand either keys (`key: value`) or entries (`- value`), all in the same column")
+        }
+        ErrorKind::InvalidBlockScalarHeader => {
+            Words::new("text stands behind `|` or `>`").help("begin it on the next line, indented deeper than the key")
+        }
+        ErrorKind::InvalidBlockScalarIndent => {
+            Words::new("a line of the text after `|` or `>` is not indented like its first line")
+                .help("indent all its lines alike, deeper than the key")
+        }
+        ErrorKind::UndeclaredTagHandle => Words::new("this tag means nothing here").help(quoted("", place.after())),
+        other => Words::new(reworded(&other.to_string())),
+    }
+}
+
+/// A `:` where no key can end: text with `: ` in it, a line above that is no key, or a key under a value.
+fn colon(place: Place<'_>) -> (Words, Place<'_>) {
+    let content = place.before();
+    if let Some((key, value)) = content.split_once(": ") {
+        let help = quoted(key.trim(), &format!("{value}{}", place.after()));
+        return (Words::new("`: ` stands inside text that is not in quotes").help(help), place);
+    }
+    let is_glued = |above: &Place<'_>| above.content().starts_with('-') && !above.content().starts_with("--");
+    if let Some(above) = place.above().filter(is_glued) {
+        let entry = above.content().trim_start_matches('-');
+        let words = Words::new(format!("a blank is missing behind the `-` of {}", quote(above.content())));
+        return (words.help(format!("write {}", quote(&format!("- {entry}")))), above);
+    }
+    if let Some(above) = place.above().filter(|above| above.indent() == place.indent()) {
+        return (no_key(above.content()), above);
+    }
+    let words = Words::new(format!("the key {} stands under a value that is text already", quote(content.trim())))
+        .help("indent it like the key above; where the line belongs to the text above, put that text in quotes");
+    (words, place.content_start())
+}
+
+fn no_key(line: &str) -> Words {
+    let help = match line.split_once(':') {
+        Some((key, value)) if !key.contains(char::is_whitespace) && !value.is_empty() => {
+            format!("write a space after the `:`: {}", quote(&format!("{key}: {value}")))
+        }
+        _ => "write `key: value`, or indent the line where it goes on with the text above".to_owned(),
+    };
+    Words::new(format!("{} is no key: no `: ` follows it", quote(line))).help(help)
+}
+
+/// A line in a column of its own, or something behind a value that is complete.
+fn misplaced(place: Place<'_>) -> (Words, Place<'_>) {
+    let content = place.before();
+    if content.is_empty() {
+        let words = Words::new(format!("{} is not indented like the lines it belongs to", quote(place.line.trim())))
+            .help("keys of one mapping, and entries of one list, begin in the same column");
+        let start = place.content_start();
+        return (words, start);
+    }
+    let (key, value) = content.split_once(": ").unwrap_or(("", content));
+    let help = quoted(key.trim(), &format!("{value}{}", place.after()));
+    (Words::new("text goes on after a value that is complete").help(help), place)
+}
+
+/// Where the last `[` or `{` of `text` stands, from `from` on, that is not closed; what is in quotes apart.
+fn unclosed(text: &str, from: usize) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for (at, char) in text.get(from..)?.char_indices() {
+        match (quote, char) {
+            (None, '[' | '{') => open.push(from + at),
+            (None, ']' | '}') => drop(open.pop()),
+            (None, '\'' | '"') => quote = Some(char),
+            (Some(mark), _) if mark == char => quote = None,
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+fn never_closed(open: &Place<'_>) -> Words {
+    let open = if open.rest.starts_with('[') { '[' } else { '{' };
+    Words::new(format!("`{open}` is never closed")).label("opened here").help(closing(open))
+}
+
+fn closing(open: char) -> &'static str {
+    if open == '[' {
+        "close it with `]`; text that begins with `[` needs quotes"
+    } else {
+        "close it with `}`; text that begins with `{` needs quotes: `'{{x}}'`"
+    }
+}
+
+/// A backslash that was meant as one, most often.
+fn escape<'t>(place: Place<'t>, what: &str) -> (Words, Place<'t>) {
+    let shown = quote(&place.rest.chars().take(2).collect::<String>());
+    let words = Words::new(format!("{shown} {what}"));
+    (words.help("write `\\\\` for a backslash, or put the text in `'`"), place)
+}
+
+/// How far into `rest`, a text in double quotes, the first escape stands whose hexadecimal digits are not all there.
+fn half_escape(rest: &str) -> usize {
+    let mut chars = rest.char_indices();
+    while let Some((at, char)) = chars.next() {
+        if char != '\\' {
+            continue;
+        }
+        let digits = match chars.next() {
+            Some((_, 'x')) => 2,
+            Some((_, 'u')) => 4,
+            Some((_, 'U')) => 8,
+            _ => continue,
+        };
+        let found = chars.as_str().chars().take(digits).take_while(char::is_ascii_hexdigit).count();
+        if found < digits {
+            return at;
+        }
+    }
+    0
+}
+
+/// A blank that only looks like one, where YAML looks for one: in the indentation, behind a `:` or a `-`.
+fn odd_blank(place: &Place<'_>) -> Option<(Range<usize>, String)> {
+    let is_odd = |char: char| char.is_whitespace() && !char.is_ascii() || char == '\u{200B}';
+    let content = place.line.trim_start_matches([' ', '-']);
+    let (at, char) = place.line.char_indices().find(|&(_, char)| is_odd(char))?;
+    let before = place.line.get(..at)?;
+    let counts = before.ends_with(':') || before.trim_start().ends_with('-') || place.line.len() - content.len() == at;
+    let at = place.line_start() + at;
+    let help = match char {
+        '\u{A0}' => "a no-break space (U+00A0) looks like a space; write a plain one".to_owned(),
+        _ => format!("U+{:04X} looks like a space; write a plain one", u32::from(char)),
+    };
+    counts.then(|| (at..at + char.len_utf8(), help))
+}
+
+/// How far into `rest`, a text in double quotes, the first escape stands that YAML does not know.
+fn unknown_escape(rest: &str) -> usize {
+    let mut chars = rest.char_indices();
+    while let Some((at, char)) = chars.next() {
+        let known = |(_, escaped): (usize, char)| "0abtnvfre \"/\\N_LPxuU\t\r\n".contains(escaped);
+        if char == '\\' && !chars.next().is_some_and(known) {
+            return at;
+        }
+    }
+    0
+}
+
+/// "put the text in quotes", with the line as it should be where it is short.
+fn quoted(key: &str, value: &str) -> String {
+    let value = value.trim().replace('\'', "''");
+    let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+    let long = key.chars().count() + value.chars().count() > 60;
+    format!("put the text in quotes: `{key}'{}'`", if long { "…" } else { &value })
+}
+
+/// "put the text in quotes", for one with `'` in it.
+fn double_quoted(value: &str) -> String {
+    format!("put the text in quotes: `\"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The parser's sentence in our texture.
+fn reworded(text: &str) -> String {
+    let text = text.split_once(", ").filter(|(before, _)| before.starts_with("while ")).map_or(text, |(_, said)| said);
+    let mut text = text.trim_end_matches('.').replace('\'', "`").replace("EOF", "end of the file");
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
+}

@@ -1,0 +1,194 @@
+//! The parser's events as [`Token`]s: byte spans as the tree wants them, one document, depth checked.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
+
+use super::{LEVELS, syntax};
+use crate::front::diagnostic::rules::{YAML_SYNTAX, YAML_TOO_DEEP};
+use crate::front::diagnostic::{Diagnostic, Sink};
+
+/// One node or the end of a list or mapping.
+pub(super) struct Token<'t> {
+    pub(super) kind: TokenKind<'t>,
+    /// The bytes it stands at. A block list or mapping is as long as its first indicator.
+    pub(super) at: Range<usize>,
+    /// The number aliases know it by; 0: none.
+    pub(super) anchor: usize,
+    pub(super) tag: Option<Box<Tagged>>,
+}
+
+/// An explicit tag.
+pub(super) struct Tagged {
+    pub(super) tag: Tag,
+    pub(super) at: Range<usize>,
+}
+
+pub(super) enum TokenKind<'t> {
+    Scalar { text: Cow<'t, str>, plain: bool },
+    Sequence { flow: bool },
+    Mapping { flow: bool },
+    End,
+    Alias(usize),
+    UnknownAlias,
+}
+
+/// The tokens of the first document; `None` once it was reported that the text is no YAML. A second document is
+/// reported and left out.
+pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<Token<'t>>> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: LEVELS,
+        block_nesting_limit: LEVELS,
+    };
+    let mut tokens: Vec<Token<'t>> = Vec::new();
+    let (mut documents, mut last) = (0_usize, 0_usize);
+    // Lists and mappings around; whether it is a mapping.
+    let mut around: Vec<bool> = Vec::new();
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                sink.report(syntax::error(file, text, &error, (open_bracket(&tokens), last)));
+                return None;
+            }
+        };
+        let at = span.byte_range().filter(|at| text.get(at.clone()).is_some()).unwrap_or(last..last);
+        if let Event::DocumentStart(explicit, _) = event {
+            documents += 1;
+            if documents > 1 {
+                sink.report(second_document(file, at));
+                break;
+            }
+            if explicit {
+                last = at.end;
+            }
+            continue;
+        }
+        let tag_at = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| at.clone());
+        let here = Here { text, last, in_mapping: around.last() == Some(&true), at, tag_at };
+        let Some(mut token) = here.token(event) else { continue };
+        match token.kind {
+            TokenKind::Sequence { .. } => around.push(false),
+            TokenKind::Mapping { .. } => around.push(true),
+            TokenKind::End => drop(around.pop()),
+            TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
+        }
+        if around.len() > LEVELS {
+            sink.report(too_deep(file, token.at));
+            return None;
+        }
+        // The end of a block list or mapping is found where the next token stands, blank lines and comments later.
+        if matches!(token.kind, TokenKind::End) && token.at.is_empty() {
+            token.at = last..last;
+        }
+        last = last.max(token.at.end);
+        tokens.push(token);
+    }
+    Some(tokens)
+}
+
+/// An event's surroundings.
+struct Here<'t> {
+    text: &'t str,
+    /// Where the token before it ended.
+    last: usize,
+    in_mapping: bool,
+    at: Range<usize>,
+    tag_at: Range<usize>,
+}
+
+impl Here<'_> {
+    /// The token of `event`, where it has one.
+    fn token<'t>(self, event: Event<'t>) -> Option<Token<'t>> {
+        let Self { text, last, in_mapping, at, tag_at } = self;
+        let (kind, at, anchor, tag) = match event {
+            Event::Scalar(content, style, anchor, tag) => {
+                let plain = style == ScalarStyle::Plain;
+                // The parser gives `~` where nothing was written.
+                let content = if plain && at.is_empty() { Cow::Borrowed("") } else { content };
+                let at = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => block(text, last, &at),
+                    _ if at.is_empty() => missing(text, last, at.start),
+                    _ => at,
+                };
+                (TokenKind::Scalar { text: content, plain }, at, anchor, tag)
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                // A list that is not indented deeper than its key is said to begin behind its first dash.
+                let dash = if flow || !in_mapping { None } else { indicator(text, last..at.start, &['-']) };
+                (TokenKind::Sequence { flow }, dash.map_or(at, |dash| dash..dash), anchor, tag)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                (TokenKind::Mapping { flow: style == StructureStyle::Flow }, at, anchor, tag)
+            }
+            Event::SequenceEnd | Event::MappingEnd => (TokenKind::End, at, 0, None),
+            Event::Alias(id) => (TokenKind::Alias(id), at, 0, None),
+            Event::UnresolvedAlias(_) => (TokenKind::UnknownAlias, at, 0, None),
+            _ => return None,
+        };
+        let tag = tag.map(|tag| Box::new(Tagged { tag: tag.into_owned(), at: tag_at }));
+        Some(Token { kind, at, anchor, tag })
+    }
+}
+
+fn second_document(file: u32, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second document begins here")
+        .label("a capability is one document")
+        .help("move it to a file of its own, or remove it")
+}
+
+/// Where the innermost `[` or `{` stands that no token closes.
+fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
+    let mut closed = 0_usize;
+    for token in tokens.iter().rev() {
+        match token.kind {
+            TokenKind::End => closed += 1,
+            TokenKind::Sequence { .. } | TokenKind::Mapping { .. } if closed > 0 => closed -= 1,
+            TokenKind::Sequence { flow } | TokenKind::Mapping { flow } => return flow.then_some(token.at.start),
+            TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
+        }
+    }
+    None
+}
+
+/// More than [`LEVELS`] levels, found at the bytes `at`.
+pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(YAML_TOO_DEEP, syntax::span(file, at), format!("this is nested deeper than {LEVELS} levels"))
+        .label(format!("level {}", LEVELS + 1))
+        .help("no capability needs as much; is a bracket too many here?")
+}
+
+/// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines
+/// below the header only, and blank lines after them; `last` is where the token before it ended.
+fn block(text: &str, last: usize, content: &Range<usize>) -> Range<usize> {
+    let start = indicator(text, last..content.start, &['|', '>']).unwrap_or(content.start);
+    let written = text.get(start..content.end).unwrap_or_default();
+    start..start + written.trim_end().len()
+}
+
+/// Where a value would stand that nothing was written for: behind the `-` or `:`, without blanks and comment after it.
+fn missing(text: &str, last: usize, at: usize) -> Range<usize> {
+    let before = text.get(last..at).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let written = before.get(line..).and_then(|line| line.split('#').next()).unwrap_or_default();
+    let at = last + line + written.trim_end().len();
+    at..at
+}
+
+/// Where the first of `marks` stands in `range`, comments, anchors and tags apart.
+fn indicator(text: &str, range: Range<usize>, marks: &[char]) -> Option<usize> {
+    let mut rest = text.get(range.clone())?.char_indices().peekable();
+    while let Some((at, char)) = rest.next() {
+        match char {
+            _ if marks.contains(&char) => return Some(range.start + at),
+            '#' => while rest.next_if(|&(_, next)| next != '\n').is_some() {},
+            '&' | '!' => while rest.next_if(|&(_, next)| !next.is_whitespace()).is_some() {},
+            _ => {}
+        }
+    }
+    None
+}
