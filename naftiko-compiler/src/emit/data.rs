@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::index;
-use crate::model::{Argument, FIRST_BIND, Fill, Held, Json, Kind, Piece, Place, Source};
+use crate::model::{Argument, Fill, Held, Json, Kind, Piece, Place, Ref, Source};
 
 /// `&[Piece::Text("/ships/"), Piece::Value(0)]`
 pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
@@ -95,8 +95,11 @@ pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[Held]) -> To
     match argument {
         Argument::Bind(bind) => made(&Json::Value(held(bind))),
         Argument::Made(json) => {
-            let place = |value: usize| value.checked_sub(FIRST_BIND).map_or(value, |bind| held(&Held::text(bind)));
-            made(&json.renumbered(&place))
+            let place = |value| match value {
+                Ref::Input(input) => input,
+                Ref::Bind(bind) => held(&Held::text(bind)),
+            };
+            made(&json.map(&place))
         }
         Argument::Absent => quote!(Argument::Absent),
         Argument::Input(at) => {

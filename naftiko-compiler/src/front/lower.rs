@@ -7,8 +7,9 @@ mod records;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{self, Document, Exposes};
-use crate::front::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature, Stage};
+use crate::front::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature};
 use crate::front::source::{Span, Spanned};
+use crate::front::stage::Stage;
 use crate::model::name::{Scope, screaming};
 use crate::model::{
     self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Output, Parameter, Rest, Skill,
@@ -76,7 +77,7 @@ impl<'a> Names<'a> {
 }
 
 fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
-    let namespace = &api.written.namespace;
+    let namespace = api.namespace();
     let name = names.name(&namespace.value, namespace.span);
     let variables = api.base_uri.variables.iter().map(|(variable, setting, bind)| Variable {
         wire: variable.clone(),
@@ -99,7 +100,7 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
         base_uri: api.base_uri.pieces.clone(),
         variables,
         authentication: api.authentication.clone(),
-        operations: api.operations.iter().map(|signature| operation(signature, &mut operations)).collect(),
+        operations: api.operations.iter().map(|signature| operation(signature.read(), &mut operations)).collect(),
         binds: Vec::new(),
     }
 }
@@ -108,13 +109,10 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     let written = signature.written;
     let mut arguments = names.within(IN_CALL);
     let parameters = signature.parameters.iter().map(|parameter| {
-        let span = match parameter.origin {
-            crate::front::resolve::Origin::Declared(span) | crate::front::resolve::Origin::Placeholder(span) => span,
-        };
         // What callers do not supply has no name in Rust.
         let name = match parameter.fixed {
             Some(_) => Scope::default().name(&parameter.name).0,
-            None => arguments.name(&parameter.name, span),
+            None => arguments.name(&parameter.name, parameter.origin.span()),
         };
         Parameter {
             name,
@@ -126,10 +124,11 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         }
     });
     let parameters = parameters.collect();
-    let name = names.name(&written.name.value, written.name.span);
+    let wire = written.name.read();
+    let name = names.name(&wire.value, wire.span);
     let gives = match &signature.output {
         Output::PassThrough => None,
-        Output::Mapped(shape) => Some(records::of(shape, &written.name.value, &mut names.scope)),
+        Output::Mapped(shape) => Some(records::of(shape, &wire.value, &mut names.scope)),
     };
     Operation {
         parameters,
@@ -152,38 +151,42 @@ fn adapter(adapter: &Adapter<'_>, exposes: &[Exposes], names: &mut Names<'_>) ->
             let written = adapter.written;
             let mut constants = Scope::with(IN_REST);
             model::Adapter::Rest(Rest {
-                name: names.name(&written.namespace.value, written.namespace.span),
-                listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref()),
-                description: text(written.description.as_ref()),
-                upstreams: upstreams(adapter.endpoints.iter().map(|endpoint| endpoint.calls)),
+                name: namespace(&written.listener, names),
+                listener: listener(&written.listener),
+                description: text(written.listener.description.as_ref()),
+                upstreams: upstreams(adapter.endpoints.iter().map(|endpoint| endpoint.does.calls)),
                 endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants)).collect(),
             })
         }
         Adapter::Skills(written) => model::Adapter::Skills(Skills {
-            name: names.name(&written.namespace.value, written.namespace.span),
-            listener: listener(&written.namespace, written.port.as_ref(), written.address.as_ref()),
-            description: text(written.description.as_ref()),
+            name: namespace(&written.listener, names),
+            listener: listener(&written.listener),
+            description: text(written.listener.description.as_ref()),
             skills: written.skills.iter().map(|skill| self::skill(skill, exposes)).collect(),
         }),
         Adapter::Mcp(adapter) => {
             let written = adapter.written;
             model::Adapter::Mcp(Mcp {
-                name: names.name(&written.namespace.value, written.namespace.span),
-                listener: (!written.is_stdio)
-                    .then(|| listener(&written.namespace, written.port.as_ref(), written.address.as_ref())),
-                description: text(written.description.as_ref()),
-                upstreams: upstreams(adapter.tools.iter().map(|tool| tool.calls)),
+                name: namespace(&written.listener, names),
+                listener: (!written.is_stdio).then(|| listener(&written.listener)),
+                description: text(written.listener.description.as_ref()),
+                upstreams: upstreams(adapter.tools.iter().map(|tool| tool.does.calls)),
                 tools: adapter.tools.iter().map(tool).collect(),
             })
         }
     }
 }
 
-fn listener(namespace: &Spanned<String>, port: Option<&Spanned<u16>>, address: Option<&Spanned<String>>) -> Listener {
+fn namespace(written: &document::Listener, names: &mut Names<'_>) -> Name {
+    let namespace = written.namespace.read();
+    names.name(&namespace.value, namespace.span)
+}
+
+fn listener(written: &document::Listener) -> Listener {
     Listener {
-        prefix: screaming(&namespace.value),
-        port: port.map_or(0, |port| port.value),
-        address: address.map(|address| address.value.clone()),
+        prefix: screaming(&written.namespace.read().value),
+        port: written.port.as_ref().map_or(0, |port| port.value),
+        address: written.address.as_ref().map(|address| address.value.clone()),
     }
 }
 
@@ -200,26 +203,27 @@ fn upstreams(calls: impl Iterator<Item = Target>) -> Vec<usize> {
 
 fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
     let mode = |namespace: &str| {
-        let is_mcp = |exposes: &&Exposes| matches!(exposes, Exposes::Mcp(_)) && exposes.namespace().value == namespace;
+        let is_mcp =
+            |exposes: &&Exposes| matches!(exposes, Exposes::Mcp(_)) && exposes.namespace().read().value == namespace;
         if exposes.iter().any(|exposes| is_mcp(&exposes)) { "mcp" } else { "rest" }
     };
     let tools = skill.tools.iter().map(|tool| SkillTool {
-        name: tool.name.value.clone(),
+        name: tool.name.read().value.clone(),
         description: text(tool.description.as_ref()),
-        kind: match &tool.kind {
-            document::SkillToolKind::Derived { namespace, action } => SkillToolKind::Derived {
+        kind: match &tool.source {
+            document::SkillToolSource::Derived { namespace, action } => SkillToolKind::Derived {
                 namespace: namespace.value.clone(),
                 action: action.value.clone(),
                 mode: mode(&namespace.value),
             },
-            document::SkillToolKind::Instruction(file) => SkillToolKind::Instruction(file.value.clone()),
+            document::SkillToolSource::Instruction(file) => SkillToolKind::Instruction(file.value.clone()),
         },
     });
     Skill {
-        name: skill.name.value.clone(),
+        name: skill.name.read().value.clone(),
         description: text(skill.description.as_ref()),
         folder: skill.folder.as_ref().map(|folder| folder.value.clone()),
-        told: skill.told.iter().map(|(key, text)| (*key, text.value.clone())).collect(),
+        told: skill.texts.iter().map(|(key, text)| (*key, text.value.clone())).collect(),
         flags: skill.flags.clone(),
         metadata: skill.metadata.clone(),
         tools: tools.collect(),
@@ -232,7 +236,7 @@ fn tool(tool: &McpTool<'_>) -> Tool {
     // What the author says wins; else the method tells (RFC 9110 §9.2).
     let by_method = |methods: &[&str]| methods.contains(&tool.method).then_some(true);
     Tool {
-        name: written.name.value.clone(),
+        name: written.name.read().value.clone(),
         title: written.label.as_ref().map(|label| label.value.clone()),
         description: text(written.description.as_ref()),
         hints: Hints {
@@ -241,10 +245,10 @@ fn tool(tool: &McpTool<'_>) -> Tool {
             idempotent: declared(&written.hints.idempotent).or_else(|| by_method(&["PUT"])),
             open_world: declared(&written.hints.open_world),
         },
-        inputs: tool.inputs.clone(),
-        calls: tool.calls,
-        arguments: tool.arguments.clone(),
-        output: tool.output.clone(),
+        inputs: tool.does.inputs.clone(),
+        calls: tool.does.calls,
+        arguments: tool.does.arguments.clone(),
+        output: tool.does.output.clone(),
     }
 }
 
@@ -258,10 +262,10 @@ fn endpoint(endpoint: &RestEndpoint<'_>, constants: &mut Scope) -> Endpoint {
         method: endpoint.method,
         written_route: endpoint.written_route.clone(),
         route: endpoint.route.clone(),
-        inputs: endpoint.inputs.clone(),
-        calls: endpoint.calls,
-        arguments: endpoint.arguments.clone(),
-        output: endpoint.output.clone(),
+        inputs: endpoint.does.inputs.clone(),
+        calls: endpoint.does.calls,
+        arguments: endpoint.does.arguments.clone(),
+        output: endpoint.does.output.clone(),
     }
 }
 

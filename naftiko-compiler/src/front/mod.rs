@@ -1,28 +1,29 @@
-//! The front half, from text to a [`Capability`]: load → parse → read → resolve → check → gate → lower.
+//! The front half, from text to a [`Capability`]: import (load, parse) → read → resolve → check → lower.
 
 pub mod check;
+pub mod checked;
 pub mod diagnostic;
 pub mod document;
+mod import;
 pub mod keyword;
 pub mod lower;
-pub mod reader;
+pub mod read;
 pub mod resolve;
 pub mod source;
+pub mod stage;
 pub mod text;
 pub mod yaml;
 
 use crate::Outcome;
 use crate::model::Capability;
 use diagnostic::{Levels, Sink};
-use resolve::Stage;
 use source::{Loader, Sources};
+use stage::Stage;
 
 /// Compiles the capability at `path`; see [`crate::compile`].
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
-    let mut sources = Sources::default();
-    let sink = Sink::default();
-    let capability = yaml::read(loader, path, &mut sources, &sink)
-        .and_then(|file| yaml::parse(file, &sources, &sink))
+    let (mut sources, sink) = (Sources::default(), Sink::default());
+    let capability = import::load(loader, path, &mut sources, &sink)
         .map(|root| understand(&root, loader, Stage { sources: &sources, sink: &sink }))
         .unwrap_or_default();
     Outcome { capability, diagnostics: sink.finish(levels), sources }
@@ -32,19 +33,18 @@ pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outco
 #[must_use]
 pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
     let (mut sources, sink) = (Sources::default(), Sink::default());
-    let root = yaml::read(loader, path, &mut sources, &sink).and_then(|file| yaml::parse(file, &sources, &sink));
-    let document = root.map(|root| document::read(&root, &sink));
+    let document = import::load(loader, path, &mut sources, &sink).map(|root| read::read(&root, &sink));
     drop(sink.finish(&Levels::default()));
     document
 }
 
-/// The stages behind the syntax. Each reports all it can and leaves out what is broken.
+/// The stages behind the syntax. Each reports all it can; what was reported is used by nobody.
 fn understand(root: &yaml::Node, loader: &dyn Loader, stage: Stage<'_>) -> Capability {
-    let document = document::read(root, stage.sink);
-    // AFTER THIS POINT: every entry has the keys it needs, of the right kind.
+    let document = read::read(root, stage.sink);
+    // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry stands for something.
-    check::check(&document, &resolved, loader, stage);
+    check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
     lower::lower(&document, &resolved, stage)
 }

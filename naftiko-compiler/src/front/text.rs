@@ -3,4 +3,5 @@
 pub mod json_path;
 pub mod json_text;
 pub mod percent;
+pub mod target;
 pub mod template;

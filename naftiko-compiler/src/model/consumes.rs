@@ -140,24 +140,34 @@ pub struct Operation {
     pub gives: Option<(RustType, Vec<Record>)>,
 }
 
-/// A piece of a text with variables.
+/// A piece of a text with variables. An operation's count its parameters, those of `with` say what they mean by a
+/// [`Ref`](super::Ref).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub enum Piece<R = usize> {
     /// As it stands.
     Text(String),
-    /// The value with this index, inside one segment of a path.
-    Value(usize),
-    /// The value with this index, over several segments of a path.
-    Segments(usize),
+    /// A value, inside one segment of a path.
+    Value(R),
+    /// A value, over several segments of a path.
+    Segments(R),
 }
 
-impl Piece {
-    /// The index of the value that it is.
+impl<R: Copy> Piece<R> {
+    /// The value that it is.
     #[must_use]
-    pub fn value(&self) -> Option<usize> {
+    pub fn value(&self) -> Option<R> {
         match self {
             Self::Text(_) => None,
             Self::Value(value) | Self::Segments(value) => Some(*value),
+        }
+    }
+
+    /// The same with another name for its value.
+    fn map<S>(&self, name: &dyn Fn(R) -> S) -> Piece<S> {
+        match self {
+            Self::Text(text) => Piece::Text(text.clone()),
+            Self::Value(value) => Piece::Value(name(*value)),
+            Self::Segments(value) => Piece::Segments(name(*value)),
         }
     }
 }
@@ -266,18 +276,6 @@ pub enum Format {
     Binary,
 }
 
-impl Format {
-    /// The feature of the runtime that reads it, where it needs one.
-    #[must_use]
-    pub fn feature(self) -> Option<&'static str> {
-        match self {
-            Self::Json | Self::Binary => None,
-            Self::Xml => Some("xml"),
-            Self::Csv | Self::Tsv | Self::Psv => Some("csv"),
-        }
-    }
-}
-
 /// How a request body is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
@@ -324,25 +322,25 @@ pub struct FormPart {
     pub content_type: Option<String>,
 }
 
-/// JSON with placeholders.
+/// JSON with placeholders, whose values are named as those of a [`Piece`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Json {
+pub enum Json<R = usize> {
     /// A number, `true`, `false` or `null`.
     Literal(String),
-    /// A parameter's value, of its type.
-    Value(usize),
+    /// A value, of its type.
+    Value(R),
     /// A string.
-    Text(Vec<Piece>),
+    Text(Vec<Piece<R>>),
     /// A list.
-    Array(Vec<Json>),
+    Array(Vec<Json<R>>),
     /// An object.
-    Object(Vec<(String, Json)>),
+    Object(Vec<(String, Json<R>)>),
 }
 
-impl Json {
+impl<R: Copy> Json<R> {
     /// The values in it, in order.
     #[must_use]
-    pub fn values(&self) -> Vec<usize> {
+    pub fn values(&self) -> Vec<R> {
         match self {
             Self::Literal(_) => Vec::new(),
             Self::Value(value) => vec![*value],
@@ -352,21 +350,16 @@ impl Json {
         }
     }
 
-    /// The same with other numbers for its values.
+    /// The same with other names for its values.
     #[must_use]
-    pub fn renumbered(&self, number: &dyn Fn(usize) -> usize) -> Self {
-        let piece = |piece: &Piece| match piece {
-            Piece::Text(text) => Piece::Text(text.clone()),
-            Piece::Value(value) => Piece::Value(number(*value)),
-            Piece::Segments(value) => Piece::Segments(number(*value)),
-        };
+    pub fn map<S>(&self, name: &dyn Fn(R) -> S) -> Json<S> {
         match self {
-            Self::Literal(text) => Self::Literal(text.clone()),
-            Self::Value(value) => Self::Value(number(*value)),
-            Self::Text(pieces) => Self::Text(pieces.iter().map(piece).collect()),
-            Self::Array(elements) => Self::Array(elements.iter().map(|json| json.renumbered(number)).collect()),
+            Self::Literal(text) => Json::Literal(text.clone()),
+            Self::Value(value) => Json::Value(name(*value)),
+            Self::Text(pieces) => Json::Text(pieces.iter().map(|piece| piece.map(name)).collect()),
+            Self::Array(elements) => Json::Array(elements.iter().map(|json| json.map(name)).collect()),
             Self::Object(members) => {
-                Self::Object(members.iter().map(|(name, json)| (name.clone(), json.renumbered(number))).collect())
+                Json::Object(members.iter().map(|(member, json)| (member.clone(), json.map(name))).collect())
             }
         }
     }

@@ -259,8 +259,28 @@ pub enum Argument {
     Json(String),
     /// A bind.
     Bind(Held),
-    /// What its author made of inputs and binds; values count the inputs, those from [`FIRST_BIND`] on the binds.
-    Made(Json),
+    /// What its author made of inputs and binds.
+    Made(Json<Ref>),
+}
+
+/// What a value of a `with` stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ref {
+    /// The entry's input with this index.
+    Input(usize),
+    /// The bind with this index, as [`Capability::binds`](super::Capability::binds) counts them.
+    Bind(usize),
+}
+
+impl Ref {
+    /// The bind that it is.
+    #[must_use]
+    pub fn bind(self) -> Option<usize> {
+        match self {
+            Self::Input(_) => None,
+            Self::Bind(bind) => Some(bind),
+        }
+    }
 }
 
 impl Argument {
@@ -269,11 +289,8 @@ impl Argument {
     pub fn binds(&self) -> Vec<usize> {
         match self {
             Self::Bind(held) => vec![held.bind],
-            Self::Made(json) => json.values().into_iter().filter_map(|value| value.checked_sub(FIRST_BIND)).collect(),
+            Self::Made(json) => json.values().into_iter().filter_map(Ref::bind).collect(),
             Self::Absent | Self::Input(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
         }
     }
 }
-
-/// Where in an [`Argument`] the binds begin, as [`Capability::binds`](super::Capability::binds) counts them.
-pub const FIRST_BIND: usize = usize::MAX / 2;

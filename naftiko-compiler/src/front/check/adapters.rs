@@ -4,14 +4,17 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Document, Exposes};
-use crate::front::resolve::{Resolved, Stage};
+use crate::front::document::{Action, Document, Exposes, Tool};
+use crate::front::resolve::Resolved;
 use crate::front::source::{Span, Spanned};
+use crate::front::stage::Stage;
 
 /// A capability must consume or expose something (LANGUAGE §1).
 pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage<'_>) {
     let Some(capability) = document.capability else { return };
-    if document.is_empty && document.consumes.is_empty() && document.exposes.is_empty() {
+    let lists = (&document.consumes, &document.exposes);
+    let are_all = lists.0.is_complete() && lists.1.is_complete();
+    if are_all && lists.0.is_empty() && lists.1.is_empty() {
         stage.sink.report(
             Diagnostic::new(rules::EMPTY_DOCUMENT, capability, "the capability consumes and exposes nothing")
                 .help("add a `consumes` or an `exposes` section"),
@@ -22,11 +25,11 @@ pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage
 /// An adapter without resources or tools serves nothing (LANGUAGE §1).
 pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>) {
     for exposes in &document.exposes {
-        let namespace = exposes.namespace();
+        let namespace = exposes.namespace().read();
         let (is_empty, what) = match exposes {
-            Exposes::Rest(rest) => (rest.is_empty, "resources"),
-            Exposes::Mcp(mcp) => (mcp.is_empty, "tools"),
-            Exposes::Skills(skills) => (skills.is_empty, "skills"),
+            Exposes::Rest(rest) => (rest.resources.is_complete() && rest.resources.is_empty(), "resources"),
+            Exposes::Mcp(mcp) => (mcp.tools.is_complete() && mcp.tools.is_empty(), "tools"),
+            Exposes::Skills(skills) => (skills.skills.is_complete() && skills.skills.is_empty(), "skills"),
         };
         if is_empty {
             let message = format!("adapter `{}` has no {what}", namespace.value);
@@ -41,7 +44,7 @@ pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>
 /// Listening needs an IP address; names are resolved by nobody when a server starts, `localhost` apart.
 pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_>) {
     for exposes in &document.exposes {
-        let Some(address) = exposes.address() else { continue };
+        let Some(address) = &exposes.listener().address else { continue };
         if address.value != "localhost" && address.value.parse::<IpAddr>().is_err() {
             let message = format!("`{}` is no address to listen on", address.value);
             stage.sink.report(
@@ -57,7 +60,7 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
     let mut seen: Vec<(u16, IpAddr, Span)> = Vec::new();
     for exposes in &document.exposes {
         let Some(port) = exposes.port().filter(|port| port.value != 0) else { continue };
-        let address = exposes.address().and_then(|address| address.value.parse().ok());
+        let address = exposes.listener().address.as_ref().and_then(|address| address.value.parse().ok());
         let address = address.unwrap_or(IpAddr::from(Ipv4Addr::LOCALHOST));
         // Every interface is also each of them; `::` takes those of IPv4 along.
         let covers = |one: &IpAddr, other: &IpAddr| one.is_unspecified() && (one.is_ipv6() || other.is_ipv4());
@@ -80,7 +83,7 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
 
 /// `^[a-zA-Z0-9_-]{1,128}$` (LANGUAGE §6): what MCP clients hand to models as a function's name.
 pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: Stage<'_>) {
-    for name in tools(document).map(|tool| &tool.name).filter(|name| !name.value.is_empty()) {
+    for name in tools(document).filter_map(|tool| tool.name.sound()) {
         let fits = (1..=128).contains(&name.value.len())
             && name.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         if !fits {
@@ -108,13 +111,15 @@ fn fitting(name: &Spanned<String>) -> String {
 pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     for tool in tools(document) {
         let Some(hint) = tool.hints.read_only.as_ref().filter(|hint| hint.value) else { continue };
-        let Some(call) = &tool.call else { continue };
-        let api = resolved.apis.iter().find(|api| api.written.namespace.value == call.namespace);
+        let Some(Action::Call(call)) = &tool.action else { continue };
+        let api = resolved.apis.iter().find(|api| api.namespace().value == call.namespace);
         let operations = api.into_iter().flat_map(|api| &api.operations);
-        let called = operations.map(|operation| operation.written).find(|called| called.name.value == call.operation);
+        let mut operations = operations.map(|operation| operation.read().written);
+        let called = operations.find(|called| called.name.read().value == call.operation);
         let Some(method) = called.and_then(|called| called.method.as_ref()) else { continue };
         if matches!(method.value, "PUT" | "PATCH" | "DELETE") {
-            let message = format!("tool `{}` is declared read-only, but calls {}", tool.name.value, method.value);
+            let message =
+                format!("tool `{}` is declared read-only, but calls {}", tool.name.read().value, method.value);
             stage.sink.report(
                 Diagnostic::new(rules::HINT_CONTRADICTS_METHOD, hint.span, message)
                     .label("models trust this")
@@ -125,9 +130,10 @@ pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>,
     }
 }
 
-fn tools(document: &Document) -> impl Iterator<Item = &crate::front::document::Tool> {
-    document.exposes.iter().flat_map(|exposes| match exposes {
-        Exposes::Mcp(mcp) => mcp.tools.as_slice(),
+fn tools(document: &Document) -> impl Iterator<Item = &Tool> {
+    let tools = document.exposes.iter().flat_map(|exposes| match exposes {
+        Exposes::Mcp(mcp) => &*mcp.tools,
         Exposes::Rest(_) | Exposes::Skills(_) => &[],
-    })
+    });
+    tools.map(|tool| tool.read())
 }

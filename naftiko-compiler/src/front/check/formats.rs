@@ -3,21 +3,19 @@
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Document;
-use crate::front::resolve::Stage;
-use crate::front::source::Loader;
+use crate::front::stage::Stage;
 
 /// Each format but JSON and binary is a feature of the runtime, so that no server holds a parser that it never uses.
-pub(super) fn a_format_can_be_read(document: &Document, loader: &dyn Loader, stage: Stage<'_>) {
-    let mut told = Vec::new();
-    let resources = document.consumes.iter().flat_map(|consumes| &consumes.resources);
-    for format in resources.flat_map(|resource| &resource.operations).filter_map(|operation| operation.format.as_ref())
-    {
-        let Some(feature) = format.value.feature().filter(|feature| !loader.has_feature(feature)) else { continue };
+pub(super) fn a_format_can_be_read(document: &Document, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
+    let mut met = Vec::new();
+    let operations = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
+    for format in operations.filter_map(|operation| operation.read().format.as_ref()) {
+        let Some(feature) = format.value.feature().filter(|feature| !has_feature(feature)) else { continue };
         // One line in a manifest mends them all.
-        if told.contains(&feature) {
+        if met.contains(&feature) {
             continue;
         }
-        told.push(feature);
+        met.push(feature);
         let message =
             format!("responses of this format are read by the feature `{feature}` of naftiko-runtime, which is off");
         stage.sink.report(

@@ -8,11 +8,11 @@ mod settings;
 mod skills;
 
 use crate::front::document::Document;
-use crate::front::resolve::{Resolved, Stage};
-use crate::front::source::Loader;
+use crate::front::resolve::Resolved;
+use crate::front::stage::Stage;
 
-/// Runs every check.
-pub fn check(document: &Document, resolved: &Resolved<'_>, loader: &dyn Loader, stage: Stage<'_>) {
+/// Runs every check; `has_feature` says what the runtime was built with.
+pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
     names::a_namespace_is_declared_once(document, stage);
     names::an_operation_is_declared_once(document, stage);
     names::a_skill_is_declared_once(document, stage);
@@ -22,7 +22,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, loader: &dyn Loader, 
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::hints_fit_the_method(document, resolved, stage);
-    formats::a_format_can_be_read(document, loader, stage);
+    formats::a_format_can_be_read(document, has_feature, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);

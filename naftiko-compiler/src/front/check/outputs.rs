@@ -3,15 +3,16 @@
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Document, Exposes, Output};
-use crate::front::resolve::{Resolved, Stage};
+use crate::front::resolve::Resolved;
 use crate::front::source::Spanned;
+use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::front::yaml::{self, Node, NodeKind};
 
 /// A constant holds no bind that reaches authentication.
 pub(super) fn no_secret_is_sent_to_callers(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    let consumed = document.consumes.iter().flat_map(|consumes| &consumes.resources);
-    let consumed = consumed.flat_map(|resource| &resource.operations).map(|operation| operation.outputs.as_slice());
+    let consumed = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
+    let consumed = consumed.map(|operation| &*operation.read().outputs);
     for output in lists(document).into_iter().chain(consumed).flatten() {
         in_output(output, resolved, stage);
     }
@@ -63,9 +64,9 @@ fn lists(document: &Document) -> Vec<&[Output]> {
         .flat_map(|exposes| match exposes {
             Exposes::Rest(rest) => {
                 let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
-                operations.map(|operation| operation.outputs.as_slice()).collect::<Vec<_>>()
+                operations.map(|operation| &*operation.read().outputs).collect::<Vec<_>>()
             }
-            Exposes::Mcp(mcp) => mcp.tools.iter().map(|tool| tool.outputs.as_slice()).collect(),
+            Exposes::Mcp(mcp) => mcp.tools.iter().map(|tool| &*tool.read().outputs).collect(),
             Exposes::Skills(_) => Vec::new(),
         })
         .collect()

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Call, Document};
-use crate::front::resolve::{Adapter, Origin, Parameter, Resolved, Stage};
+use crate::front::document::{Action, Call, Document};
+use crate::front::resolve::{Adapter, Does, Parameter, Resolved};
 use crate::front::source::Span;
+use crate::front::stage::Stage;
 use crate::model::name::screaming;
-use crate::model::{Argument, Fixed, Piece, Place, Target};
+use crate::model::{Fixed, Piece, Place};
 
 const UPSTREAM: &[&str] =
     &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
@@ -24,22 +25,22 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
                 in_path(name, written.span, stage);
             }
         }
-        for operation in &api.operations {
+        for operation in api.operations.iter().map(|operation| operation.read()) {
             let bind = |parameter: &Parameter| parameter.fixed.as_ref()?.bind();
             for parameter in operation.parameters.iter().filter(|parameter| parameter.place == Place::Path) {
                 let pieces = if let Some(Fixed::Text(pieces)) = &parameter.fixed { pieces.as_slice() } else { &[] };
                 let within = pieces.iter().filter_map(Piece::value).filter_map(|index| operation.parameters.get(index));
                 if within.chain([parameter]).filter_map(bind).any(is_secret) {
-                    let (Origin::Declared(span) | Origin::Placeholder(span)) = parameter.origin;
-                    in_path(&parameter.name, span, stage);
+                    in_path(&parameter.name, parameter.origin.span(), stage);
                 }
             }
         }
     }
-    for (call, calls, arguments) in resolved.exposes.iter().flat_map(entries) {
+    for (call, does) in resolved.exposes.iter().flat_map(entries) {
+        let calls = does.calls;
         let operation = resolved.apis.get(calls.consumed).and_then(|api| api.operations.get(calls.operation));
-        let parameters = operation.map(|operation| operation.parameters.as_slice()).unwrap_or_default();
-        for (parameter, argument) in parameters.iter().zip(arguments) {
+        let parameters = operation.map(|operation| operation.read().parameters.as_slice()).unwrap_or_default();
+        for (parameter, argument) in parameters.iter().zip(&does.arguments) {
             let holds_secret = argument.binds().into_iter().any(is_secret);
             let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
             if let Some(written) = written.filter(|_| parameter.place == Place::Path && holds_secret) {
@@ -50,15 +51,16 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
 }
 
 /// The calls of an adapter, and what they pass.
-fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, Target, &'r [Argument])> {
+fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, &'r Does)> {
+    fn call<'r>(action: Option<&'r Action>, does: &'r Does) -> Option<(&'r Call, &'r Does)> {
+        if let Some(Action::Call(call)) = action { Some((call, does)) } else { None }
+    }
     match adapter {
         Adapter::Rest(rest) => {
-            let entries = rest.endpoints.iter();
-            entries.filter_map(|entry| Some((entry.written.call.as_ref()?, entry.calls, &*entry.arguments))).collect()
+            rest.endpoints.iter().filter_map(|entry| call(entry.written.action.as_ref(), &entry.does)).collect()
         }
         Adapter::Mcp(mcp) => {
-            let entries = mcp.tools.iter();
-            entries.filter_map(|entry| Some((entry.written.call.as_ref()?, entry.calls, &*entry.arguments))).collect()
+            mcp.tools.iter().filter_map(|entry| call(entry.written.action.as_ref(), &entry.does)).collect()
         }
         Adapter::Skills(_) => Vec::new(),
     }
@@ -98,7 +100,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         add(bind.setting.clone(), bind.span, format!("bind `{}`", bind.variable));
     }
     for api in &resolved.apis {
-        let namespace = &api.written.namespace;
+        let namespace = api.namespace();
         if namespace.value.is_empty() {
             continue;
         }
@@ -112,7 +114,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         }
     }
     for exposes in &document.exposes {
-        let namespace = exposes.namespace();
+        let namespace = exposes.namespace().read();
         if namespace.value.is_empty() || exposes.is_stdio() {
             continue;
         }

@@ -3,9 +3,9 @@
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::list;
-use crate::front::document::{Document, Exposes, SkillToolKind};
-use crate::front::resolve::Stage;
+use crate::front::document::{Document, Exposes, SkillToolSource};
 use crate::front::source::Spanned;
+use crate::front::stage::Stage;
 
 /// A tool that stands for an action names an adapter beside it, and one of its operations or tools.
 pub(super) fn an_action_exists(document: &Document, stage: Stage<'_>) {
@@ -15,7 +15,7 @@ pub(super) fn an_action_exists(document: &Document, stage: Stage<'_>) {
         .filter_map(|exposes| if let Exposes::Skills(skills) = exposes { Some(skills) } else { None })
     {
         for tool in skills.skills.iter().flat_map(|skill| &skill.tools) {
-            if let SkillToolKind::Derived { namespace, action } = &tool.kind {
+            if let SkillToolSource::Derived { namespace, action } = &tool.source {
                 exists(document, namespace, action, stage);
             }
         }
@@ -23,12 +23,12 @@ pub(super) fn an_action_exists(document: &Document, stage: Stage<'_>) {
 }
 
 fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<String>, stage: Stage<'_>) {
-    let beside = document.exposes.iter().find(|exposes| exposes.namespace().value == namespace.value);
+    let beside = document.exposes.iter().find(|exposes| exposes.namespace().read().value == namespace.value);
     let actions: Vec<&str> = match beside {
-        Some(Exposes::Mcp(mcp)) => mcp.tools.iter().map(|tool| tool.name.value.as_str()).collect(),
+        Some(Exposes::Mcp(mcp)) => mcp.tools.iter().map(|tool| tool.read().name.read().value.as_str()).collect(),
         Some(Exposes::Rest(rest)) => {
             let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
-            operations.filter_map(|operation| operation.name.as_ref()).map(|name| name.value.as_str()).collect()
+            operations.filter_map(|operation| operation.read().name.as_ref()).map(|name| name.value.as_str()).collect()
         }
         Some(Exposes::Skills(_)) | None => {
             let names = || {
@@ -36,7 +36,7 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
                     .exposes
                     .iter()
                     .filter(|exposes| !matches!(exposes, Exposes::Skills(_)))
-                    .map(|exposes| exposes.namespace().value.as_str())
+                    .map(|exposes| exposes.namespace().read().value.as_str())
             };
             let help = match stage.closest(&namespace.value, names()) {
                 Some(near) => format!("did you mean `{near}`?"),

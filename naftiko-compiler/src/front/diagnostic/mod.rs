@@ -7,7 +7,7 @@ mod sink;
 pub mod suggest;
 
 pub use levels::{Levels, Severity};
-pub use sink::{Mark, Sink};
+pub use sink::Sink;
 
 use crate::front::source::Span;
 use rules::Rule;

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::{Diagnostic, Levels, Severity};
+use crate::front::checked::Checked;
 
 /// Collects findings. It is shared by reference through all stages and must be finished: a sink that is dropped with
 /// findings in it panics, so that no stage can lose one.
@@ -15,10 +16,6 @@ pub struct Sink {
     counts: RefCell<HashMap<&'static str, usize>>,
     finished: Cell<bool>,
 }
-
-/// A moment in the life of a [`Sink`].
-#[derive(Debug, Clone, Copy)]
-pub struct Mark(usize);
 
 /// How many findings of one rule are kept: a hostile file has a million, and levels are given to rules, so that the kept ones tell
 /// as much.
@@ -44,14 +41,11 @@ impl Sink {
         self.errors.get() >= CROWD
     }
 
-    /// Now, for [`Sink::broke_since`].
-    pub fn mark(&self) -> Mark {
-        Mark(self.errors.get())
-    }
-
-    /// Whether an error was reported since `mark`.
-    pub fn broke_since(&self, mark: Mark) -> bool {
-        self.errors.get() > mark.0
+    /// What `make` makes, marked where it reported an error. This is the only way in which an entry is marked.
+    pub fn checked<T>(&self, make: impl FnOnce() -> T) -> Checked<T> {
+        let before = self.errors.get();
+        let made = make();
+        if self.errors.get() > before { Checked::Reported(made) } else { Checked::Sound(made) }
     }
 
     /// Everything found, with `levels` applied, ordered by position; what is said twice at one place is said once.
@@ -91,13 +85,14 @@ mod tests {
     fn a_million_findings_of_one_rule_hide_no_other() {
         let span = |start| Span { file: 0, start, end: start };
         let sink = Sink::default();
-        let before = sink.mark();
-        for at in 0..1_000_000 {
-            sink.report(Diagnostic::new(MISSING_LEADING_SLASH, span(at), ""));
-        }
-        assert!(!sink.broke_since(before));
-        sink.report(Diagnostic::new(UNKNOWN_VERSION, span(0), ""));
-        assert!(sink.broke_since(before));
+        let warned = sink.checked(|| {
+            for at in 0..1_000_000 {
+                sink.report(Diagnostic::new(MISSING_LEADING_SLASH, span(at), ""));
+            }
+        });
+        assert!(warned.is_sound());
+        let refused = sink.checked(|| sink.report(Diagnostic::new(UNKNOWN_VERSION, span(0), "")));
+        assert!(!refused.is_sound());
         let found = sink.finish(&Levels::default());
         assert_eq!(found.len(), MAX_PER_RULE + 1);
         assert!(found.iter().any(|found| found.severity == Severity::Error));

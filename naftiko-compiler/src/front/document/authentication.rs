@@ -1,16 +1,11 @@
-//! Outbound `authentication` (LANGUAGE §3.4): what is written, by kind.
+//! Outbound `authentication` (LANGUAGE §3.4), by type.
 
-use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::document::root::documented;
-use crate::front::keyword;
-use crate::front::reader::Mapping;
 use crate::front::source::Spanned;
 
 /// A text that may name binds.
 pub type Credential = Spanned<String>;
 
-/// How calls authenticate, as written. A kind whose members cannot be read is not here: it was reported.
+/// How calls authenticate.
 #[derive(Debug, Clone)]
 pub enum Authentication {
     /// `type: bearer`.
@@ -34,90 +29,4 @@ pub enum Authentication {
         /// Whether it goes into the query.
         in_query: bool,
     },
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    Bearer,
-    Basic,
-    ApiKey,
-}
-
-const KINDS: &[(&str, Kind)] = &[("bearer", Kind::Bearer), ("basic", Kind::Basic), ("apikey", Kind::ApiKey)];
-
-/// Types of the language that are not compiled yet: they are proposed to nobody.
-const LATER: &[&str] = &["digest", "oauth2"];
-
-const PLACEMENTS: &[(&str, bool)] = &[("header", false), ("query", true)];
-
-/// Reads `authentication`, where there is one.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
-    let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
-    let written = from.required(keyword::TYPE);
-    let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
-    if let Some(later) = later {
-        let message = "this authentication type is not compiled by this version";
-        let help = "`bearer`, `basic` and `apikey` are";
-        sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
-        from.ignore_rest();
-        return None;
-    }
-    let Some(kind) = from.one_of(keyword::TYPE, KINDS) else {
-        // Which members belong here depends on the type.
-        from.ignore_rest();
-        return None;
-    };
-    let read = match kind.value {
-        Kind::Bearer => {
-            let token = from.required_text(keyword::TOKEN);
-            documented(&mut from);
-            token.map(|token| Authentication::Bearer { token })
-        }
-        Kind::Basic => {
-            let username = from.required_text(keyword::USERNAME);
-            let password = from.required_text(keyword::PASSWORD);
-            documented(&mut from);
-            username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
-        }
-        Kind::ApiKey => api_key(&mut from, sink),
-    };
-    from.finish();
-    read
-}
-
-/// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.
-fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
-    from.note(keyword::LABEL);
-    from.note(keyword::DESCRIPTION);
-    for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
-        let Some(entry) = from.take(openapi) else { continue };
-        if let Some(first) = from.take(ours) {
-            let message = format!("`apikey` has both `{ours}` and `{openapi}`, which mean the same");
-            sink.report(
-                Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
-                    .label(format!("OpenAPI's word for `{ours}`"))
-                    .also(first.key.span, "the same")
-                    .help(format!("keep `{ours}`, and remove `{openapi}`")),
-            );
-        } else {
-            let message = format!("`apikey` has `{openapi}` where `{ours}` is read");
-            sink.report(
-                Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)
-                    .label(format!("read as `{ours}`"))
-                    .help(format!("rename it to `{ours}`")),
-            );
-        }
-    }
-    let key = match from.text(keyword::NAME) {
-        Some(name) if from.take(keyword::KEY).is_none() => Some(name),
-        _ => from.required_text(keyword::KEY),
-    };
-    let placement = from.one_of(keyword::PLACEMENT, PLACEMENTS).or_else(|| from.one_of(keyword::IN, PLACEMENTS));
-    let written = from.take(keyword::PLACEMENT).is_some() || from.take(keyword::IN).is_some();
-    let value = from.required_text(keyword::VALUE);
-    if written && placement.is_none() {
-        return None;
-    }
-    let in_query = placement.is_some_and(|placement| placement.value);
-    key.zip(value).map(|(key, value)| Authentication::ApiKey { key, value, in_query })
 }

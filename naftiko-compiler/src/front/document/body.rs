@@ -1,17 +1,13 @@
 //! `body`: what an operation sends, with placeholders (LANGUAGE §3.3).
 
-use crate::front::diagnostic::Sink;
-use crate::front::document::multipart::{self, FormPart};
-use crate::front::keyword;
-use crate::front::reader::Mapping;
 use crate::front::source::{Span, Spanned};
-use crate::front::yaml::{Node, NodeKind};
+use crate::front::yaml::Node;
 
-/// A request body as written.
+/// A request body.
 #[derive(Debug, Clone)]
 pub struct Body {
     /// How it is encoded.
-    pub kind: BodyKind,
+    pub r#type: BodyType,
     /// What it holds.
     pub data: Option<Node>,
     /// The parts of a multipart form.
@@ -22,7 +18,7 @@ pub struct Body {
 
 /// How a body is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BodyKind {
+pub enum BodyType {
     /// `application/json`.
     Json,
     /// `application/x-www-form-urlencoded`.
@@ -37,37 +33,15 @@ pub enum BodyKind {
     Multipart,
 }
 
-const KINDS: &[(&str, BodyKind)] = &[
-    ("json", BodyKind::Json),
-    ("formUrlEncoded", BodyKind::Form),
-    ("multipartForm", BodyKind::Multipart),
-    ("text", BodyKind::Text),
-    ("xml", BodyKind::Xml),
-    ("sparql", BodyKind::Sparql),
-];
-
-/// Reads `body`, where there is one; a plain text is JSON.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
-    let entry = from.take(keyword::BODY)?;
-    let span = entry.key.span;
-    if let NodeKind::Scalar(_) = entry.value.kind {
-        from.text(keyword::BODY)?;
-        return Some(Body { kind: BodyKind::Json, data: Some(entry.value.clone()), parts: Vec::new(), span });
-    }
-    let mut body = from.map(keyword::BODY, "`body`")?;
-    body.required(keyword::TYPE);
-    let kind = body.one_of(keyword::TYPE, KINDS);
-    let data = body.take(keyword::DATA).map(|entry| entry.value.clone());
-    let mark = sink.mark();
-    body.finish();
-    let kind: Spanned<BodyKind> = kind?;
-    // An unknown key may be what `data` was meant to stand under.
-    if data.is_none() && sink.broke_since(mark) {
-        return None;
-    }
-    if kind.value == BodyKind::Multipart {
-        let parts = multipart::read(data.as_ref(), span, sink)?;
-        return Some(Body { kind: kind.value, data, parts, span });
-    }
-    Some(Body { kind: kind.value, data, parts: Vec::new(), span })
+/// A part of a multipart form.
+#[derive(Debug, Clone)]
+pub struct FormPart {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// What it holds: text, with placeholders.
+    pub value: Node,
+    /// Its file name: text, with placeholders.
+    pub file_name: Option<Node>,
+    /// Its content type.
+    pub content_type: Option<Spanned<String>>,
 }

@@ -1,11 +1,7 @@
 //! Output parameters: what an entry answers with, made of the upstream's document (LANGUAGE §7).
 
-use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::keyword;
 use crate::front::source::{Span, Spanned};
 use crate::front::yaml::Node;
-use crate::model::{Literal, Part, Scalar};
 
 /// An output parameter, a property or the items of one.
 #[derive(Debug, Clone)]
@@ -13,7 +9,7 @@ pub struct Output {
     /// Its name, if it has one; the key of a property.
     pub name: Option<Spanned<String>>,
     /// What it is.
-    pub kind: Spanned<Literal>,
+    pub r#type: Spanned<OutputType>,
     /// The JSONPath it is mapped to.
     pub mapping: Option<Spanned<String>>,
     /// The constant it is.
@@ -28,71 +24,19 @@ pub struct Output {
     pub span: Span,
 }
 
-const KINDS: &[(&str, Literal)] = &[
-    ("object", Literal::Part(Part::Object)),
-    ("array", Literal::Part(Part::Array)),
-    ("string", Literal::Scalar(Scalar::String)),
-    ("integer", Literal::Scalar(Scalar::Integer)),
-    ("number", Literal::Scalar(Scalar::Number)),
-    ("boolean", Literal::Scalar(Scalar::Boolean)),
-];
-
-/// Reads one output parameter.
-pub(super) fn read(node: &Node, sink: &Sink) -> Option<Output> {
-    output("an output parameter", None, node, sink)
-}
-
-fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -> Option<Output> {
-    let mut from = node.mapping(what, sink)?;
-    // A property has its key, and may have a name beside it for people.
-    let name = from.text(keyword::NAME);
-    let name = key.cloned().or(name);
-    from.required(keyword::TYPE);
-    let kind = from.one_of(keyword::TYPE, KINDS);
-    let mapping = from.text(keyword::MAPPING);
-    let value = from.take(keyword::VALUE).or_else(|| from.take(keyword::CONST));
-    if let Some((second, first)) = from.take(keyword::CONST).zip(from.take(keyword::VALUE)) {
-        sink.report(
-            Diagnostic::new(rules::MAPPING_AND_VALUE, second.key.span, "an output has `value` and `const`")
-                .label("means the same")
-                .also(first.key.span, "the value")
-                .help("keep one of them"),
-        );
-    }
-    let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
-    from.note(keyword::LABEL);
-    let properties = from.take(keyword::PROPERTIES).map(|entry| (entry.key.span, &entry.value));
-    let properties = properties.map(|(span, node)| (span, self::properties(node, sink)));
-    let items = from.take(keyword::ITEMS).map(|entry| (entry.key.span, &entry.value));
-    let items = items.and_then(|(span, node)| Some((span, Box::new(output("`items`", None, node, sink)?))));
-    from.finish();
-    // What begins as a path is one: consumed outputs have it under `value` (LANGUAGE §7).
-    let path = value.and_then(|entry| entry.value.as_scalar().map(|scalar| (scalar, entry.value.span)));
-    let path = path.filter(|(scalar, _)| is_path(&scalar.text));
-    let path = path.map(|(scalar, span)| Spanned::new(scalar.text.clone(), span));
-    if let (Some(mapping), Some(value)) = (&mapping, value) {
-        let message = format!("an output has `mapping` and `{}`", value.key.value);
-        sink.report(
-            Diagnostic::new(rules::MAPPING_AND_VALUE, value.value.span, message)
-                .also(mapping.span, "the mapping")
-                .help("keep `mapping` for a part of the response, `value` for a constant"),
-        );
-    }
-    let constant = value.filter(|_| path.is_none() && mapping.is_none()).map(|entry| entry.value.clone());
-    let mapping = mapping.or(path);
-    Some(Output { name, kind: kind?, mapping, constant, properties, items, description, span: node.span })
-}
-
-fn properties(node: &Node, sink: &Sink) -> Vec<Output> {
-    let Some(from) = node.mapping("`properties`", sink) else { return Vec::new() };
-    let read = |entry: &crate::front::yaml::Entry| {
-        output(&format!("property `{}`", entry.key.value), Some(&entry.key), &entry.value, sink)
-    };
-    from.rest().into_iter().filter_map(read).collect()
-}
-
-/// Whether a text is a JSONPath by its looks: `$100` is none.
-fn is_path(text: &str) -> bool {
-    let text = text.trim();
-    text == "$" || text.starts_with("$.") || text.starts_with("$[")
+/// The `type` of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputType {
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// Text.
+    String,
+    /// A number without fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A truth value.
+    Boolean,
 }

@@ -1,11 +1,13 @@
 //! `baseUri`: an absolute http(s) URI with variables (LANGUAGE §3.1).
 
+use super::binds::Binds;
 use super::binds::Reader;
-use super::{Binds, Stage};
+use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Consumes;
 use crate::front::source::Spanned;
+use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::model::Piece;
 use crate::model::name::screaming;
@@ -20,21 +22,20 @@ pub struct BaseUri {
 }
 
 /// The base URI of `consumes`; empty once something about it was reported.
-pub(super) fn resolve(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> BaseUri {
-    let setting = format!("{}_BASE_URI", screaming(&consumes.namespace.value));
+pub(super) fn resolve(api: &Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'_>) -> BaseUri {
+    let consumes = api.read();
+    let namespace = consumes.namespace.read();
+    let setting = format!("{}_BASE_URI", screaming(&namespace.value));
     let Some(written) = consumes.base_uri.as_ref().filter(|written| !written.value.trim().is_empty()) else {
-        if consumes.broken {
+        // What could not be read may be it.
+        if !api.is_sound() {
             return BaseUri::default();
         }
-        let span = consumes.base_uri.as_ref().map_or(consumes.namespace.span, |written| written.span);
+        let span = consumes.base_uri.as_ref().map_or(namespace.span, |written| written.span);
         stage.report(
-            Diagnostic::new(
-                rules::MISSING_BASE_URI,
-                span,
-                format!("namespace `{}` has no base URI", consumes.namespace.value),
-            )
-            .label(format!("the setting `{setting}` becomes required"))
-            .help("write `baseUri: https://…`"),
+            Diagnostic::new(rules::MISSING_BASE_URI, span, format!("namespace `{}` has no base URI", namespace.value))
+                .label(format!("the setting `{setting}` becomes required"))
+                .help("write `baseUri: https://…`"),
         );
         return BaseUri::default();
     };
@@ -122,11 +123,13 @@ fn pieces(
             Part::Variable(variable) => {
                 let known = base.variables.iter().position(|(name, ..)| *name == variable.name);
                 Piece::Value(known.unwrap_or_else(|| {
-                    let purpose = format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.value);
+                    let purpose =
+                        format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.read().value);
                     let span = stage.part(written, variable.range.clone());
                     let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
                     let bind = binds.variable(&variable.name, reader, stage);
-                    let own = || format!("{}_{}", screaming(&consumes.namespace.value), screaming(&variable.name));
+                    let own =
+                        || format!("{}_{}", screaming(&consumes.namespace.read().value), screaming(&variable.name));
                     let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);
                     base.variables.push((variable.name.clone(), setting, bind));
                     base.variables.len() - 1

@@ -3,19 +3,18 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::Stage;
+use crate::front::checked::Listed;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::closest;
 use crate::front::document::{Bind, Document};
 use crate::front::source::Span;
+use crate::front::stage::Stage;
 
 /// Every declared bind, and a list of those in use.
 #[derive(Debug)]
 pub struct Binds<'d> {
-    declared: &'d [Bind],
-    /// Whether there are others, which could not be read: then nobody knows what is not declared.
-    is_partial: bool,
+    declared: &'d Listed<Bind>,
     used: RefCell<Vec<Used>>,
     /// What is said of names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
@@ -51,6 +50,13 @@ pub struct Reader<'a> {
     pub span: Span,
 }
 
+impl Reader<'static> {
+    /// A request, which holds it at `span`.
+    pub(super) fn request(span: Span) -> Self {
+        Self { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
+    }
+}
+
 impl<'d> Binds<'d> {
     /// The binds of `document`; a variable declared twice is reported.
     pub(super) fn new(document: &'d Document, stage: Stage<'_>) -> Self {
@@ -68,7 +74,7 @@ impl<'d> Binds<'d> {
             }
         }
         let (used, ambiguous) = (RefCell::default(), RefCell::default());
-        Self { declared: &document.binds, is_partial: document.binds_partial, used, ambiguous }
+        Self { declared: &document.binds, used, ambiguous }
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
@@ -100,6 +106,11 @@ impl<'d> Binds<'d> {
         self.qualified(name, reader, stage)
     }
 
+    /// The index of the bind that `{{name}}` means in a request.
+    pub(super) fn in_request(&self, name: &str, span: Span, stage: Stage<'_>) -> Option<usize> {
+        self.variable(name, Reader::request(span), stage)
+    }
+
     /// The index of the bind that `namespace.VAR` means without braces; a namespace of binds without such a variable is
     /// reported.
     pub(super) fn qualified(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
@@ -124,7 +135,8 @@ impl<'d> Binds<'d> {
             return Some(index);
         }
         let variable = name.strip_prefix("env.").unwrap_or(name);
-        if self.is_partial {
+        // Nobody knows what is not declared where some could not be read.
+        if !self.declared.is_complete() {
             return Some(self.mark(variable, variable, reader.span, reader));
         }
         if is_variable(variable) {

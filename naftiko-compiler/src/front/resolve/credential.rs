@@ -1,17 +1,19 @@
 //! What authentication is made of: literals, binds, and the environment; never an input (LANGUAGE §2).
 
+use super::binds::Binds;
 use super::binds::Reader;
-use super::{Binds, Stage};
+use super::words::is_token;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Authentication, Consumes, Credential};
+use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::model::{self, Text, TextPiece};
 
 /// How calls of `consumes` authenticate; none once something about it was reported.
 pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
     let text = |written: &Credential, secret, what: &str| {
-        let purpose = format!("{what} of `{}`", consumes.namespace.value);
+        let purpose = format!("{what} of `{}`", consumes.namespace.read().value);
         text(written, Asked { purpose: &purpose, secret, is_optional: what == "password" }, binds, stage)
     };
     let resolved = match &consumes.authentication {
@@ -96,9 +98,4 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
 fn shell_variable(text: &str) -> Option<&str> {
     let (name, _) = text.split_once("${")?.1.split_once('}')?;
     (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')).then_some(name)
-}
-
-/// A token as RFC 9110 §5.6.2 has it.
-pub(super) fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }

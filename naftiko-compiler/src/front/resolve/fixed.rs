@@ -1,42 +1,14 @@
 //! Parameters that callers do not supply: their author wrote a value, or a bind holds it (LANGUAGE §2, §3.2).
 
-use super::Stage;
-use super::argument::kind_words;
-use super::binds::{Binds, Reader};
-use super::body::Placeholders;
-use super::signature::{Origin, Parameter};
-use crate::front::diagnostic::Diagnostic;
-use crate::front::diagnostic::rules;
-use crate::front::source::Span;
+use super::parameter::Parameter;
+use super::placeholders::Placeholders;
+use super::words::kind_words;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::stage::Stage;
 use crate::front::text::json_text::spells;
 use crate::front::text::percent::{self, encoded};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::{Fixed, Kind, Piece, Place, Schema};
-
-/// Who reads a bind for a request, at `span`.
-pub(super) fn reader(span: Span) -> Reader<'static> {
-    Reader { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
-}
-
-/// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
-pub(super) fn variable(name: &str, span: Span, binds: &Binds<'_>, stage: Stage<'_>) -> Option<usize> {
-    binds.variable(name, reader(span), stage)
-}
-
-/// The parameter that the bind with this index supplies.
-pub(super) fn of(bind: usize, name: &str, place: Place, span: Span) -> Parameter {
-    Parameter {
-        name: name.to_owned(),
-        place,
-        kind: Kind::String,
-        is_typed: false,
-        required: false,
-        description: String::new(),
-        schema: Schema::default(),
-        fixed: Some(Fixed::Bind(bind)),
-        origin: Origin::Placeholder(span),
-    }
-}
+use crate::model::{Fixed, Kind, Piece, Place};
 
 /// Reports a constant that cannot stand at the place of its parameter: every call would be refused.
 pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {

@@ -1,60 +1,37 @@
 //! From what is written to what is meant: names become indices, paths and templates become pieces, calls get their
-//! inputs. An entry that is broken is left out here, and nothing is said about what depends only on it.
+//! inputs. What was reported is left out, and nothing is said about what depends only on it.
 
-mod argument;
 mod base_uri;
 mod binds;
 mod body;
-mod call;
 mod credential;
-mod endpoint;
+mod entry;
+mod exposed;
 mod fixed;
+mod mcp;
 mod output;
+mod parameter;
 mod path;
+mod placeholders;
+mod rest;
 mod signature;
+mod target;
+mod template;
+mod words;
 
-use crate::front::diagnostic::suggest::closest;
-use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Document, Exposed, Exposes, Mcp, Rest, Skills, Tool};
-use crate::front::source::{Sources, Span, Spanned};
-use crate::front::text::template::Variable;
-use crate::front::yaml;
-use crate::model::{Authentication, Input, Output, Piece, RoutePiece, Target};
+use crate::front::source::Spanned;
+use crate::front::stage::Stage;
+use crate::model::{Authentication, RoutePiece};
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
-pub use signature::{Origin, Parameter, Signature};
+pub use exposed::Does;
+pub use parameter::{Origin, Parameter};
+pub use signature::Signature;
 
-/// What every function of this stage needs.
-#[derive(Clone, Copy, Debug)]
-pub struct Stage<'a> {
-    /// For positions inside of scalars.
-    pub sources: &'a Sources,
-    /// Where findings go.
-    pub sink: &'a Sink,
-}
-
-impl Stage<'_> {
-    fn report(self, diagnostic: Diagnostic) {
-        self.sink.report(diagnostic);
-    }
-
-    /// The candidate that `word` may stand for, while few enough errors are known for it to be read.
-    pub(in crate::front) fn closest<'c>(
-        self,
-        word: &str,
-        candidates: impl IntoIterator<Item = &'c str>,
-    ) -> Option<&'c str> {
-        if self.sink.is_crowded() { None } else { closest(word, candidates) }
-    }
-
-    /// Where the bytes `range` of a scalar's content stand.
-    fn part(self, scalar: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
-        yaml::part(scalar, range, self.sources)
-    }
-}
-
-/// A document with its names resolved. Lists hold sound entries only.
+/// A document with its names resolved.
 #[derive(Debug)]
 pub struct Resolved<'d> {
     /// The binds that something reads.
@@ -86,7 +63,21 @@ pub struct Api<'d> {
     /// How calls authenticate.
     pub authentication: Authentication,
     /// Its operations over all resources, in document order.
-    pub operations: Vec<Signature<'d>>,
+    pub operations: Vec<Checked<Signature<'d>>>,
+}
+
+impl<'d> Api<'d> {
+    /// Its namespace; empty where it could not be read.
+    #[must_use]
+    pub fn namespace(&self) -> &'d Spanned<String> {
+        self.written.namespace.read()
+    }
+
+    /// The names of its operations, as far as they could be read.
+    fn operation_names(&self) -> impl Iterator<Item = &'d str> {
+        let names = self.operations.iter().filter_map(|operation| operation.read().written.name.sound());
+        names.map(|name| name.value.as_str())
+    }
 }
 
 /// A REST adapter.
@@ -98,25 +89,19 @@ pub struct RestAdapter<'d> {
     pub endpoints: Vec<RestEndpoint<'d>>,
 }
 
-/// An exposed operation with its call.
+/// An exposed operation.
 #[derive(Debug)]
 pub struct RestEndpoint<'d> {
     /// As written.
     pub written: &'d Exposed,
     /// Its method.
     pub method: &'static str,
-    /// The route as written, with its leading slash.
+    /// The route as written.
     pub written_route: String,
     /// The route.
     pub route: Vec<RoutePiece>,
-    /// What it calls.
-    pub calls: Target,
-    /// What callers may send.
-    pub inputs: Vec<Input>,
-    /// Where each parameter of the operation comes from.
-    pub arguments: Vec<crate::model::Argument>,
-    /// What callers get.
-    pub output: Output,
+    /// What it does.
+    pub does: Does,
 }
 
 /// An MCP adapter.
@@ -128,21 +113,15 @@ pub struct McpAdapter<'d> {
     pub tools: Vec<McpTool<'d>>,
 }
 
-/// A tool with its call.
+/// A tool.
 #[derive(Debug)]
 pub struct McpTool<'d> {
     /// As written.
     pub written: &'d Tool,
     /// The method of what it calls.
     pub method: &'static str,
-    /// What it calls.
-    pub calls: Target,
-    /// What callers may send.
-    pub inputs: Vec<Input>,
-    /// Where each parameter of the operation comes from.
-    pub arguments: Vec<crate::model::Argument>,
-    /// What callers get.
-    pub output: Output,
+    /// What it does.
+    pub does: Does,
 }
 
 /// Resolves `document`.
@@ -150,58 +129,35 @@ pub struct McpTool<'d> {
 pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
     let apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
-    let mut resolved = Resolved { binds: Vec::new(), apis, exposes: Vec::new() };
-    let index = endpoint::Index::new(&resolved.apis);
-    for exposes in &document.exposes {
-        let known =
-            endpoint::Known { apis: &resolved.apis, index: &index, is_partial: document.is_partial, binds: &binds };
-        match exposes {
-            Exposes::Rest(rest) => {
-                let endpoints = endpoint::rest(rest, known, stage);
-                resolved.exposes.push(Adapter::Rest(RestAdapter { written: rest, endpoints }));
-            }
-            Exposes::Skills(skills) => resolved.exposes.push(Adapter::Skills(skills)),
-            Exposes::Mcp(mcp) => {
-                let tools = endpoint::mcp(mcp, known, stage);
-                resolved.exposes.push(Adapter::Mcp(McpAdapter { written: mcp, tools }));
-            }
+    let operations = target::Operations::new(document, &apis);
+    let known = exposed::Known { operations: &operations, binds: &binds };
+    let adapter = |exposes: &'d Exposes| match exposes {
+        Exposes::Rest(rest) => {
+            Adapter::Rest(RestAdapter { written: rest, endpoints: rest::endpoints(rest, known, stage) })
         }
-    }
-    resolved.binds = binds.used(stage);
-    resolved
+        Exposes::Skills(skills) => Adapter::Skills(skills),
+        Exposes::Mcp(mcp) => Adapter::Mcp(McpAdapter { written: mcp, tools: mcp::tools(mcp, known, stage) }),
+    };
+    let exposes = document.exposes.iter().map(adapter).collect();
+    drop(operations);
+    Resolved { binds: binds.used(stage), apis, exposes }
 }
 
-fn api<'d>(consumes: &'d Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> Api<'d> {
-    let paths: Vec<_> = consumes.resources.iter().map(|resource| path::consumed(resource, stage)).collect();
-    signature::of_adapter(consumes, &paths, stage);
-    let operations = consumes
-        .resources
-        .iter()
-        .zip(paths)
-        .flat_map(|(resource, path)| {
-            resource.operations.iter().map(move |operation| (resource, operation, path.clone()))
-        })
-        .map(|(resource, operation, path)| {
-            signature::signature(consumes, resource, operation, path.as_ref(), (binds, stage))
-        })
-        .collect();
+fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'_>) -> Api<'d> {
+    let written = consumes.read();
+    let resources = written.resources.iter();
+    let paths: Vec<_> =
+        resources.clone().map(|resource| resource.path.as_ref().and_then(|path| path::consumed(path, stage))).collect();
+    signature::of_adapter(written, &paths, stage);
+    let operations = resources.zip(&paths).flat_map(|(resource, path)| {
+        let signature =
+            move |operation| signature::signature((written, resource, operation), path.as_ref(), (binds, stage));
+        resource.operations.iter().map(signature)
+    });
     Api {
-        written: consumes,
+        operations: operations.collect(),
+        written,
         base_uri: base_uri::resolve(consumes, binds, stage),
-        authentication: credential::authentication(consumes, binds, stage),
-        operations,
+        authentication: credential::authentication(written, binds, stage),
     }
-}
-
-/// A path or route as pieces, and the variables in them.
-#[derive(Debug, Clone, Default)]
-pub struct Path {
-    /// The pieces; values count `variables`.
-    pub pieces: Vec<Piece>,
-    /// The variables, each once, in order of first appearance, and where that is.
-    pub variables: Vec<(Variable, Span)>,
-    /// The constant query.
-    pub query: Vec<(String, String)>,
-    /// Placeholders in the query, where none may stand.
-    pub in_query: Vec<(String, Span)>,
 }

@@ -1,11 +1,12 @@
 //! Outputs → shapes: paths are read, types fit, and what an entry answers with is known (LANGUAGE §7).
 
-use super::{Stage, body};
+use super::template::unfinished;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::quote;
-use crate::front::document;
+use crate::front::document::{self, OutputType, ResponseFormat};
 use crate::front::source::{Span, Spanned};
+use crate::front::stage::Stage;
 use crate::front::text::json_path;
 use crate::front::text::json_text::{self, Tree, is_number};
 use crate::front::text::template;
@@ -19,12 +20,12 @@ use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shap
 pub(super) fn of_format(
     output: Output,
     outputs: &[document::Output],
-    format: &Spanned<Format>,
+    format: &Spanned<ResponseFormat>,
     stage: Stage<'_>,
 ) -> Output {
     let Some(first) = outputs.first() else { return output };
     match (format.value, output) {
-        (Format::Binary, Output::Mapped(_)) => {
+        (ResponseFormat::Binary, Output::Mapped(_)) => {
             let place = first.mapping.as_ref().map_or(first.span.start(), |mapping| mapping.span);
             stage.report(
                 Diagnostic::new(rules::MAPPING_TYPE, place, "a binary response has no parts")
@@ -34,7 +35,10 @@ pub(super) fn of_format(
             );
             Output::PassThrough
         }
-        (Format::Xml | Format::Csv | Format::Tsv | Format::Psv, Output::PassThrough) => {
+        (
+            ResponseFormat::Xml | ResponseFormat::Csv | ResponseFormat::Tsv | ResponseFormat::Psv,
+            Output::PassThrough,
+        ) => {
             let form = Form::Copy(Part::Any, whole());
             Output::Mapped(Shape { description: first.description.clone(), form })
         }
@@ -48,7 +52,7 @@ pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output 
         [] => Output::PassThrough,
         [only] if only.name.is_none() => {
             let is_plain = only.constant.is_none() && only.properties.is_none() && only.items.is_none();
-            if is_plain && matches!(only.kind.value, Literal::Part(_)) && is_whole(only) {
+            if is_plain && matches!(literal(only), Literal::Part(_)) && is_whole(only) {
                 return Output::PassThrough;
             }
             shape(only, true, stage).map_or(Output::PassThrough, Output::Mapped)
@@ -117,7 +121,7 @@ fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)>
 fn shape(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Shape> {
     misplaced(output, stage);
     let form = match &output.constant {
-        Some(node) => Form::Literal(output.kind.value, constant(node, output, stage)?),
+        Some(node) => Form::Literal(literal(output), constant(node, output, stage)?),
         None => form(output, is_only, stage)?,
     };
     Some(Shape { description: output.description.clone(), form })
@@ -129,7 +133,7 @@ fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Fo
         outputs.as_ref().filter(|(_, outputs)| !outputs.is_empty()).map(|(_, outputs)| named(outputs, stage))
     };
     let items = output.items.as_ref().map(|(_, items)| shape(items, true, stage));
-    let of_kind = match output.kind.value {
+    let of_kind = match literal(output) {
         Literal::Part(Part::Object) => below(&output.properties),
         _ => None,
     };
@@ -146,7 +150,7 @@ fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Fo
         return Some(Form::Object(path, members));
     }
     let path = path.unwrap_or_else(whole);
-    Some(match output.kind.value {
+    Some(match literal(output) {
         Literal::Scalar(scalar) => Form::Scalar(scalar, path),
         Literal::Part(Part::Array) if items.is_some() => Form::Array(path, Box::new(items??)),
         Literal::Part(_) if path.path.is_root() => Form::Copy(Part::Any, path),
@@ -161,7 +165,7 @@ fn whole() -> Path {
 
 /// `properties` belong to objects, `items` to arrays.
 fn misplaced(output: &document::Output, stage: Stage<'_>) {
-    let kind = output.kind.value;
+    let kind = literal(output);
     let properties = output.properties.as_ref().filter(|_| kind != Literal::Part(Part::Object));
     let items = output.items.as_ref().filter(|_| kind != Literal::Part(Part::Array));
     for (span, key, of) in [(properties.map(|p| p.0), "properties", "object"), (items.map(|i| i.0), "items", "array")] {
@@ -169,7 +173,7 @@ fn misplaced(output: &document::Output, stage: Stage<'_>) {
         let message = format!("`{key}` belong to an {of}, but the output is {}", words(kind));
         stage.report(
             Diagnostic::new(rules::OUTPUT_SHAPE, span, message)
-                .also(output.kind.span, "its type")
+                .also(output.r#type.span, "its type")
                 .help(format!("write `type: {of}`, or remove `{key}`")),
         );
     }
@@ -211,12 +215,12 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
             return None;
         }
     };
-    if output.kind.value != Literal::Part(Part::Array) && !path.is_singular() {
+    if literal(output) != Literal::Part(Part::Array) && !path.is_singular() {
         let message = format!("`{}` can name several values, but the output is one", written.value);
         stage.report(
             Diagnostic::new(rules::MAPPING_TYPE, written.span, message)
                 .label("several values")
-                .also(output.kind.span, "one value")
+                .also(output.r#type.span, "one value")
                 .help("write `type: array`, or an index in the path"),
         );
         return None;
@@ -268,7 +272,7 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
     let tree = match json_text::of_yaml(node) {
         Ok(tree) => tree,
         Err((text, fault)) => {
-            body::unfinished(&text, fault, stage);
+            unfinished(&text, fault, stage);
             return None;
         }
     };
@@ -283,14 +287,14 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
         );
         return None;
     };
-    let typed = typed(node, json, output.kind.value);
+    let typed = typed(node, json, literal(output));
     if typed.is_none() {
-        let message = format!("the output is {}, but the value is {}", words(output.kind.value), node.describe());
+        let message = format!("the output is {}, but the value is {}", words(literal(output)), node.describe());
         stage.report(
             Diagnostic::new(rules::OUTPUT_TYPE, node.span, message)
                 .label("does not fit")
-                .also(output.kind.span, "its type")
-                .help(format!("write {}, or another `type`", words(output.kind.value))),
+                .also(output.r#type.span, "its type")
+                .help(format!("write {}, or another `type`", words(literal(output)))),
         );
     }
     typed
@@ -337,6 +341,18 @@ fn fixed(tree: Tree) -> Option<Json> {
             Json::Object(members.collect::<Option<_>>()?)
         }
     })
+}
+
+/// What an output is, in the model's terms.
+fn literal(output: &document::Output) -> Literal {
+    match output.r#type.value {
+        OutputType::Object => Literal::Part(Part::Object),
+        OutputType::Array => Literal::Part(Part::Array),
+        OutputType::String => Literal::Scalar(Scalar::String),
+        OutputType::Integer => Literal::Scalar(Scalar::Integer),
+        OutputType::Number => Literal::Scalar(Scalar::Number),
+        OutputType::Boolean => Literal::Scalar(Scalar::Boolean),
+    }
 }
 
 fn words(kind: Literal) -> &'static str {

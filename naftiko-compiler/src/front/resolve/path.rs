@@ -1,22 +1,43 @@
 //! Consumed paths and exposed routes: text with variables, checked and cut into pieces (LANGUAGE §3.1, §5).
 
-use super::body::unqualified;
-use super::{Path, Stage};
+use super::words::unqualified;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::Resource;
 use crate::front::source::{Span, Spanned};
+use crate::front::stage::Stage;
 use crate::front::text::percent;
 use crate::front::text::template::{self, Part, Variable};
 use crate::model::Piece;
 
 /// How many variables a path may have: routes become a tree that is as deep as the longest of them.
-const VARIABLES: usize = 64;
+const MAX_VARIABLES: usize = 64;
+
+/// A path or route as pieces, and the variables in them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Path {
+    /// The pieces; values count `variables`.
+    pub(super) pieces: Vec<Piece>,
+    /// The variables, each once, in order of first appearance, and where that is.
+    pub(super) variables: Vec<(Variable, Span)>,
+    /// The constant query.
+    pub(super) query: Vec<(String, String)>,
+    /// Placeholders in the query, where none may stand.
+    pub(super) in_query: Vec<(String, Span)>,
+}
+
+impl Path {
+    /// Whether it has a variable of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.variables.iter().any(|(variable, _)| variable.name == name)
+    }
+}
 
 /// The path of a consumed resource; `None` once something about it was reported.
-pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
-    let written = resource.path.as_ref()?;
-    let mark = stage.sink.mark();
+pub(super) fn consumed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
+    stage.checked(|| pieces_and_query(written, stage)).sound().cloned().flatten()
+}
+
+fn pieces_and_query(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
     missing_slash(written, stage);
     characters(written, stage)?;
     let (path, query) = match query_mark(&written.value).and_then(|at| written.value.split_at_checked(at)) {
@@ -35,12 +56,15 @@ pub(super) fn consumed(resource: &Resource, stage: Stage<'_>) -> Option<Path> {
     }
     cut.query = query.map(constants).unwrap_or_default();
     cut.in_query = query.map(|query| in_query(written, query, path.len() + 1, stage)).unwrap_or_default();
-    (!stage.sink.broke_since(mark)).then_some(cut)
+    Some(cut)
 }
 
 /// A route; `None` once something about it was reported.
 pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
-    let mark = stage.sink.mark();
+    stage.checked(|| route(written, stage)).sound().cloned().flatten()
+}
+
+fn route(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
     missing_slash(written, stage);
     if let Some(at) = query_mark(&written.value) {
         stage.report(
@@ -50,8 +74,7 @@ pub(super) fn exposed(written: &Spanned<String>, stage: Stage<'_>) -> Option<Pat
         );
     }
     characters(written, stage)?;
-    let cut = cut(written, &written.value, stage)?;
-    (!stage.sink.broke_since(mark)).then_some(cut)
+    cut(written, &written.value, stage)
 }
 
 /// A segment that every URL parser on the way would resolve: the request would be another one (RFC 3986 §5.2.4).
@@ -148,9 +171,9 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         }
     }
     let is_variable = |part: &&Part| matches!(part, Part::Variable(_));
-    if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(VARIABLES) {
+    if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(MAX_VARIABLES) {
         let span = stage.part(written, variable.range.clone());
-        let message = format!("a path with more than {VARIABLES} variables");
+        let message = format!("a path with more than {MAX_VARIABLES} variables");
         stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("one too many").help("remove some"));
         return None;
     }
@@ -173,7 +196,7 @@ fn foreign(written: &Spanned<String>, path: &str, stage: Stage<'_>) {
         let is_whole = end.is_empty() || end.starts_with('/');
         is_whole.then_some((at + 1..at + 2 + name.len(), name, "is text, and no placeholder"))
     });
-    for (range, name, what) in shell.chain(colon).take(VARIABLES) {
+    for (range, name, what) in shell.chain(colon).take(MAX_VARIABLES) {
         let message = format!("`{}` {what}", path.get(range.clone()).unwrap_or_default());
         let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, stage.part(written, range), message);
         stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));

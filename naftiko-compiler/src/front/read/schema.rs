@@ -1,58 +1,47 @@
 //! What an input parameter says of its value: `type`, and within objects and arrays `properties` and `items`.
 
+use super::Mapping;
 use super::section::not_yet;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::document::{Schema, SchemaType};
 use crate::front::keyword;
-use crate::front::reader::Mapping;
 use crate::front::yaml::NodeKind;
-use crate::model::{Kind, Schema};
 
-const KINDS: &[(&str, Kind)] = &[
-    ("string", Kind::String),
-    ("integer", Kind::Integer),
-    ("number", Kind::Number),
-    ("boolean", Kind::Boolean),
-    ("array", Kind::Any),
-    ("object", Kind::Object),
+const TYPES: &[(&str, SchemaType)] = &[
+    ("string", SchemaType::String),
+    ("integer", SchemaType::Integer),
+    ("number", SchemaType::Number),
+    ("boolean", SchemaType::Boolean),
+    ("array", SchemaType::Array),
+    ("object", SchemaType::Object),
 ];
 
-/// The optional `type` with what is inside of it; `None` once something about it was reported.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<(Option<Kind>, Schema)> {
-    let mark = sink.mark();
+/// The optional `type` with what is inside of it.
+pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Schema {
     not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
     from.take(keyword::EXAMPLE);
-    let kind = from.one_of(keyword::TYPE, KINDS).map(|kind| kind.value);
-    let items = from.map(keyword::ITEMS, "`items`").and_then(|items| nested(items, sink));
-    let members = members(from, kind.as_ref(), sink);
-    if sink.broke_since(mark) {
-        return None;
-    }
-    let kind = match kind {
-        Some(Kind::Any) => {
-            let of = items.as_ref().map_or(Kind::Any, |items| items.kind.clone());
-            Some(Kind::Array(Box::new(of)))
-        }
+    let r#type = from.one_of(keyword::TYPE, TYPES).map(|r#type| r#type.value);
+    let items = from.map(keyword::ITEMS, "`items`").map(|items| Box::new(nested(items, sink)));
+    let properties = properties(from, r#type, sink);
+    let implied = || match (&items, properties.is_empty()) {
         // What has items is an array, what has properties an object.
-        None if items.is_some() => items.as_ref().map(|items| Kind::Array(Box::new(items.kind.clone()))),
-        None if !members.is_empty() => Some(Kind::Object),
-        kind => kind,
+        (Some(_), _) => Some(SchemaType::Array),
+        (None, false) => Some(SchemaType::Object),
+        (None, true) => None,
     };
-    let schema =
-        Schema { kind: kind.clone().unwrap_or(Kind::Any), items: items.map(Box::new), members, ..Schema::default() };
-    Some((kind, schema))
+    Schema { r#type: r#type.or_else(implied), properties, items, ..Schema::default() }
 }
 
 /// A schema inside of another.
-fn nested(mut from: Mapping<'_>, sink: &Sink) -> Option<Schema> {
+fn nested(mut from: Mapping<'_>, sink: &Sink) -> Schema {
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
     from.note(keyword::LABEL);
     from.note(keyword::NAME);
     let required = required(&mut from).unwrap_or(false);
-    let read = read(&mut from, sink);
+    let schema = read(&mut from, sink);
     from.finish();
-    let (_, schema) = read?;
-    Some(Schema { description, required, ..schema })
+    Schema { description, required, ..schema }
 }
 
 /// `required: true`; the list that JSON Schema has is read with the members of the object.
@@ -66,10 +55,10 @@ pub(super) fn required(from: &mut Mapping<'_>) -> Option<bool> {
 }
 
 /// The `properties` of an object.
-fn members(from: &mut Mapping<'_>, kind: Option<&Kind>, sink: &Sink) -> Vec<(String, Schema)> {
+fn properties(from: &mut Mapping<'_>, r#type: Option<SchemaType>, sink: &Sink) -> Vec<(String, Schema)> {
     let Some(entry) = from.take(keyword::PROPERTIES) else { return Vec::new() };
-    if let Some(other) = kind.filter(|kind| **kind != Kind::Object) {
-        let message = format!("`properties` of {}", if *other == Kind::Any { "an array" } else { "a scalar" });
+    if let Some(other) = r#type.filter(|r#type| *r#type != SchemaType::Object) {
+        let message = format!("`properties` of {}", if other == SchemaType::Array { "an array" } else { "a scalar" });
         sink.report(
             Diagnostic::new(rules::OUTPUT_SHAPE, entry.key.span, message)
                 .label("only an object has them")
@@ -86,7 +75,7 @@ fn members(from: &mut Mapping<'_>, kind: Option<&Kind>, sink: &Sink) -> Vec<(Str
     let Some(properties) = from.map(keyword::PROPERTIES, "`properties`") else { return Vec::new() };
     let members = properties.rest().into_iter().filter_map(|entry| {
         let what = format!("property `{}`", entry.key.value);
-        let schema = nested(entry.value.mapping(&what, sink)?, sink)?;
+        let schema = nested(entry.value.mapping(&what, sink)?, sink);
         let required = schema.required || listed.contains(&entry.key.value);
         Some((entry.key.value.clone(), Schema { required, ..schema }))
     });

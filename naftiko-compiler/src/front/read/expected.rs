@@ -1,11 +1,10 @@
 //! A value of another kind than the one that is read at its place: what is said, and what to write.
 
-use super::place;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::WRONG_KIND;
 use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
-use crate::front::yaml::{Node, NodeKind, integer, unknown_alias};
+use crate::front::yaml::{Entry, Node, NodeKind, integer, unknown_alias};
 
 /// What belongs at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,4 +81,10 @@ fn help(found: &Node, expected: Expected) -> String {
         (_, Expected::Integer) => "write a whole number",
     };
     help.to_owned()
+}
+
+/// Where to say that an entry's value is wrong: a value that is not there is shown at its key.
+pub(super) fn place(entry: &Entry) -> Span {
+    let nothing = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
+    if nothing { entry.key.span } else { entry.value.span }
 }

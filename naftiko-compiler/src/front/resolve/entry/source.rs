@@ -1,25 +1,26 @@
 //! Where an entry's inputs stand in a request: where they are declared to, else where the called parameter does (LANGUAGE §4).
 
-use super::{Entry, Face, plain};
+use super::{Entry, Inbound};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document;
-use crate::front::resolve::signature::{Parameter, bare};
+use crate::front::resolve::parameter::{Parameter, place};
+use crate::front::resolve::words::{bare, plain};
 use crate::model::{Piece, Place, Source};
 
 impl<'a> Entry<'a> {
     pub(super) fn declared_source(&mut self, declared: &document::Parameter) -> Source {
-        let Face::Rest { method, .. } = self.face else { return Source::Field };
-        let name = declared.wire();
+        let Inbound::Rest { method, .. } = self.inbound else { return Source::Field };
+        let name = declared.wire_name();
         let takes_query = matches!(method, "GET" | "HEAD" | "DELETE");
         // Without `in` what is no variable of the route is in the body, or, where there is none, in the query.
-        let is_in_body = |input: &document::Parameter| match &input.place {
-            Some(place) => place.value == Place::Body,
-            None => !takes_query && self.variable(input.wire()).is_none(),
+        let is_in_body = |input: &document::Parameter| match place(input) {
+            Some(place) => place == Place::Body,
+            None => !takes_query && self.variable(input.wire_name()).is_none(),
         };
         let is_whole = name == "body" && is_in_body(declared);
         let is_whole = is_whole && self.declared.iter().filter(|input| is_in_body(input)).count() == 1;
-        match declared.place.as_ref().map(|place| place.value) {
+        match place(declared) {
             Some(Place::Query) => Source::Query,
             Some(Place::Header) => Source::Header,
             Some(Place::Cookie) => Source::Cookie,
@@ -40,7 +41,7 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn inferred_source(&mut self, name: &str, parameter: &Parameter, whole_body: bool) -> Source {
-        if matches!(self.face, Face::Mcp) {
+        if matches!(self.inbound, Inbound::Mcp) {
             return Source::Field;
         }
         if !self.is_beside_path(parameter)
@@ -54,7 +55,7 @@ impl<'a> Entry<'a> {
             Place::Cookie => Source::Cookie,
             Place::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
             Place::Body => Source::Field,
-            Place::Path if !self.has_route() => Source::Query,
+            Place::Path if !self.has_route() || !self.signature.is_sound() => Source::Query,
             Place::Path => {
                 let message = format!("the route of {} carries no `{{{name}}}`", self.what);
                 self.stage.report(
@@ -70,12 +71,12 @@ impl<'a> Entry<'a> {
     /// Whether a parameter that no `with` speaks of has the name of one in the path: the route's variable is that one's.
     pub(super) fn is_beside_path(&self, parameter: &Parameter) -> bool {
         let is_in_path = |other: &Parameter| other.place == Place::Path && other.name == parameter.name;
-        parameter.place != Place::Path && !self.is_given(parameter) && self.signature.parameters.iter().any(is_in_path)
+        parameter.place != Place::Path && !self.is_given(parameter) && self.called().parameters.iter().any(is_in_path)
     }
 
     /// Whether a parameter of the body that no `with` speaks of is one of several: then `body` is a member's name like theirs.
     pub(super) fn is_member(&self, parameter: &Parameter) -> bool {
-        let in_body = self.signature.parameters.iter().filter(|other| other.place == Place::Body);
+        let in_body = self.called().parameters.iter().filter(|other| other.place == Place::Body);
         !self.is_given(parameter) && in_body.count() > 1
     }
 
@@ -85,12 +86,12 @@ impl<'a> Entry<'a> {
 
     /// Whether there is a route to speak about; one that could not be read was reported.
     pub(super) fn has_route(&self) -> bool {
-        matches!(self.face, Face::Rest { route: Some(_), .. })
+        matches!(self.inbound, Inbound::Rest { route: Some(_), .. })
     }
 
     /// The positions of the route variable that supplies `name`, marked as used.
     pub(super) fn variable_source(&mut self, name: &str) -> Option<Source> {
-        let Face::Rest { route: Some(route), .. } = self.face else { return None };
+        let Inbound::Rest { route: Some(route), .. } = self.inbound else { return None };
         let variable = self.variable(name)?.to_owned();
         let index = route.variables.iter().position(|(known, _)| known.name == variable)?;
         let positions = route.pieces.iter().filter_map(Piece::value).enumerate();
@@ -101,7 +102,7 @@ impl<'a> Entry<'a> {
 
     /// The route variable that `name` means: exact, else without case and punctuation.
     pub(in super::super) fn variable(&self, name: &str) -> Option<&'a str> {
-        let Face::Rest { route: Some(route), .. } = self.face else { return None };
+        let Inbound::Rest { route: Some(route), .. } = self.inbound else { return None };
         let mut names = route.variables.iter().map(|(variable, _)| variable.name.as_str());
         let bare = bare(name);
         names

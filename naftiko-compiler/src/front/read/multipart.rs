@@ -2,22 +2,10 @@
 
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::document::FormPart;
 use crate::front::keyword;
-use crate::front::source::{Span, Spanned};
+use crate::front::source::Span;
 use crate::front::yaml::{Entry, Node, NodeKind};
-
-/// A part as written.
-#[derive(Debug, Clone)]
-pub struct FormPart {
-    /// Its name.
-    pub name: Spanned<String>,
-    /// What it holds: text, with placeholders.
-    pub value: Node,
-    /// Its file name: text, with placeholders.
-    pub file_name: Option<Node>,
-    /// Its content type.
-    pub content_type: Option<Spanned<String>>,
-}
 
 /// The parts: a list, or a mapping of names to values, as in other forms. `None` once it was reported that there are none.
 pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<FormPart>> {

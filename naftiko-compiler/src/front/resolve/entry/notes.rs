@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::{Entry, Face, plain};
+use super::{Entry, Inbound};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::list;
 use crate::front::document::Call;
-use crate::front::resolve::Stage;
-use crate::front::resolve::signature::{Origin, Parameter, Signature};
+use crate::front::resolve::parameter::{Origin, Parameter, place};
+use crate::front::resolve::signature::Signature;
+use crate::front::resolve::words::plain;
 use crate::front::source::Span;
+use crate::front::stage::Stage;
 use crate::model::Place;
 
 impl Entry<'_> {
@@ -28,11 +30,11 @@ impl Entry<'_> {
     /// Inputs of one name at one place.
     pub(super) fn duplicates(&self) {
         let mut seen: HashMap<(&str, Option<Place>), Span> = HashMap::new();
-        for input in &self.declared {
-            let place = input.place.as_ref().map(|place| place.value).filter(|_| !matches!(self.face, Face::Mcp));
-            let first = *seen.entry((self.wire(input), place)).or_insert(input.name.span);
+        for input in self.declared.iter() {
+            let place = place(input).filter(|_| !matches!(self.inbound, Inbound::Mcp));
+            let first = *seen.entry((self.wire_name(input), place)).or_insert(input.name.span);
             if first != input.name.span {
-                let message = format!("input `{}` is declared twice at one place", self.wire(input));
+                let message = format!("input `{}` is declared twice at one place", self.wire_name(input));
                 self.stage.report(
                     Diagnostic::new(rules::DUPLICATE_PARAMETER, input.name.span, message)
                         .also(first, "first here")
@@ -44,9 +46,9 @@ impl Entry<'_> {
 
     /// What the author of a route variable that nothing uses may have meant.
     pub(super) fn meant_by(&self, variable: &str) -> Option<String> {
-        let parameters = &self.signature.parameters;
+        let parameters = &self.called().parameters;
         if let Some(given) = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable)) {
-            let (name, face) = (&given.name, self.face.word());
+            let (name, face) = (&given.name, self.inbound.word());
             return Some(format!(
                 "`{name}` has another value: write `with: {{{name}: {face}.{variable}}}`, or remove the variable"
             ));
@@ -66,7 +68,7 @@ impl Entry<'_> {
 
     /// Route variables and declared inputs that nothing uses.
     pub(super) fn unused(&self) {
-        if let Face::Rest { route: Some(route), .. } = self.face {
+        if let Inbound::Rest { route: Some(route), .. } = self.inbound {
             for (variable, span) in &route.variables {
                 if !self.used_variables.contains(&variable.name) {
                     let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
@@ -80,7 +82,7 @@ impl Entry<'_> {
                 }
             }
         }
-        for declared in &self.declared {
+        for declared in self.declared.iter() {
             if !self.used_inputs.contains(&declared.name.span) {
                 let message = format!("nothing uses the input `{}`", declared.name.value);
                 self.stage.report(
@@ -93,7 +95,10 @@ impl Entry<'_> {
     }
 
     /// Reports a reference to an input that the entry, which declares others, does not declare.
-    pub(in super::super) fn undeclared_reference(&self, name: &str, span: Span) {
+    pub(super) fn undeclared_reference(&self, name: &str, span: Span) {
+        if !self.declared.is_complete {
+            return;
+        }
         let names = || self.declared.iter().map(|input| input.name.value.as_str());
         let help = match self.stage.closest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -104,15 +109,18 @@ impl Entry<'_> {
     }
 }
 
-/// A key of `with` that is no parameter of the operation.
+/// A key of `with` that is no parameter of the operation, as far as that is known.
 pub(super) fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: Stage<'_>) {
+    if !signature.unsent.is_complete() {
+        return;
+    }
     // What its author fixed is no parameter to callers.
     let free = || signature.parameters.iter().filter(|parameter| parameter.fixed.is_none());
     let names = || free().map(|parameter| parameter.name.as_str());
     for argument in &call.with {
         let name = argument.name.value.as_str();
         let is_known = |parameter: &Parameter| parameter.is_named(name);
-        if free().any(is_known) || signature.ignored.contains(&name) {
+        if free().any(is_known) || signature.unsent.contains(&name) {
             continue;
         }
         let called = format!("{}.{}", call.namespace, call.operation);
@@ -125,7 +133,7 @@ pub(super) fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: S
         stage.report(
             Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
                 .label("no such parameter")
-                .also(signature.written.name.span, "the operation")
+                .also(signature.written.name.read().span, "the operation")
                 .help(help),
         );
     }

@@ -1,19 +1,22 @@
 //! The values of `with`: references to inputs and binds, and literals, checked against the parameter (LANGUAGE §4).
 
-use super::call::Entry;
-use super::signature::{Parameter, bare};
-use super::{body, fixed};
+use super::Entry;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document;
+use crate::front::resolve::binds::Reader;
+use crate::front::resolve::fixed;
+use crate::front::resolve::parameter::Parameter;
+use crate::front::resolve::template::input_and_bind;
+use crate::front::resolve::words::{bare, kind_words};
 use crate::front::source::{Span, Spanned};
 use crate::front::text::json_text::{is_number, spells};
 use crate::front::text::template::{self, Fault, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::{Argument, FIRST_BIND, Held, Json, Kind, Piece, Place, Schema};
+use crate::model::{Argument, Held, Json, Kind, Piece, Place, Ref, Schema};
 
 /// What the entry of `with` that is `written` supplies to `parameter`.
-pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, parameter: &Parameter) -> Argument {
+pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, parameter: &Parameter) -> Argument {
     let span = written.value.span;
     if let Some(scalar) = written.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String) {
         let text = Spanned::new(scalar.text.clone(), span);
@@ -50,20 +53,38 @@ pub(super) fn value(entry: &mut Entry<'_>, written: &document::Argument, paramet
     literal(entry, &written.value, parameter)
 }
 
+/// Marks the inputs that a value names as used, where nothing takes the value.
+pub(super) fn mark(entry: &mut Entry<'_>, value: &Node) {
+    match &value.kind {
+        NodeKind::Sequence(nodes) => nodes.iter().for_each(|node| mark(entry, node)),
+        NodeKind::Mapping(entries) => entries.iter().for_each(|member| mark(entry, &member.value)),
+        NodeKind::Scalar(scalar) => {
+            if let Some(name) = inbound(entry, &scalar.text) {
+                return entry.mark_used(name);
+            }
+            for part in template::value(&scalar.text).unwrap_or_default() {
+                if let Part::Variable(variable) = part {
+                    entry.mark_used(unqualified(entry, &variable.name));
+                }
+            }
+        }
+    }
+}
+
 /// The name behind `rest.`, `tools.` or the adapter's own namespace.
 fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
     let behind =
         |word: &str| text.strip_prefix(word).and_then(|rest| rest.strip_prefix('.')).filter(|name| !name.is_empty());
-    behind(entry.face.word()).or_else(|| behind(entry.namespace))
+    behind(entry.inbound.word()).or_else(|| behind(entry.namespace))
 }
 
 /// Whether `text` begins with the word of the other face, which means nothing here; that is reported.
 fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
-    let other = if entry.face.word() == "rest" { "tools." } else { "rest." };
+    let other = if entry.inbound.word() == "rest" { "tools." } else { "rest." };
     let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
     if let Some(name) = name {
         let message = format!("`{text}` is no input of {}", entry.what);
-        let help = format!("did you mean `{}.{name}`?", entry.face.word());
+        let help = format!("did you mean `{}.{name}`?", entry.inbound.word());
         let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
         entry.stage.report(diagnostic.label("another face's word").help(help));
     }
@@ -73,7 +94,7 @@ fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
 fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter) -> Argument {
     // References may carry the `+` of a variable over several segments (LANGUAGE §3.1).
     let name = if parameter.place == Place::Path { bare(name) } else { name };
-    let declared = entry.declared.iter().any(|input| input.name.value == name);
+    let declared = entry.declared.find(name).is_some();
     if !declared && !entry.declared.is_empty() && entry.variable(name).is_none() {
         entry.undeclared_reference(name, span);
         return Argument::Absent;
@@ -88,7 +109,7 @@ fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
 
 /// `namespace.VAR`: a bind without braces.
 fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<usize> {
-    text.contains('.').then(|| entry.binds.qualified(text, fixed::reader(span), entry.stage)).flatten()
+    text.contains('.').then(|| entry.binds.qualified(text, Reader::request(span), entry.stage)).flatten()
 }
 
 /// The bind with this index as all of a parameter's value.
@@ -100,18 +121,18 @@ fn held(bind: usize, parameter: &Parameter) -> Held {
 
 /// The bind that a variable of a template means: an input of the same name comes first.
 fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<usize> {
-    let is_input = entry.declared.iter().any(|input| input.name.value == name) || entry.variable(name).is_some();
+    let is_input = entry.declared.find(name).is_some() || entry.variable(name).is_some();
     if is_input {
         if entry.binds.declared(name).is_some() {
-            body::input_and_bind(name, span, entry.stage);
+            input_and_bind(name, span, entry.stage);
         }
         return None;
     }
-    fixed::variable(name, span, entry.binds, entry.stage)
+    entry.binds.in_request(name, span, entry.stage)
 }
 
 /// Text with variables in it.
-fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json> {
+fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json<Ref>> {
     let mut pieces = Vec::new();
     for part in parts {
         pieces.push(match part {
@@ -126,12 +147,12 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
 }
 
 /// The input or bind that a part of a larger value means.
-fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json> {
+fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json<Ref>> {
     if is_foreign(entry, name, span) {
         return None;
     }
     if let Some(bind) = bind(entry, name, span) {
-        return Some(Json::Value(FIRST_BIND + bind));
+        return Some(Json::Value(Ref::Bind(bind)));
     }
     let part = Parameter {
         name: name.to_owned(),
@@ -141,13 +162,13 @@ fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parame
         ..parameter.clone()
     };
     match reference(entry, unqualified(entry, name), span, &part) {
-        Argument::Input(index) => Some(Json::Value(index)),
+        Argument::Input(index) => Some(Json::Value(Ref::Input(index))),
         _ => None,
     }
 }
 
 /// A list or a mapping; strings inside follow the rules of the values of `with`.
-fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json> {
+fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json<Ref>> {
     match &node.kind {
         NodeKind::Sequence(nodes) => {
             nodes.iter().map(|node| structure(entry, node, parameter)).collect::<Option<_>>().map(Json::Array)
@@ -167,12 +188,12 @@ fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Optio
     }
 }
 
-fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json> {
+fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json<Ref>> {
     if let Some(name) = inbound(entry, text) {
         return variable_of(entry, name, node.span, parameter, &Kind::Any);
     }
     if let Some(bind) = qualified_bind(entry, text, node.span) {
-        return Some(Json::Value(FIRST_BIND + bind));
+        return Some(Json::Value(Ref::Bind(bind)));
     }
     match template::value(text).as_deref() {
         Ok([]) => Some(Json::Text(Vec::new())),
@@ -199,7 +220,7 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
     let message =
         format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
     // Text is what a misspelt reference is.
-    let help = format!("an input is read as `{}.{}`", entry.face.word(), parameter.name);
+    let help = format!("an input is read as `{}.{}`", entry.inbound.word(), parameter.name);
     let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
     let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
     entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
@@ -233,17 +254,5 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
         }
         (NodeKind::Sequence(_), _) => mismatch("a list"),
         (NodeKind::Mapping(_), _) => mismatch("a mapping"),
-    }
-}
-
-pub(super) fn kind_words(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::String => "text",
-        Kind::Integer => "an integer",
-        Kind::Number => "a number",
-        Kind::Boolean => "a boolean",
-        Kind::Array(_) => "an array",
-        Kind::Object => "an object",
-        Kind::Any => "JSON",
     }
 }

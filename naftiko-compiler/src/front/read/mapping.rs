@@ -1,14 +1,12 @@
 //! How a section of the document reads a mapping: it asks for keys one by one, and what it did not ask for is unknown. So the
 //! keys of a place are listed nowhere but in the code that reads them.
 
-mod kind;
-
+use super::expected::{Expected, place, wrong_kind};
 use crate::front::diagnostic::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
 use crate::front::diagnostic::suggest::{closest, list, quote};
 use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::source::{Span, Spanned};
 use crate::front::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
-use kind::{Expected, wrong_kind};
 
 /// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
 /// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic when it does not.
@@ -83,13 +81,6 @@ impl<'a> Mapping<'a> {
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key.value == key)
-    }
-
-    /// Whether `key` stands here with more than an empty list.
-    #[must_use]
-    pub fn holds(&self, key: &str) -> bool {
-        let entry = self.entries.iter().find(|entry| entry.key.value == key);
-        entry.is_some_and(|entry| entry.value.as_sequence() != Some(&[]))
     }
 
     /// The entry of `key`, whatever its value.
@@ -168,12 +159,12 @@ impl<'a> Mapping<'a> {
         }
     }
 
-    /// The values of the list of `key`; none where it is missing.
-    pub fn list(&mut self, key: &'static str) -> Vec<&'a Node> {
-        let Some(entry) = self.take(key) else { return Vec::new() };
+    /// The values of the list of `key`; none where it is missing, `None` where it is no list.
+    pub fn list(&mut self, key: &'static str) -> Option<Vec<&'a Node>> {
+        let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match &entry.value.kind {
-            NodeKind::Sequence(nodes) => nodes.iter().collect(),
-            NodeKind::Scalar(_) | NodeKind::Mapping(_) => self.refuse(entry, Expected::List).unwrap_or_default(),
+            NodeKind::Sequence(nodes) => Some(nodes.iter().collect()),
+            NodeKind::Scalar(_) | NodeKind::Mapping(_) => self.refuse(entry, Expected::List),
         }
     }
 
@@ -220,13 +211,13 @@ impl<'a> Mapping<'a> {
         self.missing.push((key.to_owned(), diagnostic));
     }
 
-    /// Reports `key`, which authors write here and belongs elsewhere; `help` says where.
-    pub fn misplaced(&mut self, key: &str, help: &str) {
-        let Some(at) = self.entries.iter().position(|entry| entry.key.value == key) else { return };
-        if let Some((entry, read)) = self.entries.get(at).zip(self.read.get_mut(at)) {
-            *read = true;
-            self.unknown(entry, help);
-        }
+    /// Where `key` stands, which authors write here and belongs elsewhere; that is reported, and `help` says where.
+    pub fn misplaced(&mut self, key: &str, help: &str) -> Option<Span> {
+        let at = self.entries.iter().position(|entry| entry.key.value == key)?;
+        let (entry, read) = self.entries.get(at).zip(self.read.get_mut(at))?;
+        *read = true;
+        self.unknown(entry, help);
+        Some(entry.key.span)
     }
 
     /// Reports every key that was not asked for.
@@ -327,12 +318,6 @@ impl Drop for Mapping<'_> {
     fn drop(&mut self) {
         debug_assert!(self.finished || std::thread::panicking(), "{} was not finished", self.what);
     }
-}
-
-/// Where to say that an entry's value is wrong: a value that is not there is shown at its key.
-fn place(entry: &Entry) -> Span {
-    let nothing = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
-    if nothing { entry.key.span } else { entry.value.span }
 }
 
 /// Its text, where it is a scalar with a value.

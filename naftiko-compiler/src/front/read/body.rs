@@ -1,0 +1,42 @@
+//! `body`: what an operation sends, with placeholders (LANGUAGE §3.3).
+
+use super::{Mapping, multipart};
+use crate::front::diagnostic::Sink;
+use crate::front::document::{Body, BodyType};
+use crate::front::keyword;
+use crate::front::source::Spanned;
+use crate::front::yaml::NodeKind;
+
+const TYPES: &[(&str, BodyType)] = &[
+    ("json", BodyType::Json),
+    ("formUrlEncoded", BodyType::Form),
+    ("multipartForm", BodyType::Multipart),
+    ("text", BodyType::Text),
+    ("xml", BodyType::Xml),
+    ("sparql", BodyType::Sparql),
+];
+
+/// Reads `body`, where there is one; a plain text is JSON.
+pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
+    let entry = from.take(keyword::BODY)?;
+    let span = entry.key.span;
+    if let NodeKind::Scalar(_) = entry.value.kind {
+        from.text(keyword::BODY)?;
+        return Some(Body { r#type: BodyType::Json, data: Some(entry.value.clone()), parts: Vec::new(), span });
+    }
+    let mut body = from.map(keyword::BODY, "`body`")?;
+    body.required(keyword::TYPE);
+    let r#type = body.one_of(keyword::TYPE, TYPES);
+    let data = body.take(keyword::DATA).map(|entry| entry.value.clone());
+    let rest = sink.checked(|| body.finish());
+    let r#type: Spanned<BodyType> = r#type?;
+    // An unknown key may be what `data` was meant to stand under.
+    if data.is_none() && !rest.is_sound() {
+        return None;
+    }
+    let parts = match r#type.value {
+        BodyType::Multipart => multipart::read(data.as_ref(), span, sink)?,
+        _ => Vec::new(),
+    };
+    Some(Body { r#type: r#type.value, data, parts, span })
+}

@@ -1,0 +1,46 @@
+//! What an exposed entry does: `call: namespace.operation` and `with:` (LANGUAGE §4); `steps` and `ref` are refused.
+
+use super::Mapping;
+use super::section::not_yet_together;
+use crate::front::diagnostic::Sink;
+use crate::front::document::{Action, Argument, Call};
+use crate::front::keyword;
+use crate::front::text::target::invalid_call;
+
+/// Reads what an entry does; `None` where nothing is said, or it cannot be read.
+pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Action> {
+    if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink) {
+        from.take(keyword::CALL);
+        from.take(keyword::WITH);
+        return Some(Action::NotSupported);
+    }
+    from.needs(keyword::CALL);
+    let target = from.text(keyword::CALL);
+    let has_with = from.has(keyword::WITH);
+    let with = from.map(keyword::WITH, "`with`").map_or_else(Vec::new, |with| {
+        let rest = with.rest();
+        rest.iter().map(|entry| Argument { name: entry.key.clone(), value: entry.value.clone() }).collect()
+    });
+    let Some(target) = target else {
+        if has_with && !from.has(keyword::CALL) {
+            from.missing(keyword::CALL, "namespace.operation");
+        }
+        return None;
+    };
+    // A namespace or an operation with a dot in its name is told where it is declared.
+    match target.value.split_once('.') {
+        Some((namespace, operation)) if !namespace.is_empty() && !operation.is_empty() => {
+            let (namespace, operation) = (namespace.to_owned(), operation.to_owned());
+            Some(Action::Call(Call { namespace, operation, target, with }))
+        }
+        // Which namespace is meant is said where they are known.
+        None if !target.value.is_empty() => {
+            let (namespace, operation) = (String::new(), target.value.clone());
+            Some(Action::Call(Call { namespace, operation, target, with }))
+        }
+        _ => {
+            sink.report(invalid_call(&target));
+            None
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! From nodes to the [`Document`](super::document): one reader for each section. What cannot be read is reported and left
+//! out; lists remember that.
+
+mod authentication;
+mod binds;
+mod body;
+mod call;
+mod consumes;
+mod expected;
+mod exposes;
+mod mapping;
+mod mcp;
+mod multipart;
+mod output;
+mod parameter;
+mod rest;
+mod root;
+mod schema;
+mod section;
+mod skill;
+
+pub use mapping::Mapping;
+pub use root::read;

@@ -1,0 +1,98 @@
+//! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
+
+use super::section::{checked, not_yet};
+use super::{Mapping, schema};
+use crate::front::checked::Checked;
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::document::{Parameter, ParameterLocation};
+use crate::front::keyword;
+use crate::front::source::Spanned;
+use crate::front::yaml::Node;
+
+/// Reads one consumed parameter: `name` and `in` are required.
+pub(super) fn consumed(node: &Node, sink: &Sink) -> Option<Checked<Parameter>> {
+    checked(sink, || {
+        let mut from = node.mapping("an input parameter", sink)?;
+        from.required(keyword::IN);
+        let value = from.take(keyword::VALUE).map(|entry| entry.value.clone());
+        not_yet(&mut from, &[keyword::MAPPING], sink);
+        Some(Parameter { value, ..rest(node, from, sink)? })
+    })
+}
+
+/// Reads one exposed parameter: only `name` is required.
+pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Checked<Parameter>> {
+    checked(sink, || {
+        let mut from = node.mapping("an input parameter", sink)?;
+        not_yet(&mut from, &[keyword::VALUE], sink);
+        let mapping = from.text(keyword::MAPPING);
+        let mut parameter = rest(node, from, sink)?;
+        if let Some(mapping) = mapping {
+            map(&mut parameter, &mapping, sink);
+        }
+        Some(parameter)
+    })
+}
+
+/// The parameter is read where `mapping` says.
+fn map(parameter: &mut Parameter, mapping: &Spanned<String>, sink: &Sink) {
+    let Some((location, name)) = source(&mapping.value) else {
+        let message = format!("`{}` is no place of an input", mapping.value);
+        return sink.report(
+            Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
+                .help("write `body.name`, `path.name`, `query.name` or `header.name`"),
+        );
+    };
+    if let Some(other) = parameter.location.as_ref().filter(|other| other.value != location) {
+        let message = format!("`{}` names another place than `in`", mapping.value);
+        sink.report(
+            Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
+                .also(other.span, "the other place")
+                .help(format!("write `in: {}`, or `mapping: {}.{name}`", location.word(), other.value.word())),
+        );
+    }
+    parameter.location = Some(Spanned::new(location, mapping.span));
+    parameter.read_as = Some(name.to_owned());
+}
+
+/// The place and the name of `body.x`, `$.body.x` (LANGUAGE §1).
+fn source(mapping: &str) -> Option<(ParameterLocation, &str)> {
+    let (word, name) = mapping.strip_prefix("$.").unwrap_or(mapping).split_once('.')?;
+    let (_, location) = ParameterLocation::ALL.iter().find(|(known, _)| *known == word && *known != "cookie")?;
+    (!name.is_empty() && !name.contains(['.', '['])).then_some((*location, name))
+}
+
+/// What all parameters have. Without a name there is nothing to know one by.
+fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
+    let name = from.required_text(keyword::NAME);
+    let location = location(&mut from, sink);
+    let schema = schema::read(&mut from, sink);
+    let required = schema::required(&mut from);
+    let description = from.note(keyword::DESCRIPTION);
+    from.note(keyword::LABEL);
+    from.finish();
+    let name = name?;
+    if name.value.is_empty() {
+        sink.report(
+            Diagnostic::new(rules::EMPTY_NAME, name.span, "a parameter without a name")
+                .help("write the name as it goes on the wire"),
+        );
+        return None;
+    }
+    Some(Parameter { name, location, schema, required, description, value: None, read_as: None, span: node.span })
+}
+
+/// `in`, where it can be read.
+fn location(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ParameterLocation>> {
+    let written = from.take(keyword::IN)?;
+    if written.value.as_scalar().is_some_and(|scalar| scalar.text == "environment") {
+        let message = "`in: environment` is not compiled by this version";
+        sink.report(
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, written.value.span, message)
+                .help("remove the parameter, and write `{{env.NAME}}` where its value belongs"),
+        );
+        return None;
+    }
+    from.one_of(keyword::IN, ParameterLocation::ALL)
+}

@@ -1,0 +1,108 @@
+//! What most sections share: names, methods, descriptions, and lists of entries that are read one by one.
+
+use super::Mapping;
+use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::rules;
+use crate::front::diagnostic::suggest::closest;
+use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::document::Name;
+use crate::front::keyword;
+use crate::front::source::Spanned;
+use crate::front::yaml::Node;
+
+/// The methods an operation can have (LANGUAGE §3.2).
+const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// The required `method`, in upper case.
+pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'static str>> {
+    let written = from.required_text(keyword::METHOD)?;
+    let upper = written.value.to_ascii_uppercase();
+    let Some(&method) = METHODS.iter().find(|&&method| method == upper) else {
+        let help = match closest(&upper, METHODS.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("one of {}", METHODS.join(", ")),
+        };
+        let message = format!("unknown method `{}`", written.value);
+        sink.report(Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message).label("no HTTP method").help(help));
+        return None;
+    };
+    Some(Spanned::new(method, written.span))
+}
+
+/// The required name under `key`; without one, which is reported with the other missing keys, the place that stands for the
+/// entry. What is below it is read all the same.
+pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, sink: &Sink) -> Name {
+    let place = from.place();
+    let Some(name) = from.required_text(key) else { return Checked::Reported(Spanned::new(String::new(), place)) };
+    sink.checked(|| {
+        if name.value.is_empty() {
+            let message = format!("`{key}` is empty");
+            sink.report(Diagnostic::new(rules::EMPTY_NAME, name.span, message).help("write a name"));
+        }
+        name
+    })
+}
+
+/// `label`, `description` and `name` are accepted on any object.
+pub(super) fn documented(from: &mut Mapping<'_>) {
+    from.note(keyword::LABEL);
+    from.note(keyword::DESCRIPTION);
+    from.text(keyword::NAME);
+}
+
+/// The entries of the list `key`, each read by `read`.
+pub(super) fn entries<'a, T>(
+    from: &mut Mapping<'a>,
+    key: &'static str,
+    read: impl FnMut(&'a Node) -> Option<T>,
+) -> Listed<T> {
+    let Some(nodes) = from.list(key) else { return Listed::partial(Vec::new()) };
+    let count = nodes.len();
+    let entries: Vec<T> = nodes.into_iter().filter_map(read).collect();
+    if entries.len() == count { Listed::complete(entries) } else { Listed::partial(entries) }
+}
+
+/// The same, where the list must be there.
+pub(super) fn required_entries<'a, T>(
+    from: &mut Mapping<'a>,
+    key: &'static str,
+    read: impl FnMut(&'a Node) -> Option<T>,
+) -> Listed<T> {
+    if from.required(key).is_some() { entries(from, key, read) } else { Listed::partial(Vec::new()) }
+}
+
+/// An entry, marked where something in it was reported; `None` where nothing of it could be read.
+pub(super) fn checked<T>(sink: &Sink, read: impl FnOnce() -> Option<T>) -> Option<Checked<T>> {
+    sink.checked(read).transpose()
+}
+
+/// Reports that the list `key` of `what` is there, and empty.
+pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &str, sink: &Sink) {
+    let Some(entry) = from.take(key) else { return };
+    if entry.value.as_sequence().is_some_and(<[Node]>::is_empty) {
+        sink.report(
+            Diagnostic::new(rules::EMPTY_ADAPTER, entry.key.span, format!("{what} has no {key}"))
+                .label("an empty list")
+                .help(format!("add `{key}`, or remove what has none")),
+        );
+    }
+}
+
+/// Reports each of the keys in `later` that stands in `from`: constructs of the language that this version does not
+/// support.
+pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sink) {
+    for &key in later {
+        not_yet_together(from, &[key], sink);
+    }
+}
+
+/// Reports the first of the `keys` of one construct that stands in `from`, where any does.
+pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str], sink: &Sink) -> bool {
+    let found: Vec<_> = keys.iter().filter_map(|key| from.take(key)).collect();
+    let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };
+    let message = format!("`{}` is not compiled by this version", first.key.value);
+    sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, first.key.span, message).help(
+        "the construct is part of the language, and refused rather than ignored; see the README for what is built",
+    ));
+    true
+}

@@ -1,0 +1,108 @@
+//! The way through an entry: each parameter of the called operation gets its argument, then what is left over is told.
+
+use super::{Entry, Inbound, notes, value};
+use crate::front::checked::Checked;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::resolve::parameter::Parameter;
+use crate::model::{Argument, Input, Place};
+
+/// The inputs that callers may send, and where each parameter of the operation comes from.
+pub(in crate::front::resolve) type Arguments = (Vec<Input>, Vec<Argument>);
+
+impl Entry<'_> {
+    /// Resolves the entry; sound where the called operation is, too.
+    pub(in crate::front::resolve) fn resolve(mut self) -> Checked<Arguments> {
+        let (signature, stage) = (self.signature, self.stage);
+        let mut arguments = Vec::with_capacity(self.called().parameters.len());
+        let resolved = stage.checked(|| {
+            self.duplicates();
+            notes::unknown_arguments(self.call, self.called(), stage);
+            for parameter in &self.called().parameters {
+                arguments.push(self.argument(parameter));
+                // What its author fixed is nobody's argument.
+                if parameter.fixed.is_none() {
+                    self.met.insert(parameter.name.clone());
+                }
+            }
+            self.unsent();
+        });
+        let resolved = resolved.and(signature);
+        // What an erroneous reference or operation would have used is not unused.
+        if resolved.is_sound() && self.declared.is_sound() {
+            self.unused();
+        }
+        resolved.map(|()| (self.inputs, arguments))
+    }
+
+    /// Parameters that are never sent are ignored with their `with` entries and their declared inputs (LANGUAGE §3.2).
+    fn unsent(&mut self) {
+        let is_unsent = |name: &str| self.called().unsent.contains(&name);
+        let written: Vec<_> = self.call.with.iter().filter(|argument| is_unsent(&argument.name.value)).collect();
+        for argument in written {
+            value::mark(self, &argument.value);
+        }
+        for name in &self.called().unsent {
+            self.used_inputs.extend(self.declared.find(name).map(|declared| declared.name.span));
+        }
+    }
+
+    fn argument(&mut self, parameter: &Parameter) -> Argument {
+        if parameter.fixed.is_some() {
+            return Argument::Absent;
+        }
+        let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
+        if let Some(written) = written {
+            return value::argument(self, written, parameter);
+        }
+        if self.declared.find(&parameter.name).is_some() {
+            return self.input(&parameter.name, parameter);
+        }
+        // What an operation will take once it is mended is not inferred from what it takes now.
+        if !self.signature.is_sound() {
+            return Argument::Absent;
+        }
+        if is_credential(parameter) {
+            if parameter.required {
+                self.unfilled(parameter);
+            }
+            return Argument::Absent;
+        }
+        if self.declared.is_empty() || self.variable(&parameter.name).is_some() {
+            self.note_inferred(parameter);
+            let name = self.inferred_name(parameter);
+            return self.input(&name, parameter);
+        }
+        if !parameter.required || !self.declared.is_complete {
+            return Argument::Absent;
+        }
+        let message = format!("{} declares inputs, but not the required `{}`", self.what, parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::MISSING_INPUT, self.call.target.span, message)
+                .label("it becomes an input")
+                .help(format!("declare `{}`, or give it a value in `with`", parameter.name)),
+        );
+        self.input(&parameter.name, parameter)
+    }
+
+    /// A tool's arguments have one place: of a name that stands in two, the second is `name-in` (LANGUAGE §4).
+    fn inferred_name(&self, parameter: &Parameter) -> String {
+        let is_second = self.met.contains(&parameter.name);
+        if !is_second || !matches!(self.inbound, Inbound::Mcp) {
+            return parameter.name.clone();
+        }
+        let name = format!("{}-{}", parameter.name, parameter.place.word());
+        let message = format!("{} takes `{}` for two parameters of that name", self.what, parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.call.target.span, message)
+                .label(format!("the second is `{name}`"))
+                .help(format!("give `{}` a value in `with`, or declare the tool's inputs", parameter.name)),
+        );
+        name
+    }
+}
+
+/// Never inferred from the caller (LANGUAGE §3.2).
+fn is_credential(parameter: &Parameter) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
+    parameter.place == Place::Header && matches!(name.as_str(), "authorization" | "proxy-authorization" | "cookie")
+}

@@ -1,0 +1,61 @@
+//! An entry's inputs, which come into being with their first use.
+
+use super::{Entry, Inbound};
+use crate::front::document;
+use crate::front::resolve::parameter::{self, Parameter};
+use crate::model::{Argument, Input, Kind, Schema, Source};
+
+impl Entry<'_> {
+    /// The argument that input `name` supplies to `parameter`; the input comes into being with its first use.
+    pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
+        let whole_body = self.called().is_whole_body(parameter);
+        let declared = self.declared.find(name);
+        self.used_inputs.extend(declared.map(|declared| declared.name.span));
+        let name = declared.map_or(name, |declared| self.wire_name(declared));
+        let source = match declared {
+            Some(declared) => self.declared_source(declared),
+            None => self.inferred_source(name, parameter, whole_body),
+        };
+        let same = |index: &&usize| self.inputs.get(**index).is_some_and(|known| known.source == source);
+        if let Some(&index) = self.named.get(name).and_then(|known| known.iter().find(same)) {
+            return Argument::Input(index);
+        }
+        let kind = match declared {
+            Some(declared) => parameter::kind(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
+            None => parameter.kind.clone(),
+        };
+        let required = match declared.and_then(|declared| declared.required) {
+            Some(required) => required,
+            // What a tool declares is required unless it says otherwise (LANGUAGE §6).
+            None if declared.is_some() && matches!(self.inbound, Inbound::Mcp) => true,
+            None => parameter.required || matches!(source, Source::Path(_)),
+        };
+        let described = declared.and_then(|declared| declared.description.as_ref()).map(|text| text.value.clone());
+        let description = described.unwrap_or_else(|| parameter.description.clone());
+        self.named.entry(name.to_owned()).or_default().push(self.inputs.len());
+        let described = declared.map(|declared| parameter::schema(&declared.schema));
+        let described = described.filter(|schema| *schema != Schema::default());
+        let schema = described.unwrap_or_else(|| parameter.schema.clone());
+        self.inputs.push(Input { name: name.to_owned(), source, kind, required, description, schema });
+        Argument::Input(self.inputs.len() - 1)
+    }
+
+    /// Marks the input or route variable `name` as used.
+    pub(super) fn mark_used(&mut self, name: &str) {
+        self.used_inputs.extend(self.declared.find(name).map(|declared| declared.name.span));
+        self.used_variables.extend(self.variable(name).map(str::to_owned));
+    }
+
+    /// The name that callers know an input by: a tool's arguments have no place, and so no other name.
+    pub(super) fn wire_name<'p>(&self, declared: &'p document::Parameter) -> &'p str {
+        if matches!(self.inbound, Inbound::Mcp) { &declared.name.value } else { declared.wire_name() }
+    }
+}
+
+/// What an input without a type is: any JSON for a whole body, else what it supplies.
+fn untyped(source: &Source, parameter: &Parameter) -> Kind {
+    match source {
+        Source::Body => Kind::Any,
+        _ => parameter.kind.clone(),
+    }
+}

@@ -1,0 +1,136 @@
+//! A parameter of a consumed operation as it is called, and the document's types in the model's terms.
+
+use super::words::bare;
+use crate::front::checked::Checked;
+use crate::front::document::{self, ParameterLocation, SchemaType};
+use crate::front::source::Span;
+use crate::model::{Fixed, Kind, Place, Schema};
+
+/// A parameter of a consumed operation.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its place.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether its type is written.
+    pub is_typed: bool,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+    /// Its description.
+    pub description: String,
+    /// What is inside of it.
+    pub schema: Schema,
+    /// What its author made it, where callers do not supply it.
+    pub fixed: Option<Fixed>,
+    /// How it came to be.
+    pub origin: Origin,
+}
+
+/// How a parameter came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is declared here.
+    Declared(Span),
+    /// A placeholder implies it.
+    Placeholder(Span),
+}
+
+impl Origin {
+    /// Where that is.
+    #[must_use]
+    pub fn span(self) -> Span {
+        let (Self::Declared(span) | Self::Placeholder(span)) = self;
+        span
+    }
+}
+
+impl Parameter {
+    /// The parameter as it is declared.
+    pub(super) fn declared(parameter: &Checked<document::Parameter>, place: Place) -> Self {
+        let written = parameter.read();
+        // What was meant where a type cannot be read is not known: any value may do.
+        let otherwise = if parameter.is_sound() { Kind::String } else { Kind::Any };
+        Self {
+            name: written.name.value.clone(),
+            place,
+            kind: kind(&written.schema).unwrap_or(otherwise),
+            is_typed: written.schema.r#type.is_some(),
+            required: written.required.unwrap_or(false),
+            description: written.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+            schema: schema(&written.schema),
+            fixed: None,
+            origin: Origin::Declared(written.name.span),
+        }
+    }
+
+    /// An optional parameter that a placeholder at `span` implies.
+    pub(super) fn implied(name: &str, place: Place, kind: Kind, span: Span) -> Self {
+        Self {
+            name: name.to_owned(),
+            place,
+            kind,
+            is_typed: false,
+            required: false,
+            description: String::new(),
+            schema: Schema::default(),
+            fixed: None,
+            origin: Origin::Placeholder(span),
+        }
+    }
+
+    /// A parameter whose value is the bind with this index.
+    pub(super) fn bound(bind: usize, name: &str, place: Place, span: Span) -> Self {
+        Self { fixed: Some(Fixed::Bind(bind)), ..Self::implied(name, place, Kind::String, span) }
+    }
+
+    /// Whether `name` names it: declarations and references may carry the `+` of a path parameter or not.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.name == name || self.place == Place::Path && self.name == bare(name)
+    }
+}
+
+/// Where a parameter goes; `None` where that could not be read.
+pub(super) fn place(parameter: &document::Parameter) -> Option<Place> {
+    parameter.location.as_ref().map(|location| match location.value {
+        ParameterLocation::Path => Place::Path,
+        ParameterLocation::Query => Place::Query,
+        ParameterLocation::Header => Place::Header,
+        ParameterLocation::Cookie => Place::Cookie,
+        ParameterLocation::Body => Place::Body,
+    })
+}
+
+/// The name of a parameter, that of a path without its `+`.
+pub(super) fn bare_name(parameter: &document::Parameter) -> &str {
+    let name = parameter.name.value.as_str();
+    if place(parameter) == Some(Place::Path) { bare(name) } else { name }
+}
+
+/// What a value is, where its type is written or implied.
+pub(super) fn kind(schema: &document::Schema) -> Option<Kind> {
+    Some(match schema.r#type? {
+        SchemaType::String => Kind::String,
+        SchemaType::Integer => Kind::Integer,
+        SchemaType::Number => Kind::Number,
+        SchemaType::Boolean => Kind::Boolean,
+        SchemaType::Object => Kind::Object,
+        SchemaType::Array => {
+            let items = schema.items.as_ref().and_then(|items| kind(items));
+            Kind::Array(Box::new(items.unwrap_or(Kind::Any)))
+        }
+    })
+}
+
+/// A value, and what is inside of it.
+pub(super) fn schema(written: &document::Schema) -> Schema {
+    Schema {
+        kind: kind(written).unwrap_or(Kind::Any),
+        description: written.description.clone(),
+        required: written.required,
+        members: written.properties.iter().map(|(name, property)| (name.clone(), schema(property))).collect(),
+        items: written.items.as_ref().map(|items| Box::new(schema(items))),
+    }
+}

@@ -1,0 +1,102 @@
+//! REST adapters: their endpoints, and whether their routes are apart (LANGUAGE §5).
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+
+use super::RestEndpoint;
+use super::entry::{DeclaredInputs, Inbound};
+use super::exposed::{self, Known, Written};
+use super::path::{self, Path};
+use crate::front::checked::Checked;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{Exposed, ExposedResource, Rest};
+use crate::front::source::Spanned;
+use crate::front::stage::Stage;
+use crate::model::{Piece, RoutePiece};
+
+/// The sound endpoints of a REST adapter.
+pub(super) fn endpoints<'d>(rest: &'d Rest, known: Known<'_, 'd>, stage: Stage<'_>) -> Vec<RestEndpoint<'d>> {
+    let (mut endpoints, mut routes) = (Vec::new(), HashMap::<_, Exposure<'_>>::new());
+    for resource in &rest.resources {
+        let route = resource.path.as_ref().and_then(|written| path::exposed(written, stage));
+        for exposed in &resource.operations {
+            if let (Some(route), Some(method), Some(written)) = (&route, &exposed.read().method, &resource.path) {
+                let shape: Vec<_> = route.pieces.iter().map(route_piece).collect();
+                let found = Exposure { method, written };
+                match routes.entry((shape, method.value)) {
+                    Slot::Occupied(first) => duplicate_route(first.get(), &found, stage),
+                    Slot::Vacant(free) => drop(free.insert(found)),
+                }
+            }
+            endpoints.extend(endpoint(rest, (resource, exposed), route.as_ref(), known, stage));
+        }
+    }
+    endpoints
+}
+
+/// A method and a route that are exposed, whatever else may be wrong there.
+struct Exposure<'d> {
+    method: &'d Spanned<&'static str>,
+    written: &'d Spanned<String>,
+}
+
+fn endpoint<'d>(
+    rest: &'d Rest,
+    (resource, exposed): (&'d ExposedResource, &'d Checked<Exposed>),
+    route: Option<&Path>,
+    known: Known<'_, 'd>,
+    stage: Stage<'_>,
+) -> Option<RestEndpoint<'d>> {
+    let written = exposed.read();
+    let method = written.method.as_ref().map(|method| method.value);
+    let written_route = resource.path.as_ref().map(|path| path.value.as_str()).unwrap_or_default();
+    let entry = Written {
+        what: format!("operation `{} {written_route}`", method.unwrap_or("?")),
+        span: written.span,
+        action: written.action.as_ref(),
+        outputs: &written.outputs,
+        declared: declared(resource, written),
+        is_sound: exposed.is_sound(),
+    };
+    let inbound = Inbound::Rest { method: method.unwrap_or("GET"), route };
+    let namespace = rest.listener.namespace.read().value.as_str();
+    let does = exposed::resolve(entry, (inbound, namespace), known, stage);
+    let (method, route) = (method?, route?);
+    let route = route.pieces.iter().map(route_piece).collect();
+    Some(RestEndpoint { written, method, written_route: written_route.to_owned(), route, does: does? })
+}
+
+/// The inputs of an operation: its own, and those of its resource that it does not declare itself.
+fn declared<'d>(resource: &'d ExposedResource, exposed: &'d Exposed) -> DeclaredInputs<'d> {
+    let own = exposed.parameters.iter();
+    let name = |parameter: &'d Checked<_>| -> &'d Spanned<String> {
+        let parameter: &crate::front::document::Parameter = parameter.read();
+        &parameter.name
+    };
+    let outer = resource.parameters.iter();
+    let outer = outer.filter(|outer| own.clone().all(|own| name(own).value != name(outer).value));
+    DeclaredInputs {
+        inputs: own.clone().chain(outer).collect(),
+        is_complete: exposed.parameters.is_complete() && resource.parameters.is_complete(),
+    }
+}
+
+fn duplicate_route(first: &Exposure<'_>, second: &Exposure<'_>, stage: Stage<'_>) {
+    let message = format!("route `{} {}` is exposed twice", second.method.value, second.written.value);
+    let mut diagnostic = Diagnostic::new(rules::DUPLICATE_ROUTE, second.method.span, message)
+        .label("the second")
+        .also(first.method.span, "first here")
+        .help("give one of them another path or method");
+    if first.written.value != second.written.value {
+        diagnostic = diagnostic.also(second.written.span, format!("the same as `{}` up to names", first.written.value));
+    }
+    stage.report(diagnostic);
+}
+
+fn route_piece(piece: &Piece) -> RoutePiece {
+    match piece {
+        Piece::Text(text) => RoutePiece::Text(text.clone()),
+        Piece::Value(_) => RoutePiece::Segment,
+        Piece::Segments(_) => RoutePiece::Segments,
+    }
+}

@@ -1,0 +1,91 @@
+//! The declared parameters of an operation: the nearest of a name and place wins (LANGUAGE §3.2).
+
+use std::collections::HashMap;
+
+use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{self, Consumes, Operation, Resource};
+use crate::front::resolve::parameter::{bare_name, place};
+use crate::front::stage::Stage;
+use crate::model::Place;
+
+/// A parameter that an operation, its resource or its adapter declares.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Declared<'d> {
+    /// Who declares it.
+    pub(super) level: Level,
+    /// The parameter.
+    pub(super) parameter: &'d Checked<document::Parameter>,
+}
+
+/// Who declares a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Operation,
+    Resource,
+    Adapter,
+}
+
+impl<'d> Declared<'d> {
+    /// The parameter as far as it could be read.
+    pub(super) fn written(&self) -> &'d document::Parameter {
+        self.parameter.read()
+    }
+
+    pub(super) fn is_sound(&self) -> bool {
+        self.parameter.is_sound()
+    }
+
+    /// Its name, that of a path parameter without its `+`.
+    pub(super) fn name(&self) -> &'d str {
+        bare_name(self.written())
+    }
+
+    /// Where it goes; `None` where that could not be read.
+    pub(super) fn place(&self) -> Option<Place> {
+        place(self.written())
+    }
+
+    pub(super) fn is_in_path(&self) -> bool {
+        self.place() == Some(Place::Path)
+    }
+}
+
+/// The parameters of `operation`, the nearest first; one that is declared twice at one level is reported.
+pub(super) fn nearest<'d>(
+    consumes: &'d Consumes,
+    resource: &'d Resource,
+    operation: &'d Operation,
+    stage: Stage<'_>,
+) -> Listed<Declared<'d>> {
+    let levels = [
+        (Level::Operation, &operation.parameters),
+        (Level::Resource, &resource.parameters),
+        (Level::Adapter, &consumes.parameters),
+    ];
+    let mut nearest: Vec<Declared<'d>> = Vec::new();
+    let mut seen = HashMap::new();
+    for (level, parameters) in levels {
+        for parameter in parameters {
+            let declared = Declared { level, parameter };
+            let first = *seen.entry((declared.name(), declared.place())).or_insert_with(|| {
+                nearest.push(declared);
+                declared
+            });
+            if first.level == level && !std::ptr::eq(first.parameter, parameter) {
+                twice(first.written(), declared.written(), stage);
+            }
+        }
+    }
+    let is_complete = levels.iter().all(|(_, parameters)| parameters.is_complete());
+    if is_complete { Listed::complete(nearest) } else { Listed::partial(nearest) }
+}
+
+fn twice(first: &document::Parameter, second: &document::Parameter, stage: Stage<'_>) {
+    let message = format!("parameter `{}` is declared twice at one place", second.name.value);
+    stage.report(
+        Diagnostic::new(rules::DUPLICATE_PARAMETER, second.name.span, message)
+            .also(first.name.span, "first here")
+            .help("remove one; a name may stand in two places, such as path and query"),
+    );
+}

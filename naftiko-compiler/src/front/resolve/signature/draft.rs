@@ -1,0 +1,116 @@
+//! A signature while it is made, part by part: path, other parameters, values that the author fixed, body.
+
+use super::declared::Declared;
+use super::{path, sent};
+use crate::front::document::{Authentication, Operation};
+use crate::front::resolve::binds::Binds;
+use crate::front::resolve::parameter::Parameter;
+use crate::front::resolve::path::Path;
+use crate::front::resolve::placeholders::{Constant, Placeholders};
+use crate::front::resolve::{body, fixed};
+use crate::front::source::Span;
+use crate::front::stage::Stage;
+use crate::front::yaml::Node;
+use crate::model::{Body, Place};
+
+/// A signature while it is made.
+#[derive(Debug, Default)]
+pub(super) struct Draft<'d> {
+    /// What is sent: those of the path first.
+    pub(super) parameters: Vec<Parameter>,
+    /// The names of those that are not.
+    pub(super) unsent: Vec<&'d str>,
+    /// Values of the author's that no parameter carries.
+    constants: Vec<Constant<'d>>,
+    /// The parameters, by index, that their author fixed to a text.
+    texts: Vec<(usize, &'d Node)>,
+}
+
+impl<'d> Draft<'d> {
+    /// The placeholders of the path.
+    pub(super) fn path(
+        &mut self,
+        path: Option<&Path>,
+        declared: &[Declared<'d>],
+        (binds, stage): (&Binds<'_>, Stage<'_>),
+    ) {
+        let Some(path) = path else { return };
+        for (variable, span) in &path.variables {
+            self.parameters.push(path::placeholder(&variable.name, *span, declared, (binds, stage)));
+        }
+        for (name, span) in &path.in_query {
+            path::in_query(name, *span, declared, stage);
+        }
+    }
+
+    /// The declared parameters that are no placeholders of the path.
+    pub(super) fn others(
+        &mut self,
+        path: Option<&Path>,
+        declared: &[Declared<'d>],
+        authentication: Option<&Authentication>,
+        stage: Stage<'_>,
+    ) {
+        for parameter in declared {
+            if path.is_some_and(|path| path::is_placeholder(path, parameter, declared)) {
+                continue;
+            }
+            match sent::place(parameter, authentication, stage).filter(|place| *place != Place::Path) {
+                Some(place) => self.other(parameter, place, stage),
+                None => self.unsent.push(parameter.name()),
+            }
+        }
+    }
+
+    fn other(&mut self, declared: &Declared<'d>, place: Place, stage: Stage<'_>) {
+        let (written, parameter) = (declared.written(), Parameter::declared(declared.parameter, place));
+        let Some(value) = written.value.as_ref() else { return self.parameters.push(parameter) };
+        fixed::of_kind(&parameter, value, stage);
+        let in_body = place == Place::Body;
+        if in_body || place == Place::Query && fixed::is_constant(value) {
+            self.constants.push(Constant { parameter: written, value, in_body });
+        } else {
+            self.texts.push((self.parameters.len(), value));
+            self.parameters.push(parameter);
+        }
+    }
+
+    /// The texts that parameters are fixed to; their placeholders may imply further parameters.
+    pub(super) fn values(&mut self, declared: &[Declared<'d>], span: Span, (binds, stage): (&Binds<'_>, Stage<'_>)) {
+        for parameter in declared.iter().filter(|parameter| parameter.is_in_path()) {
+            let is_it = |known: &Parameter| known.place == Place::Path && known.name == parameter.name();
+            let index = self.parameters.iter().position(is_it);
+            if let Some((index, value)) = index.zip(parameter.written().value.as_ref()) {
+                self.parameters.get(index).into_iter().for_each(|sent| fixed::of_kind(sent, value, stage));
+                self.texts.push((index, value));
+            }
+        }
+        let mut names = Placeholders::new((&mut self.parameters, &self.constants), span, Place::Text, binds, stage);
+        for &(index, value) in &self.texts {
+            fixed::text(index, value, &mut names, stage);
+        }
+    }
+
+    /// The body.
+    pub(super) fn body(&mut self, operation: &Operation, (binds, stage): (&Binds<'_>, Stage<'_>)) -> Body {
+        let values = (&mut self.parameters, self.constants.as_slice());
+        let body = match operation.body.read() {
+            Some(written) => body::written(written, values, (binds, stage)),
+            None if self.constants.iter().any(|constant| constant.in_body) => {
+                body::with_constants(values, operation.name.read().span, (binds, stage))
+            }
+            None => Some(body::of_parameters(&mut self.parameters)),
+        };
+        body.unwrap_or(Body::None)
+    }
+
+    /// The constant query: what the path says, and the constants of the author's, which replace it (LANGUAGE §3.1).
+    pub(super) fn query(&self, path: Option<&Path>) -> Vec<(String, String)> {
+        let own = self.constants.iter().filter(|constant| !constant.in_body);
+        let own: Vec<_> =
+            own.flat_map(|constant| fixed::query(&constant.parameter.name.value, constant.value)).collect();
+        let of_path = path.map(|path| path.query.as_slice()).unwrap_or_default();
+        let kept = of_path.iter().filter(|(name, _)| own.iter().all(|(other, _)| other != name));
+        kept.chain(&own).cloned().collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! The parameters of a path: its placeholders, and declarations that have none (LANGUAGE §3.1).
+
+use super::declared::{Declared, Level};
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{self, Consumes};
+use crate::front::resolve::binds::Binds;
+use crate::front::resolve::parameter::{Parameter, bare_name, place};
+use crate::front::resolve::path::Path;
+use crate::front::source::{Span, Spanned};
+use crate::front::stage::Stage;
+use crate::model::{Kind, Place};
+
+/// The parameter that a placeholder is.
+pub(super) fn placeholder(
+    name: &str,
+    span: Span,
+    declared: &[Declared<'_>],
+    (binds, stage): (&Binds<'_>, Stage<'_>),
+) -> Parameter {
+    let named = |parameter: &&Declared<'_>| parameter.name() == name;
+    // One whose place could not be read may be meant for this.
+    let fits = |parameter: &&Declared<'_>| parameter.place().is_none_or(|place| place == Place::Path);
+    if let Some(found) = declared.iter().filter(named).find(fits) {
+        return Parameter {
+            name: name.to_owned(),
+            required: true,
+            ..Parameter::declared(found.parameter, Place::Path)
+        };
+    }
+    if let Some(parameter) = declared.iter().find(named) {
+        elsewhere(parameter.written(), name, span, "write `in: path`", stage);
+    }
+    if let Some(bind) = binds.in_request(name, span, stage) {
+        return Parameter::bound(bind, name, Place::Path, span);
+    }
+    stage.report(
+        Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
+            .label("read as a required string parameter")
+            .help(format!("declare it: `- {{name: {name}, in: path}}`")),
+    );
+    Parameter { required: true, ..Parameter::implied(name, Place::Path, Kind::String, span) }
+}
+
+/// Whether a declared parameter is a placeholder of the path, also where it says that it is elsewhere.
+pub(super) fn is_placeholder(path: &Path, parameter: &Declared<'_>, declared: &[Declared<'_>]) -> bool {
+    let is_other = |other: &Declared<'_>| other.name() == parameter.name() && other.is_in_path();
+    path.has(parameter.name()) && (parameter.is_in_path() || !declared.iter().any(is_other))
+}
+
+/// A placeholder in the query of a path: `?part={part}`.
+pub(super) fn in_query(name: &str, span: Span, declared: &[Declared<'_>], stage: Stage<'_>) {
+    match declared.iter().find(|parameter| parameter.name() == name) {
+        Some(parameter) => {
+            let help = "remove it from the path: the parameter goes into the query by itself";
+            elsewhere(parameter.written(), name, span, help, stage);
+        }
+        None => stage.report(
+            Diagnostic::new(rules::PATH_SYNTAX, span, "a placeholder in the query of a path")
+                .label("only constants stand here")
+                .help("declare an `in: query` parameter instead"),
+        ),
+    }
+}
+
+fn elsewhere(parameter: &document::Parameter, name: &str, span: Span, help: &str, stage: Stage<'_>) {
+    let place = parameter.location.as_ref().map_or(parameter.name.span, |location| location.span);
+    let message = format!("placeholder `{{{name}}}` is declared elsewhere than in the path");
+    stage.report(
+        Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
+            .label("not `path`")
+            .also(span, "the placeholder")
+            .help(help),
+    );
+}
+
+/// Path parameters of the operation and of its resource, which its path does not have.
+pub(super) fn without_placeholder(
+    path: Option<&Path>,
+    declared: &[Declared<'_>],
+    written: Option<&Spanned<String>>,
+    stage: Stage<'_>,
+) {
+    let Some(path) = path else { return };
+    let is_lost = |parameter: &&Declared<'_>| parameter.is_in_path() && !path.has(parameter.name());
+    for parameter in declared.iter().filter(is_lost).filter(|parameter| parameter.level != Level::Adapter) {
+        lost(parameter.written(), written, stage);
+    }
+}
+
+/// Path parameters of the adapter, which no path of it has.
+pub(in crate::front::resolve) fn of_adapter(consumes: &Consumes, paths: &[Option<Path>], stage: Stage<'_>) {
+    let Some(paths) = paths.iter().map(Option::as_ref).collect::<Option<Vec<_>>>() else { return };
+    for parameter in consumes.parameters.iter().map(|parameter| parameter.read()) {
+        let is_lost = place(parameter) == Some(Place::Path) && !paths.iter().any(|path| path.has(bare_name(parameter)));
+        if !paths.is_empty() && is_lost {
+            lost(parameter, None, stage);
+        }
+    }
+}
+
+/// `DELETE /users` instead of `/users/{id}` is the bug this finds.
+fn lost(parameter: &document::Parameter, path: Option<&Spanned<String>>, stage: Stage<'_>) {
+    let name = &parameter.name.value;
+    let of = path.map_or_else(|| "any path".to_owned(), |path| format!("`{}`", path.value));
+    let help = match name.trim_matches(['{', '}']) {
+        bare if bare.len() < name.len() => format!("write `name: {bare}`: braces stand in the path only"),
+        _ => format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)),
+    };
+    let mut diagnostic = Diagnostic::new(
+        rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
+        parameter.name.span,
+        format!("path parameter `{name}` has no placeholder in {of}"),
+    )
+    .label("its value would go nowhere")
+    .help(help);
+    if let Some(path) = path {
+        diagnostic = diagnostic.also(path.span, "the path");
+    }
+    stage.report(diagnostic);
+}

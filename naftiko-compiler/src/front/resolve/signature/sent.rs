@@ -1,0 +1,73 @@
+//! Which of the declared parameters outside of the path are sent (LANGUAGE §3.2).
+
+use super::declared::Declared;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{Authentication, Parameter};
+use crate::front::resolve::words::is_token;
+use crate::front::stage::Stage;
+use crate::model::Place;
+
+/// RFC 9110 §7.6.1, and what the client computes itself.
+const OURS: &[&str] = &[
+    "host",
+    "content-length",
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Where a parameter is sent to; `None` where it never is, or its place could not be read.
+pub(super) fn place(
+    declared: &Declared<'_>,
+    authentication: Option<&Authentication>,
+    stage: Stage<'_>,
+) -> Option<Place> {
+    let (parameter, place) = (declared.written(), declared.place()?);
+    if matches!(place, Place::Header | Place::Cookie) && !is_token(&parameter.name.value) {
+        let message = format!("`{}` is no {} name", parameter.name.value, place.word());
+        stage.report(
+            Diagnostic::new(rules::INVALID_HEADER_NAME, parameter.name.span, message)
+                .help("write the name as it goes on the wire: letters, digits and `-`, without blanks"),
+        );
+        return None;
+    }
+    if place == Place::Header && OURS.iter().any(|ours| parameter.name.value.eq_ignore_ascii_case(ours)) {
+        let message = format!("header `{}` is made by the client itself", parameter.name.value);
+        stage.report(
+            Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message).label("left out").help("remove it"),
+        );
+        return None;
+    }
+    if is_authenticated(parameter, place, authentication) {
+        let (rule, word) = match place {
+            Place::Header => (rules::HEADER_BESIDE_AUTHENTICATION, "header"),
+            _ => (rules::QUERY_BESIDE_AUTHENTICATION, "query parameter"),
+        };
+        let message = format!("{word} `{}` is set by `authentication`", parameter.name.value);
+        stage.report(
+            Diagnostic::new(rule, parameter.name.span, message)
+                .label("ignored")
+                .help("remove it, or the `authentication` section"),
+        );
+        return None;
+    }
+    Some(place)
+}
+
+/// Whether `authentication` sets what the parameter would: then no caller is asked for it.
+fn is_authenticated(parameter: &Parameter, place: Place, authentication: Option<&Authentication>) -> bool {
+    let name = parameter.name.value.as_str();
+    match (place, authentication) {
+        (Place::Query, Some(Authentication::ApiKey { key, in_query: true, .. })) => key.value == name,
+        (Place::Header, Some(Authentication::ApiKey { key, in_query: false, .. })) => {
+            key.value.eq_ignore_ascii_case(name)
+        }
+        (Place::Header, Some(Authentication::ApiKey { .. }) | None) => false,
+        (Place::Header, Some(_)) => name.eq_ignore_ascii_case("authorization"),
+        _ => false,
+    }
+}

@@ -1,0 +1,136 @@
+//! The operation that a `call` names (LANGUAGE §4, §9).
+
+use std::collections::HashMap;
+
+use super::Api;
+use super::signature::Signature;
+use crate::front::checked::Checked;
+use crate::front::diagnostic::suggest::list;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{Call, Document};
+use crate::front::source::Spanned;
+use crate::front::stage::Stage;
+use crate::front::text::target::{invalid_call, is_identifier};
+use crate::model::Target;
+
+/// What calls can name.
+pub(super) struct Operations<'a, 'd> {
+    apis: &'a [Api<'d>],
+    /// The APIs of each namespace: several where it is declared twice, which is reported there.
+    namespaces: HashMap<&'d str, Vec<usize>>,
+    /// The operations of each namespace and name: several where one is declared twice.
+    operations: HashMap<(&'d str, &'d str), Vec<Target>>,
+    /// Whether no namespace could not be read.
+    is_complete: bool,
+}
+
+impl<'a, 'd> Operations<'a, 'd> {
+    pub(super) fn new(document: &'d Document, apis: &'a [Api<'d>]) -> Self {
+        let (mut namespaces, mut operations) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for (consumed, api) in apis.iter().enumerate() {
+            let namespace = api.namespace().value.as_str();
+            namespaces.entry(namespace).or_default().push(consumed);
+            for (operation, signature) in api.operations.iter().enumerate() {
+                let name = signature.read().written.name.read().value.as_str();
+                operations.entry((namespace, name)).or_default().push(Target { consumed, operation });
+            }
+        }
+        let is_complete = document.consumes.is_complete() && apis.iter().all(|api| api.written.namespace.is_sound());
+        Self { apis, namespaces, operations, is_complete }
+    }
+
+    /// The operation at `target`.
+    pub(super) fn signature(&self, target: Target) -> Option<&'a Checked<Signature<'d>>> {
+        self.apis.get(target.consumed)?.operations.get(target.operation)
+    }
+
+    /// The operation that `call` names, where it is one; what it cannot be is reported.
+    pub(super) fn target(&self, call: &Call, stage: Stage<'_>) -> Option<Target> {
+        if call.namespace.is_empty() {
+            stage.report(invalid_call(&call.target).maybe_help(qualified(call, self.apis, stage)));
+            return None;
+        }
+        let Some(consumed) = self.namespaces.get(call.namespace.as_str()) else {
+            self.unnamed_namespace(call, stage);
+            return None;
+        };
+        let apis: Vec<_> = consumed.iter().filter_map(|&index| self.apis.get(index)).collect();
+        let found = self.operations.get(&(call.namespace.as_str(), call.operation.as_str()));
+        if found.is_none() && apis.iter().all(|api| api.written.lists_all_operations()) {
+            if call.operation.contains('.') {
+                stage.report(invalid_call(&call.target));
+            } else {
+                self.unknown_operation(call, &apis, stage);
+            }
+        }
+        // Of two that have the name, either may be meant.
+        let [target] = found?.as_slice() else { return None };
+        identifier(self.apis.get(target.consumed)?.namespace(), "namespace", stage);
+        identifier(self.signature(*target)?.read().written.name.read(), "operation", stage);
+        Some(*target)
+    }
+
+    /// No API has the namespace of `call`: its name has a dot in it, or there is none.
+    fn unnamed_namespace(&self, call: &Call, stage: Stage<'_>) {
+        let begins = |api: &&Api<'_>| {
+            let namespace = api.namespace().value.as_str();
+            !namespace.is_empty() && call.target.value.strip_prefix(namespace).is_some_and(|rest| rest.starts_with('.'))
+        };
+        match self.apis.iter().find(begins) {
+            Some(api) => identifier(api.namespace(), "namespace", stage),
+            None if call.operation.contains('.') => stage.report(invalid_call(&call.target)),
+            None if self.is_complete => unknown_namespace(call, self.apis, stage),
+            None => {}
+        }
+    }
+
+    /// None of `apis`, which have the namespace of `call`, has its operation.
+    fn unknown_operation(&self, call: &Call, apis: &[&Api<'_>], stage: Stage<'_>) {
+        let name = call.operation.as_str();
+        let names = || apis.iter().flat_map(|api| api.operation_names());
+        let has_it = |other: &&Api<'_>| other.operation_names().any(|other| other == name);
+        let elsewhere = if stage.sink.is_crowded() { None } else { self.apis.iter().find(has_it) };
+        let help = match (elsewhere, stage.closest(name, names())) {
+            (Some(other), _) => format!("did you mean `{}.{name}`?", other.namespace().value),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) if names().next().is_none() => "it has no operations".to_owned(),
+            (None, None) => format!("its operations are {}", list(names())),
+        };
+        let message = format!("unknown operation `{name}` in namespace `{}`", call.namespace);
+        let at = stage.part(&call.target, call.namespace.len() + 1..call.target.value.len());
+        stage.report(Diagnostic::new(rules::UNKNOWN_OPERATION, at, message).label("no such operation").help(help));
+    }
+}
+
+/// An operation of this name, or one that is near, with its namespace.
+fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> {
+    let near = stage.closest(&call.operation, apis.iter().flat_map(Api::operation_names))?;
+    let api = apis.iter().find(|api| api.operation_names().any(|name| name == near))?;
+    Some(format!("did you mean `{}.{near}`?", api.namespace().value))
+}
+
+/// What a `call` names has a name that a `call` can hold; said once, at the declaration (LANGUAGE §9).
+fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
+    if !is_identifier(&name.value) {
+        let message = format!("{what} `{}` is called, but has a name that no `call` can hold", name.value);
+        stage.report(
+            Diagnostic::new(rules::INVALID_IDENTIFIER, name.span, message)
+                .help("write letters, digits, `-` and `_` only"),
+        );
+    }
+}
+
+fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
+    let names = || apis.iter().map(|api| api.namespace().value.as_str()).filter(|name| !name.is_empty());
+    let help = match stage.closest(&call.namespace, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names().next().is_none() => "declare it under `consumes`".to_owned(),
+        None => format!("the consumed namespaces are {}", list(names())),
+    };
+    let message = format!("unknown namespace `{}`", call.namespace);
+    stage.report(
+        Diagnostic::new(rules::UNKNOWN_NAMESPACE, stage.part(&call.target, 0..call.namespace.len()), message)
+            .label("nothing is consumed under it")
+            .help(help),
+    );
+}

@@ -1,0 +1,36 @@
+//! Names and words that several parts of this stage share.
+
+use crate::model::Kind;
+
+/// `name` without the `+` that stands for several segments.
+pub(super) fn bare(name: &str) -> &str {
+    name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name)
+}
+
+/// `{{x}}`, `{{tools.x}}` and `{{rest.x}}` are the same in what is consumed (LANGUAGE §3.3).
+pub(super) fn unqualified(name: &str) -> &str {
+    name.strip_prefix("tools.").or_else(|| name.strip_prefix("rest.")).unwrap_or(name)
+}
+
+/// A name without case and punctuation: published routes are slugs.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A token as RFC 9110 §5.6.2 has it.
+pub(super) fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
+/// A type in words.
+pub(super) fn kind_words(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String => "text",
+        Kind::Integer => "an integer",
+        Kind::Number => "a number",
+        Kind::Boolean => "a boolean",
+        Kind::Array(_) => "an array",
+        Kind::Object => "an object",
+        Kind::Any => "JSON",
+    }
+}
