@@ -7,9 +7,11 @@ mod call;
 mod consumes;
 mod exposes;
 mod mcp;
+mod name;
 mod output;
 mod parameter;
 mod rest;
+mod root;
 mod skill;
 
 pub use authentication::{Authentication, Credential};
@@ -18,41 +20,9 @@ pub use call::{Action, Argument, Call};
 pub use consumes::{Consumes, Operation, Resource, ResponseFormat};
 pub use exposes::{Exposes, Listener};
 pub use mcp::{Hints, Mcp, Tool};
+pub use name::Name;
 pub use output::{Output, OutputType};
 pub use parameter::{Parameter, ParameterLocation, Schema, SchemaType};
 pub use rest::{Exposed, ExposedResource, Rest};
+pub use root::{Bind, Document};
 pub use skill::{Skill, SkillTool, SkillToolSource, Skills};
-
-use super::checked::{Checked, Listed};
-use super::source::{Span, Spanned};
-
-/// The name of an entry; `Reported` where there is none that could be read.
-pub type Name = Checked<Spanned<String>>;
-
-/// A capability document.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// `info.label`.
-    pub label: Option<Spanned<String>>,
-    /// `info.description`.
-    pub description: Option<Spanned<String>>,
-    /// The binds of both places.
-    pub binds: Listed<Bind>,
-    /// The consumed namespaces of both places.
-    pub consumes: Listed<Checked<Consumes>>,
-    /// The exposed adapters.
-    pub exposes: Listed<Exposes>,
-    /// Where the `capability` key stands, if it does.
-    pub capability: Option<Span>,
-}
-
-/// A variable of a bind.
-#[derive(Debug, Clone)]
-pub struct Bind {
-    /// The namespace it can be qualified with.
-    pub namespace: Option<Spanned<String>>,
-    /// The variable's name.
-    pub variable: Spanned<String>,
-    /// The environment variable it is read from.
-    pub source: Spanned<String>,
-}

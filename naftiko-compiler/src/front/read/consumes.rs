@@ -20,10 +20,14 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Checked<Consumes>> {
 
 /// An entry of another file, which is refused; it takes a namespace, and may have any operation.
 fn import(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
-    not_yet(&mut from, &[keyword::IMPORT], sink);
+    let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);
+    let file = from.text(keyword::LOCATION).map_or_else(String::new, |file| format!(" of `{}`", file.value));
+    sink.report(
+        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("the import{file} is not compiled by this version"))
+            .help("copy the entry of that namespace into this document"),
+    );
     let renamed = if from.has(keyword::AS) { keyword::AS } else { keyword::IMPORT };
     let namespace = name(&mut from, renamed, sink);
-    from.take(keyword::LOCATION);
     documented(&mut from);
     from.finish();
     Consumes {

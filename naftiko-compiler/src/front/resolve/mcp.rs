@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::McpTool;
 use super::entry::{DeclaredInputs, Inbound};
 use super::exposed::{self, Known, Written};
+use super::resolved::McpTool;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Mcp, Tool};

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use super::RestEndpoint;
 use super::entry::{DeclaredInputs, Inbound};
 use super::exposed::{self, Known, Written};
 use super::path::{self, Path};
+use super::resolved::RestEndpoint;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Exposed, ExposedResource, Rest};

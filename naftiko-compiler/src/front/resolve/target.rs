@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Api;
+use super::resolved::Api;
 use super::signature::Signature;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::suggest::list;

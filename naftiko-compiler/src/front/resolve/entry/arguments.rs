@@ -16,7 +16,7 @@ impl Entry<'_> {
         let mut arguments = Vec::with_capacity(self.called().parameters.len());
         let resolved = stage.checked(|| {
             self.duplicates();
-            notes::unknown_arguments(self.call, self.called(), stage);
+            notes::unknown_arguments(self.call, signature, stage);
             for parameter in &self.called().parameters {
                 arguments.push(self.argument(parameter));
                 // What its author fixed is nobody's argument.

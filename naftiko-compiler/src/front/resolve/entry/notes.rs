@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Entry, Inbound};
+use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::list;
@@ -110,26 +111,27 @@ impl Entry<'_> {
 }
 
 /// A key of `with` that is no parameter of the operation, as far as that is known.
-pub(super) fn unknown_arguments(call: &Call, signature: &Signature<'_>, stage: Stage<'_>) {
+pub(super) fn unknown_arguments(call: &Call, called: &Checked<Signature<'_>>, stage: Stage<'_>) {
+    let signature = called.read();
     if !signature.unsent.is_complete() {
         return;
     }
     // What its author fixed is no parameter to callers.
     let free = || signature.parameters.iter().filter(|parameter| parameter.fixed.is_none());
-    let names = || free().map(|parameter| parameter.name.as_str());
+    // Those that were reported are proposed as well: once mended, the operation has them.
+    let unsent = || signature.unsent.iter().copied().filter(|_| !called.is_sound());
+    let names = || free().map(|parameter| parameter.name.as_str()).chain(unsent());
     for argument in &call.with {
         let name = argument.name.value.as_str();
-        let is_known = |parameter: &Parameter| parameter.is_named(name);
-        if free().any(is_known) || signature.unsent.contains(&name) {
+        if free().any(|parameter| parameter.is_named(name)) || signature.unsent.contains(&name) {
             continue;
         }
-        let called = format!("{}.{}", call.namespace, call.operation);
-        let help = match stage.closest(&argument.name.value, names()) {
+        let help = match stage.closest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if names().next().is_none() => "it takes no parameters".to_owned(),
             None => format!("it takes {}", list(names())),
         };
-        let message = format!("operation `{called}` has no parameter `{}`", argument.name.value);
+        let message = format!("operation `{}.{}` has no parameter `{name}`", call.namespace, call.operation);
         stage.report(
             Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
                 .label("no such parameter")

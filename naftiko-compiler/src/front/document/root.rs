@@ -1,0 +1,33 @@
+//! The root of a document.
+
+use super::{Consumes, Exposes};
+use crate::front::checked::{Checked, Listed};
+use crate::front::source::{Span, Spanned};
+
+/// A capability document.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// `info.label`.
+    pub label: Option<Spanned<String>>,
+    /// `info.description`.
+    pub description: Option<Spanned<String>>,
+    /// The binds of both places.
+    pub binds: Listed<Bind>,
+    /// The consumed namespaces of both places.
+    pub consumes: Listed<Checked<Consumes>>,
+    /// The exposed adapters.
+    pub exposes: Listed<Exposes>,
+    /// Where the `capability` key stands, if it does.
+    pub capability: Option<Span>,
+}
+
+/// A variable of a bind.
+#[derive(Debug, Clone)]
+pub struct Bind {
+    /// The namespace it can be qualified with.
+    pub namespace: Option<Spanned<String>>,
+    /// The variable's name.
+    pub variable: Spanned<String>,
+    /// The environment variable it is read from.
+    pub source: Spanned<String>,
+}

@@ -1,0 +1,103 @@
+//! What this stage makes.
+
+use super::base_uri::BaseUri;
+use super::binds::Used;
+use super::exposed::Does;
+use super::signature::Signature;
+use crate::front::checked::Checked;
+use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
+use crate::front::source::Spanned;
+use crate::model::{Authentication, RoutePiece};
+
+/// A document with its names resolved.
+#[derive(Debug)]
+pub struct Resolved<'d> {
+    /// The binds that something reads.
+    pub binds: Vec<Used>,
+    /// The consumed APIs, in document order.
+    pub apis: Vec<Api<'d>>,
+    /// The exposed adapters.
+    pub exposes: Vec<Adapter<'d>>,
+}
+
+/// An exposed adapter.
+#[derive(Debug)]
+pub enum Adapter<'d> {
+    /// `type: rest`.
+    Rest(RestAdapter<'d>),
+    /// `type: mcp`.
+    Mcp(McpAdapter<'d>),
+    /// `type: skill`: nothing in it is called, so that it is as written.
+    Skills(&'d Skills),
+}
+
+/// A consumed API.
+#[derive(Debug)]
+pub struct Api<'d> {
+    /// As written.
+    pub written: &'d Consumes,
+    /// Its base URI.
+    pub base_uri: BaseUri,
+    /// How calls authenticate.
+    pub authentication: Authentication,
+    /// Its operations over all resources, in document order.
+    pub operations: Vec<Checked<Signature<'d>>>,
+}
+
+impl<'d> Api<'d> {
+    /// Its namespace; empty where it could not be read.
+    #[must_use]
+    pub fn namespace(&self) -> &'d Spanned<String> {
+        self.written.namespace.read()
+    }
+
+    /// The names of its operations, as far as they could be read.
+    pub(super) fn operation_names(&self) -> impl Iterator<Item = &'d str> {
+        let names = self.operations.iter().filter_map(|operation| operation.read().written.name.sound());
+        names.map(|name| name.value.as_str())
+    }
+}
+
+/// A REST adapter.
+#[derive(Debug)]
+pub struct RestAdapter<'d> {
+    /// As written.
+    pub written: &'d Rest,
+    /// Its sound endpoints.
+    pub endpoints: Vec<RestEndpoint<'d>>,
+}
+
+/// An exposed operation.
+#[derive(Debug)]
+pub struct RestEndpoint<'d> {
+    /// As written.
+    pub written: &'d Exposed,
+    /// Its method.
+    pub method: &'static str,
+    /// The route as written.
+    pub written_route: String,
+    /// The route.
+    pub route: Vec<RoutePiece>,
+    /// What it does.
+    pub does: Does,
+}
+
+/// An MCP adapter.
+#[derive(Debug)]
+pub struct McpAdapter<'d> {
+    /// As written.
+    pub written: &'d Mcp,
+    /// Its sound tools.
+    pub tools: Vec<McpTool<'d>>,
+}
+
+/// A tool.
+#[derive(Debug)]
+pub struct McpTool<'d> {
+    /// As written.
+    pub written: &'d Tool,
+    /// The method of what it calls.
+    pub method: &'static str,
+    /// What it does.
+    pub does: Does,
+}
