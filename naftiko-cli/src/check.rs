@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use naftiko_compiler::front::diagnostic::render::render;
-use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
-use naftiko_compiler::front::source::Sources;
+use naftiko_compiler::front::diagnostic::{Diagnostic, Label, Severity};
+use naftiko_compiler::front::source::{Sources, Span};
 use naftiko_compiler::{Outcome, compile};
 use serde_json::json;
 
@@ -32,19 +32,18 @@ enum Format {
     Json,
 }
 
-/// How many findings of a file people are shown: nobody reads more.
-const MOST: usize = 100;
-
 impl Check {
     pub(crate) fn run(&self) -> ExitCode {
         let levels = self.levels.levels();
         let (mut errors, mut warnings) = (0, 0);
         for file in &self.files {
             let outcome = compile(&Disk { root: file }, file, &levels);
-            for diagnostic in outcome.diagnostics.iter() {
-                *if diagnostic.severity == Severity::Error { &mut errors } else { &mut warnings } += 1;
+            errors += outcome.of(Severity::Error).count();
+            warnings += outcome.of(Severity::Warning).count();
+            match self.message_format {
+                Format::Human => human(&outcome),
+                Format::Json => json(&outcome),
             }
-            self.show(&outcome);
         }
         if self.message_format == Format::Human {
             let [files, errors, warnings] =
@@ -53,20 +52,26 @@ impl Check {
         }
         if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
+}
 
-    fn show(&self, outcome: &Outcome) {
-        let sources = &outcome.sources;
-        let most = if self.message_format == Format::Human { MOST } else { usize::MAX };
-        for diagnostic in outcome.diagnostics.iter().take(most) {
-            match self.message_format {
-                Format::Human => err(&format!("{}: {}\n\n", word(diagnostic), render(diagnostic, sources).trim_end())),
-                Format::Json => out(&format!("{}\n", object(diagnostic, sources))),
-            }
-        }
-        let more = outcome.diagnostics.len().saturating_sub(MOST);
-        if more > 0 && self.message_format == Format::Human {
-            err(&format!("{}: and {more} more\n\n", outcome.path()));
-        }
+/// The findings by position; of very many, the first errors and the first warnings.
+fn human(outcome: &Outcome) {
+    let (mut shown, more_errors) = outcome.shown(Severity::Error);
+    let (warnings, more_warnings) = outcome.shown(Severity::Warning);
+    shown.extend(warnings);
+    shown.sort_by_key(|diagnostic| diagnostic.primary.span);
+    for diagnostic in shown {
+        err(&format!("{}: {}\n\n", word(diagnostic), render(diagnostic, &outcome.sources).trim_end()));
+    }
+    for line in more_errors.into_iter().chain(more_warnings) {
+        err(&format!("{line}\n\n"));
+    }
+}
+
+/// Every finding, an object a line.
+fn json(outcome: &Outcome) {
+    for diagnostic in &outcome.diagnostics {
+        out(&format!("{}\n", object(diagnostic, &outcome.sources)));
     }
 }
 
@@ -79,15 +84,37 @@ fn word(diagnostic: &Diagnostic) -> &'static str {
 }
 
 fn object(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
-    let position = sources.position(diagnostic.primary.span);
-    let file = sources.file(diagnostic.primary.span.file).map_or("", |source| source.path.as_str());
-    json!({
-        "file": file,
-        "line": position.line,
-        "column": position.column,
-        "rule": diagnostic.rule.name,
-        "severity": word(diagnostic),
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-    })
+    let labels = [&diagnostic.primary].into_iter().chain(&diagnostic.secondary);
+    let mut object = place(&diagnostic.primary, sources);
+    object.extend([
+        ("rule".to_owned(), json!(diagnostic.rule.name)),
+        ("severity".to_owned(), json!(word(diagnostic))),
+        ("message".to_owned(), json!(diagnostic.message)),
+        ("help".to_owned(), json!(diagnostic.help)),
+        ("labels".to_owned(), labels.map(|label| labelled(label, sources)).collect()),
+    ]);
+    object.into()
+}
+
+/// A place that matters, and the words under it.
+fn labelled(label: &Label, sources: &Sources) -> serde_json::Value {
+    let mut object = place(label, sources);
+    object.insert("text".to_owned(), json!(label.text));
+    object.into()
+}
+
+/// Where a label stands: file, and line and column of its first and behind its last character.
+fn place(label: &Label, sources: &Sources) -> serde_json::Map<String, serde_json::Value> {
+    let (span, file) = (label.span, sources.file(label.span.file));
+    let (start, end) = (sources.position(span), sources.position(Span { start: span.end, ..span }));
+    [
+        ("file", json!(file.map_or("", |source| source.path.as_str()))),
+        ("line", json!(start.line)),
+        ("column", json!(start.column)),
+        ("endLine", json!(end.line)),
+        ("endColumn", json!(end.column)),
+    ]
+    .map(|(key, value)| (key.to_owned(), value))
+    .into_iter()
+    .collect()
 }

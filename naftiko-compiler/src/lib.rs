@@ -35,7 +35,23 @@ impl Outcome {
     /// Whether the build must fail.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.of(Severity::Error).next().is_some()
+    }
+
+    /// The findings of one severity, by position.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity)
+    }
+
+    /// The findings of one severity that people are shown, and a line that counts the others: nobody reads more than a
+    /// hundred, and many warnings must not hide an error.
+    #[must_use]
+    pub fn shown(&self, severity: Severity) -> (Vec<&Diagnostic>, Option<String>) {
+        const MAX_SHOWN: usize = 100;
+        let more = self.of(severity).count().saturating_sub(MAX_SHOWN);
+        let what = if severity == Severity::Error { "error" } else { "warning" };
+        let line = || format!("{}: {more} more {what}{}", self.path(), if more == 1 { "" } else { "s" });
+        (self.of(severity).take(MAX_SHOWN).collect(), (more > 0).then(line))
     }
 }
 

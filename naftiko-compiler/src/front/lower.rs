@@ -63,13 +63,12 @@ impl<'a> Names<'a> {
         let (name, earlier) = self.scope.name(wire);
         // Two entries of one name are an error elsewhere, and one name in two places is said to be so where it is.
         if let Some(earlier) = earlier.filter(|earlier| earlier != wire) {
-            let other =
-                if earlier.is_empty() { "a name of the generated code".to_owned() } else { format!("`{earlier}`") };
-            let message = format!("the Rust name of `{wire}` is that of {other}");
+            let other = if earlier.is_empty() { "generated code".to_owned() } else { format!("`{earlier}`") };
+            let message = format!("`{wire}` and {other} map to the same Rust name");
             self.stage.sink.report(
                 Diagnostic::new(rules::NAME_COLLISION, span, message)
                     .label(format!("becomes `{}`", name.snake()))
-                    .help("rename one of them; the name on the wire is not changed"),
+                    .help("rename one of them; the name that is sent does not change"),
             );
         }
         name

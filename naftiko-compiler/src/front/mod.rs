@@ -24,7 +24,7 @@ use stage::Stage;
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let capability = import::load(loader, path, &mut sources, &sink)
-        .map(|root| understand(&root, loader, Stage { sources: &sources, sink: &sink }))
+        .and_then(|root| understand(&root, loader, Stage { sources: &sources, sink: &sink }))
         .unwrap_or_default();
     Outcome { capability, diagnostics: sink.finish(levels), sources }
 }
@@ -33,18 +33,18 @@ pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outco
 #[must_use]
 pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
     let (mut sources, sink) = (Sources::default(), Sink::default());
-    let document = import::load(loader, path, &mut sources, &sink).map(|root| read::read(&root, &sink));
+    let document = import::load(loader, path, &mut sources, &sink).and_then(|root| read::read(&root, &sink));
     drop(sink.finish(&Levels::default()));
     document
 }
 
 /// The stages behind the syntax. Each reports all it can; what was reported is used by nobody.
-fn understand(root: &yaml::Node, loader: &dyn Loader, stage: Stage<'_>) -> Capability {
-    let document = read::read(root, stage.sink);
+fn understand(root: &yaml::Node, loader: &dyn Loader, stage: Stage<'_>) -> Option<Capability> {
+    let document = read::read(root, stage.sink)?;
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry stands for something.
     check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
-    lower::lower(&document, &resolved, stage)
+    Some(lower::lower(&document, &resolved, stage))
 }

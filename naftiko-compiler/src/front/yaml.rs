@@ -63,6 +63,8 @@ pub struct Scalar {
     pub kind: ScalarKind,
     /// Whether it was written without quotes and not as a block.
     pub plain: bool,
+    /// The comment that stands where a value would, where none does.
+    pub comment: Option<String>,
 }
 
 /// How the YAML 1.2 core schema reads a scalar.
@@ -140,7 +142,7 @@ impl Node {
                 ScalarKind::Bool(true) => "`true`",
                 ScalarKind::Bool(false) => "`false`",
                 ScalarKind::Integer | ScalarKind::Float => "a number",
-                ScalarKind::String => "text",
+                ScalarKind::String => "a string",
             },
         }
     }

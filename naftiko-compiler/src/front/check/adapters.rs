@@ -46,10 +46,10 @@ pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_
     for exposes in &document.exposes {
         let Some(address) = &exposes.listener().address else { continue };
         if address.value != "localhost" && address.value.parse::<IpAddr>().is_err() {
-            let message = format!("`{}` is no address to listen on", address.value);
+            let message = format!("`{}` is not a valid listen address", address.value);
             stage.sink.report(
                 Diagnostic::new(rules::INVALID_ADDRESS, address.span, message)
-                    .help("write an IP address such as `127.0.0.1` or `0.0.0.0`, or `localhost`"),
+                    .help("write an IP address, such as `127.0.0.1` or `0.0.0.0`, or `localhost`"),
             );
         }
     }
@@ -73,9 +73,9 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
                     port.span,
                     format!("port {} is used by two adapters", port.value),
                 )
-                .label("the second")
+                .label("duplicate")
                 .also(*first, "first here")
-                .help("give each adapter a port of its own"),
+                .help("use a different port for each adapter"),
             ),
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: St
                 Diagnostic::new(
                     rules::INVALID_TOOL_NAME,
                     name.span,
-                    format!("tool name `{}` is not one that clients take", name.value),
+                    format!("`{}` is not a valid tool name", name.value),
                 )
                 .label("1 to 128 letters, digits, `-` and `_`")
                 .help(format!("write `{}`", fitting(name))),
@@ -122,7 +122,7 @@ pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>,
                 format!("tool `{}` is declared read-only, but calls {}", tool.name.read().value, method.value);
             stage.sink.report(
                 Diagnostic::new(rules::HINT_CONTRADICTS_METHOD, hint.span, message)
-                    .label("models trust this")
+                    .label("models rely on this hint")
                     .also(method.span, "the method")
                     .help("write `readOnly: false`"),
             );

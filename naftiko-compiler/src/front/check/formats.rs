@@ -16,12 +16,11 @@ pub(super) fn a_format_can_be_read(document: &Document, has_feature: &dyn Fn(&st
             continue;
         }
         met.push(feature);
-        let message =
-            format!("responses of this format are read by the feature `{feature}` of naftiko-runtime, which is off");
+        let message = format!("this response format needs the feature `{feature}` of naftiko-runtime");
         stage.sink.report(
             Diagnostic::new(rules::FORMAT_FEATURE, format.span, message)
-                .label("cannot be read")
-                .help(format!("write `naftiko-runtime = {{ …, features = [\"{feature}\"] }}` into Cargo.toml")),
+                .label("feature not enabled")
+                .help(format!("enable it in Cargo.toml: `naftiko-runtime = {{ …, features = [\"{feature}\"] }}`")),
         );
     }
 }

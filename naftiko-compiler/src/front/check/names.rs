@@ -41,9 +41,9 @@ fn twice<'d>(names: impl Iterator<Item = &'d Spanned<String>>, rule: &'static Ru
             Entry::Vacant(entry) => drop(entry.insert(name)),
             Entry::Occupied(first) => stage.sink.report(
                 Diagnostic::new(rule, name.span, format!("{what} `{}` is declared twice", name.value))
-                    .label("the second")
+                    .label("duplicate")
                     .also(first.get().span, "first here")
-                    .help("merge the two, or give one another name"),
+                    .help("rename one of them, or merge the two"),
             ),
         }
     }

@@ -46,7 +46,7 @@ fn in_text(text: &Spanned<String>, resolved: &Resolved<'_>, stage: Stage<'_>) {
     for part in template::value(&text.value).unwrap_or_default() {
         let Part::Variable(variable) = part else { continue };
         if is_secret(&variable.name) {
-            let message = format!("`{}` is a secret, and would be sent to every caller", variable.name);
+            let message = format!("secret `{}` would be sent to callers", variable.name);
             let span = yaml::part(text, variable.range.clone(), stage.sources);
             stage.sink.report(
                 Diagnostic::new(rules::SECRET_IN_OUTPUT, span, message)

@@ -67,11 +67,11 @@ fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, &'r Does)> {
 }
 
 fn in_path(name: &str, span: Span, stage: Stage<'_>) {
-    let message = format!("`{{{name}}}` holds a secret, and paths are logged on their way");
+    let message = format!("`{{{name}}}` contains a secret, and paths end up in logs");
     stage.sink.report(
         Diagnostic::new(rules::SECRET_IN_PATH, span, message)
             .label("used by `authentication`")
-            .help("bind another value for the path, or pass it in a header"),
+            .help("use another bind in the path, or send the secret in a header"),
     );
 }
 
@@ -86,7 +86,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
             if *whose == what || !met.insert((whose.clone(), what.clone())) {
                 return;
             }
-            let message = format!("setting `{name}` is both of {whose} and of {what}");
+            let message = format!("setting `{name}` is used by both {whose} and {what}");
             let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
             if let Some(first) = first {
                 diagnostic = diagnostic.also(*first, "the other");

@@ -40,12 +40,12 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
             };
             let help = match stage.closest(&namespace.value, names()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the adapters beside it are {}", list(names())),
+                None => format!("adapters are {}", list(names())),
             };
             let message = format!("unknown adapter `{}`", namespace.value);
             return stage.sink.report(
                 Diagnostic::new(rules::UNKNOWN_ACTION, namespace.span, message)
-                    .label("no REST or MCP adapter")
+                    .label("not a REST or MCP adapter")
                     .help(help),
             );
         }
@@ -53,11 +53,11 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
     if !actions.contains(&action.value.as_str()) {
         let help = match stage.closest(&action.value, actions.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it has {}", list(actions)),
+            None => format!("the adapter has {}", list(actions)),
         };
         let message = format!("adapter `{}` has no operation or tool `{}`", namespace.value, action.value);
         stage
             .sink
-            .report(Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message).label("no such action").help(help));
+            .report(Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message).label("unknown action").help(help));
     }
 }

@@ -6,6 +6,7 @@ use crate::front::diagnostic::rules;
 use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::Authentication;
 use crate::front::keyword;
+use crate::front::yaml::Entry;
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -21,15 +22,31 @@ const LATER: &[&str] = &["digest", "oauth2"];
 
 const PLACEMENTS: &[(&str, bool)] = &[("header", false), ("query", true)];
 
+/// Whether a `type` says where a key goes instead of what it is.
+fn by_place(r#type: &Entry) -> bool {
+    r#type.value.as_scalar().is_some_and(|scalar| PLACEMENTS.iter().any(|(place, _)| *place == scalar.text))
+}
+
 /// Reads `authentication`, where there is one.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
     let written = from.required(keyword::TYPE);
     let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
     if let Some(later) = later {
-        let message = "this authentication type is not compiled by this version";
-        let help = "`bearer`, `basic` and `apikey` are";
+        let message = "this authentication type is not supported yet";
+        let help = "supported are `bearer`, `basic` and `apikey`";
         sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
+        from.ignore_rest();
+        return None;
+    }
+    if let Some(entry) = written.filter(|entry| by_place(entry)) {
+        let place = &entry.value;
+        let word = place.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+        sink.report(
+            Diagnostic::new(rules::UNKNOWN_VALUE, place.span, format!("unknown value `{word}` for `type`"))
+                .label("unknown value")
+                .help(format!("write `type: apikey` and `placement: {word}`")),
+        );
         from.ignore_rest();
         return None;
     }
@@ -63,15 +80,15 @@ fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
     for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
         let Some(entry) = from.take(openapi) else { continue };
         if let Some(first) = from.take(ours) {
-            let message = format!("`apikey` has both `{ours}` and `{openapi}`, which mean the same");
+            let message = format!("`apikey` has both `{ours}` and `{openapi}`, its OpenAPI name");
             sink.report(
                 Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
-                    .label(format!("OpenAPI's word for `{ours}`"))
-                    .also(first.key.span, "the same")
-                    .help(format!("keep `{ours}`, and remove `{openapi}`")),
+                    .label(format!("same as `{ours}`"))
+                    .also(first.key.span, "already given here")
+                    .help(format!("remove `{openapi}`")),
             );
         } else {
-            let message = format!("`apikey` has `{openapi}` where `{ours}` is read");
+            let message = format!("`apikey` has `{openapi}` instead of `{ours}`");
             sink.report(
                 Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)
                     .label(format!("read as `{ours}`"))

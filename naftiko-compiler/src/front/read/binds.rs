@@ -37,10 +37,10 @@ fn is_variable(source: &Spanned<String>, sink: &Sink) {
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !fits {
-        let message = format!("`{name}` is no name of an environment variable");
+        let message = format!("`{name}` is not a valid environment variable name");
         sink.report(
             Diagnostic::new(rules::INVALID_BIND, source.span, message)
-                .help("write letters, digits and `_`, not beginning with a digit"),
+                .help("use letters, digits and `_`; the first character cannot be a digit"),
         );
     }
 }

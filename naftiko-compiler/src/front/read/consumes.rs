@@ -23,8 +23,8 @@ fn import(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
     let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);
     let file = from.text(keyword::LOCATION).map_or_else(String::new, |file| format!(" of `{}`", file.value));
     sink.report(
-        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("the import{file} is not compiled by this version"))
-            .help("copy the entry of that namespace into this document"),
+        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("the import{file} is not supported yet"))
+            .help("copy the imported entry into this document"),
     );
     let renamed = if from.has(keyword::AS) { keyword::AS } else { keyword::IMPORT };
     let namespace = name(&mut from, renamed, sink);
@@ -106,8 +106,8 @@ fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ResponseFormat>
         return Some(Spanned::new(*format, written.span));
     }
     if LATER.iter().any(|name| name.eq_ignore_ascii_case(&written.value)) {
-        let message = "this response format is not compiled by this version";
-        let help = "`json`, `xml`, `csv`, `tsv`, `psv` and `binary` are";
+        let message = "this response format is not supported yet";
+        let help = "supported are `json`, `xml`, `csv`, `tsv`, `psv` and `binary`";
         sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
         return None;
     }

@@ -4,7 +4,7 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::WRONG_KIND;
 use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
-use crate::front::yaml::{Entry, Node, NodeKind, integer, unknown_alias};
+use crate::front::yaml::{Entry, Node, NodeKind, Scalar, integer, unknown_alias};
 
 /// What belongs at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,28 +24,34 @@ pub(super) fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expect
     let words = match expected {
         Expected::Mapping => "a mapping",
         Expected::List => "a list",
-        Expected::Text => "text",
+        Expected::Text => "a string",
         Expected::Boolean => "`true` or `false`",
         Expected::Integer => "an integer",
     };
     let (message, label) = if found.is_null() {
-        (format!("{what} has no value, {words} belongs here"), "no value")
+        (format!("{what} is empty; expected {words}"), "empty")
     } else {
-        (format!("{what} is {}, but {words} belongs here", found.describe()), found.describe())
+        (format!("expected {words} for {what}, found {}", found.describe()), found.describe())
     };
     Diagnostic::new(WRONG_KIND, place, message).label(label).help(help(found, expected))
 }
 
 fn help(found: &Node, expected: Expected) -> String {
     let unquoted = |text: &str| format!("write {} without quotes", quote(text));
+    if let NodeKind::Scalar(Scalar { comment: Some(comment), .. }) = &found.kind {
+        return format!(
+            "`#` begins a comment; if it is part of the value, quote it: `'{}'`",
+            comment.replace('\'', "''")
+        );
+    }
     let help = match (&found.kind, expected) {
         (NodeKind::Scalar(_), Expected::Mapping) if found.is_null() => {
             "write its keys below it, indented, or remove it"
         }
         (NodeKind::Scalar(_), Expected::List) if found.is_null() => {
-            "write its entries below it, each after a `- `, or remove it"
+            "write its entries below it, each after `- `, or remove it"
         }
-        (NodeKind::Scalar(_), _) if found.is_null() => "write a value behind the `:`, or remove it",
+        (NodeKind::Scalar(_), _) if found.is_null() => "write a value after the `:`, or remove it",
         (NodeKind::Scalar(scalar), Expected::Boolean) => match scalar.text.to_lowercase().as_str() {
             "true" | "false" => return unquoted(&scalar.text.to_lowercase()),
             "yes" | "on" | "y" => "write `true`",
@@ -56,27 +62,27 @@ fn help(found: &Node, expected: Expected) -> String {
             return unquoted(&scalar.text);
         }
         (NodeKind::Scalar(scalar), Expected::Integer) if scalar.text.starts_with('\u{A0}') => {
-            "a no-break space (U+00A0) looks like a space; write a plain one"
+            "a no-break space (U+00A0) looks like a space; replace it with a space"
         }
         (NodeKind::Scalar(_), Expected::Integer) => "write a whole number such as `8080`",
-        (NodeKind::Scalar(_), Expected::List) => "write each entry on a line of its own, after a `- `",
+        (NodeKind::Scalar(_), Expected::List) => "write each entry on its own line, after `- `",
         (NodeKind::Sequence(nodes), Expected::Mapping) if nodes.len() == 1 => "remove the `-` before its first key",
         (NodeKind::Mapping(entries), Expected::List)
             if entries.first().is_some_and(|first| first.key.value.starts_with('-')) =>
         {
-            "write a blank behind the `-`"
+            "write a space after the `-`"
         }
         (NodeKind::Mapping(_), Expected::List) => "begin each entry with `- `",
         // `path: {id}`
         (NodeKind::Mapping(entries), Expected::Text)
             if !entries.is_empty() && entries.iter().all(|entry| place(entry) == entry.key.span) =>
         {
-            "put it in quotes: text that begins with `{` is read as a mapping"
+            "quote it: `{` begins a mapping"
         }
-        (NodeKind::Sequence(_), Expected::Text) => "write one text; text that begins with `[` or `- ` needs quotes",
+        (NodeKind::Sequence(_), Expected::Text) => "write a string; one that begins with `[` or `- ` must be quoted",
         (_, Expected::Mapping) => "write `key: value` lines below it, indented",
-        (_, Expected::List) => "write its entries below it, each after a `- `",
-        (_, Expected::Text) => "write one text",
+        (_, Expected::List) => "write its entries below it, each after `- `",
+        (_, Expected::Text) => "write a string",
         (_, Expected::Boolean) => "write `true` or `false`",
         (_, Expected::Integer) => "write a whole number",
     };

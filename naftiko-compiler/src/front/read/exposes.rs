@@ -34,9 +34,10 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Exposes> {
         Adapter::Mcp => Some(Exposes::Mcp(mcp::read(from, sink))),
         Adapter::Skill => Some(Exposes::Skills(skill::read(from, sink))),
         Adapter::Later => {
-            let message = "this adapter type is not compiled by this version";
+            let message = "this adapter type is not supported yet";
             sink.report(
-                Diagnostic::new(rules::NOT_SUPPORTED_YET, r#type.span, message).help("`rest`, `mcp` and `skill` are"),
+                Diagnostic::new(rules::NOT_SUPPORTED_YET, r#type.span, message)
+                    .help("supported are `rest`, `mcp` and `skill`"),
             );
             from.ignore_rest();
             None
@@ -61,10 +62,10 @@ pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, sink: &Sink) -> Li
 fn port(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<u16>> {
     let written = from.integer(keyword::PORT)?;
     let Ok(port) = u16::try_from(written.value) else {
-        let message = format!("`{}` is no port", written.value);
+        let message = format!("`{}` is not a valid port", written.value);
         sink.report(
             Diagnostic::new(rules::INVALID_PORT, written.span, message)
-                .help("write a number from 1 to 65535, or 0 for a free one"),
+                .help("write a number from 1 to 65535, or 0 for any free port"),
         );
         return None;
     };

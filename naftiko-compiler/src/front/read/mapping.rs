@@ -184,15 +184,17 @@ impl<'a> Mapping<'a> {
             return Some(Spanned::new(value.clone(), text.span));
         }
         let names = || values.iter().map(|(name, _)| *name);
-        let help = closest(&text.value, names())
-            .map_or_else(|| format!("known are {}", list(names())), |meant| format!("did you mean {}?", quote(meant)));
+        let help = closest(&text.value, names()).map_or_else(
+            || format!("valid values are {}", list(names())),
+            |meant| format!("did you mean {}?", quote(meant)),
+        );
         self.sink.report(
             Diagnostic::new(
                 UNKNOWN_VALUE,
                 text.span,
                 format!("unknown value {} for {}", quote(&text.value), quote(key)),
             )
-            .label("no such value")
+            .label("unknown value")
             .help(help),
         );
         None
@@ -231,7 +233,7 @@ impl<'a> Mapping<'a> {
             let help = match lacking.as_deref().or_else(|| closest(&entry.key.value, free.iter().copied())) {
                 Some(meant) => format!("did you mean {}?", quote(meant)),
                 None if self.asked.is_empty() => "remove it".to_owned(),
-                None => format!("keys read here: {}", list(self.asked.iter().copied())),
+                None => format!("valid keys here are {}", list(self.asked.iter().copied())),
             };
             self.unknown(entry, &help);
             // A required key that is misspelt is one mistake.
@@ -272,7 +274,7 @@ impl<'a> Mapping<'a> {
             if is_read || !entry.value.is_null() || !self.asked.contains(&key) {
                 continue;
             }
-            let message = format!("a blank is missing behind the `:` of {}", quote(&entry.key.value));
+            let message = format!("missing space after the `:` of {}", quote(&entry.key.value));
             let help = format!("write {}", quote(&format!("{key}: {value}")));
             self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help));
             if let Some(read) = self.read.get_mut(at) {

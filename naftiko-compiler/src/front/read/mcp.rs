@@ -17,8 +17,8 @@ pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Mcp {
     let listener = listener(&mut from, !is_stdio, sink);
     if let Some(port) = listener.port.as_ref().filter(|_| is_stdio) {
         sink.report(
-            Diagnostic::new(rules::PORT_ON_STDIO, port.span, "a stdio adapter listens on no port")
-                .label("not used")
+            Diagnostic::new(rules::PORT_ON_STDIO, port.span, "a stdio adapter does not listen on a port")
+                .label("ignored")
                 .help("remove it, or write `transport: http`"),
         );
     }
@@ -50,10 +50,10 @@ fn tool(node: &Node, sink: &Sink) -> Option<Checked<Tool>> {
 fn renamed(parameter: &Parameter, sink: &Sink) {
     let Some((mapping, name)) = parameter.location.as_ref().zip(parameter.read_as.as_ref()) else { return };
     if *name != parameter.name.value {
-        let message = format!("a tool's input is known by its name, `{}`", parameter.name.value);
+        let message = format!("`mapping` cannot rename a tool's input, here `{}`", parameter.name.value);
         sink.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
-                .label("names another")
+                .label("another name")
                 .help(format!("write `name: {name}`, or remove `mapping`")),
         );
     }

@@ -21,7 +21,7 @@ pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<F
         _ => {
             let span = data.map_or(body, |data| data.span);
             sink.report(
-                Diagnostic::new(rules::INVALID_BODY, span, "a multipart form needs a list of parts as its `data`")
+                Diagnostic::new(rules::INVALID_BODY, span, "the `data` of a multipart form must be a list of parts")
                     .help(
                         "write `data: [{name: file, value: '{{content}}', filename: a.txt, contentType: text/plain}]`",
                     ),
@@ -43,9 +43,9 @@ fn part(node: &Node, sink: &Sink) -> Option<FormPart> {
         is_visible && text.split_once('/').is_some_and(|(family, subtype)| !family.is_empty() && !subtype.is_empty())
     };
     if let Some(wrong) = content_type.as_ref().filter(|found| !is_type(&found.value)) {
-        let message = format!("`{}` is no content type", wrong.value);
+        let message = format!("`{}` is not a valid content type", wrong.value);
         sink.report(
-            Diagnostic::new(rules::INVALID_BODY, wrong.span, message).help("write a constant such as `image/png`"),
+            Diagnostic::new(rules::INVALID_BODY, wrong.span, message).help("write a constant, such as `image/png`"),
         );
     }
     Some(FormPart { name: name?, value: value?, file_name, content_type })

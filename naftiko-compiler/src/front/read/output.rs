@@ -32,8 +32,8 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
     let value = from.take(keyword::VALUE).or_else(|| from.take(keyword::CONST));
     if let Some((second, first)) = from.take(keyword::CONST).zip(from.take(keyword::VALUE)) {
         sink.report(
-            Diagnostic::new(rules::MAPPING_AND_VALUE, second.key.span, "an output has `value` and `const`")
-                .label("means the same")
+            Diagnostic::new(rules::MAPPING_AND_VALUE, second.key.span, "an output has both `value` and `const`")
+                .label("same as `value`")
                 .also(first.key.span, "the value")
                 .help("keep one of them"),
         );
@@ -50,7 +50,7 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
     let path = path.filter(|(scalar, _)| is_path(&scalar.text));
     let path = path.map(|(scalar, span)| Spanned::new(scalar.text.clone(), span));
     if let (Some(mapping), Some(value)) = (&mapping, value) {
-        let message = format!("an output has `mapping` and `{}`", value.key.value);
+        let message = format!("an output has both `mapping` and `{}`", value.key.value);
         sink.report(
             Diagnostic::new(rules::MAPPING_AND_VALUE, value.value.span, message)
                 .also(mapping.span, "the mapping")

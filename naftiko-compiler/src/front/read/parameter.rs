@@ -38,17 +38,17 @@ pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Checked<Parameter>> {
 /// The parameter is read where `mapping` says.
 fn map(parameter: &mut Parameter, mapping: &Spanned<String>, sink: &Sink) {
     let Some((location, name)) = source(&mapping.value) else {
-        let message = format!("`{}` is no place of an input", mapping.value);
+        let message = format!("`{}` is not a valid input mapping", mapping.value);
         return sink.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
                 .help("write `body.name`, `path.name`, `query.name` or `header.name`"),
         );
     };
     if let Some(other) = parameter.location.as_ref().filter(|other| other.value != location) {
-        let message = format!("`{}` names another place than `in`", mapping.value);
+        let message = format!("`{}` contradicts `in`", mapping.value);
         sink.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
-                .also(other.span, "the other place")
+                .also(other.span, "declared here")
                 .help(format!("write `in: {}`, or `mapping: {}.{name}`", location.word(), other.value.word())),
         );
     }
@@ -75,8 +75,8 @@ fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
     let name = name?;
     if name.value.is_empty() {
         sink.report(
-            Diagnostic::new(rules::EMPTY_NAME, name.span, "a parameter without a name")
-                .help("write the name as it goes on the wire"),
+            Diagnostic::new(rules::EMPTY_NAME, name.span, "the parameter name is empty")
+                .help("write the name as it is sent"),
         );
         return None;
     }
@@ -87,10 +87,10 @@ fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
 fn location(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ParameterLocation>> {
     let written = from.take(keyword::IN)?;
     if written.value.as_scalar().is_some_and(|scalar| scalar.text == "environment") {
-        let message = "`in: environment` is not compiled by this version";
+        let message = "`in: environment` is not supported yet";
         sink.report(
             Diagnostic::new(rules::NOT_SUPPORTED_YET, written.value.span, message)
-                .help("remove the parameter, and write `{{env.NAME}}` where its value belongs"),
+                .help("remove the parameter, and write `{{env.NAME}}` where its value is used"),
         );
         return None;
     }

@@ -4,7 +4,7 @@ use super::section::{documented, entries, not_yet};
 use super::{Mapping, binds, consumes, exposes};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::suggest::list;
+use crate::front::diagnostic::suggest::{closest, list};
 use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::{Bind, Consumes, Document};
 use crate::front::keyword;
@@ -13,11 +13,19 @@ use crate::front::yaml::Node;
 /// The versions of the format that are read here (LANGUAGE §1).
 const VERSIONS: &[&str] = &["1.0.0-alpha1", "1.0.0-alpha2", "1.0.0-alpha3"];
 
-/// Reads the document whose root is `node`.
+/// Reads the document whose root is `node`; `None` once it was reported that it is another kind of file.
 #[must_use]
-pub fn read(node: &Node, sink: &Sink) -> Document {
+pub fn read(node: &Node, sink: &Sink) -> Option<Document> {
+    if !is_capability(node) {
+        sink.report(
+            Diagnostic::new(rules::NOT_A_CAPABILITY, node.span.start(), "this is not a capability document")
+                .label(format!("no `{}` key", keyword::NAFTIKO))
+                .help("a capability document begins with `naftiko: 1.0.0-alpha2`"),
+        );
+        return None;
+    }
     let mut document = Document { exposes: Listed::partial(Vec::new()), ..Document::default() };
-    let Some(mut root) = node.mapping("the document", sink) else { return document };
+    let mut root = node.mapping("the document", sink)?;
     version(&mut root, sink);
     info(&mut root, &mut document, sink);
     document.binds = binds(&mut root, sink);
@@ -38,7 +46,13 @@ pub fn read(node: &Node, sink: &Sink) -> Document {
     }
     documented(&mut root);
     root.finish();
-    document
+    Some(document)
+}
+
+/// Whether this is a capability document: its root key, however it may be spelt, says so, or its sections do.
+fn is_capability(node: &Node) -> bool {
+    let is_known = |key: &str| key == keyword::CAPABILITY || closest(key, [keyword::NAFTIKO]).is_some();
+    node.as_mapping().is_some_and(|entries| entries.iter().any(|entry| is_known(&entry.key.value)))
 }
 
 fn misplaced(root: &mut Mapping<'_>) {
@@ -58,14 +72,14 @@ fn consumes(from: &mut Mapping<'_>, sink: &Sink) -> Listed<Checked<Consumes>> {
 }
 
 fn version(root: &mut Mapping<'_>, sink: &Sink) {
-    let help = format!("the versions read here are {}", list(VERSIONS.iter().copied()));
+    let help = format!("supported versions are {}", list(VERSIONS.iter().copied()));
     let write = format!("write `naftiko: 1.0.0-alpha2`; {help}");
     let Some(version) = root.required_text_with(keyword::NAFTIKO, &write) else { return };
     if VERSIONS.contains(&version.value.as_str()) {
         return;
     }
-    let message = format!("unknown version `{}` of the capability format", version.value);
-    sink.report(Diagnostic::new(rules::UNKNOWN_VERSION, version.span, message).label("not read here").help(help));
+    let message = format!("unknown version `{}`", version.value);
+    sink.report(Diagnostic::new(rules::UNKNOWN_VERSION, version.span, message).label("not supported").help(help));
 }
 
 fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
@@ -73,7 +87,7 @@ fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
     document.label = info.note(keyword::LABEL);
     if let Some(title) = info.take(keyword::TITLE) {
         sink.report(
-            Diagnostic::new(rules::INFO_TITLE, title.key.span, "`info` has `title` where `label` is read")
+            Diagnostic::new(rules::INFO_TITLE, title.key.span, "`info` has `title` instead of `label`")
                 .label("read as `label`")
                 .help("rename it to `label`"),
         );
@@ -87,8 +101,8 @@ fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
         let message = format!("unknown key `{}` in `info`", entry.key.value);
         sink.report(
             Diagnostic::new(rules::UNKNOWN_INFO_KEY, entry.key.span, message)
-                .label("nothing reads it")
-                .help("remove it, or say it in `description`"),
+                .label("ignored")
+                .help("remove it, or move it into `description`"),
         );
     }
 }

@@ -58,10 +58,10 @@ pub(super) fn required(from: &mut Mapping<'_>) -> Option<bool> {
 fn properties(from: &mut Mapping<'_>, r#type: Option<SchemaType>, sink: &Sink) -> Vec<(String, Schema)> {
     let Some(entry) = from.take(keyword::PROPERTIES) else { return Vec::new() };
     if let Some(other) = r#type.filter(|r#type| *r#type != SchemaType::Object) {
-        let message = format!("`properties` of {}", if other == SchemaType::Array { "an array" } else { "a scalar" });
+        let message = format!("`properties` in {}", if other == SchemaType::Array { "an array" } else { "a scalar" });
         sink.report(
             Diagnostic::new(rules::OUTPUT_SHAPE, entry.key.span, message)
-                .label("only an object has them")
+                .label("only objects have properties")
                 .help("write `type: object`, or `items` for an array"),
         );
     }

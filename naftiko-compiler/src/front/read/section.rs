@@ -20,10 +20,12 @@ pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'st
     let Some(&method) = METHODS.iter().find(|&&method| method == upper) else {
         let help = match closest(&upper, METHODS.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("one of {}", METHODS.join(", ")),
+            None => format!("valid methods are {}", METHODS.join(", ")),
         };
         let message = format!("unknown method `{}`", written.value);
-        sink.report(Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message).label("no HTTP method").help(help));
+        sink.report(
+            Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message).label("not an HTTP method").help(help),
+        );
         return None;
     };
     Some(Spanned::new(method, written.span))
@@ -82,8 +84,8 @@ pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &st
     if entry.value.as_sequence().is_some_and(<[Node]>::is_empty) {
         sink.report(
             Diagnostic::new(rules::EMPTY_ADAPTER, entry.key.span, format!("{what} has no {key}"))
-                .label("an empty list")
-                .help(format!("add `{key}`, or remove what has none")),
+                .label("empty list")
+                .help(format!("add {key}, or remove {what}")),
         );
     }
 }
@@ -100,9 +102,10 @@ pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sin
 pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str], sink: &Sink) -> bool {
     let found: Vec<_> = keys.iter().filter_map(|key| from.take(key)).collect();
     let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };
-    let message = format!("`{}` is not compiled by this version", first.key.value);
-    sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, first.key.span, message).help(
-        "the construct is part of the language, and refused rather than ignored; see the README for what is built",
-    ));
+    let message = format!("`{}` is not supported yet", first.key.value);
+    sink.report(
+        Diagnostic::new(rules::NOT_SUPPORTED_YET, first.key.span, message)
+            .help("remove it; the README lists what is supported"),
+    );
     true
 }

@@ -44,7 +44,7 @@ fn folder(location: &Spanned<String>, sink: &Sink) -> Option<Spanned<String>> {
     let path =
         path.map(|path| path.strip_prefix("/./").map_or_else(|| path.to_owned(), |relative| format!("./{relative}")));
     if path.is_none() {
-        let message = format!("`{}` is no folder that is served", location.value);
+        let message = format!("`{}` is not a valid skill location", location.value);
         sink.report(Diagnostic::new(rules::INVALID_LOCATION, location.span, message).help("write `file:///…`"));
     }
     path.map(|path| Spanned::new(path, location.span))
@@ -78,7 +78,7 @@ fn tool(node: &Node, sink: &Sink) -> Option<SkillTool> {
 fn one_of(name: &Name, both: Option<Span>, sink: &Sink) {
     let name = name.read();
     let what = if both.is_some() { "both `from` and `instruction`" } else { "neither `from` nor `instruction`" };
-    let message = format!("tool `{}` of a skill has {what}", name.value);
+    let message = format!("skill tool `{}` has {what}", name.value);
     sink.report(
         Diagnostic::new(rules::SKILL_TOOL_KIND, both.unwrap_or(name.span), message)
             .help("write `from: {sourceNamespace, action}`, or `instruction: file.md`"),

@@ -47,10 +47,10 @@ pub(super) fn resolve(api: &Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'
                 Diagnostic::new(
                     rules::INVALID_BASE_URI,
                     span,
-                    format!("a variable in base URI `{}` cannot be read", written.value),
+                    format!("invalid variable in base URI `{}`", written.value),
                 )
                 .label(fault.what)
-                .help("a variable is `{name}`"),
+                .help("write variables as `{name}`"),
             );
             return BaseUri::default();
         }
@@ -69,19 +69,19 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     let literals: String =
         parts.iter().map(|part| if let Part::Literal(text) = part { text.as_str() } else { "x" }).collect();
     if text.contains("${") {
-        return Some(("has a `${…}`", "write `{name}`: a variable, read from the environment when the server starts"));
+        return Some(("contains `${…}`", "write `{name}` for a variable that is read from the environment at start"));
     }
     if literals.contains(['[', ']']) && !is_ip_v6(&literals) || literals.contains(['<', '>']) {
         return Some((
             "has a variable in brackets",
-            "write `{name}`: a variable, read from the environment when the server starts",
+            "write `{name}` for a variable that is read from the environment at start",
         ));
     }
     if literals.contains(['?', '#']) {
-        return Some(("has a query or a fragment", "constant query parameters belong into the setting `…_QUERY`"));
+        return Some(("has a query or a fragment", "move constant query parameters to the setting `…_QUERY`"));
     }
     if literals.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`')) {
-        return Some(("has characters that no URI has", SHAPE));
+        return Some(("contains characters that are not valid in a URI", SHAPE));
     }
     // A variable in front may hold the scheme; the value is checked when the server starts.
     if matches!(parts.first(), Some(Part::Variable(_))) {
@@ -95,7 +95,7 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     };
     let authority = rest.split('/').next().unwrap_or_default();
     if authority.contains('@') {
-        return Some(("carries credentials", "remove them and add an `authentication` section"));
+        return Some(("contains credentials", "remove them and add an `authentication` section"));
     }
     if authority.is_empty() || authority.starts_with(':') {
         return Some(("has no host", SHAPE));

@@ -69,7 +69,7 @@ impl<'d> Binds<'d> {
                 stage.report(
                     Diagnostic::new(rules::DUPLICATE_BIND, bind.variable.span, message)
                         .also(first.variable.span, "first here")
-                        .help("remove one, or give it another name"),
+                        .help("remove or rename one of them"),
                 );
             }
         }
@@ -140,7 +140,7 @@ impl<'d> Binds<'d> {
             return Some(self.mark(variable, variable, reader.span, reader));
         }
         if is_variable(variable) {
-            let message = format!("no bind declares `{variable}`");
+            let message = format!("`{variable}` is not declared in `binds`");
             stage.report(
                 Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message)
                     .label("read from the environment")
@@ -158,11 +158,11 @@ impl<'d> Binds<'d> {
             let near = self.near(variable, stage).filter(|_| self.is_namespace(namespace));
             near.map(|near| near.replacen('`', &format!("`{namespace}."), 1))
         });
-        let message = format!("no bind declares `{name}`");
+        let message = format!("`{name}` is not declared in `binds`");
         stage.report(
             Diagnostic::new(rules::UNKNOWN_BIND, span, message)
-                .label("unknown")
-                .help("declare it under `binds`, or name one that is declared")
+                .label("unknown bind")
+                .help("declare it in `binds`")
                 .maybe_help(near.or_else(|| self.near(name, stage))),
         );
     }
@@ -209,10 +209,10 @@ impl<'d> Binds<'d> {
 fn ambiguous(bind: &Bind, other: &Bind, span: Span) -> Diagnostic {
     let name = &bind.variable.value;
     let of = |bind: &Bind| bind.namespace.as_ref().map_or_else(String::new, |of| format!("{}.", of.value));
-    Diagnostic::new(rules::AMBIGUOUS_BIND, span, format!("`{name}` is a bind of two namespaces"))
-        .label("which one?")
-        .also(bind.variable.span, "one")
-        .also(other.variable.span, "the other")
+    Diagnostic::new(rules::AMBIGUOUS_BIND, span, format!("`{name}` is declared in two bind namespaces"))
+        .label("ambiguous")
+        .also(bind.variable.span, "declared here")
+        .also(other.variable.span, "and here")
         .help(format!("write `{}{name}` or `{}{name}`", of(bind), of(other)))
 }
 

@@ -110,16 +110,16 @@ fn part(part: &document::FormPart, names: &mut Placeholders<'_>, stage: Stage<'_
 fn json(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Json> {
     let is_absent = |data: &&Node| data.is_null() && data.as_scalar().is_some_and(|scalar| scalar.text.is_empty());
     if let Some(data) = written.data.as_ref().filter(is_absent) {
-        let message = "`data` has no value";
-        let help = "write the members that are sent below it, or `data: null`";
+        let message = "`data` is empty";
+        let help = "write the members to send below it, or `data: null`";
         stage.report(Diagnostic::new(rules::INVALID_BODY, data.span, message).label("no value").help(help));
         return None;
     }
     let Some(data) = &written.data else {
         stage.report(
-            Diagnostic::new(rules::BODY_WITHOUT_DATA, written.span, "a JSON body without `data`")
-                .label("an empty object is sent")
-                .help("write `data:` with the members, or remove `body`"),
+            Diagnostic::new(rules::BODY_WITHOUT_DATA, written.span, "a JSON body has no `data`")
+                .label("sends an empty object")
+                .help("add `data` with the members to send, or remove `body`"),
         );
         return Some(Json::Object(Vec::new()));
     };
@@ -138,7 +138,7 @@ fn text(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>
         Some((data, Some(_))) if !data.is_null() => names.scalar(data, stage),
         found => {
             let span = found.map_or(written.span, |(data, _)| data.span);
-            let message = "a text body needs text as its `data`";
+            let message = "the `data` of a text body must be a string";
             stage.report(
                 Diagnostic::new(rules::INVALID_BODY, span, message).help("write `data: '{{x}}'`, or `type: json`"),
             );
@@ -159,18 +159,16 @@ fn form(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>
                     Some((name, names.scalar(&entry.value, stage)?))
                 }
                 None => {
-                    let message = format!("the form's `{}` is no text", entry.key.value);
-                    stage.report(
-                        Diagnostic::new(rules::INVALID_BODY, entry.value.span, message)
-                            .help("a form has text values only"),
-                    );
+                    let message = format!("form field `{}` is not a string", entry.key.value);
+                    stage
+                        .report(Diagnostic::new(rules::INVALID_BODY, entry.value.span, message).help("write a string"));
                     None
                 }
             })
             .collect(),
         _ => {
             let span = written.data.as_ref().map_or(written.span, |data| data.span);
-            let message = "a form needs a mapping as its `data`";
+            let message = "the `data` of a form must be a mapping";
             stage.report(Diagnostic::new(rules::INVALID_BODY, span, message).help("write `data: {name: '{{value}}'}`"));
             None
         }
@@ -181,14 +179,14 @@ fn unused(name: &str, span: Span, written: &document::Body, stage: Stage<'_>) {
     let message = format!("`body` does not use the parameter `{name}`");
     stage.report(
         Diagnostic::new(rules::UNUSED_BODY_PARAMETER, span, message)
-            .label("its value would go nowhere")
-            .also(written.span, "what is sent")
-            .help(format!("write `{{{{{name}}}}}` into `body`, or remove one of the two")),
+            .label("its value would never be sent")
+            .also(written.span, "the body that is sent")
+            .help(format!("use `{{{{{name}}}}}` in `body`, or remove the parameter")),
     );
 }
 
 fn no_json(text: &Spanned<String>, fault: Fault, stage: Stage<'_>) {
-    let message = format!("the body is no JSON: {}", fault.what);
+    let message = format!("the body is not valid JSON: {}", fault.what);
     let help = json_text::advice(&text.value, &fault);
     stage.report(Diagnostic::new(rules::INVALID_BODY, stage.part(text, fault.range), message).help(help));
 }

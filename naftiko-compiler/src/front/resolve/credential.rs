@@ -26,8 +26,8 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
         }
         Some(Authentication::ApiKey { key, value, in_query }) => {
             if !*in_query && !is_token(&key.value) {
-                let message = format!("`{}` is no header name", key.value);
-                let help = "write the header's name as it goes on the wire, such as `X-Api-Key`";
+                let message = format!("`{}` is not a valid header name", key.value);
+                let help = "write the header name as it is sent, such as `X-Api-Key`";
                 stage.report(Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, message).help(help));
                 return model::Authentication::None;
             }
@@ -60,9 +60,8 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
         Ok(parts) => parts,
         Err(fault) => {
             let span = stage.part(written, fault.range);
-            let diagnostic =
-                Diagnostic::new(rules::INVALID_TEMPLATE, span, "a template that cannot be read").label(fault.what);
-            stage.report(diagnostic.help("a bind is read as `{{NAME}}` or `{{namespace.NAME}}`"));
+            let diagnostic = Diagnostic::new(rules::INVALID_TEMPLATE, span, "invalid template").label(fault.what);
+            stage.report(diagnostic.help("write binds as `{{NAME}}` or `{{namespace.NAME}}`"));
             return None;
         }
     };
@@ -76,10 +75,10 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
         return None;
     }
     if let Some(name) = shell_variable(&written.value) {
-        let message = format!("`${{{name}}}` is text, and no variable");
+        let message = format!("`${{{name}}}` is not a variable");
         let help = format!("write `{{{{env.{name}}}}}`, in quotes");
         let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, written.span, message);
-        stage.report(diagnostic.label("sent as it stands").help(help));
+        stage.report(diagnostic.label("sent literally").help(help));
     }
     parts
         .into_iter()

@@ -89,12 +89,12 @@ fn without_call(what: &str, span: Span, outputs: &[document::Output], stage: Sta
     stage.report(match outputs.iter().find(|output| has_value(output)) {
         Some(mocked) => {
             let place = mocked.name.as_ref().map_or(mocked.span.start(), |name| name.span);
-            let message = format!("{what} is a mock, which is not compiled by this version");
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, place, message).label("a value, and nothing is called").help(
-                "add `call: namespace.operation`; mocks are part of the language, see the README for what is built",
-            )
+            let message = format!("{what} is a mock, which is not supported yet");
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, place, message)
+                .label("a value without a call")
+                .help("add `call: namespace.operation`")
         }
-        None => Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} does nothing"))
+        None => Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} has no `call`"))
             .help("add `call: namespace.operation`"),
     });
 }

@@ -15,13 +15,13 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
     let expected = match parameter.place {
         Place::Path if text.is_empty() || percent::dot_segment(text).is_some() => {
-            "a path segment that is not empty, `.` or `..`"
+            "a path segment other than an empty one, `.` or `..`"
         }
         Place::Header if text.contains(char::is_control) => "a header value without line breaks",
         Place::Cookie if text.contains(|c: char| c.is_control() || c == ';') => "a cookie value without `;`",
         _ => return,
     };
-    let message = format!("no request can carry this value of `{}`", parameter.name);
+    let message = format!("this value of `{}` cannot be sent", parameter.name);
     let label = format!("in: {}", parameter.place.word());
     stage.report(
         Diagnostic::new(rules::UNSENDABLE_VALUE, value.span, message).label(label).help(format!("write {expected}")),
@@ -70,11 +70,11 @@ pub(super) fn query(name: &str, value: &Node) -> Vec<(String, String)> {
 pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, stage: Stage<'_>) {
     if value.is_null() || value.as_scalar().is_none() {
         let name = names.parameter(index).map(|parameter| parameter.name.clone()).unwrap_or_default();
-        let message = format!("the value of parameter `{name}` is {}, but text belongs here", value.describe());
+        let message = format!("expected a string for parameter `{name}`, found {}", value.describe());
         return stage.report(
             Diagnostic::new(rules::WRONG_KIND, value.span, message)
                 .label(value.describe())
-                .help("write one text, with `{{name}}` where a value belongs"),
+                .help("write a string; `{{name}}` inserts the value of another parameter"),
         );
     }
     let Some(pieces) = names.of(index).scalar(value, stage) else { return };

@@ -20,9 +20,9 @@ pub(super) fn tools<'d>(mcp: &'d Mcp, known: Known<'_, 'd>, stage: Stage<'_>) ->
             let message = format!("tool `{}` is declared twice", name.value);
             stage.report(
                 Diagnostic::new(rules::DUPLICATE_TOOL, name.span, message)
-                    .label("the second")
+                    .label("duplicate")
                     .also(first.span, "first here")
-                    .help("give it another name"),
+                    .help("rename one of them"),
             );
         }
     }

@@ -28,10 +28,10 @@ pub(super) fn of_format(
         (ResponseFormat::Binary, Output::Mapped(_)) => {
             let place = first.mapping.as_ref().map_or(first.span.start(), |mapping| mapping.span);
             stage.report(
-                Diagnostic::new(rules::MAPPING_TYPE, place, "a binary response has no parts")
-                    .label("a part of it")
-                    .also(format.span, "the called operation's format")
-                    .help("write one output, `type: object` and `mapping: $.`, to pass the bytes through"),
+                Diagnostic::new(rules::MAPPING_TYPE, place, "a binary response cannot be mapped")
+                    .label("mapping")
+                    .also(format.span, "format of the called operation")
+                    .help("to pass the bytes through, write one output with `type: object` and `mapping: $.`"),
             );
             Output::PassThrough
         }
@@ -89,8 +89,8 @@ fn is_whole(output: &document::Output) -> bool {
 fn members(outputs: &[document::Output], stage: Stage<'_>) -> Output {
     if let Some(wrong) = outputs.iter().rfind(|output| output.name.is_none()) {
         stage.report(
-            Diagnostic::new(rules::MIXED_OUTPUTS, wrong.span.start(), "an output without a name beside others")
-                .help("name every output, or keep one without a name"),
+            Diagnostic::new(rules::MIXED_OUTPUTS, wrong.span.start(), "unnamed output beside others")
+                .help("name every output, or keep a single unnamed one"),
         );
     }
     let members = named(outputs, stage);
@@ -107,9 +107,9 @@ fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)>
             let message = format!("output {} is declared twice", quote(&name.value));
             stage.report(
                 Diagnostic::new(rules::DUPLICATE_OUTPUT, name.span, message)
-                    .label("the second")
+                    .label("duplicate")
                     .also(first.span.start(), "first here")
-                    .help("give it another name"),
+                    .help("rename one of them"),
             );
         }
         members.push((name.value.clone(), shape));
@@ -170,10 +170,10 @@ fn misplaced(output: &document::Output, stage: Stage<'_>) {
     let items = output.items.as_ref().filter(|_| kind != Literal::Part(Part::Array));
     for (span, key, of) in [(properties.map(|p| p.0), "properties", "object"), (items.map(|i| i.0), "items", "array")] {
         let Some(span) = span else { continue };
-        let message = format!("`{key}` belong to an {of}, but the output is {}", words(kind));
+        let message = format!("`{key}` requires an {of}, but the output is {}", words(kind));
         stage.report(
             Diagnostic::new(rules::OUTPUT_SHAPE, span, message)
-                .also(output.r#type.span, "its type")
+                .also(output.r#type.span, "declared here")
                 .help(format!("write `type: {of}`, or remove `{key}`")),
         );
     }
@@ -187,7 +187,7 @@ fn without(output: &document::Output, stage: Stage<'_>) {
     let path = if is_plain { format!("$.{name}") } else { format!("$['{}']", name.replace('\'', "\\'")) };
     stage.report(
         Diagnostic::new(rules::OUTPUT_WITHOUT_VALUE, place, message)
-            .label("nothing says what it is")
+            .label("no value")
             .help(format!("write `mapping: {path}`")),
     );
 }
@@ -195,7 +195,7 @@ fn without(output: &document::Output, stage: Stage<'_>) {
 /// The path that is written, which can give what the output is.
 fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) -> Option<Path> {
     if !written.value.trim_start().starts_with('$') {
-        let message = format!("`{}` is no JSONPath", written.value);
+        let message = format!("`{}` is not a valid JSONPath", written.value);
         stage.report(
             Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
                 .label("a path begins with `$`")
@@ -206,31 +206,31 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
     let path = match json_path::parse(&written.value) {
         Ok(path) => path,
         Err(fault) => {
-            let message = format!("`{}` is no JSONPath", written.value);
+            let message = format!("`{}` is not a valid JSONPath", written.value);
             stage.report(
                 Diagnostic::new(rules::INVALID_JSON_PATH, stage.part(written, fault.range), message)
                     .label(fault.what)
-                    .help("a path reads `$.member[0]['a name']`"),
+                    .help("JSONPath looks like `$.member[0]['a name']`"),
             );
             return None;
         }
     };
     if literal(output) != Literal::Part(Part::Array) && !path.is_singular() {
-        let message = format!("`{}` can name several values, but the output is one", written.value);
+        let message = format!("`{}` can select several values, but the output is a single value", written.value);
         stage.report(
             Diagnostic::new(rules::MAPPING_TYPE, written.span, message)
                 .label("several values")
-                .also(output.r#type.span, "one value")
-                .help("write `type: array`, or an index in the path"),
+                .also(output.r#type.span, "a single value")
+                .help("write `type: array`, or select one value with an index"),
         );
         return None;
     }
     if path.segments.iter().any(has_pattern) {
-        let message = "a pattern in a path is not compiled by this version";
+        let message = "patterns in JSONPath are not supported yet";
         stage.report(
             Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message)
                 .label("`match` or `search`")
-                .help("compare with `==`, or take all and let the caller choose"),
+                .help("compare with `==`"),
         );
         return None;
     }
@@ -278,12 +278,8 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
     };
     let Some(json) = fixed(tree) else {
         stage.report(
-            Diagnostic::new(
-                rules::NOT_SUPPORTED_YET,
-                node.span,
-                "a template in an output is not compiled by this version",
-            )
-            .help("write a constant, or `mapping` for a part of the response"),
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, node.span, "templates in outputs are not supported yet")
+                .help("write a constant, or use `mapping` for a part of the response"),
         );
         return None;
     };
@@ -293,7 +289,7 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
         stage.report(
             Diagnostic::new(rules::OUTPUT_TYPE, node.span, message)
                 .label("does not fit")
-                .also(output.r#type.span, "its type")
+                .also(output.r#type.span, "declared here")
                 .help(format!("write {}, or another `type`", words(literal(output)))),
         );
     }
@@ -357,12 +353,12 @@ fn literal(output: &document::Output) -> Literal {
 
 fn words(kind: Literal) -> &'static str {
     match kind {
-        Literal::Scalar(Scalar::String) => "text",
+        Literal::Scalar(Scalar::String) => "a string",
         Literal::Scalar(Scalar::Integer) => "an integer",
         Literal::Scalar(Scalar::Number) => "a number",
         Literal::Scalar(Scalar::Boolean) => "a boolean",
         Literal::Part(Part::Object) => "an object",
         Literal::Part(Part::Array) => "an array",
-        Literal::Part(Part::Any) => "JSON",
+        Literal::Part(Part::Any) => "any JSON",
     }
 }

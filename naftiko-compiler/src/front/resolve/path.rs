@@ -69,8 +69,8 @@ fn route(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
     if let Some(at) = query_mark(&written.value) {
         stage.report(
             Diagnostic::new(rules::ROUTE_QUERY, stage.part(written, at..written.value.len()), "a query in a route")
-                .label("routes are matched by path")
-                .help("remove it; inputs are read from the query by `in: query`"),
+                .label("routes are matched by path only")
+                .help("remove it, and declare inputs with `in: query`"),
         );
     }
     characters(written, stage)?;
@@ -82,11 +82,11 @@ fn dot_segment(written: &Spanned<String>, path: &Path, stage: Stage<'_>) {
     let text = path.pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.as_str() } else { "x" });
     let text: String = text.collect();
     if let Some(segment) = text.split('/').find_map(percent::dot_segment) {
-        let message = format!("a segment `{segment}` in path `{}`", written.value);
+        let message = format!("`{segment}` segment in path `{}`", written.value);
         stage.report(
             Diagnostic::new(rules::PATH_SYNTAX, written.span, message)
-                .label("it would be resolved on the way")
-                .help("write the path that is meant"),
+                .label("URL parsers would resolve it")
+                .help(format!("remove the `{segment}` segment")),
         );
     }
 }
@@ -107,11 +107,13 @@ fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
         return;
     }
     let help = match host_apart(&written.value) {
-        Some(path) => format!("write the host into `baseUri`, and `path: {path}`"),
+        Some(path) => format!("move the host to `baseUri`, and write `path: {path}`"),
         None => format!("write `/{}`", written.value),
     };
     let message = format!("path `{}` has no leading slash", written.value);
-    stage.report(Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("one is added").help(help));
+    stage.report(
+        Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("a slash is added").help(help),
+    );
 }
 
 /// The path of a whole URL.
@@ -130,13 +132,13 @@ fn characters(written: &Spanned<String>, stage: Stage<'_>) -> Option<()> {
         let what = match found {
             '#' => "`#` in a path",
             '\\' => "`\\` in a path",
-            c if (c.is_whitespace() || c.is_control()) && !inside => "white space in a path",
+            c if (c.is_whitespace() || c.is_control()) && !inside => "whitespace in a path",
             _ => continue,
         };
         let span = stage.part(written, at..at + found.len_utf8());
         let rule = if found == '#' { rules::PATH_FRAGMENT } else { rules::PATH_SYNTAX };
         let help = match found {
-            '#' => "a fragment is never sent; remove it",
+            '#' => "remove it: fragments are not sent to servers",
             // As WHATWG URLs have it, clients and servers read it as a slash.
             '\\' => "write `/`, or `%5C`",
             _ => "remove it, or write `%20`",
@@ -153,8 +155,8 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         Ok(parts) => parts,
         Err(fault) => {
             let span = stage.part(written, fault.range);
-            let message = format!("a placeholder in path `{}` cannot be read", written.value);
-            let help = "a placeholder is `{name}`";
+            let message = format!("invalid placeholder in path `{}`", written.value);
+            let help = "write placeholders as `{name}`";
             stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label(fault.what).help(help));
             return None;
         }
@@ -164,16 +166,17 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
         let Part::Variable(variable) = part else { continue };
         if variable.name.ends_with('?') {
             let span = stage.part(written, variable.range.clone());
-            let message = format!("a placeholder in path `{}` cannot be read", written.value);
-            let help = format!("write `{{{}}}`: what is in a path is required", variable.name.trim_end_matches('?'));
-            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside of braces").help(help));
+            let message = format!("invalid placeholder in path `{}`", written.value);
+            let help =
+                format!("write `{{{}}}`: path parameters are always required", variable.name.trim_end_matches('?'));
+            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside braces").help(help));
             return None;
         }
     }
     let is_variable = |part: &&Part| matches!(part, Part::Variable(_));
     if let Some(Part::Variable(variable)) = parts.iter().filter(is_variable).nth(MAX_VARIABLES) {
         let span = stage.part(written, variable.range.clone());
-        let message = format!("a path with more than {MAX_VARIABLES} variables");
+        let message = format!("a path cannot have more than {MAX_VARIABLES} variables");
         stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("one too many").help("remove some"));
         return None;
     }
@@ -189,17 +192,17 @@ fn foreign(written: &Spanned<String>, path: &str, stage: Stage<'_>) {
     };
     let shell = path.match_indices("${").filter_map(|(at, _)| {
         let (name, end) = name(at + 2)?;
-        end.starts_with('}').then_some((at..at + 3 + name.len(), name, "has a `$` that is text"))
+        end.starts_with('}').then_some((at..at + 3 + name.len(), name, "contains a literal `$`"))
     });
     let colon = path.match_indices("/:").filter_map(|(at, _)| {
         let (name, end) = name(at + 2)?;
         let is_whole = end.is_empty() || end.starts_with('/');
-        is_whole.then_some((at + 1..at + 2 + name.len(), name, "is text, and no placeholder"))
+        is_whole.then_some((at + 1..at + 2 + name.len(), name, "is not a placeholder"))
     });
     for (range, name, what) in shell.chain(colon).take(MAX_VARIABLES) {
         let message = format!("`{}` {what}", path.get(range.clone()).unwrap_or_default());
         let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, stage.part(written, range), message);
-        stage.report(diagnostic.label("taken as it stands").help(format!("write `{{{name}}}`")));
+        stage.report(diagnostic.label("taken literally").help(format!("write `{{{name}}}`")));
     }
 }
 

@@ -145,11 +145,11 @@ impl<'a> Placeholders<'a> {
                         Tree::Text(parts) => Some(names.pieces(parts)),
                         Tree::Variable(variable) => Some(names.pieces(vec![Part::Variable(variable)])),
                         Tree::Array(_) | Tree::Object(_) => {
-                            let message = format!("`{{{{{}}}}}` is no text", variable.name);
+                            let message = format!("`{{{{{}}}}}` cannot be part of a string", variable.name);
                             names.stage.report(
                                 Diagnostic::new(rules::INVALID_TEMPLATE, names.span, message)
                                     .label("its value is a list or a mapping")
-                                    .help("write the placeholder alone, where any JSON may stand"),
+                                    .help("use the placeholder alone, as a whole value"),
                             );
                             Some(Vec::new())
                         }

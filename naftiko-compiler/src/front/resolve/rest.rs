@@ -84,11 +84,12 @@ fn declared<'d>(resource: &'d ExposedResource, exposed: &'d Exposed) -> Declared
 fn duplicate_route(first: &Exposure<'_>, second: &Exposure<'_>, stage: Stage<'_>) {
     let message = format!("route `{} {}` is exposed twice", second.method.value, second.written.value);
     let mut diagnostic = Diagnostic::new(rules::DUPLICATE_ROUTE, second.method.span, message)
-        .label("the second")
+        .label("duplicate")
         .also(first.method.span, "first here")
-        .help("give one of them another path or method");
+        .help("change the path or the method of one of them");
     if first.written.value != second.written.value {
-        diagnostic = diagnostic.also(second.written.span, format!("the same as `{}` up to names", first.written.value));
+        diagnostic = diagnostic
+            .also(second.written.span, format!("same as `{}` except for variable names", first.written.value));
     }
     stage.report(diagnostic);
 }

@@ -93,12 +93,12 @@ impl<'a, 'd> Operations<'a, 'd> {
         let help = match (elsewhere, stage.closest(name, names())) {
             (Some(other), _) => format!("did you mean `{}.{name}`?", other.namespace().value),
             (None, Some(near)) => format!("did you mean `{near}`?"),
-            (None, None) if names().next().is_none() => "it has no operations".to_owned(),
-            (None, None) => format!("its operations are {}", list(names())),
+            (None, None) if names().next().is_none() => "the namespace has no operations".to_owned(),
+            (None, None) => format!("the namespace has {}", list(names())),
         };
         let message = format!("unknown operation `{name}` in namespace `{}`", call.namespace);
         let at = stage.part(&call.target, call.namespace.len() + 1..call.target.value.len());
-        stage.report(Diagnostic::new(rules::UNKNOWN_OPERATION, at, message).label("no such operation").help(help));
+        stage.report(Diagnostic::new(rules::UNKNOWN_OPERATION, at, message).label("unknown operation").help(help));
     }
 }
 
@@ -112,10 +112,10 @@ fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> 
 /// What a `call` names has a name that a `call` can hold; said once, at the declaration (LANGUAGE §9).
 fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
     if !is_identifier(&name.value) {
-        let message = format!("{what} `{}` is called, but has a name that no `call` can hold", name.value);
+        let message = format!("{what} `{}` cannot be used in `call`: invalid characters", name.value);
         stage.report(
             Diagnostic::new(rules::INVALID_IDENTIFIER, name.span, message)
-                .help("write letters, digits, `-` and `_` only"),
+                .help("use letters, digits, `-` and `_` only"),
         );
     }
 }
@@ -124,13 +124,13 @@ fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
     let names = || apis.iter().map(|api| api.namespace().value.as_str()).filter(|name| !name.is_empty());
     let help = match stage.closest(&call.namespace, names()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names().next().is_none() => "declare it under `consumes`".to_owned(),
-        None => format!("the consumed namespaces are {}", list(names())),
+        None if names().next().is_none() => "declare it in `consumes`".to_owned(),
+        None => format!("consumed namespaces are {}", list(names())),
     };
     let message = format!("unknown namespace `{}`", call.namespace);
     stage.report(
         Diagnostic::new(rules::UNKNOWN_NAMESPACE, stage.part(&call.target, 0..call.namespace.len()), message)
-            .label("nothing is consumed under it")
+            .label("no such namespace")
             .help(help),
     );
 }

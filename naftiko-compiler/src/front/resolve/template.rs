@@ -8,19 +8,21 @@ use crate::front::text::template::Fault;
 
 /// A name that is both means the input.
 pub(super) fn input_and_bind(name: &str, span: Span, stage: Stage<'_>) {
-    let message = format!("`{{{{{name}}}}}` is a parameter and a bind");
+    let message = format!("`{{{{{name}}}}}` is both a parameter and a bind");
     stage.report(
         Diagnostic::new(rules::INPUT_AND_BIND, span, message)
-            .label("the parameter is meant")
-            .help("rename one of them, or write the bind with its namespace"),
+            .label("refers to the parameter")
+            .help("rename one of them, or qualify the bind with its namespace"),
     );
 }
 
 /// Reports a template that cannot be read, or stands where none may.
 pub(super) fn unfinished(text: &Spanned<String>, fault: Fault, stage: Stage<'_>) {
     let (message, help) = match fault.what {
-        json_text::NAME => ("a placeholder in a name", "write the name itself; placeholders stand in values"),
-        _ => ("a template that cannot be read", "a parameter is `{{name}}`, in quotes where it is part of a text"),
+        json_text::NAME => {
+            ("placeholder in a member name", "write a constant name; placeholders are allowed in values only")
+        }
+        _ => ("invalid template", "write parameters as `{{name}}`"),
     };
     let span = stage.part(text, fault.range);
     stage.report(Diagnostic::new(rules::INVALID_TEMPLATE, span, message).label(fault.what).help(help));

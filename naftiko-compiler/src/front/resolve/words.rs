@@ -25,12 +25,12 @@ pub(super) fn is_token(name: &str) -> bool {
 /// A type in words.
 pub(super) fn kind_words(kind: &Kind) -> &'static str {
     match kind {
-        Kind::String => "text",
+        Kind::String => "a string",
         Kind::Integer => "an integer",
         Kind::Number => "a number",
         Kind::Boolean => "a boolean",
         Kind::Array(_) => "an array",
         Kind::Object => "an object",
-        Kind::Any => "JSON",
+        Kind::Any => "any JSON",
     }
 }

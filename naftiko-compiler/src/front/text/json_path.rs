@@ -23,7 +23,7 @@ pub fn parse(text: &str) -> Result<JsonPath, Fault> {
         return Ok(JsonPath { segments: Vec::new() });
     }
     let segments = reader.segments(true)?;
-    if reader.at < end { Err(reader.fault("`.name` or `[…]` belongs here")) } else { Ok(JsonPath { segments }) }
+    if reader.at < end { Err(reader.fault("expected `.name` or `[…]`")) } else { Ok(JsonPath { segments }) }
 }
 
 /// What to write for a text that does not begin as a path does.
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let other = |c: char| c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() || is_lax && c == '-';
         let rest = self.rest();
         if !rest.starts_with(first) {
-            return Err(self.fault("a name belongs here; one with other characters is `['name']`"));
+            return Err(self.fault("expected a name; write names with special characters as `['name']`"));
         }
         let length = rest.char_indices().skip(1).find(|&(_, c)| !other(c)).map_or(rest.len(), |(at, _)| at);
         let name = rest.get(..length).unwrap_or_default().to_owned();
@@ -113,7 +113,7 @@ impl Reader<'_> {
                 return Ok(selectors);
             }
             if !self.take(",") {
-                return Err(self.fault("`,` or `]` is missing"));
+                return Err(self.fault("expected `,` or `]`"));
             }
         }
     }
@@ -130,7 +130,7 @@ impl Reader<'_> {
                 self.filter().map(Selector::Filter)
             }
             Some(':' | '-' | '0'..='9') => self.index_or_slice(),
-            _ => Err(self.fault("a name in quotes, an index, `*` or `?filter` belongs here")),
+            _ => Err(self.fault("expected a quoted name, an index, `*` or `?filter`")),
         }
     }
 
@@ -138,7 +138,7 @@ impl Reader<'_> {
         let start = self.integer()?;
         self.blanks();
         if !self.take(":") {
-            return start.map(Selector::Index).ok_or_else(|| self.fault("an index belongs here"));
+            return start.map(Selector::Index).ok_or_else(|| self.fault("expected an index"));
         }
         self.blanks();
         let end = self.integer()?;
@@ -166,10 +166,7 @@ impl Reader<'_> {
                 self.at += sign + digits;
                 Ok(Some(value))
             }
-            _ => Err(Fault {
-                range: self.at..self.at + (sign + digits).max(1),
-                what: "no integer that JSON can count with",
-            }),
+            _ => Err(Fault { range: self.at..self.at + (sign + digits).max(1), what: "not a valid index" }),
         }
     }
 
@@ -177,7 +174,7 @@ impl Reader<'_> {
     fn string(&mut self) -> Result<String, Fault> {
         let start = self.at;
         let mut rest = self.rest().char_indices();
-        let Some((_, quote)) = rest.next() else { return Err(self.fault("a string belongs here")) };
+        let Some((_, quote)) = rest.next() else { return Err(self.fault("expected a string")) };
         let mut text = String::new();
         while let Some((at, c)) = rest.next() {
             match c {
@@ -188,19 +185,16 @@ impl Reader<'_> {
                 '\\' => {
                     let escaped = rest.clone().next().map_or(0, |(_, c)| c.len_utf8());
                     let range = start + at..start + at + 1 + escaped;
-                    let wrong = Fault { range, what: "an escape that JSONPath does not have" };
+                    let wrong = Fault { range, what: "invalid escape sequence" };
                     text.push(escape(&mut rest, quote).ok_or(wrong)?);
                 }
                 c if c < ' ' => {
-                    return Err(Fault {
-                        range: start + at..start + at + 1,
-                        what: "a control character needs an escape",
-                    });
+                    return Err(Fault { range: start + at..start + at + 1, what: "unescaped control character" });
                 }
                 c => text.push(c),
             }
         }
-        Err(Fault { range: start..self.text.len(), what: "the quote is not closed" })
+        Err(Fault { range: start..self.text.len(), what: "unclosed quote" })
     }
 
     fn take(&mut self, text: &str) -> bool {

@@ -30,7 +30,7 @@ pub fn parse(text: &str) -> Result<Tree, Fault> {
     let mut reader = Reader { text, at: 0 };
     let tree = reader.value(0)?;
     reader.blanks();
-    if reader.at < text.len() { Err(reader.fault("something behind the value")) } else { Ok(tree) }
+    if reader.at < text.len() { Err(reader.fault("unexpected text after the value")) } else { Ok(tree) }
 }
 
 /// What to write where `fault` was found in `text`.
@@ -42,22 +42,22 @@ pub fn advice(text: &str, fault: &Fault) -> String {
         _ if !is_json && !text.is_empty() => {
             let data = text.lines().next().filter(|line| line.len() == text.len() && line.len() <= 60);
             let data = data.map_or("…".to_owned(), |line| line.replace('\'', "''"));
-            format!("a body is JSON unless it says otherwise: write `{{type: text, data: '{data}'}}`")
+            format!("a body is JSON by default; for text, write `{{type: text, data: '{data}'}}`")
         }
         TOO_MANY => "remove it".to_owned(),
-        "a value is missing" => "write the JSON that is sent, such as `{\"name\": {{name}}}`".to_owned(),
+        "expected a value" => "write the JSON to send, such as `{\"name\": {{name}}}`".to_owned(),
         UNCLOSED => "close it with `}`".to_owned(),
-        NAME => "write the name itself; placeholders stand in values".to_owned(),
-        UNQUOTED => "put names in double quotes: `\"name\": …`".to_owned(),
-        _ => "text stands in double quotes, a parameter is `{{name}}`".to_owned(),
+        NAME => "write a constant name; placeholders are allowed in values only".to_owned(),
+        UNQUOTED => "quote the name: `\"name\": …`".to_owned(),
+        _ => "write strings in double quotes, and parameters as `{{name}}`".to_owned(),
     }
 }
 
-const TOO_MANY: &str = "a `,` too many";
+const TOO_MANY: &str = "trailing comma";
 /// That a member's name holds a placeholder.
-pub const NAME: &str = "a member's name is a string without placeholders";
-const UNQUOTED: &str = "a member's name stands in double quotes";
-const UNCLOSED: &str = "`}` is missing";
+pub const NAME: &str = "a member name cannot contain placeholders";
+const UNQUOTED: &str = "expected a member name in double quotes";
+const UNCLOSED: &str = "unclosed `{`";
 
 /// That the name of a member, in YAML, holds no placeholder.
 ///
@@ -154,7 +154,7 @@ impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Result<Tree, Fault> {
         self.blanks();
         if depth > Self::DEEPEST {
-            return Err(self.fault("JSON nested deeper than 64 levels"));
+            return Err(self.fault("nested deeper than 64 levels"));
         }
         if self.rest().starts_with("{{") {
             return self.variable();
@@ -164,7 +164,7 @@ impl Reader<'_> {
             Some('[') => self.array(depth),
             Some('"') => self.string().map(Tree::Text),
             Some(_) => self.word(),
-            None => Err(self.fault("a value is missing")),
+            None => Err(self.fault("expected a value")),
         }
     }
 
@@ -187,7 +187,7 @@ impl Reader<'_> {
             };
             self.blanks();
             if !self.rest().starts_with(':') {
-                return Err(self.fault("`:` is missing behind a member's name"));
+                return Err(self.fault("expected `:` after the member name"));
             }
             self.at += 1;
             members.push((name, self.value(depth + 1)?));
@@ -213,7 +213,7 @@ impl Reader<'_> {
         }
         if is_inside {
             if !self.rest().starts_with(',') {
-                return Err(self.fault(if end == '}' { "`,` or `}` is missing" } else { "`,` or `]` is missing" }));
+                return Err(self.fault(if end == '}' { "expected `,` or `}`" } else { "expected `,` or `]`" }));
             }
             let comma = self.at;
             self.at += 1;
@@ -233,7 +233,7 @@ impl Reader<'_> {
         self.at = range.end;
         match parts.into_iter().next() {
             Some(Part::Variable(variable)) => Ok(Tree::Variable(Variable { range, ..variable })),
-            _ => Err(Fault { range, what: "a placeholder is `{{name}}`" }),
+            _ => Err(Fault { range, what: "expected `{{name}}`" }),
         }
     }
 
@@ -246,7 +246,7 @@ impl Reader<'_> {
                 Some(b'\\') => end += 2,
                 Some(b'"') => break,
                 Some(_) => end += 1,
-                None => return Err(Fault { range: start..self.text.len(), what: "a string is not closed" }),
+                None => return Err(Fault { range: start..self.text.len(), what: "unclosed string" }),
             }
         }
         self.at = end + 1;
@@ -254,7 +254,7 @@ impl Reader<'_> {
         let parts = template::value(written).map_err(|fault| shifted(&fault, start + 1))?;
         let unescaped = |part: Part| match part {
             Part::Literal(text) => {
-                let whole = Fault { range: start..end + 1, what: "an escape that JSON does not have" };
+                let whole = Fault { range: start..end + 1, what: "invalid escape sequence" };
                 unescape(&text).map(Part::Literal).ok_or(whole)
             }
             Part::Variable(variable) => {
@@ -272,7 +272,7 @@ impl Reader<'_> {
             .unwrap_or(self.rest().len());
         let word = self.rest().get(..length).unwrap_or_default().to_owned();
         if !matches!(word.as_str(), "true" | "false" | "null") && !is_number(&word) {
-            return Err(Fault { range: self.at..self.at + length.max(1), what: "a value that JSON does not have" });
+            return Err(Fault { range: self.at..self.at + length.max(1), what: "invalid JSON value" });
         }
         self.at += length;
         Ok(Tree::Raw(word))
@@ -380,21 +380,21 @@ mod tests {
     #[test]
     fn what_is_no_json_is_told_where() {
         for (text, range, what) in [
-            (r#"{"a" 1}"#, 5..6, "`:` is missing behind a member's name"),
-            (r#"{"a": 1 "b": 2}"#, 8..9, "`,` or `}` is missing"),
-            ("[1, 2", 5..5, "`,` or `]` is missing"),
-            ("[01]", 1..3, "a value that JSON does not have"),
-            (r#"{"a": "x"#, 6..8, "a string is not closed"),
-            (r#"{"{{k}}": 1}"#, 1..8, "a member's name is a string without placeholders"),
-            (r#"{"a": 1, }"#, 7..8, "a `,` too many"),
-            ("[1,]", 2..3, "a `,` too many"),
-            ("{} x", 3..4, "something behind the value"),
-            (r#"["\x"]"#, 1..5, "an escape that JSON does not have"),
+            (r#"{"a" 1}"#, 5..6, "expected `:` after the member name"),
+            (r#"{"a": 1 "b": 2}"#, 8..9, "expected `,` or `}`"),
+            ("[1, 2", 5..5, "expected `,` or `]`"),
+            ("[01]", 1..3, "invalid JSON value"),
+            (r#"{"a": "x"#, 6..8, "unclosed string"),
+            (r#"{"{{k}}": 1}"#, 1..8, "a member name cannot contain placeholders"),
+            (r#"{"a": 1, }"#, 7..8, "trailing comma"),
+            ("[1,]", 2..3, "trailing comma"),
+            ("{} x", 3..4, "unexpected text after the value"),
+            (r#"["\x"]"#, 1..5, "invalid escape sequence"),
             (r#"{"a": {{x}"#, 6..10, "`{{` is not closed by `}}`"),
-            ("", 0..0, "a value is missing"),
-            ("{", 1..1, "`}` is missing"),
-            ("{é: 1}", 1..3, "a member's name stands in double quotes"),
-            (r#"["\u+041"]"#, 1..9, "an escape that JSON does not have"),
+            ("", 0..0, "expected a value"),
+            ("{", 1..1, "unclosed `{`"),
+            ("{é: 1}", 1..3, "expected a member name in double quotes"),
+            (r#"["\u+041"]"#, 1..9, "invalid escape sequence"),
         ] {
             assert_eq!(parse(text), Err(Fault { range, what }), "{text}");
         }

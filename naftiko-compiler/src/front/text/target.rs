@@ -10,8 +10,8 @@ pub(in crate::front) fn is_identifier(name: &str) -> bool {
 
 /// A `call` that is not `namespace.operation`.
 pub(in crate::front) fn invalid_call(target: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{}` names no operation", target.value);
+    let message = format!("`{}` is not of the form `namespace.operation`", target.value);
     Diagnostic::new(rules::INVALID_CALL, target.span, message)
-        .label("expected `namespace.operation`")
-        .help("name a namespace of `consumes` and one of its operations, with one dot between them")
+        .label("invalid call")
+        .help("write a namespace of `consumes` and one of its operations, separated by a dot")
 }

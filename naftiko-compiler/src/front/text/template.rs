@@ -1,4 +1,4 @@
-//! Texts with variables. Two grammars: paths and routes, where `{x}` and `{{x}}` are the same, and values, where only
+//! Texts with variables. Two grammars: paths and routes, where `{x}` and `{{x}}` are already given here, and values, where only
 //! `{{x}}` is a variable.
 
 use std::ops::Range;
@@ -35,7 +35,7 @@ pub struct Fault {
 /// The pieces of a path, a route or a `baseUri`: `{x}`, `{{x}}`, `{x+}`, `{+x}`.
 ///
 /// # Errors
-/// A brace without its partner, or a variable without a name.
+/// A brace without its partner, or missing name.
 pub fn path(text: &str) -> Result<Vec<Part>, Fault> {
     let mut parts = Vec::new();
     let mut rest = 0;
@@ -48,7 +48,7 @@ pub fn path(text: &str) -> Result<Vec<Part>, Fault> {
         let variable = variable(name, start..end)?;
         // RFC 6570's operators and the constraints of routers: `{?q}`, `{path*}`, `{id:int}`.
         if variable.name.starts_with(['?', ';', '.']) || variable.name.ends_with('*') || name.contains(':') {
-            return Err(Fault { range: start..end, what: "only a name stands between the braces" });
+            return Err(Fault { range: start..end, what: "only a name is allowed between the braces" });
         }
         parts.push(Part::Variable(variable));
         rest = end;
@@ -60,7 +60,7 @@ pub fn path(text: &str) -> Result<Vec<Part>, Fault> {
 /// The pieces of a value: `{{x}}`; a single brace is text.
 ///
 /// # Errors
-/// A `{{` that is not closed, or a variable without a name.
+/// A `{{` that is not closed, or missing name.
 pub fn value(text: &str) -> Result<Vec<Part>, Fault> {
     let mut parts = Vec::new();
     let mut rest = 0;
@@ -88,7 +88,7 @@ fn enclosed<'t>(text: &'t str, start: usize, opening: &str, closing: &str) -> Re
         return Err(Fault { range: start..start + 1, what: "`}` without `{`" });
     };
     let Some(length) = inside.find(['{', '}']) else {
-        return Err(Fault { range: start..text.len(), what: "`{` is not closed" });
+        return Err(Fault { range: start..text.len(), what: "unclosed `{`" });
     };
     let from = start + opening.len();
     match inside.get(length..) {
@@ -96,7 +96,7 @@ fn enclosed<'t>(text: &'t str, start: usize, opening: &str, closing: &str) -> Re
             Ok((inside.get(..length).unwrap_or_default(), from + length + closing.len()))
         }
         Some(tail) if tail.starts_with('{') => {
-            Err(Fault { range: start..from + length + 1, what: "`{` inside of braces" })
+            Err(Fault { range: start..from + length + 1, what: "`{` inside braces" })
         }
         _ => Err(Fault { range: start..from + length + 1, what: "`{{` is not closed by `}}`" }),
     }
@@ -107,13 +107,13 @@ fn variable(name: &str, range: Range<usize>) -> Result<Variable, Fault> {
     let bare = name.strip_prefix('+').or_else(|| name.strip_suffix('+'));
     let (name, segments) = (bare.unwrap_or(name).trim(), bare.is_some());
     if name.is_empty() {
-        return Err(Fault { range, what: "a variable without a name" });
+        return Err(Fault { range, what: "missing name" });
     }
     // Filters, blocks and calls of other template languages.
     let is_call = name.split_once('(').is_some_and(|(before, _)| before.ends_with(char::is_alphanumeric));
     let is_expression = name.contains('|') || is_call || name.starts_with(['#', '/', '>', '^', '!', '&']);
     if is_expression || name.ends_with('.') {
-        return Err(Fault { range, what: "only a name stands between the braces" });
+        return Err(Fault { range, what: "only a name is allowed between the braces" });
     }
     Ok(Variable { name: name.to_owned(), segments, range })
 }
@@ -143,14 +143,14 @@ mod tests {
             ("/a/{{ id }}", "/a/ <id@3..11>"),
             ("{a}.{b}:run", "<a@0..3> . <b@4..7> :run"),
             ("/{x+}/{+y}", "/ <x+@1..5> / <y+@6..10>"),
-            ("/a/{id", "3..6 `{` is not closed"),
+            ("/a/{id", "3..6 unclosed `{`"),
             ("/a/id}", "5..6 `}` without `{`"),
             ("/a/{{id}", "3..8 `{{` is not closed by `}}`"),
-            ("/a/{b{c}}", "3..6 `{` inside of braces"),
-            ("/a/{}", "3..5 a variable without a name"),
-            ("/a/{b|c}", "3..8 only a name stands between the braces"),
-            ("/a{?b,c}", "2..8 only a name stands between the braces"),
-            ("/a/{id:int}", "3..11 only a name stands between the braces"),
+            ("/a/{b{c}}", "3..6 `{` inside braces"),
+            ("/a/{}", "3..5 missing name"),
+            ("/a/{b|c}", "3..8 only a name is allowed between the braces"),
+            ("/a{?b,c}", "2..8 only a name is allowed between the braces"),
+            ("/a/{id:int}", "3..11 only a name is allowed between the braces"),
             ("/ü/{é}", "/ü/ <é@4..8>"),
         ] {
             assert_eq!(show(path(text)), expected, "{text}");
@@ -161,7 +161,7 @@ mod tests {
     fn values_take_double_braces_only() {
         for (text, expected) in [
             ("{a} {{env.KEY}}!", "{a}  <env.KEY@4..15> !"),
-            ("{{x", "0..3 `{` is not closed"),
+            ("{{x", "0..3 unclosed `{`"),
             ("{{x}", "0..4 `{{` is not closed by `}}`"),
             ("plain", "plain"),
         ] {

@@ -15,7 +15,7 @@ use crate::front::source::{Span, Spanned};
 pub(super) fn tree(file: u32, text: &str, tokens: &[Token<'_>], sink: &Sink) -> Option<Node> {
     let written = tokens.first().filter(|token| !is_missing(token));
     if written.is_none() {
-        let message = "there is no capability in this file";
+        let message = "the file contains no capability";
         sink.report(
             Diagnostic::new(YAML_SYNTAX, syntax::span(file, 0..0), message)
                 .help("begin it with `naftiko: 1.0.0-alpha2`"),
@@ -31,6 +31,12 @@ pub(super) fn tree(file: u32, text: &str, tokens: &[Token<'_>], sink: &Sink) -> 
 fn is_missing(token: &Token<'_>) -> bool {
     let nothing = matches!(&token.kind, TokenKind::Scalar { text, plain: true } if text.is_empty());
     nothing && token.at.is_empty() && token.anchor == 0 && token.tag.is_none()
+}
+
+/// The comment that stands on the line behind `at`, where nothing else does.
+fn comment_behind(text: &str, at: usize) -> Option<String> {
+    let rest = text.get(at..)?.lines().next()?.trim();
+    rest.starts_with('#').then(|| rest.to_owned())
 }
 
 struct Builder<'a> {
@@ -58,7 +64,7 @@ impl Builder<'_> {
             self.aliased += 1;
             if self.aliased > ALIASED_NODES {
                 let message = format!("aliases expand to more than {ALIASED_NODES} values");
-                let help = "write out what the alias stands for, where it is needed";
+                let help = "replace the alias with the value it stands for";
                 self.sink.report(Diagnostic::new(YAML_ALIAS_BOMB, self.span(alias), message).help(help));
                 return None;
             }
@@ -82,7 +88,7 @@ impl Builder<'_> {
             TokenKind::UnknownAlias => {
                 let text = self.text.get(token.at.clone()).unwrap_or_default().to_owned();
                 self.sink.report(syntax::unknown_alias(&text, self.span(token.at.clone())));
-                NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true })
+                NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true, comment: None })
             }
             // The parser closes only what it opened.
             TokenKind::End => return None,
@@ -168,7 +174,7 @@ impl Builder<'_> {
         if self.alias.is_none() {
             self.sink.report(syntax::bare_template(&text, span));
         }
-        Node { span, kind: NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true }) }
+        Node { span, kind: NodeKind::Scalar(Scalar { text, kind: ScalarKind::String, plain: true, comment: None }) }
     }
 
     fn entry(&mut self, at: &mut usize, depth: usize) -> Option<Entry> {
@@ -177,6 +183,9 @@ impl Builder<'_> {
         let mut value = self.node(at, depth)?;
         if missing {
             value.span = self.after_colon(key.span);
+            if let NodeKind::Scalar(scalar) = &mut value.kind {
+                scalar.comment = comment_behind(self.text, range(value.span).end);
+            }
         }
         let text = match key.kind {
             NodeKind::Scalar(scalar) => scalar.text,
@@ -200,7 +209,7 @@ impl Builder<'_> {
             Some(_) if self.alias.is_some() => {}
             Some(&first) => self.sink.report(
                 Diagnostic::new(DUPLICATE_KEY, entry.key.span, format!("duplicate key {}", quote(&entry.key.value)))
-                    .label("again here")
+                    .label("duplicate")
                     .also(first, "first here")
                     .help("keep one of them"),
             ),
@@ -213,9 +222,9 @@ impl Builder<'_> {
         if self.open.contains(&anchor) {
             let alias = quote(self.text.get(token.at.clone()).unwrap_or_default());
             self.sink.report(
-                Diagnostic::new(YAML_SYNTAX, span, format!("{alias} stands inside the value it repeats"))
-                    .label("repeats itself without end")
-                    .help("remove it: no value holds itself"),
+                Diagnostic::new(YAML_SYNTAX, span, format!("{alias} is part of the value it refers to"))
+                    .label("infinite recursion")
+                    .help("remove it: a value cannot contain itself"),
             );
             return None;
         }
@@ -237,7 +246,7 @@ impl Builder<'_> {
             Some(tagged) if tagged.tag.original() == "!" => ScalarKind::String,
             Some(tagged) => self.tagged(tagged, text).unwrap_or(read),
         };
-        Scalar { text: text.to_owned(), kind, plain }
+        Scalar { text: text.to_owned(), kind, plain, comment: None }
     }
 
     /// What `text` is under a tag that says so.
@@ -264,12 +273,12 @@ impl Builder<'_> {
         }
         let tag = quote(self.text.get(tagged.at.clone()).unwrap_or_default());
         let message = match tagged.tag.core_suffix() {
-            Some(_) => format!("{found} is not what the tag {tag} says"),
-            None => format!("the tag {tag} means nothing here"),
+            Some(_) => format!("{found} does not match the tag {tag}"),
+            None => format!("unknown tag {tag}"),
         };
         self.sink.report(
             Diagnostic::new(YAML_SYNTAX, self.span(tagged.at.clone()), message)
-                .help("remove the tag; where it is meant as text, put the value in quotes"),
+                .help("remove the tag; if it is part of the text, quote the value"),
         );
     }
 

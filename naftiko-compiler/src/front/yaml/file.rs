@@ -61,8 +61,8 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     const SAVE: &str = "save it as UTF-8";
     if bytes.len() > BYTES {
         // A loader stops one byte behind it, so that nobody knows how many there are.
-        let message = format!("the file has more than {BYTES} bytes (4 MiB), the most that are read");
-        return Err(Problem::at_all(message).help("make two capabilities of it"));
+        let message = format!("the file is larger than {BYTES} bytes (4 MiB), the maximum");
+        return Err(Problem::at_all(message).help("split it into two capabilities"));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Problem::at_all("the file is UTF-16, not UTF-8").help(SAVE));
@@ -81,8 +81,8 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
         None => Ok(text),
         Some((at, char)) => {
             let message = match char {
-                '\0' => "the file is no text: found a NUL byte".to_owned(),
-                _ => format!("a control character stands here: U+{:04X}", u32::from(char)),
+                '\0' => "the file is not text: it contains a NUL byte".to_owned(),
+                _ => format!("invalid control character U+{:04X}", u32::from(char)),
             };
             let number = u32::from(char);
             let help = match number {

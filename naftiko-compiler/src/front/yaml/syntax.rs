@@ -11,7 +11,7 @@ use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX};
 use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
 
-const CUT_OFF: &str = "the file ends in the middle of an entry: it may have been cut off";
+const CUT_OFF: &str = "the file ends in the middle of an entry; it may be truncated";
 
 /// The bytes `at` of `file`.
 pub(super) fn span(file: u32, at: Range<usize>) -> Span {
@@ -32,8 +32,9 @@ pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Opt
         _ => open,
     };
     let (words, place) = words(error.kind(), place, open);
-    if let Some((at, help)) = odd_blank(&place) {
-        let message = "a blank that is none for YAML stands here";
+    // The parser reads the line with the blank as text, and stumbles over the next one.
+    if let Some((at, help)) = odd_blank(&place).or_else(|| odd_blank(&place.above()?)) {
+        let message = "this whitespace character is not a YAML space";
         return Diagnostic::new(YAML_SYNTAX, span(file, at), message).help(help);
     }
     let cut_off = (place.is_last && may_be_cut_off(error.kind())).then(|| CUT_OFF.to_owned());
@@ -46,30 +47,30 @@ pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Opt
 /// An alias, as written at `span`, whose anchor does not exist.
 pub(in crate::front) fn unknown_alias(alias: &str, span: Span) -> Diagnostic {
     let anchor = quote(&alias.replacen('*', "&", 1));
-    Diagnostic::new(YAML_SYNTAX, span, format!("no anchor {anchor} stands before {}", quote(alias)))
-        .label("unknown anchor")
-        .help("text that begins with `*` needs quotes: `'*…'`")
+    Diagnostic::new(YAML_SYNTAX, span, format!("unknown alias {}: no anchor {anchor} before it", quote(alias)))
+        .label("unknown alias")
+        .help("if it is text, quote it: `'*…'`")
 }
 
 /// A list or mapping where a key belongs.
 pub(super) fn key_with_parts(key: &Node) -> Diagnostic {
     let found = key.describe();
-    let help = "a key is text: put it in quotes";
-    Diagnostic::new(YAML_SYNTAX, key.span, format!("{found} stands where a key belongs")).label(found).help(help)
+    let help = "keys are strings: quote it";
+    Diagnostic::new(YAML_SYNTAX, key.span, format!("expected a key, found {found}")).label(found).help(help)
 }
 
 /// `{{x}}`, written at `span` without quotes: a mapping, with a mapping as its key.
 pub(super) fn bare_template(template: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(YAML_SYNTAX, span, format!("{} stands there without quotes", quote(template)))
+    Diagnostic::new(YAML_SYNTAX, span, format!("{} must be quoted", quote(template)))
         .label("read as a mapping")
         .help(quoted("", template))
 }
 
 /// A merge key.
 pub(super) fn merge_key(span: Span) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_KEY, span, "merge keys are not read: YAML 1.2 has none")
+    Diagnostic::new(UNKNOWN_KEY, span, "merge keys are not supported (YAML 1.2 has none)")
         .label("a merge key")
-        .help("write out here what it brings in")
+        .help("write out the keys that it would merge")
 }
 
 /// What is said about a fault.
@@ -133,10 +134,10 @@ fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words,
             misplaced(place)
         }
         ErrorKind::UnknownQuotedScalarEscape => {
-            escape(place.move_to(place.at + unknown_escape(place.rest)), "means nothing in double quotes")
+            escape(place.move_to(place.at + unknown_escape(place.rest)), "is not a valid escape in double quotes")
         }
         ErrorKind::InvalidQuotedScalarHexEscape => {
-            escape(place.move_to(place.at + half_escape(place.rest)), "needs hexadecimal digits behind it")
+            escape(place.move_to(place.at + half_escape(place.rest)), "must be followed by hexadecimal digits")
         }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -145,7 +146,7 @@ fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words,
         | ErrorKind::TabInPlainScalar => {
             // The parser names the text that the tab interrupts.
             let at = place.rest.find('\t').map_or(place.at, |offset| place.at + offset);
-            let words = Words::new("a tab stands where only spaces may").label("tab").help("indent with spaces");
+            let words = Words::new("tabs are not allowed in indentation").label("tab").help("indent with spaces");
             (words, place.move_to(at))
         }
         _ => (words_here(kind, &place), place),
@@ -159,34 +160,33 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => no_key(place.line.trim()),
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let mark = if first == "\"" { '"' } else { '\'' };
-            Words::new(format!("the text that begins with `{mark}` is never closed"))
-                .label("opened here")
-                .help(format!("close it with `{mark}`"))
+            Words::new(format!("unclosed `{mark}`")).label("opened here").help(format!("close it with `{mark}`"))
         }
-        ErrorKind::InvalidTrailingSingleQuotedScalar => Words::new("text goes on after the closing `'`")
-            .help("write `''` for an apostrophe inside `'…'`, or put the whole text in `\"`"),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => Words::new("unexpected text after the closing `'`")
+            .help("write `''` for an apostrophe inside `'…'`, or use double quotes"),
         ErrorKind::InvalidTrailingDoubleQuotedScalar => Words::new("text goes on after the closing `\"`")
-            .help("write `\\\"` for a quotation mark inside `\"…\"`, or put the whole text in `'`"),
+            .help("write `\\\"` for a quotation mark inside `\"…\"`, or use single quotes"),
         ErrorKind::UnexpectedCharacter { character: '`' } => {
-            Words::new("text cannot begin with a backtick").help(quoted("", place.after()))
+            Words::new("a plain string cannot begin with a backtick").help(quoted("", place.after()))
         }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName => {
-            Words::new(format!("text cannot begin with {}", quote(&first))).help(quoted("", place.after()))
+            Words::new(format!("a plain string cannot begin with {}", quote(&first))).help(quoted("", place.after()))
         }
-        ErrorKind::CommentInterceptedScalar => Words::new("a comment interrupts a text of several lines")
-            .help("put the text in quotes: ` #` begins a comment"),
+        ErrorKind::CommentInterceptedScalar => {
+            Words::new("a comment inside a multi-line string").help("quote the string: ` #` begins a comment")
+        }
         ErrorKind::CommentNotSeparated => {
-            Words::new("a space is missing before `#`").help("write ` #` for a comment, or put the text in quotes")
+            Words::new("missing space before `#`").help("write ` #` for a comment, or quote the string")
         }
         ErrorKind::UnclosedFlowCollection { .. } => never_closed(place),
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-            Words::new(format!("`{open}` is closed by `{close}`")).help(closing(*open))
+            Words::new(format!("mismatched brackets: `{open}` is closed by `{close}`")).help(closing(*open))
         }
         ErrorKind::MisplacedFlowCollectionEnd => {
-            Words::new(format!("{} closes nothing", quote(&first))).help("remove it, or put the text in quotes")
+            Words::new(format!("unexpected {}", quote(&first))).help("remove it, or quote the string")
         }
         ErrorKind::UnexpectedEofFlowSequence | ErrorKind::ExpectedFlowSequenceSeparator => {
-            Words::new("a `,` or `]` is missing in a list").help("text with `,`, `: ` or brackets needs quotes here")
+            Words::new("expected `,` or `]` in a list").help("strings with `,`, `: ` or brackets must be quoted here")
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
@@ -194,31 +194,26 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
             if place.rest.starts_with('[') =>
         {
             let value = place.before().rsplit_once(": ").map_or(place.before(), |(_, value)| value);
-            let rest = place.after().split_inclusive(']').next().unwrap_or_default();
-            Words::new("text with a `[` stands between braces without quotes")
-                .help(double_quoted(&format!("{value}{rest}")))
+            let rest = flow_scalar(place.after());
+            Words::new("a string with `[` must be quoted between braces").help(double_quoted(&format!("{value}{rest}")))
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator => {
-            Words::new("a `,` or `}` is missing in a mapping").help("text that begins with `{` needs quotes: `'{{x}}'`")
-        }
+        | ErrorKind::ExpectedFlowMappingSeparator => Words::new("expected `,` or `}` in a mapping")
+            .help("a string that begins with `{` must be quoted: `'{{x}}'`"),
         ErrorKind::BlockSequenceEntryNotAllowed if place.before().ends_with(": ") => {
             let text = quoted(place.before().trim_end_matches(": "), place.after());
-            Words::new("a list cannot begin behind its key").help(format!("begin it on the next line; {text}"))
+            Words::new("a list cannot begin on the line of its key").help(format!("begin it on the next line; {text}"))
         }
         ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::BlockSequenceEntryNotAllowed => {
-            Words::new(format!("{} stands among things of another kind", quote(place.line.trim())))
-                .help("in one place stand either keys (`key: value`) or entries (`- value`), all in the same column")
+            Words::new(format!("{} mixes list entries and mapping keys", quote(place.line.trim())))
+                .help("write either keys (`key: value`) or entries (`- value`), all in the same column")
         }
-        ErrorKind::InvalidBlockScalarHeader => {
-            Words::new("text stands behind `|` or `>`").help("begin it on the next line, indented deeper than the key")
-        }
-        ErrorKind::InvalidBlockScalarIndent => {
-            Words::new("a line of the text after `|` or `>` is not indented like its first line")
-                .help("indent all its lines alike, deeper than the key")
-        }
-        ErrorKind::UndeclaredTagHandle => Words::new("this tag means nothing here").help(quoted("", place.after())),
+        ErrorKind::InvalidBlockScalarHeader => Words::new("unexpected text after `|` or `>`")
+            .help("begin it on the next line, indented deeper than the key"),
+        ErrorKind::InvalidBlockScalarIndent => Words::new("inconsistent indentation in the text after `|` or `>`")
+            .help("indent all its lines by the same amount, deeper than the key"),
+        ErrorKind::UndeclaredTagHandle => Words::new("unknown tag").help(quoted("", place.after())),
         other => Words::new(reworded(&other.to_string())),
     }
 }
@@ -228,19 +223,19 @@ fn colon(place: Place<'_>) -> (Words, Place<'_>) {
     let content = place.before();
     if let Some((key, value)) = content.split_once(": ") {
         let help = quoted(key.trim(), &format!("{value}{}", place.after()));
-        return (Words::new("`: ` stands inside text that is not in quotes").help(help), place);
+        return (Words::new("`: ` inside an unquoted string").help(help), place);
     }
     let is_glued = |above: &Place<'_>| above.content().starts_with('-') && !above.content().starts_with("--");
     if let Some(above) = place.above().filter(is_glued) {
         let entry = above.content().trim_start_matches('-');
-        let words = Words::new(format!("a blank is missing behind the `-` of {}", quote(above.content())));
+        let words = Words::new(format!("missing space after the `-` of {}", quote(above.content())));
         return (words.help(format!("write {}", quote(&format!("- {entry}")))), above);
     }
     if let Some(above) = place.above().filter(|above| above.indent() == place.indent()) {
         return (no_key(above.content()), above);
     }
-    let words = Words::new(format!("the key {} stands under a value that is text already", quote(content.trim())))
-        .help("indent it like the key above; where the line belongs to the text above, put that text in quotes");
+    let words = Words::new(format!("unexpected key {} below a string value", quote(content.trim())))
+        .help("indent it like the key above; if the line belongs to the string above, quote that string");
     (words, place.content_start())
 }
 
@@ -249,23 +244,23 @@ fn no_key(line: &str) -> Words {
         Some((key, value)) if !key.contains(char::is_whitespace) && !value.is_empty() => {
             format!("write a space after the `:`: {}", quote(&format!("{key}: {value}")))
         }
-        _ => "write `key: value`, or indent the line where it goes on with the text above".to_owned(),
+        _ => "write `key: value`, or indent the line if it continues the string above".to_owned(),
     };
-    Words::new(format!("{} is no key: no `: ` follows it", quote(line))).help(help)
+    Words::new(format!("expected `key: value`, found {}", quote(line))).help(help)
 }
 
 /// A line in a column of its own, or something behind a value that is complete.
 fn misplaced(place: Place<'_>) -> (Words, Place<'_>) {
     let content = place.before();
     if content.is_empty() {
-        let words = Words::new(format!("{} is not indented like the lines it belongs to", quote(place.line.trim())))
-            .help("keys of one mapping, and entries of one list, begin in the same column");
+        let words = Words::new(format!("{} is not indented like its siblings", quote(place.line.trim())))
+            .help("the keys of a mapping, and the entries of a list, begin in the same column");
         let start = place.content_start();
         return (words, start);
     }
     let (key, value) = content.split_once(": ").unwrap_or(("", content));
     let help = quoted(key.trim(), &format!("{value}{}", place.after()));
-    (Words::new("text goes on after a value that is complete").help(help), place)
+    (Words::new("unexpected text after the value").help(help), place)
 }
 
 /// Where the last `[` or `{` of `text` stands, from `from` on, that is not closed; what is in quotes apart.
@@ -286,14 +281,14 @@ fn unclosed(text: &str, from: usize) -> Option<usize> {
 
 fn never_closed(open: &Place<'_>) -> Words {
     let open = if open.rest.starts_with('[') { '[' } else { '{' };
-    Words::new(format!("`{open}` is never closed")).label("opened here").help(closing(open))
+    Words::new(format!("unclosed `{open}`")).label("opened here").help(closing(open))
 }
 
 fn closing(open: char) -> &'static str {
     if open == '[' {
-        "close it with `]`; text that begins with `[` needs quotes"
+        "close it with `]`; a string that begins with `[` must be quoted"
     } else {
-        "close it with `}`; text that begins with `{` needs quotes: `'{{x}}'`"
+        "close it with `}`; a string that begins with `{` must be quoted: `'{{x}}'`"
     }
 }
 
@@ -301,7 +296,21 @@ fn closing(open: char) -> &'static str {
 fn escape<'t>(place: Place<'t>, what: &str) -> (Words, Place<'t>) {
     let shown = quote(&place.rest.chars().take(2).collect::<String>());
     let words = Words::new(format!("{shown} {what}"));
-    (words.help("write `\\\\` for a backslash, or put the text in `'`"), place)
+    (words.help("write `\\\\` for a backslash, or use single quotes"), place)
+}
+
+/// `rest` up to the `,` or `}` that ends a value between braces; those within brackets belong to it.
+fn flow_scalar(rest: &str) -> &str {
+    let mut depth = 0_usize;
+    let end = rest.char_indices().find(|&(_, char)| {
+        match char {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(char, ',' | '}')
+    });
+    end.map_or(rest, |(at, _)| rest.get(..at).unwrap_or(rest)).trim_end()
 }
 
 /// How far into `rest`, a text in double quotes, the first escape stands whose hexadecimal digits are not all there.
@@ -334,8 +343,8 @@ fn odd_blank(place: &Place<'_>) -> Option<(Range<usize>, String)> {
     let counts = before.ends_with(':') || before.trim_start().ends_with('-') || place.line.len() - content.len() == at;
     let at = place.line_start() + at;
     let help = match char {
-        '\u{A0}' => "a no-break space (U+00A0) looks like a space; write a plain one".to_owned(),
-        _ => format!("U+{:04X} looks like a space; write a plain one", u32::from(char)),
+        '\u{A0}' => "a no-break space (U+00A0) looks like a space; replace it with a space".to_owned(),
+        _ => format!("U+{:04X} looks like a space; replace it with a space", u32::from(char)),
     };
     counts.then(|| (at..at + char.len_utf8(), help))
 }
@@ -357,12 +366,12 @@ fn quoted(key: &str, value: &str) -> String {
     let value = value.trim().replace('\'', "''");
     let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
     let long = key.chars().count() + value.chars().count() > 60;
-    format!("put the text in quotes: `{key}'{}'`", if long { "…" } else { &value })
+    format!("quote it: `{key}'{}'`", if long { "…" } else { &value })
 }
 
 /// "put the text in quotes", for one with `'` in it.
 fn double_quoted(value: &str) -> String {
-    format!("put the text in quotes: `\"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("quote it: `\"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The parser's sentence in our texture.

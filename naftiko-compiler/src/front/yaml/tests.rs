@@ -125,8 +125,8 @@ fn files_are_utf_8_text_of_at_most_4_mib() {
     for (bytes, message) in [
         (
             vec![b' '; (4 << 20) + 1],
-            "c.yaml:1:1: the file has more than 4194304 bytes (4 MiB), the most that are read [unreadable-file]
-help: make two capabilities of it",
+            "c.yaml:1:1: the file is larger than 4194304 bytes (4 MiB), the maximum [unreadable-file]
+help: split it into two capabilities",
         ),
         (
             b"\xFF\xFEa\0".to_vec(),
@@ -145,7 +145,7 @@ help: save it as UTF-8",
         ),
         (
             b"PK\x03\0".to_vec(),
-            "c.yaml:1:3: a control character stands here: U+0003 [unreadable-file]
+            "c.yaml:1:3: invalid control character U+0003 [unreadable-file]
  --> c.yaml:1:3
   |
 1 | PK\u{FFFD}\u{FFFD}
@@ -155,7 +155,7 @@ help: remove it, or write it as `\\x03` in double quotes",
         ),
         (
             b"a\0".to_vec(),
-            "c.yaml:1:2: the file is no text: found a NUL byte [unreadable-file]
+            "c.yaml:1:2: the file is not text: it contains a NUL byte [unreadable-file]
  --> c.yaml:1:2
   |
 1 | a\u{FFFD}

@@ -136,8 +136,8 @@ impl Here<'_> {
 }
 
 fn second_document(file: u32, at: Range<usize>) -> Diagnostic {
-    Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second document begins here")
-        .label("a capability is one document")
+    Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second YAML document begins here")
+        .label("a capability file contains one document")
         .help("move it to a file of its own, or remove it")
 }
 
@@ -157,9 +157,9 @@ fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// More than [`LEVELS`] levels, found at the bytes `at`.
 pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
-    Diagnostic::new(YAML_TOO_DEEP, syntax::span(file, at), format!("this is nested deeper than {LEVELS} levels"))
+    Diagnostic::new(YAML_TOO_DEEP, syntax::span(file, at), format!("nested deeper than {LEVELS} levels"))
         .label(format!("level {}", LEVELS + 1))
-        .help("no capability needs as much; is a bracket too many here?")
+        .help("check for a stray bracket")
 }
 
 /// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines

@@ -26,7 +26,7 @@ fn the_texture() {
         at(&sources, 0, "registry.list-shipz"),
         "unknown operation `list-shipz` in namespace `registry`",
     )
-    .label("no such operation")
+    .label("unknown operation")
     .help("did you mean `list-ships`?");
     let headline_text = "capability.yaml:42:15: unknown operation `list-shipz` in namespace `registry` [unknown-value]";
     assert_eq!(headline(&diagnostic, &sources), headline_text);
@@ -37,7 +37,7 @@ fn the_texture() {
   --> capability.yaml:42:15
    |
 42 |         call: registry.list-shipz
-   |               ^^^^^^^^^^^^^^^^^^^ no such operation
+   |               ^^^^^^^^^^^^^^^^^^^ unknown operation
    |
 help: did you mean `list-ships`?"
         )

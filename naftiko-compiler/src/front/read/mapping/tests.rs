@@ -77,7 +77,7 @@ c.yaml:3:1: unknown key `zzz` in operation `a` [unknown-key]
 3 | \"zzz\": 1
   | ^^^^^ unknown key
   |
-help: keys read here: `name`, `method`, `path`, `binds`
+help: valid keys here are `name`, `method`, `path`, `binds`
 
 c.yaml:4:1: unknown key `bind` in operation `a` [unknown-key]
  --> c.yaml:4:1
@@ -96,7 +96,7 @@ fn a_key_that_is_there_is_not_suggested() {
         mapping.take("name");
         mapping.finish();
     });
-    assert!(messages.ends_with("help: keys read here: `name`"), "{messages}");
+    assert!(messages.ends_with("help: valid keys here are `name`"), "{messages}");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn merge_keys_are_unknown_keys_and_nothing_follows() {
         mapping.required_text("b");
         mapping.finish();
     });
-    let first = "c.yaml:2:1: merge keys are not read: YAML 1.2 has none [unknown-key]\n";
+    let first = "c.yaml:2:1: merge keys are not supported (YAML 1.2 has none) [unknown-key]\n";
     assert!(messages.starts_with(first) && messages.matches("c.yaml:2:1:").count() == 1, "{messages}");
 }
 
@@ -142,71 +142,61 @@ fn a_value_of_another_kind_says_what_belongs_there() {
     let list: Read = |mapping| assert!(mapping.list("k").is_none());
     let map: Read = |mapping| assert!(mapping.map("k", "tool `k`").is_none());
     for (yaml, read, message, help) in [
-        ("k:\n", text, "1:1: `k` has no value, text belongs here", "write a value behind the `:`, or remove it"),
-        ("k: ~\n", text, "1:4: `k` has no value, text belongs here", "write a value behind the `:`, or remove it"),
+        ("k:\n", text, "1:1: `k` is empty; expected a string", "write a value after the `:`, or remove it"),
+        ("k: ~\n", text, "1:4: `k` is empty; expected a string", "write a value after the `:`, or remove it"),
         (
             "k: [a]\n",
             text,
-            "1:4: `k` is a list, but text belongs here",
-            "write one text; text that begins with `[` or `- ` needs quotes",
+            "1:4: expected a string for `k`, found a list",
+            "write a string; one that begins with `[` or `- ` must be quoted",
         ),
-        (
-            "k: {id}\n",
-            text,
-            "1:4: `k` is a mapping, but text belongs here",
-            "put it in quotes: text that begins with `{` is read as a mapping",
-        ),
-        ("k: {a: b}\n", text, "1:4: `k` is a mapping, but text belongs here", "write one text"),
-        ("k: yes\n", boolean, "1:4: `k` is text, but `true` or `false` belongs here", "write `true`"),
+        ("k: {id}\n", text, "1:4: expected a string for `k`, found a mapping", "quote it: `{` begins a mapping"),
+        ("k: {a: b}\n", text, "1:4: expected a string for `k`, found a mapping", "write a string"),
+        ("k: yes\n", boolean, "1:4: expected `true` or `false` for `k`, found a string", "write `true`"),
         (
             "k: 'False'\n",
             boolean,
-            "1:4: `k` is text, but `true` or `false` belongs here",
+            "1:4: expected `true` or `false` for `k`, found a string",
             "write `false` without quotes",
         ),
-        ("k: 1\n", boolean, "1:4: `k` is a number, but `true` or `false` belongs here", "write `true` or `false`"),
-        ("k: '80'\n", integer, "1:4: `k` is text, but an integer belongs here", "write `80` without quotes"),
+        ("k: 1\n", boolean, "1:4: expected `true` or `false` for `k`, found a number", "write `true` or `false`"),
+        ("k: '80'\n", integer, "1:4: expected an integer for `k`, found a string", "write `80` without quotes"),
         (
             "k: 1.5\n",
             integer,
-            "1:4: `k` is a number, but an integer belongs here",
+            "1:4: expected an integer for `k`, found a number",
             "write a whole number such as `8080`",
         ),
         (
             "k: 99999999999999999999\n",
             integer,
-            "1:4: `k` is a number, but an integer belongs here",
+            "1:4: expected an integer for `k`, found a number",
             "write a whole number such as `8080`",
         ),
         (
             "k:\n",
             list,
-            "1:1: `k` has no value, a list belongs here",
-            "write its entries below it, each after a `- `, or remove it",
+            "1:1: `k` is empty; expected a list",
+            "write its entries below it, each after `- `, or remove it",
         ),
         (
             "k: a\n",
             list,
-            "1:4: `k` is text, but a list belongs here",
-            "write each entry on a line of its own, after a `- `",
+            "1:4: expected a list for `k`, found a string",
+            "write each entry on its own line, after `- `",
         ),
-        ("k:\n  a: b\n", list, "2:3: `k` is a mapping, but a list belongs here", "begin each entry with `- `"),
-        (
-            "k:\n",
-            map,
-            "1:1: tool `k` has no value, a mapping belongs here",
-            "write its keys below it, indented, or remove it",
-        ),
+        ("k:\n  a: b\n", list, "2:3: expected a list for `k`, found a mapping", "begin each entry with `- `"),
+        ("k:\n", map, "1:1: tool `k` is empty; expected a mapping", "write its keys below it, indented, or remove it"),
         (
             "k: true\n",
             map,
-            "1:4: tool `k` is `true`, but a mapping belongs here",
+            "1:4: expected a mapping for tool `k`, found `true`",
             "write `key: value` lines below it, indented",
         ),
         (
             "k:\n- a: b\n",
             map,
-            "2:1: tool `k` is a list, but a mapping belongs here",
+            "2:1: expected a mapping for tool `k`, found a list",
             "remove the `-` before its first key",
         ),
     ] {
@@ -224,8 +214,8 @@ fn a_missing_value_in_a_list_is_shown_where_it_would_stand() {
     assert_eq!(
         messages.lines().filter(|line| line.starts_with("c.yaml")).collect::<Vec<_>>(),
         [
-            "c.yaml:2:2: tool has no value, a mapping belongs here [wrong-kind]",
-            "c.yaml:2:2: tool has no value, text belongs here [wrong-kind]"
+            "c.yaml:2:2: tool is empty; expected a mapping [wrong-kind]",
+            "c.yaml:2:2: tool is empty; expected a string [wrong-kind]"
         ]
     );
 }
@@ -241,7 +231,7 @@ fn a_value_out_of_a_fixed_set_is_named() {
     );
     assert_eq!(
         said("in: 12\n", read),
-        ["c.yaml:1:5: unknown value `12` for `in` [unknown-value]", "help: known are `query`, `header`, `path`"]
+        ["c.yaml:1:5: unknown value `12` for `in` [unknown-value]", "help: valid values are `query`, `header`, `path`"]
     );
 }
 

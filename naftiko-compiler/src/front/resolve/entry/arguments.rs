@@ -75,11 +75,11 @@ impl Entry<'_> {
         if !parameter.required || !self.declared.is_complete {
             return Argument::Absent;
         }
-        let message = format!("{} declares inputs, but not the required `{}`", self.what, parameter.name);
+        let message = format!("{} does not declare the required input `{}`", self.what, parameter.name);
         self.stage.report(
             Diagnostic::new(rules::MISSING_INPUT, self.call.target.span, message)
-                .label("it becomes an input")
-                .help(format!("declare `{}`, or give it a value in `with`", parameter.name)),
+                .label("added as an input")
+                .help(format!("declare `{}`, or set it in `with`", parameter.name)),
         );
         self.input(&parameter.name, parameter)
     }
@@ -91,11 +91,11 @@ impl Entry<'_> {
             return parameter.name.clone();
         }
         let name = format!("{}-{}", parameter.name, parameter.place.word());
-        let message = format!("{} takes `{}` for two parameters of that name", self.what, parameter.name);
+        let message = format!("two parameters of {} are both named `{}`", self.what, parameter.name);
         self.stage.report(
             Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.call.target.span, message)
                 .label(format!("the second is `{name}`"))
-                .help(format!("give `{}` a value in `with`, or declare the tool's inputs", parameter.name)),
+                .help(format!("set `{}` in `with`, or declare the inputs of the tool", parameter.name)),
         );
         name
     }

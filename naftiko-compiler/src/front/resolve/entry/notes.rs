@@ -18,10 +18,10 @@ use crate::model::Place;
 impl Entry<'_> {
     /// Every call of this entry will be refused.
     pub(super) fn unfilled(&self, parameter: &Parameter) {
-        let message = format!("nothing fills the required header `{}`", parameter.name);
+        let message = format!("the required header `{}` is never set", parameter.name);
         let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
-            .label("callers are never asked for credentials unless `with` says so")
-            .help(format!("add an `authentication` section, or pass it in `with: {{{}: …}}`", parameter.name));
+            .label("credentials are taken from callers only where `with` says so")
+            .help(format!("add `authentication` to the consumed API, or set it in `with: {{{}: …}}`", parameter.name));
         if let Origin::Declared(span) = parameter.origin {
             diagnostic = diagnostic.also(span, "required here");
         }
@@ -35,7 +35,7 @@ impl Entry<'_> {
             let place = place(input).filter(|_| !matches!(self.inbound, Inbound::Mcp));
             let first = *seen.entry((self.wire_name(input), place)).or_insert(input.name.span);
             if first != input.name.span {
-                let message = format!("input `{}` is declared twice at one place", self.wire_name(input));
+                let message = format!("input `{}` is declared twice in one location", self.wire_name(input));
                 self.stage.report(
                     Diagnostic::new(rules::DUPLICATE_PARAMETER, input.name.span, message)
                         .also(first, "first here")
@@ -50,19 +50,17 @@ impl Entry<'_> {
         let parameters = &self.called().parameters;
         if let Some(given) = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable)) {
             let (name, face) = (&given.name, self.inbound.word());
-            return Some(format!(
-                "`{name}` has another value: write `with: {{{name}: {face}.{variable}}}`, or remove the variable"
-            ));
+            return Some(format!("write `with: {{{name}: {face}.{variable}}}`, or remove the variable from the route"));
         }
         let near = self.stage.closest(variable, parameters.iter().map(|parameter| parameter.name.as_str()))?;
         Some(format!("did you mean `{{{near}}}`?"))
     }
 
     pub(super) fn note_inferred(&self, parameter: &Parameter) {
-        let message = format!("{} takes `{}` because the called operation does", self.what, parameter.name);
+        let message = format!("{} inherits input `{}` from the called operation", self.what, parameter.name);
         self.stage.report(
             Diagnostic::new(rules::INFERRED_INPUT, self.call.target.span, message)
-                .label("an inferred input")
+                .label("inferred input")
                 .help(format!("declare `{}` in `inputParameters`", parameter.name)),
         );
     }
@@ -72,12 +70,12 @@ impl Entry<'_> {
         if let Inbound::Rest { route: Some(route), .. } = self.inbound {
             for (variable, span) in &route.variables {
                 if !self.used_variables.contains(&variable.name) {
-                    let message = format!("nothing uses the route variable `{{{}}}`", variable.name);
+                    let message = format!("unused route variable `{{{}}}`", variable.name);
                     let near = self.meant_by(&variable.name);
                     self.stage.report(
                         Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, *span, message)
-                            .label("its value goes nowhere")
-                            .help("pass it in `with`, or remove it from the route")
+                            .label("its value is never sent")
+                            .help("use it in `with`, or remove it from the route")
                             .maybe_help(near),
                     );
                 }
@@ -85,11 +83,11 @@ impl Entry<'_> {
         }
         for declared in self.declared.iter() {
             if !self.used_inputs.contains(&declared.name.span) {
-                let message = format!("nothing uses the input `{}`", declared.name.value);
+                let message = format!("unused input `{}`", declared.name.value);
                 self.stage.report(
                     Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
-                        .label("its value goes nowhere")
-                        .help("pass it in `with`, or remove it"),
+                        .label("its value is never sent")
+                        .help("use it in `with`, or remove it"),
                 );
             }
         }
@@ -103,10 +101,10 @@ impl Entry<'_> {
         let names = || self.declared.iter().map(|input| input.name.value.as_str());
         let help = match self.stage.closest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("its inputs are {}", list(names())),
+            None => format!("declared inputs are {}", list(names())),
         };
-        let message = format!("{} declares no input `{name}`", self.what);
-        self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("no such input").help(help));
+        let message = format!("{} has no input `{name}`", self.what);
+        self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("unknown input").help(help));
     }
 }
 
@@ -128,13 +126,13 @@ pub(super) fn unknown_arguments(call: &Call, called: &Checked<Signature<'_>>, st
         }
         let help = match stage.closest(name, names()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if names().next().is_none() => "it takes no parameters".to_owned(),
-            None => format!("it takes {}", list(names())),
+            None if names().next().is_none() => "the operation has no parameters".to_owned(),
+            None => format!("the operation has {}", list(names())),
         };
         let message = format!("operation `{}.{}` has no parameter `{name}`", call.namespace, call.operation);
         stage.report(
             Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
-                .label("no such parameter")
+                .label("unknown parameter")
                 .also(signature.written.name.read().span, "the operation")
                 .help(help),
         );

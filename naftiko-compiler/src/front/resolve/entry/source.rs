@@ -32,7 +32,7 @@ impl<'a> Entry<'a> {
                 self.stage.report(
                     Diagnostic::new(rules::PATH_INPUT_WITHOUT_VARIABLE, declared.name.span, message)
                         .label("read from the query")
-                        .help("put the variable into the route, or read the input from the query"),
+                        .help("add the variable to the route, or write `in: query`"),
                 );
                 Source::Query
             }),
@@ -57,11 +57,11 @@ impl<'a> Entry<'a> {
             Place::Body => Source::Field,
             Place::Path if !self.has_route() || !self.signature.is_sound() => Source::Query,
             Place::Path => {
-                let message = format!("the route of {} carries no `{{{name}}}`", self.what);
+                let message = format!("the route of {} has no `{{{name}}}`", self.what);
                 self.stage.report(
                     Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.call.target.span, message)
-                        .label("it becomes a required query parameter")
-                        .help(format!("put `{{{name}}}` into the route, or give it a value in `with`")),
+                        .label("becomes a required query parameter")
+                        .help(format!("add `{{{name}}}` to the route, or set it in `with`")),
                 );
                 Source::Query
             }

@@ -41,7 +41,7 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
                 };
             }
             Ok(_) if !matches!(parameter.kind, Kind::String | Kind::Any) => {
-                return mismatch(entry, &written.value, parameter, "text");
+                return mismatch(entry, &written.value, parameter, "a string");
             }
             Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Made),
             Err(fault) => {
@@ -83,7 +83,7 @@ fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
     let other = if entry.inbound.word() == "rest" { "tools." } else { "rest." };
     let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
     if let Some(name) = name {
-        let message = format!("`{text}` is no input of {}", entry.what);
+        let message = format!("{} has no input `{text}`", entry.what);
         let help = format!("did you mean `{}.{name}`?", entry.inbound.word());
         let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
         entry.stage.report(diagnostic.label("another face's word").help(help));
@@ -209,9 +209,9 @@ fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter)
 fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
     let at = entry.stage.part(text, fault.range.clone());
     entry.stage.report(
-        Diagnostic::new(rules::INVALID_TEMPLATE, at, "a template that cannot be read")
+        Diagnostic::new(rules::INVALID_TEMPLATE, at, "invalid template")
             .label(fault.what)
-            .help("an input is read as `{{name}}`"),
+            .help("write inputs as `{{name}}`"),
     );
 }
 
@@ -220,7 +220,7 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
     let message =
         format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
     // Text is what a misspelt reference is.
-    let help = format!("an input is read as `{}.{}`", entry.inbound.word(), parameter.name);
+    let help = format!("write inputs as `{}.{}`", entry.inbound.word(), parameter.name);
     let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
     let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
     entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
@@ -245,7 +245,7 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
                 Argument::Json(scalar.text.clone())
             }
             (kind, ScalarKind::String) if spells(kind, &scalar.text) => Argument::Json(scalar.text.clone()),
-            (_, ScalarKind::String) => mismatch("text"),
+            (_, ScalarKind::String) => mismatch("a string"),
             (_, ScalarKind::Bool(_)) => mismatch("a boolean"),
             (_, ScalarKind::Integer | ScalarKind::Float) => mismatch("a number"),
         },

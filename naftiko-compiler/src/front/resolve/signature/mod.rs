@@ -65,7 +65,7 @@ pub(super) fn signature<'d>(
         let output = output::consumed(&written.outputs, format, stage);
         let mut draft = Draft::default();
         draft.path(path, &declared, (binds, stage));
-        path::without_placeholder(path, &declared, resource.path.as_ref(), stage);
+        path::without_placeholder(path, &declared, (resource.path.as_ref(), resource.operations.len()), stage);
         draft.others(path, &declared, consumes.authentication.as_ref(), stage);
         draft.values(&declared, written.name.read().span, (binds, stage));
         let body = draft.body(written, (binds, stage));

@@ -35,7 +35,7 @@ pub(super) fn placeholder(
     }
     stage.report(
         Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
-            .label("read as a required string parameter")
+            .label("assumed to be a required string")
             .help(format!("declare it: `- {{name: {name}, in: path}}`")),
     );
     Parameter { required: true, ..Parameter::implied(name, Place::Path, Kind::String, span) }
@@ -51,12 +51,12 @@ pub(super) fn is_placeholder(path: &Path, parameter: &Declared<'_>, declared: &[
 pub(super) fn in_query(name: &str, span: Span, declared: &[Declared<'_>], stage: Stage<'_>) {
     match declared.iter().find(|parameter| parameter.name() == name) {
         Some(parameter) => {
-            let help = "remove it from the path: the parameter goes into the query by itself";
+            let help = "remove it from the path: query parameters are appended automatically";
             elsewhere(parameter.written(), name, span, help, stage);
         }
         None => stage.report(
-            Diagnostic::new(rules::PATH_SYNTAX, span, "a placeholder in the query of a path")
-                .label("only constants stand here")
+            Diagnostic::new(rules::PATH_SYNTAX, span, "placeholder in the query of a path")
+                .label("only constants are allowed here")
                 .help("declare an `in: query` parameter instead"),
         ),
     }
@@ -64,7 +64,7 @@ pub(super) fn in_query(name: &str, span: Span, declared: &[Declared<'_>], stage:
 
 fn elsewhere(parameter: &document::Parameter, name: &str, span: Span, help: &str, stage: Stage<'_>) {
     let place = parameter.location.as_ref().map_or(parameter.name.span, |location| location.span);
-    let message = format!("placeholder `{{{name}}}` is declared elsewhere than in the path");
+    let message = format!("placeholder `{{{name}}}` is declared as a parameter outside the path");
     stage.report(
         Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
             .label("not `path`")
@@ -73,17 +73,18 @@ fn elsewhere(parameter: &document::Parameter, name: &str, span: Span, help: &str
     );
 }
 
-/// Path parameters of the operation and of its resource, which its path does not have.
+/// Path parameters of the operation and of its resource, whose path does not have them; the resource has so many operations.
 pub(super) fn without_placeholder(
     path: Option<&Path>,
     declared: &[Declared<'_>],
-    written: Option<&Spanned<String>>,
+    (written, operations): (Option<&Spanned<String>>, usize),
     stage: Stage<'_>,
 ) {
     let Some(path) = path else { return };
     let is_lost = |parameter: &&Declared<'_>| parameter.is_in_path() && !path.has(parameter.name());
     for parameter in declared.iter().filter(is_lost).filter(|parameter| parameter.level != Level::Adapter) {
-        lost(parameter.written(), written, stage);
+        let is_shared = parameter.level == Level::Operation && operations > 1;
+        lost(parameter.written(), written, is_shared, stage);
     }
 }
 
@@ -93,25 +94,29 @@ pub(in crate::front::resolve) fn of_adapter(consumes: &Consumes, paths: &[Option
     for parameter in consumes.parameters.iter().map(|parameter| parameter.read()) {
         let is_lost = place(parameter) == Some(Place::Path) && !paths.iter().any(|path| path.has(bare_name(parameter)));
         if !paths.is_empty() && is_lost {
-            lost(parameter, None, stage);
+            lost(parameter, None, false, stage);
         }
     }
 }
 
-/// `DELETE /users` instead of `/users/{id}` is the bug this finds.
-fn lost(parameter: &document::Parameter, path: Option<&Spanned<String>>, stage: Stage<'_>) {
-    let name = &parameter.name.value;
+/// `DELETE /users` instead of `/users/{id}` is the bug this finds. Where other operations share the path, it is right for
+/// them.
+fn lost(parameter: &document::Parameter, path: Option<&Spanned<String>>, is_shared: bool, stage: Stage<'_>) {
+    let (name, bare) = (&parameter.name.value, bare_name(parameter));
     let of = path.map_or_else(|| "any path".to_owned(), |path| format!("`{}`", path.value));
-    let help = match name.trim_matches(['{', '}']) {
-        bare if bare.len() < name.len() => format!("write `name: {bare}`: braces stand in the path only"),
-        _ => format!("write `{{{}}}` where it belongs in the path, or another `in`", bare_name(parameter)),
+    let whole = path.map(|path| format!("path: {}/{{{bare}}}", path.value.trim_end_matches('/')));
+    let help = match (name.trim_matches(['{', '}']), whole) {
+        (bare, _) if bare.len() < name.len() => format!("write `name: {bare}`, without braces"),
+        (_, Some(whole)) if is_shared => format!("give the operation a resource of its own with `{whole}`"),
+        (_, Some(whole)) => format!("write `{whole}`, or change `in` if it is not part of the path"),
+        (_, None) => format!("add `{{{bare}}}` to the paths that need it, or change `in`"),
     };
     let mut diagnostic = Diagnostic::new(
         rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
         parameter.name.span,
         format!("path parameter `{name}` has no placeholder in {of}"),
     )
-    .label("its value would go nowhere")
+    .label("its value would never be sent")
     .help(help);
     if let Some(path) = path {
         diagnostic = diagnostic.also(path.span, "the path");

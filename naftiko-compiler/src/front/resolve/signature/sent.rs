@@ -28,17 +28,17 @@ pub(super) fn place(
 ) -> Option<Place> {
     let (parameter, place) = (declared.written(), declared.place()?);
     if matches!(place, Place::Header | Place::Cookie) && !is_token(&parameter.name.value) {
-        let message = format!("`{}` is no {} name", parameter.name.value, place.word());
+        let message = format!("`{}` is not a valid {} name", parameter.name.value, place.word());
         stage.report(
             Diagnostic::new(rules::INVALID_HEADER_NAME, parameter.name.span, message)
-                .help("write the name as it goes on the wire: letters, digits and `-`, without blanks"),
+                .help("use letters, digits and `-`"),
         );
         return None;
     }
     if place == Place::Header && OURS.iter().any(|ours| parameter.name.value.eq_ignore_ascii_case(ours)) {
-        let message = format!("header `{}` is made by the client itself", parameter.name.value);
+        let message = format!("header `{}` is set by the HTTP client", parameter.name.value);
         stage.report(
-            Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message).label("left out").help("remove it"),
+            Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message).label("ignored").help("remove it"),
         );
         return None;
     }

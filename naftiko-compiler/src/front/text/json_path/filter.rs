@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     fn deeper(&mut self) -> Result<(), Fault> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(self.fault("a filter nested deeper than 64 levels")) } else { Ok(()) }
+        if self.depth > DEEPEST { Err(self.fault("filter nested deeper than 64 levels")) } else { Ok(()) }
     }
 
     fn all(&mut self) -> Result<Filter, Fault> {
@@ -48,7 +48,7 @@ impl Reader<'_> {
         let found = if self.take("(") {
             let inner = self.filter()?;
             if !self.take_after_blanks(")") {
-                return Err(self.fault("`)` is missing"));
+                return Err(self.fault("expected `)`"));
             }
             inner
         } else {
@@ -67,7 +67,7 @@ impl Reader<'_> {
             return match left {
                 Comparable::Query(query) => Ok(Filter::Exists(query)),
                 Comparable::Function(test @ (Function::Match(..) | Function::Search(..))) => Ok(Filter::Test(test)),
-                _ => Err(whole("a value alone tells nothing: compare it")),
+                _ => Err(whole("a value alone is not a condition: compare it")),
             };
         };
         check_comparable(&left).map_err(whole)?;
@@ -99,7 +99,7 @@ impl Reader<'_> {
         if rest.get(length..).is_some_and(|tail| tail.starts_with('(')) {
             return self.function(length).map(Comparable::Function);
         }
-        Err(self.fault("`@…`, `$…`, a text in quotes, a number or a function belongs here"))
+        Err(self.fault("expected `@…`, `$…`, a quoted string, a number or a function"))
     }
 
     fn query(&mut self) -> Result<Option<Query>, Fault> {
@@ -115,7 +115,7 @@ impl Reader<'_> {
         let name = self.rest().get(..length).unwrap_or_default().to_owned();
         let unknown = Fault {
             range: self.at..self.at + length,
-            what: "no function; there are length, count, value, match and search",
+            what: "unknown function; available are length, count, value, match and search",
         };
         self.at += length + 1;
         self.blanks();
@@ -135,7 +135,7 @@ impl Reader<'_> {
             _ => return Err(unknown),
         };
         self.depth -= 1;
-        if self.take_after_blanks(")") { Ok(found) } else { Err(self.fault("`)` is missing")) }
+        if self.take_after_blanks(")") { Ok(found) } else { Err(self.fault("expected `)`")) }
     }
 
     fn argument(&mut self) -> Result<Comparable, Fault> {
@@ -147,18 +147,18 @@ impl Reader<'_> {
 
     fn nodes(&mut self) -> Result<Query, Fault> {
         let query = self.query()?;
-        query.ok_or_else(|| self.fault("a query belongs here, `@…` or `$…`"))
+        query.ok_or_else(|| self.fault("expected a query, `@…` or `$…`"))
     }
 
     fn pattern(&mut self) -> Result<String, Fault> {
         if !self.take_after_blanks(",") {
-            return Err(self.fault("`,` and a pattern are missing"));
+            return Err(self.fault("expected `,` and a pattern"));
         }
         self.blanks();
         if self.rest().starts_with(['\'', '"']) {
             return self.string();
         }
-        Err(self.fault("the pattern is a text in quotes: it is compiled when the crate is built"))
+        Err(self.fault("the pattern must be a quoted string: it is compiled when the crate is built"))
     }
 
     fn take_after_blanks(&mut self, text: &str) -> bool {
@@ -176,9 +176,11 @@ impl Reader<'_> {
 fn check_comparable(value: &Comparable) -> Result<(), &'static str> {
     match value {
         Comparable::Query(query) if !query.segments.iter().all(Segment::is_singular) => {
-            Err("several values cannot be compared; name one")
+            Err("a query for several values cannot be compared")
         }
-        Comparable::Function(Function::Match(..) | Function::Search(..)) => Err("true or false is not compared"),
+        Comparable::Function(Function::Match(..) | Function::Search(..)) => {
+            Err("a true-or-false function cannot be compared")
+        }
         _ => Ok(()),
     }
 }

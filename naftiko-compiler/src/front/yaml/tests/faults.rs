@@ -14,7 +14,7 @@ fn every_duplicate_key_is_reported_and_the_first_stays() {
 3 |   c: 1
   |   - first here
 4 |   c: 2
-  |   ^ again here
+  |   ^ duplicate
   |
 help: keep one of them
 
@@ -25,7 +25,7 @@ c.yaml:5:1: duplicate key `a` [duplicate-key]
   | - first here
 ...
 5 | a: 2
-  | ^ again here
+  | ^ duplicate
   |
 help: keep one of them
 
@@ -36,7 +36,7 @@ c.yaml:6:1: duplicate key `a` [duplicate-key]
   | - first here
 ...
 6 | a: 3
-  | ^ again here
+  | ^ duplicate
   |
 help: keep one of them"
     );
@@ -52,16 +52,16 @@ fn depth_is_limited() {
     sound(&format!("{}1{}", "[".repeat(64), "]".repeat(64)));
     let alias = format!("a: &a {}{}\nb: {}*a{}\n", "[".repeat(40), "]".repeat(40), "[".repeat(30), "]".repeat(30));
     for (text, first) in [
-        (nested(65), "c.yaml:65:65: this is nested deeper than 64 levels [yaml-too-deep]"),
-        ("[".repeat(100_000), "c.yaml:1:65: this is nested deeper than 64 levels [yaml-too-deep]"),
-        ("{a: ".repeat(100_000), "c.yaml:1:257: this is nested deeper than 64 levels [yaml-too-deep]"),
-        ("- ".repeat(100_000), "c.yaml:1:129: this is nested deeper than 64 levels [yaml-too-deep]"),
-        ("? ".repeat(100_000), "c.yaml:1:129: this is nested deeper than 64 levels [yaml-too-deep]"),
+        (nested(65), "c.yaml:65:65: nested deeper than 64 levels [yaml-too-deep]"),
+        ("[".repeat(100_000), "c.yaml:1:65: nested deeper than 64 levels [yaml-too-deep]"),
+        ("{a: ".repeat(100_000), "c.yaml:1:257: nested deeper than 64 levels [yaml-too-deep]"),
+        ("- ".repeat(100_000), "c.yaml:1:129: nested deeper than 64 levels [yaml-too-deep]"),
+        ("? ".repeat(100_000), "c.yaml:1:129: nested deeper than 64 levels [yaml-too-deep]"),
         (
             format!("{}{}", "- ".repeat(40), "[".repeat(100_000)),
-            "c.yaml:1:145: this is nested deeper than 64 levels [yaml-too-deep]",
+            "c.yaml:1:145: nested deeper than 64 levels [yaml-too-deep]",
         ),
-        (alias, "c.yaml:2:34: this is nested deeper than 64 levels [yaml-too-deep]"),
+        (alias, "c.yaml:2:34: nested deeper than 64 levels [yaml-too-deep]"),
     ] {
         let (tree, _, messages) = parsed(&text);
         assert_eq!(messages.lines().next(), Some(first));
@@ -86,13 +86,13 @@ fn aliases_are_limited() {
     assert_eq!(tree, None);
     assert_eq!(
         messages,
-        "c.yaml:2:7: `*a` stands inside the value it repeats [yaml-syntax]
+        "c.yaml:2:7: `*a` is part of the value it refers to [yaml-syntax]
  --> c.yaml:2:7
   |
 2 |   b: [*a]
-  |       ^^ repeats itself without end
+  |       ^^ infinite recursion
   |
-help: remove it: no value holds itself"
+help: remove it: a value cannot contain itself"
     );
 }
 
@@ -105,110 +105,102 @@ fn said(text: &str) -> Vec<String> {
 #[test]
 fn faults_of_yaml_say_what_to_write() {
     for (text, message, help) in [
-        ("", "1:1: there is no capability in this file", "begin it with `naftiko: 1.0.0-alpha2`"),
-        ("# c\n---\n", "1:1: there is no capability in this file", "begin it with `naftiko: 1.0.0-alpha2`"),
-        ("a: 1\n---\nb: 2\n---\n", "2:1: a second document begins here", "move it to a file of its own, or remove it"),
+        ("", "1:1: the file contains no capability", "begin it with `naftiko: 1.0.0-alpha2`"),
+        ("# c\n---\n", "1:1: the file contains no capability", "begin it with `naftiko: 1.0.0-alpha2`"),
         (
-            "d: Uses: it\nb: c",
-            "1:8: `: ` stands inside text that is not in quotes",
-            "put the text in quotes: `d: 'Uses: it'`",
+            "a: 1\n---\nb: 2\n---\n",
+            "2:1: a second YAML document begins here",
+            "move it to a file of its own, or remove it",
         ),
-        (
-            "- d: it's: so\nb: c",
-            "1:10: `: ` stands inside text that is not in quotes",
-            "put the text in quotes: `d: 'it''s: so'`",
-        ),
+        ("d: Uses: it\nb: c", "1:8: `: ` inside an unquoted string", "quote it: `d: 'Uses: it'`"),
+        ("- d: it's: so\nb: c", "1:10: `: ` inside an unquoted string", "quote it: `d: 'it''s: so'`"),
         (
             "k: v\n  é: y\n",
-            "2:3: the key `é` stands under a value that is text already",
-            "indent it like the key above; where the line belongs to the text above, put that text in quotes",
+            "2:3: unexpected key `é` below a string value",
+            "indent it like the key above; if the line belongs to the string above, quote that string",
         ),
-        ("k:v\nx: y\n", "1:1: `k:v` is no key: no `: ` follows it", "write a space after the `:`: `k: v`"),
+        ("k:v\nx: y\n", "1:1: expected `key: value`, found `k:v`", "write a space after the `:`: `k: v`"),
         (
             "x: 1\nlonely\nb: c",
-            "2:1: `lonely` is no key: no `: ` follows it",
-            "write `key: value`, or indent the line where it goes on with the text above",
+            "2:1: expected `key: value`, found `lonely`",
+            "write `key: value`, or indent the line if it continues the string above",
         ),
         (
             "é: x\nlon\n",
-            "2:1: `lon` is no key: no `: ` follows it",
-            "the file ends in the middle of an entry: it may have been cut off",
+            "2:1: expected `key: value`, found `lon`",
+            "the file ends in the middle of an entry; it may be truncated",
         ),
-        ("a: @x\n", "1:4: text cannot begin with `@`", "put the text in quotes: `'@x'`"),
-        ("a: `b` it's\n", "1:4: text cannot begin with a backtick", "put the text in quotes: `'`b` it''s'`"),
-        ("a: %b\n", "1:4: text cannot begin with `%`", "put the text in quotes: `'%b'`"),
-        ("a: * item\n", "1:4: text cannot begin with `*`", "put the text in quotes: `'* item'`"),
-        (
-            "a: **b** text\nc: d",
-            "1:10: text goes on after a value that is complete",
-            "put the text in quotes: `a: '**b** text'`",
-        ),
-        ("a: *b\n", "1:4: no anchor `&b` stands before `*b`", "text that begins with `*` needs quotes: `'*…'`"),
-        ("a:\n\t- b\n", "2:2: a tab stands where only spaces may", "indent with spaces"),
+        ("a: @x\n", "1:4: a plain string cannot begin with `@`", "quote it: `'@x'`"),
+        ("a: `b` it's\n", "1:4: a plain string cannot begin with a backtick", "quote it: `'`b` it''s'`"),
+        ("a: %b\n", "1:4: a plain string cannot begin with `%`", "quote it: `'%b'`"),
+        ("a: * item\n", "1:4: a plain string cannot begin with `*`", "quote it: `'* item'`"),
+        ("a: **b** text\nc: d", "1:10: unexpected text after the value", "quote it: `a: '**b** text'`"),
+        ("a: *b\n", "1:4: unknown alias `*b`: no anchor `&b` before it", "if it is text, quote it: `'*…'`"),
+        ("a:\n\t- b\n", "2:2: tabs are not allowed in indentation", "indent with spaces"),
         (
             "a: 'it's'\n",
-            "1:8: text goes on after the closing `'`",
-            "write `''` for an apostrophe inside `'…'`, or put the whole text in `\"`",
+            "1:8: unexpected text after the closing `'`",
+            "write `''` for an apostrophe inside `'…'`, or use double quotes",
         ),
         (
             "a: \"say \"hi\"\"\n",
             "1:10: text goes on after the closing `\"`",
-            "write `\\\"` for a quotation mark inside `\"…\"`, or put the whole text in `'`",
+            "write `\\\"` for a quotation mark inside `\"…\"`, or use single quotes",
         ),
-        ("é: 'open\nb: c\nd: e", "1:4: the text that begins with `'` is never closed", "close it with `'`"),
-        ("é: [1, 2\nb: c", "1:4: `[` is never closed", "close it with `]`; text that begins with `[` needs quotes"),
+        ("é: 'open\nb: c\nd: e", "1:4: unclosed `'`", "close it with `'`"),
+        ("é: [1, 2\nb: c", "1:4: unclosed `[`", "close it with `]`; a string that begins with `[` must be quoted"),
         (
             "t: {env.T\nb: c",
-            "1:4: `{` is never closed",
-            "close it with `}`; text that begins with `{` needs quotes: `'{{x}}'`",
+            "1:4: unclosed `{`",
+            "close it with `}`; a string that begins with `{` must be quoted: `'{{x}}'`",
         ),
-        ("t: {{env.T}}\n", "1:4: `{{env.T}}` stands there without quotes", "put the text in quotes: `'{{env.T}}'`"),
-        ("? [a]\n: b\n", "1:3: a list stands where a key belongs", "a key is text: put it in quotes"),
-        ("a: {x: y}}\n", "1:10: `}` closes nothing", "remove it, or put the text in quotes"),
-        ("a: [x}\n", "1:4: `[` is closed by `}`", "close it with `]`; text that begins with `[` needs quotes"),
+        ("t: {{env.T}}\n", "1:4: `{{env.T}}` must be quoted", "quote it: `'{{env.T}}'`"),
+        ("? [a]\n: b\n", "1:3: expected a key, found a list", "keys are strings: quote it"),
+        ("a: {x: y}}\n", "1:10: unexpected `}`", "remove it, or quote the string"),
+        (
+            "a: [x}\n",
+            "1:4: mismatched brackets: `[` is closed by `}`",
+            "close it with `]`; a string that begins with `[` must be quoted",
+        ),
         (
             "a:\n  - b\n  c: d\n",
-            "3:3: `c: d` stands among things of another kind",
-            "in one place stand either keys (`key: value`) or entries (`- value`), all in the same column",
+            "3:3: `c: d` mixes list entries and mapping keys",
+            "write either keys (`key: value`) or entries (`- value`), all in the same column",
         ),
         (
             "a:\n  b: c\n d: e\n",
-            "3:2: `d: e` is not indented like the lines it belongs to",
-            "keys of one mapping, and entries of one list, begin in the same column",
+            "3:2: `d: e` is not indented like its siblings",
+            "the keys of a mapping, and the entries of a list, begin in the same column",
         ),
         (
             "a: - b\n",
-            "1:4: a list cannot begin behind its key",
-            "begin it on the next line; put the text in quotes: `a: '- b'`",
+            "1:4: a list cannot begin on the line of its key",
+            "begin it on the next line; quote it: `a: '- b'`",
         ),
         (
             "a: foo\n  bar # c\n  baz\n",
-            "2:7: a comment interrupts a text of several lines",
-            "put the text in quotes: ` #` begins a comment",
+            "2:7: a comment inside a multi-line string",
+            "quote the string: ` #` begins a comment",
         ),
         (
             "a: \"x\\qy\"\n",
-            "1:6: `\\q` means nothing in double quotes",
-            "write `\\\\` for a backslash, or put the text in `'`",
+            "1:6: `\\q` is not a valid escape in double quotes",
+            "write `\\\\` for a backslash, or use single quotes",
         ),
-        (
-            "a: !foo x\n",
-            "1:4: the tag `!foo` means nothing here",
-            "remove the tag; where it is meant as text, put the value in quotes",
-        ),
+        ("a: !foo x\n", "1:4: unknown tag `!foo`", "remove the tag; if it is part of the text, quote the value"),
         (
             "a: !!int x\n",
-            "1:4: `x` is not what the tag `!!int` says",
-            "remove the tag; where it is meant as text, put the value in quotes",
+            "1:4: `x` does not match the tag `!!int`",
+            "remove the tag; if it is part of the text, quote the value",
         ),
         (
             "a: !!map [x]\n",
-            "1:4: a list is not what the tag `!!map` says",
-            "remove the tag; where it is meant as text, put the value in quotes",
+            "1:4: a list does not match the tag `!!map`",
+            "remove the tag; if it is part of the text, quote the value",
         ),
         (
             "a: >-x\n  b\n",
-            "1:4: text stands behind `|` or `>`",
+            "1:4: unexpected text after `|` or `>`",
             "begin it on the next line, indented deeper than the key",
         ),
     ] {
