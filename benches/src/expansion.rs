@@ -4,19 +4,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use naftiko_compiler::front::diagnostic::Levels;
-use naftiko_compiler::front::source::Loader;
+use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::{Host, compile, expand};
 
 use crate::corpus::File;
 use crate::{LARGEST, Outcome, multiply, say};
-
-struct Bytes<'a>(&'a [u8]);
-
-impl Loader for Bytes<'_> {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.to_vec())
-    }
-}
 
 /// Prints what the expansion of `files` costs in this `build`.
 pub(crate) fn measure(build: &str, files: &[File]) -> Outcome {
@@ -35,7 +27,7 @@ pub(crate) fn measure(build: &str, files: &[File]) -> Outcome {
     // Four times would be more than the 4 MiB that a file may have.
     for times in [1, 2, 3] {
         let text = multiply::multiply(text, times)?;
-        let outcome = compile(&Bytes(text.as_bytes()), LARGEST, &Levels::default());
+        let outcome = compile(&InMemory(text.as_bytes()), LARGEST, &Levels::default());
         let operations: usize = outcome.capability.consumes.iter().map(|consumed| consumed.operations.len()).sum();
         if outcome.has_errors() {
             return Err(format!("{LARGEST} taken {times} times does not compile").into());
@@ -50,7 +42,7 @@ pub(crate) fn measure(build: &str, files: &[File]) -> Outcome {
 fn best(bytes: &[u8]) -> Duration {
     let once = || {
         let start = Instant::now();
-        let outcome = compile(&Bytes(bytes), "c.yaml", &Levels::default());
+        let outcome = compile(&InMemory(bytes), "c.yaml", &Levels::default());
         black_box(expand(&outcome.capability, &Host::default()));
         start.elapsed()
     };

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use naftiko_compiler::front::diagnostic::render::render;
-use naftiko_compiler::front::diagnostic::{Diagnostic, Label, Severity};
+use naftiko_compiler::front::diagnostic::{Diagnostic, Fix, Label, Severity};
 use naftiko_compiler::front::source::{Sources, Span};
 use naftiko_compiler::{Outcome, compile};
 use serde_json::json;
@@ -85,27 +85,35 @@ fn word(diagnostic: &Diagnostic) -> &'static str {
 
 fn object(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
     let labels = [&diagnostic.primary].into_iter().chain(&diagnostic.secondary);
-    let mut object = place(&diagnostic.primary, sources);
+    let mut object = place(diagnostic.primary.span, sources);
     object.extend([
         ("rule".to_owned(), json!(diagnostic.rule.name)),
         ("severity".to_owned(), json!(word(diagnostic))),
         ("message".to_owned(), json!(diagnostic.message)),
         ("help".to_owned(), json!(diagnostic.help)),
         ("labels".to_owned(), labels.map(|label| labelled(label, sources)).collect()),
+        ("fix".to_owned(), diagnostic.fix.as_ref().map_or(json!(null), |fix| edit(fix, sources))),
     ]);
     object.into()
 }
 
 /// A place that matters, and the words under it.
 fn labelled(label: &Label, sources: &Sources) -> serde_json::Value {
-    let mut object = place(label, sources);
+    let mut object = place(label.span, sources);
     object.insert("text".to_owned(), json!(label.text));
     object.into()
 }
 
-/// Where a label stands: file, and line and column of its first and behind its last character.
-fn place(label: &Label, sources: &Sources) -> serde_json::Map<String, serde_json::Value> {
-    let (span, file) = (label.span, sources.file(label.span.file));
+/// The help as an edit: what to write instead of the text at a place.
+fn edit(fix: &Fix, sources: &Sources) -> serde_json::Value {
+    let mut object = place(fix.span, sources);
+    object.insert("replacement".to_owned(), json!(fix.text));
+    object.into()
+}
+
+/// Where something stands: file, and line and column of its first and behind its last character.
+fn place(span: Span, sources: &Sources) -> serde_json::Map<String, serde_json::Value> {
+    let file = sources.file(span.file);
     let (start, end) = (sources.position(span), sources.position(Span { start: span.end, ..span }));
     [
         ("file", json!(file.map_or("", |source| source.path.as_str()))),

@@ -34,25 +34,33 @@ fn programs_get_an_object_a_line() {
     let (code, out, err) = naftiko(&["check", "--message-format", "json", &broken, SEED]);
     assert_eq!((code, err.as_str()), (Some(1), ""));
     let objects: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let place = serde_json::json!({"file": broken, "line": 43, "column": 24, "endLine": 43, "endColumn": 31});
+    let at_place = |mut object: serde_json::Value| {
+        object.as_object_mut().unwrap().extend(place.as_object().unwrap().clone());
+        object
+    };
     assert_eq!(
         objects,
-        [serde_json::json!({
-            "file": broken, "line": 43, "column": 24, "rule": "unknown-operation", "severity": "error",
+        [at_place(serde_json::json!({
+            "rule": "unknown-operation", "severity": "error",
             "message": "unknown operation `get-shp` in namespace `registry`", "help": "did you mean `get-ship`?",
-        })]
+            "labels": [at_place(serde_json::json!({"text": "unknown operation"}))],
+            "fix": at_place(serde_json::json!({"replacement": "get-ship"})),
+        }))]
     );
 }
 
-/// People get a hundred messages of a file; programs get all.
+/// People get a hundred errors and a hundred warnings of a file; programs get all.
 #[test]
-fn programs_get_every_finding() {
+fn many_warnings_hide_no_error_and_programs_get_every_finding() {
     let file = format!("{}/many.yaml", env!("CARGO_TARGET_TMPDIR"));
-    let keys: String = (0..150).map(|index| format!("key-{index}: 1\n")).collect();
-    std::fs::write(&file, format!("naftiko: 1.0.0-alpha2\n{keys}capability: {{}}\n")).unwrap();
+    let keys: String = (0..150).map(|index| format!("  key-{index}: 1\n")).collect();
+    std::fs::write(&file, format!("naftiko: 1.0.0-alpha2\ninfo:\n{keys}capability: {{}}\n")).unwrap();
     let (code, out, err) = naftiko(&["check", "--message-format", "json", &file]);
     assert_eq!((code, err.as_str()), (Some(1), ""));
-    assert_eq!(out.lines().filter(|line| line.contains("unknown-key")).count(), 150);
-    assert!(naftiko(&["check", &file]).2.contains("more\n"));
+    assert_eq!(out.lines().filter(|line| line.contains("unknown-info-key")).count(), 150);
+    let (_, _, err) = naftiko(&["check", &file]);
+    assert!(err.contains("many.yaml: 50 more warnings\n") && err.contains("[empty-document]"), "{err}");
 }
 
 #[test]
@@ -87,6 +95,6 @@ fn every_stage_can_be_seen() {
 fn rules_are_explained_with_an_example() {
     let (code, out, _) = naftiko(&["explain", "unknown-operation"]);
     assert_eq!(code, Some(0));
-    assert!(out.starts_with("unknown-operation: error\na `call` names an operation of its namespace\n"), "{out}");
+    assert!(out.starts_with("unknown-operation: error\n`call` refers to an operation of its namespace\n"), "{out}");
     assert!(out.contains("help: did you mean"), "{out}");
 }

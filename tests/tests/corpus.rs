@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use expect_test::expect_file;
 use naftiko_compiler::front::diagnostic::{Levels, Severity, Sink};
-use naftiko_compiler::front::source::{Loader, Source, Sources};
+use naftiko_compiler::front::source::{InMemory, Source, Sources};
 use naftiko_compiler::front::yaml::{self, Node, NodeKind};
 use naftiko_compiler::{Host, Outcome, compile, expand};
 use naftiko_tests::corpus::{Published, published};
@@ -69,14 +69,6 @@ struct File {
 struct Fault {
     code: String,
     line: usize,
-}
-
-struct Bytes<'a>(&'a [u8]);
-
-impl Loader for Bytes<'_> {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.to_vec())
-    }
 }
 
 fn files() -> Vec<File> {
@@ -176,7 +168,7 @@ fn the_corpus_is_compiled_or_refused_as_its_manifests_say() {
     let (mut table, mut counts) = (String::new(), BTreeMap::<(String, bool), usize>::new());
     let mut warnings = BTreeMap::<&str, (usize, usize)>::new();
     for file in &files {
-        let outcome = compile(&Bytes(&file.bytes), "c.yaml", &Levels::default());
+        let outcome = compile(&InMemory(&file.bytes), "c.yaml", &Levels::default());
         let tokens = expand(&outcome.capability, &Host::default());
         syn::parse2::<syn::File>(tokens).unwrap_or_else(|error| panic!("{}: {error}", file.name));
         *counts.entry((file.class.clone(), outcome.has_errors())).or_default() += 1;
@@ -210,7 +202,7 @@ fn a_truncated_file_never_panics() {
     for file in files() {
         // A few cuts a file, at places that differ from file to file.
         for cut in (file.name.len()..file.bytes.len()).step_by(file.bytes.len() / 3 + 1) {
-            let outcome = compile(&Bytes(&file.bytes[..cut]), "c.yaml", &Levels::default());
+            let outcome = compile(&InMemory(&file.bytes[..cut]), "c.yaml", &Levels::default());
             drop(expand(&outcome.capability, &Host::default()));
         }
     }

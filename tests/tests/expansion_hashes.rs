@@ -8,17 +8,9 @@ use std::path::Path;
 
 use expect_test::expect_file;
 use naftiko_compiler::front::diagnostic::Levels;
-use naftiko_compiler::front::source::Loader;
+use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::{Host, compile, expand};
 use naftiko_tests::corpus::published;
-
-struct Bytes<'a>(&'a [u8]);
-
-impl Loader for Bytes<'_> {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.to_vec())
-    }
-}
 
 /// FNV-1a: stable between compilers, which the hasher of std is not.
 fn hash(text: &str) -> u64 {
@@ -26,7 +18,7 @@ fn hash(text: &str) -> u64 {
 }
 
 fn line(name: &str, bytes: &[u8], lines: &mut String) {
-    let outcome = compile(&Bytes(bytes), "c.yaml", &Levels::default());
+    let outcome = compile(&InMemory(bytes), "c.yaml", &Levels::default());
     writeln!(lines, "{:016x} {name}", hash(&expand(&outcome.capability, &Host::default()).to_string())).unwrap();
 }
 

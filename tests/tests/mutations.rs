@@ -12,20 +12,11 @@ use std::fmt::Write as _;
 
 use expect_test::{ExpectFile, expect_file};
 use naftiko_compiler::front::diagnostic::{Levels, Severity, Sink};
-use naftiko_compiler::front::source::{Loader, Source, Sources};
+use naftiko_compiler::front::source::{InMemory, Source, Sources};
 use naftiko_compiler::front::yaml::{self, Node, NodeKind, ScalarKind};
 use naftiko_compiler::{Host, compile, expand};
 use naftiko_tests::outside::Crate;
 use quote::quote;
-
-/// A document in memory.
-struct Text<'a>(&'a str);
-
-impl Loader for Text<'_> {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.as_bytes().to_vec())
-    }
-}
 
 /// A YAML value that can be changed and written.
 #[derive(Clone)]
@@ -167,7 +158,7 @@ fn written(value: &Value) -> (String, Vec<(String, usize, usize)>) {
 /// What is said about a mutant, in a line.
 fn outcome(mutant: &Value, around: &str) -> String {
     let (text, lines) = written(mutant);
-    let outcome = compile(&Text(&text), "m.yaml", &Levels::default());
+    let outcome = compile(&InMemory(text.as_bytes()), "m.yaml", &Levels::default());
     // Whatever was said, what is left of the document expands to Rust.
     syn::parse2::<syn::File>(expand(&outcome.capability, &Host::default()))
         .unwrap_or_else(|error| panic!("{error}:\n{text}"));
@@ -199,7 +190,7 @@ fn table(document: &str) -> String {
     let original = parsed(document);
     let (text, _) = written(&original);
     assert!(
-        compile(&Text(&text), "m.yaml", &Levels::default()).diagnostics.is_empty(),
+        compile(&InMemory(text.as_bytes()), "m.yaml", &Levels::default()).diagnostics.is_empty(),
         "the rewritten document is sound:\n{text}"
     );
     let mut entries = Vec::new();
@@ -283,7 +274,7 @@ fn faults(original: &Value) -> Vec<Fault> {
 
 fn errors_inside(mutant: &Value, around: &str) -> Vec<&'static str> {
     let (text, lines) = written(mutant);
-    let outcome = compile(&Text(&text), "m.yaml", &Levels::default());
+    let outcome = compile(&InMemory(text.as_bytes()), "m.yaml", &Levels::default());
     let Some((_, start, end)) = lines.iter().find(|(path, ..)| path == around) else { return Vec::new() };
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let inside = errors.filter(|error| (*start..=*end).contains(&outcome.sources.position(error.primary.span).line));
@@ -355,7 +346,7 @@ fn rustc_has_nothing_to_say_of_any_mutant() {
         for (path, index) in entries {
             for mutation in ALL {
                 let Some(mutant) = mutant(&original, &path, index, *mutation) else { continue };
-                let outcome = compile(&Text(&written(&mutant).0), "m.yaml", &Levels::default());
+                let outcome = compile(&InMemory(written(&mutant).0.as_bytes()), "m.yaml", &Levels::default());
                 let host = Host { runtime: quote!(::renamed) };
                 expansions.insert(expand(&outcome.capability, &host).to_string());
             }

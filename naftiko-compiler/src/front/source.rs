@@ -162,3 +162,13 @@ pub trait Loader {
         true
     }
 }
+
+/// One file in memory, whatever path is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct InMemory<'a>(pub &'a [u8]);
+
+impl Loader for InMemory<'_> {
+    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
+        Ok(self.0.to_vec())
+    }
+}

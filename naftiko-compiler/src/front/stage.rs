@@ -30,6 +30,23 @@ impl Stage<'_> {
         if self.sink.is_crowded() { None } else { closest(word, candidates) }
     }
 
+    /// The word that was meant by `wrong` at the diagnostic's place, where one is known; else what `otherwise` says.
+    pub(super) fn suggest(
+        self,
+        diagnostic: Diagnostic,
+        (wrong, meant): (&str, Option<&str>),
+        otherwise: impl FnOnce() -> String,
+    ) -> Diagnostic {
+        let span = diagnostic.primary.span;
+        let written = self.sources.text(span);
+        let fixed = meant.filter(|_| written.contains(wrong)).map(|meant| written.replacen(wrong, meant, 1));
+        let diagnostic = diagnostic.suggest(meant, otherwise);
+        match fixed {
+            Some(fixed) => diagnostic.fix(span, fixed),
+            None => Diagnostic { fix: None, ..diagnostic },
+        }
+    }
+
     /// Where the bytes `range` of a scalar's content stand.
     pub(super) fn part(self, scalar: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
         yaml::part(scalar, range, self.sources)

@@ -4,18 +4,9 @@
 
 use naftiko_compiler::front::diagnostic::render::{headline, render};
 use naftiko_compiler::front::diagnostic::{Label, Levels};
-use naftiko_compiler::front::source::{Loader, Sources};
+use naftiko_compiler::front::source::{InMemory, Sources};
 use naftiko_compiler::front::text::json_path;
 use naftiko_compiler::{Host, Outcome, compile, expand};
-
-/// Every file holds these bytes.
-struct Bytes<'a>(&'a [u8]);
-
-impl Loader for Bytes<'_> {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.to_vec())
-    }
-}
 
 /// Compiles `bytes` as a capability, with everything reported that can be.
 ///
@@ -24,7 +15,7 @@ impl Loader for Bytes<'_> {
 /// or writes something else.
 pub(crate) fn compiles_soundly(bytes: &[u8]) {
     let levels = Levels { strict: true, ..Levels::default() };
-    let once = || compile(&Bytes(bytes), "fuzzed.yaml", &levels);
+    let once = || compile(&InMemory(bytes), "fuzzed.yaml", &levels);
     let outcome = once();
     let (said, tokens) = (said(&outcome), expand(&outcome.capability, &Host::default()));
     let again = once();

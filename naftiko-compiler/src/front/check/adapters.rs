@@ -94,7 +94,7 @@ pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: St
                     format!("`{}` is not a valid tool name", name.value),
                 )
                 .label("1 to 128 letters, digits, `-` and `_`")
-                .help(format!("write `{}`", fitting(name))),
+                .write(fitting(name)),
             );
         }
     }
@@ -124,7 +124,8 @@ pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>,
                 Diagnostic::new(rules::HINT_CONTRADICTS_METHOD, hint.span, message)
                     .label("models rely on this hint")
                     .also(method.span, "the method")
-                    .help("write `readOnly: false`"),
+                    .help("write `readOnly: false`")
+                    .fix(hint.span, "false"),
             );
         }
     }

@@ -38,26 +38,22 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
                     .filter(|exposes| !matches!(exposes, Exposes::Skills(_)))
                     .map(|exposes| exposes.namespace().read().value.as_str())
             };
-            let help = match stage.closest(&namespace.value, names()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("adapters are {}", list(names())),
-            };
             let message = format!("unknown adapter `{}`", namespace.value);
             return stage.sink.report(
                 Diagnostic::new(rules::UNKNOWN_ACTION, namespace.span, message)
                     .label("not a REST or MCP adapter")
-                    .help(help),
+                    .suggest(stage.closest(&namespace.value, names()), || format!("adapters are {}", list(names()))),
             );
         }
     };
     if !actions.contains(&action.value.as_str()) {
-        let help = match stage.closest(&action.value, actions.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the adapter has {}", list(actions)),
-        };
         let message = format!("adapter `{}` has no operation or tool `{}`", namespace.value, action.value);
-        stage
-            .sink
-            .report(Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message).label("unknown action").help(help));
+        stage.sink.report(
+            Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message)
+                .label("unknown action")
+                .suggest(stage.closest(&action.value, actions.iter().copied()), || {
+                    format!("the adapter has {}", list(actions.iter().copied()))
+                }),
+        );
     }
 }

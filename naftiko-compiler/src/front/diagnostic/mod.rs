@@ -11,6 +11,7 @@ pub use sink::Sink;
 
 use crate::front::source::Span;
 use rules::Rule;
+use suggest::quote;
 
 /// One finding: a sentence about the author's text, where it stands, and what to write instead.
 #[derive(Debug, Clone)]
@@ -27,6 +28,17 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
+    /// The same as an edit, where it is one: it mends the fault, and brings no new one.
+    pub fix: Option<Fix>,
+}
+
+/// A text to write instead of the bytes at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What to write there.
+    pub text: String,
 }
 
 /// Words under a place.
@@ -48,6 +60,7 @@ impl Diagnostic {
             primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -70,6 +83,39 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(brief(text.into()));
         self
+    }
+
+    /// What to write at the place instead.
+    #[must_use]
+    pub fn write(self, text: impl Into<String>) -> Self {
+        let (text, span) = (text.into(), self.primary.span);
+        self.help(format!("write {}", quote(&text))).fix(span, text)
+    }
+
+    /// The word that was meant at the place, where one is known; else what `otherwise` says.
+    #[must_use]
+    pub fn suggest(self, meant: Option<&str>, otherwise: impl FnOnce() -> String) -> Self {
+        let span = self.primary.span;
+        match meant {
+            Some(meant) => self.help(format!("did you mean {}?", quote(meant))).fix(span, meant),
+            None => self.help(otherwise()),
+        }
+    }
+
+    /// The help as an edit.
+    #[must_use]
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
+        self
+    }
+
+    /// The help as an edit, where `span` says that it is one.
+    #[must_use]
+    pub fn fix_if(self, span: Option<Span>, text: &str) -> Self {
+        match span {
+            Some(span) => self.fix(span, text),
+            None => self,
+        }
     }
 
     /// What to write instead, where there is something to say.

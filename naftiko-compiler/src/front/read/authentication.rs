@@ -92,7 +92,8 @@ fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
             sink.report(
                 Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)
                     .label(format!("read as `{ours}`"))
-                    .help(format!("rename it to `{ours}`")),
+                    .help(format!("rename it to `{ours}`"))
+                    .fix(entry.key.span, ours),
             );
         }
     }

@@ -33,16 +33,34 @@ pub(super) fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expect
     } else {
         (format!("expected {words} for {what}, found {}", found.describe()), found.describe())
     };
-    Diagnostic::new(WRONG_KIND, place, message).label(label).help(help(found, expected))
+    let diagnostic = Diagnostic::new(WRONG_KIND, place, message).label(label);
+    match meant(found, expected) {
+        Some((meant, how)) => {
+            let help = format!("write {}{how}", quote(&meant));
+            diagnostic.help(help).fix(place, meant)
+        }
+        None => diagnostic.help(help(found, expected)),
+    }
+}
+
+/// The value that was meant, and how to write it.
+fn meant(found: &Node, expected: Expected) -> Option<(String, &'static str)> {
+    let scalar = found.as_scalar().filter(|_| !found.is_null())?;
+    match (expected, scalar.text.to_lowercase().as_str()) {
+        (Expected::Boolean, truth @ ("true" | "false")) => Some((truth.to_owned(), " without quotes")),
+        (Expected::Boolean, "yes" | "on" | "y") => Some(("true".to_owned(), "")),
+        (Expected::Boolean, "no" | "off" | "n") => Some(("false".to_owned(), "")),
+        (Expected::Integer, _) if !scalar.plain && integer(&scalar.text).is_some() => {
+            Some((scalar.text.clone(), " without quotes"))
+        }
+        _ => None,
+    }
 }
 
 fn help(found: &Node, expected: Expected) -> String {
-    let unquoted = |text: &str| format!("write {} without quotes", quote(text));
     if let NodeKind::Scalar(Scalar { comment: Some(comment), .. }) = &found.kind {
-        return format!(
-            "`#` begins a comment; if it is part of the value, quote it: `'{}'`",
-            comment.replace('\'', "''")
-        );
+        let text = comment.replace('\'', "''");
+        return format!("`#` begins a comment; if it is part of the value, quote it: `'{text}'`");
     }
     let help = match (&found.kind, expected) {
         (NodeKind::Scalar(_), Expected::Mapping) if found.is_null() => {
@@ -52,15 +70,7 @@ fn help(found: &Node, expected: Expected) -> String {
             "write its entries below it, each after `- `, or remove it"
         }
         (NodeKind::Scalar(_), _) if found.is_null() => "write a value after the `:`, or remove it",
-        (NodeKind::Scalar(scalar), Expected::Boolean) => match scalar.text.to_lowercase().as_str() {
-            "true" | "false" => return unquoted(&scalar.text.to_lowercase()),
-            "yes" | "on" | "y" => "write `true`",
-            "no" | "off" | "n" => "write `false`",
-            _ => "write `true` or `false`",
-        },
-        (NodeKind::Scalar(scalar), Expected::Integer) if !scalar.plain && integer(&scalar.text).is_some() => {
-            return unquoted(&scalar.text);
-        }
+        (NodeKind::Scalar(_), Expected::Boolean) => "write `true` or `false`",
         (NodeKind::Scalar(scalar), Expected::Integer) if scalar.text.starts_with('\u{A0}') => {
             "a no-break space (U+00A0) looks like a space; replace it with a space"
         }

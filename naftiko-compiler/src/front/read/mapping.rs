@@ -184,10 +184,6 @@ impl<'a> Mapping<'a> {
             return Some(Spanned::new(value.clone(), text.span));
         }
         let names = || values.iter().map(|(name, _)| *name);
-        let help = closest(&text.value, names()).map_or_else(
-            || format!("valid values are {}", list(names())),
-            |meant| format!("did you mean {}?", quote(meant)),
-        );
         self.sink.report(
             Diagnostic::new(
                 UNKNOWN_VALUE,
@@ -195,7 +191,7 @@ impl<'a> Mapping<'a> {
                 format!("unknown value {} for {}", quote(&text.value), quote(key)),
             )
             .label("unknown value")
-            .help(help),
+            .suggest(closest(&text.value, names()), || format!("valid values are {}", list(names()))),
         );
         None
     }
@@ -218,7 +214,7 @@ impl<'a> Mapping<'a> {
         let at = self.entries.iter().position(|entry| entry.key.value == key)?;
         let (entry, read) = self.entries.get(at).zip(self.read.get_mut(at))?;
         *read = true;
-        self.unknown(entry, help);
+        self.sink.report(self.unknown(entry).help(help));
         Some(entry.key.span)
     }
 
@@ -230,12 +226,11 @@ impl<'a> Mapping<'a> {
         for entry in self.unread() {
             let lacking =
                 closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
-            let help = match lacking.as_deref().or_else(|| closest(&entry.key.value, free.iter().copied())) {
-                Some(meant) => format!("did you mean {}?", quote(meant)),
-                None if self.asked.is_empty() => "remove it".to_owned(),
-                None => format!("valid keys here are {}", list(self.asked.iter().copied())),
-            };
-            self.unknown(entry, &help);
+            let meant = lacking.as_deref().or_else(|| closest(&entry.key.value, free.iter().copied()));
+            self.sink.report(self.unknown(entry).suggest(meant, || match self.asked.as_slice() {
+                [] => "remove it".to_owned(),
+                asked => format!("valid keys here are {}", list(asked.iter().copied())),
+            }));
             // A required key that is misspelt is one mistake.
             self.missing.retain(|(key, _)| Some(key) != lacking.as_ref());
         }
@@ -258,7 +253,7 @@ impl<'a> Mapping<'a> {
         for entry in self.unread() {
             let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
             if let Some(meant) = lacking {
-                self.unknown(entry, &format!("did you mean {}?", quote(&meant)));
+                self.sink.report(self.unknown(entry).suggest(Some(&meant), String::new));
                 missing.retain(|(key, _)| *key != meant);
             }
         }
@@ -275,8 +270,8 @@ impl<'a> Mapping<'a> {
                 continue;
             }
             let message = format!("missing space after the `:` of {}", quote(&entry.key.value));
-            let help = format!("write {}", quote(&format!("{key}: {value}")));
-            self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key").help(help));
+            let diagnostic = Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key");
+            self.sink.report(diagnostic.write(format!("{key}: {value}")));
             if let Some(read) = self.read.get_mut(at) {
                 *read = true;
             }
@@ -284,9 +279,9 @@ impl<'a> Mapping<'a> {
         }
     }
 
-    fn unknown(&self, entry: &Entry, help: &str) {
+    fn unknown(&self, entry: &Entry) -> Diagnostic {
         let message = format!("unknown key {} in {}", quote(&entry.key.value), self.what);
-        self.sink.report(Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("unknown key").help(help));
+        Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("unknown key")
     }
 
     fn report_missing(&mut self) {

@@ -89,7 +89,8 @@ fn info(root: &mut Mapping<'_>, document: &mut Document, sink: &Sink) {
         sink.report(
             Diagnostic::new(rules::INFO_TITLE, title.key.span, "`info` has `title` instead of `label`")
                 .label("read as `label`")
-                .help("rename it to `label`"),
+                .help("rename it to `label`")
+                .fix(title.key.span, keyword::LABEL),
         );
         document.label = document.label.take().or_else(|| info.text(keyword::TITLE));
     }

@@ -18,13 +18,12 @@ pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'st
     let written = from.required_text(keyword::METHOD)?;
     let upper = written.value.to_ascii_uppercase();
     let Some(&method) = METHODS.iter().find(|&&method| method == upper) else {
-        let help = match closest(&upper, METHODS.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("valid methods are {}", METHODS.join(", ")),
-        };
         let message = format!("unknown method `{}`", written.value);
+        let near = closest(&upper, METHODS.iter().copied());
         sink.report(
-            Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message).label("not an HTTP method").help(help),
+            Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message)
+                .label("not an HTTP method")
+                .suggest(near, || format!("valid methods are {}", METHODS.join(", "))),
         );
         return None;
     };

@@ -141,12 +141,11 @@ impl<'d> Binds<'d> {
         }
         if is_variable(variable) {
             let message = format!("`{variable}` is not declared in `binds`");
-            stage.report(
-                Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message)
-                    .label("read from the environment")
-                    .help(format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`"))
-                    .maybe_help(self.near(variable, stage)),
-            );
+            let diagnostic =
+                Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message).label("read from the environment");
+            stage.report(stage.suggest(diagnostic, (variable, self.near(variable, stage)), || {
+                format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")
+            }));
             return Some(self.mark(variable, variable, reader.span, reader));
         }
         self.unknown(name, reader.span, stage);
@@ -154,17 +153,14 @@ impl<'d> Binds<'d> {
     }
 
     fn unknown(&self, name: &str, span: Span, stage: Stage<'_>) {
-        let near = name.split_once('.').and_then(|(namespace, variable)| {
-            let near = self.near(variable, stage).filter(|_| self.is_namespace(namespace));
-            near.map(|near| near.replacen('`', &format!("`{namespace}."), 1))
+        let qualified = name.split_once('.').and_then(|(namespace, variable)| {
+            let near = self.near(variable, stage).filter(|_| self.is_namespace(namespace))?;
+            Some(format!("{namespace}.{near}"))
         });
+        let near = qualified.as_deref().or_else(|| self.near(name, stage));
         let message = format!("`{name}` is not declared in `binds`");
-        stage.report(
-            Diagnostic::new(rules::UNKNOWN_BIND, span, message)
-                .label("unknown bind")
-                .help("declare it in `binds`")
-                .maybe_help(near.or_else(|| self.near(name, stage))),
-        );
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_BIND, span, message).label("unknown bind");
+        stage.report(stage.suggest(diagnostic, (name, near), || "declare it in `binds`".to_owned()));
     }
 
     /// Whether `namespace.variable` that no bind declares can only be a slip: `github.com` may be a text.
@@ -179,9 +175,8 @@ impl<'d> Binds<'d> {
         self.declared.iter().any(|bind| bind.namespace.as_ref().is_some_and(|namespace| namespace.value == name))
     }
 
-    fn near(&self, name: &str, stage: Stage<'_>) -> Option<String> {
-        let near = stage.closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))?;
-        Some(format!("did you mean `{near}`?"))
+    fn near(&self, name: &str, stage: Stage<'_>) -> Option<&'d str> {
+        stage.closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))
     }
 
     fn mark(&self, variable: &str, setting: &str, span: Span, reader: Reader<'_>) -> usize {

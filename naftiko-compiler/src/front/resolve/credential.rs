@@ -76,9 +76,10 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
     }
     if let Some(name) = shell_variable(&written.value) {
         let message = format!("`${{{name}}}` is not a variable");
+        let fix = Some(written.span).filter(|_| written.value.len() == name.len() + "${}".len());
         let help = format!("write `{{{{env.{name}}}}}`, in quotes");
         let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, written.span, message);
-        stage.report(diagnostic.label("sent literally").help(help));
+        stage.report(diagnostic.label("sent literally").help(help).fix_if(fix, &format!("'{{{{env.{name}}}}}'")));
     }
     parts
         .into_iter()

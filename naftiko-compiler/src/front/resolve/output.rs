@@ -199,7 +199,9 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
         stage.report(
             Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
                 .label("a path begins with `$`")
-                .help(json_path::meant(&written.value)),
+                .suggest(json_path::meant(&written.value).as_deref(), || {
+                    "a path begins with `$`, the whole response: `$.member[0]['a name']`".to_owned()
+                }),
         );
         return None;
     }

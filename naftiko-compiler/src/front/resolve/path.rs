@@ -106,14 +106,12 @@ fn missing_slash(written: &Spanned<String>, stage: Stage<'_>) {
     if written.value.starts_with('/') {
         return;
     }
-    let help = match host_apart(&written.value) {
-        Some(path) => format!("move the host to `baseUri`, and write `path: {path}`"),
-        None => format!("write `/{}`", written.value),
-    };
     let message = format!("path `{}` has no leading slash", written.value);
-    stage.report(
-        Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("a slash is added").help(help),
-    );
+    let diagnostic = Diagnostic::new(rules::MISSING_LEADING_SLASH, written.span, message).label("a slash is added");
+    stage.report(match host_apart(&written.value) {
+        Some(path) => diagnostic.help(format!("move the host to `baseUri`, and write `path: {path}`")),
+        None => diagnostic.write(format!("/{}", written.value)),
+    });
 }
 
 /// The path of a whole URL.
@@ -165,11 +163,11 @@ fn cut(written: &Spanned<String>, path: &str, stage: Stage<'_>) -> Option<Path> 
     for part in &parts {
         let Part::Variable(variable) = part else { continue };
         if variable.name.ends_with('?') {
-            let span = stage.part(written, variable.range.clone());
+            let (span, name) = (stage.part(written, variable.range.clone()), variable.name.trim_end_matches('?'));
             let message = format!("invalid placeholder in path `{}`", written.value);
-            let help =
-                format!("write `{{{}}}`: path parameters are always required", variable.name.trim_end_matches('?'));
-            stage.report(Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside braces").help(help));
+            let help = format!("write `{{{name}}}`: path parameters are always required");
+            let diagnostic = Diagnostic::new(rules::PATH_SYNTAX, span, message).label("`?` inside braces");
+            stage.report(diagnostic.help(help).fix(span, format!("{{{name}}}")));
             return None;
         }
     }
@@ -202,7 +200,7 @@ fn foreign(written: &Spanned<String>, path: &str, stage: Stage<'_>) {
     for (range, name, what) in shell.chain(colon).take(MAX_VARIABLES) {
         let message = format!("`{}` {what}", path.get(range.clone()).unwrap_or_default());
         let diagnostic = Diagnostic::new(rules::FOREIGN_VARIABLE, stage.part(written, range), message);
-        stage.report(diagnostic.label("taken literally").help(format!("write `{{{name}}}`")));
+        stage.report(diagnostic.label("taken literally").write(format!("{{{name}}}")));
     }
 }
 

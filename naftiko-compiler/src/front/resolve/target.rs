@@ -47,7 +47,12 @@ impl<'a, 'd> Operations<'a, 'd> {
     /// The operation that `call` names, where it is one; what it cannot be is reported.
     pub(super) fn target(&self, call: &Call, stage: Stage<'_>) -> Option<Target> {
         if call.namespace.is_empty() {
-            stage.report(invalid_call(&call.target).maybe_help(qualified(call, self.apis, stage)));
+            let meant = qualified(call, self.apis, stage);
+            let diagnostic = invalid_call(&call.target);
+            stage.report(match &meant {
+                Some(meant) => stage.suggest(diagnostic, (&call.operation, Some(meant)), String::new),
+                None => diagnostic,
+            });
             return None;
         }
         let Some(consumed) = self.namespaces.get(call.namespace.as_str()) else {
@@ -90,15 +95,18 @@ impl<'a, 'd> Operations<'a, 'd> {
         let names = || apis.iter().flat_map(|api| api.operation_names());
         let has_it = |other: &&Api<'_>| other.operation_names().any(|other| other == name);
         let elsewhere = if stage.sink.is_crowded() { None } else { self.apis.iter().find(has_it) };
-        let help = match (elsewhere, stage.closest(name, names())) {
-            (Some(other), _) => format!("did you mean `{}.{name}`?", other.namespace().value),
-            (None, Some(near)) => format!("did you mean `{near}`?"),
-            (None, None) if names().next().is_none() => "the namespace has no operations".to_owned(),
-            (None, None) => format!("the namespace has {}", list(names())),
-        };
         let message = format!("unknown operation `{name}` in namespace `{}`", call.namespace);
         let at = stage.part(&call.target, call.namespace.len() + 1..call.target.value.len());
-        stage.report(Diagnostic::new(rules::UNKNOWN_OPERATION, at, message).label("unknown operation").help(help));
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_OPERATION, at, message).label("unknown operation");
+        if let Some(other) = elsewhere {
+            let whole = format!("{}.{name}", other.namespace().value);
+            let diagnostic = diagnostic.help(format!("did you mean `{whole}`?"));
+            return stage.report(diagnostic.fix(call.target.span, whole));
+        }
+        stage.report(diagnostic.suggest(stage.closest(name, names()), || match names().next() {
+            None => "the namespace has no operations".to_owned(),
+            Some(_) => format!("the namespace has {}", list(names())),
+        }));
     }
 }
 
@@ -106,7 +114,7 @@ impl<'a, 'd> Operations<'a, 'd> {
 fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> {
     let near = stage.closest(&call.operation, apis.iter().flat_map(Api::operation_names))?;
     let api = apis.iter().find(|api| api.operation_names().any(|name| name == near))?;
-    Some(format!("did you mean `{}.{near}`?", api.namespace().value))
+    Some(format!("{}.{near}", api.namespace().value))
 }
 
 /// What a `call` names has a name that a `call` can hold; said once, at the declaration (LANGUAGE §9).
@@ -122,15 +130,17 @@ fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
 
 fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
     let names = || apis.iter().map(|api| api.namespace().value.as_str()).filter(|name| !name.is_empty());
-    let help = match stage.closest(&call.namespace, names()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if names().next().is_none() => "declare it in `consumes`".to_owned(),
-        None => format!("consumed namespaces are {}", list(names())),
-    };
     let message = format!("unknown namespace `{}`", call.namespace);
+    // One that has the operation is meant rather than one that is only spelt alike.
+    let has_it = |api: &&Api<'_>| api.operation_names().any(|name| name == call.operation);
+    let with_it = apis.iter().filter(has_it).map(|api| api.namespace().value.as_str());
+    let near = stage.closest(&call.namespace, with_it).or_else(|| stage.closest(&call.namespace, names()));
     stage.report(
         Diagnostic::new(rules::UNKNOWN_NAMESPACE, stage.part(&call.target, 0..call.namespace.len()), message)
             .label("no such namespace")
-            .help(help),
+            .suggest(near, || match names().next() {
+                None => "declare it in `consumes`".to_owned(),
+                Some(_) => format!("consumed namespaces are {}", list(names())),
+            }),
     );
 }

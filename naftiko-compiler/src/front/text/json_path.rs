@@ -26,9 +26,9 @@ pub fn parse(text: &str) -> Result<JsonPath, Fault> {
     if reader.at < end { Err(reader.fault("expected `.name` or `[…]`")) } else { Ok(JsonPath { segments }) }
 }
 
-/// What to write for a text that does not begin as a path does.
+/// The path that was meant by a text that does not begin as one does.
 #[must_use]
-pub fn meant(text: &str) -> String {
+pub fn meant(text: &str) -> Option<String> {
     let text = text.trim();
     let inner = text.strip_prefix("{{").and_then(|text| text.strip_suffix("}}")).map_or(text, str::trim);
     let path = match inner.strip_prefix('@').unwrap_or(inner) {
@@ -39,10 +39,7 @@ pub fn meant(text: &str) -> String {
         rest if rest.starts_with(['.', '[']) => format!("${rest}"),
         rest => format!("$.{rest}"),
     };
-    match parse(&path) {
-        Ok(_) => format!("did you mean `{path}`?"),
-        Err(_) => "a path begins with `$`, the whole response: `$.member[0]['a name']`".to_owned(),
-    }
+    parse(&path).is_ok().then_some(path)
 }
 
 /// The step of a JSON pointer's reference token (RFC 6901 §4).

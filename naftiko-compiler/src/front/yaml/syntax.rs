@@ -35,7 +35,8 @@ pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Opt
     // The parser reads the line with the blank as text, and stumbles over the next one.
     if let Some((at, help)) = odd_blank(&place).or_else(|| odd_blank(&place.above()?)) {
         let message = "this whitespace character is not a YAML space";
-        return Diagnostic::new(YAML_SYNTAX, span(file, at), message).help(help);
+        let at = span(file, at);
+        return Diagnostic::new(YAML_SYNTAX, at, message).help(help).fix(at, " ");
     }
     let cut_off = (place.is_last && may_be_cut_off(error.kind())).then(|| CUT_OFF.to_owned());
     Diagnostic::new(YAML_SYNTAX, span(file, place.word()), words.message)

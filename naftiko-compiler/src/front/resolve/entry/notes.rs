@@ -45,15 +45,23 @@ impl Entry<'_> {
         }
     }
 
-    /// What the author of a route variable that nothing uses may have meant.
-    pub(super) fn meant_by(&self, variable: &str) -> Option<String> {
+    fn unused_variable(&self, variable: &str, span: Span) {
+        let message = format!("unused route variable `{{{variable}}}`");
+        let diagnostic = Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, span, message).label("its value is never sent");
+        // What its author may have meant: a parameter that has another value, or one of nearly its name.
         let parameters = &self.called().parameters;
-        if let Some(given) = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable)) {
-            let (name, face) = (&given.name, self.inbound.word());
-            return Some(format!("write `with: {{{name}: {face}.{variable}}}`, or remove the variable from the route"));
-        }
-        let near = self.stage.closest(variable, parameters.iter().map(|parameter| parameter.name.as_str()))?;
-        Some(format!("did you mean `{{{near}}}`?"))
+        let given = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable));
+        self.stage.report(match given {
+            Some(Parameter { name, .. }) => diagnostic.help(format!(
+                "write `with: {{{name}: {}.{variable}}}`, or remove the variable from the route",
+                self.inbound.word()
+            )),
+            None => {
+                let near = self.stage.closest(variable, parameters.iter().map(|parameter| parameter.name.as_str()));
+                let near = near.map(|near| format!("{{{near}}}"));
+                diagnostic.suggest(near.as_deref(), || "use it in `with`, or remove it from the route".to_owned())
+            }
+        });
     }
 
     pub(super) fn note_inferred(&self, parameter: &Parameter) {
@@ -70,14 +78,7 @@ impl Entry<'_> {
         if let Inbound::Rest { route: Some(route), .. } = self.inbound {
             for (variable, span) in &route.variables {
                 if !self.used_variables.contains(&variable.name) {
-                    let message = format!("unused route variable `{{{}}}`", variable.name);
-                    let near = self.meant_by(&variable.name);
-                    self.stage.report(
-                        Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, *span, message)
-                            .label("its value is never sent")
-                            .help("use it in `with`, or remove it from the route")
-                            .maybe_help(near),
-                    );
+                    self.unused_variable(&variable.name, *span);
                 }
             }
         }
@@ -99,12 +100,11 @@ impl Entry<'_> {
             return;
         }
         let names = || self.declared.iter().map(|input| input.name.value.as_str());
-        let help = match self.stage.closest(name, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("declared inputs are {}", list(names())),
-        };
         let message = format!("{} has no input `{name}`", self.what);
-        self.stage.report(Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("unknown input").help(help));
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("unknown input");
+        let near = self.stage.closest(name, names());
+        self.stage
+            .report(self.stage.suggest(diagnostic, (name, near), || format!("declared inputs are {}", list(names()))));
     }
 }
 
@@ -119,22 +119,21 @@ pub(super) fn unknown_arguments(call: &Call, called: &Checked<Signature<'_>>, st
     // Those that were reported are proposed as well: once mended, the operation has them.
     let unsent = || signature.unsent.iter().copied().filter(|_| !called.is_sound());
     let names = || free().map(|parameter| parameter.name.as_str()).chain(unsent());
+    let is_given = |name: &str| call.with.iter().any(|argument| argument.name.value == name);
     for argument in &call.with {
         let name = argument.name.value.as_str();
         if free().any(|parameter| parameter.is_named(name)) || signature.unsent.contains(&name) {
             continue;
         }
-        let help = match stage.closest(name, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if names().next().is_none() => "the operation has no parameters".to_owned(),
-            None => format!("the operation has {}", list(names())),
-        };
         let message = format!("operation `{}.{}` has no parameter `{name}`", call.namespace, call.operation);
         stage.report(
             Diagnostic::new(rules::UNKNOWN_ARGUMENT, argument.name.span, message)
                 .label("unknown parameter")
                 .also(signature.written.name.read().span, "the operation")
-                .help(help),
+                .suggest(stage.closest(name, names().filter(|name| !is_given(name))), || match names().next() {
+                    None => "the operation has no parameters".to_owned(),
+                    Some(_) => format!("the operation has {}", list(names())),
+                }),
         );
     }
 }

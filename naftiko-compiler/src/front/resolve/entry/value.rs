@@ -84,9 +84,10 @@ fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
     let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
     if let Some(name) = name {
         let message = format!("{} has no input `{text}`", entry.what);
-        let help = format!("did you mean `{}.{name}`?", entry.inbound.word());
+        let meant = format!("{}.{name}", entry.inbound.word());
         let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
-        entry.stage.report(diagnostic.label("another face's word").help(help));
+        let diagnostic = diagnostic.label("only valid in the other kind of adapter");
+        entry.stage.report(entry.stage.suggest(diagnostic, (text, Some(&meant)), String::new));
     }
     name.is_some()
 }

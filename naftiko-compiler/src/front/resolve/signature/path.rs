@@ -28,7 +28,8 @@ pub(super) fn placeholder(
         };
     }
     if let Some(parameter) = declared.iter().find(named) {
-        elsewhere(parameter.written(), name, span, "write `in: path`", stage);
+        let location = parameter.written().location.as_ref().map(|location| location.span);
+        stage.report(elsewhere(parameter.written(), name, span).help("write `in: path`").fix_if(location, "path"));
     }
     if let Some(bind) = binds.in_request(name, span, stage) {
         return Parameter::bound(bind, name, Place::Path, span);
@@ -51,8 +52,8 @@ pub(super) fn is_placeholder(path: &Path, parameter: &Declared<'_>, declared: &[
 pub(super) fn in_query(name: &str, span: Span, declared: &[Declared<'_>], stage: Stage<'_>) {
     match declared.iter().find(|parameter| parameter.name() == name) {
         Some(parameter) => {
-            let help = "remove it from the path: query parameters are appended automatically";
-            elsewhere(parameter.written(), name, span, help, stage);
+            let diagnostic = elsewhere(parameter.written(), name, span);
+            stage.report(diagnostic.help("remove it from the path: query parameters are appended automatically"));
         }
         None => stage.report(
             Diagnostic::new(rules::PATH_SYNTAX, span, "placeholder in the query of a path")
@@ -62,15 +63,12 @@ pub(super) fn in_query(name: &str, span: Span, declared: &[Declared<'_>], stage:
     }
 }
 
-fn elsewhere(parameter: &document::Parameter, name: &str, span: Span, help: &str, stage: Stage<'_>) {
+fn elsewhere(parameter: &document::Parameter, name: &str, span: Span) -> Diagnostic {
     let place = parameter.location.as_ref().map_or(parameter.name.span, |location| location.span);
     let message = format!("placeholder `{{{name}}}` is declared as a parameter outside the path");
-    stage.report(
-        Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
-            .label("not `path`")
-            .also(span, "the placeholder")
-            .help(help),
-    );
+    Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
+        .label("not `path`")
+        .also(span, "the placeholder")
 }
 
 /// Path parameters of the operation and of its resource, whose path does not have them; the resource has so many operations.
@@ -81,10 +79,17 @@ pub(super) fn without_placeholder(
     stage: Stage<'_>,
 ) {
     let Some(path) = path else { return };
-    let is_lost = |parameter: &&Declared<'_>| parameter.is_in_path() && !path.has(parameter.name());
-    for parameter in declared.iter().filter(is_lost).filter(|parameter| parameter.level != Level::Adapter) {
+    let is_lost = |parameter: &&Declared<'_>| {
+        parameter.is_in_path() && parameter.level != Level::Adapter && !path.has(parameter.name())
+    };
+    let found: Vec<_> = declared.iter().filter(is_lost).collect();
+    let whole = written.map(|written| {
+        let segments: String = found.iter().map(|parameter| format!("/{{{}}}", parameter.name())).collect();
+        (written, format!("{}{segments}", written.value.trim_end_matches('/')))
+    });
+    for parameter in found {
         let is_shared = parameter.level == Level::Operation && operations > 1;
-        lost(parameter.written(), written, is_shared, stage);
+        lost(parameter.written(), whole.as_ref(), is_shared, stage);
     }
 }
 
@@ -99,27 +104,31 @@ pub(in crate::front::resolve) fn of_adapter(consumes: &Consumes, paths: &[Option
     }
 }
 
-/// `DELETE /users` instead of `/users/{id}` is the bug this finds. Where other operations share the path, it is right for
-/// them.
-fn lost(parameter: &document::Parameter, path: Option<&Spanned<String>>, is_shared: bool, stage: Stage<'_>) {
-    let (name, bare) = (&parameter.name.value, bare_name(parameter));
-    let of = path.map_or_else(|| "any path".to_owned(), |path| format!("`{}`", path.value));
-    let whole = path.map(|path| format!("path: {}/{{{bare}}}", path.value.trim_end_matches('/')));
-    let help = match (name.trim_matches(['{', '}']), whole) {
-        (bare, _) if bare.len() < name.len() => format!("write `name: {bare}`, without braces"),
-        (_, Some(whole)) if is_shared => format!("give the operation a resource of its own with `{whole}`"),
-        (_, Some(whole)) => format!("write `{whole}`, or change `in` if it is not part of the path"),
-        (_, None) => format!("add `{{{bare}}}` to the paths that need it, or change `in`"),
-    };
-    let mut diagnostic = Diagnostic::new(
-        rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER,
-        parameter.name.span,
-        format!("path parameter `{name}` has no placeholder in {of}"),
-    )
-    .label("its value would never be sent")
-    .help(help);
-    if let Some(path) = path {
+/// `DELETE /users` instead of `/users/{id}` is the bug this finds. `path` is the path, and as it should be; where other
+/// operations share it, it is right for them.
+fn lost(parameter: &document::Parameter, path: Option<&(&Spanned<String>, String)>, is_shared: bool, stage: Stage<'_>) {
+    let name = &parameter.name.value;
+    let of = path.map_or_else(|| "any path".to_owned(), |(path, _)| format!("`{}`", path.value));
+    let message = format!("path parameter `{name}` has no placeholder in {of}");
+    let mut diagnostic = Diagnostic::new(rules::PATH_PARAMETER_WITHOUT_PLACEHOLDER, parameter.name.span, message)
+        .label("its value would never be sent");
+    if let Some((path, _)) = path {
         diagnostic = diagnostic.also(path.span, "the path");
     }
-    stage.report(diagnostic);
+    let without_braces = name.trim_matches(['{', '}']);
+    stage.report(match path {
+        _ if without_braces.len() < name.len() => diagnostic
+            .help(format!("write `name: {without_braces}`, without braces"))
+            .fix(parameter.name.span, without_braces),
+        Some((_, whole)) if is_shared => {
+            diagnostic.help(format!("give the operation a resource of its own with `path: {whole}`"))
+        }
+        Some((path, whole)) => diagnostic
+            .help(format!("write `path: {whole}`, or change `in` if it is not part of the path"))
+            .fix(path.span, whole.as_str()),
+        None => {
+            let bare = bare_name(parameter);
+            diagnostic.help(format!("add `{{{bare}}}` to the paths that need it, or change `in`"))
+        }
+    });
 }

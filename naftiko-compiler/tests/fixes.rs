@@ -1,0 +1,85 @@
+//! Help that is an edit is tested by following it: the finding goes, and no new one comes.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "this is a test, its functions included")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use naftiko_compiler::front::diagnostic::{Diagnostic, Fix, Levels};
+use naftiko_compiler::front::source::InMemory;
+use naftiko_compiler::{Outcome, compile};
+
+/// A finding as people tell it from others.
+type Finding = (&'static str, String);
+
+fn findings(outcome: &Outcome) -> BTreeMap<Finding, usize> {
+    let mut counts = BTreeMap::new();
+    for diagnostic in &outcome.diagnostics {
+        *counts.entry(finding(diagnostic)).or_default() += 1;
+    }
+    counts
+}
+
+fn finding(diagnostic: &Diagnostic) -> Finding {
+    (diagnostic.rule.name, diagnostic.message.clone())
+}
+
+fn compiled(text: &str) -> Outcome {
+    compile(&InMemory(text.as_bytes()), "c.yaml", &Levels::default())
+}
+
+fn applied(text: &str, fix: &Fix) -> String {
+    let at = usize::try_from(fix.span.start).unwrap()..usize::try_from(fix.span.end).unwrap();
+    format!("{}{}{}", &text[..at.start], fix.text, &text[at.end..])
+}
+
+/// What is wrong with a fix; nothing where it mends what it was proposed for.
+fn fault(text: &str, before: &BTreeMap<Finding, usize>, diagnostic: &Diagnostic, fix: &Fix) -> Option<String> {
+    let after = findings(&compiled(&applied(text, fix)));
+    let mended = finding(diagnostic);
+    let count = |findings: &BTreeMap<Finding, usize>, finding| findings.get(finding).copied().unwrap_or_default();
+    if count(&after, &mended) >= count(before, &mended) {
+        return Some(format!("{mended:?} is still there after `{}`", fix.text));
+    }
+    let new = after.keys().find(|found| count(&after, found) > count(before, found))?;
+    Some(format!("{mended:?} gave way to {new:?} after `{}`", fix.text))
+}
+
+#[test]
+fn every_fix_mends_its_finding_and_brings_no_other() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let (mut tried, mut faults) = (0, Vec::new());
+    for rule in std::fs::read_dir(folder).unwrap() {
+        for file in std::fs::read_dir(rule.unwrap().path()).unwrap() {
+            let file = file.unwrap().path();
+            let Ok(text) = std::fs::read_to_string(&file) else { continue };
+            if file.extension().is_none_or(|extension| extension != "yaml") {
+                continue;
+            }
+            let outcome = compiled(&text);
+            let before = findings(&outcome);
+            for diagnostic in &outcome.diagnostics {
+                let Some(fix) = &diagnostic.fix else { continue };
+                tried += 1;
+                if let Some(fault) = fault(&text, &before, diagnostic, fix) {
+                    faults.push(format!("{}: {fault}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(tried >= 40, "only {tried} fixes were tried");
+}
+
+#[test]
+fn a_fix_that_mends_nothing_is_found() {
+    let text = "naftiko: 1.0.0-alpha2\ncapability:\n  consumes:\n  - type: http\n    namespace: a\n    baseUri: https://a.example\n    resources:\n    - {path: x, operations: [{name: x, method: GET}]}\n";
+    let outcome = compiled(text);
+    let (before, diagnostic) = (findings(&outcome), &outcome.diagnostics[0]);
+    let right = diagnostic.fix.clone().unwrap();
+    assert_eq!(fault(text, &before, diagnostic, &right), None);
+    let same = Fix { text: "x".to_owned(), ..right.clone() };
+    assert!(fault(text, &before, diagnostic, &same).unwrap().contains("is still there"));
+    let worse = Fix { text: "/x#".to_owned(), ..right };
+    assert!(fault(text, &before, diagnostic, &worse).unwrap().contains("path-fragment"));
+}
