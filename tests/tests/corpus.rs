@@ -21,8 +21,8 @@ use naftiko_tests::corpus::{Published, published};
 /// The rules that report what a fault code of the manifests names; three at most.
 const CODES: &[(&str, &[&str])] = &[
     ("E01-yaml-syntax", &["yaml-syntax"]),
-    ("E02-foreign-document", &["missing-key", "unknown-key"]),
-    ("E03-no-capability", &["missing-key", "empty-document"]),
+    ("E02-foreign-document", &["missing-key", "unknown-key", "not-a-capability"]),
+    ("E03-no-capability", &["missing-key", "empty-document", "not-a-capability"]),
     ("E04-version", &["unknown-version", "missing-key", "wrong-kind"]),
     ("E05-unknown-key", &["unknown-key"]),
     ("E05-unknown-section", &["unknown-key"]),

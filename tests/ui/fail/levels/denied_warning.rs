@@ -1,6 +1,0 @@
-naftiko_runtime::include_capability!(
-    "../../../../naftiko-compiler/tests/diagnostics/missing-leading-slash/consumed.yaml",
-    deny("missing-leading-slash"),
-);
-
-fn main() {}

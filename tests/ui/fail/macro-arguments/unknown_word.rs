@@ -1,3 +1,0 @@
-naftiko_runtime::include_capability!("../../pass/fleet.yaml", forbid("unused-input"));
-
-fn main() {}
