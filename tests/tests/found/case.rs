@@ -1,0 +1,199 @@
+//! A `case.yaml`, field by field as the README of `../shared/found` has them. A field that it does not name is an error.
+
+use std::collections::BTreeMap;
+
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use super::expectation::{Arrived, Expect};
+use super::request::{Face, Request};
+use super::script::Answer;
+
+/// A case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Case {
+    pub(crate) about: String,
+    #[serde(rename = "kind")]
+    _kind: String,
+    #[serde(default)]
+    pub(crate) open: bool,
+    #[serde(default)]
+    pub(crate) settings: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub(crate) files: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) check: Option<Vec<Finding>>,
+    #[serde(default)]
+    pub(crate) nothing_else: bool,
+    /// As they are written: each repetition puts its number in.
+    #[serde(default)]
+    pub(crate) calls: Vec<Value>,
+}
+
+/// What `naftiko check` must print.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Finding {
+    pub(crate) rule: String,
+    pub(crate) severity: String,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) line: Vec<usize>,
+    #[serde(default)]
+    pub(crate) file: Option<String>,
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub(crate) contains: Vec<Text>,
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub(crate) lacks: Vec<Text>,
+}
+
+/// A call, or one repetition of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Call {
+    pub(crate) face: Face,
+    pub(crate) request: Request,
+    #[serde(default)]
+    pub(crate) repeat: Option<usize>,
+    #[serde(default)]
+    pub(crate) at_once: Option<AtOnce>,
+    #[serde(default)]
+    pub(crate) pause_ms: u64,
+    /// What the API answers; nothing: it is not asked.
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub(crate) upstream: Vec<Answer>,
+    /// What must have arrived; nothing: whatever did.
+    #[serde(default)]
+    pub(crate) expect_upstream: Option<ExpectUpstream>,
+    #[serde(default)]
+    pub(crate) expect: Expect,
+}
+
+/// How many repetitions run at once: all of them, or so many.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum AtOnce {
+    All(bool),
+    Count(usize),
+}
+
+/// What must have arrived at the upstream.
+#[derive(Debug, Clone)]
+pub(crate) enum ExpectUpstream {
+    /// One request for each repetition, and nothing else.
+    Each(Box<Arrived>),
+    /// All that arrived, in order.
+    All(Vec<Arrived>),
+}
+
+impl<'de> Deserialize<'de> for ExpectUpstream {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        if let Value::Array(_) = value {
+            return read(value).map(Self::All).map_err(D::Error::custom);
+        }
+        let is_none = value.get("none").is_some_and(|none| *none == Value::Bool(true));
+        if is_none && value.as_object().is_some_and(|members| members.len() == 1) {
+            return Ok(Self::All(Vec::new()));
+        }
+        read(value).map(Self::Each).map_err(D::Error::custom)
+    }
+}
+
+impl Case {
+    /// Reads a case, its calls included.
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let case: Self = read(naftiko_tests::yaml::parse(text)?.json())?;
+        for (index, call) in case.calls.iter().enumerate() {
+            Call::read(call, 1).map_err(|error| format!("call {}: {error}", index + 1))?;
+        }
+        if case.check.is_none() && case.calls.is_empty() {
+            return Err("neither `check` nor `calls`".to_owned());
+        }
+        Ok(case)
+    }
+}
+
+impl Call {
+    /// The repetition number `index` of a call.
+    pub(crate) fn read(written: &Value, index: usize) -> Result<Self, String> {
+        let is_repeated = written.get("repeat").is_some() || written.get("at_once").is_some();
+        let call: Self = read(if is_repeated { numbered(written, index) } else { written.clone() })?;
+        call.request.check(call.face)?;
+        Ok(call)
+    }
+
+    /// How often it is made.
+    pub(crate) fn times(&self) -> usize {
+        match (self.repeat, self.at_once) {
+            (Some(times), _) | (None, Some(AtOnce::Count(times))) => times,
+            (None, _) => 1,
+        }
+    }
+
+    /// How many of these run at once.
+    pub(crate) fn together(&self) -> usize {
+        match self.at_once {
+            Some(AtOnce::All(true)) => self.times(),
+            Some(AtOnce::Count(count)) => count.max(1),
+            Some(AtOnce::All(false)) | None => 1,
+        }
+    }
+}
+
+/// A value with the number of the repetition for `$i`.
+fn numbered(value: &Value, index: usize) -> Value {
+    match value {
+        Value::String(text) if text == "$i" => index.into(),
+        Value::String(text) => filled(text, "$i", &index.to_string()).into(),
+        Value::Array(items) => items.iter().map(|item| numbered(item, index)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, member)| (name.clone(), numbered(member, index))).collect()
+        }
+        _ => value.clone(),
+    }
+}
+
+/// `text` with `value` for a `variable` that no further letter belongs to.
+pub(crate) fn filled(text: &str, variable: &str, value: &str) -> String {
+    let mut parts = text.split(variable);
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let goes_on = part.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+        filled.push_str(if goes_on { variable } else { value });
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// A scalar of the YAML as text: `200` and `'200'` are the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Text(pub(crate) String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Value::deserialize(from)? {
+            Value::String(text) => Ok(Self(text)),
+            scalar @ (Value::Number(_) | Value::Bool(_)) => Ok(Self(scalar.to_string())),
+            other => Err(D::Error::custom(format!("expected a text, found {other}"))),
+        }
+    }
+}
+
+/// One value, or a list of them.
+pub(crate) fn one_or_many<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Vec<T>, D::Error> {
+    match Value::deserialize(from)? {
+        many @ Value::Array(_) => read(many).map_err(D::Error::custom),
+        one => read(one).map(|one| vec![one]).map_err(D::Error::custom),
+    }
+}
+
+/// A value that is there, `null` too.
+pub(crate) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}

@@ -1,0 +1,120 @@
+//! What `naftiko check capability.yaml` prints, and whether that is what a case expects.
+
+use std::path::Path;
+
+use regex_lite::Regex;
+use tokio::process::Command;
+
+use super::case::{Case, Finding, Text};
+use super::matching::{Differences, assigned, differs};
+
+/// The file that is checked.
+const FILE: &str = "capability.yaml";
+
+/// All that it prints of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Printed {
+    pub(crate) findings: Vec<Found>,
+    /// How many findings there are; not all of them may be printed.
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+}
+
+/// A finding as it is printed.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) severity: String,
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) rule: String,
+    /// Its message, its labels and its help.
+    pub(crate) words: String,
+}
+
+/// Checks the file in this folder.
+pub(crate) async fn run(naftiko: &Path, folder: &Path) -> Result<Printed, String> {
+    let mut command = Command::new(naftiko);
+    let output = command.args(["check", FILE]).current_dir(folder).kill_on_drop(true).output().await;
+    let output = output.map_err(|error| error.to_string())?;
+    let text = String::from_utf8(output.stderr).map_err(|error| error.to_string())?;
+    let printed = read(&text)?;
+    let code = output.status.code();
+    if code != Some(i32::from(printed.errors > 0)) {
+        return Err(format!("`naftiko check` exits with {code:?}: {text}"));
+    }
+    Ok(printed)
+}
+
+/// Reads what is printed for people.
+pub(crate) fn read(text: &str) -> Result<Printed, String> {
+    let pattern = |pattern: &str| Regex::new(pattern).expect("a pattern");
+    let headline = pattern(r"^(error|warning): (.*?):(\d+):\d+: (.*) \[([a-z0-9-]+)\]$");
+    let summary = pattern(r"^\d+ files?: (\d+) errors?, (\d+) warnings?$");
+    // What is not said but shown: places, lines of the document, and what stands between two that are far apart; what is only counted.
+    let source = pattern(r"^ *(?:-->|:::) |^ *\d+ +\||^\.\.\.$|: and \d+ more$");
+    let mut printed = None;
+    let mut findings: Vec<Found> = Vec::new();
+    for line in text.lines() {
+        if let Some(parts) = headline.captures(line) {
+            let [severity, file, number, message, rule] = [1, 2, 3, 4, 5].map(|at| parts[at].to_owned());
+            let line = number.parse().map_err(|_| format!("no line number: {line}"))?;
+            findings.push(Found { severity, file, line, rule, words: message });
+        } else if let Some(parts) = summary.captures(line) {
+            let [errors, warnings] = [1, 2].map(|at| parts[at].parse().unwrap_or(usize::MAX));
+            printed = Some((errors, warnings));
+        } else if let (Some(found), false) = (findings.last_mut(), source.is_match(line)) {
+            found.words.push('\n');
+            found.words.push_str(line.trim_start().trim_start_matches('|').trim());
+        }
+    }
+    let (errors, warnings) = printed.ok_or_else(|| format!("`naftiko check` prints no summary: {text}"))?;
+    Ok(Printed { findings, errors, warnings })
+}
+
+impl Found {
+    pub(crate) fn shown(&self) -> String {
+        let Self { severity, file, line, rule, words } = self;
+        let words: Vec<&str> = words.lines().filter(|line| !line.is_empty()).collect();
+        format!("{severity}: {file}:{line} [{rule}] {}", words.join(" / "))
+    }
+
+    fn is(&self, expected: &Finding) -> bool {
+        let Finding { rule, severity, line, file, contains, lacks } = expected;
+        let words = self.words.to_lowercase();
+        let has = |Text(text): &Text| words.contains(&text.to_lowercase());
+        (rule == "any" || *rule == self.rule)
+            && (severity == "any" || *severity == self.severity)
+            && line.contains(&self.line)
+            && file.as_deref().unwrap_or(FILE) == self.file
+            && contains.iter().all(has)
+            && !lacks.iter().any(has)
+    }
+}
+
+/// What differs between what a case expects and what is printed.
+pub(crate) fn differences(case: &Case, printed: &Printed) -> Differences {
+    let Some(expected) = &case.check else { return Differences::new() };
+    let Printed { findings, errors, warnings } = printed;
+    let shown = || {
+        if findings.is_empty() {
+            "nothing".to_owned()
+        } else {
+            findings.iter().map(Found::shown).collect::<Vec<_>>().join("\n")
+        }
+    };
+    if let Err(at) = assigned(expected.len(), findings.len(), &|at, to| findings[to].is(&expected[at])) {
+        return vec![differs("check", brief(&expected[at]), shown())];
+    }
+    if case.nothing_else && expected.len() != errors + warnings {
+        return vec![differs("check", format!("{} findings and nothing else", expected.len()), shown())];
+    }
+    Differences::new()
+}
+
+fn brief(finding: &Finding) -> String {
+    let Finding { rule, severity, line, file, contains, lacks } = finding;
+    let texts = |texts: &[Text]| texts.iter().map(|Text(text)| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+    let lacks = if lacks.is_empty() { String::new() } else { format!(" and without {}", texts(lacks)) };
+    let file = file.as_deref().unwrap_or(FILE);
+    format!("rule {rule}, severity {severity} in {file}, line {line:?}, with {}{lacks}", texts(contains))
+}

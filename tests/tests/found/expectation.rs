@@ -1,0 +1,144 @@
+//! What must come out of a call, and what must have arrived at the upstream.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::case::{Text, one_or_many, present};
+
+/// What must come out.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Expect {
+    // HTTP; `status` of a client's call, too.
+    pub(crate) status: Option<u16>,
+    pub(crate) status_any: Option<Vec<u16>>,
+    pub(crate) headers: BTreeMap<String, ExpectHeader>,
+    #[serde(deserialize_with = "present")]
+    pub(crate) body: Option<Value>,
+    pub(crate) body_base64: Option<String>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) body_contains: Vec<Text>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) body_lacks: Vec<Text>,
+    pub(crate) first_body_bytes_within_ms: Option<u64>,
+
+    // A tool's result.
+    #[serde(rename = "isError")]
+    pub(crate) is_error: Option<bool>,
+    #[serde(rename = "structuredContent", deserialize_with = "present")]
+    pub(crate) structured_content: Option<Value>,
+    pub(crate) text: Option<ExpectText>,
+    pub(crate) content: Option<Value>,
+    pub(crate) content_types: Option<ExpectList>,
+    pub(crate) structured_or_error: Option<bool>,
+
+    // Another result.
+    #[serde(deserialize_with = "present")]
+    pub(crate) result: Option<Value>,
+    pub(crate) absent: Option<Vec<String>>,
+    pub(crate) property_names: Option<PropertyNames>,
+    /// Of a client's call, too.
+    pub(crate) error: Option<ExpectError>,
+
+    // The client.
+    pub(crate) ok: Option<bool>,
+    #[serde(deserialize_with = "present")]
+    pub(crate) output: Option<Value>,
+
+    // The process.
+    pub(crate) exit: Option<i32>,
+    pub(crate) stderr: Option<ExpectText>,
+    pub(crate) stdout: Option<Vec<Value>>,
+}
+
+/// A header: absent, equal to a text, or a text that holds others.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum ExpectHeader {
+    Absent(()),
+    Is(Text),
+    Holds(ExpectText),
+}
+
+/// A text.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ExpectText {
+    pub(crate) is: Option<Text>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) contains: Vec<Text>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) lacks: Vec<Text>,
+}
+
+/// A list of texts: exactly these, or some of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum ExpectList {
+    Is(Vec<Text>),
+    Holds(ExpectText),
+}
+
+/// An error: of JSON-RPC, or of the client.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ExpectError {
+    pub(crate) code: Option<i64>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) contains: Vec<Text>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) lacks: Vec<Text>,
+}
+
+/// The properties of the first tool.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PropertyNames {
+    pub(crate) count: Option<usize>,
+    #[serde(rename = "match")]
+    pub(crate) pattern: Option<String>,
+}
+
+/// A request that must have arrived.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Arrived {
+    pub(crate) method: Option<String>,
+    pub(crate) path: Option<String>,
+    pub(crate) target: Option<String>,
+    pub(crate) query: Option<BTreeMap<String, Values>>,
+    pub(crate) headers: BTreeMap<String, ExpectHeader>,
+    #[serde(deserialize_with = "present")]
+    pub(crate) body: Option<Value>,
+    pub(crate) body_text: Option<String>,
+    pub(crate) body_base64: Option<String>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(crate) body_lacks: Vec<Text>,
+    pub(crate) no_body: Option<bool>,
+    pub(crate) form: Option<Vec<(Text, Text)>>,
+    pub(crate) form_contains: Vec<(Text, Text)>,
+    pub(crate) multipart: Option<Vec<ExpectPart>>,
+}
+
+/// The values of one name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Values(#[serde(deserialize_with = "one_or_many")] pub(crate) Vec<Text>);
+
+/// A part of a multipart body.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ExpectPart {
+    pub(crate) name: Option<Text>,
+    /// `null`: there is none.
+    #[serde(deserialize_with = "present")]
+    pub(crate) filename: Option<Option<Text>>,
+    #[serde(deserialize_with = "present")]
+    pub(crate) content_type: Option<Option<Text>>,
+    pub(crate) body_text: Option<String>,
+    pub(crate) body_base64: Option<String>,
+    #[serde(deserialize_with = "present")]
+    pub(crate) body: Option<Value>,
+}

@@ -1,0 +1,86 @@
+//! `tests/found/pending.tsv`: cases that fail today; `tests/found/decided.tsv`: open cases that the project answers otherwise. Each
+//! line names a case and the reason.
+
+use std::path::{Path, PathBuf};
+
+use super::case::Case;
+use super::catalogue::Found;
+
+const HEADER: &str = "case\treason";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("found")
+}
+
+/// The lines of a list: case and reason.
+pub(crate) fn read(text: &str) -> Result<Vec<(String, String)>, String> {
+    let mut lines = text.lines();
+    if lines.next() != Some(HEADER) {
+        return Err(format!("the first line is not {HEADER:?}"));
+    }
+    let line = |line: &str| match line.split('\t').collect::<Vec<_>>().as_slice() {
+        [case, reason] if !reason.trim().is_empty() => Ok(((*case).to_owned(), (*reason).to_owned())),
+        _ => Err(format!("not a case and a reason: {line:?}")),
+    };
+    lines.map(line).collect()
+}
+
+fn list(name: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(folder().join(name)).unwrap();
+    read(&text).unwrap_or_else(|error| panic!("tests/found/{name}: {error}"))
+}
+
+/// The cases that fail today.
+pub(crate) fn pending() -> Vec<(String, String)> {
+    list("pending.tsv")
+}
+
+/// Writes the cases that fail today.
+pub(crate) fn write_pending(lines: &[(String, String)]) {
+    let lines: String = lines.iter().map(|(case, reason)| format!("{case}\t{reason}\n")).collect();
+    std::fs::write(folder().join("pending.tsv"), format!("{HEADER}\n{lines}")).unwrap();
+}
+
+/// Puts `tests/found/decided/<case>.yaml` in place of the expectations of each case that is decided.
+pub(crate) fn decide(cases: &mut [Found]) {
+    let decided = list("decided.tsv");
+    let entries = std::fs::read_dir(folder().join("decided")).into_iter().flatten();
+    for file in entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()) {
+        let is_named = decided.iter().any(|(case, _)| format!("{case}.yaml") == file);
+        assert!(is_named, "tests/found/decided/{file}: no line of decided.tsv names it");
+    }
+    for (name, _) in &decided {
+        let case = cases.iter_mut().find(|case| case.name == *name);
+        let case = case.unwrap_or_else(|| panic!("decided.tsv: there is no case {name}"));
+        let text = std::fs::read_to_string(folder().join(format!("decided/{name}.yaml"))).unwrap();
+        case.case =
+            replaced(&case.case, &text).unwrap_or_else(|error| panic!("tests/found/decided/{name}.yaml: {error}"));
+    }
+}
+
+/// The case that is written in place of an open one.
+pub(crate) fn replaced(case: &Case, text: &str) -> Result<Case, String> {
+    if !case.open {
+        return Err("the case is not open: LANGUAGE decides it".to_owned());
+    }
+    Case::read(text)
+}
+
+/// What a run says of the list: cases that fail and are not named, and names that are wrong.
+pub(crate) fn faults(pending: &[(String, String)], failing: &[&str], held: &[&str], all: &[&str]) -> Vec<String> {
+    let is_named = |name: &str| pending.iter().any(|(case, _)| case == name);
+    let mut faults: Vec<String> = Vec::new();
+    for (index, (name, _)) in pending.iter().enumerate() {
+        if pending[..index].iter().any(|(other, _)| other == name) {
+            faults.push(format!("{name}: named twice in pending.tsv"));
+        }
+        if !all.contains(&name.as_str()) {
+            faults.push(format!("{name}: there is no such case, remove it from pending.tsv"));
+        }
+    }
+    faults.extend(
+        held.iter().filter(|name| is_named(name)).map(|name| format!("{name}: it holds, remove it from pending.tsv")),
+    );
+    faults.extend(failing.iter().filter(|name| !is_named(name)).map(|name| format!("{name}: it does not hold")));
+    faults
+}

@@ -1,0 +1,130 @@
+//! Expectations that are changed must fail on what was seen when they held: one that does not, expects nothing.
+
+use serde_json::{Value, json};
+
+use super::case::{Call, Case, Finding};
+use super::check;
+use super::exchange::Round;
+use super::judge;
+use super::report::Ran;
+
+/// A text that stands nowhere.
+const ODD: &str = "\u{1F6A7}odd";
+
+/// The expectations of a case that holds, each of which could say something else and still hold.
+pub(crate) fn survivors(ran: &Ran) -> Vec<String> {
+    let found = &ran.case.found;
+    let mut survivors = Vec::new();
+    for (index, (written, round)) in found.case.calls.iter().zip(&ran.rounds).enumerate() {
+        let of_call = survivors_of_call(written, round);
+        survivors.extend(of_call.into_iter().map(|what| format!("{}, call {}: {what}", found.name, index + 1)));
+    }
+    survivors.extend(survivors_of_check(ran).into_iter().map(|what| format!("{}: {what}", found.name)));
+    survivors
+}
+
+fn survivors_of_call(written: &Value, round: &Round) -> Vec<String> {
+    let mut survivors = Vec::new();
+    for field in ["expect", "expect_upstream"] {
+        let Some(expected) = written.get(field) else { continue };
+        for (what, mutant) in mutants(field, expected) {
+            let mut changed = written.clone();
+            changed[field] = mutant;
+            let changed = Call::read(&changed, 1).unwrap_or_else(|why| panic!("{what}: {why}"));
+            if judge::first_as(&changed, round).is_empty() {
+                survivors.push(what);
+            }
+        }
+    }
+    survivors
+}
+
+fn survivors_of_check(ran: &Ran) -> Vec<String> {
+    let case = &ran.case.found.case;
+    let fits = |case: &Case| check::differences(case, &ran.printed).is_empty();
+    let mut survivors = Vec::new();
+    let Some(findings) = &case.check else { return survivors };
+    for at in 0..findings.len() {
+        let mut changed = |what: &str, change: &dyn Fn(&mut Finding)| {
+            let mut case = case.clone();
+            change(&mut case.check.as_mut().unwrap()[at]);
+            if fits(&case) {
+                survivors.push(format!("check {}: {what}", at + 1));
+            }
+        };
+        changed("rule", &|finding| finding.rule = ODD.to_owned());
+        changed("severity", &|finding| finding.severity = ODD.to_owned());
+        changed("line", &|finding| finding.line = vec![usize::MAX]);
+        changed("file", &|finding| finding.file = Some(ODD.to_owned()));
+        for text in 0..findings[at].contains.len() {
+            changed("contains", &|finding| finding.contains[text].0 = ODD.to_owned());
+        }
+        for text in 0..findings[at].lacks.len() {
+            changed("lacks", &|finding| finding.lacks[text].0 = String::new());
+        }
+    }
+    let mut fewer = case.clone();
+    if case.nothing_else && fewer.check.as_mut().is_some_and(|findings| findings.pop().is_some()) && fits(&fewer) {
+        survivors.push("nothing_else".to_owned());
+    }
+    survivors
+}
+
+/// A value with one of its leaves changed, for each of them, and where that is.
+fn mutants(at: &str, value: &Value) -> Vec<(String, Value)> {
+    let key = at.rsplit('.').next().unwrap_or(at);
+    let whole = |mutant: Value| vec![(at.to_owned(), mutant)];
+    // A change of the whole, where a leaf alone could be changed for one that is as true.
+    match (key, value) {
+        ("status_any", _) => return whole(json!([599])),
+        ("first_body_bytes_within_ms", _) => return whole(json!(0)),
+        ("stdout", Value::Array(_)) => return whole(json!([{ ODD: 1 }])),
+        (_, Value::Object(members)) if members.get("none") == Some(&Value::Bool(true)) => {
+            return whole(json!({ "path": ODD }));
+        }
+        (_, Value::Array(items)) if items.is_empty() => return whole(json!([ODD])),
+        // Of these `true` says all.
+        ("no_body" | "structured_or_error", Value::Bool(_)) => return Vec::new(),
+        _ => {}
+    }
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(name, member)| {
+                let changed = mutants(&format!("{at}.{name}"), member).into_iter();
+                changed.map(|(what, mutant)| {
+                    let mut members = members.clone();
+                    members.insert(name.clone(), mutant);
+                    (what, members.into())
+                })
+            })
+            .collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .flat_map(|(index, item)| {
+                // The list's own key says what its items are.
+                let changed = mutants(at, item).into_iter();
+                changed.map(move |(what, mutant)| {
+                    let mut items = items.clone();
+                    items[index] = mutant;
+                    (format!("{what}[{index}]"), items.into())
+                })
+            })
+            .collect(),
+        leaf => whole(changed(key, leaf)),
+    }
+}
+
+fn changed(key: &str, leaf: &Value) -> Value {
+    match leaf {
+        // Every text holds the empty one, and the empty pointer leads to the whole.
+        _ if ["lacks", "body_lacks", "absent"].contains(&key) => "".into(),
+        Value::String(_) if key.ends_with("_base64") => "8J+apw==".into(),
+        Value::String(text) => format!("{text}{ODD}").into(),
+        Value::Null => ODD.into(),
+        Value::Bool(is) => (!is).into(),
+        Value::Number(number) => number.as_i64().map_or_else(|| json!(0.125), |number| json!(number ^ 1)),
+        other => other.clone(),
+    }
+}

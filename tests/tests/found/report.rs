@@ -1,0 +1,43 @@
+//! What a run says of its cases.
+
+use super::call::Failure;
+use super::check::Printed;
+use super::exchange::Round;
+use super::folders::Prepared;
+
+/// What was seen of a case.
+pub(crate) struct Ran {
+    pub(crate) case: Prepared,
+    pub(crate) printed: Printed,
+    /// The first repetition of each call.
+    pub(crate) rounds: Vec<Round>,
+    pub(crate) failures: Vec<Failure>,
+}
+
+impl Ran {
+    pub(crate) fn name(&self) -> &str {
+        &self.case.found.name
+    }
+
+    pub(crate) fn holds(&self) -> bool {
+        self.failures.is_empty()
+    }
+
+    /// Everything that differs: the case, whose trouble it is, and for each call what was expected and what was found.
+    pub(crate) fn told(&self) -> String {
+        let of_call = |Failure { call, differences }: &Failure| {
+            let differences: String = differences.iter().map(|difference| format!("    {difference}\n")).collect();
+            format!("  {call}\n{differences}")
+        };
+        let failures: String = self.failures.iter().map(of_call).collect();
+        format!("{}: {}\n{failures}", self.name(), self.case.found.case.about)
+    }
+
+    /// The first thing that differs, on a line: what a new entry of `pending.tsv` says.
+    pub(crate) fn evidence(&self) -> String {
+        let Some(Failure { call, differences }) = self.failures.first() else { return String::new() };
+        let difference = differences.first().map(String::as_str).unwrap_or_default();
+        let line = format!("{call}: {difference}").replace(['\n', '\t'], " ");
+        line.chars().take(200).collect()
+    }
+}
