@@ -197,3 +197,80 @@ pub(crate) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const CALL: &str = "calls:\n- face: rest\n  request: {method: GET, path: /}\n";
+
+    fn error(text: &str) -> String {
+        Case::read(&format!("about: x\nkind: x\n{text}")).unwrap_err()
+    }
+
+    #[test]
+    fn no_field_goes_unread() {
+        assert!(Case::read(&format!("about: x\nkind: x\n{CALL}")).is_ok());
+        let within = |field: &str| format!("{CALL}  {field}\n");
+        for text in [
+            format!("odd: 1\n{CALL}"),
+            "check:\n- {rule: any, severity: any, line: 1, odd: 1}\n".to_owned(),
+            within("odd: 1"),
+            within("upstream: {odd: 1}"),
+            within("upstream: [{status: 200}, {odd: 1}]"),
+            within("expect: {odd: 1}"),
+            within("expect: {error: {odd: 1}}"),
+            within("expect_upstream: {odd: 1}"),
+            within("expect_upstream: [{path: /}, {odd: 1}]"),
+            within("expect_upstream: {multipart: [{odd: 1}]}"),
+            CALL.replace("path: /", "path: /, odd: 1"),
+        ] {
+            assert!(error(&text).contains("unknown field `odd`"), "{text}: {}", error(&text));
+        }
+        for text in [within("expect: {text: {odd: 1}}"), within("expect: {headers: {x: {odd: 1}}}")] {
+            assert!(error(&text).starts_with("call 1: "), "{text}: {}", error(&text));
+        }
+        assert!(error(&within("expect_upstream: {none: true, path: /}")).contains("`none`"));
+        assert!(error("settings: {A: b}\n").contains("neither"));
+    }
+
+    #[test]
+    fn a_request_is_one_thing_of_its_face() {
+        for (request, why) in [
+            ("{method: GET}", "without `path`"),
+            ("{method: GET, path: /, tool: x}", "one thing"),
+            ("{path: /}", "one thing"),
+            ("{tool: x}", "not a request of Rest"),
+            ("{operation: x}", "not a request of Rest"),
+            ("{method: GET, path: /, arguments: {}}", "`arguments` says nothing"),
+            ("{method: GET, path: /, body: 1, body_text: x}", "two bodies"),
+            ("{method: GET, path: /, body_base64: x}", "base64"),
+        ] {
+            let text = CALL.replace("{method: GET, path: /}", request);
+            assert!(error(&text).contains(why), "{request}: {}", error(&text));
+        }
+    }
+
+    #[test]
+    fn repetitions_are_numbered() {
+        let written = json!({
+            "face": "rest", "request": {"method": "GET", "path": "/$i/$id"}, "repeat": 3,
+            "expect": {"body": {"n": "$i", "text": "no. $i"}},
+        });
+        let call = Call::read(&written, 2).unwrap();
+        assert_eq!(call.expect.body, Some(json!({"n": 2, "text": "no. 2"})));
+        assert_eq!(call.request.title(), "GET /2/$id");
+        assert_eq!((call.times(), call.together()), (3, 1));
+        let counted = |at_once: Value| {
+            let mut written = written.clone();
+            written["at_once"] = at_once;
+            let call = Call::read(&written, 1).unwrap();
+            (call.times(), call.together())
+        };
+        assert_eq!(counted(json!(true)), (3, 3));
+        assert_eq!(counted(json!(2)), (3, 2));
+        let alone = json!({"face": "rest", "request": {"method": "GET", "path": "/"}, "expect": {"body": "$i"}});
+        assert_eq!(Call::read(&alone, 1).unwrap().expect.body, Some(json!("$i")), "no repetition, no number");
+    }
+}

@@ -30,18 +30,22 @@ pub(crate) fn is_wanted(name: &str) -> bool {
     std::env::var(FILTER).is_ok_and(|part| name.contains(&part)) || std::env::var_os(FILTER).is_none()
 }
 
-/// Every case by name; none where the folder is missing, which only `CI=true` minds.
+/// Every case by name: those of the shared folder, which only `CI=true` minds when it is missing, and our own, which have the fields
+/// of the format that no other has.
 pub(crate) fn cases() -> Vec<Found> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/found");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = tests.join("../../shared/found");
     let folder = std::env::var_os(FOLDER).map_or(shared, PathBuf::from);
-    if !folder.is_dir() {
+    let mut folders = Vec::new();
+    if folder.is_dir() {
+        folders.extend(folders_in(&folder));
+    } else {
         assert!(std::env::var_os("CI").is_none() && !is_elsewhere(), "{} is missing", folder.display());
         eprintln!("skipped: {} is not there", folder.display());
-        return Vec::new();
     }
-    let entries = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
-    folders.sort();
+    if !is_elsewhere() {
+        folders.extend(folders_in(&tests.join("found/format")));
+    }
     let mut unread = Vec::new();
     let mut cases: Vec<Found> = Vec::new();
     for folder in folders {
@@ -58,4 +62,11 @@ pub(crate) fn cases() -> Vec<Found> {
         lists::decide(&mut cases);
     }
     cases
+}
+
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
 }

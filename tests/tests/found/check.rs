@@ -118,3 +118,93 @@ fn brief(finding: &Finding) -> String {
     let file = file.as_deref().unwrap_or(FILE);
     format!("rule {rule}, severity {severity} in {file}, line {line:?}, with {}{lacks}", texts(contains))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "\
+error: capability.yaml:24:31: operation `a.b` has no parameter `size` [unknown-argument]
+  --> capability.yaml:24:31
+   |
+ 9 |       - name: crew
+   |         ---- the operation
+...
+24 |       with: {size: rest.crew}
+   |              ^^^^ no such parameter
+   |
+help: it takes `Page`
+
+warning: registry.yaml:3:1: path `p` has no leading slash [missing-leading-slash]
+help: write `/p`
+
+capability.yaml: and 2 more
+
+1 file: 1 error, 3 warnings
+";
+
+    fn case(check: &str) -> Case {
+        Case::read(&format!("about: x\nkind: x\n{check}")).unwrap()
+    }
+
+    fn holds(check: &str) -> bool {
+        differences(&case(check), &read(TEXT).unwrap()).is_empty()
+    }
+
+    #[test]
+    fn findings_are_read_as_they_are_printed() {
+        let Printed { findings, errors, warnings } = read(TEXT).unwrap();
+        assert_eq!((findings.len(), errors, warnings), (2, 1, 3));
+        let Found { severity, file, line, rule, words } = &findings[0];
+        assert_eq!(
+            (severity.as_str(), file.as_str(), *line, rule.as_str()),
+            ("error", "capability.yaml", 24, "unknown-argument")
+        );
+        for said in ["has no parameter `size`", "the operation", "no such parameter", "it takes `Page`"] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        // Neither the document's own lines nor where they stand.
+        for shown in ["rest.crew", "capability.yaml", "more"] {
+            assert!(!words.contains(shown), "{shown}: {words}");
+        }
+        assert!(read("error: x:1:1: y [z]\n").is_err(), "without a summary, something else was printed");
+    }
+
+    #[test]
+    fn an_expected_finding_is_one_that_is_printed() {
+        let with =
+            |members: &str| format!("check:\n- {{rule: unknown-argument, severity: error, line: 24{members}}}\n");
+        for check in [
+            with(""),
+            with(", contains: [SIZE, page, 'no such parameter'], lacks: [did you mean]"),
+            with(", file: capability.yaml"),
+            "check:\n- {rule: any, severity: any, line: [23, 24]}\n- {rule: any, severity: warning, line: 3, file: registry.yaml}\n".to_owned(),
+            "check:\n- {rule: any, severity: any, line: 3, file: registry.yaml}\n- {rule: any, severity: any, line: [24]}\n".to_owned(),
+            "check: []\n".to_owned(),
+        ] {
+            assert!(holds(&check), "{check}");
+        }
+        for check in [
+            with(", contains: [crew]"),
+            with(", lacks: [it takes]"),
+            with(", file: registry.yaml"),
+            with("").replace("24", "[23, 25]"),
+            with("").replace("error", "warning"),
+            with("").replace("unknown-argument", "unknown-input"),
+            // The same finding twice is two.
+            format!("{}- {{rule: any, severity: error, line: 24}}\n", with("")),
+        ] {
+            assert!(!holds(&check), "{check}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_counts_what_is_not_printed_too() {
+        let two = "check:\n- {rule: any, severity: any, line: 24}\n- {rule: any, severity: any, line: 3, file: registry.yaml}\nnothing_else: true\n";
+        assert!(!holds(two));
+        let all = Printed { warnings: 1, ..read(TEXT).unwrap() };
+        assert!(differences(&case(two), &all).is_empty());
+        assert!(!differences(&case("check: []\nnothing_else: true\n"), &all).is_empty());
+        assert!(differences(&case("check: []\nnothing_else: true\n"), &Printed::default()).is_empty());
+    }
+}

@@ -84,3 +84,40 @@ pub(crate) fn faults(pending: &[(String, String)], failing: &[&str], held: &[&st
     faults.extend(failing.iter().filter(|name| !is_named(name)).map(|name| format!("{name}: it does not hold")));
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_case_and_a_reason() {
+        assert_eq!(read("case\treason\n1-x\twhy\n"), Ok(vec![("1-x".to_owned(), "why".to_owned())]));
+        for odd in ["", "1-x\twhy\n", "case\treason\n1-x\n", "case\treason\n1-x\t \n", "case\treason\n1-x\ta\tb\n"] {
+            assert!(read(odd).is_err(), "{odd:?}");
+        }
+    }
+
+    #[test]
+    fn what_fails_is_pending_and_nothing_else_is() {
+        let pending =
+            |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), "why".to_owned())).collect::<Vec<_>>();
+        let faults = |names: &[&str]| faults(&pending(names), &["b"], &["a"], &["a", "b"]);
+        assert!(faults(&["b"]).is_empty());
+        for (names, why) in [
+            (&[][..], "b: it does not hold"),
+            (&["a", "b"], "a: it holds, remove it from pending.tsv"),
+            (&["b", "c"], "c: there is no such case, remove it from pending.tsv"),
+            (&["b", "b"], "b: named twice in pending.tsv"),
+        ] {
+            assert_eq!(faults(names), [why], "{names:?}");
+        }
+    }
+
+    #[test]
+    fn only_open_cases_are_decided_otherwise() {
+        let case = |open: &str| Case::read(&format!("about: x\nkind: x\n{open}check: []\n")).unwrap();
+        let ours = "about: ours\nkind: x\ncheck: []\nnothing_else: true\n";
+        assert_eq!(replaced(&case("open: true\n"), ours).unwrap().about, "ours");
+        assert!(replaced(&case(""), ours).unwrap_err().contains("not open"));
+    }
+}

@@ -25,9 +25,13 @@ pub(crate) fn survivors(ran: &Ran) -> Vec<String> {
 
 fn survivors_of_call(written: &Value, round: &Round) -> Vec<String> {
     let mut survivors = Vec::new();
-    for field in ["expect", "expect_upstream"] {
+    let body: Value =
+        round.arrived.first().and_then(|arrived| serde_json::from_slice(&arrived.body).ok()).unwrap_or_default();
+    let member = body.as_object().and_then(|members| members.keys().next()).cloned().unwrap_or_default();
+    // What is there, whatever it is: every text holds the empty one, the empty pointer leads to the whole.
+    for (field, there) in [("expect", ""), ("expect_upstream", member.as_str())] {
         let Some(expected) = written.get(field) else { continue };
-        for (what, mutant) in mutants(field, expected) {
+        for (what, mutant) in mutants(field, expected, there) {
             let mut changed = written.clone();
             changed[field] = mutant;
             let changed = Call::read(&changed, 1).unwrap_or_else(|why| panic!("{what}: {why}"));
@@ -70,8 +74,8 @@ fn survivors_of_check(ran: &Ran) -> Vec<String> {
     survivors
 }
 
-/// A value with one of its leaves changed, for each of them, and where that is.
-fn mutants(at: &str, value: &Value) -> Vec<(String, Value)> {
+/// A value with one of its leaves changed, for each of them, and where that is; what must not be there becomes what is `there`.
+fn mutants(at: &str, value: &Value, there: &str) -> Vec<(String, Value)> {
     let key = at.rsplit('.').next().unwrap_or(at);
     let whole = |mutant: Value| vec![(at.to_owned(), mutant)];
     // A change of the whole, where a leaf alone could be changed for one that is as true.
@@ -91,7 +95,7 @@ fn mutants(at: &str, value: &Value) -> Vec<(String, Value)> {
         Value::Object(members) => members
             .iter()
             .flat_map(|(name, member)| {
-                let changed = mutants(&format!("{at}.{name}"), member).into_iter();
+                let changed = mutants(&format!("{at}.{name}"), member, there).into_iter();
                 changed.map(|(what, mutant)| {
                     let mut members = members.clone();
                     members.insert(name.clone(), mutant);
@@ -104,7 +108,7 @@ fn mutants(at: &str, value: &Value) -> Vec<(String, Value)> {
             .enumerate()
             .flat_map(|(index, item)| {
                 // The list's own key says what its items are.
-                let changed = mutants(at, item).into_iter();
+                let changed = mutants(at, item, there).into_iter();
                 changed.map(move |(what, mutant)| {
                     let mut items = items.clone();
                     items[index] = mutant;
@@ -112,19 +116,50 @@ fn mutants(at: &str, value: &Value) -> Vec<(String, Value)> {
                 })
             })
             .collect(),
-        leaf => whole(changed(key, leaf)),
+        leaf => whole(changed(key, leaf, there)),
     }
 }
 
-fn changed(key: &str, leaf: &Value) -> Value {
+fn changed(key: &str, leaf: &Value, there: &str) -> Value {
     match leaf {
-        // Every text holds the empty one, and the empty pointer leads to the whole.
-        _ if ["lacks", "body_lacks", "absent"].contains(&key) => "".into(),
+        _ if ["lacks", "body_lacks", "absent"].contains(&key) => there.into(),
         Value::String(_) if key.ends_with("_base64") => "8J+apw==".into(),
         Value::String(text) => format!("{text}{ODD}").into(),
         Value::Null => ODD.into(),
         Value::Bool(is) => (!is).into(),
         Value::Number(number) => number.as_i64().map_or_else(|| json!(0.125), |number| json!(number ^ 1)),
         other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_leaf_is_changed_once() {
+        let expected = json!({
+            "status": 200, "headers": {"x": null}, "text": {"contains": ["a", "b"], "lacks": "c"}, "content": [],
+            "status_any": [200, 201], "body_base64": "", "no_body": true,
+        });
+        let found = mutants("expect", &expected, "");
+        let names: Vec<&str> = found.iter().map(|(what, _)| what.as_str()).collect();
+        let all = [
+            "expect.status",
+            "expect.headers.x",
+            "expect.text.contains[0]",
+            "expect.text.contains[1]",
+            "expect.text.lacks",
+            "expect.content",
+            "expect.status_any",
+            "expect.body_base64",
+        ];
+        assert_eq!(names, all);
+        assert!(found.iter().all(|(_, mutant)| *mutant != expected));
+        assert_eq!(found[4].1["text"], json!({"contains": ["a", "b"], "lacks": ""}));
+        assert_eq!(
+            mutants("expect_upstream", &json!({"none": true}), ""),
+            [("expect_upstream".to_owned(), json!({"path": ODD}))]
+        );
     }
 }

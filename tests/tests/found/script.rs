@@ -65,7 +65,7 @@ impl Answer {
             }
         }
         for index in 0..self.more_headers {
-            head.push_str(&format!("x-more-{index:03}: 0123456789abcdef\r\n"));
+            head.push_str(&format!("x-more-{index:03}: 0123456789abcdefgh\r\n"));
         }
         let body = match (&self.body, &self.body_text, &self.body_base64) {
             (Some(json), ..) => of_query(json, request).to_string().into_bytes(),
@@ -110,5 +110,61 @@ fn filled_in(value: &Value, parameters: &[(String, String)]) -> Value {
             members.iter().map(|(name, member)| (name.clone(), filled_in(member, parameters))).collect()
         }
         _ => value.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use naftiko_tests::wire::Head;
+    use serde_json::json;
+
+    use super::*;
+
+    fn answers(written: &Value) -> Vec<Answer> {
+        serde_json::from_value(written.clone()).unwrap()
+    }
+
+    fn answered(answer: &Value, first: &str) -> String {
+        let request =
+            Received { head: Head { first: format!("{first} HTTP/1.1"), headers: Vec::new() }, body: Vec::new() };
+        String::from_utf8(answers(&json!([answer]))[0].bytes(&request)).unwrap()
+    }
+
+    #[test]
+    fn answers_of_one_path_come_in_turn() {
+        let list = json!([{"path": "/a", "status": 503}, {"path": "/b", "status": 201}, {"path": "/a", "status": 200}]);
+        let mut script = Script::new(&answers(&list));
+        let mut next = |path: &str| script.next(path).map(|answer| answer.status.unwrap());
+        let statuses = ["/a", "/b", "/a", "/a", "/b", "/c"].map(&mut next);
+        assert_eq!(statuses, [Some(503), Some(201), Some(200), Some(200), Some(201), None]);
+        assert!(Script::new(&answers(&json!([{"status": 200}]))).next("/any").is_some());
+    }
+
+    #[test]
+    fn an_answer_is_what_is_written() {
+        let whole =
+            answered(&json!({"status": 201, "headers": {"X-A": ["1", "2"]}, "body": {"b": 1, "a": "é"}}), "GET /");
+        assert_eq!(
+            whole,
+            "HTTP/1.1 201 Created\r\nX-A: 1\r\nX-A: 2\r\ncontent-type: application/json\r\ncontent-length: 16\r\n\r\n{\"b\":1,\"a\":\"é\"}"
+        );
+        let typed = answered(&json!({"headers": {"Content-Type": "x/y"}, "body": 1}), "GET /");
+        assert_eq!(typed, "HTTP/1.1 200 OK\r\nContent-Type: x/y\r\ncontent-length: 1\r\n\r\n1");
+        assert_eq!(
+            answered(&json!({"body_base64": "aGk=", "status": 200}), "HEAD /"),
+            "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n"
+        );
+        assert_eq!(answered(&json!({"status": 204}), "GET /"), "HTTP/1.1 204 No Content\r\n\r\n");
+        let more = answered(&json!({"more_headers": 150, "body_text": ""}), "GET /");
+        assert_eq!(more.lines().filter(|line| line.starts_with("x-more-") && line.len() == 30).count(), 150);
+    }
+
+    #[test]
+    fn a_query_comes_back_in_the_body() {
+        let body =
+            json!({"n": "$query.n", "text": "no. $query.n of $query.name", "name": "$query.name", "other": "$query.o"});
+        let found = answered(&json!({"body": body}), "GET /x?n=7&name=a+b");
+        let found: Value = serde_json::from_str(found.split("\r\n\r\n").nth(1).unwrap()).unwrap();
+        assert_eq!(found, json!({"n": 7, "text": "no. 7 of a b", "name": "a b", "other": "$query.o"}));
     }
 }

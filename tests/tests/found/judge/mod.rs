@@ -4,6 +4,8 @@
 mod answer;
 mod arrived;
 mod multipart;
+#[cfg(test)]
+mod tests;
 mod tool;
 
 use naftiko_tests::upstream::Received;
