@@ -1,5 +1,5 @@
-//! Calls of the typed client by name, a JSON object a line: on stdin what to call, on stdout what came of it. `tests/tests/found/generate.rs`
-//! writes this file into the crate it makes, beside the calls themselves.
+//! Calls operations of the typed client by name: reads a JSON object per line from stdin, prints one per call to stdout.
+//! `tests/tests/found/generate.rs` writes this file into the crate that it generates.
 
 use std::future::Future;
 use std::io::{BufRead, Write};
@@ -7,16 +7,16 @@ use std::process::ExitCode;
 
 use renamed::{Error, Json, Response};
 pub use serde_json::Value;
-use serde_json::{Map, json};
+use serde_json::{json, Map};
 
-/// A call's outcome in JSON; `Err` where it cannot be written in Rust.
-pub type Told = Result<Value, String>;
+/// The outcome of a call as JSON, or why no such call can be written in Rust.
+pub type Called = Result<Value, String>;
 
-/// Calls whatever stdin asks for, each without waiting for the others.
+/// Makes the calls that stdin asks for, concurrently.
 pub fn run<C, F>(clients: fn() -> Result<C, String>, call: fn(C, String, Given) -> F) -> ExitCode
 where
     C: Clone + Send + 'static,
-    F: Future<Output = Told> + Send + 'static,
+    F: Future<Output = Called> + Send + 'static,
 {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let _entered = runtime.enter();
@@ -27,20 +27,20 @@ where
         let operation = asked["operation"].as_str().expect("an operation").to_owned();
         let given = Given(asked["arguments"].as_object().cloned().unwrap_or_default());
         runtime.spawn(async move {
-            let mut told = call(clients, operation, given).await.unwrap_or_else(|why| json!({ "impossible": why }));
-            told["id"] = id;
+            let mut called = call(clients, operation, given).await.unwrap_or_else(|why| json!({ "impossible": why }));
+            called["id"] = id;
             let mut out = std::io::stdout().lock();
-            writeln!(out, "{told}").and_then(|()| out.flush()).expect("a reader");
+            writeln!(out, "{called}").and_then(|()| out.flush()).expect("a reader");
         });
     }
     ExitCode::SUCCESS
 }
 
-/// The arguments of a call that are not read yet.
+/// The arguments that have not been read yet.
 pub struct Given(Map<String, Value>);
 
 impl Given {
-    /// Whether there is an argument; `null` is none, unless JSON can be passed.
+    /// Whether there is an argument of this name.
     pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
@@ -70,7 +70,7 @@ impl Given {
         self.take(name, "JSON", |value| Some(value.clone()))
     }
 
-    /// Whether all of them were read: the others are of no parameter.
+    /// Checks that all of them were read: any other has no parameter.
     pub fn is_empty(&self) -> Result<(), String> {
         match self.0.keys().next() {
             Some(name) => Err(format!("no parameter `{name}`")),
@@ -79,13 +79,13 @@ impl Given {
     }
 }
 
-/// What a call with declared outputs returned.
-pub fn output<T: Shown>(output: Result<T, Error>) -> Told {
+/// The outcome of a call with declared outputs.
+pub fn output<T: Shown>(output: Result<T, Error>) -> Called {
     Ok(output.map_or_else(|error| failed(&error), |output| json!({ "output": output.shown() })))
 }
 
-/// What a call that passes the answer through returned.
-pub async fn response(response: Result<Response, Error>) -> Told {
+/// The outcome of a pass-through call.
+pub async fn response(response: Result<Response, Error>) -> Called {
     let response = match response {
         Ok(response) => response,
         Err(error) => return Ok(failed(&error)),
@@ -104,7 +104,7 @@ fn failed(error: &Error) -> Value {
     json!({ "status": status, "error": error.to_string() })
 }
 
-/// A Rust value as JSON.
+/// A value of the typed client that can be printed as JSON.
 pub trait Shown {
     fn shown(&self) -> Value;
 }
@@ -139,7 +139,7 @@ impl<T: Shown> Shown for Vec<T> {
     }
 }
 
-/// The members of a record.
+/// A JSON object.
 pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>().into()
 }

@@ -19,26 +19,26 @@ use super::server::{self, Message, Program, Server};
 use super::stdio;
 use super::upstream::Upstream;
 
-/// What a call needs; clones share it.
+/// What a call needs. Clones share it.
 #[derive(Debug, Clone)]
 struct Access {
     program: Arc<Program>,
     mcp: Option<SocketAddr>,
     rest: Option<SocketAddr>,
     client: Option<Arc<Client>>,
-    /// What `tools/list` shows.
+    /// The tools as `tools/list` returned them.
     tools: Arc<OnceCell<Vec<Value>>>,
 }
 
-/// A call that was not as expected, or that could not be made.
+/// A call with an unexpected outcome, or one that could not be made.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// Which one, in a few words.
+    /// Which call, in a few words.
     pub(crate) call: String,
     pub(crate) differences: Vec<String>,
 }
 
-/// Makes all calls; what was seen of the first repetition of each, and what failed.
+/// Makes all calls. Returns the first round of each, and what failed.
 pub(crate) async fn all(case: &Case, program: Program, upstream: &Upstream) -> (Vec<Round>, Vec<Failure>) {
     let program = Arc::new(program);
     let calls: Vec<Call> = case.calls.iter().map(|call| Call::read(call, 1).expect("checked")).collect();
@@ -76,7 +76,7 @@ pub(crate) async fn all(case: &Case, program: Program, upstream: &Upstream) -> (
     (rounds, failures)
 }
 
-/// The adapters that must listen.
+/// The adapters that the calls need.
 fn adapters(calls: &[Call]) -> Vec<&'static str> {
     let of_call = |call: &Call| match (call.request.kind(), call.face) {
         (Kind::Http(_), Face::Mcp) => Some("mcp"),
@@ -89,7 +89,7 @@ fn adapters(calls: &[Call]) -> Vec<&'static str> {
     adapters
 }
 
-/// All repetitions of a call, up to the first that differs.
+/// Makes all repetitions of a call, up to the first unexpected one.
 async fn repeated(
     first: &Call,
     written: &Value,
@@ -119,7 +119,7 @@ async fn repeated(
     (seen, Vec::new())
 }
 
-/// Calls that run at once.
+/// Makes calls concurrently.
 async fn together(
     calls: Vec<Call>,
     access: &Access,
@@ -138,7 +138,7 @@ async fn together(
     }
     let mut made = Vec::new();
     while let Some(ended) = running.join_next().await {
-        let (index, call, seen) = ended.map_err(|error| format!("the call was not made: {error}"))?;
+        let (index, call, seen) = ended.map_err(|error| format!("the call panicked: {error}"))?;
         made.push((index, call, seen?));
     }
     made.sort_by_key(|(index, ..)| *index);
@@ -150,7 +150,7 @@ async fn together(
     Ok(Round { made, arrived, unanswered })
 }
 
-/// What the server wrote to stderr behind the line number `from`; lines may come after the answer.
+/// Collects what the server wrote to stderr since line `from`. A line may be written after the response was sent.
 async fn stderr(made: &mut [(Call, Seen)], from: usize, server: &mut Server) {
     for (call, seen) in made.iter_mut().filter(|(_, seen)| seen.process.is_none()) {
         let Some(expected) = &call.expect.stderr else { continue };
@@ -180,12 +180,12 @@ async fn make(call: &Call, access: &Access) -> Result<Seen, String> {
             Ok(Seen { process: Some(ended), ..seen })
         }
         Kind::Operation { name, arguments } => {
-            let client = access.client.as_ref().ok_or("no client runs")?;
+            let client = access.client.as_ref().ok_or("the client is not running")?;
             Ok(Seen { client: Some(client.call(name, &arguments).await?), ..Seen::default() })
         }
         Kind::Http(http) => {
             let address = if call.face == Face::Mcp { access.mcp } else { access.rest };
-            let address = address.ok_or("no such adapter listens")?;
+            let address = address.ok_or("the adapter is not listening")?;
             let reply = server::ask(address, &http).await?;
             let (mut tools, message) = (Vec::new(), Message::read(&http.body));
             let result = reply.message.as_ref().ok().and_then(|message| message.get("result"));
@@ -198,7 +198,7 @@ async fn make(call: &Call, access: &Access) -> Result<Seen, String> {
     }
 }
 
-/// The `outputSchema` of a tool, if it has one.
+/// The `outputSchema` of a tool, if it has one; `tools/list` is asked once.
 async fn schema(
     name: &str,
     access: &Access,
@@ -213,7 +213,7 @@ async fn schema(
     };
     let tools = access.tools.get_or_try_init(list).await?;
     let tool = tools.iter().find(|tool| tool["name"] == name);
-    tool.map(|tool| tool.get("outputSchema").cloned()).ok_or_else(|| format!("`tools/list` does not name `{name}`"))
+    tool.map(|tool| tool.get("outputSchema").cloned()).ok_or_else(|| format!("`tools/list` has no tool `{name}`"))
 }
 
 async fn listed(address: SocketAddr, headers: &str) -> Result<Vec<Value>, String> {

@@ -1,4 +1,4 @@
-//! A `case.yaml`, field by field as the README of `../shared/found` has them. A field that it does not name is an error.
+//! The format of `case.yaml`, as the README of `../shared/found` describes it. An unknown field is an error.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(crate) struct Case {
     pub(crate) check: Option<Vec<Finding>>,
     #[serde(default)]
     pub(crate) nothing_else: bool,
-    /// As they are written: each repetition puts its number in.
+    /// Unread, since `$i` differs from repetition to repetition; see [`Call::read`].
     #[serde(default)]
     pub(crate) calls: Vec<Value>,
 }
@@ -48,7 +48,7 @@ pub(crate) struct Finding {
     pub(crate) lacks: Vec<Text>,
 }
 
-/// A call, or one repetition of it.
+/// One repetition of a call.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Call {
@@ -60,17 +60,17 @@ pub(crate) struct Call {
     pub(crate) at_once: Option<AtOnce>,
     #[serde(default)]
     pub(crate) pause_ms: u64,
-    /// What the API answers; nothing: it is not asked.
+    /// What the upstream answers; empty if no request may reach it.
     #[serde(default, deserialize_with = "one_or_many")]
     pub(crate) upstream: Vec<Answer>,
-    /// What must have arrived; nothing: whatever did.
+    /// What must have arrived at the upstream; anything if absent.
     #[serde(default)]
     pub(crate) expect_upstream: Option<ExpectUpstream>,
     #[serde(default)]
     pub(crate) expect: Expect,
 }
 
-/// How many repetitions run at once: all of them, or so many.
+/// How many repetitions run concurrently: all of them, or this number.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum AtOnce {
@@ -81,9 +81,9 @@ pub(crate) enum AtOnce {
 /// What must have arrived at the upstream.
 #[derive(Debug, Clone)]
 pub(crate) enum ExpectUpstream {
-    /// One request for each repetition, and nothing else.
+    /// Exactly one request for each repetition.
     Each(Box<Arrived>),
-    /// All that arrived, in order.
+    /// Exactly these requests, in order.
     All(Vec<Arrived>),
 }
 
@@ -102,7 +102,10 @@ impl<'de> Deserialize<'de> for ExpectUpstream {
 }
 
 impl Case {
-    /// Reads a case, its calls included.
+    /// Reads a case and checks its calls.
+    ///
+    /// # Errors
+    /// The first mistake in it.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let case: Self = read(naftiko_tests::yaml::parse(text)?.json())?;
         for (index, call) in case.calls.iter().enumerate() {
@@ -111,12 +114,15 @@ impl Case {
         if case.check.is_none() && case.calls.is_empty() {
             return Err("neither `check` nor `calls`".to_owned());
         }
+        if case.nothing_else && case.check.is_none() {
+            return Err("`nothing_else` without `check`".to_owned());
+        }
         Ok(case)
     }
 }
 
 impl Call {
-    /// The repetition number `index` of a call.
+    /// Repetition `index` of a call, counted from 1.
     pub(crate) fn read(written: &Value, index: usize) -> Result<Self, String> {
         let is_repeated = written.get("repeat").is_some() || written.get("at_once").is_some();
         let call: Self = read(if is_repeated { numbered(written, index) } else { written.clone() })?;
@@ -124,7 +130,7 @@ impl Call {
         Ok(call)
     }
 
-    /// How often it is made.
+    /// The number of repetitions.
     pub(crate) fn times(&self) -> usize {
         match (self.repeat, self.at_once) {
             (Some(times), _) | (None, Some(AtOnce::Count(times))) => times,
@@ -132,7 +138,7 @@ impl Call {
         }
     }
 
-    /// How many of these run at once.
+    /// How many repetitions run concurrently.
     pub(crate) fn together(&self) -> usize {
         match self.at_once {
             Some(AtOnce::All(true)) => self.times(),
@@ -142,7 +148,7 @@ impl Call {
     }
 }
 
-/// A value with the number of the repetition for `$i`.
+/// Replaces `$i` with the number of the repetition.
 fn numbered(value: &Value, index: usize) -> Value {
     match value {
         Value::String(text) if text == "$i" => index.into(),
@@ -155,7 +161,7 @@ fn numbered(value: &Value, index: usize) -> Value {
     }
 }
 
-/// `text` with `value` for a `variable` that no further letter belongs to.
+/// Replaces `variable` with `value` where the name ends there: `$i`, but not `$id`.
 pub(crate) fn filled(text: &str, variable: &str, value: &str) -> String {
     let mut parts = text.split(variable);
     let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -167,7 +173,7 @@ pub(crate) fn filled(text: &str, variable: &str, value: &str) -> String {
     filled
 }
 
-/// A scalar of the YAML as text: `200` and `'200'` are the same.
+/// A YAML scalar as text: `200` and `'200'` are the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Text(pub(crate) String);
 
@@ -189,7 +195,7 @@ pub(crate) fn one_or_many<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: 
     }
 }
 
-/// A value that is there, `null` too.
+/// A field that is present, even if it is `null`.
 pub(crate) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)
 }
@@ -233,16 +239,17 @@ mod tests {
         }
         assert!(error(&within("expect_upstream: {none: true, path: /}")).contains("`none`"));
         assert!(error("settings: {A: b}\n").contains("neither"));
+        assert!(error(&format!("nothing_else: true\n{CALL}")).contains("without `check`"));
     }
 
     #[test]
     fn a_request_is_one_thing_of_its_face() {
         for (request, why) in [
             ("{method: GET}", "without `path`"),
-            ("{method: GET, path: /, tool: x}", "one thing"),
-            ("{path: /}", "one thing"),
-            ("{tool: x}", "not a request of Rest"),
-            ("{operation: x}", "not a request of Rest"),
+            ("{method: GET, path: /, tool: x}", "one kind"),
+            ("{path: /}", "one kind"),
+            ("{tool: x}", "not a request for Rest"),
+            ("{operation: x}", "not a request for Rest"),
             ("{method: GET, path: /, arguments: {}}", "`arguments` says nothing"),
             ("{method: GET, path: /, body: 1, body_text: x}", "two bodies"),
             ("{method: GET, path: /, body_base64: x}", "base64"),
@@ -271,6 +278,10 @@ mod tests {
         assert_eq!(counted(json!(true)), (3, 3));
         assert_eq!(counted(json!(2)), (3, 2));
         let alone = json!({"face": "rest", "request": {"method": "GET", "path": "/"}, "expect": {"body": "$i"}});
-        assert_eq!(Call::read(&alone, 1).unwrap().expect.body, Some(json!("$i")), "no repetition, no number");
+        assert_eq!(
+            Call::read(&alone, 1).unwrap().expect.body,
+            Some(json!("$i")),
+            "a call that is not repeated has no number"
+        );
     }
 }

@@ -1,67 +1,82 @@
-//! Where the cases are.
+//! Finds and reads the cases.
 
 use std::path::{Path, PathBuf};
 
 use super::case::Case;
 use super::lists;
 
-/// The environment variable that names another folder of cases: each must hold, none is pending.
+/// Names another folder of cases, all of which must pass.
 pub(crate) const FOLDER: &str = "NAFTIKO_FOUND";
 
-/// The environment variable that names cases by a part of their names.
+/// Runs only the cases whose names contain this text.
 pub(crate) const FILTER: &str = "FOUND_CASE";
 
-/// A case and where it is.
+/// A case and its folder.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub(crate) struct FoundCase {
     pub(crate) name: String,
-    /// The folder with its `capability.yaml`.
+    /// The folder of its `capability.yaml`.
     pub(crate) folder: PathBuf,
     pub(crate) case: Case,
+    /// Whether it is one of `tests/found/format`, which cover the fields that no shared case uses.
+    pub(crate) is_ours: bool,
 }
 
-/// Whether the cases are not those of `../shared/found`.
+/// The cases of a run.
+pub(crate) struct Catalogue {
+    /// By name, the shared ones first.
+    pub(crate) cases: Vec<FoundCase>,
+    /// Whether the cases of `../shared/found` are among them.
+    pub(crate) is_complete: bool,
+}
+
+/// Whether [`FOLDER`] is set.
 pub(crate) fn is_elsewhere() -> bool {
     std::env::var_os(FOLDER).is_some()
 }
 
-/// Whether a case is to be run.
-pub(crate) fn is_wanted(name: &str) -> bool {
-    std::env::var(FILTER).is_ok_and(|part| name.contains(&part)) || std::env::var_os(FILTER).is_none()
+/// The value of [`FILTER`].
+pub(crate) fn filter() -> Option<String> {
+    std::env::var(FILTER).ok()
 }
 
-/// Every case by name: those of the shared folder, which only `CI=true` minds when it is missing, and our own, which have the fields
-/// of the format that no other has.
-pub(crate) fn cases() -> Vec<Found> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = tests.join("../../shared/found");
-    let folder = std::env::var_os(FOLDER).map_or(shared, PathBuf::from);
-    let mut folders = Vec::new();
-    if folder.is_dir() {
-        folders.extend(folders_in(&folder));
-    } else {
-        assert!(std::env::var_os("CI").is_none() && !is_elsewhere(), "{} is missing", folder.display());
-        eprintln!("skipped: {} is not there", folder.display());
-    }
-    if !is_elsewhere() {
-        folders.extend(folders_in(&tests.join("found/format")));
-    }
-    let mut unread = Vec::new();
-    let mut cases: Vec<Found> = Vec::new();
-    for folder in folders {
-        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(folder.join("case.yaml")).map_err(|error| error.to_string());
-        match text.and_then(|text| Case::read(&text)) {
-            Ok(case) => cases.push(Found { name, folder, case }),
-            Err(why) => unread.push(format!("{name}: {why}")),
+/// Whether [`FILTER`] selects this case.
+pub(crate) fn is_wanted(name: &str) -> bool {
+    filter().is_none_or(|part| name.contains(&part))
+}
+
+impl Catalogue {
+    /// Reads all cases. A missing shared folder fails the test under `CI=true`; elsewhere the test says that it was skipped.
+    pub(crate) fn read() -> Self {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = std::env::var_os(FOLDER).map_or_else(|| tests.join("../../shared/found"), PathBuf::from);
+        let mut folders = Vec::new();
+        if folder.is_dir() {
+            folders.extend(folders_in(&folder).into_iter().map(|folder| (folder, false)));
+        } else {
+            assert!(std::env::var_os("CI").is_none() && !is_elsewhere(), "{} is missing", folder.display());
+            eprintln!("skipped: {} is not there", folder.display());
         }
+        let is_complete = !folders.is_empty() && !is_elsewhere();
+        if !is_elsewhere() {
+            folders.extend(folders_in(&tests.join("found/format")).into_iter().map(|folder| (folder, true)));
+        }
+        let (mut cases, mut errors) = (Vec::new(), Vec::new());
+        for (folder, is_ours) in folders {
+            let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(folder.join("case.yaml")).map_err(|error| error.to_string());
+            match text.and_then(|text| Case::read(&text)) {
+                Ok(case) => cases.push(FoundCase { name, folder, case, is_ours }),
+                Err(error) => errors.push(format!("{name}: {error}")),
+            }
+        }
+        assert!(errors.is_empty(), "cases that cannot be read:\n{}", errors.join("\n"));
+        assert!(!cases.is_empty(), "{} holds no case", folder.display());
+        if is_complete {
+            lists::decide(&mut cases);
+        }
+        Self { cases, is_complete }
     }
-    assert!(unread.is_empty(), "cases that this test does not understand:\n{}", unread.join("\n"));
-    assert!(!cases.is_empty(), "{} holds no case", folder.display());
-    if !is_elsewhere() {
-        lists::decide(&mut cases);
-    }
-    cases
 }
 
 fn folders_in(folder: &Path) -> Vec<PathBuf> {

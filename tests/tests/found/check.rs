@@ -1,4 +1,4 @@
-//! What `naftiko check capability.yaml` prints, and whether that is what a case expects.
+//! Runs `naftiko check capability.yaml` and compares the findings it prints with those that a case expects.
 
 use std::path::Path;
 
@@ -8,30 +8,33 @@ use tokio::process::Command;
 use super::case::{Case, Finding, Text};
 use super::matching::{Differences, assigned, differs};
 
-/// The file that is checked.
+/// The file that is checked, and the one that a finding is about unless it names another.
 const FILE: &str = "capability.yaml";
 
-/// All that it prints of a file.
+/// The output of `naftiko check`.
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
     pub(crate) findings: Vec<Found>,
-    /// How many findings there are; not all of them may be printed.
+    /// From the summary, which also counts findings that are not printed.
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
 }
 
-/// A finding as it is printed.
+/// A printed finding.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) severity: String,
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) rule: String,
-    /// Its message, its labels and its help.
+    /// Message, labels and help.
     pub(crate) words: String,
 }
 
-/// Checks the file in this folder.
+/// Checks the capability in `folder`.
+///
+/// # Errors
+/// Output that is not understood, or an exit status that contradicts it.
 pub(crate) async fn run(naftiko: &Path, folder: &Path) -> Result<Printed, String> {
     let mut command = Command::new(naftiko);
     let output = command.args(["check", FILE]).current_dir(folder).kill_on_drop(true).output().await;
@@ -45,12 +48,12 @@ pub(crate) async fn run(naftiko: &Path, folder: &Path) -> Result<Printed, String
     Ok(printed)
 }
 
-/// Reads what is printed for people.
+/// Parses the human-readable output.
 pub(crate) fn read(text: &str) -> Result<Printed, String> {
     let pattern = |pattern: &str| Regex::new(pattern).expect("a pattern");
     let headline = pattern(r"^(error|warning): (.*?):(\d+):\d+: (.*) \[([a-z0-9-]+)\]$");
     let summary = pattern(r"^\d+ files?: (\d+) errors?, (\d+) warnings?$");
-    // What is not said but shown: places, lines of the document, and what stands between two that are far apart; what is only counted.
+    // Locations, source lines and their elision, and the count of findings that are not printed: none of it is part of a message.
     let source = pattern(r"^ *(?:-->|:::) |^ *\d+ +\||^\.\.\.$|: and \d+ more$");
     let mut printed = None;
     let mut findings: Vec<Found> = Vec::new();
@@ -91,7 +94,7 @@ impl Found {
     }
 }
 
-/// What differs between what a case expects and what is printed.
+/// Compares the printed findings with what a case expects.
 pub(crate) fn differences(case: &Case, printed: &Printed) -> Differences {
     let Some(expected) = &case.check else { return Differences::new() };
     let Printed { findings, errors, warnings } = printed;
@@ -163,7 +166,7 @@ capability.yaml: and 2 more
         for said in ["has no parameter `size`", "the operation", "no such parameter", "it takes `Page`"] {
             assert!(words.contains(said), "{said}: {words}");
         }
-        // Neither the document's own lines nor where they stand.
+        // Neither source lines nor locations.
         for shown in ["rest.crew", "capability.yaml", "more"] {
             assert!(!words.contains(shown), "{shown}: {words}");
         }
@@ -191,7 +194,7 @@ capability.yaml: and 2 more
             with("").replace("24", "[23, 25]"),
             with("").replace("error", "warning"),
             with("").replace("unknown-argument", "unknown-input"),
-            // The same finding twice is two.
+            // Two expected findings need two printed ones.
             format!("{}- {{rule: any, severity: error, line: 24}}\n", with("")),
         ] {
             assert!(!holds(&check), "{check}");

@@ -1,4 +1,4 @@
-//! The typed client as a process: the generated program, told to call operations by name (`tests/found/glue.rs`).
+//! Runs the generated program as a typed client that calls operations by name; `tests/found/glue.rs` is the other end.
 
 use std::collections::BTreeMap;
 use std::process::Stdio;
@@ -15,21 +15,21 @@ use super::exchange::Outcome;
 use super::generate::CLIENT;
 use super::server::Program;
 
-type Waiting = Arc<Mutex<BTreeMap<u64, oneshot::Sender<Told>>>>;
+type Waiting = Arc<Mutex<BTreeMap<u64, oneshot::Sender<Box<Printed>>>>>;
 
-/// What the program says of a call.
+/// The outcome of a call as the program prints it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Told {
+struct Printed {
     id: u64,
     status: Option<u16>,
     output: Option<Value>,
     error: Option<String>,
-    /// Why the call cannot be written in Rust.
+    /// Why no such call can be written in Rust.
     impossible: Option<String>,
 }
 
-/// A process that runs until it is dropped.
+/// A client process that runs until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Client {
     stdin: tokio::sync::Mutex<(u64, ChildStdin)>,
@@ -48,19 +48,21 @@ impl Client {
         let shared = Arc::clone(&waiting);
         tokio::spawn(async move {
             while let Ok(Some(line)) = lines.next_line().await {
-                let told: Told = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
-                let waiting = shared.lock().unwrap().remove(&told.id);
-                waiting.map(|waiting| waiting.send(told));
+                let printed: Printed = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+                let waiting = shared.lock().unwrap().remove(&printed.id);
+                if let Some(waiting) = waiting {
+                    let _ = waiting.send(Box::new(printed));
+                }
             }
-            // Nobody waits for a process that has ended.
+            // Calls that are still waiting fail when the process ends.
             shared.lock().unwrap().clear();
         });
         Self { stdin: tokio::sync::Mutex::new((0, child.stdin.take().unwrap())), waiting, _child: child }
     }
 
-    /// Calls an operation: its name, `namespace.name` where two have it.
+    /// Calls an operation by its name, or by `namespace.name` if two operations share it.
     pub(crate) async fn call(&self, operation: &str, arguments: &Value) -> Result<Outcome, String> {
-        let (sender, told) = oneshot::channel();
+        let (sender, printed) = oneshot::channel();
         {
             let mut stdin = self.stdin.lock().await;
             stdin.0 += 1;
@@ -69,8 +71,9 @@ impl Client {
             let line = json!({"id": id, "operation": operation, "arguments": arguments});
             stdin.1.write_all(format!("{line}\n").as_bytes()).await.map_err(|error| error.to_string())?;
         }
-        let told = tokio::time::timeout(PATIENCE, told).await.map_err(|_| "the client does not answer")?;
-        let Told { status, output, error, impossible, .. } = told.map_err(|_| "the client's process has ended")?;
+        let printed = tokio::time::timeout(PATIENCE, printed).await.map_err(|_| "the client does not answer")?;
+        let Printed { status, output, error, impossible, .. } =
+            *printed.map_err(|_| "the client's process has ended")?;
         match (output, error, impossible) {
             (_, _, Some(why)) => Err(format!("the typed client has no such call: {why}")),
             (_, Some(error), _) => Ok(Outcome { status, output: Err(error) }),

@@ -1,4 +1,4 @@
-//! What was seen of a call: its answer, and what arrived at the upstream meanwhile.
+//! What was observed of a call: its response, and what arrived at the upstream meanwhile.
 
 use std::time::Duration;
 
@@ -7,46 +7,46 @@ use serde_json::Value;
 
 use super::case::Call;
 
-/// Calls that were made together: one, or as many as run at once.
+/// A call, or several that ran concurrently.
 #[derive(Debug)]
 pub(crate) struct Round {
     pub(crate) made: Vec<(Call, Seen)>,
-    /// What arrived at the upstream, in order.
+    /// The requests that arrived at the upstream, in order.
     pub(crate) arrived: Vec<Received>,
-    /// Requests that no answer was written for.
+    /// The requests that the case has no answer for.
     pub(crate) unanswered: Vec<String>,
 }
 
-/// What came of one call.
+/// What was observed of one call.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) reply: Option<Reply>,
-    /// The tools that were called, and the result of each.
+    /// The results of the tools that were called.
     pub(crate) tools: Vec<ToolResult>,
     pub(crate) client: Option<Outcome>,
     pub(crate) process: Option<Ended>,
-    /// What the server wrote to stderr meanwhile.
+    /// What the running server wrote to stderr meanwhile.
     pub(crate) stderr: Option<String>,
 }
 
-/// An HTTP answer.
+/// An HTTP response.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
-    /// From the request's last byte to the body's first.
+    /// The time from the last byte of the request to the first of the body.
     pub(crate) first_body_bytes: Option<Duration>,
-    /// The JSON-RPC message in it that answers the request, or why there is none.
+    /// The JSON-RPC response in it, or why there is none.
     pub(crate) message: Result<Value, String>,
 }
 
-/// A tool's result beside its schema.
+/// A tool's result and its output schema.
 #[derive(Debug)]
 pub(crate) struct ToolResult {
     pub(crate) name: String,
     pub(crate) result: Value,
-    /// The `outputSchema` that `tools/list` shows.
+    /// The `outputSchema` from `tools/list`.
     pub(crate) schema: Option<Value>,
 }
 
@@ -54,16 +54,16 @@ pub(crate) struct ToolResult {
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) status: Option<u16>,
-    /// `Err` with the error's text.
+    /// The output as JSON, or the error as text.
     pub(crate) output: Result<Value, String>,
 }
 
 /// A process that has ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
-    /// `None` after a signal that it did not handle.
+    /// The exit status; `None` if a signal killed it.
     pub(crate) code: Option<i32>,
-    /// The messages on stdout; `Err` with a line that is none.
+    /// The JSON-RPC messages on stdout, or the first line that is not one.
     pub(crate) out: Result<Vec<Value>, String>,
     pub(crate) err: String,
 }
@@ -80,14 +80,14 @@ impl Reply {
     }
 }
 
-/// The message in an HTTP body that answers the request `id`: JSON, or one of the events of a stream.
+/// The JSON-RPC response to request `id` in an HTTP body, which is JSON or an event stream.
 pub(crate) fn message(headers: &[(String, String)], body: &[u8], id: &Value) -> Result<Value, String> {
     let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
     let is_stream = headers.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("content-type") && value.to_ascii_lowercase().starts_with("text/event-stream")
     });
     if !is_stream {
-        return serde_json::from_str(text).map_err(|error| format!("the answer is not JSON: {error}"));
+        return serde_json::from_str(text).map_err(|error| format!("the body is not valid JSON: {error}"));
     }
     for event in text.replace("\r\n", "\n").split("\n\n") {
         let data = event
@@ -98,10 +98,11 @@ pub(crate) fn message(headers: &[(String, String)], body: &[u8], id: &Value) -> 
         if data.is_empty() {
             continue;
         }
-        let message: Value = serde_json::from_str(&data).map_err(|error| format!("an event is not JSON: {error}"))?;
+        let message: Value =
+            serde_json::from_str(&data).map_err(|error| format!("an event is not valid JSON: {error}"))?;
         if message.get("method").is_none() && message.get("id") == Some(id) {
             return Ok(message);
         }
     }
-    Err("no event answers the request".to_owned())
+    Err("no event is a response to the request".to_owned())
 }

@@ -1,4 +1,4 @@
-//! What must come out of a call, and what must have arrived at the upstream.
+//! The fields of `expect` and `expect_upstream`.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::case::{Text, one_or_many, present};
 
-/// What must come out.
+/// What a call must result in.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Expect {
-    // HTTP; `status` of a client's call, too.
+    // The HTTP response. The client has a `status`, too.
     pub(crate) status: Option<u16>,
     pub(crate) status_any: Option<Vec<u16>>,
     pub(crate) headers: BTreeMap<String, ExpectHeader>,
@@ -24,7 +24,7 @@ pub(crate) struct Expect {
     pub(crate) body_lacks: Vec<Text>,
     pub(crate) first_body_bytes_within_ms: Option<u64>,
 
-    // A tool's result.
+    // The result of a tool.
     #[serde(rename = "isError")]
     pub(crate) is_error: Option<bool>,
     #[serde(rename = "structuredContent", deserialize_with = "present")]
@@ -34,15 +34,15 @@ pub(crate) struct Expect {
     pub(crate) content_types: Option<ExpectList>,
     pub(crate) structured_or_error: Option<bool>,
 
-    // Another result.
+    // The result of another JSON-RPC request.
     #[serde(deserialize_with = "present")]
     pub(crate) result: Option<Value>,
     pub(crate) absent: Option<Vec<String>>,
     pub(crate) property_names: Option<PropertyNames>,
-    /// Of a client's call, too.
+    /// A JSON-RPC error, or an error of the client.
     pub(crate) error: Option<ExpectError>,
 
-    // The client.
+    // The typed client.
     pub(crate) ok: Option<bool>,
     #[serde(deserialize_with = "present")]
     pub(crate) output: Option<Value>,
@@ -53,16 +53,16 @@ pub(crate) struct Expect {
     pub(crate) stdout: Option<Vec<Value>>,
 }
 
-/// A header: absent, equal to a text, or a text that holds others.
+/// A header: `null`, its value, or conditions on the value.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum ExpectHeader {
     Absent(()),
     Is(Text),
-    Holds(ExpectText),
+    Text(ExpectText),
 }
 
-/// A text.
+/// Conditions on a text.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ExpectText {
@@ -73,15 +73,15 @@ pub(crate) struct ExpectText {
     pub(crate) lacks: Vec<Text>,
 }
 
-/// A list of texts: exactly these, or some of them.
+/// A list of texts: its items, or conditions on them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum ExpectList {
     Is(Vec<Text>),
-    Holds(ExpectText),
+    Items(ExpectText),
 }
 
-/// An error: of JSON-RPC, or of the client.
+/// Conditions on an error.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ExpectError {
@@ -92,7 +92,7 @@ pub(crate) struct ExpectError {
     pub(crate) lacks: Vec<Text>,
 }
 
-/// The properties of the first tool.
+/// Conditions on the input properties of the first tool.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PropertyNames {
@@ -101,7 +101,7 @@ pub(crate) struct PropertyNames {
     pub(crate) pattern: Option<String>,
 }
 
-/// A request that must have arrived.
+/// A request that must have arrived at the upstream.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Arrived {
@@ -122,7 +122,7 @@ pub(crate) struct Arrived {
     pub(crate) multipart: Option<Vec<ExpectPart>>,
 }
 
-/// The values of one name.
+/// The values of a query parameter.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Values(#[serde(deserialize_with = "one_or_many")] pub(crate) Vec<Text>);
@@ -132,7 +132,7 @@ pub(crate) struct Values(#[serde(deserialize_with = "one_or_many")] pub(crate) V
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ExpectPart {
     pub(crate) name: Option<Text>,
-    /// `null`: there is none.
+    /// `null` if it must be absent.
     #[serde(deserialize_with = "present")]
     pub(crate) filename: Option<Option<Text>>,
     #[serde(deserialize_with = "present")]

@@ -1,4 +1,4 @@
-//! Every case gets a folder with its `capability.yaml` and its files, and an upstream whose address stands in them.
+//! Writes each case into a folder of its own, with the address of its upstream filled in.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 
 use super::case::{Call, Text};
-use super::catalogue::Found;
+use super::catalogue::FoundCase;
 use super::upstream;
 
-/// Where all of it is; no other run writes there meanwhile.
+/// The folder of all cases, locked against concurrent runs.
 pub(crate) struct Workshop {
     pub(crate) folder: PathBuf,
     _lock: File,
 }
 
 impl Workshop {
-    /// The folder of this name below cargo's for tests. Runs at once take turns.
+    /// Opens the folder of this name in `CARGO_TARGET_TMPDIR`; waits until no other run uses it.
     pub(crate) fn open(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -27,30 +27,31 @@ impl Workshop {
     }
 }
 
-/// A case that can be built.
+/// A case that is written and can be built.
 pub(crate) struct Prepared {
-    pub(crate) found: Found,
+    pub(crate) found: FoundCase,
     /// Its working directory.
     pub(crate) folder: PathBuf,
-    /// The host and port of its upstream.
+    /// Host and port of its upstream.
     pub(crate) upstream: String,
+    /// What the upstream listens on, if there are calls.
     pub(crate) listener: Option<TcpListener>,
 }
 
 impl Prepared {
-    /// The command that makes the upstream's certificate.
+    /// The command that makes the upstream's certificate, if it speaks TLS.
     pub(crate) fn tls(&self) -> Option<String> {
         tls(&self.found)
     }
 
-    /// A text of the case that holds where the upstream is, and where its certificate.
+    /// Replaces `{upstream}` and `{certificate}`.
     pub(crate) fn filled(&self, text: &str, certificate: Option<&Path>) -> String {
         let certificate = certificate.map(|path| path.display().to_string()).unwrap_or_default();
         text.replace("{upstream}", &self.upstream).replace("{certificate}", &certificate)
     }
 }
 
-fn tls(found: &Found) -> Option<String> {
+fn tls(found: &FoundCase) -> Option<String> {
     let calls = found.case.calls.iter().map(|call| Call::read(call, 1).expect("checked"));
     let mut commands: Vec<String> = calls.flat_map(|call| call.upstream).filter_map(|answer| answer.tls).collect();
     commands.dedup();
@@ -58,8 +59,8 @@ fn tls(found: &Found) -> Option<String> {
     commands.pop()
 }
 
-/// Writes the folder of each case. The ports of upstreams stay from run to run where they can, so that nothing is built again.
-pub(crate) async fn prepare(workshop: &Workshop, cases: Vec<Found>) -> Vec<Prepared> {
+/// Writes the folder of each case. An upstream keeps its port from run to run if possible, so that nothing needs to be rebuilt.
+pub(crate) async fn prepare(workshop: &Workshop, cases: Vec<FoundCase>) -> Vec<Prepared> {
     let kept = workshop.folder.join("ports.json");
     let mut ports: BTreeMap<String, u16> =
         std::fs::read(&kept).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
@@ -73,7 +74,7 @@ pub(crate) async fn prepare(workshop: &Workshop, cases: Vec<Found>) -> Vec<Prepa
             ports.insert(found.name.clone(), port);
             listener = Some(new);
         }
-        // A certificate may be for one name only.
+        // The certificate may be valid for `localhost` only.
         let is_local = tls(&found).is_some_and(|command| !command.contains("127.0.0.1"));
         let upstream = format!("{}:{port}", if is_local { "localhost" } else { "127.0.0.1" });
         let folder = workshop.folder.join("cases").join(&found.name);
@@ -88,7 +89,7 @@ pub(crate) async fn prepare(workshop: &Workshop, cases: Vec<Found>) -> Vec<Prepa
 fn write(case: &Prepared) {
     let Prepared { found, folder, .. } = case;
     let document = std::fs::read(found.folder.join("capability.yaml")).unwrap();
-    // What is not text stays as it is.
+    // A document that is not UTF-8 is copied unchanged.
     let document = match String::from_utf8(document) {
         Ok(text) => case.filled(&text, None).into_bytes(),
         Err(error) => error.into_bytes(),
@@ -98,7 +99,7 @@ fn write(case: &Prepared) {
     remove_others(folder, folder, &files);
     for (name, bytes) in files {
         let path = folder.join(name);
-        // Cargo looks at the time of a file.
+        // An unchanged file keeps its modification time, which cargo compares.
         if std::fs::read(&path).is_ok_and(|found| found == bytes) {
             continue;
         }
@@ -107,7 +108,7 @@ fn write(case: &Prepared) {
     }
 }
 
-/// Removes what an earlier run left there.
+/// Removes files left by earlier runs.
 fn remove_others(root: &Path, folder: &Path, files: &BTreeMap<&str, Vec<u8>>) {
     for path in std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
         let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
@@ -119,7 +120,7 @@ fn remove_others(root: &Path, folder: &Path, files: &BTreeMap<&str, Vec<u8>>) {
     }
 }
 
-/// The environment that a case's program runs in.
+/// The environment variables of a case's program.
 pub(crate) fn environment(case: &Prepared, certificate: Option<&Path>) -> BTreeMap<String, String> {
     let mut environment: BTreeMap<String, String> =
         ["DESK_PORT", "QUAY_PORT"].into_iter().map(|name| (name.to_owned(), "0".to_owned())).collect();

@@ -1,5 +1,4 @@
-//! One crate with a module for each case that compiles; the environment says which of them runs, and whether as a server or as a
-//! client.
+//! Generates one crate with a module for each case that compiles. Environment variables select the case, and server or client.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -14,15 +13,15 @@ use super::case::Call;
 use super::folders::Prepared;
 use super::request::{self, Face};
 
-/// The environment variable that names the case.
+/// The environment variable that selects the case.
 pub(crate) const WHICH: &str = "FOUND";
 
-/// The environment variable that asks for the typed client, told what to call on stdin.
+/// The environment variable that starts the typed client, which reads its calls from stdin.
 pub(crate) const CLIENT: &str = "FOUND_CLIENT";
 
 const DEPENDENCIES: &str = "serde_json = \"1\"\ntokio = { version = \"1\", features = [\"rt-multi-thread\"] }\n";
 
-/// Builds the program of these cases; the name is the crate's, and of its folder beside that of the cases.
+/// Builds the program of these cases as a crate of this name.
 pub(crate) fn program(name: &str, cases: &[&Prepared]) -> PathBuf {
     let (mut modules, mut arms) = (String::new(), String::new());
     for case in cases {
@@ -44,26 +43,26 @@ pub(crate) fn program(name: &str, cases: &[&Prepared]) -> PathBuf {
     Crate::kept_with(env!("CARGO_TARGET_TMPDIR"), name, DEPENDENCIES, &files).build()
 }
 
-/// The module of a case.
+/// The name of a case's module.
 fn module(name: &str) -> String {
     let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
     format!("c{}", name.chars().map(letter).collect::<String>())
 }
 
-/// The path of a case's file from the crate's `src`: its folder is that of the cases' parent's neighbour.
+/// The path of a case's file relative to the crate's `src` folder.
 fn beside(file: &Path) -> String {
     let below = file.strip_prefix(env!("CARGO_TARGET_TMPDIR")).unwrap();
     format!("../../{}", below.display())
 }
 
-/// What the program calls the operations of the client with, by name.
+/// The functions of a case's module that call operations of the typed client by name.
 fn client(case: &Prepared) -> String {
     let calls = case.found.case.calls.iter().map(|call| Call::read(call, 1).expect("checked"));
     let calls: Vec<Call> = calls.filter(|call| call.face == Face::Client).collect();
     let named: BTreeSet<String> = calls.iter().filter_map(|call| operation(&call.request)).collect();
     if named.is_empty() {
         return "    pub fn clients() -> Result<(), String> { Err(String::new()) }\n    \
-                pub async fn call(_: (), _: String, _: crate::glue::Given) -> crate::glue::Told { Err(String::new()) }\n"
+                pub async fn call(_: (), _: String, _: crate::glue::Given) -> crate::glue::Called { Err(String::new()) }\n"
             .to_owned();
     }
     let loader = Folder(&case.folder);
@@ -83,7 +82,7 @@ fn client(case: &Prepared) -> String {
         "    type Clients = ({types},);\n    \
          pub fn clients() -> Result<Clients, String> {{\n        \
          let settings = Settings::from_env().map_err(|error| error.to_string())?;\n        Ok(({new},))\n    }}\n    \
-         pub async fn call(clients: Clients, operation: String, mut given: crate::glue::Given) -> crate::glue::Told {{\n        \
+         pub async fn call(clients: Clients, operation: String, mut given: crate::glue::Given) -> crate::glue::Called {{\n        \
          match operation.as_str() {{\n{arms}            other => Err(format!(\"no operation `{{other}}`\")),\n        }}\n    }}\n{records}",
         types = types.join(", "),
         new = new.join(", "),
@@ -94,7 +93,7 @@ fn operation(request: &request::Request) -> Option<String> {
     if let request::Kind::Operation { name, .. } = request.kind() { Some(name.to_owned()) } else { None }
 }
 
-/// The call of the operation with this name.
+/// The match arm that calls the operation of this name.
 fn arm(name: &str, consumed: &[Consumed]) -> String {
     let all = consumed
         .iter()
@@ -132,7 +131,7 @@ fn arm(name: &str, consumed: &[Consumed]) -> String {
     )
 }
 
-/// How an argument of this type is read.
+/// The method of `Given` that reads an argument of this type.
 fn reader(kind: &Kind) -> &'static str {
     match kind {
         Kind::String => "text",
@@ -143,7 +142,7 @@ fn reader(kind: &Kind) -> &'static str {
     }
 }
 
-/// How the records of an operation's output are shown.
+/// Implementations of `Shown` for the records of an operation's output.
 fn records(consumed: &Consumed, operation: &Operation) -> String {
     let records = operation.gives.iter().flat_map(|(_, records)| records);
     let record = |record: &naftiko_compiler::model::Record| {
@@ -162,7 +161,7 @@ fn records(consumed: &Consumed, operation: &Operation) -> String {
     if impls.is_empty() { impls } else { format!("    use crate::glue::Shown as _;\n{impls}") }
 }
 
-/// A case's folder, as the compiler reads it.
+/// Loads files from a case's folder.
 struct Folder<'a>(&'a Path);
 
 impl Loader for Folder<'_> {

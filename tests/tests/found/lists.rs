@@ -1,10 +1,10 @@
-//! `tests/found/pending.tsv`: cases that fail today; `tests/found/decided.tsv`: open cases that the project answers otherwise. Each
-//! line names a case and the reason.
+//! `tests/found/pending.tsv` lists the cases that fail today, `tests/found/decided.tsv` the open ones that the project decided
+//! differently: a case and the reason on each line.
 
 use std::path::{Path, PathBuf};
 
 use super::case::Case;
-use super::catalogue::Found;
+use super::catalogue::FoundCase;
 
 const HEADER: &str = "case\treason";
 
@@ -12,7 +12,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("found")
 }
 
-/// The lines of a list: case and reason.
+/// Parses a list into cases and reasons.
 pub(crate) fn read(text: &str) -> Result<Vec<(String, String)>, String> {
     let mut lines = text.lines();
     if lines.next() != Some(HEADER) {
@@ -30,19 +30,19 @@ fn list(name: &str) -> Vec<(String, String)> {
     read(&text).unwrap_or_else(|error| panic!("tests/found/{name}: {error}"))
 }
 
-/// The cases that fail today.
+/// The pending cases and their reasons.
 pub(crate) fn pending() -> Vec<(String, String)> {
     list("pending.tsv")
 }
 
-/// Writes the cases that fail today.
+/// Writes the list of pending cases.
 pub(crate) fn write_pending(lines: &[(String, String)]) {
     let lines: String = lines.iter().map(|(case, reason)| format!("{case}\t{reason}\n")).collect();
     std::fs::write(folder().join("pending.tsv"), format!("{HEADER}\n{lines}")).unwrap();
 }
 
-/// Puts `tests/found/decided/<case>.yaml` in place of the expectations of each case that is decided.
-pub(crate) fn decide(cases: &mut [Found]) {
+/// Replaces the expectations of each decided case with `tests/found/decided/<case>.yaml`.
+pub(crate) fn decide(cases: &mut [FoundCase]) {
     let decided = list("decided.tsv");
     let entries = std::fs::read_dir(folder().join("decided")).into_iter().flatten();
     for file in entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()) {
@@ -58,30 +58,30 @@ pub(crate) fn decide(cases: &mut [Found]) {
     }
 }
 
-/// The case that is written in place of an open one.
+/// The case that replaces an open one.
 pub(crate) fn replaced(case: &Case, text: &str) -> Result<Case, String> {
     if !case.open {
-        return Err("the case is not open: LANGUAGE decides it".to_owned());
+        return Err("only a case with `open: true` can be decided differently".to_owned());
     }
     Case::read(text)
 }
 
-/// What a run says of the list: cases that fail and are not named, and names that are wrong.
+/// What is wrong with the list of pending cases, or with a case that is not on it.
 pub(crate) fn faults(pending: &[(String, String)], failing: &[&str], held: &[&str], all: &[&str]) -> Vec<String> {
     let is_named = |name: &str| pending.iter().any(|(case, _)| case == name);
     let mut faults: Vec<String> = Vec::new();
     for (index, (name, _)) in pending.iter().enumerate() {
         if pending[..index].iter().any(|(other, _)| other == name) {
-            faults.push(format!("{name}: named twice in pending.tsv"));
+            faults.push(format!("{name}: listed twice in pending.tsv"));
         }
         if !all.contains(&name.as_str()) {
-            faults.push(format!("{name}: there is no such case, remove it from pending.tsv"));
+            faults.push(format!("{name}: no such case; remove it from pending.tsv"));
         }
     }
     faults.extend(
-        held.iter().filter(|name| is_named(name)).map(|name| format!("{name}: it holds, remove it from pending.tsv")),
+        held.iter().filter(|name| is_named(name)).map(|name| format!("{name}: passes now; remove it from pending.tsv")),
     );
-    faults.extend(failing.iter().filter(|name| !is_named(name)).map(|name| format!("{name}: it does not hold")));
+    faults.extend(failing.iter().filter(|name| !is_named(name)).map(|name| format!("{name}: fails")));
     faults
 }
 
@@ -104,10 +104,10 @@ mod tests {
         let faults = |names: &[&str]| faults(&pending(names), &["b"], &["a"], &["a", "b"]);
         assert!(faults(&["b"]).is_empty());
         for (names, why) in [
-            (&[][..], "b: it does not hold"),
-            (&["a", "b"], "a: it holds, remove it from pending.tsv"),
-            (&["b", "c"], "c: there is no such case, remove it from pending.tsv"),
-            (&["b", "b"], "b: named twice in pending.tsv"),
+            (&[][..], "b: fails"),
+            (&["a", "b"], "a: passes now; remove it from pending.tsv"),
+            (&["b", "c"], "c: no such case; remove it from pending.tsv"),
+            (&["b", "b"], "b: listed twice in pending.tsv"),
         ] {
             assert_eq!(faults(names), [why], "{names:?}");
         }
@@ -118,6 +118,6 @@ mod tests {
         let case = |open: &str| Case::read(&format!("about: x\nkind: x\n{open}check: []\n")).unwrap();
         let ours = "about: ours\nkind: x\ncheck: []\nnothing_else: true\n";
         assert_eq!(replaced(&case("open: true\n"), ours).unwrap().about, "ours");
-        assert!(replaced(&case(""), ours).unwrap_err().contains("not open"));
+        assert!(replaced(&case(""), ours).unwrap_err().contains("open: true"));
     }
 }

@@ -1,4 +1,4 @@
-//! What is compared with what: each function returns what differs, for a person.
+//! Comparisons. Each returns what differs, as text for the report.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,15 +7,15 @@ use serde_json::Value;
 use super::case::Text;
 use super::expectation::{ExpectHeader, ExpectText};
 
-/// What differs; nothing where all is as expected.
+/// What differs; empty when everything is as expected.
 pub(crate) type Differences = Vec<String>;
 
-/// What is found is not what is expected.
+/// One difference.
 pub(crate) fn differs(what: &str, expected: impl std::fmt::Display, found: impl std::fmt::Display) -> String {
     format!("{what}: expected {}, found {}", brief(&expected.to_string()), brief(&found.to_string()))
 }
 
-/// A text without its middle where it is long.
+/// A text, without its middle when it is long.
 pub(crate) fn brief(text: &str) -> String {
     const MOST: usize = 400;
     let count = text.chars().count();
@@ -27,7 +27,7 @@ pub(crate) fn brief(text: &str) -> String {
     format!("{head} … {tail}")
 }
 
-/// Bytes as text where they are some.
+/// Bytes as text when they are UTF-8, else in base64.
 pub(crate) fn shown(bytes: &[u8]) -> String {
     std::str::from_utf8(bytes).map_or_else(
         |_| format!("{} bytes, base64 {}", bytes.len(), STANDARD.encode(bytes)),
@@ -40,17 +40,17 @@ pub(crate) fn base64(text: &str) -> Result<Vec<u8>, String> {
     STANDARD.decode(text).map_err(|error| format!("base64 {text:?}: {error}"))
 }
 
-/// The same value, its members in any order. `5` is not `5.0`.
+/// Two values of one type.
 pub(crate) fn equal<T: PartialEq + std::fmt::Debug>(what: &str, expected: &T, found: &T) -> Differences {
     if expected == found { Vec::new() } else { vec![differs(what, format!("{expected:?}"), format!("{found:?}"))] }
 }
 
-/// The same JSON, its members in any order. `5` is not `5.0`.
+/// Two JSON values, members in any order. `5` is not `5.0`.
 pub(crate) fn equal_json(what: &str, expected: &Value, found: &Value) -> Differences {
     if expected == found { Vec::new() } else { vec![differs(what, expected, found)] }
 }
 
-/// Every member that is expected is there and equal, lists element by element.
+/// Every expected member must be there and equal; lists are compared element by element.
 pub(crate) fn members(what: &str, expected: &Value, found: &Value) -> Differences {
     match (expected, found) {
         (Value::Object(expected), Value::Object(members_found)) => {
@@ -68,7 +68,7 @@ pub(crate) fn members(what: &str, expected: &Value, found: &Value) -> Difference
     }
 }
 
-/// Messages that come in this order, others between them.
+/// Messages that must come in this order; others may come between them.
 pub(crate) fn in_order(expected: &[Value], found: &[Value]) -> Differences {
     let mut rest = found.iter();
     for (index, expected) in expected.iter().enumerate() {
@@ -80,40 +80,40 @@ pub(crate) fn in_order(expected: &[Value], found: &[Value]) -> Differences {
     Vec::new()
 }
 
-/// The texts that must be in it, and those that must not.
+/// Texts that must be contained, and texts that must not.
 pub(crate) fn holds(what: &str, contains: &[Text], lacks: &[Text], found: &str) -> Differences {
     let missing = contains.iter().filter(|Text(text)| !found.contains(text));
-    let missing = missing.map(|Text(text)| differs(what, format!("{text:?} in it"), format!("{found:?}")));
+    let missing = missing.map(|Text(text)| differs(what, format!("to contain {text:?}"), format!("{found:?}")));
     let unwanted = lacks.iter().filter(|Text(text)| found.contains(text));
     missing
-        .chain(unwanted.map(|Text(text)| differs(what, format!("no {text:?} in it"), format!("{found:?}"))))
+        .chain(unwanted.map(|Text(text)| differs(what, format!("not to contain {text:?}"), format!("{found:?}"))))
         .collect()
 }
 
-/// A text.
+/// All that is expected of a text.
 pub(crate) fn text(what: &str, expected: &ExpectText, found: &str) -> Differences {
     let ExpectText { is, contains, lacks } = expected;
     let is = is.iter().flat_map(|Text(is)| equal(what, &is.as_str(), &found));
     is.chain(holds(what, contains, lacks, found)).collect()
 }
 
-/// A header, of which these are the values; `separator` joins them.
+/// A header with these values, joined by `separator`.
 pub(crate) fn header(name: &str, expected: &ExpectHeader, found: &[&str], separator: &str) -> Differences {
     let what = format!("header {name}");
     let joined = found.join(separator);
     match expected {
         ExpectHeader::Absent(()) if found.is_empty() => Vec::new(),
-        ExpectHeader::Absent(()) => vec![differs(&what, "no such header", format!("{joined:?}"))],
+        ExpectHeader::Absent(()) => vec![differs(&what, "it to be absent", format!("{joined:?}"))],
         ExpectHeader::Is(Text(text)) if found.is_empty() => vec![differs(&what, format!("{text:?}"), "no such header")],
         ExpectHeader::Is(Text(text)) => {
             equal(&what, &plain(name, text, text).as_str(), &plain(name, text, &joined).as_str())
         }
-        ExpectHeader::Holds(_) if found.is_empty() => vec![differs(&what, "a header", "no such header")],
-        ExpectHeader::Holds(expected) => self::text(&what, expected, &joined),
+        ExpectHeader::Text(_) if found.is_empty() => vec![differs(&what, "a value", "no such header")],
+        ExpectHeader::Text(expected) => self::text(&what, expected, &joined),
     }
 }
 
-/// A content type without its parameters, unless some are expected; any other header as it is.
+/// A content type without its parameters, unless the expected one has some; any other header unchanged.
 fn plain(name: &str, expected: &str, value: &str) -> String {
     if !name.eq_ignore_ascii_case("content-type") || expected.contains(';') {
         return value.to_owned();
@@ -121,7 +121,7 @@ fn plain(name: &str, expected: &str, value: &str) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Which of `expected` things each fits one of `found` things, none twice; `Err` with the first that fits none that is left.
+/// Pairs each expected thing with one of those found, none twice; `Err` with the index of one for which none is left.
 pub(crate) fn assigned(
     expected: usize,
     found: usize,
@@ -138,7 +138,7 @@ pub(crate) fn assigned(
     Ok((0..expected).map(of).collect())
 }
 
-/// Gives `index` something that fits; who has it looks for something else.
+/// Pairs `index`, moving earlier pairs where that helps.
 fn assign(index: usize, taken: &mut [Option<usize>], tried: &mut [bool], fits: &dyn Fn(usize, usize) -> bool) -> bool {
     for at in 0..taken.len() {
         if tried[at] || !fits(index, at) {

@@ -1,4 +1,5 @@
-//! Expectations that are changed must fail on what was seen when they held: one that does not, expects nothing.
+//! Mutation testing of the cases: an expectation of a passing case is changed, and must then fail on what was observed. One that
+//! still passes is not checked at all.
 
 use serde_json::{Value, json};
 
@@ -8,10 +9,10 @@ use super::exchange::Round;
 use super::judge;
 use super::report::Ran;
 
-/// A text that stands nowhere.
+/// A text that occurs nowhere.
 const ODD: &str = "\u{1F6A7}odd";
 
-/// The expectations of a case that holds, each of which could say something else and still hold.
+/// The expectations of a passing case that pass even when they are changed.
 pub(crate) fn survivors(ran: &Ran) -> Vec<String> {
     let found = &ran.case.found;
     let mut survivors = Vec::new();
@@ -28,10 +29,10 @@ fn survivors_of_call(written: &Value, round: &Round) -> Vec<String> {
     let body: Value =
         round.arrived.first().and_then(|arrived| serde_json::from_slice(&arrived.body).ok()).unwrap_or_default();
     let member = body.as_object().and_then(|members| members.keys().next()).cloned().unwrap_or_default();
-    // What is there, whatever it is: every text holds the empty one, the empty pointer leads to the whole.
-    for (field, there) in [("expect", ""), ("expect_upstream", member.as_str())] {
+    // Something that is certainly present: the empty text is contained in every text, the empty pointer leads to the whole result.
+    for (field, present) in [("expect", ""), ("expect_upstream", member.as_str())] {
         let Some(expected) = written.get(field) else { continue };
-        for (what, mutant) in mutants(field, expected, there) {
+        for (what, mutant) in mutants(field, expected, present) {
             let mut changed = written.clone();
             changed[field] = mutant;
             let changed = Call::read(&changed, 1).unwrap_or_else(|why| panic!("{what}: {why}"));
@@ -48,7 +49,7 @@ fn survivors_of_check(ran: &Ran) -> Vec<String> {
     let fits = |case: &Case| check::differences(case, &ran.printed).is_empty();
     let mut survivors = Vec::new();
     let Some(findings) = &case.check else { return survivors };
-    for at in 0..findings.len() {
+    for (at, finding) in findings.iter().enumerate() {
         let mut changed = |what: &str, change: &dyn Fn(&mut Finding)| {
             let mut case = case.clone();
             change(&mut case.check.as_mut().unwrap()[at]);
@@ -60,10 +61,10 @@ fn survivors_of_check(ran: &Ran) -> Vec<String> {
         changed("severity", &|finding| finding.severity = ODD.to_owned());
         changed("line", &|finding| finding.line = vec![usize::MAX]);
         changed("file", &|finding| finding.file = Some(ODD.to_owned()));
-        for text in 0..findings[at].contains.len() {
+        for text in 0..finding.contains.len() {
             changed("contains", &|finding| finding.contains[text].0 = ODD.to_owned());
         }
-        for text in 0..findings[at].lacks.len() {
+        for text in 0..finding.lacks.len() {
             changed("lacks", &|finding| finding.lacks[text].0 = String::new());
         }
     }
@@ -74,11 +75,12 @@ fn survivors_of_check(ran: &Ran) -> Vec<String> {
     survivors
 }
 
-/// A value with one of its leaves changed, for each of them, and where that is; what must not be there becomes what is `there`.
-fn mutants(at: &str, value: &Value, there: &str) -> Vec<(String, Value)> {
+/// Copies of an expectation, each with one leaf changed, and the path of that leaf. What must be absent is replaced with what is
+/// `present`.
+fn mutants(at: &str, value: &Value, present: &str) -> Vec<(String, Value)> {
     let key = at.rsplit('.').next().unwrap_or(at);
     let whole = |mutant: Value| vec![(at.to_owned(), mutant)];
-    // A change of the whole, where a leaf alone could be changed for one that is as true.
+    // Replaced as a whole, since a change of one leaf may be equally true.
     match (key, value) {
         ("status_any", _) => return whole(json!([599])),
         ("first_body_bytes_within_ms", _) => return whole(json!(0)),
@@ -87,7 +89,7 @@ fn mutants(at: &str, value: &Value, there: &str) -> Vec<(String, Value)> {
             return whole(json!({ "path": ODD }));
         }
         (_, Value::Array(items)) if items.is_empty() => return whole(json!([ODD])),
-        // Of these `true` says all.
+        // Flags that are only ever `true`.
         ("no_body" | "structured_or_error", Value::Bool(_)) => return Vec::new(),
         _ => {}
     }
@@ -95,7 +97,7 @@ fn mutants(at: &str, value: &Value, there: &str) -> Vec<(String, Value)> {
         Value::Object(members) => members
             .iter()
             .flat_map(|(name, member)| {
-                let changed = mutants(&format!("{at}.{name}"), member, there).into_iter();
+                let changed = mutants(&format!("{at}.{name}"), member, present).into_iter();
                 changed.map(|(what, mutant)| {
                     let mut members = members.clone();
                     members.insert(name.clone(), mutant);
@@ -107,8 +109,8 @@ fn mutants(at: &str, value: &Value, there: &str) -> Vec<(String, Value)> {
             .iter()
             .enumerate()
             .flat_map(|(index, item)| {
-                // The list's own key says what its items are.
-                let changed = mutants(at, item, there).into_iter();
+                // The key of the list tells what its items mean.
+                let changed = mutants(at, item, present).into_iter();
                 changed.map(move |(what, mutant)| {
                     let mut items = items.clone();
                     items[index] = mutant;
@@ -116,13 +118,13 @@ fn mutants(at: &str, value: &Value, there: &str) -> Vec<(String, Value)> {
                 })
             })
             .collect(),
-        leaf => whole(changed(key, leaf, there)),
+        leaf => whole(changed(key, leaf, present)),
     }
 }
 
-fn changed(key: &str, leaf: &Value, there: &str) -> Value {
+fn changed(key: &str, leaf: &Value, present: &str) -> Value {
     match leaf {
-        _ if ["lacks", "body_lacks", "absent"].contains(&key) => there.into(),
+        _ if ["lacks", "body_lacks", "absent"].contains(&key) => present.into(),
         Value::String(_) if key.ends_with("_base64") => "8J+apw==".into(),
         Value::String(text) => format!("{text}{ODD}").into(),
         Value::Null => ODD.into(),

@@ -1,15 +1,15 @@
-//! What a run says of its cases.
+//! The outcome of a case.
 
 use super::call::Failure;
 use super::check::Printed;
 use super::exchange::Round;
 use super::folders::Prepared;
 
-/// What was seen of a case.
+/// A case that was run.
 pub(crate) struct Ran {
     pub(crate) case: Prepared,
     pub(crate) printed: Printed,
-    /// The first repetition of each call.
+    /// The first round of each call.
     pub(crate) rounds: Vec<Round>,
     pub(crate) failures: Vec<Failure>,
 }
@@ -19,12 +19,12 @@ impl Ran {
         &self.case.found.name
     }
 
-    pub(crate) fn holds(&self) -> bool {
+    pub(crate) fn passes(&self) -> bool {
         self.failures.is_empty()
     }
 
-    /// Everything that differs: the case, whose trouble it is, and for each call what was expected and what was found.
-    pub(crate) fn told(&self) -> String {
+    /// All failures: the case, what it is about, and for each call what was expected and what was found.
+    pub(crate) fn details(&self) -> String {
         let of_call = |Failure { call, differences }: &Failure| {
             let differences: String = differences.iter().map(|difference| format!("    {difference}\n")).collect();
             format!("  {call}\n{differences}")
@@ -33,7 +33,7 @@ impl Ran {
         format!("{}: {}\n{failures}", self.name(), self.case.found.case.about)
     }
 
-    /// The first thing that differs, on a line: what a new entry of `pending.tsv` says.
+    /// The first failure on one line, as the reason in a new line of `pending.tsv`.
     pub(crate) fn evidence(&self) -> String {
         let Some(Failure { call, differences }) = self.failures.first() else { return String::new() };
         let difference = differences.first().map(String::as_str).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a call sends.
+//! The field `request`: what a call sends.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::case::{Text, one_or_many, present};
 use super::matching::base64;
 
-/// Whom a call goes to.
+/// What is called: an adapter, or the typed client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Face {
@@ -17,7 +17,7 @@ pub(crate) enum Face {
     Client,
 }
 
-/// A request as it is written; [`Request::kind`] says what it is.
+/// A request with all its fields; [`Request::kind`] tells which kind it is.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Request {
@@ -42,21 +42,21 @@ pub(crate) struct Request {
     body_base64: Option<String>,
 }
 
-/// The value of a header, or its values.
+/// One or several values of a header.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Header(#[serde(deserialize_with = "one_or_many")] pub(crate) Vec<Text>);
 
-/// What a request is.
+/// The kinds of requests.
 #[derive(Debug)]
 pub(crate) enum Kind<'a> {
-    /// The server as a process, no longer than until it listens.
+    /// Starts the server, and stops it as soon as it listens.
     Start,
-    /// What the server reads from its stdin.
+    /// Starts the server with `--stdio` and writes this to its stdin.
     Stdin(Vec<u8>),
-    /// An operation of the typed client.
+    /// Calls an operation of the typed client.
     Operation { name: &'a str, arguments: Value },
-    /// An HTTP request.
+    /// Sends an HTTP request.
     Http(Http),
 }
 
@@ -65,13 +65,13 @@ pub(crate) enum Kind<'a> {
 pub(crate) struct Http {
     pub(crate) method: String,
     pub(crate) path: String,
-    /// One a line.
+    /// One header per line.
     pub(crate) headers: String,
     pub(crate) body: Vec<u8>,
 }
 
 impl Request {
-    /// Whether it is a request of this face, and nothing that is written would go unread.
+    /// Checks that it is one kind of request, that it fits `face`, and that no field would be ignored.
     pub(crate) fn check(&self, face: Face) -> Result<(), String> {
         let kinds = [
             ("tool", self.tool.is_some()),
@@ -83,7 +83,7 @@ impl Request {
             ("operation", self.operation.is_some()),
         ];
         let kinds: Vec<&str> = kinds.into_iter().filter(|(_, is_there)| *is_there).map(|(kind, _)| kind).collect();
-        let [kind] = kinds.as_slice() else { return Err(format!("a request is one thing, not {kinds:?}")) };
+        let [kind] = kinds.as_slice() else { return Err(format!("expected one kind of request, found {kinds:?}")) };
         let (face_fits, reads): (bool, &[&str]) = match *kind {
             "tool" => (face == Face::Mcp, &["arguments", "arguments_text", "headers"]),
             "rpc" => (face == Face::Mcp, &["params", "headers"]),
@@ -93,7 +93,7 @@ impl Request {
             _ => (face == Face::Mcp, &[]),
         };
         if !face_fits {
-            return Err(format!("`{kind}` is not a request of {face:?}"));
+            return Err(format!("`{kind}` is not a request for {face:?}"));
         }
         let given = [
             ("arguments", self.arguments.is_some()),
@@ -108,7 +108,7 @@ impl Request {
         let unread = given.iter().find(|(name, is_there)| *is_there && !reads.contains(name));
         let bodies = [self.body.is_some(), self.body_text.is_some(), self.body_base64.is_some()];
         match unread {
-            Some((name, _)) => Err(format!("`{name}` says nothing beside `{kind}`")),
+            Some((name, _)) => Err(format!("`{name}` has no meaning beside `{kind}`")),
             None if *kind == "method" && self.path.is_none() => Err("`method` without `path`".to_owned()),
             None if bodies.iter().filter(|is_there| **is_there).count() > 1 => Err("two bodies".to_owned()),
             None if self.arguments.is_some() && self.arguments_text.is_some() => Err("arguments twice".to_owned()),
@@ -119,7 +119,7 @@ impl Request {
         }
     }
 
-    /// What it is, in a few words.
+    /// The request in a few words.
     pub(crate) fn title(&self) -> String {
         let Self { tool, rpc, method, path, operation, .. } = self;
         match (tool, rpc, method, operation) {
@@ -132,10 +132,10 @@ impl Request {
         }
     }
 
-    /// What it is.
+    /// Which kind it is.
     pub(crate) fn kind(&self) -> Kind<'_> {
         if let Some(messages) = &self.stdin {
-            // A text is a line as it stands.
+            // A string is written as a line of its own, unchanged.
             let line = |message: &Value| message.as_str().map_or_else(|| message.to_string(), str::to_owned);
             return Kind::Stdin(
                 messages.iter().map(|message| format!("{}\n", line(message))).collect::<String>().into(),
@@ -149,7 +149,7 @@ impl Request {
         }
     }
 
-    /// The credentials and whatever else its headers say, one a line.
+    /// Its headers, one per line.
     pub(crate) fn headers(&self) -> String {
         let lines =
             self.headers.iter().flat_map(|(name, Header(values))| values.iter().map(move |value| (name, value)));
@@ -186,14 +186,15 @@ impl Request {
     }
 }
 
-/// A JSON-RPC request to `/mcp`, as a client of 2025-11-25 sends it; `more` are further headers, or others in their place.
+/// A JSON-RPC request to `/mcp`, as a client of protocol version 2025-11-25 sends it. `more` are headers that are added, or that
+/// replace the usual ones.
 pub(crate) fn message(method: &str, params: Option<&str>, more: &str) -> Http {
     let usual = [
         ("content-type", "application/json"),
         ("accept", "application/json, text/event-stream"),
         ("mcp-protocol-version", "2025-11-25"),
     ];
-    // Until it is agreed on, no request names a version.
+    // The version is negotiated by `initialize` itself.
     let usual = usual.iter().filter(|(name, _)| method != "initialize" || *name != "mcp-protocol-version");
     let is_said = |name: &str| more.lines().any(|line| line.to_ascii_lowercase().starts_with(&format!("{name}:")));
     let usual = usual.filter(|(name, _)| !is_said(name)).map(|(name, value)| format!("{name}: {value}\n"));

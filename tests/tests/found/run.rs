@@ -1,4 +1,4 @@
-//! The test: every case is checked, built and called, and what fails is compared with `pending.tsv`.
+//! The test: checks, builds and calls every case, and compares the failures with `pending.tsv`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::call::{self, Failure};
-use super::catalogue::{self, is_elsewhere, is_wanted};
+use super::catalogue::{self, Catalogue, is_elsewhere, is_wanted};
 use super::check::{self, Printed};
 use super::folders::{self, Prepared, Workshop};
 use super::generate::{self, WHICH};
@@ -20,13 +20,13 @@ use super::server::Program;
 use super::tls;
 use super::upstream::Upstream;
 
-/// How many cases run at once. They mostly wait.
+/// How many cases run concurrently. They wait most of the time.
 const AT_ONCE: usize = 12;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn found_cases_hold_or_are_pending() {
-    let cases = catalogue::cases();
-    // The crate's name: one for each folder of cases, so that neither is built again for the other.
+    let Catalogue { cases, is_complete } = Catalogue::read();
+    // A crate for each folder of cases, so that switching between them rebuilds neither.
     let workshop = Workshop::open(if is_elsewhere() { "found-cases-elsewhere" } else { "found-cases" });
     let naftiko = outside::program(env!("CARGO_TARGET_TMPDIR"), "naftiko-cli", "naftiko");
     let prepared = folders::prepare(&workshop, cases).await;
@@ -51,9 +51,9 @@ async fn found_cases_hold_or_are_pending() {
         let one = one.unwrap();
         ran.insert(one.name().to_owned(), one);
     }
-    let survivors: Vec<String> = ran.values().filter(|ran| ran.holds()).flat_map(mutants::survivors).collect();
-    assert!(survivors.is_empty(), "expectations that hold whatever they say:\n{}", survivors.join("\n"));
-    conclude(&ran);
+    let survivors: Vec<String> = ran.values().filter(|ran| ran.passes()).flat_map(mutants::survivors).collect();
+    assert!(survivors.is_empty(), "expectations that pass even when they are changed:\n{}", survivors.join("\n"));
+    conclude(&ran, is_complete);
 }
 
 async fn checked(naftiko: &Path, prepared: Vec<Prepared>) -> Vec<(Prepared, Result<Printed, String>)> {
@@ -65,7 +65,7 @@ async fn checked(naftiko: &Path, prepared: Vec<Prepared>) -> Vec<(Prepared, Resu
     checked
 }
 
-/// Everything that a case asks for.
+/// Runs one case.
 async fn run(mut case: Prepared, printed: Result<Printed, String>, program: PathBuf, root: &Path) -> Ran {
     let failure = |call: &str, differences: Vec<String>| Failure { call: call.to_owned(), differences };
     let printed = match printed {
@@ -106,29 +106,32 @@ async fn run(mut case: Prepared, printed: Result<Printed, String>, program: Path
     Ran { case, printed, rounds, failures }
 }
 
-/// Compares with the list of what is pending, or writes it.
-fn conclude(ran: &BTreeMap<String, Ran>) {
-    let of = |holds: bool| ran.values().filter(move |ran| ran.holds() == holds).map(Ran::name).collect::<Vec<_>>();
-    let (held, failing) = (of(true), of(false));
-    eprintln!("{} cases: {} hold, {} do not", ran.len(), held.len(), failing.len());
-    let told = |names: &[&str]| names.iter().map(|name| ran[*name].told()).collect::<String>();
-    let is_partial = std::env::var_os(catalogue::FILTER).is_some();
-    if is_partial {
-        eprintln!("{}", told(&failing));
+/// Compares the failures with the pending cases, or updates the list.
+fn conclude(ran: &BTreeMap<String, Ran>, is_complete: bool) {
+    let of = |passes: bool| ran.values().filter(move |ran| ran.passes() == passes).map(Ran::name).collect::<Vec<_>>();
+    let (passing, failing) = (of(true), of(false));
+    eprintln!("{} cases: {} pass, {} fail", ran.len(), passing.len(), failing.len());
+    let details = |names: &[&str]| names.iter().map(|name| ran[*name].details()).collect::<String>();
+    let is_filtered = catalogue::filter().is_some();
+    if is_filtered {
+        eprintln!("{}", details(&failing));
     }
-    let pending = if is_elsewhere() { Vec::new() } else { lists::pending() };
-    if std::env::var_os("UPDATE_EXPECT").is_some() && !is_partial && !is_elsewhere() {
+    // Only the shared cases can be pending.
+    let pending = if is_complete { lists::pending() } else { Vec::new() };
+    let (shared, ours): (Vec<&str>, Vec<&str>) = failing.iter().partition(|name| !ran[**name].case.found.is_ours);
+    if std::env::var_os("UPDATE_EXPECT").is_some() && is_complete && !is_filtered {
         let reason = |name: &&str| {
             let known = pending.iter().find(|(case, _)| case == name).map(|(_, reason)| reason.clone());
             ((*name).to_owned(), known.unwrap_or_else(|| ran[*name].evidence()))
         };
-        lists::write_pending(&failing.iter().map(reason).collect::<Vec<_>>());
+        lists::write_pending(&shared.iter().map(reason).collect::<Vec<_>>());
+        assert!(ours.is_empty(), "{}", details(&ours));
         return;
     }
-    let known: Vec<_> = pending.into_iter().filter(|(case, _)| is_wanted(case)).collect();
-    let all: Vec<&str> = ran.keys().map(String::as_str).collect();
-    let faults = lists::faults(&known, &failing, &held, &all);
-    let unexpected: Vec<&str> =
-        failing.iter().filter(|name| !known.iter().any(|(case, _)| case == *name)).copied().collect();
-    assert!(faults.is_empty(), "{}\n\n{}", faults.join("\n"), told(&unexpected));
+    let pending: Vec<_> = pending.into_iter().filter(|(case, _)| is_wanted(case)).collect();
+    let all: Vec<&str> = ran.values().filter(|ran| !ran.case.found.is_ours).map(Ran::name).collect();
+    let faults = lists::faults(&pending, &failing, &passing, &all);
+    let unexpected = |name: &&&str| !pending.iter().any(|(case, _)| case == **name);
+    let unexpected: Vec<&str> = failing.iter().filter(unexpected).copied().collect();
+    assert!(faults.is_empty(), "{}\n\n{}", faults.join("\n"), details(&unexpected));
 }

@@ -1,13 +1,13 @@
-//! Whether a value fits a JSON schema, as far as published tools use schemas. A word that is not known here fails: nothing is
-//! taken for fitting that was not looked at.
+//! Validates a value against the part of JSON Schema that output schemas use. An unknown keyword is a violation, so that none is
+//! ignored.
 
 use serde_json::Value;
 
-/// Words that constrain nothing.
+/// Keywords without constraints.
 const ANNOTATIONS: &[&str] =
     &["$schema", "title", "description", "default", "examples", "format", "contentEncoding", "contentMediaType"];
 
-/// Why it does not fit.
+/// The violations of `schema` by `value`.
 pub(crate) fn violations(schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     check(schema, value, "$", &mut found);
@@ -17,7 +17,7 @@ pub(crate) fn violations(schema: &Value, value: &Value) -> Vec<String> {
 fn check(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
     let Value::Object(words) = schema else {
         if *schema != Value::Bool(true) {
-            found.push(format!("{at} fits no schema: {schema}"));
+            found.push(format!("{at} is never valid: {schema}"));
         }
         return;
     };
@@ -51,12 +51,12 @@ fn check(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
             }
             word if ANNOTATIONS.contains(&word) => true,
             _ => {
-                found.push(format!("`{word}` of a schema is not known to this test"));
+                found.push(format!("the schema keyword `{word}` is not supported by this test"));
                 true
             }
         };
         if !fits {
-            found.push(format!("{at} is {value}, which `{word}: {said}` does not allow"));
+            found.push(format!("{at} is {value}, which violates `{word}: {said}`"));
         }
     }
 }
@@ -73,7 +73,7 @@ fn is(kind: &Value, value: &Value) -> bool {
         Some("array") => value.is_array(),
         Some("object") => value.is_object(),
         Some("number") => value.is_number(),
-        // `5.0` is an integer to JSON Schema.
+        // JSON Schema counts `5.0` as an integer.
         Some("integer") => {
             value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
         }
@@ -110,6 +110,6 @@ mod tests {
             let found = violations(&schema, &odd);
             assert!(found.len() == 1 && found[0].contains(&format!("`{word}:")), "{odd}: {found:?}");
         }
-        assert!(violations(&json!({"minProperties": 3}), &json!({}))[0].contains("not known"));
+        assert!(violations(&json!({"minProperties": 3}), &json!({}))[0].contains("not supported"));
     }
 }

@@ -1,4 +1,4 @@
-//! What the upstream answers.
+//! The field `upstream`: what the upstream answers.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::request::Header;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Answer {
-    /// Of a list: the path that it is for.
+    /// In a list: the path that this answers.
     pub(crate) path: Option<String>,
     status: Option<u16>,
     headers: BTreeMap<String, Header>,
@@ -30,7 +30,7 @@ pub(crate) struct Answer {
     pub(crate) tls: Option<String>,
 }
 
-/// The answers to one call, and which have been given.
+/// The answers of one call, and how many were given for each path.
 #[derive(Debug, Default)]
 pub(crate) struct Script {
     answers: Vec<Answer>,
@@ -42,8 +42,8 @@ impl Script {
         Self { answers: answers.to_vec(), asked: BTreeMap::new() }
     }
 
-    /// The next answer to a request for `path`: one that names no path is for all, those of one path come in turn, the last again
-    /// and again.
+    /// The next answer for `path`. Answers for one path are given in turn, the last one repeatedly; an answer without a path fits
+    /// every request.
     pub(crate) fn next(&mut self, path: &str) -> Option<Answer> {
         let fitting = self.answers.iter().filter(|answer| answer.path.as_deref().is_none_or(|named| named == path));
         let fitting: Vec<&Answer> = fitting.collect();
@@ -55,7 +55,7 @@ impl Script {
 }
 
 impl Answer {
-    /// The bytes of the answer to a request.
+    /// The response to a request, as bytes.
     pub(crate) fn bytes(&self, request: &Received) -> Vec<u8> {
         let status = StatusCode::from_u16(self.status.unwrap_or(200)).expect("a status");
         let mut head = format!("HTTP/1.1 {} {}\r\n", status.as_u16(), status.canonical_reason().unwrap_or("-"));
@@ -86,7 +86,7 @@ impl Answer {
     }
 }
 
-/// A body with the query's parameters for `$query.name`; one that is the whole value stays the number that it is.
+/// Replaces `$query.name` with that parameter of the request's query; as the whole of a string, a number stays a number.
 fn of_query(value: &Value, request: &Received) -> Value {
     let query = request.target().split_once('?').map_or("", |(_, query)| query);
     let parameters: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();

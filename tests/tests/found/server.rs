@@ -1,4 +1,4 @@
-//! The generated server as a process, and requests to it.
+//! Runs the generated server as a process, and sends HTTP requests to it.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -42,7 +42,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves, with at least these adapters.
+    /// Starts a server and waits until these adapters listen.
     pub(crate) async fn start(program: &Program, adapters: &[&'static str]) -> Result<Self, String> {
         let mut process = program.start();
         let found = |lines: &[String]| {
@@ -53,13 +53,14 @@ impl Server {
         };
         let addresses = tokio::time::timeout(PATIENCE, process.err.until(found)).await.ok().flatten();
         let said = || process.err.so_far().join("\n");
-        let addresses = addresses.ok_or_else(|| format!("the server does not listen with {adapters:?}: {}", said()))?;
+        let addresses =
+            addresses.ok_or_else(|| format!("the server does not listen on all of {adapters:?}: {}", said()))?;
         Ok(Self { process, addresses })
     }
 
-    /// Where an adapter listens.
+    /// The address of an adapter.
     pub(crate) fn address(&self, adapter: &str) -> Result<SocketAddr, String> {
-        self.addresses.get(adapter).copied().ok_or_else(|| format!("no {adapter} adapter listens"))
+        self.addresses.get(adapter).copied().ok_or_else(|| format!("no {adapter} adapter is listening"))
     }
 }
 
@@ -72,7 +73,7 @@ fn address(lines: &[String], adapter: &str) -> Option<SocketAddr> {
     lines.iter().find_map(of_line)
 }
 
-/// Runs the server until it listens, and stops it; it may end by itself before.
+/// Starts the server, and stops it as soon as it listens; it may end by itself before.
 pub(crate) async fn run(program: &Program) -> Result<Ended, String> {
     let mut process = program.start();
     let listens = |lines: &[String]| lines.iter().any(|line| line.contains(" listening on http://")).then_some(());
@@ -85,32 +86,30 @@ pub(crate) async fn run(program: &Program) -> Result<Ended, String> {
     Ok(Ended { code: ended.code, out: Ok(Vec::new()), err: ended.err })
 }
 
-/// One request on a connection of its own.
+/// Sends one request on a connection of its own.
 pub(crate) async fn ask(address: SocketAddr, request: &Http) -> Result<Reply, String> {
     let answer = tokio::time::timeout(PATIENCE, exchange(address, request)).await;
-    answer.unwrap_or_else(|_| Err(format!("no whole answer within {} s", PATIENCE.as_secs())))
+    answer.unwrap_or_else(|_| Err(format!("no complete response within {} s", PATIENCE.as_secs())))
 }
 
 async fn exchange(address: SocketAddr, request: &Http) -> Result<Reply, String> {
     let Http { method, path, headers, body: request_body } = request;
     let stream = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
     let mut wire = Wire::new(stream);
-    // So that whatever comes behind the body is seen.
-    let headers = format!("{headers}connection: close\n");
+    // Bytes behind the end of the body would be seen before the connection closes.
+    let is_said = headers.lines().any(|line| line.to_ascii_lowercase().starts_with("connection:"));
+    let headers = if is_said { headers.clone() } else { format!("{headers}connection: close\n") };
     let bytes = caller::request(address, &format!("{method} {path}"), &headers, request_body);
-    // The server may answer, and hang up, before it has read all of it.
+    // The server may respond and close the connection before it has read everything.
     let _ = wire.stream().write_all(&bytes).await;
     let sent = Instant::now();
-    let head = wire.head().await.ok_or("the connection ends without an answer")?;
+    let head = wire.head().await.ok_or("the connection was closed without a response")?;
     let status: u16 = head.second().parse().map_err(|_| format!("no status: {}", head.first))?;
     let has_body = method != "HEAD" && ![204, 304].contains(&status);
     let first_body_bytes = wire.has_more_within(PATIENCE).await.then(|| sent.elapsed());
     let (mut body, ending) = if has_body { wire.body(&head).await } else { (Vec::new(), Ending::Clean) };
     if ending == Ending::Aborted {
-        return Err(format!(
-            "status {status}, and the body ends before its time: {:?}",
-            String::from_utf8_lossy(&body)
-        ));
+        return Err(format!("status {status}, but the body is incomplete: {:?}", String::from_utf8_lossy(&body)));
     }
     body.extend(wire.ended().await);
     let id = Message::read(request_body).id.unwrap_or_default();
@@ -118,7 +117,7 @@ async fn exchange(address: SocketAddr, request: &Http) -> Result<Reply, String> 
     Ok(Reply { status, headers: head.headers, body, first_body_bytes, message })
 }
 
-/// What of a JSON-RPC request says how it is answered.
+/// The parts of a JSON-RPC request that identify its response.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Message {
     #[serde(default)]
@@ -130,18 +129,18 @@ pub(crate) struct Message {
 }
 
 impl Message {
-    /// Of what is no such request, nothing.
+    /// Reads a request; empty if it is not one.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         serde_json::from_slice(bytes).unwrap_or_default()
     }
 
-    /// The tool that it calls.
+    /// The tool that a `tools/call` calls.
     pub(crate) fn tool(&self) -> Option<&str> {
         self.params.name.as_deref().filter(|_| self.method.as_deref() == Some("tools/call"))
     }
 }
 
-/// The tool that is called.
+/// The parameters of `tools/call`.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Params {
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! The certificate of an upstream that speaks TLS, made by the command that its case names.
+//! Makes the certificate of an upstream that speaks TLS, with the command from the case.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,17 +9,17 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::TlsAcceptor;
 
-/// What an upstream presents, and the file that its users trust.
+/// A certificate as a file to trust, and the server side of TLS that presents it.
 pub(crate) struct Certificate {
     pub(crate) file: PathBuf,
     pub(crate) acceptor: TlsAcceptor,
 }
 
-/// Runs the command in `folder`; key and certificate stay there.
+/// Runs the command; key and certificate are written to `folder`.
 pub(crate) fn make(command: &str, folder: &Path) -> Result<Certificate, String> {
     let (file, key) = (folder.join("certificate.pem"), folder.join("key.pem"));
     let mut words = command.split_whitespace();
-    let program = words.next().filter(|program| *program == "openssl").ok_or("only `openssl` makes certificates")?;
+    let program = words.next().filter(|program| *program == "openssl").ok_or("expected an `openssl` command")?;
     let mut openssl = Command::new(program);
     openssl.args(words).arg("-keyout").arg(&key).arg("-out").arg(&file).current_dir(folder);
     let output = openssl.output().map_err(|error| format!("{program}: {error}"))?;

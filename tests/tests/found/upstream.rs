@@ -1,4 +1,4 @@
-//! The API: answers as its script says, remembers what arrives.
+//! The upstream of a case: answers as scripted, and records what arrives.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -16,7 +16,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::script::{Answer, Script};
 
-/// What an upstream has to say, and what it has heard.
+/// What an upstream answers, and what it has received.
 #[derive(Debug, Default)]
 struct State {
     script: Script,
@@ -42,7 +42,7 @@ impl Upstream {
                 tokio::spawn(async move {
                     match tls {
                         None => serve(Wire::new(stream), &state).await,
-                        // Who does not trust it hangs up.
+                        // A client that does not trust the certificate disconnects.
                         Some(tls) => {
                             if let Ok(stream) = tls.accept(stream).await {
                                 serve(Wire::new(stream), &state).await;
@@ -55,12 +55,12 @@ impl Upstream {
         Self { state, task }
     }
 
-    /// From now on, answers these; what has arrived is forgotten.
+    /// Sets the answers, and forgets what has arrived.
     pub(crate) fn play(&self, answers: &[Answer]) {
         *self.state.lock().unwrap() = State { script: Script::new(answers), ..State::default() };
     }
 
-    /// What has arrived, and the requests that no answer was written for.
+    /// Takes what has arrived, and the requests that had no answer.
     pub(crate) fn take(&self) -> (Vec<Received>, Vec<String>) {
         let state = std::mem::take(&mut *self.state.lock().unwrap());
         (state.arrived, state.unanswered)
@@ -73,7 +73,7 @@ impl Drop for Upstream {
     }
 }
 
-/// Serves a connection to its end. It may stay idle for as long as it likes, unless the last answer says otherwise.
+/// Serves a connection until either side closes it. `close_idle_ms` of an answer limits how long it may then be idle.
 async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut wire: Wire<S>, state: &Mutex<State>) {
     let mut idle = PATIENCE;
     while wire.has_more_within(idle).await {
@@ -85,7 +85,7 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut wire: Wire<S>, state: &Mut
             if answer.is_none() {
                 state.unanswered.push(format!("{} {}", received.method(), received.target()));
             }
-            // Before the answer: who has it finds the request here.
+            // Recorded before the answer is sent, so that it is there when the call returns.
             state.arrived.push(received.clone());
             answer
         };
@@ -94,7 +94,7 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut wire: Wire<S>, state: &Mut
             continue;
         };
         tokio::time::sleep(Duration::from_millis(answer.delay_ms)).await;
-        // The server may have given up.
+        // The other side may have given up.
         let is_written = wire.stream().write_all(&answer.bytes(&received)).await.is_ok();
         if !is_written || wire.stream().flush().await.is_err() || answer.close_after_answer {
             let _ = wire.stream().shutdown().await;
@@ -105,10 +105,10 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut wire: Wire<S>, state: &Mut
     let _ = wire.stream().shutdown().await;
 }
 
-/// A listener on the port it had the last time, if that is still free, else on another.
+/// A listener on the port of the last run if it is still free, else on another.
 ///
-/// The port stands in the compiled capability: as long as it stays, nothing is built again. So it lies below those that the system gives
-/// to connections, of which some are always taken.
+/// The port is compiled into the capability, so a change costs a rebuild. It is chosen below the range from which the system picks ports
+/// for outgoing connections, some of which are always in use.
 pub(crate) async fn listener(last: Option<u16>) -> TcpListener {
     let mut next = RandomState::new().build_hasher().finish();
     let mut port = last;

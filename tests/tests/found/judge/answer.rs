@@ -1,10 +1,10 @@
-//! An HTTP answer.
+//! Expectations of an HTTP response.
 
 use super::super::exchange::Reply;
 use super::super::expectation::Expect;
 use super::super::matching::{Differences, base64, differs, equal_json, header, holds, shown};
 
-/// What differs in it; where there is none, all that is expected of one.
+/// Compares a response. If there is none, expecting anything of it is a difference.
 pub(super) fn http(expect: &Expect, reply: Option<&Reply>) -> Differences {
     let mut differences = Differences::new();
     let Expect { status, status_any, headers, body, body_base64, body_contains, body_lacks, .. } = expect;
@@ -17,7 +17,7 @@ pub(super) fn http(expect: &Expect, reply: Option<&Reply>) -> Differences {
         || !body_lacks.is_empty()
         || expect.first_body_bytes_within_ms.is_some();
     let Some(reply) = reply else {
-        return if is_expected { vec![differs("answer", "one over HTTP", "none")] } else { differences };
+        return if is_expected { vec![differs("response", "one over HTTP", "none")] } else { differences };
     };
     let text = reply.text();
     let of_status = |expected: String| differs("status", expected, format!("{}, body {text}", reply.status));

@@ -1,4 +1,4 @@
-//! A request that arrived at the upstream.
+//! Expectations of a request that arrived at the upstream.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::super::expectation::{Arrived, Values};
 use super::super::matching::{Differences, base64, differs, equal, equal_json, header, shown};
 use super::multipart;
 
-/// What differs between what is expected and what arrived.
+/// Compares a request.
 pub(super) fn differences(expected: &Arrived, found: &Received) -> Differences {
     let (path, query) = found.target().split_once('?').unwrap_or((found.target(), ""));
     let mut differences = Differences::new();
@@ -85,7 +85,7 @@ fn form(expected: &Arrived, found: &Received) -> Differences {
     }
     let of_type = found.head.all("content-type").join(", ");
     if !of_type.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
-        differences.push(differs("upstream content type", "of a form", of_type));
+        differences.push(differs("upstream content type", "application/x-www-form-urlencoded", of_type));
     }
     let found: Vec<(String, String)> = form_urlencoded::parse(&found.body).into_owned().collect();
     let pair = |(Text(name), Text(value)): &(Text, Text)| (name.clone(), value.clone());
@@ -93,7 +93,8 @@ fn form(expected: &Arrived, found: &Received) -> Differences {
         differences.extend(equal("upstream form", &form.iter().map(pair).collect(), &found));
     }
     let missing = expected.form_contains.iter().map(pair).filter(|expected| !found.contains(expected));
-    differences
-        .extend(missing.map(|expected| differs("upstream form", format!("{expected:?} in it"), format!("{found:?}"))));
+    differences.extend(
+        missing.map(|expected| differs("upstream form", format!("to contain {expected:?}"), format!("{found:?}"))),
+    );
     differences
 }

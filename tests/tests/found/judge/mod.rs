@@ -1,5 +1,5 @@
-//! Whether what was seen of a call is what its case expects: each expectation is named when it does not hold, and an expectation
-//! of something that there is not, does not hold.
+//! Compares what was observed of a call with what its case expects. Every failed expectation is reported; expecting anything of a
+//! response that does not exist is a failure.
 
 mod answer;
 mod arrived;
@@ -15,12 +15,12 @@ use super::exchange::{Ended, Outcome, Round, Seen};
 use super::expectation::{Expect, ExpectError};
 use super::matching::{Differences, assigned, differs, equal, equal_json, holds, in_order, text};
 
-/// What differs in a round.
+/// Compares a round.
 pub(crate) fn round(round: &Round) -> Differences {
     judge(&round.made.iter().map(|(call, seen)| (call, seen)).collect::<Vec<_>>(), round)
 }
 
-/// What would differ in a round whose first call were this one.
+/// Compares a round as if `call` were the first that was made in it.
 pub(crate) fn first_as(call: &Call, round: &Round) -> Differences {
     let made = round.made.iter().enumerate().map(|(at, (made, seen))| (if at == 0 { call } else { made }, seen));
     judge(&made.collect::<Vec<_>>(), round)
@@ -31,11 +31,11 @@ fn judge(made: &[(&Call, &Seen)], round: &Round) -> Differences {
     let expected: Vec<_> = made.iter().filter_map(|(call, _)| call.expect_upstream.as_ref()).collect();
     differences.extend(upstream(&expected, &round.arrived));
     let unanswered = round.unanswered.iter();
-    differences.extend(unanswered.map(|request| differs("upstream", "nothing that the case does not answer", request)));
+    differences.extend(unanswered.map(|request| differs("upstream", "no request without a scripted answer", request)));
     differences
 }
 
-/// What differs in the answer to a call.
+/// Compares one call, without the upstream.
 fn call_alone(call: &Call, seen: &Seen) -> Differences {
     let expect = &call.expect;
     let mut differences = Differences::new();
@@ -46,7 +46,7 @@ fn call_alone(call: &Call, seen: &Seen) -> Differences {
         let message = seen.reply.as_ref().map(|reply| &reply.message);
         differences.extend(tool::message(expect, message));
         for (name, is_there) in [("ok", expect.ok.is_some()), ("output", expect.output.is_some())] {
-            differences.extend(is_there.then(|| differs(name, "a call of the client", "none")));
+            differences.extend(is_there.then(|| differs(name, "a call of the typed client", "another call")));
         }
     }
     differences.extend(process(expect, seen));
@@ -59,28 +59,30 @@ fn client(expect: &Expect, outcome: &Outcome) -> Differences {
     let is_ok = expect.ok.unwrap_or(expect.error.is_none());
     match (&outcome.output, is_ok) {
         (Ok(output), true) => {
-            // `5.0` is what Rust's `f64` makes of `5`.
+            // An `f64` does not tell `5` from `5.0`.
             let expected = expect.output.as_ref().map(whole);
             differences.extend(expected.iter().flat_map(|expected| equal_json("output", expected, &whole(output))));
         }
         (Err(error), false) => {
             let ExpectError { code, contains, lacks } = expect.error.clone().unwrap_or_default();
-            differences.extend(code.map(|code| differs("error code", code, "no JSON-RPC")));
+            differences.extend(code.map(|code| differs("error code", code, "an error of the typed client")));
             differences.extend(holds("error", &contains, &lacks, error));
         }
-        (Ok(output), false) => differences.push(differs("client", "an error", output)),
-        (Err(error), true) => differences.push(differs("client", "an answer", error)),
+        (Ok(output), false) => differences.push(differs("call", "an error", output)),
+        (Err(error), true) => differences.push(differs("call", "success", error)),
     }
     if let (false, Some(output)) = (is_ok, &expect.output) {
         differences.push(differs("output", output, "an error"));
     }
     let found = outcome.status.map_or_else(|| "none".to_owned(), |status| status.to_string());
     differences.extend(expect.status.iter().flat_map(|status| equal("status", &status.to_string(), &found)));
-    differences.extend(unseen(expect).map(|name| differs(name, "an answer of a server", "one of the client")));
+    differences.extend(
+        server_only(expect).map(|name| differs(name, "the response of a server", "a call of the typed client")),
+    );
     differences
 }
 
-/// A number without fraction as an integer.
+/// Turns every number without a fraction into an integer.
 fn whole(value: &serde_json::Value) -> serde_json::Value {
     use serde_json::Value;
     match value {
@@ -95,8 +97,8 @@ fn whole(value: &serde_json::Value) -> serde_json::Value {
     }
 }
 
-/// What a case expects of servers only.
-fn unseen(expect: &Expect) -> impl Iterator<Item = &'static str> {
+/// The expectations that only a server can meet.
+fn server_only(expect: &Expect) -> impl Iterator<Item = &'static str> {
     let names = [
         ("status_any", expect.status_any.is_some()),
         ("headers", !expect.headers.is_empty()),
@@ -133,13 +135,13 @@ fn process(expect: &Expect, seen: &Seen) -> Differences {
     match (&expect.stdout, ended.map(|ended| &ended.out)) {
         (Some(expected), Some(Ok(found))) => differences.extend(in_order(expected, found)),
         (Some(_), None) => differences.push(differs("stdout", "a process", "none")),
-        (_, Some(Err(line))) => differences.push(differs("stdout", "messages only", line)),
+        (_, Some(Err(line))) => differences.push(differs("stdout", "nothing but JSON-RPC messages", line)),
         (None, _) => {}
     }
     differences
 }
 
-/// What arrived is what the case expects: one request for each call, or this list of them.
+/// Compares the requests at the upstream: one for each call, or a list in order.
 fn upstream(expected: &[&ExpectUpstream], arrived: &[Received]) -> Differences {
     let shown = || {
         arrived

@@ -1,4 +1,4 @@
-//! A multipart body, read naively: RFC 2046 as an upstream's framework reads it.
+//! Expectations of a multipart body, with a naive parser of RFC 7578.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ struct Part {
     body: Vec<u8>,
 }
 
-/// What differs: the parts are all, and in order.
+/// Compares all parts, in order.
 pub(super) fn differences(expected: &[ExpectPart], content_type: &str, body: &[u8]) -> Differences {
     let parts = match read(content_type, body) {
         Ok(parts) => parts,
@@ -62,20 +62,20 @@ fn read(content_type: &str, body: &[u8]) -> Result<Vec<Part>, String> {
         return Err(format!("the content type is {content_type:?}"));
     }
     let boundary = parameter(content_type, "boundary").ok_or("no boundary")?;
-    // The first delimiter may stand at the very beginning.
+    // The first delimiter has no line break before it if there is no preamble.
     let (framed, delimiter) = ([b"\r\n", body].concat(), format!("\r\n--{boundary}").into_bytes());
     let mut rest = &framed[find(&framed, &delimiter).ok_or("no delimiter")? + delimiter.len()..];
     let mut parts = Vec::new();
     while !rest.starts_with(b"--") {
-        let at = find(rest, b"\r\n").ok_or("a delimiter without an end")?;
-        let end = find(&rest[at..], &delimiter).ok_or("no last delimiter")? + at;
+        let at = find(rest, b"\r\n").ok_or("an unterminated delimiter")?;
+        let end = find(&rest[at..], &delimiter).ok_or("no closing delimiter")? + at;
         parts.push(one(&rest[at..end])?);
         rest = &rest[end + delimiter.len()..];
     }
     Ok(parts)
 }
 
-/// A part from the line break before its headers.
+/// Parses a part; its first bytes are the line break behind the delimiter.
 fn one(bytes: &[u8]) -> Result<Part, String> {
     let end = find(bytes, b"\r\n\r\n").ok_or("a part without headers")?;
     let headers = std::str::from_utf8(&bytes[..end]).map_err(|error| error.to_string())?;
@@ -90,7 +90,7 @@ fn one(bytes: &[u8]) -> Result<Part, String> {
     Ok(part)
 }
 
-/// A parameter behind the first `;` of a header.
+/// A parameter of a header value.
 fn parameter(value: &str, name: &str) -> Option<String> {
     let parameters = value.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
     let mut named = parameters.filter(|(found, _)| found.trim().eq_ignore_ascii_case(name));

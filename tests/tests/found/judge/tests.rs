@@ -1,4 +1,4 @@
-//! Each expectation on something that it holds for, and on something that it must not hold for.
+//! Every kind of expectation, with something that meets it and something that must not.
 
 use naftiko_tests::upstream::Received;
 use naftiko_tests::wire::Head;
@@ -25,7 +25,7 @@ fn judged(face: &str, expect: &Value, seen: Seen) -> Vec<String> {
     round(&Round { made: vec![(call, seen)], arrived: Vec::new(), unanswered: Vec::new() })
 }
 
-/// Each of these expectations holds for the first, and not for the second.
+/// Asserts that the first meets each of these expectations, and the second does not.
 fn assert_tells_apart(face: &str, expectations: &[Value], holds: impl Fn() -> Seen, fails: impl Fn() -> Seen) {
     for expect in expectations {
         assert_eq!(judged(face, expect, holds()), [""; 0], "{expect}");
@@ -63,7 +63,7 @@ fn answers_over_http() {
     assert_tells_apart("rest", &expectations, holds, fails);
     assert_tells_apart("rest", &[json!({"body_lacks": ["b"]})], fails, holds);
     assert_tells_apart("rest", &[json!({"body_base64": ""})], || reply(200, &[], b""), fails);
-    // `5` is not `5.0`, and what is not JSON is no body.
+    // `5` is not `5.0`, and an empty body is not `null`.
     assert_tells_apart("rest", &[json!({"body": 5})], || reply(200, &[], b"5"), || reply(200, &[], b"5.0"));
     assert_tells_apart("rest", &[json!({"body": null})], || reply(200, &[], b"null"), || reply(200, &[], b""));
 }
@@ -102,7 +102,7 @@ fn results_of_tools() {
     assert_tells_apart("mcp", &[json!({"isError": false}), json!({"text": {"lacks": "sea"}})], fails, holds);
     assert_tells_apart("mcp", &[json!({"isError": false})], fails, || error(-32602, "calm"));
     assert_tells_apart("mcp", &[json!({"isError": false})], fails, || reply(200, &[], br#"{"lone":"\ud83d"}"#));
-    // A member that nobody expects is one too many.
+    // `structuredContent` is compared exactly: an unexpected member is a difference.
     let structured = |content: Value| move || result(&json!({"content": [], "structuredContent": content}));
     assert_tells_apart(
         "mcp",
@@ -181,7 +181,7 @@ fn processes() {
     for expect in &expectations {
         assert_eq!(judged("rest", expect, holds()), [""; 0], "{expect}");
         assert_ne!(judged("rest", expect, fails()), [""; 0], "{expect}");
-        // Without a process, nothing is true of one.
+        // There is no process.
         assert_ne!(judged("rest", expect, Seen::default()), [""; 0], "{expect}");
     }
     let odd = Seen {
@@ -245,7 +245,7 @@ fn arrived(expected: &Value, arrived: Vec<Received>) -> Vec<String> {
     round(&Round { made: vec![(call, Seen::default())], arrived, unanswered: Vec::new() })
 }
 
-/// Each of these expectations holds for the first request, and not for the second.
+/// As [`assert_tells_apart`], for requests to the upstream.
 fn assert_tells_requests_apart(expectations: &[Value], holds: &Received, fails: &Received) {
     for expected in expectations {
         assert_eq!(arrived(expected, vec![holds.clone()]), [""; 0], "{expected}");
@@ -275,7 +275,7 @@ fn requests_to_the_upstream() {
     let expectations = [json!({"no_body": true}), json!({"query": {}}), json!({"body_text": ""})];
     assert_tells_requests_apart(&expectations, &empty, &holds);
     assert_tells_requests_apart(&[json!({"body_lacks": ["k"]})], &holds, &empty);
-    // A parameter that nobody expects is one too many.
+    // The query is complete: an unexpected parameter is a difference.
     assert_tells_requests_apart(
         &[json!({"query": {"x": 1}})],
         &received("GET /?x=1", &[], b""),
@@ -309,7 +309,7 @@ fn forms_and_parts() {
         parts("multipart/mixed; boundary=b", "s.png"),
         parts("multipart/form-data; boundary=c", "s.png"),
     ] {
-        assert_tells_requests_apart(&[expected.clone()], &holds, &odd);
+        assert_tells_requests_apart(std::slice::from_ref(&expected), &holds, &odd);
     }
     for odd in [
         json!({"multipart": [file]}),
@@ -331,7 +331,7 @@ fn as_many_requests_as_are_expected() {
     assert_ne!(arrived(&none, vec![to("/a")]), [""; 0]);
     let one = json!({"path": "/a"});
     assert_ne!(arrived(&one, vec![]), [""; 0]);
-    assert_ne!(arrived(&one, vec![to("/a"), to("/a")]), [""; 0], "the same twice is one too many");
+    assert_ne!(arrived(&one, vec![to("/a"), to("/a")]), [""; 0], "exactly one is expected");
     let list = json!([{"path": "/a"}, {"path": "/b"}]);
     assert_eq!(arrived(&list, vec![to("/a"), to("/b")]), [""; 0]);
     for odd in [vec![to("/b"), to("/a")], vec![to("/a")], vec![to("/a"), to("/b"), to("/b")]] {

@@ -1,4 +1,4 @@
-//! A JSON-RPC message: a tool's result, another result, an error.
+//! Expectations of a JSON-RPC response: the result of a tool, another result, or an error.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::super::expectation::{Expect, ExpectList, PropertyNames};
 use super::super::matching::{Differences, differs, equal, equal_json, holds, members, text};
 use super::super::schema;
 
-/// What differs in the message of an answer.
+/// Compares a response.
 pub(super) fn message(expect: &Expect, message: Option<&Result<Value, String>>) -> Differences {
     let of_tool = expect.is_error.is_some()
         || expect.structured_content.is_some()
@@ -22,12 +22,12 @@ pub(super) fn message(expect: &Expect, message: Option<&Result<Value, String>>) 
     }
     let message = match message {
         Some(Ok(message)) => message,
-        Some(Err(why)) => return vec![differs("answer", "a JSON-RPC message", why)],
-        None => return vec![differs("answer", "a JSON-RPC message", "none")],
+        Some(Err(why)) => return vec![differs("response", "JSON-RPC", why)],
+        None => return vec![differs("response", "JSON-RPC", "none")],
     };
     let mut differences = Differences::new();
     if let Some(expected) = &expect.error {
-        let Some(error) = message.get("error") else { return vec![differs("answer", "a JSON-RPC error", message)] };
+        let Some(error) = message.get("error") else { return vec![differs("response", "a JSON-RPC error", message)] };
         let code = expected.code.map(Value::from);
         differences.extend(code.iter().flat_map(|code| equal_json("error code", code, &error["code"])));
         let data = error.get("data").map(|data| format!(" {data}")).unwrap_or_default();
@@ -35,7 +35,7 @@ pub(super) fn message(expect: &Expect, message: Option<&Result<Value, String>>) 
         differences.extend(holds("error", &expected.contains, &expected.lacks, &words));
     }
     if of_tool || of_result {
-        let Some(result) = message.get("result") else { return vec![differs("answer", "a result", message)] };
+        let Some(result) = message.get("result") else { return vec![differs("response", "a result", message)] };
         differences.extend(tool(expect, result));
         differences.extend(other(expect, result));
     }
@@ -74,14 +74,14 @@ fn is_error(result: &Value) -> bool {
 fn list(what: &str, expected: &ExpectList, found: &[Text]) -> Differences {
     let expected = match expected {
         ExpectList::Is(expected) => return equal(what, expected, &found.to_vec()),
-        ExpectList::Holds(expected) => expected,
+        ExpectList::Items(expected) => expected,
     };
     let shown = || found.iter().map(|Text(text)| text.as_str()).collect::<Vec<_>>().join(", ");
     let is = expected.is.iter().filter(|is| found != std::slice::from_ref(*is));
     let missing = is.chain(expected.contains.iter().filter(|text| !found.contains(text)));
-    let missing = missing.map(|Text(text)| differs(what, format!("`{text}`"), shown()));
+    let missing = missing.map(|Text(text)| differs(what, format!("to contain `{text}`"), shown()));
     let unwanted = expected.lacks.iter().filter(|text| found.contains(text));
-    missing.chain(unwanted.map(|Text(text)| differs(what, format!("no `{text}`"), shown()))).collect()
+    missing.chain(unwanted.map(|Text(text)| differs(what, format!("not to contain `{text}`"), shown()))).collect()
 }
 
 fn other(expect: &Expect, result: &Value) -> Differences {
@@ -107,12 +107,12 @@ fn other(expect: &Expect, result: &Value) -> Differences {
     differences
 }
 
-/// What always holds: a tool with an `outputSchema` answers with structured content that fits it, or with an error.
+/// Checks what holds without being expected: a tool with an `outputSchema` returns structured content that fits it, or an error.
 pub(super) fn fits_its_schema(ToolResult { name, result, schema }: &ToolResult) -> Differences {
     let Some(schema) = schema.as_ref().filter(|_| !is_error(result)) else { return Differences::new() };
     let what = format!("structuredContent of `{name}`");
     match result.get("structuredContent") {
-        None => vec![differs(&what, "some that fits `outputSchema`", result)],
+        None => vec![differs(&what, "a value that fits `outputSchema`", result)],
         Some(found) => schema::violations(schema, found).into_iter().map(|why| format!("{what}: {why}")).collect(),
     }
 }
