@@ -250,7 +250,7 @@ mod tests {
             ("{path: /}", "one kind"),
             ("{tool: x}", "not a request for Rest"),
             ("{operation: x}", "not a request for Rest"),
-            ("{method: GET, path: /, arguments: {}}", "`arguments` says nothing"),
+            ("{method: GET, path: /, arguments: {}}", "`arguments` has no meaning"),
             ("{method: GET, path: /, body: 1, body_text: x}", "two bodies"),
             ("{method: GET, path: /, body_base64: x}", "base64"),
         ] {
