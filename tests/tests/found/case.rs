@@ -195,6 +195,15 @@ pub(crate) fn one_or_many<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: 
     }
 }
 
+/// A field that can only be `true`.
+pub(crate) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    if bool::deserialize(from)? {
+        Ok(true)
+    } else {
+        Err(D::Error::custom("expected `true`; leave the field out instead"))
+    }
+}
+
 /// A field that is present, even if it is `null`.
 pub(crate) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)
@@ -238,6 +247,9 @@ mod tests {
             assert!(error(&text).starts_with("call 1: "), "{text}: {}", error(&text));
         }
         assert!(error(&within("expect_upstream: {none: true, path: /}")).contains("`none`"));
+        for text in [within("expect: {structured_or_error: false}"), within("expect_upstream: {no_body: false}")] {
+            assert!(error(&text).contains("expected `true`"), "{text}: {}", error(&text));
+        }
         assert!(error("settings: {A: b}\n").contains("neither"));
         assert!(error(&format!("nothing_else: true\n{CALL}")).contains("without `check`"));
     }

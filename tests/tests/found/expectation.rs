@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::case::{Text, one_or_many, present};
+use super::case::{Text, flag, one_or_many, present};
 
 /// What a call must result in.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -32,7 +32,8 @@ pub(crate) struct Expect {
     pub(crate) text: Option<ExpectText>,
     pub(crate) content: Option<Value>,
     pub(crate) content_types: Option<ExpectList>,
-    pub(crate) structured_or_error: Option<bool>,
+    #[serde(deserialize_with = "flag")]
+    pub(crate) structured_or_error: bool,
 
     // The result of another JSON-RPC request.
     #[serde(deserialize_with = "present")]
@@ -51,6 +52,27 @@ pub(crate) struct Expect {
     pub(crate) exit: Option<i32>,
     pub(crate) stderr: Option<ExpectText>,
     pub(crate) stdout: Option<Vec<Value>>,
+}
+
+impl Expect {
+    /// Whether anything is expected of an HTTP response other than its status, which the client has, too.
+    pub(crate) fn is_about_http(&self) -> bool {
+        let Self { status_any, headers, body, body_base64, body_contains, body_lacks, .. } = self;
+        let is_about_text = body_base64.is_some() || !body_contains.is_empty() || !body_lacks.is_empty();
+        let is_about_head = status_any.is_some() || !headers.is_empty();
+        is_about_head || is_about_text || body.is_some() || self.first_body_bytes_within_ms.is_some()
+    }
+
+    /// Whether anything is expected of the result of a tool.
+    pub(crate) fn is_about_tool(&self) -> bool {
+        let is_about_content = self.text.is_some() || self.content.is_some() || self.content_types.is_some();
+        is_about_content || self.is_error.is_some() || self.structured_content.is_some() || self.structured_or_error
+    }
+
+    /// Whether anything is expected of another result.
+    pub(crate) fn is_about_result(&self) -> bool {
+        self.result.is_some() || self.absent.is_some() || self.property_names.is_some()
+    }
 }
 
 /// A header: `null`, its value, or conditions on the value.
@@ -116,7 +138,8 @@ pub(crate) struct Arrived {
     pub(crate) body_base64: Option<String>,
     #[serde(deserialize_with = "one_or_many")]
     pub(crate) body_lacks: Vec<Text>,
-    pub(crate) no_body: Option<bool>,
+    #[serde(deserialize_with = "flag")]
+    pub(crate) no_body: bool,
     pub(crate) form: Option<Vec<(Text, Text)>>,
     pub(crate) form_contains: Vec<(Text, Text)>,
     pub(crate) multipart: Option<Vec<ExpectPart>>,

@@ -9,10 +9,12 @@ use std::time::Duration;
 use naftiko_tests::PATIENCE;
 use naftiko_tests::upstream::{Received, receive};
 use naftiko_tests::wire::Wire;
+use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 use super::script::{Answer, Script};
 
@@ -73,8 +75,25 @@ impl Drop for Upstream {
     }
 }
 
+/// A connection over TCP.
+trait Socket: AsyncRead + AsyncWrite + Unpin {
+    fn socket(&self) -> &TcpStream;
+}
+
+impl Socket for TcpStream {
+    fn socket(&self) -> &TcpStream {
+        self
+    }
+}
+
+impl Socket for TlsStream<TcpStream> {
+    fn socket(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
+
 /// Serves a connection until either side closes it. `close_idle_ms` of an answer limits how long it may then be idle.
-async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut wire: Wire<S>, state: &Mutex<State>) {
+async fn serve<S: Socket>(mut wire: Wire<S>, state: &Mutex<State>) {
     let mut idle = PATIENCE;
     while wire.has_more_within(idle).await {
         let Some(received) = receive(&mut wire).await else { return };
@@ -94,6 +113,10 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(mut wire: Wire<S>, state: &Mut
             continue;
         };
         tokio::time::sleep(Duration::from_millis(answer.delay_ms)).await;
+        if answer.close_after_answer {
+            // The answer leaves together with the end of the connection: nobody can send another request in between.
+            SockRef::from(wire.stream().socket()).set_tcp_cork(true).unwrap();
+        }
         // The other side may have given up.
         let is_written = wire.stream().write_all(&answer.bytes(&received)).await.is_ok();
         if !is_written || wire.stream().flush().await.is_err() || answer.close_after_answer {

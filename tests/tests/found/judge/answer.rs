@@ -8,14 +8,7 @@ use super::super::matching::{Differences, base64, differs, equal_json, header, h
 pub(super) fn http(expect: &Expect, reply: Option<&Reply>) -> Differences {
     let mut differences = Differences::new();
     let Expect { status, status_any, headers, body, body_base64, body_contains, body_lacks, .. } = expect;
-    let is_expected = status.is_some()
-        || status_any.is_some()
-        || !headers.is_empty()
-        || body.is_some()
-        || body_base64.is_some()
-        || !body_contains.is_empty()
-        || !body_lacks.is_empty()
-        || expect.first_body_bytes_within_ms.is_some();
+    let is_expected = status.is_some() || expect.is_about_http();
     let Some(reply) = reply else {
         return if is_expected { vec![differs("response", "one over HTTP", "none")] } else { differences };
     };

@@ -62,7 +62,7 @@ fn body(expected: &Arrived, found: &[u8]) -> Differences {
     }
     let text = expected.body_text.clone().map(String::into_bytes);
     let bytes = expected.body_base64.as_ref().map(|text| base64(text).expect("base64"));
-    let none = (expected.no_body == Some(true)).then(Vec::new);
+    let none = expected.no_body.then(Vec::new);
     for expected in [text, bytes, none].into_iter().flatten().filter(|expected| expected != found) {
         differences.push(differs("upstream body", shown(&expected), shown(found)));
     }

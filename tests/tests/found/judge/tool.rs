@@ -10,13 +10,7 @@ use super::super::schema;
 
 /// Compares a response.
 pub(super) fn message(expect: &Expect, message: Option<&Result<Value, String>>) -> Differences {
-    let of_tool = expect.is_error.is_some()
-        || expect.structured_content.is_some()
-        || expect.text.is_some()
-        || expect.content.is_some()
-        || expect.content_types.is_some()
-        || expect.structured_or_error.is_some();
-    let of_result = expect.result.is_some() || expect.absent.is_some() || expect.property_names.is_some();
+    let (of_tool, of_result) = (expect.is_about_tool(), expect.is_about_result());
     if !of_tool && !of_result && expect.error.is_none() {
         return Differences::new();
     }
@@ -61,7 +55,7 @@ fn tool(expect: &Expect, result: &Value) -> Differences {
     let types: Vec<Text> =
         blocks.iter().map(|block| Text(block["type"].as_str().unwrap_or_default().to_owned())).collect();
     differences.extend(expect.content_types.iter().flat_map(|expected| list("content_types", expected, &types)));
-    if expect.structured_or_error == Some(true) && structured.is_null() && !is_error {
+    if expect.structured_or_error && structured.is_null() && !is_error {
         differences.push(differs("result", "`structuredContent` or `isError`", result));
     }
     differences
