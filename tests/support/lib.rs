@@ -23,6 +23,7 @@ pub mod server;
 pub mod socket;
 pub mod upstream;
 pub mod wire;
+pub mod yaml;
 
 naftiko_runtime::include_capability!("../../capability/microsoft-azure-openai-images.yaml");
 

@@ -16,24 +16,37 @@ pub struct Crate {
 impl Crate {
     /// A crate below `temporary`, the `CARGO_TARGET_TMPDIR` of a test, with these files.
     pub fn new(temporary: &str, name: &str, files: &[(&str, &str)]) -> Self {
-        Self::at(temporary, name, &format!("{name}-{}", std::process::id()), false, files)
+        Self::at(temporary, name, &format!("{name}-{}", std::process::id()), false, "", files)
     }
 
     /// As [`Crate::new`], in a folder that stays and is the same the next time: what has not changed is not built again.
     pub fn kept(temporary: &str, name: &str, files: &[(&str, &str)]) -> Self {
-        Self::at(temporary, name, name, true, files)
+        Self::kept_with(temporary, name, "", files)
     }
 
-    fn at(temporary: &str, name: &str, folder: &str, is_kept: bool, files: &[(&str, &str)]) -> Self {
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    /// As [`Crate::kept`], with further dependencies: lines of a manifest.
+    pub fn kept_with(temporary: &str, name: &str, dependencies: &str, files: &[(&str, &str)]) -> Self {
+        Self::at(temporary, name, name, true, dependencies, files)
+    }
+
+    fn at(
+        temporary: &str,
+        name: &str,
+        folder: &str,
+        is_kept: bool,
+        dependencies: &str,
+        files: &[(&str, &str)],
+    ) -> Self {
+        let workspace = workspace();
         let temporary = Path::new(temporary);
         let (folder, target) = (temporary.join(folder), temporary.parent().unwrap().to_owned());
         let this = Self { name: name.to_owned(), folder, target, is_kept };
         std::fs::create_dir_all(this.folder.join("src/bin")).unwrap();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[dependencies]\n\
-             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = [\"csv\", \"xml\"] }}\n\n[profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n\n[workspace]\n",
-            workspace.join("naftiko-runtime")
+             renamed = {{ package = \"naftiko-runtime\", path = {:?}, features = {:?} }}\n{dependencies}\n[profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n\n[workspace]\n",
+            workspace.join("naftiko-runtime"),
+            features(&workspace.join("naftiko-runtime/Cargo.toml"))
         );
         this.write("Cargo.toml", &manifest);
         this.write("Cargo.lock", &std::fs::read_to_string(workspace.join("Cargo.lock")).unwrap());
@@ -78,11 +91,40 @@ impl Crate {
     }
 
     fn cargo(&self, args: &[&str]) -> (bool, String) {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(args).current_dir(&self.folder).env("CARGO_TARGET_DIR", &self.target);
-        let output = cargo.env_remove("RUSTFLAGS").output().unwrap();
-        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+        cargo(args, &self.folder, &self.target)
     }
+}
+
+fn cargo(args: &[&str], folder: &Path, target: &Path) -> (bool, String) {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(args).current_dir(folder).env("CARGO_TARGET_DIR", target);
+    // What cargo says of this package to its tests is news to build scripts that watch it: ring's would run again each time.
+    let is_of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_of_package)) {
+        cargo.env_remove(name);
+    }
+    let output = cargo.env_remove("RUSTFLAGS").output().unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// The features that a manifest declares.
+fn features(manifest: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(manifest).unwrap();
+    let lines = text.lines().skip_while(|line| *line != "[features]").skip(1).take_while(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.trim().to_owned());
+    names.filter(|name| name != "default" && !name.starts_with('#')).collect()
+}
+
+/// A program of another package of the workspace, up to date: built where everything is, below whose parent `temporary` is.
+pub fn program(temporary: &str, package: &str, name: &str) -> PathBuf {
+    let target = Path::new(temporary).parent().unwrap();
+    let (succeeds, text) = cargo(&["build", "--offline", "--package", package, "--bin", name], workspace(), target);
+    assert!(succeeds, "{text}");
+    target.join("debug").join(name)
 }
 
 impl Drop for Crate {

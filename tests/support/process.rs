@@ -1,6 +1,7 @@
 //! The shipped server as a process: what it prints, how it ends.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 
@@ -37,8 +38,13 @@ pub struct Ended {
 impl Process {
     /// Runs `program` with these arguments and with no other environment than this.
     pub fn start(program: &str, args: &[&str], environment: &[(&str, &str)]) -> Self {
+        Self::start_in(Path::new("."), program, args, environment)
+    }
+
+    /// As [`Process::start`], in this working directory.
+    pub fn start_in(folder: &Path, program: &str, args: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(program);
-        command.args(args).env_clear().envs(environment.iter().copied()).kill_on_drop(true);
+        command.current_dir(folder).args(args).env_clear().envs(environment.iter().copied()).kill_on_drop(true);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         Self { child, out: Lines::of(out), err: Lines::of(err) }
@@ -76,7 +82,8 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn of(stream: impl AsyncRead + Unpin + Send + 'static) -> Self {
+    /// Reads a stream to its end.
+    pub fn of(stream: impl AsyncRead + Unpin + Send + 'static) -> Self {
         let lines = Arc::new(Mutex::new(Vec::new()));
         let (grow, grown) = watch::channel(0);
         let collected = Arc::clone(&lines);
@@ -102,17 +109,25 @@ impl Lines {
 
     /// The line number `index` of those with this text, once it is there.
     pub async fn nth(&mut self, text: &str, index: usize) -> String {
+        let nth = |lines: &[String]| lines.iter().filter(|line| line.contains(text)).nth(index).cloned();
+        within(self.until(nth)).await.unwrap_or_else(|| panic!("{:?}", self.so_far()))
+    }
+
+    /// What `find` sees in the lines so far, once it does; `None` when the stream ends before.
+    pub async fn until<T>(&mut self, find: impl Fn(&[String]) -> Option<T>) -> Option<T> {
         loop {
             self.grown.borrow_and_update();
-            if let Some(line) = self.so_far().into_iter().filter(|line| line.contains(text)).nth(index) {
-                return line;
+            if let Some(found) = find(&self.so_far()) {
+                return Some(found);
             }
-            let changed = within(self.grown.changed()).await;
-            assert!(changed.is_ok() || self.so_far().iter().any(|line| line.contains(text)), "{:?}", self.so_far());
+            if self.grown.changed().await.is_err() {
+                return find(&self.so_far());
+            }
         }
     }
 
-    pub(crate) async fn all(self) -> String {
+    /// All of it, once the stream has ended.
+    pub async fn all(self) -> String {
         within(self.task).await.unwrap();
         self.lines.lock().unwrap().iter().map(|line| format!("{line}\n")).collect()
     }

@@ -1,6 +1,7 @@
 //! One connection on which HTTP/1.1 is written by hand and read byte for byte.
 
 use std::io::ErrorKind;
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -95,6 +96,21 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
                 assert!(gone.contains(&error.kind()), "{error}");
                 false
             }
+        }
+    }
+
+    /// Waits for something to read, for at most `limit`; false when the time is up, or when the connection ends.
+    pub async fn has_more_within(&mut self, limit: Duration) -> bool {
+        if !self.unread.is_empty() {
+            return true;
+        }
+        let mut buffer = vec![0; 64 << 10];
+        match tokio::time::timeout(limit, self.stream.read(&mut buffer)).await {
+            Ok(Ok(count)) => {
+                self.unread.extend_from_slice(&buffer[..count]);
+                count > 0
+            }
+            Ok(Err(_)) | Err(_) => false,
         }
     }
 

@@ -17,5 +17,4 @@ mod serving {
     mod settings;
     mod template;
     mod value;
-    mod yaml;
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::reading::{Operation, Place, Reading};
 use super::template;
 use super::value::{Filled, Scope, text};
-use super::yaml::Node;
+use naftiko_tests::yaml::Node;
 
 /// A body.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use naftiko_tests::corpus::{Published, published};
 
 use super::reading::{Face, Operation, Place, Reading};
 use super::template;
-use super::yaml::{self, Node};
+use naftiko_tests::yaml::{self, Node};
 
 /// A capability that is served.
 pub(crate) struct File {

@@ -2,7 +2,7 @@
 
 use super::reading::{Entry, Face, Operation, Parameter, Place, Reading};
 use super::template;
-use super::yaml::Node;
+use naftiko_tests::yaml::Node;
 
 /// Where an input stands in a caller's request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

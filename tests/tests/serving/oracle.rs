@@ -145,8 +145,9 @@ fn joined(base: &str, path: &str) -> String {
 
 fn authenticate(reading: &Reading, consumed: &Consumed, expected: &mut Expected) {
     let Some(authentication) = &consumed.authentication else { return };
-    let either =
-        |one, other| authentication.get(one).or_else(|| authentication.get(other)).and_then(super::yaml::Node::text);
+    let either = |one, other| {
+        authentication.get(one).or_else(|| authentication.get(other)).and_then(naftiko_tests::yaml::Node::text)
+    };
     let credential = |key| reading.credential(authentication.text_of(key));
     let mut header = |name: &str, value| expected.headers.push((name.to_ascii_lowercase(), value));
     match authentication.text_of("type") {

@@ -1,7 +1,7 @@
 //! A naive reading of a capability: what it consumes and what it exposes, as LANGUAGE has it. Nothing is checked, the files are sound.
 
 use super::template;
-use super::yaml::Node;
+use naftiko_tests::yaml::Node;
 
 /// Where a parameter goes to, or where an input comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use super::oracle::encoded;
 use super::reading::{Consumed, Reading};
 use super::template::{self, Piece};
-use super::yaml::Node;
+use naftiko_tests::yaml::Node;
 
 /// A constant parameter of every call.
 pub(crate) const CONSTANT: (&str, &str) = ("serving-constant", "a b&c");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::template;
-use super::yaml::Node;
+use naftiko_tests::yaml::Node;
 
 /// The value of a name; `None` where nothing was said.
 pub(crate) type Filled = Option<Value>;

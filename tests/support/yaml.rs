@@ -1,4 +1,4 @@
-//! A capability's text as a plain tree, read by another parser than the compiler's. Scalars stay as they are written.
+//! YAML as a plain tree, read by another parser than the compiler's. Scalars stay as they are written.
 
 use saphyr::{ScalarStyle, Yaml, YamlLoader};
 use saphyr_parser::Parser;
@@ -6,45 +6,60 @@ use serde_json::Value;
 
 /// A value of the document.
 #[derive(Debug, Clone)]
-pub(crate) enum Node {
+pub enum Node {
     /// The text of a scalar, and whether it stands there without quotes.
     Scalar(String, bool),
+    /// Its items.
     List(Vec<Node>),
+    /// Its entries, in order.
     Map(Vec<(String, Node)>),
 }
 
-/// Reads a document.
-pub(crate) fn read(text: &str) -> Node {
+/// Reads a document that must be sound.
+pub fn read(text: &str) -> Node {
+    parse(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Reads a document; neither aliases nor a key twice.
+///
+/// # Errors
+/// What is wrong, for a person.
+pub fn parse(text: &str) -> Result<Node, String> {
     let mut loader = YamlLoader::default();
     // What a scalar is depends on its place: `1.0` may be the text of a version.
     loader.early_parse(false);
-    Parser::new_from_str(text).load(&mut loader, true).unwrap();
-    node(loader.into_documents().remove(0))
+    Parser::new_from_str(text).load(&mut loader, true).map_err(|error| error.to_string())?;
+    match loader.into_documents().into_iter().next() {
+        Some(document) => node(document),
+        None => Err("the document is empty".to_owned()),
+    }
 }
 
-fn node(yaml: Yaml<'_>) -> Node {
+fn node(yaml: Yaml<'_>) -> Result<Node, String> {
     match yaml {
-        Yaml::Representation(text, style, _) => Node::Scalar(text.into_owned(), style == ScalarStyle::Plain),
-        Yaml::Sequence(items) => Node::List(items.into_iter().map(node).collect()),
-        Yaml::Mapping(entries) => Node::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| (node(key).text().expect("a scalar").to_owned(), node(value)))
-                .collect(),
-        ),
-        other => panic!("{other:?}"),
+        Yaml::Representation(text, style, _) => Ok(Node::Scalar(text.into_owned(), style == ScalarStyle::Plain)),
+        Yaml::Sequence(items) => items.into_iter().map(node).collect::<Result<_, _>>().map(Node::List),
+        Yaml::Mapping(entries) => {
+            let mut read: Vec<(String, Node)> = Vec::new();
+            for (key, value) in entries {
+                let Node::Scalar(key, _) = node(key)? else { return Err("a key is not a scalar".to_owned()) };
+                read.push((key, node(value)?));
+            }
+            Ok(Node::Map(read))
+        }
+        other => Err(format!("not understood: {other:?}")),
     }
 }
 
 impl Node {
     /// The value of a mapping's key.
-    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node> {
         let Node::Map(entries) = self else { return None };
         entries.iter().find(|(found, _)| found == key).map(|(_, value)| value)
     }
 
     /// The items of a list that stands behind a key; none where nothing stands there.
-    pub(crate) fn list(&self, key: &str) -> &[Node] {
+    pub fn list(&self, key: &str) -> &[Node] {
         match self.get(key) {
             Some(Node::List(items)) => items,
             _ => &[],
@@ -52,7 +67,7 @@ impl Node {
     }
 
     /// The entries of a mapping that stands behind a key; none where nothing stands there.
-    pub(crate) fn map(&self, key: &str) -> &[(String, Node)] {
+    pub fn map(&self, key: &str) -> &[(String, Node)] {
         match self.get(key) {
             Some(Node::Map(entries)) => entries,
             _ => &[],
@@ -60,18 +75,18 @@ impl Node {
     }
 
     /// A scalar as it is written.
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         let Node::Scalar(text, _) = self else { return None };
         Some(text)
     }
 
     /// The text behind a key; empty where nothing stands there.
-    pub(crate) fn text_of(&self, key: &str) -> &str {
+    pub fn text_of(&self, key: &str) -> &str {
         self.get(key).and_then(Node::text).unwrap_or_default()
     }
 
     /// The value as JSON, its scalars by the core schema of YAML 1.2; `0755` and `1_000` are text (LANGUAGE 1).
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         match self {
             Node::List(items) => items.iter().map(Node::json).collect(),
             Node::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), value.json())).collect(),
