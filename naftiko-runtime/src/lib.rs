@@ -22,19 +22,13 @@
 
 mod api;
 mod capability;
-mod convert;
-mod error;
 mod format;
-mod json;
 pub mod mcp;
-mod members;
 mod method;
-mod number;
 mod output;
 mod problem;
 mod request_id;
 mod rest;
-mod secret;
 mod serve;
 mod settings;
 mod skill;
@@ -43,15 +37,13 @@ mod value;
 mod verdict;
 
 pub use capability::{About, Capability};
-pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
-pub use json::Json;
-pub use secret::Secret;
 pub use serve::{Adapter, Bound, Demo, ListenError, Outline, Server, StartError, main, serve};
 pub use settings::*;
 pub use upstream::{Call, Chunks, Response};
+pub use value::{Cause, Error, Json, Phase, Secret, StatusError, Transport, Violation};
 
 /// Compiles a capability YAML into the module it stands in.
 ///

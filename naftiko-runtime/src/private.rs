@@ -26,17 +26,17 @@ pub mod mcp {
 }
 /// What declared outputs name.
 pub mod output {
-    pub use crate::json::Json;
     pub use crate::output::{Nodes, Output, Part, Path, Scalar, Shape, literal, of, text};
+    pub use crate::value::Json;
 }
 pub use crate::rest::route::{Adapter as RestAdapter, Argument, Edge, Endpoint, Input, Node, Source};
 pub use crate::rest::router;
-pub use crate::secret::Secret;
 pub use crate::serve::{Adapter, Outline};
 pub use crate::settings::{
     Fill, Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
     UpstreamSettings, Values,
 };
+pub use crate::value::Secret;
 /// What the module of a skill adapter names.
 pub mod skill {
     pub use crate::skill::catalogue::{Adapter, Skill};

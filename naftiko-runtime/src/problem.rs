@@ -6,8 +6,8 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
 use serde::Serialize;
 
-use crate::error::Violation;
 use crate::request_id;
+use crate::value::Violation;
 
 /// The media type of RFC 9457 §6.1.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");

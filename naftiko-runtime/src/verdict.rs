@@ -5,9 +5,9 @@ use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
 use crate::api::Operation;
-use crate::error::Error;
 use crate::problem::Problem;
 use crate::upstream::Upstream;
+use crate::value::Error;
 
 /// Whether an answer stays with this server.
 ///

@@ -3,12 +3,12 @@
 use bytes::Bytes;
 
 use super::tool::Tool;
-use crate::convert;
-use crate::error::Violation;
-use crate::members::{self, Fields};
 use crate::rest::route::Argument;
 use crate::upstream::{Refusal, Upstream};
+use crate::value::Violation;
+use crate::value::json_object::{self, Fields};
 use crate::value::{Kind, Value};
+use crate::value::{convert, describe};
 
 /// What a call brought for a tool.
 pub(super) struct Arguments {
@@ -33,7 +33,7 @@ impl Arguments {
         };
         let names = tool.inputs.iter().map(|input| Some(input.name)).collect();
         let text = std::str::from_utf8(json).map_err(|_| "bytes that are not UTF-8".to_owned());
-        match text.and_then(|text| members::read(text, names)) {
+        match text.and_then(|text| json_object::read(text, names)) {
             Ok(fields) => {
                 arguments.members(json, &fields);
                 arguments.undeclared(&fields);
@@ -118,7 +118,7 @@ impl Arguments {
         let Some(input) = self.tool.inputs.get(index) else { return };
         let Some(refused) = self.refused.get_mut(index) else { return };
         if !std::mem::replace(refused, true) {
-            self.add(index, input.name, expected, convert::concealed(found, convert::is_confidential(input.name)));
+            self.add(index, input.name, expected, describe::concealed(found, describe::is_confidential(input.name)));
         }
     }
 

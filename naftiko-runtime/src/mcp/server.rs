@@ -15,9 +15,9 @@ use serde::Serialize;
 use super::inbound::{Inbound, Outcome};
 use super::tool::{self, Adapter};
 use super::{call, list};
-use crate::convert;
 use crate::request_id;
 use crate::upstream::Upstream;
+use crate::value::describe;
 
 /// The tools of one MCP adapter. Cloning is cheap.
 ///
@@ -70,7 +70,7 @@ impl Server {
 
     fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {
         self.0.adapter.tools.iter().find(|tool| tool.name == name).ok_or_else(|| {
-            let name = convert::shortened(name);
+            let name = describe::shortened(name);
             ErrorData::invalid_params(format!("unknown tool `{name}`; `tools/list` names those there are"), None)
         })
     }
@@ -131,7 +131,7 @@ impl ServerHandler for Server {
             return Err(ErrorData::invalid_params(expected, None));
         }
         let code = rmcp::model::ErrorCode::METHOD_NOT_FOUND;
-        Err(ErrorData::new(code, convert::shortened(&request.method), None))
+        Err(ErrorData::new(code, describe::shortened(&request.method), None))
     }
 }
 

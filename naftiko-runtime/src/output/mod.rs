@@ -18,8 +18,8 @@ pub use nodes::{Nodes, of};
 pub use shape::{Output, Part, Path, Scalar, Shape};
 
 use crate::api::Operation;
-use crate::error::Error;
 use crate::upstream::{Answer, collect};
+use crate::value::Error;
 
 /// The JSON text that `shape` makes of an answer of `operation`; one without content is read as `null`.
 ///
@@ -34,7 +34,7 @@ pub(crate) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer)
     }
     let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
     if !encoding.trim().eq_ignore_ascii_case("identity") {
-        let encoding = crate::convert::shortened(encoding);
+        let encoding = crate::value::describe::shortened(encoding);
         return Err(Error::Decode { detail: format!("the content encoding `{encoding}`, which was not asked for") });
     }
     let bytes = collect(body).await?;

@@ -2,9 +2,9 @@
 
 use super::node::{Level, Node};
 use super::shape::{Part, Path, Scalar, Shape};
-use crate::convert;
-use crate::error::Error;
-use crate::number::{integer, is_number};
+use crate::value::Error;
+use crate::value::describe;
+use crate::value::number::{integer, is_number};
 
 /// The JSON text that `shape` makes of the document that `text` is. What is declared as an object is one, even where its
 /// part is missing; where the document `is_loose`, one element stands for a list of one.
@@ -12,7 +12,7 @@ use crate::number::{integer, is_number};
 /// # Errors
 /// [`Error::Decode`] for text that is no JSON, and for a part that does not fit, with its path.
 pub(super) fn mapped(shape: &Shape, text: &str, is_loose: bool) -> Result<String, Error> {
-    let document = Node::parse(text, is_loose).map_err(|error| Error::Decode { detail: convert::not_json(&error) })?;
+    let document = Node::parse(text, is_loose).map_err(|error| Error::Decode { detail: describe::not_json(&error) })?;
     let mut json = String::new();
     if let Shape::Object(Some(path), members) = shape
         && first(path, &document).is_none_or(Node::is_null)
@@ -46,7 +46,7 @@ impl Place<'_> {
     }
 
     fn misfit(&self, expected: &str, found: &Node<'_>) -> Error {
-        let found = convert::shown(found.text());
+        let found = describe::shown(found.text());
         Error::Decode { detail: format!("`{}`: expected {expected}, found {found}", self.path()) }
     }
 }

@@ -15,11 +15,11 @@ use http_body::{Frame, SizeHint};
 
 use super::route::Endpoint;
 use crate::api::Operation;
-use crate::error::Error;
 use crate::output::{self, Shape};
 use crate::problem::Problem;
 use crate::request_id::X_REQUEST_ID;
 use crate::upstream::{Answer, UpstreamBody};
+use crate::value::Error;
 use crate::verdict;
 
 /// The headers that pass by name; families are in [`is_kept`].

@@ -12,10 +12,10 @@ use http_body_util::BodyExt as _;
 use serde_json::value::RawValue;
 use tokio::time::Instant;
 
-use crate::convert;
-use crate::members::{self, Fields};
 use crate::problem::Problem;
+use crate::value::json_object::{self, Fields};
 use crate::value::{Kind, Value};
+use crate::value::{convert, describe};
 
 /// The longest silence within a body.
 const IDLE: Duration = Duration::from_secs(60);
@@ -153,7 +153,7 @@ fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
         let coding = String::from_utf8_lossy(coding.as_bytes());
         return refused(format!(
             "the content coding `{}`, which this server does not decode",
-            convert::shortened(&coding)
+            describe::shortened(&coding)
         ));
     }
     let mut values = headers.get_all(CONTENT_TYPE).iter();
@@ -162,7 +162,7 @@ fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
         (Some(_), Some(_)) => refused("several `Content-Type` headers".to_owned()),
         (Some(value), None) => match value.to_str() {
             Ok(text) if is_json(text) => Ok(value.clone()),
-            Ok(text) => refused(format!("`{}`", convert::shortened(text))),
+            Ok(text) => refused(format!("`{}`", describe::shortened(text))),
             Err(_) => refused("a `Content-Type` that is not text".to_owned()),
         },
     }
@@ -190,7 +190,7 @@ fn is_token(text: &str) -> bool {
 /// # Errors
 /// What was found where JSON of this kind was expected; of a syntax error, line and column.
 pub(super) fn whole(kind: Kind, content: &Content) -> Result<Value, String> {
-    let value: &RawValue = serde_json::from_str(text(content)?).map_err(|error| convert::not_json(&error))?;
+    let value: &RawValue = serde_json::from_str(text(content)?).map_err(|error| describe::not_json(&error))?;
     convert::check(kind, value.get())?;
     Ok(Value::Json(content.bytes.clone()))
 }
@@ -205,7 +205,7 @@ fn text(content: &Content) -> Result<&str, String> {
 /// # Errors
 /// What was found where a JSON object was expected; of a syntax error, line and column.
 pub(super) fn fields<'a>(content: &'a Content, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
-    members::read(text(content)?, names)
+    json_object::read(text(content)?, names)
 }
 
 #[cfg(test)]

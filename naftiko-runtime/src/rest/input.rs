@@ -10,11 +10,11 @@ use super::body::{self, Content};
 use super::matcher::Match;
 use super::route::{Argument, Endpoint, Input, Source};
 use super::source::{Cookies, Query, Refused, Texts, captured, header};
-use crate::convert;
-use crate::error::Violation;
-use crate::members::Fields;
 use crate::upstream::{Refusal, Upstream};
+use crate::value::Violation;
+use crate::value::json_object::Fields;
 use crate::value::{Kind, Value};
+use crate::value::{convert, describe};
 
 /// What a request brought for an endpoint.
 pub(super) struct Inputs {
@@ -90,7 +90,7 @@ impl Inputs {
         let Some(input) = self.endpoint.inputs.get(index) else { return };
         let Some(refused) = self.refused.get_mut(index) else { return };
         if !std::mem::replace(refused, true) {
-            let (expected, found) = (expected.into(), convert::concealed(found.into(), is_confidential(input)));
+            let (expected, found) = (expected.into(), describe::concealed(found.into(), is_confidential(input)));
             let violation = Violation { location: location(input), name: input.name.to_owned(), expected, found };
             self.violations.push((index, violation));
         }
@@ -209,7 +209,7 @@ fn location(input: &Input) -> &'static str {
 
 /// Whether a value may be a credential: those are not repeated in an answer, which others may log.
 fn is_confidential(input: &Input) -> bool {
-    input.source == Source::Cookie || convert::is_confidential(input.name)
+    input.source == Source::Cookie || describe::is_confidential(input.name)
 }
 
 /// Says what is ignored: names only, values may be anything.
@@ -225,7 +225,7 @@ fn log_undeclared(endpoint: &Endpoint, query: &Query<'_>, cookies: &Cookies<'_>,
         !endpoint.inputs.iter().any(|input| input.source == source && same(input))
     };
     let event = |place: &str, name: &str| {
-        let name = convert::shortened(name);
+        let name = describe::shortened(name);
         tracing::debug!(target: "naftiko::rest", route = endpoint.route, place, name, "ignored: not declared");
     };
     for name in query.names().filter(|name| is_undeclared(Source::Query, name)) {

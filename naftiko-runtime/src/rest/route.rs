@@ -4,9 +4,9 @@ use bytes::Bytes;
 use http::Method;
 
 use crate::api::{Json, Operation};
-use crate::convert;
 use crate::output::Output;
 use crate::upstream::{self, Refusal, Upstream};
+use crate::value::describe;
 use crate::value::{Kind, Value};
 
 /// One REST adapter.
@@ -127,9 +127,9 @@ impl Argument {
             Self::Input(index) => Some((*index, refusal.found.clone())),
             Self::Made(json) => {
                 let index = json.first_below(values.len())?;
-                let found = values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), convert::found);
+                let found = values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), describe::found);
                 // What a credential is made of is one.
-                Some((index, convert::concealed(found, refusal.is_secret)))
+                Some((index, describe::concealed(found, refusal.is_secret)))
             }
             Self::Absent | Self::Text(_) | Self::Json(_) => None,
         }

@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 
 use super::matcher::Match;
 use super::route::Input;
-use crate::convert;
 use crate::value::Kind;
+use crate::value::describe;
 
 /// The text an input has on the wire: none, one or several, or the reason why it cannot be read.
 pub(super) type Texts<'a> = Result<Vec<Cow<'a, str>>, Refused>;
@@ -33,7 +33,7 @@ pub(super) fn captured<'a>(route: &Match<'a>, positions: &[usize]) -> Texts<'a> 
             None => texts.push(text),
             Some(first) if *first == text => {}
             Some(first) => {
-                let found = format!("{} and {}", convert::quoted(first), convert::quoted(&text));
+                let found = format!("{} and {}", describe::quoted(first), describe::quoted(&text));
                 return Err(Refused { expected: "the same value at each of its places", found });
             }
         }
@@ -42,7 +42,7 @@ pub(super) fn captured<'a>(route: &Match<'a>, positions: &[usize]) -> Texts<'a> 
 }
 
 fn not_utf8(raw: &str) -> Refused {
-    Refused { expected: "percent-encoded UTF-8", found: convert::quoted(raw) }
+    Refused { expected: "percent-encoded UTF-8", found: describe::quoted(raw) }
 }
 
 /// All lines of a header; a list of scalars may share a line, separated by commas (RFC 9110 §5.6.1).

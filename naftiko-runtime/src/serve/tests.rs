@@ -1,7 +1,7 @@
 use super::*;
 use crate::capability::About;
-use crate::secret::Secret;
 use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings};
+use crate::value::Secret;
 use crate::{api, mcp, rest};
 use std::time::Duration;
 

@@ -2,9 +2,9 @@
 
 use super::parse::Parsed;
 use crate::api::Place;
-use crate::convert;
 use crate::upstream::refused_at;
 use crate::value::Kind;
+use crate::value::convert;
 
 /// A place of requests that a run-time value fills, or what it is read as there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::error::Fault;
 use super::parse::Parsed;
 use super::{Fill, ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
 use crate::api::Api;
-use crate::secret::Secret;
 use crate::settings::Listen;
+use crate::value::Secret;
 
 /// The reader that [`super::Settings::read`] asks for each setting.
 ///

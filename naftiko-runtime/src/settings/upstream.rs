@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::reader::{Ask, Show};
 use super::{Reader, Texts, base_uri, parse};
 use crate::api::Api;
-use crate::secret::Secret;
+use crate::value::Secret;
 
 const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
 // Generating an image takes a minute or more before the first byte of the answer.

@@ -11,8 +11,8 @@ use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::failure::Peer;
-use crate::error::{Error, Phase};
 use crate::settings::UpstreamSettings;
+use crate::value::{Error, Phase};
 
 /// An answer whose body is still on its way.
 #[derive(Debug)]

@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 
 use super::url::Constant;
 use crate::api::{Api, Parameter, Place};
-use crate::secret::Secret;
 use crate::settings::SettingsError;
+use crate::value::Secret;
 
 /// How calls authenticate.
 #[derive(Clone)]

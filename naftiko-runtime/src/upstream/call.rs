@@ -11,9 +11,9 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use super::response::{Response, collect_what_there_is};
 use super::{Answer, Refusal, Upstream};
 use crate::api::{Body, Operation, Place};
-use crate::error::{Error, StatusError, Violation};
 use crate::output::{self, Part, Path, Shape};
 use crate::value::Value;
+use crate::value::{Error, StatusError, Violation};
 
 /// A call that is sent when it is awaited.
 ///

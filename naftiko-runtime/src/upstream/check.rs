@@ -1,11 +1,11 @@
 //! Everything that is wrong with a call's arguments, found before anything is sent.
 
-use super::text::{elements, first, is_null, text};
 use super::url::is_dot_segment;
 use crate::api::{Fixed, Operation, Parameter, Piece, Place};
-use crate::convert;
-use crate::number::{is_integral, is_number};
+use crate::value::number::{is_integral, is_number};
+use crate::value::text::{elements, first, is_null, text};
 use crate::value::{Kind, Value};
+use crate::value::{convert, describe};
 
 /// One parameter whose value cannot be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn check(
                 }
                 None => None,
                 Some(value) => wrong(operation, index, parameter, value).map(|expected| {
-                    (expected, convert::concealed(shown(parameter.kind, value, parameter.place), is_secret(parameter)))
+                    (expected, describe::concealed(shown(parameter.kind, value, parameter.place), is_secret(parameter)))
                 }),
             };
             refused.map(|(expected, found)| match parameter.fixed {
@@ -49,7 +49,7 @@ pub(super) fn check(
                 Some(fixed) => {
                     let is_secret = is_secret(parameter);
                     let (parameter, found) = origin(operation, index, fixed, args);
-                    Refusal { parameter, expected, found: convert::concealed(found, is_secret), is_secret }
+                    Refusal { parameter, expected, found: describe::concealed(found, is_secret), is_secret }
                 }
             })
         })
@@ -68,7 +68,7 @@ fn origin(operation: &Operation, index: usize, fixed: Fixed, args: &[Option<Valu
         None => (index, HIDDEN.to_owned()),
         Some((index, _, None)) => (index, "nothing".to_owned()),
         Some((index, parameter, Some(value))) => {
-            (index, convert::concealed(shown(parameter.kind, value, parameter.place), is_secret(parameter)))
+            (index, describe::concealed(shown(parameter.kind, value, parameter.place), is_secret(parameter)))
         }
     }
 }
@@ -167,16 +167,16 @@ fn fits(kind: Kind, json: &[u8]) -> bool {
 
 /// Whether messages must not show this parameter's values (LANGUAGE §3.2).
 pub(super) fn is_secret(parameter: &Parameter) -> bool {
-    parameter.place == Place::Cookie || convert::is_confidential(parameter.name)
+    parameter.place == Place::Cookie || describe::is_confidential(parameter.name)
 }
 
 /// What is wrong with a value, in the words that callers of a server get: of an array its first element that does not fit.
 fn shown(kind: Kind, value: &Value, place: Place) -> String {
     match value {
-        Value::Text(text) => convert::quoted(text),
+        Value::Text(text) => describe::quoted(text),
         Value::Json(json) => {
             let text = String::from_utf8_lossy(json.trim_ascii());
-            convert::check(kind, &text).err().unwrap_or_else(|| convert::shown(&text))
+            convert::check(kind, &text).err().unwrap_or_else(|| describe::shown(&text))
         }
         Value::List(values) => {
             let Kind::Array(element) = kind else { return "an array".to_owned() };

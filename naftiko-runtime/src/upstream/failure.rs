@@ -5,8 +5,8 @@ use std::io::{self, ErrorKind};
 
 use reqwest::Url;
 
-use crate::error::{Cause, Error, Phase, Transport};
 use crate::settings::UpstreamSettings;
+use crate::value::{Cause, Error, Phase, Transport};
 
 /// Who is called, as messages name it.
 pub(super) struct Peer {

@@ -4,9 +4,9 @@ use bytes::{BufMut, BytesMut};
 use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 
 use super::check::{Refusal, is_secret};
-use super::text::{is_null, text};
 use crate::api::{Operation, Place};
 use crate::value::Value;
+use crate::value::text::{is_null, text};
 
 /// Sets the headers that a call's arguments make. They were checked, so that what is refused here is a name.
 pub(super) fn insert(

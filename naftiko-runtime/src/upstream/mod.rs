@@ -13,7 +13,6 @@ mod prepare;
 mod response;
 mod send;
 mod template;
-mod text;
 mod tls;
 mod url;
 
@@ -35,9 +34,9 @@ pub use response::{Chunks, Response};
 pub(crate) use template::value;
 
 use crate::api::{Api, Operation};
-use crate::convert;
-use crate::secret::Secret;
 use crate::settings::{SettingsError, UpstreamSettings};
+use crate::value::Secret;
+use crate::value::convert;
 use crate::value::{Kind, Value};
 use auth::Credential;
 use failure::Peer;

@@ -114,7 +114,8 @@ impl Upstream {
 fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> Refusal {
     let in_url = |parameter: &Parameter| matches!(parameter.place, Place::Path | Place::Query);
     let lengths = operation.parameters.iter().zip(args).enumerate().filter(|(_, (parameter, _))| in_url(parameter));
-    let lengths = lengths.filter_map(|(index, (_, value))| Some((super::text::text(value.as_ref()?).len(), index)));
+    let lengths =
+        lengths.filter_map(|(index, (_, value))| Some((crate::value::text::text(value.as_ref()?).len(), index)));
     Refusal {
         parameter: lengths.max().map_or(0, |(_, index)| index),
         expected: format!("values that make a URL of at most {LONGEST} bytes"),

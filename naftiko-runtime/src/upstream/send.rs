@@ -7,7 +7,7 @@ use tokio::time::timeout;
 
 use super::answer::{Answer, UpstreamBody};
 use super::{Prepared, Upstream};
-use crate::error::{Error, Phase};
+use crate::value::{Error, Phase};
 
 impl Upstream {
     /// Sends a request and waits for the head of the answer, whatever its status. Dropping the future aborts the call.

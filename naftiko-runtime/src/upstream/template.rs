@@ -8,9 +8,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::body::{Payload, put, put_string};
 use super::multipart;
-use super::text::{is_null, text};
 use crate::api::{Json, Piece, Template};
 use crate::value::Value;
+use crate::value::text::{is_null, text};
 
 /// What the form encoding of the URL standard leaves as it is, blanks apart.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');

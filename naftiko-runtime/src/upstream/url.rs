@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::text::{is_null, text, texts};
 use crate::api::{Operation, Parameter, Piece, Place};
+use crate::value::text::{is_null, text, texts};
 use crate::value::{Kind, Value};
 
 /// Everything outside RFC 3986 `unreserved`: `/`, `\`, `;` and `%` too.

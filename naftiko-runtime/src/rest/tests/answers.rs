@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::super::fixture::*;
-use crate::secret::Secret;
 use crate::settings::UpstreamOptions;
 use crate::upstream::Auth;
+use crate::value::Secret;
 
 fn answer(status: u16, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status} X\r\n{headers}content-length: {}\r\n\r\n{body}", body.len())

@@ -14,7 +14,7 @@ use tokio::time::{advance, timeout};
 use super::super::failure::Peer;
 use super::super::{Answer, Chunks, Response, UpstreamBody};
 use super::*;
-use crate::error::{Error, Phase};
+use crate::value::{Error, Phase};
 
 struct Pieces(Receiver<Bytes>);
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::super::failure::Peer;
 use super::super::tls;
 use super::*;
-use crate::error::{Cause, Error, Phase};
+use crate::value::{Cause, Error, Phase};
 
 static OPERATION: Operation = GET;
 

@@ -3,7 +3,7 @@
 use http::{HeaderValue, Method};
 
 use super::*;
-use crate::error::Error;
+use crate::value::Error;
 use crate::value::Value;
 
 pub(super) static CREATE: Operation = Operation {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::*;
-use crate::error::Error;
+use crate::value::Error;
 
 const CANARY: &str = "canary-5f3a";
 

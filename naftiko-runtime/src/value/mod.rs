@@ -1,7 +1,21 @@
-//! One argument of a call, as every face hands it to the upstream client: validated text, raw JSON, or a list of them.
+//! Values: what one is and is declared to be, and, below, how it is read, spelled, described and kept secret. One argument of
+//! a call is validated text, raw JSON, or a list of them.
+
+pub(crate) mod convert;
+pub(crate) mod describe;
+mod error;
+mod json;
+pub(crate) mod json_object;
+pub(crate) mod number;
+mod secret;
+pub(crate) mod text;
 
 use bytes::Bytes;
 use serde::Serialize;
+
+pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
+pub use json::Json;
+pub use secret::Secret;
 
 /// What a parameter's value is, as the document declares it (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,11 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::convert;
 use crate::value::Kind;
+use crate::value::{convert, describe};
 
 /// How many undeclared members are named; a caller may send a hundred thousand.
-pub(crate) const NAMED: usize = 32;
+pub(crate) const MAX_NAMED: usize = 32;
 
 /// The members of one JSON object.
 #[derive(Default)]
@@ -29,12 +29,12 @@ pub(crate) struct Fields<'a> {
 /// # Errors
 /// What was found where a JSON object was expected; of a syntax error, line and column.
 pub(crate) fn read<'a>(text: &'a str, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
-    let value: &RawValue = serde_json::from_str(text).map_err(|error| convert::not_json(&error))?;
+    let value: &RawValue = serde_json::from_str(text).map_err(|error| describe::not_json(&error))?;
     convert::check(Kind::Object, value.get())?;
     let members = vec![Vec::new(); names.len()];
     let reader = Members { names, fields: Fields { members, ..Fields::default() } };
     let mut json = serde_json::Deserializer::from_str(value.get());
-    reader.deserialize(&mut json).map_err(|error| convert::not_json(&error))
+    reader.deserialize(&mut json).map_err(|error| describe::not_json(&error))
 }
 
 struct Members<'a> {
@@ -63,8 +63,8 @@ impl<'a> Visitor<'a> for Members<'a> {
             let index = self.names.iter().position(|known| known.is_some_and(|known| known == name));
             match index.and_then(|index| self.fields.members.get_mut(index)) {
                 Some(values) => values.push(value),
-                None if self.fields.undeclared.len() < NAMED => {
-                    self.fields.undeclared.push(convert::shortened(&name));
+                None if self.fields.undeclared.len() < MAX_NAMED => {
+                    self.fields.undeclared.push(describe::shortened(&name));
                 }
                 None => self.fields.more += 1,
             }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::error::Error;
+use crate::value::Error;
 
 /// A JSON value as the upstream wrote it: numbers keep their spelling, members their order.
 ///

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::value::Value;
 
 /// The text of one value: strings unquoted, other JSON as its source text (`1.10` stays `1.10`), lists joined by `,`.
-pub(super) fn text(value: &Value) -> Cow<'_, str> {
+pub(crate) fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Text(text) => Cow::Borrowed(text),
         Value::Json(json) => json_text(json),
@@ -16,7 +16,7 @@ pub(super) fn text(value: &Value) -> Cow<'_, str> {
 }
 
 /// The texts of the elements of a list or of a JSON array; any other value is its own only element.
-pub(super) fn texts(value: &Value) -> Vec<Cow<'_, str>> {
+pub(crate) fn texts(value: &Value) -> Vec<Cow<'_, str>> {
     match value {
         Value::List(values) => values.iter().map(text).collect(),
         Value::Json(json) => match elements(json) {
@@ -28,7 +28,7 @@ pub(super) fn texts(value: &Value) -> Vec<Cow<'_, str>> {
 }
 
 /// The elements of a JSON array, `None` when `json` is not one.
-pub(super) fn elements(json: &[u8]) -> Option<Vec<&RawValue>> {
+pub(crate) fn elements(json: &[u8]) -> Option<Vec<&RawValue>> {
     if first(json) != Some(b'[') {
         return None;
     }
@@ -36,12 +36,12 @@ pub(super) fn elements(json: &[u8]) -> Option<Vec<&RawValue>> {
 }
 
 /// Whether a value stands for nothing outside a body: JSON's `null`.
-pub(super) fn is_null(value: &Value) -> bool {
+pub(crate) fn is_null(value: &Value) -> bool {
     matches!(value, Value::Json(json) if json.trim_ascii() == b"null")
 }
 
 /// The first byte that is not white space; it tells what a JSON text is.
-pub(super) fn first(json: &[u8]) -> Option<u8> {
+pub(crate) fn first(json: &[u8]) -> Option<u8> {
     json.trim_ascii_start().first().copied()
 }
 

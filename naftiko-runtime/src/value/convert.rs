@@ -5,14 +5,10 @@ use bytes::Bytes;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use crate::number;
-use crate::value::{Kind, Value};
+use super::{Kind, Value, describe, number};
 
 /// A value, or what was found in its place, for [`crate::Violation::found`].
 pub(crate) type Converted = Result<Value, String>;
-
-/// How many characters of a value are shown.
-const SHOWN: usize = 40;
 
 /// The value that `text` spells. Integers and numbers are JSON's, objects are JSON text, an array is JSON text or its
 /// only element, and where any JSON goes, text that is none is a string.
@@ -20,9 +16,9 @@ pub(crate) fn text(kind: Kind, text: &str) -> Converted {
     match kind {
         Kind::Array(element) => list(*element, &[text]),
         _ if kind != Kind::String && is_json(text) => {
-            json(kind, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| quoted(text))
+            json(kind, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
         }
-        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Object => Err(quoted(text)),
+        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Object => Err(describe::quoted(text)),
         Kind::String | Kind::Any => Ok(Value::Text(text.to_owned())),
     }
 }
@@ -70,14 +66,14 @@ pub(crate) fn check(kind: Kind, raw: &str) -> Result<(), String> {
         Kind::Array(_) if first != b'[' => false,
         Kind::Any | Kind::Array(Kind::Any) => true,
         Kind::Array(element) => {
-            let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| not_json(&error))?;
+            let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| describe::not_json(&error))?;
             for (index, raw) in elements.into_iter().enumerate() {
                 check(*element, raw.get()).map_err(|found| format!("{found} at index {index}"))?;
             }
             true
         }
     };
-    if fits { Ok(()) } else { Err(shown(raw)) }
+    if fits { Ok(()) } else { Err(describe::shown(raw)) }
 }
 
 fn is_number(first: u8) -> bool {
@@ -91,58 +87,6 @@ fn is_json(text: &str) -> bool {
 
 fn is_space(char: char) -> bool {
     matches!(char, ' ' | '\t' | '\n' | '\r')
-}
-
-/// An argument for a person.
-pub(crate) fn found(value: &Value) -> String {
-    match value {
-        Value::Text(text) => quoted(text),
-        Value::Json(json) => shown(String::from_utf8_lossy(json).trim()),
-        Value::List(_) => "an array".to_owned(),
-    }
-}
-
-/// `found`, unless it repeats a value that may be a credential: others may log what callers are told.
-pub(crate) fn concealed(found: String, is_confidential: bool) -> String {
-    let repeats = found.starts_with(['"', '`']);
-    if is_confidential && repeats { "a value that is not shown".to_owned() } else { found }
-}
-
-/// A JSON value for a person.
-pub(crate) fn shown(raw: &str) -> String {
-    match raw.bytes().next() {
-        Some(b'{') => "an object".to_owned(),
-        Some(b'[') => "an array".to_owned(),
-        Some(b'"') => serde_json::from_str::<String>(raw).map_or_else(|_| "a string".to_owned(), |text| quoted(&text)),
-        _ => format!("`{}`", shortened(raw)),
-    }
-}
-
-/// A text for a person: in quotes, escaped, shortened.
-pub(crate) fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(SHOWN).collect();
-    let ellipsis = if short.len() < text.len() { "…" } else { "" };
-    format!("{short:?}{ellipsis}")
-}
-
-/// A name or a number for a person: shortened, without control characters.
-pub(crate) fn shortened(text: &str) -> String {
-    let short: String = text.chars().take(SHOWN).flat_map(char::escape_debug).collect();
-    let ellipsis = if text.chars().nth(SHOWN).is_some() { "…" } else { "" };
-    format!("{short}{ellipsis}")
-}
-
-/// Whether the value of an input of this name may be a credential.
-pub(crate) fn is_confidential(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let parts = ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
-    let ends = ["auth", "key", "token"];
-    parts.iter().any(|part| name.contains(part)) || ends.iter().any(|end| name.ends_with(end))
-}
-
-/// Why text is no JSON, with line and column.
-pub(crate) fn not_json(error: &serde_json::Error) -> String {
-    format!("text that is not JSON: {error}")
 }
 
 #[cfg(test)]
