@@ -20,13 +20,13 @@
 //! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
 //! ([`Call`], [`Response`], [`Error`]), the REST adapter, settings and secrets, and the server.
 
-mod api;
 mod capability;
 mod format;
 pub mod mcp;
 mod method;
-mod output;
+mod operation;
 mod problem;
+mod projection;
 mod request_id;
 mod rest;
 mod serve;
@@ -40,7 +40,7 @@ pub use capability::{About, Capability};
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
-pub use serve::{Adapter, Bound, Demo, ListenError, Outline, Server, StartError, main, serve};
+pub use serve::{Adapter, AdapterSummary, Bound, Demo, ListenError, Server, StartError, main, serve};
 pub use settings::*;
 pub use upstream::{Call, Chunks, Response};
 pub use value::{Cause, Error, Json, Phase, Secret, StatusError, Transport, Violation};

@@ -6,6 +6,7 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body::Body as _;
 
 use crate::problem::Problem;
+use crate::upstream::has_content;
 
 /// A method as it is shown: a caller may make one up that is a thousand characters long.
 pub(crate) fn word(method: &Method) -> &str {
@@ -37,8 +38,7 @@ pub(crate) fn other(method: &Method, allowed: &str, id: &HeaderValue) -> Respons
 /// The same head without the body; its length stays known where it was.
 pub(crate) fn without_body(response: Response<Body>) -> Response<Body> {
     let (mut head, body) = response.into_parts();
-    let is_bodiless = matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-    if let Some(length) = body.size_hint().exact().filter(|_| !is_bodiless) {
+    if let Some(length) = body.size_hint().exact().filter(|_| has_content(head.status)) {
         head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
     }
     Response::from_parts(head, Body::new(Unsaid))

@@ -16,9 +16,9 @@ pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
 
-pub use crate::api::{Api, Body, Fixed, Json, Operation, Parameter, Part, Piece, Place, Template};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
+pub use crate::operation::{Api, Body, Fixed, Json, Operation, Parameter, ParameterLocation, Part, Piece, Template};
 /// What the module of an MCP adapter names.
 pub mod mcp {
     pub use crate::mcp::tool::{Adapter, Hints, Input, Tool};
@@ -26,15 +26,15 @@ pub mod mcp {
 }
 /// What declared outputs name.
 pub mod output {
-    pub use crate::output::{Nodes, Output, Part, Path, Scalar, Shape, literal, of, text};
+    pub use crate::projection::{Nodes, Output, Part, Path, Scalar, Shape, literal, of, text};
     pub use crate::value::Json;
 }
 pub use crate::rest::route::{Adapter as RestAdapter, Argument, Edge, Endpoint, Input, Node, Source};
 pub use crate::rest::router;
-pub use crate::serve::{Adapter, Outline};
+pub use crate::serve::{Adapter, AdapterSummary};
 pub use crate::settings::{
-    Fill, Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
-    UpstreamSettings, Values,
+    Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions, UpstreamSettings,
+    Values,
 };
 pub use crate::value::Secret;
 /// What the module of a skill adapter names.
@@ -43,7 +43,7 @@ pub mod skill {
     pub use crate::skill::router;
 }
 pub use crate::upstream::{Auth, Call, Upstream};
-pub use crate::value::Kind;
+pub use crate::value::{Constraint, Type};
 
 pub use crate::__call as call;
 

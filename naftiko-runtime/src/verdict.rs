@@ -4,7 +4,7 @@
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
-use crate::api::Operation;
+use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::upstream::Upstream;
 use crate::value::Error;

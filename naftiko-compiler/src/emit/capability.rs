@@ -45,8 +45,8 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 label: #label,
                 description: #description,
             };
-            fn outline() -> rt::Vec<rt::Outline> {
-                rt::From::from([#(#faces::#adapters::outline()),*])
+            fn summaries() -> rt::Vec<rt::AdapterSummary> {
+                rt::From::from([#(#faces::#adapters::summary()),*])
             }
             fn new(#settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
                 rt::Ok(Self {

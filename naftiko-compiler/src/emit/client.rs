@@ -43,7 +43,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
         #module_docs
         pub mod #module {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: #namespace,
                 user_agent: rt::concat!(rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")),

@@ -28,7 +28,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
         #docs
         pub mod #module {
             use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::{self, Argument, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
@@ -58,8 +58,8 @@ fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStr
         pub fn router(capability: &Capability) -> rt::Router {
             rt::mcp::router(server(capability), &capability.#module)
         }
-        pub(in super::super) fn outline() -> rt::Outline {
-            rt::Outline::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+        pub(in super::super) fn summary() -> rt::AdapterSummary {
+            rt::AdapterSummary::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
             rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.#module)
@@ -70,8 +70,8 @@ fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStr
 /// What a server needs of an adapter that is served over stdin and stdout.
 fn over_stdio(modules: &[Ident]) -> TokenStream {
     quote! {
-        pub(in super::super) fn outline() -> rt::Outline {
-            rt::Outline::stdio(&ADAPTER, [#(&client::#modules::API),*])
+        pub(in super::super) fn summary() -> rt::AdapterSummary {
+            rt::AdapterSummary::stdio(&ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
             rt::Adapter::stdio(&ADAPTER, upstreams(capability))

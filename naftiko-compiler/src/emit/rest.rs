@@ -27,7 +27,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Piece, Source};
+            use super::super::rt::{self, Argument, Edge, Input, Node, Piece, Source, Type};
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
@@ -42,8 +42,8 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::router(&ADAPTER, upstreams(capability), &capability.#module)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::AdapterSummary::rest(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.#module)

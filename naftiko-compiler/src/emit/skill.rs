@@ -43,8 +43,8 @@ fn module(skills: &Skills) -> TokenStream {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::skill::router(&ADAPTER, &capability.#module)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::skill(#prefix, &LISTEN, &ADAPTER)
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::AdapterSummary::skill(#prefix, &LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::Adapter::skill(&ADAPTER, &capability.#module)

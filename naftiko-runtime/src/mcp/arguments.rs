@@ -7,7 +7,7 @@ use crate::rest::route::Argument;
 use crate::upstream::{Refusal, Upstream};
 use crate::value::Violation;
 use crate::value::json_object::{self, Fields};
-use crate::value::{Kind, Value};
+use crate::value::{Type, Value};
 use crate::value::{convert, describe};
 
 /// What a call brought for a tool.
@@ -38,7 +38,7 @@ impl Arguments {
                 arguments.members(json, &fields);
                 arguments.undeclared(&fields);
             }
-            Err(found) => arguments.add(0, "arguments", Kind::Object.expectation(), found),
+            Err(found) => arguments.add(0, "arguments", Type::Object.expectation(), found),
         }
         arguments
     }
@@ -80,8 +80,8 @@ impl Arguments {
             let found = fields.members.get(index).map(Vec::as_slice).unwrap_or_default();
             let converted = match found {
                 // Many clients spell an absent optional argument `null`; only where any JSON goes it is a value.
-                [raw] if raw.get() == "null" && !input.required && input.kind != Kind::Any => continue,
-                [raw] => convert::json(input.kind, raw.get(), source),
+                [raw] if raw.get() == "null" && !input.required && input.schema_type != Type::Any => continue,
+                [raw] => convert::json(input.schema_type, raw.get(), source),
                 [] if input.required => Err("nothing".to_owned()),
                 [] => continue,
                 several => {
@@ -95,7 +95,7 @@ impl Arguments {
                         *place = Some(value);
                     }
                 }
-                Err(found) => self.violation(index, input.kind.expectation(), found),
+                Err(found) => self.violation(index, input.schema_type.expectation(), found),
             }
         }
     }

@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 
 use super::tool::{Adapter, Hints, Input, Tool};
 use super::{CallToolResult, Server};
-use crate::api::{Body, Operation, Parameter, Piece, Place};
-use crate::output::Output;
+use crate::operation::{Body, Operation, Parameter, ParameterLocation, Piece};
+use crate::projection::Output;
 use crate::rest::fixture::parts;
 use crate::rest::route::Argument;
 use crate::settings::UpstreamOptions;
 use crate::upstream::Auth;
-use crate::value::Kind;
+use crate::value::Type;
 
 pub(super) static ADAPTER: Adapter = Adapter {
     namespace: "test-mcp",
@@ -27,7 +27,7 @@ pub(super) static ADAPTER: Adapter = Adapter {
                 r#""description":"The prompt."}},"required":["deployment-id","body"],"additionalProperties":false}"#
             ),
             hints: Hints::NONE.read_only(false).open_world(true),
-            inputs: &[Input::required("deployment-id", Kind::String), Input::required("body", Kind::Object)],
+            inputs: &[Input::required("deployment-id", Type::String), Input::required("body", Type::Object)],
             upstream: 0,
             operation: &CREATE,
             arguments: &[Argument::Input(0), Argument::Input(1)],
@@ -41,11 +41,11 @@ pub(super) static ADAPTER: Adapter = Adapter {
             input_schema: r#"{"type":"object","properties":{},"additionalProperties":false}"#,
             hints: Hints::NONE,
             inputs: &[
-                Input::optional("q", Kind::String),
-                Input::optional("limit", Kind::Integer),
-                Input::optional("tag", Kind::Array(&Kind::String)),
-                Input::optional("filter", Kind::Any),
-                Input::optional("api-token", Kind::String),
+                Input::optional("q", Type::String),
+                Input::optional("limit", Type::Integer),
+                Input::optional("tag", Type::Array(&Type::String)),
+                Input::optional("filter", Type::Any),
+                Input::optional("api-token", Type::String),
             ],
             upstream: 0,
             operation: &FIND,
@@ -94,8 +94,8 @@ static CREATE: Operation = Operation {
     method: Method::POST,
     path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
     parameters: &[
-        Parameter::required("deployment-id", Place::Path, Kind::String),
-        Parameter::required("body", Place::Body, Kind::Object),
+        Parameter::required("deployment-id", ParameterLocation::Path, Type::String),
+        Parameter::required("body", ParameterLocation::Body, Type::Object),
     ],
     body: Body::Whole(1),
     ..NOTHING
@@ -105,13 +105,13 @@ static FIND: Operation = Operation {
     name: "find",
     path: &[Piece::Text("/find")],
     parameters: &[
-        Parameter::required("text", Place::Query, Kind::String),
-        Parameter::required("number", Place::Query, Kind::Integer),
-        Parameter::optional("q", Place::Query, Kind::String),
-        Parameter::optional("limit", Place::Query, Kind::Integer),
-        Parameter::optional("tag", Place::Query, Kind::Array(&Kind::String)),
-        Parameter::optional("filter", Place::Query, Kind::Any),
-        Parameter::optional("x-token", Place::Header, Kind::String),
+        Parameter::required("text", ParameterLocation::Query, Type::String),
+        Parameter::required("number", ParameterLocation::Query, Type::Integer),
+        Parameter::optional("q", ParameterLocation::Query, Type::String),
+        Parameter::optional("limit", ParameterLocation::Query, Type::Integer),
+        Parameter::optional("tag", ParameterLocation::Query, Type::Array(&Type::String)),
+        Parameter::optional("filter", ParameterLocation::Query, Type::Any),
+        Parameter::optional("x-token", ParameterLocation::Header, Type::String),
     ],
     ..NOTHING
 };

@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use super::compact::compact;
 use super::tool::Tool;
-use crate::api::Operation;
-use crate::output::{self, Output};
+use crate::operation::Operation;
+use crate::projection::Output;
 use crate::request_id;
-use crate::upstream::{Answer, Upstream, collect};
+use crate::upstream::{self, Answer, Upstream, collect};
 use crate::verdict;
 
 /// The result of an answer that passes; its body is read up to the upstream's limit.
@@ -31,9 +31,9 @@ pub(super) async fn of(
     if let Output::Mapped(shape) = &tool.output
         && answer.status.is_success()
         // Without content there is nothing to map, but what has a schema is that object all the same.
-        && (!matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) || tool.output_schema.is_some())
+        && (answer.has_content() || tool.output_schema.is_some())
     {
-        let mapped = output::mapped(shape, operation, answer).await;
+        let mapped = upstream::projected(shape, operation, answer).await;
         return mapped.map(|text| json(&text)).map_err(|error| verdict::failed(operation, upstream, &error).text());
     }
     let Answer { status, headers, body } = answer;

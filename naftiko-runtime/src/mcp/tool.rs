@@ -1,9 +1,9 @@
 //! An MCP adapter as static data: the compiler writes these values, the rest of this folder serves them.
 
-use crate::api::Operation;
-use crate::output::Output;
+use crate::operation::Operation;
+use crate::projection::Output;
 use crate::rest::route::Argument;
-use crate::value::Kind;
+use crate::value::Type;
 
 /// One MCP adapter (LANGUAGE §6).
 #[derive(Debug)]
@@ -64,7 +64,7 @@ pub struct Input {
     /// Its name.
     pub name: &'static str,
     /// What it must be.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Whether a call without it is refused.
     pub required: bool,
 }
@@ -96,12 +96,12 @@ impl Hints {
 
 impl Input {
     /// An argument that every call has.
-    pub const fn required(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: true }
+    pub const fn required(name: &'static str, schema_type: Type) -> Self {
+        Self { name, schema_type, required: true }
     }
 
     /// An argument that a call can leave out.
-    pub const fn optional(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: false }
+    pub const fn optional(name: &'static str, schema_type: Type) -> Self {
+        Self { name, schema_type, required: false }
     }
 }

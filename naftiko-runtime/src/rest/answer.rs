@@ -14,11 +14,11 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
 use super::route::Endpoint;
-use crate::api::Operation;
-use crate::output::{self, Shape};
+use crate::operation::Operation;
 use crate::problem::Problem;
+use crate::projection::Shape;
 use crate::request_id::X_REQUEST_ID;
-use crate::upstream::{Answer, UpstreamBody};
+use crate::upstream::{self, Answer, UpstreamBody, has_content};
 use crate::value::Error;
 use crate::verdict;
 
@@ -50,10 +50,11 @@ pub(super) fn passed(
     is_authenticated: bool,
     request_id: &HeaderValue,
 ) -> Result<Response<Body>, Problem> {
+    let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
     verdict::refused(endpoint.operation, status, &headers, is_authenticated)?;
     let mut kept = kept(&headers);
-    let body = if is_bodiless(status) {
+    let body = if !has_content {
         Body::empty()
     } else {
         // The length of an answer to HEAD is that of another answer's body.
@@ -73,13 +74,13 @@ pub(super) fn passed(
 
 /// Whether an answer of this status is mapped: others pass as they are (LANGUAGE §5).
 pub(super) fn has_parts(status: StatusCode) -> bool {
-    status.is_success() && !is_bodiless(status)
+    status.is_success() && has_content(status)
 }
 
 /// The caller's answer, made of the parts of an upstream's.
 ///
 /// # Errors
-/// What [`output::mapped`] reports.
+/// What [`upstream::projected`] reports.
 pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
     let status = answer.status;
     let mut kept = kept(&answer.headers);
@@ -88,15 +89,10 @@ pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer)
         kept.remove(name);
     }
     kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let mut response = Response::new(Body::from(output::mapped(shape, operation, answer).await?));
+    let mut response = Response::new(Body::from(upstream::projected(shape, operation, answer).await?));
     *response.status_mut() = status;
     *response.headers_mut() = kept;
     Ok(response)
-}
-
-/// Statuses that have no content (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
-fn is_bodiless(status: StatusCode) -> bool {
-    matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// The headers that pass whatever the body is.

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 
 use crate::problem::Problem;
 use crate::value::json_object::{self, Fields};
-use crate::value::{Kind, Value};
+use crate::value::{Type, Value};
 use crate::value::{convert, describe};
 
 /// The longest silence within a body.
@@ -172,13 +172,13 @@ fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
 fn is_json(content_type: &str) -> bool {
     let mut parts = content_type.split(';');
     let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-    let Some((kind, subtype)) = essence.split_once('/') else { return false };
+    let Some((family, subtype)) = essence.split_once('/') else { return false };
     let is_json = essence == "application/json" || subtype.strip_suffix("+json").is_some_and(is_token);
     let mut charsets = parts.filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_ascii_lowercase())
     });
-    is_json && is_token(kind) && charsets.all(|charset| matches!(charset.as_str(), "utf-8" | "utf8"))
+    is_json && is_token(family) && charsets.all(|charset| matches!(charset.as_str(), "utf-8" | "utf8"))
 }
 
 fn is_token(text: &str) -> bool {
@@ -188,10 +188,10 @@ fn is_token(text: &str) -> bool {
 /// The whole body as one value, byte for byte.
 ///
 /// # Errors
-/// What was found where JSON of this kind was expected; of a syntax error, line and column.
-pub(super) fn whole(kind: Kind, content: &Content) -> Result<Value, String> {
+/// What was found where JSON of this type was expected; of a syntax error, line and column.
+pub(super) fn whole(schema_type: Type, content: &Content) -> Result<Value, String> {
     let value: &RawValue = serde_json::from_str(text(content)?).map_err(|error| describe::not_json(&error))?;
-    convert::check(kind, value.get())?;
+    convert::check(schema_type, value.get())?;
     Ok(Value::Json(content.bytes.clone()))
 }
 

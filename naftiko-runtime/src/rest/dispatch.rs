@@ -10,10 +10,10 @@ use super::body::{self, Content, Limits};
 use super::input::Inputs;
 use super::route::{Adapter, Argument, Endpoint, Source};
 use super::{answer, matcher};
-use crate::api;
 use crate::method::{self, without_body, word};
-use crate::output::Output;
+use crate::operation;
 use crate::problem::Problem;
+use crate::projection::Output;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::upstream::{Prepared, Upstream};
 use crate::verdict;
@@ -124,7 +124,7 @@ fn prepared(
 
 /// Whether the called operation's whole body is the caller's.
 fn is_whole_body(endpoint: &Endpoint) -> bool {
-    let api::Body::Whole(parameter) = endpoint.operation.body else { return false };
+    let operation::Body::Whole(parameter) = endpoint.operation.body else { return false };
     let Some(Argument::Input(index)) = endpoint.arguments.get(parameter) else { return false };
     endpoint.inputs.get(*index).is_some_and(|input| input.source == Source::Body)
 }

@@ -11,7 +11,7 @@ use http_body_util::BodyExt as _;
 use tower_service::Service;
 
 use super::service::{RestService, service};
-use crate::api::Api;
+use crate::operation::Api;
 use crate::settings::{
     Listen, ListenerOptions, ListenerSettings, Reader, Settings, UpstreamOptions, UpstreamSettings, Values,
 };

@@ -13,7 +13,7 @@ use super::source::{Cookies, Query, Refused, Texts, captured, header};
 use crate::upstream::{Refusal, Upstream};
 use crate::value::Violation;
 use crate::value::json_object::Fields;
-use crate::value::{Kind, Value};
+use crate::value::{Type, Value};
 use crate::value::{convert, describe};
 
 /// What a request brought for an endpoint.
@@ -98,7 +98,7 @@ impl Inputs {
 
     fn absent(&mut self, index: usize, input: &Input) -> Option<Value> {
         if input.required {
-            self.violation(index, input.kind.expectation(), "nothing");
+            self.violation(index, input.schema_type.expectation(), "nothing");
         }
         None
     }
@@ -112,24 +112,26 @@ impl Inputs {
                 return None;
             }
         };
-        let converted = match (input.kind, texts.as_slice()) {
+        let converted = match (input.schema_type, texts.as_slice()) {
             (_, []) => return self.absent(index, input),
-            (Kind::Array(element), texts) => {
+            (Type::Array(element), texts) => {
                 convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
             }
-            (kind, [text]) => convert::text(kind, text),
+            (schema_type, [text]) => convert::text(schema_type, text),
             (_, several) => {
                 self.violation(index, "one value", format!("{} values", several.len()));
                 return None;
             }
         };
-        converted.map_err(|found| self.violation(index, input.kind.expectation(), found)).ok()
+        converted.map_err(|found| self.violation(index, input.schema_type.expectation(), found)).ok()
     }
 
     fn whole(&mut self, index: usize, content: Option<&Content>) -> Option<Value> {
         let input = self.endpoint.inputs.get(index)?;
         let Some(content) = content else { return self.absent(index, input) };
-        body::whole(input.kind, content).map_err(|found| self.violation(index, input.kind.expectation(), found)).ok()
+        body::whole(input.schema_type, content)
+            .map_err(|found| self.violation(index, input.schema_type.expectation(), found))
+            .ok()
     }
 
     /// The body's members, where any input is one. A body that is no object is one violation, and none for the members
@@ -142,7 +144,7 @@ impl Inputs {
         let names = self.endpoint.inputs.iter().map(|input| is_field(input).then_some(input.name)).collect();
         body::fields(content, names).unwrap_or_else(|found| {
             let first = self.endpoint.inputs.iter().position(is_field).unwrap_or_default();
-            let (name, expected) = ("body".to_owned(), Kind::Object.expectation().to_owned());
+            let (name, expected) = ("body".to_owned(), Type::Object.expectation().to_owned());
             self.violations.push((first, Violation { location: "body", name, expected, found }));
             for (refused, input) in self.refused.iter_mut().zip(self.endpoint.inputs) {
                 *refused |= matches!(input.source, Source::Field | Source::Body);
@@ -158,17 +160,17 @@ impl Inputs {
             ([], _) | (_, None) => return self.absent(index, input),
             ([raw], Some(content)) => {
                 // Many clients spell an absent optional member `null`; only where any JSON goes it is a value.
-                if is_null(raw) && !input.required && input.kind != Kind::Any {
+                if is_null(raw) && !input.required && input.schema_type != Type::Any {
                     return None;
                 }
-                convert::json(input.kind, raw.get(), &content.bytes)
+                convert::json(input.schema_type, raw.get(), &content.bytes)
             }
             (several, _) => {
                 self.violation(index, "one value", format!("{} values", several.len()));
                 return None;
             }
         };
-        converted.map_err(|found| self.violation(index, input.kind.expectation(), found)).ok()
+        converted.map_err(|found| self.violation(index, input.schema_type.expectation(), found)).ok()
     }
 
     /// A member that nothing declares is a mistake, unless the whole body goes on as it is.

@@ -61,8 +61,8 @@ impl Walk<'_> {
     }
 
     fn end_or_next(&mut self, node: &'static Node, at: usize) -> Option<Endpoints> {
-        if at == self.path.len() && !node.here.is_empty() {
-            return Some(node.here);
+        if at == self.path.len() && !node.handlers.is_empty() {
+            return Some(node.handlers);
         }
         self.siblings(node.next, at)
     }

@@ -3,11 +3,11 @@
 use bytes::Bytes;
 use http::Method;
 
-use crate::api::{Json, Operation};
-use crate::output::Output;
+use crate::operation::{Json, Operation};
+use crate::projection::Output;
 use crate::upstream::{self, Refusal, Upstream};
 use crate::value::describe;
-use crate::value::{Kind, Value};
+use crate::value::{Type, Value};
 
 /// One REST adapter.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct Node {
     /// What can follow; empty for a leaf.
     pub next: &'static [Node],
     /// The endpoints of a route that ends here, one a method; empty where none does.
-    pub here: &'static [&'static Endpoint],
+    pub handlers: &'static [&'static Endpoint],
 }
 
 /// What a [`Node`] takes from the rest of a path.
@@ -71,7 +71,7 @@ pub struct Input {
     /// Where it is read.
     pub source: Source,
     /// What it must be; text from path, query, header and cookie is converted to it.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Whether a request without it is refused.
     pub required: bool,
 }
@@ -105,18 +105,18 @@ pub enum Argument {
     /// A constant of another type, as JSON text.
     Json(&'static str),
     /// What its author made of inputs and run-time values: values count the inputs, then the upstream's run-time values.
-    Made(&'static Json),
+    Computed(&'static Json),
 }
 
 impl Argument {
-    /// The argument; `values` are those that [`Argument::Made`] counts.
+    /// The argument; `values` are those that [`Argument::Computed`] counts.
     pub(crate) fn value(&self, values: &[Option<Value>]) -> Option<Value> {
         match self {
             Self::Absent => None,
             Self::Input(index) => values.get(*index).cloned().flatten(),
             Self::Text(text) => Some(Value::Text((*text).to_owned())),
             Self::Json(text) => Some(Value::Json(Bytes::from_static(text.as_bytes()))),
-            Self::Made(json) => upstream::value(json, values),
+            Self::Computed(json) => upstream::value(json, values),
         }
     }
 
@@ -125,7 +125,7 @@ impl Argument {
     pub(crate) fn blame(&self, refusal: &Refusal, values: &[Option<Value>]) -> Option<(usize, String)> {
         match self {
             Self::Input(index) => Some((*index, refusal.found.clone())),
-            Self::Made(json) => {
+            Self::Computed(json) => {
                 let index = json.first_below(values.len())?;
                 let found = values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), describe::found);
                 // What a credential is made of is one.
@@ -137,8 +137,8 @@ impl Argument {
 
     /// The arguments of a call: what `arguments` make of the inputs' `values` and of the upstream's own.
     pub(crate) fn all(arguments: &'static [Self], values: &[Option<Value>], upstream: &Upstream) -> Vec<Option<Value>> {
-        let is_made = |argument: &Self| matches!(argument, Self::Made(_));
-        if !arguments.iter().any(is_made) {
+        let is_computed = |argument: &Self| matches!(argument, Self::Computed(_));
+        if !arguments.iter().any(is_computed) {
             return arguments.iter().map(|argument| argument.value(values)).collect();
         }
         let values: Vec<_> = values.iter().cloned().chain(upstream.binds()).collect();
@@ -148,19 +148,19 @@ impl Argument {
 
 impl Node {
     /// A node that takes `edge`.
-    pub const fn new(edge: Edge, next: &'static [Node], here: &'static [&'static Endpoint]) -> Self {
-        Self { edge, next, here }
+    pub const fn new(edge: Edge, next: &'static [Node], handlers: &'static [&'static Endpoint]) -> Self {
+        Self { edge, next, handlers }
     }
 }
 
 impl Input {
     /// An input that every request has.
-    pub const fn required(name: &'static str, source: Source, kind: Kind) -> Self {
-        Self { name, source, kind, required: true }
+    pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
+        Self { name, source, schema_type, required: true }
     }
 
     /// An input that a request can leave out.
-    pub const fn optional(name: &'static str, source: Source, kind: Kind) -> Self {
-        Self { name, source, kind, required: false }
+    pub const fn optional(name: &'static str, source: Source, schema_type: Type) -> Self {
+        Self { name, source, schema_type, required: false }
     }
 }

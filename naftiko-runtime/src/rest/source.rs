@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::matcher::Match;
 use super::route::Input;
-use crate::value::Kind;
+use crate::value::Type;
 use crate::value::describe;
 
 /// The text an input has on the wire: none, one or several, or the reason why it cannot be read.
@@ -48,7 +48,7 @@ fn not_utf8(raw: &str) -> Refused {
 /// All lines of a header; a list of scalars may share a line, separated by commas (RFC 9110 §5.6.1).
 pub(super) fn header<'a>(parts: &'a Parts, input: &Input) -> Texts<'a> {
     let mut texts = Vec::new();
-    let splits = matches!(input.kind, Kind::Array(Kind::String | Kind::Integer | Kind::Number | Kind::Boolean));
+    let splits = matches!(input.schema_type, Type::Array(Type::String | Type::Integer | Type::Number | Type::Boolean));
     for value in parts.headers.get_all(input.name) {
         let Ok(text) = std::str::from_utf8(value.as_bytes()) else {
             return Err(Refused { expected: "UTF-8", found: "other bytes".to_owned() });

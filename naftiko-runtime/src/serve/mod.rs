@@ -11,11 +11,11 @@ mod demo;
 mod guard;
 mod listen;
 mod log;
-mod outline;
 mod print;
 mod process;
 mod signal;
 mod stdio;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -28,7 +28,7 @@ pub use adapter::Adapter;
 pub use bound::Bound;
 pub use demo::Demo;
 pub use listen::{ListenError, StartError};
-pub use outline::Outline;
+pub use summary::AdapterSummary;
 
 use crate::capability::Capability;
 use crate::settings::Values;
@@ -90,7 +90,7 @@ impl<C: Capability> Server<C> {
             }
             Command::Help => {
                 let (_, entries) = Values::none().list::<Whole<C::Settings>>();
-                let has_tools = C::outline().iter().any(|outline| outline.mcp_namespace().is_some());
+                let has_tools = C::summaries().iter().any(|summary| summary.mcp_namespace().is_some());
                 say(out, &print::help(&C::ABOUT, self.demo.is_some(), has_tools, &entries));
             }
             Command::Version => say(out, &format!("{} {}\n", C::ABOUT.program, C::ABOUT.version)),
@@ -102,17 +102,17 @@ impl<C: Capability> Server<C> {
                 say(out, &print::settings(&entries));
             }
             Command::PrintRoutes => say(out, &exposed::<C>(|_| true)),
-            Command::PrintTools => say(out, &exposed::<C>(|outline| outline.mcp_namespace().is_some())),
+            Command::PrintTools => say(out, &exposed::<C>(|summary| summary.mcp_namespace().is_some())),
         }
         ExitCode::SUCCESS
     }
 }
 
 /// Adapters with their routes or tools, on the address they would listen on now.
-fn exposed<C: Capability>(is_wanted: impl Fn(&Outline) -> bool) -> String {
+fn exposed<C: Capability>(is_wanted: impl Fn(&AdapterSummary) -> bool) -> String {
     let values = Values::env();
     let mut reader = values.reader();
-    C::outline().iter().filter(|outline| is_wanted(outline)).map(|outline| outline.text(&mut reader)).collect()
+    C::summaries().iter().filter(|summary| is_wanted(summary)).map(|summary| summary.text(&mut reader)).collect()
 }
 
 /// Writes what a person reads. A reader that is gone is no reason to fail.

@@ -97,7 +97,7 @@ fn started<C: Capability>(
     err: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
     if stdio {
-        stdio::check(&C::outline()).map_err(Failure::of_usage)?;
+        stdio::check(&C::summaries()).map_err(Failure::of_usage)?;
     }
     let upstream = demo.map(|_| Demo::listen()).transpose().map_err(|error| no_demo(&error))?;
     let values = match (demo, &upstream) {

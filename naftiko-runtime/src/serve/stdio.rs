@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use super::adapter::Adapter;
 use super::bound::Bound;
-use super::outline::Outline;
 use super::process::Asked;
 use super::say;
+use super::summary::AdapterSummary;
 use crate::mcp;
 
 /// Whether `--stdio` has one adapter to serve.
 ///
 /// # Errors
 /// What stands in the way, for the person who wrote `--stdio`.
-pub(super) fn check(outlines: &[Outline]) -> Result<(), String> {
-    let namespaces: Vec<&str> = outlines.iter().filter_map(Outline::mcp_namespace).collect();
+pub(super) fn check(summaries: &[AdapterSummary]) -> Result<(), String> {
+    let namespaces: Vec<&str> = summaries.iter().filter_map(AdapterSummary::mcp_namespace).collect();
     match namespaces.as_slice() {
         [_] => Ok(()),
         [] => Err("`--stdio` serves an MCP adapter, and this capability exposes none".to_owned()),

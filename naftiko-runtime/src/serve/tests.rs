@@ -2,7 +2,7 @@ use super::*;
 use crate::capability::About;
 use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings};
 use crate::value::Secret;
-use crate::{api, mcp, rest};
+use crate::{mcp, operation, rest};
 use std::time::Duration;
 
 use axum::routing::get;
@@ -13,28 +13,28 @@ static ADAPTER: rest::route::Adapter = rest::route::Adapter {
     routes: &[rest::route::Node {
         edge: rest::route::Edge::Text("/v1/ships"),
         next: &[],
-        here: &[&rest::route::Endpoint {
+        handlers: &[&rest::route::Endpoint {
             name: "list",
             method: http::Method::GET,
             route: "/v1/ships",
             inputs: &[],
             upstream: 0,
-            operation: &api::Operation {
+            operation: &operation::Operation {
                 name: "list-ships",
                 method: http::Method::GET,
-                path: &[api::Piece::Text("/ships")],
+                path: &[operation::Piece::Text("/ships")],
                 query: &[],
                 parameters: &[],
-                body: api::Body::None,
+                body: operation::Body::None,
                 format: crate::format::Format::BINARY,
             },
             arguments: &[],
-            output: crate::output::Output::PassThrough,
+            output: crate::projection::Output::PassThrough,
         }],
     }],
     patterns: &["/v1/ships"],
 };
-static API: api::Api = api::Api { namespace: "registry", user_agent: "t/1", base_uri: &[], variables: &[] };
+static API: operation::Api = operation::Api { namespace: "registry", user_agent: "t/1", base_uri: &[], variables: &[] };
 static LISTEN: Listen = Listen { port: 8080, address: None };
 
 /// A capability with one adapter, served by a router instead of what its document says.
@@ -59,8 +59,8 @@ impl Capability for Ships {
     const ABOUT: About =
         About { program: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
 
-    fn outline() -> Vec<Outline> {
-        vec![Outline::rest("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
+    fn summaries() -> Vec<AdapterSummary> {
+        vec![AdapterSummary::rest("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
     }
 
     fn new(settings: &Self::Settings) -> Result<Self, crate::settings::SettingsError> {
@@ -85,9 +85,9 @@ static TOOLS: mcp::tool::Adapter = mcp::tool::Adapter {
         hints: mcp::tool::Hints::NONE,
         inputs: &[],
         upstream: 0,
-        operation: ADAPTER.routes[0].here[0].operation,
+        operation: ADAPTER.routes[0].handlers[0].operation,
         arguments: &[],
-        output: crate::output::Output::PassThrough,
+        output: crate::projection::Output::PassThrough,
         output_schema: None,
     }],
 };
@@ -107,12 +107,12 @@ impl<const ONE: bool> Capability for Tools<ONE> {
     type Settings = NoSettings;
     const ABOUT: About = Ships::ABOUT;
 
-    fn outline() -> Vec<Outline> {
-        let mut outlines = vec![Outline::mcp("SHIPS_MCP", &LISTEN, &TOOLS, [&API])];
+    fn summaries() -> Vec<AdapterSummary> {
+        let mut summaries = vec![AdapterSummary::mcp("SHIPS_MCP", &LISTEN, &TOOLS, [&API])];
         if !ONE {
-            outlines.push(Outline::stdio(&TOOLS, [&API]));
+            summaries.push(AdapterSummary::stdio(&TOOLS, [&API]));
         }
-        outlines
+        summaries
     }
 
     fn new(_: &Self::Settings) -> Result<Self, crate::settings::SettingsError> {

@@ -3,7 +3,6 @@
 
 mod base_uri;
 mod error;
-mod fill;
 mod listener;
 mod parse;
 mod reader;
@@ -17,7 +16,6 @@ use std::ffi::OsString;
 use zeroize::Zeroizing;
 
 pub use error::SettingsError;
-pub use fill::Fill;
 pub use listener::{Listen, ListenerOptions, ListenerSettings};
 pub(crate) use parse::{Parsed, duration, is_host_name, split_port};
 pub use reader::Reader;

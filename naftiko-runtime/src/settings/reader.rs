@@ -6,10 +6,10 @@ use zeroize::Zeroizing;
 
 use super::error::Fault;
 use super::parse::Parsed;
-use super::{Fill, ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
-use crate::api::Api;
+use super::{ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
+use crate::operation::Api;
 use crate::settings::Listen;
-use crate::value::Secret;
+use crate::value::{Constraint, Secret};
 
 /// The reader that [`super::Settings::read`] asks for each setting.
 ///
@@ -68,21 +68,21 @@ impl<'a> Reader<'a> {
         Self { values, entries: Vec::new(), faults: Vec::new() }
     }
 
-    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `fills` what it
-    /// has to fit.
-    pub fn secret(&mut self, name: &str, purpose: &str, fills: &[Fill]) -> Secret {
+    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `constraints` what
+    /// it has to fit.
+    pub fn secret(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> Secret {
         self.required(name, purpose, Show::Never, |text| {
             if text.chars().any(char::is_control) {
                 return Err("it as one line, without control characters".to_owned());
             }
-            Fill::all(fills, text).map(|()| Secret::from(text))
+            Constraint::check_all(constraints, text).map(|()| Secret::from(text))
         })
         .unwrap_or_else(|| Secret::from(""))
     }
 
-    /// A required text that may be shown, a bind for example; `fills` is what it has to fit.
-    pub fn text(&mut self, name: &str, purpose: &str, fills: &[Fill]) -> String {
-        let parse = |text: &str| Fill::all(fills, text).map(|()| text.to_owned());
+    /// A required text that may be shown, a bind for example; `constraints` is what it has to fit.
+    pub fn text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> String {
+        let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| text.to_owned());
         self.required(name, purpose, Show::Masked, parse).unwrap_or_default()
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::{Api, Piece};
+use crate::operation::{Api, Piece};
 use crate::value::Secret;
 use std::time::Duration;
 

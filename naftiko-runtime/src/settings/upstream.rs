@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::reader::{Ask, Show};
 use super::{Reader, Texts, base_uri, parse};
-use crate::api::Api;
+use crate::operation::Api;
 use crate::value::Secret;
 
 const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
@@ -192,7 +192,7 @@ fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Stri
 /// The values of the base URI's variables; `None` when one is missing or does not fit its place. They are optional when
 /// the whole base URI is given.
 fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> Option<Vec<String>> {
-    let places = base_uri::places(api.base_uri);
+    let parts = base_uri::uri_parts(api.base_uri);
     let read = |(index, (variable, setting)): (usize, &(&str, &str))| {
         let ask = Ask {
             name: (*setting).to_owned(),
@@ -202,8 +202,8 @@ fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> O
         };
         from.ask(ask, |text| {
             // Nothing is made of a variable where the whole is given.
-            let mut filled = places.iter().filter(|(filled, _)| *filled == index && !optional);
-            filled.try_fold(text.to_owned(), |_, (_, place)| base_uri::value(*place, text))
+            let mut filled = parts.iter().filter(|(filled, _)| *filled == index && !optional);
+            filled.try_fold(text.to_owned(), |_, (_, part)| base_uri::value(*part, text))
         })
     };
     // Collected before it is unwrapped: every variable is asked for.

@@ -25,6 +25,18 @@ pub(crate) struct Answer {
     pub(crate) body: UpstreamBody,
 }
 
+impl Answer {
+    /// Whether it has content by its status (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+    pub(crate) fn has_content(&self) -> bool {
+        has_content(self.status)
+    }
+}
+
+/// Whether an answer of this status has content.
+pub(crate) fn has_content(status: StatusCode) -> bool {
+    !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
+}
+
 /// A body as it arrives: data frames only (trailers are dropped), each as it was read from the connection.
 ///
 /// A stall of more than `<NS>_IDLE_TIMEOUT`, a reset and an end before the announced one are errors, and the last thing

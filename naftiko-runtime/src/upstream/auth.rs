@@ -7,16 +7,16 @@ use reqwest::{Client, Url};
 use zeroize::Zeroizing;
 
 use super::url::Constant;
-use crate::api::{Api, Parameter, Place};
+use crate::operation::{Api, Parameter, ParameterLocation};
 use crate::settings::SettingsError;
 use crate::value::Secret;
 
 /// How calls authenticate.
 #[derive(Clone)]
-pub struct Auth(Kind);
+pub struct Auth(Scheme);
 
 #[derive(Clone)]
-enum Kind {
+enum Scheme {
     None,
     Bearer(Secret),
     Basic(Secret, Secret),
@@ -28,31 +28,31 @@ impl Auth {
     /// Not at all.
     #[must_use]
     pub fn none() -> Self {
-        Self(Kind::None)
+        Self(Scheme::None)
     }
 
     /// `Authorization: Bearer <token>` (RFC 6750).
     #[must_use]
     pub fn bearer(token: Secret) -> Self {
-        Self(Kind::Bearer(token))
+        Self(Scheme::Bearer(token))
     }
 
     /// `Authorization: Basic …` (RFC 7617).
     #[must_use]
     pub fn basic(username: Secret, password: Secret) -> Self {
-        Self(Kind::Basic(username, password))
+        Self(Scheme::Basic(username, password))
     }
 
     /// An API key in the header `name`.
     #[must_use]
     pub fn header(name: &'static str, key: Secret) -> Self {
-        Self(Kind::Header(name, key))
+        Self(Scheme::Header(name, key))
     }
 
     /// An API key in the query parameter `name`.
     #[must_use]
     pub fn query(name: &'static str, key: Secret) -> Self {
-        Self(Kind::Query(name, key))
+        Self(Scheme::Query(name, key))
     }
 
     /// The credential as it goes on the wire, made once.
@@ -70,15 +70,15 @@ impl Auth {
             Ok(Credential::Header(name, value))
         };
         match self.0 {
-            Kind::None => Ok(Credential::None),
-            Kind::Bearer(token) => {
+            Scheme::None => Ok(Credential::None),
+            Scheme::Bearer(token) => {
                 let text = Zeroizing::new(format!("Bearer {}", token.expose()));
                 header(AUTHORIZATION, &text, "bearer token")
             }
-            Kind::Basic(username, _) if username.expose().chars().any(|c| c == ':' || c.is_control()) => {
+            Scheme::Basic(username, _) if username.expose().chars().any(|c| c == ':' || c.is_control()) => {
                 Err(refuse("username".to_owned(), "a name without `:` and control characters (RFC 7617)"))
             }
-            Kind::Basic(username, password) => {
+            Scheme::Basic(username, password) => {
                 // reqwest holds the base64 that this needs.
                 let request = client.get(base.clone()).basic_auth(username.expose(), Some(password.expose())).build();
                 let value = request.ok().and_then(|request| request.headers().get(AUTHORIZATION).cloned());
@@ -86,13 +86,13 @@ impl Auth {
                 value.set_sensitive(true);
                 Ok(Credential::Header(AUTHORIZATION, value))
             }
-            Kind::Header(name, key) => {
+            Scheme::Header(name, key) => {
                 let what = format!("API key in the header `{name}`");
                 let parsed = HeaderName::from_bytes(name.as_bytes());
                 let parsed = parsed.map_err(|_| refuse(what.clone(), "a header name that HTTP allows"))?;
                 header(parsed, key.expose(), &what)
             }
-            Kind::Query(name, key) => Ok(Credential::Query(name, Constant::new(name, key.expose()))),
+            Scheme::Query(name, key) => Ok(Credential::Query(name, Constant::new(name, key.expose()))),
         }
     }
 }
@@ -130,22 +130,22 @@ impl Credential {
         match self {
             Self::None => false,
             Self::Header(name, _) => {
-                parameter.place == Place::Header && name.as_str().eq_ignore_ascii_case(parameter.name)
+                parameter.location == ParameterLocation::Header && name.as_str().eq_ignore_ascii_case(parameter.name)
             }
-            Self::Query(name, _) => parameter.place == Place::Query && *name == parameter.name,
+            Self::Query(name, _) => parameter.location == ParameterLocation::Query && *name == parameter.name,
         }
     }
 }
 
 impl fmt::Debug for Auth {
-    /// The kind and the place; never the credential.
+    /// The scheme and the location; never the credential.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::None => f.write_str("Auth(none)"),
-            Kind::Bearer(_) => f.write_str("Auth(bearer)"),
-            Kind::Basic(..) => f.write_str("Auth(basic)"),
-            Kind::Header(name, _) => write!(f, "Auth(header `{name}`)"),
-            Kind::Query(name, _) => write!(f, "Auth(query `{name}`)"),
+            Scheme::None => f.write_str("Auth(none)"),
+            Scheme::Bearer(_) => f.write_str("Auth(bearer)"),
+            Scheme::Basic(..) => f.write_str("Auth(basic)"),
+            Scheme::Header(name, _) => write!(f, "Auth(header `{name}`)"),
+            Scheme::Query(name, _) => write!(f, "Auth(query `{name}`)"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use bytes::{BufMut, Bytes, BytesMut};
 use http::{HeaderValue, Method};
 
-use crate::api::{Body, Operation, Place};
+use crate::operation::{Body, Operation, ParameterLocation};
 use crate::value::Value;
 
 /// A request body.
@@ -48,7 +48,7 @@ fn object(operation: &Operation, args: &[Option<Value>]) -> Bytes {
     let members = || {
         let parameters = operation.parameters.iter().zip(args);
         parameters
-            .filter(|(parameter, _)| parameter.place == Place::Body)
+            .filter(|(parameter, _)| parameter.location == ParameterLocation::Body)
             .filter_map(|(parameter, value)| Some((parameter.name, value.as_ref()?)))
     };
     let mut out =

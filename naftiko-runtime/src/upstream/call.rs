@@ -10,8 +10,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::response::{Response, collect_what_there_is};
 use super::{Answer, Refusal, Upstream};
-use crate::api::{Body, Operation, Place};
-use crate::output::{self, Part, Path, Shape};
+use crate::operation::{Body, Operation, ParameterLocation};
+use crate::projection::{self, Part, Path, Shape};
 use crate::value::Value;
 use crate::value::{Error, StatusError, Violation};
 
@@ -45,7 +45,7 @@ pub struct Call<'a, T = Response> {
 }
 
 /// The whole document.
-static WHOLE: Shape = Shape::Copy(Part::Any, Path::one("$", output::of));
+static WHOLE: Shape = Shape::Copy(Part::Any, Path::one("$", projection::of));
 
 impl<'a> Call<'a> {
     pub(super) fn new(upstream: &'a Upstream, operation: &'static Operation) -> Self {
@@ -150,7 +150,7 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async {
             let (shape, operation) = (self.shape, self.operation);
-            let json = output::mapped(shape, operation, self.answer().await?).await?;
+            let json = super::projected(shape, operation, self.answer().await?).await?;
             serde_json::from_str(&json).map_err(|error| Error::Decode { detail: error.to_string() })
         })
     }
@@ -160,12 +160,12 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
 fn violation(operation: &Operation, refusal: Refusal) -> Option<Violation> {
     let Refusal { parameter: index, expected, found, .. } = refusal;
     let parameter = operation.parameters.get(index)?;
-    let location = match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Body | Place::Text => "body",
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Body | ParameterLocation::Text => "body",
     };
     let name = if operation.body == Body::Whole(index) { "body" } else { parameter.name };
     Some(Violation { location, name: name.to_owned(), expected, found })

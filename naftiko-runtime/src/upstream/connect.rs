@@ -6,7 +6,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 
 use super::tls;
-use crate::api::Api;
+use crate::operation::Api;
 use crate::settings::{SettingsError, UpstreamSettings};
 
 /// How long an unused connection is kept: less than the 60 s after which common load balancers drop it, so that a call

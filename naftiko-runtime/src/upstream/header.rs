@@ -4,7 +4,7 @@ use bytes::{BufMut, BytesMut};
 use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 
 use super::check::{Refusal, is_secret};
-use crate::api::{Operation, Place};
+use crate::operation::{Operation, ParameterLocation};
 use crate::value::Value;
 use crate::value::text::{is_null, text};
 
@@ -17,8 +17,8 @@ pub(super) fn insert(
     let mut cookies = BytesMut::new();
     for (index, (parameter, value)) in operation.parameters.iter().zip(args).enumerate() {
         let Some(value) = value.as_ref().filter(|value| !is_null(value)) else { continue };
-        match parameter.place {
-            Place::Header => {
+        match parameter.location {
+            ParameterLocation::Header => {
                 let name = HeaderName::from_bytes(parameter.name.as_bytes());
                 let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_bytes(text(value).as_bytes())) else {
                     return Err(refused(index, "a header name and value that HTTP allows"));
@@ -26,7 +26,7 @@ pub(super) fn insert(
                 value.set_sensitive(is_secret(parameter));
                 headers.insert(name, value);
             }
-            Place::Cookie => {
+            ParameterLocation::Cookie => {
                 if !cookies.is_empty() {
                     cookies.put_slice(b"; ");
                 }
@@ -38,7 +38,7 @@ pub(super) fn insert(
         }
     }
     if !cookies.is_empty() {
-        let at = operation.parameters.iter().position(|parameter| parameter.place == Place::Cookie);
+        let at = operation.parameters.iter().position(|parameter| parameter.location == ParameterLocation::Cookie);
         let value = HeaderValue::from_maybe_shared(cookies.freeze());
         let mut value = value.map_err(|_| refused(at.unwrap_or_default(), "a cookie that HTTP allows"))?;
         value.set_sensitive(true);

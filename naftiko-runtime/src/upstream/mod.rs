@@ -10,6 +10,7 @@ mod failure;
 mod header;
 mod multipart;
 mod prepare;
+mod projected;
 mod response;
 mod send;
 mod template;
@@ -24,20 +25,21 @@ use std::sync::Arc;
 
 use reqwest::Client;
 
-pub(crate) use answer::{Answer, UpstreamBody};
+pub(crate) use answer::{Answer, UpstreamBody, has_content};
 pub use auth::Auth;
 pub use call::Call;
-pub(crate) use check::{Refusal, refused_at};
+pub(crate) use check::Refusal;
 pub(crate) use prepare::Prepared;
+pub(crate) use projected::projected;
 pub(crate) use response::collect;
 pub use response::{Chunks, Response};
 pub(crate) use template::value;
 
-use crate::api::{Api, Operation};
+use crate::operation::{Api, Operation};
 use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::Secret;
 use crate::value::convert;
-use crate::value::{Kind, Value};
+use crate::value::{Type, Value};
 use auth::Credential;
 use failure::Peer;
 use url::Constant;
@@ -53,7 +55,7 @@ struct Shared {
     peer: Arc<Peer>,
     credential: Credential,
     query: Vec<Constant>,
-    binds: Vec<(Kind, Secret)>,
+    binds: Vec<(Type, Secret)>,
 }
 
 impl Upstream {
@@ -73,7 +75,7 @@ impl Upstream {
         api: &'static Api,
         settings: &UpstreamSettings,
         auth: Auth,
-        binds: Vec<(Kind, Secret)>,
+        binds: Vec<(Type, Secret)>,
     ) -> Result<Self, SettingsError> {
         let base = connect::base(api, settings)?;
         let client = connect::client(api, settings, &base)?;
@@ -100,8 +102,8 @@ impl Upstream {
 
     /// The run-time value with this index, for a request to hold.
     fn bind(&self, index: usize) -> Option<Value> {
-        // Settings refused a text that is not of its kind.
-        self.0.binds.get(index).and_then(|(kind, bind)| convert::text(*kind, bind.expose()).ok())
+        // Settings refused a text that is not of its type.
+        self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok())
     }
 
     /// The run-time values that requests hold, by their index.

@@ -6,7 +6,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 use http::HeaderValue;
 
 use super::template::joined;
-use crate::api::Part;
+use crate::operation::Part;
 use crate::request_id;
 use crate::value::Value;
 
@@ -47,7 +47,7 @@ fn quoted(name: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Piece;
+    use crate::operation::Piece;
 
     static PARTS: &[Part] = &[
         Part { name: "a \"b\"", value: &[Piece::Text("x")], file_name: None, content_type: None },

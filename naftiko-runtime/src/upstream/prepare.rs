@@ -10,7 +10,7 @@ use reqwest::Url;
 use super::check::{Refusal, check};
 use super::url::Base;
 use super::{Upstream, body, header, template};
-use crate::api::{Fixed, Operation, Parameter, Place};
+use crate::operation::{Fixed, Operation, Parameter, ParameterLocation};
 use crate::value::Value;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -112,7 +112,8 @@ impl Upstream {
 
 /// Blames a URL that is too long on the longest of the values in it.
 fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> Refusal {
-    let in_url = |parameter: &Parameter| matches!(parameter.place, Place::Path | Place::Query);
+    let in_url =
+        |parameter: &Parameter| matches!(parameter.location, ParameterLocation::Path | ParameterLocation::Query);
     let lengths = operation.parameters.iter().zip(args).enumerate().filter(|(_, (parameter, _))| in_url(parameter));
     let lengths =
         lengths.filter_map(|(index, (_, value))| Some((crate::value::text::text(value.as_ref()?).len(), index)));

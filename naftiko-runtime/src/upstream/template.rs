@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::body::{Payload, put, put_string};
 use super::multipart;
-use crate::api::{Json, Piece, Template};
+use crate::operation::{Json, Piece, Template};
 use crate::value::Value;
 use crate::value::text::{is_null, text};
 

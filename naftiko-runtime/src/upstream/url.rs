@@ -1,12 +1,10 @@
 //! The target URL of a call: base URI, path pieces and query in one text that the `url` crate leaves as it is.
 
-use std::borrow::Cow;
-
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::api::{Operation, Parameter, Piece, Place};
+use crate::operation::{Operation, Parameter, ParameterLocation, Piece};
 use crate::value::text::{is_null, text, texts};
-use crate::value::{Kind, Value};
+use crate::value::{Type, Value};
 
 /// Everything outside RFC 3986 `unreserved`: `/`, `\`, `;` and `%` too.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -29,9 +27,6 @@ const NAME: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
-
-/// How often a path value may be percent-encoded before it is refused unread.
-const DEEPEST: usize = 8;
 
 /// A `name=value` pair that every call of an upstream carries (`<NS>_QUERY`, an API key in the query).
 pub(super) struct Constant {
@@ -89,7 +84,7 @@ impl Base<'_> {
             }
         }
         for (parameter, value) in own(operation, args).filter(|(parameter, _)| key != Some(parameter.name)) {
-            let texts = if matches!(parameter.kind, Kind::Object) { vec![text(value)] } else { texts(value) };
+            let texts = if matches!(parameter.schema_type, Type::Object) { vec![text(value)] } else { texts(value) };
             for text in texts {
                 let url = pairs.next();
                 push_name(url, parameter.name);
@@ -122,7 +117,7 @@ fn own<'a>(
         .parameters
         .iter()
         .zip(args)
-        .filter(|(parameter, _)| parameter.place == Place::Query)
+        .filter(|(parameter, _)| parameter.location == ParameterLocation::Query)
         .filter_map(|(parameter, value)| Some((parameter, value.as_ref()?)))
         .filter(|(_, value)| !is_null(value) && !matches!(value, Value::List(values) if values.is_empty()))
 }
@@ -169,24 +164,4 @@ fn push_name(url: &mut String, name: &str) {
         url.push_str(if triplet { "%" } else { "%25" });
         url.extend(utf8_percent_encode(part, NAME));
     }
-}
-
-/// Whether a path segment is empty, `.`, `..` or any percent-spelling of them, however often encoded: some server on
-/// the way would resolve it (LANGUAGE §3.1).
-pub(super) fn is_dot_segment(segment: &str) -> bool {
-    let mut segment = Cow::Borrowed(segment);
-    for _ in 0..DEEPEST {
-        if matches!(&*segment, "" | "." | "..") {
-            return true;
-        }
-        if !segment.contains('%') {
-            return false;
-        }
-        let decoded = percent_decode_str(&segment).decode_utf8_lossy().into_owned();
-        if decoded == segment {
-            return false;
-        }
-        segment = Cow::Owned(decoded);
-    }
-    true
 }

@@ -1,30 +1,30 @@
-//! From what a caller sent to a [`Value`] of the declared kind. Text (path, query, header, cookie) is converted, JSON
+//! From what a caller sent to a [`Value`] of the declared type. Text (path, query, header, cookie) is converted, JSON
 //! (body) is checked; either way numbers keep their spelling. What does not fit comes back in words, shortened.
 
 use bytes::Bytes;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::{Kind, Value, describe, number};
+use super::{Type, Value, describe, number};
 
 /// A value, or what was found in its place, for [`crate::Violation::found`].
 pub(crate) type Converted = Result<Value, String>;
 
 /// The value that `text` spells. Integers and numbers are JSON's, objects are JSON text, an array is JSON text or its
 /// only element, and where any JSON goes, text that is none is a string.
-pub(crate) fn text(kind: Kind, text: &str) -> Converted {
-    match kind {
-        Kind::Array(element) => list(*element, &[text]),
-        _ if kind != Kind::String && is_json(text) => {
-            json(kind, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
+pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
+    match schema_type {
+        Type::Array(element) => list(*element, &[text]),
+        _ if schema_type != Type::String && is_json(text) => {
+            json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
         }
-        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Object => Err(describe::quoted(text)),
-        Kind::String | Kind::Any => Ok(Value::Text(text.to_owned())),
+        Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),
+        Type::String | Type::Any => Ok(Value::Text(text.to_owned())),
     }
 }
 
 /// The list whose elements `texts` spell; a single one may be the whole list as JSON.
-pub(crate) fn list(element: Kind, texts: &[&str]) -> Converted {
+pub(crate) fn list(element: Type, texts: &[&str]) -> Converted {
     if let [text] = texts
         && text.starts_with('[')
         && let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(text)
@@ -41,8 +41,8 @@ pub(crate) fn list(element: Kind, texts: &[&str]) -> Converted {
 
 /// The value of `raw`, which is JSON without space around it. Strings are unescaped; anything else stays as it is, as a
 /// piece of `source` where it is one.
-pub(crate) fn json(kind: Kind, raw: &str, source: &Bytes) -> Converted {
-    check(kind, raw)?;
+pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
+    check(schema_type, raw)?;
     if raw.starts_with('"') {
         return serde_json::from_str(raw)
             .map(Value::Text)
@@ -54,18 +54,18 @@ pub(crate) fn json(kind: Kind, raw: &str, source: &Bytes) -> Converted {
     Ok(Value::Json(if is_piece { source.slice_ref(raw.as_bytes()) } else { Bytes::copy_from_slice(raw.as_bytes()) }))
 }
 
-/// Whether `raw`, which is JSON without space around it, is of this kind; arrays to the depth that is declared.
-pub(crate) fn check(kind: Kind, raw: &str) -> Result<(), String> {
+/// Whether `raw`, which is JSON without space around it, is of this type; arrays to the depth that is declared.
+pub(crate) fn check(schema_type: Type, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
-    let fits = match kind {
-        Kind::String => first == b'"',
-        Kind::Integer => is_number(first) && number::is_integral(raw),
-        Kind::Number => is_number(first),
-        Kind::Boolean => matches!(first, b't' | b'f'),
-        Kind::Object => first == b'{',
-        Kind::Array(_) if first != b'[' => false,
-        Kind::Any | Kind::Array(Kind::Any) => true,
-        Kind::Array(element) => {
+    let fits = match schema_type {
+        Type::String => first == b'"',
+        Type::Integer => is_number(first) && number::is_integral(raw),
+        Type::Number => is_number(first),
+        Type::Boolean => matches!(first, b't' | b'f'),
+        Type::Object => first == b'{',
+        Type::Array(_) if first != b'[' => false,
+        Type::Any | Type::Array(Type::Any) => true,
+        Type::Array(element) => {
             let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| describe::not_json(&error))?;
             for (index, raw) in elements.into_iter().enumerate() {
                 check(*element, raw.get()).map_err(|found| format!("{found} at index {index}"))?;

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::value::Kind;
+use crate::value::Type;
 use crate::value::{convert, describe};
 
 /// How many undeclared members are named; a caller may send a hundred thousand.
@@ -30,7 +30,7 @@ pub(crate) struct Fields<'a> {
 /// What was found where a JSON object was expected; of a syntax error, line and column.
 pub(crate) fn read<'a>(text: &'a str, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
     let value: &RawValue = serde_json::from_str(text).map_err(|error| describe::not_json(&error))?;
-    convert::check(Kind::Object, value.get())?;
+    convert::check(Type::Object, value.get())?;
     let members = vec![Vec::new(); names.len()];
     let reader = Members { names, fields: Fields { members, ..Fields::default() } };
     let mut json = serde_json::Deserializer::from_str(value.get());
@@ -54,7 +54,7 @@ impl<'a> Visitor<'a> for Members<'a> {
     type Value = Fields<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Kind::Object.expectation())
+        f.write_str(Type::Object.expectation())
     }
 
     fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<Fields<'a>, M::Error> {

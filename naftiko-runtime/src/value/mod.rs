@@ -1,6 +1,7 @@
 //! Values: what one is and is declared to be, and, below, how it is read, spelled, described and kept secret. One argument of
 //! a call is validated text, raw JSON, or a list of them.
 
+mod constraint;
 pub(crate) mod convert;
 pub(crate) mod describe;
 mod error;
@@ -13,13 +14,14 @@ pub(crate) mod text;
 use bytes::Bytes;
 use serde::Serialize;
 
+pub use constraint::Constraint;
 pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 pub use json::Json;
 pub use secret::Secret;
 
 /// What a parameter's value is, as the document declares it (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum Type {
     /// Text, the default.
     String,
     /// A JSON number without fraction.
@@ -28,15 +30,15 @@ pub enum Kind {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// A JSON array whose elements are of one kind.
-    Array(&'static Kind),
+    /// A JSON array whose elements are of one type.
+    Array(&'static Type),
     /// A JSON object.
     Object,
     /// Any JSON.
     Any,
 }
 
-impl Kind {
+impl Type {
     /// What a person is told was expected: `an integer`, `a JSON object`, …
     pub fn expectation(self) -> &'static str {
         match self {

@@ -164,13 +164,13 @@ fn content(text: &'static str) -> Content {
 #[test]
 fn whole_bodies_stay_byte_for_byte() {
     for (kind, text) in [
-        (Kind::Object, " {\"b\" : 1.10,\n\"a\":[1e2],\"b\":\"\\u00e4\"}\n"),
-        (Kind::Any, "null"),
-        (Kind::Any, "\"x\""),
-        (Kind::Array(&Kind::Integer), "[1, 2,-3]"),
-        (Kind::Array(&Kind::Array(&Kind::Boolean)), "[[true],[]]"),
-        (Kind::Number, "1.5e3"),
-        (Kind::String, "\"\\ud800\""),
+        (Type::Object, " {\"b\" : 1.10,\n\"a\":[1e2],\"b\":\"\\u00e4\"}\n"),
+        (Type::Any, "null"),
+        (Type::Any, "\"x\""),
+        (Type::Array(&Type::Integer), "[1, 2,-3]"),
+        (Type::Array(&Type::Array(&Type::Boolean)), "[[true],[]]"),
+        (Type::Number, "1.5e3"),
+        (Type::String, "\"\\ud800\""),
     ] {
         let content = content(text);
         let Ok(Value::Json(bytes)) = whole(kind, &content) else { panic!("{text}") };
@@ -182,30 +182,30 @@ fn whole_bodies_stay_byte_for_byte() {
 #[test]
 fn whole_bodies_that_are_something_else() {
     for (kind, text, found) in [
-        (Kind::Object, "[1]", "an array"),
-        (Kind::Object, "null", "`null`"),
-        (Kind::Object, "\"a\\nb\"", "\"a\\nb\""),
-        (Kind::Array(&Kind::Integer), "[1,\"a\"]", "\"a\" at index 1"),
-        (Kind::Array(&Kind::Array(&Kind::Integer)), "[[1],[2,{}]]", "an object at index 1 at index 1"),
-        (Kind::Object, "{\"a\":}", "text that is not JSON: expected value at line 1 column 6"),
-        (Kind::Object, "{\"a\":1", "text that is not JSON: EOF while parsing an object at line 1 column 6"),
-        (Kind::Object, "{}{}", "text that is not JSON: trailing characters at line 1 column 3"),
-        (Kind::Object, " ", "text that is not JSON: EOF while parsing a value at line 1 column 1"),
-        (Kind::Object, "{'a':1}", "text that is not JSON: key must be a string at line 1 column 2"),
-        (Kind::Any, "01", "text that is not JSON: invalid number at line 1 column 2"),
-        (Kind::Any, "NaN", "text that is not JSON: expected value at line 1 column 1"),
+        (Type::Object, "[1]", "an array"),
+        (Type::Object, "null", "`null`"),
+        (Type::Object, "\"a\\nb\"", "\"a\\nb\""),
+        (Type::Array(&Type::Integer), "[1,\"a\"]", "\"a\" at index 1"),
+        (Type::Array(&Type::Array(&Type::Integer)), "[[1],[2,{}]]", "an object at index 1 at index 1"),
+        (Type::Object, "{\"a\":}", "text that is not JSON: expected value at line 1 column 6"),
+        (Type::Object, "{\"a\":1", "text that is not JSON: EOF while parsing an object at line 1 column 6"),
+        (Type::Object, "{}{}", "text that is not JSON: trailing characters at line 1 column 3"),
+        (Type::Object, " ", "text that is not JSON: EOF while parsing a value at line 1 column 1"),
+        (Type::Object, "{'a':1}", "text that is not JSON: key must be a string at line 1 column 2"),
+        (Type::Any, "01", "text that is not JSON: invalid number at line 1 column 2"),
+        (Type::Any, "NaN", "text that is not JSON: expected value at line 1 column 1"),
     ] {
         assert_eq!(whole(kind, &content(text)).err().as_deref(), Some(found), "{text}");
     }
     let content = Content { bytes: Bytes::from_static(b"{\"a\":\"\xff\"}"), ..content("") };
-    assert_eq!(whole(Kind::Any, &content).err().as_deref(), Some("bytes that are not UTF-8, from byte 6 on"));
+    assert_eq!(whole(Type::Any, &content).err().as_deref(), Some("bytes that are not UTF-8, from byte 6 on"));
 }
 
 #[test]
 fn depth_costs_no_stack() {
     let deep = format!("{}{}", "[".repeat(1 << 20), "]".repeat(1 << 20));
     let content = Content { bytes: deep.into(), ..content("") };
-    assert!(whole(Kind::Any, &content).is_ok());
+    assert!(whole(Type::Any, &content).is_ok());
 }
 
 #[test]

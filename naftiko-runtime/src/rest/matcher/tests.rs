@@ -22,13 +22,13 @@ fn edges(route: &'static str) -> Vec<Edge> {
 /// The routes as siblings, each a chain of its own.
 fn tree(routes: &[&'static str]) -> &'static [Node] {
     let chains = routes.iter().map(|&route| {
-        let here: &'static [&'static Endpoint] = leak(vec![&*Box::leak(Box::new(endpoint(route)))]);
+        let handlers: &'static [&'static Endpoint] = leak(vec![&*Box::leak(Box::new(endpoint(route)))]);
         let mut next: &'static [Node] = &[];
         for (index, edge) in edges(route).into_iter().rev().enumerate() {
-            next = leak(vec![Node { edge, next, here: if index == 0 { here } else { &[] } }]);
+            next = leak(vec![Node { edge, next, handlers: if index == 0 { handlers } else { &[] } }]);
         }
         let [node] = next else { panic!("one chain") };
-        Node { edge: clone(&node.edge), next: node.next, here: node.here }
+        Node { edge: clone(&node.edge), next: node.next, handlers: node.handlers }
     });
     leak(chains.collect())
 }
@@ -135,17 +135,17 @@ fn siblings_stand_in_order() {
 
 #[test]
 fn branches_share_a_beginning_and_go_back() {
-    let here = |route: &'static str| leak(vec![&*Box::leak(Box::new(endpoint(route)))]);
-    let leaf = |text, route| Node { edge: Edge::Text(text), next: &[], here: here(route) };
+    let handlers = |route: &'static str| leak(vec![&*Box::leak(Box::new(endpoint(route)))]);
+    let leaf = |text, route| Node { edge: Edge::Text(text), next: &[], handlers: handlers(route) };
     let id: &'static [Node] = leak(vec![Node {
         edge: Edge::Segment,
         next: leak(vec![leaf("/toys", "toys"), leaf("/food", "food")]),
-        here: here("id"),
+        handlers: handlers("id"),
     }]);
-    let any = leak(vec![Node { edge: Edge::Segments, next: &[], here: here("any") }]);
+    let any = leak(vec![Node { edge: Edge::Segments, next: &[], handlers: handlers("any") }]);
     let routes = leak(vec![
-        Node { edge: Edge::Text("/pets/"), next: id, here: &[] },
-        Node { edge: Edge::Text("/"), next: any, here: here("root") },
+        Node { edge: Edge::Text("/pets/"), next: id, handlers: &[] },
+        Node { edge: Edge::Text("/"), next: any, handlers: handlers("root") },
     ]);
     for (path, route, captures) in [
         ("/pets/1", "id", vec!["1"]),

@@ -17,7 +17,7 @@ static LISTEN: Listen = Listen { port: 8085, address: None };
 
 #[test]
 fn routes_are_listed() {
-    let outline = format!("{:?}", crate::Outline::skill("FLEET_SKILLS", &LISTEN, &ADAPTER));
+    let outline = format!("{:?}", crate::AdapterSummary::skill("FLEET_SKILLS", &LISTEN, &ADAPTER));
     let entries = concat!(
         r#"["GET /skills", "GET /skills/fleet-ops", "GET /skills/fleet-ops/contents", "#,
         r#""GET /skills/fleet-ops/contents/{file+}", "GET /skills/fleet-ops/download", "GET /skills/advice"]"#

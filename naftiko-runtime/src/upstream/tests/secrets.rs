@@ -12,7 +12,10 @@ use crate::value::Error;
 const CANARY: &str = "canary-5f3a";
 
 static OPERATION: Operation = Operation {
-    parameters: &[parameter("Cookie", Place::Header, Kind::Integer), parameter("x", Place::Query, Kind::String)],
+    parameters: &[
+        parameter("Cookie", ParameterLocation::Header, Type::Integer),
+        parameter("x", ParameterLocation::Query, Type::String),
+    ],
     ..GET
 };
 

@@ -1,6 +1,7 @@
 //! Shapes and paths against documents; the paths' examples are RFC 9535's.
 
 use super::*;
+use crate::value::Error;
 
 fn mapped(shape: &Shape, text: &str) -> Result<String, Error> {
     write::mapped(shape, text, false)

@@ -4,7 +4,7 @@
 use http::Method;
 
 use crate::format::Format;
-use crate::value::Kind;
+use crate::value::Type;
 
 /// One consumed namespace (LANGUAGE §3.1).
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct Operation {
     /// How the request body is made.
     pub body: Body,
     /// The format of its responses.
-    pub format: Format,
+    pub format: &'static Format,
 }
 
 /// A piece of a text with variables.
@@ -57,9 +57,9 @@ pub struct Parameter {
     /// The name, exactly as it goes on the wire.
     pub name: &'static str,
     /// Where it goes.
-    pub place: Place,
+    pub location: ParameterLocation,
     /// What it is.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Whether a call without it is invalid.
     pub required: bool,
     /// What its author made it, where callers do not supply it.
@@ -77,7 +77,7 @@ pub enum Fixed {
 
 /// Where a parameter of a consumed operation goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ParameterLocation {
     /// Into the path, at the pieces that carry its index.
     Path,
     /// `name=value` in the query; arrays repeat the name.
@@ -99,7 +99,7 @@ pub enum Body {
     None,
     /// The parameter with this index is the whole JSON body.
     Whole(usize),
-    /// The [`Place::Body`] parameters are members of one JSON object.
+    /// The [`ParameterLocation::Body`] parameters are members of one JSON object.
     Fields,
     /// The author wrote it.
     Template(&'static Template),
@@ -180,17 +180,17 @@ impl Json {
 
 impl Parameter {
     /// A parameter that every call has.
-    pub const fn required(name: &'static str, place: Place, kind: Kind) -> Self {
-        Self { name, place, kind, required: true, fixed: None }
+    pub const fn required(name: &'static str, location: ParameterLocation, schema_type: Type) -> Self {
+        Self { name, location, schema_type, required: true, fixed: None }
     }
 
     /// A parameter that a call can leave out.
-    pub const fn optional(name: &'static str, place: Place, kind: Kind) -> Self {
-        Self { name, place, kind, required: false, fixed: None }
+    pub const fn optional(name: &'static str, location: ParameterLocation, schema_type: Type) -> Self {
+        Self { name, location, schema_type, required: false, fixed: None }
     }
 
     /// A text that callers do not supply.
-    pub const fn fixed(name: &'static str, place: Place, fixed: Fixed) -> Self {
-        Self { name, place, kind: Kind::String, required: false, fixed: Some(fixed) }
+    pub const fn fixed(name: &'static str, location: ParameterLocation, fixed: Fixed) -> Self {
+        Self { name, location, schema_type: Type::String, required: false, fixed: Some(fixed) }
     }
 }

@@ -1,14 +1,14 @@
 //! What a capability exposes, known without any setting: the lines of `--print routes` and `--print tools`.
 
-use crate::api::Api;
 use crate::mcp::tool;
+use crate::operation::Api;
 use crate::rest::route::{self, Node};
 use crate::settings::{Listen, Reader};
 use crate::skill::catalogue;
 
 /// One exposed adapter as the document describes it.
 #[derive(Debug)]
-pub struct Outline {
+pub struct AdapterSummary {
     kind: &'static str,
     namespace: &'static str,
     /// The beginning of its settings' names, and the address of the document; `None` for one that does not listen.
@@ -16,7 +16,7 @@ pub struct Outline {
     entries: Vec<String>,
 }
 
-impl Outline {
+impl AdapterSummary {
     /// A REST adapter whose settings begin with `prefix`; `apis` are what its endpoints call, by their index.
     pub fn rest(
         prefix: &'static str,
@@ -92,7 +92,7 @@ impl Outline {
 /// The endpoints below `nodes`, in the order in which they are tried.
 fn collect(nodes: &[Node], apis: &[&Api], entries: &mut Vec<String>) {
     for node in nodes {
-        for endpoint in node.here {
+        for endpoint in node.handlers {
             let namespace = apis.get(endpoint.upstream).map_or("", |api| api.namespace);
             let (method, route, operation) = (&endpoint.method, endpoint.route, endpoint.operation.name);
             entries.push(format!("{method} {route} -> {namespace}.{operation}"));

@@ -5,7 +5,7 @@ use super::compare::Operand;
 use super::node::Level;
 
 /// How many levels [`Nodes::descend`] goes down, as many as serde_json's own reader takes.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// The values that a path has found so far, in the RFC's order.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl<'n, 'j> Nodes<'n, 'j> {
         let mut next: Vec<(&'n Node<'j>, usize)> = self.0.into_iter().rev().map(|node| (node, 0)).collect();
         while let Some((node, depth)) = next.pop() {
             found.push(node);
-            if depth < DEEPEST {
+            if depth < MAX_DEPTH {
                 let at = next.len();
                 next.extend(node.children().map(|child| (child, depth + 1)));
                 next.get_mut(at..).unwrap_or_default().reverse();

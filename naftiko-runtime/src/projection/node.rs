@@ -40,10 +40,10 @@ impl<'j> Node<'j> {
     ///
     /// # Errors
     /// It is no JSON; with line and column.
-    pub(super) fn parse(text: &'j str, is_loose: bool) -> Result<Self, serde_json::Error> {
+    pub(super) fn parse(text: &'j str, single_as_list: bool) -> Result<Self, serde_json::Error> {
         // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lists = if is_loose { Lists::Declared } else { Lists::Written };
+        let lists = if single_as_list { Lists::Declared } else { Lists::Written };
         serde_json::from_str::<&RawValue>(text).map(|raw| Self::of(raw, lists))
     }
 

@@ -7,41 +7,42 @@ use crate::value::describe;
 use crate::value::number::{integer, is_number};
 
 /// The JSON text that `shape` makes of the document that `text` is. What is declared as an object is one, even where its
-/// part is missing; where the document `is_loose`, one element stands for a list of one.
+/// part is missing; with `single_as_list`, one element stands for a list of one.
 ///
 /// # Errors
 /// [`Error::Decode`] for text that is no JSON, and for a part that does not fit, with its path.
-pub(super) fn mapped(shape: &Shape, text: &str, is_loose: bool) -> Result<String, Error> {
-    let document = Node::parse(text, is_loose).map_err(|error| Error::Decode { detail: describe::not_json(&error) })?;
+pub(crate) fn mapped(shape: &Shape, text: &str, single_as_list: bool) -> Result<String, Error> {
+    let document =
+        Node::parse(text, single_as_list).map_err(|error| Error::Decode { detail: describe::not_json(&error) })?;
     let mut json = String::new();
     if let Shape::Object(Some(path), members) = shape
         && first(path, &document).is_none_or(Node::is_null)
     {
-        object(members, &Node::null(), &Place::Root, &mut json)?;
+        object(members, &Node::null(), &Location::Root, &mut json)?;
     } else {
-        write(shape, &document, &Place::Root, &mut json)?;
+        write(shape, &document, &Location::Root, &mut json)?;
     }
     Ok(json)
 }
 
 /// Where the value stands that paths begin at.
-enum Place<'p> {
+enum Location<'p> {
     /// The document.
     Root,
     /// Where a path leads from there.
-    At(&'p Place<'p>, &'static str),
+    At(&'p Location<'p>, &'static str),
     /// The part of this index among those a path leads to.
-    Element(&'p Place<'p>, &'static str, usize),
+    Element(&'p Location<'p>, &'static str, usize),
 }
 
-impl Place<'_> {
+impl Location<'_> {
     /// As a path from the document.
     fn path(&self) -> String {
         let tail = |path: &'static str| path.trim().trim_start_matches('$').trim_end_matches('.');
         match self {
             Self::Root => "$".to_owned(),
-            Self::At(place, path) => format!("{}{}", place.path(), tail(path)),
-            Self::Element(place, path, index) => format!("{}{}[{index}]", place.path(), tail(path)),
+            Self::At(location, path) => format!("{}{}", location.path(), tail(path)),
+            Self::Element(location, path, index) => format!("{}{}[{index}]", location.path(), tail(path)),
         }
     }
 
@@ -51,15 +52,15 @@ impl Place<'_> {
     }
 }
 
-fn write(shape: &Shape, node: &Node<'_>, place: &Place<'_>, json: &mut String) -> Result<(), Error> {
+fn write(shape: &Shape, node: &Node<'_>, location: &Location<'_>, json: &mut String) -> Result<(), Error> {
     match shape {
         Shape::Literal(text) => json.push_str(text),
-        Shape::Object(None, members) => object(members, node, place, json)?,
+        Shape::Object(None, members) => object(members, node, location, json)?,
         Shape::Object(Some(path), members) => match first(path, node).filter(|part| !part.is_null()) {
-            Some(part) => object(members, part, &Place::At(place, path.text), json)?,
+            Some(part) => object(members, part, &Location::At(location, path.text), json)?,
             None => json.push_str("null"),
         },
-        Shape::Array(path, items) => array(path, items, node, place, json)?,
+        Shape::Array(path, items) => array(path, items, node, location, json)?,
         Shape::Copy(Part::Array, path) if !path.is_singular => {
             list((path.find)(node).into_iter(), json, |part, _, json| {
                 json.push_str(part.text());
@@ -79,14 +80,14 @@ fn write(shape: &Shape, node: &Node<'_>, place: &Place<'_>, json: &mut String) -
                     Some(_) if *part == Part::Array && found.may_be_list() => {
                         json.extend(["[", found.text(), "]"]);
                     }
-                    Some(expected) => return Err(Place::At(place, path.text).misfit(expected, found)),
+                    Some(expected) => return Err(Location::At(location, path.text).misfit(expected, found)),
                 }
             }
         },
         Shape::Scalar(kind, path) => match first(path, node).filter(|part| !part.is_null()) {
             None => json.push_str("null"),
             Some(found) => {
-                let misfit = || Place::At(place, path.text).misfit(expectation(*kind), found);
+                let misfit = || Location::At(location, path.text).misfit(expectation(*kind), found);
                 json.push_str(&scalar(*kind, found).ok_or_else(misfit)?);
             }
         },
@@ -99,24 +100,24 @@ fn first<'n, 'j>(path: &Path, node: &'n Node<'j>) -> Option<&'n Node<'j>> {
 }
 
 /// Members whose paths begin at `part`. A scalar has none of them: that the upstream answered something else is told.
-fn object(members: &[(&str, Shape)], part: &Node<'_>, place: &Place<'_>, json: &mut String) -> Result<(), Error> {
+fn object(members: &[(&str, Shape)], part: &Node<'_>, location: &Location<'_>, json: &mut String) -> Result<(), Error> {
     if matches!(part.level(), Level::Scalar) && !part.is_null() {
-        return Err(place.misfit("an object", part));
+        return Err(location.misfit("an object", part));
     }
     json.push('{');
     for (index, (name, shape)) in members.iter().enumerate() {
         json.push_str(if index == 0 { "" } else { "," });
         json.push_str(&serde_json::Value::from(*name).to_string());
         json.push(':');
-        write(shape, part, place, json)?;
+        write(shape, part, location, json)?;
     }
     json.push('}');
     Ok(())
 }
 
-fn array(path: &Path, items: &Shape, node: &Node<'_>, place: &Place<'_>, json: &mut String) -> Result<(), Error> {
+fn array(path: &Path, items: &Shape, node: &Node<'_>, location: &Location<'_>, json: &mut String) -> Result<(), Error> {
     let item = |part: &Node<'_>, index: usize, json: &mut String| {
-        write(items, part, &Place::Element(place, path.text, index), json)
+        write(items, part, &Location::Element(location, path.text, index), json)
     };
     if !path.is_singular {
         return list((path.find)(node).into_iter(), json, item);
@@ -128,7 +129,7 @@ fn array(path: &Path, items: &Shape, node: &Node<'_>, place: &Place<'_>, json: &
     match found.level() {
         Level::Array(elements) => list(elements.iter(), json, item),
         Level::Scalar | Level::Object(_) if found.may_be_list() => list(std::iter::once(found), json, item),
-        Level::Scalar | Level::Object(_) => Err(Place::At(place, path.text).misfit("an array", found)),
+        Level::Scalar | Level::Object(_) => Err(Location::At(location, path.text).misfit("an array", found)),
     }
 }
 
