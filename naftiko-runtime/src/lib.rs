@@ -34,7 +34,6 @@ mod settings;
 mod skill;
 mod upstream;
 mod value;
-mod verdict;
 
 pub use capability::{About, Capability};
 #[doc(hidden)]

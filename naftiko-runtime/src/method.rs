@@ -5,8 +5,9 @@ use http::header::{ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CONTENT_LENGTH, ORIGIN}
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body::Body as _;
 
-use crate::problem::Problem;
+use crate::problem;
 use crate::upstream::has_content;
+use crate::value::Failure;
 
 /// A method as it is shown: a caller may make one up that is a thousand characters long.
 pub(crate) fn word(method: &Method) -> &str {
@@ -27,7 +28,7 @@ pub(crate) fn other(method: &Method, allowed: &str, id: &HeaderValue) -> Respons
         response
     } else {
         let detail = format!("this route takes {allowed}, not {}", word(method));
-        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).answering(id).into_response()
+        problem::response(&Failure::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail), id)
     };
     if let Ok(allowed) = HeaderValue::try_from(allowed) {
         response.headers_mut().insert(ALLOW, allowed);

@@ -1,23 +1,20 @@
 //! The id that ties a caller's request to our log line and to the upstream's: taken from `x-request-id`, or made.
 
-use std::hash::{BuildHasher, RandomState};
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
+use uuid::fmt::Simple;
 
-/// The header it travels in, both ways.
-pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(crate) use crate::upstream::X_REQUEST_ID;
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The longest id taken over from a caller.
-const LONGEST: usize = 128;
+const MAX_LENGTH: usize = 128;
 
 /// The caller's id when it is one header of at most 128 visible ASCII characters, so that it cannot break a log line;
-/// else a new one of 128 random bits in hex.
+/// else a new one.
 pub(crate) fn of(headers: &HeaderMap) -> HeaderValue {
     let mut values = headers.get_all(X_REQUEST_ID).iter();
     match (values.next(), values.next()) {
@@ -32,18 +29,14 @@ pub(crate) fn urn(kind: &str, id: &str) -> String {
 }
 
 fn is_sane(id: &[u8]) -> bool {
-    (1..=LONGEST).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic)
+    (1..=MAX_LENGTH).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic)
 }
 
-/// A counter through two keyed hashes: the keys come from the operating system, once a process. Unique and not to be
-/// guessed from outside, which is all an id needs.
+/// A random UUID, without hyphens.
 pub(crate) fn made() -> HeaderValue {
-    static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::new(), RandomState::new()]);
-    static COUNTER: AtomicU64 = AtomicU64::new(0);
-    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let [high, low] = KEYS.each_ref().map(|key| key.hash_one(count));
+    let mut text = [0; Simple::LENGTH];
     // Hex digits are a header value.
-    HeaderValue::try_from(format!("{high:016x}{low:016x}")).unwrap_or_else(|_| HeaderValue::from_static("-"))
+    HeaderValue::from_str(Uuid::new_v4().simple().encode_lower(&mut text)).unwrap_or(HeaderValue::from_static("-"))
 }
 
 #[cfg(test)]
@@ -52,7 +45,7 @@ mod tests {
 
     #[test]
     fn a_sane_id_is_kept() {
-        let longest = "x".repeat(LONGEST);
+        let longest = "x".repeat(MAX_LENGTH);
         for id in ["a", "0f8e-1/2:3~", longest.as_str()] {
             let headers = HeaderMap::from_iter([(X_REQUEST_ID, id.parse().unwrap())]);
             assert_eq!(of(&headers), id);
@@ -61,7 +54,7 @@ mod tests {
 
     #[test]
     fn another_id_is_replaced() {
-        let long = "x".repeat(LONGEST + 1);
+        let long = "x".repeat(MAX_LENGTH + 1);
         for id in ["", "a b", "a\tb", long.as_str(), "\u{e4}"] {
             let headers = HeaderMap::from_iter([(X_REQUEST_ID, HeaderValue::from_bytes(id.as_bytes()).unwrap())]);
             assert_made(&of(&headers));

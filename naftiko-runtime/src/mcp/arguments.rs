@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::tool::Tool;
 use crate::rest::route::Argument;
-use crate::upstream::{Refusal, Upstream};
+use crate::upstream::{ParameterViolation, Upstream};
 use crate::value::Violation;
 use crate::value::json_object::{self, Fields};
 use crate::value::{Type, Value};
@@ -50,7 +50,7 @@ impl Arguments {
 
     /// Adds what the upstream client refuses, in the caller's terms. What has been refused before is not repeated;
     /// constants are not the caller's.
-    pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
+    pub(super) fn refuse(&mut self, refusals: Vec<ParameterViolation>) {
         for refusal in refusals {
             let argument = self.tool.arguments.get(refusal.parameter);
             if let Some((index, found)) = argument.and_then(|argument| argument.blame(&refusal, &self.values)) {

@@ -8,8 +8,8 @@ use super::arguments::Arguments;
 use super::inbound::Outcome;
 use super::result;
 use super::tool::Tool;
-use crate::upstream::{Prepared, Upstream};
-use crate::verdict;
+use crate::upstream::{Prepared, Upstream, policy};
+use crate::value::Failure;
 
 /// Calls `tool`; `upstreams` are what [`Tool::upstream`] counts. Dropping the future aborts the call.
 pub(super) async fn call(
@@ -34,12 +34,12 @@ async fn called(
     outcome: &Outcome,
 ) -> Result<CallToolResult, String> {
     let operation = tool.operation;
-    let upstream = upstreams.get(tool.upstream).ok_or_else(internal)?;
+    let upstream = upstreams.get(tool.upstream).ok_or_else(|| Failure::internal("tool").text())?;
     let prepared = prepared(tool, upstream, arguments, id)?;
     let answer = upstream.send(prepared).await;
-    let answer = answer.map_err(|error| verdict::failed(operation, upstream, &error).text())?;
+    let answer = answer.map_err(|error| policy::failed(operation, upstream, &error).text())?;
     let _ = outcome.upstream_status.set(answer.status);
-    verdict::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
+    policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
         .map_err(|problem| problem.text())?;
     result::of(tool, upstream, answer, id).await
 }
@@ -61,10 +61,5 @@ fn prepared(
     };
     arguments.refuse(refusals);
     // Constants are the author's: no caller can mend them.
-    Err(if arguments.is_valid() { internal() } else { arguments.text() })
-}
-
-/// What only a fault of this program can cause.
-fn internal() -> String {
-    "internal-error: this tool cannot be called: the fault is this server's".to_owned()
+    Err(if arguments.is_valid() { Failure::internal("tool").text() } else { arguments.text() })
 }

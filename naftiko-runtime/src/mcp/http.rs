@@ -24,10 +24,11 @@ use tower_service::Service;
 use super::envelope::{self, Envelope};
 use super::inbound::{Inbound, Line};
 use super::server::Server;
-use crate::problem::Problem;
+use crate::problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::rest::body::{self, Limits};
 use crate::settings::ListenerSettings;
+use crate::value::Failure;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const BOTH: HeaderValue = HeaderValue::from_static("application/json, text/event-stream");
@@ -124,7 +125,7 @@ impl McpService {
 /// Why a request does not get to rmcp.
 enum Refusal {
     /// HTTP's own reasons.
-    Http(Problem),
+    Http(Failure),
     /// What it may do here is asked for.
     Options,
     /// Not POST.
@@ -135,9 +136,9 @@ enum Refusal {
 
 impl Refusal {
     fn into_response(self, id: &HeaderValue) -> Response<Body> {
-        let named = |problem: Problem| problem.answering(id).into_response();
+        let named = |failure: Failure| problem::response(&failure, id);
         match self {
-            Self::Http(problem) => named(problem),
+            Self::Http(failure) => named(failure),
             Self::Message(error) => refused(error),
             Self::Options => {
                 let mut response = Response::new(Body::empty());
@@ -148,7 +149,7 @@ impl Refusal {
             Self::Method => {
                 // Streams that a client opens and sessions that it ends (2025-11-25) are optional, and there are none.
                 let detail = "MCP messages come with POST; this server has no sessions and no streams of its own";
-                let mut response = named(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail));
+                let mut response = named(Failure::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail));
                 response.headers_mut().insert(ALLOW, ALLOWED);
                 response
             }
@@ -160,7 +161,7 @@ impl Refusal {
 fn misdirected(parts: &Parts) -> Option<Refusal> {
     if !matches!(parts.uri.path(), "/mcp" | "/") {
         let detail = "no route has this path; MCP is served at `/mcp`";
-        return Some(Refusal::Http(Problem::new(StatusCode::NOT_FOUND, "not-found", detail)));
+        return Some(Refusal::Http(Failure::new(StatusCode::NOT_FOUND, "not-found", detail)));
     }
     match parts.method {
         Method::POST => None,

@@ -14,8 +14,7 @@ use super::tool::Tool;
 use crate::operation::Operation;
 use crate::projection::Output;
 use crate::request_id;
-use crate::upstream::{self, Answer, Upstream, collect};
-use crate::verdict;
+use crate::upstream::{self, Answer, Upstream, collect, policy};
 
 /// The result of an answer that passes; its body is read up to the upstream's limit.
 ///
@@ -34,10 +33,10 @@ pub(super) async fn of(
         && (answer.has_content() || tool.output_schema.is_some())
     {
         let mapped = upstream::projected(shape, operation, answer).await;
-        return mapped.map(|text| json(&text)).map_err(|error| verdict::failed(operation, upstream, &error).text());
+        return mapped.map(|text| json(&text)).map_err(|error| policy::failed(operation, upstream, &error).text());
     }
     let Answer { status, headers, body } = answer;
-    let body = collect(body).await.map_err(|error| verdict::failed(operation, upstream, &error).text());
+    let body = collect(body).await.map_err(|error| policy::failed(operation, upstream, &error).text());
     if !status.is_success() {
         return Err(failure(operation, status, &headers, body));
     }

@@ -15,12 +15,11 @@ use http_body::{Frame, SizeHint};
 
 use super::route::Endpoint;
 use crate::operation::Operation;
-use crate::problem::Problem;
 use crate::projection::Shape;
 use crate::request_id::X_REQUEST_ID;
-use crate::upstream::{self, Answer, UpstreamBody, has_content};
+use crate::upstream::{self, Answer, UpstreamBody, has_content, policy};
 use crate::value::Error;
-use crate::verdict;
+use crate::value::Failure;
 
 /// The headers that pass by name; families are in [`is_kept`].
 const KEPT: [&str; 14] = [
@@ -49,10 +48,10 @@ pub(super) fn passed(
     answer: Answer,
     is_authenticated: bool,
     request_id: &HeaderValue,
-) -> Result<Response<Body>, Problem> {
+) -> Result<Response<Body>, Failure> {
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
-    verdict::refused(endpoint.operation, status, &headers, is_authenticated)?;
+    policy::refused(endpoint.operation, status, &headers, is_authenticated)?;
     let mut kept = kept(&headers);
     let body = if !has_content {
         Body::empty()

@@ -12,7 +12,7 @@ use http_body_util::BodyExt as _;
 use serde_json::value::RawValue;
 use tokio::time::Instant;
 
-use crate::problem::Problem;
+use crate::value::Failure;
 use crate::value::json_object::{self, Fields};
 use crate::value::{Type, Value};
 use crate::value::{convert, describe};
@@ -50,13 +50,13 @@ impl Limits {
     }
 
     /// What is wrong with a body that has not ended in time.
-    fn late(self, is_slow: bool) -> Problem {
+    fn late(self, is_slow: bool) -> Failure {
         let detail = if is_slow {
             format!("the request body came at less than {SLOWEST} bytes a second")
         } else {
             format!("the request body stalled for {:?}", self.idle)
         };
-        Problem::new(StatusCode::REQUEST_TIMEOUT, "request-timeout", detail)
+        Failure::new(StatusCode::REQUEST_TIMEOUT, "request-timeout", detail)
     }
 }
 
@@ -65,7 +65,7 @@ impl Limits {
 /// # Errors
 /// 413 over the limit (without reading, when the length is announced), 415 when it is not JSON in UTF-8, 408 when it
 /// stalls or drips, 400 when it breaks off.
-pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) -> Result<Option<Content>, Problem> {
+pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) -> Result<Option<Content>, Failure> {
     let announced = body.size_hint().lower();
     if announced > limits.size {
         discard(headers, body, limits).await;
@@ -89,7 +89,7 @@ pub(crate) async fn read(headers: &HeaderMap, mut body: Body, limits: Limits) ->
             Ok(None) => break,
             Ok(Some(Ok(frame))) => frame,
             Ok(Some(Err(_))) => {
-                return Err(Problem::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body broke off"));
+                return Err(Failure::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body broke off"));
             }
             Err(_) => return Err(limits.late(received > 0 && slow < silent)),
         };
@@ -136,16 +136,16 @@ pub(crate) async fn discard(headers: &HeaderMap, mut body: Body, limits: Limits)
     let _ = tokio::time::timeout(LINGER, drain).await;
 }
 
-fn too_large(limits: Limits) -> Problem {
+fn too_large(limits: Limits) -> Failure {
     let detail = format!("the request body exceeds {} bytes, the most this server takes", limits.size);
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
+    Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
 }
 
 /// The request's content type, when it is JSON in UTF-8 and not compressed (RFC 9110 §15.5.16).
-fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Problem> {
+fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
     let refused = |found: String| {
         let detail = format!("the request body must be `application/json` (or `…+json`) in UTF-8, found {found}");
-        Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
+        Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
     };
     let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
     let are_none = |line: &HeaderValue| line.to_str().is_ok_and(|line| line.split(',').map(str::trim).all(is_none));

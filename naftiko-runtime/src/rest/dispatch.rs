@@ -12,11 +12,11 @@ use super::route::{Adapter, Argument, Endpoint, Source};
 use super::{answer, matcher};
 use crate::method::{self, without_body, word};
 use crate::operation;
-use crate::problem::Problem;
+use crate::problem;
 use crate::projection::Output;
 use crate::request_id::{self, X_REQUEST_ID};
-use crate::upstream::{Prepared, Upstream};
-use crate::verdict;
+use crate::upstream::{Prepared, Upstream, policy};
+use crate::value::Failure;
 
 /// What every request of one adapter needs.
 pub(super) struct State {
@@ -36,7 +36,7 @@ impl State {
         let id = request_id::of(&parts.headers);
         let mut line = Line::new(&parts.method, id.clone());
         let answered = self.answer(&parts, body, &id, &mut line).await;
-        let mut response = answered.unwrap_or_else(|problem| problem.answering(&id).into_response());
+        let mut response = answered.unwrap_or_else(|failure| problem::response(&failure, &id));
         if parts.method == Method::HEAD {
             response = without_body(response);
         }
@@ -51,10 +51,10 @@ impl State {
         body: Body,
         id: &HeaderValue,
         line: &mut Line,
-    ) -> Result<Response<Body>, Problem> {
+    ) -> Result<Response<Body>, Failure> {
         let Some(route) = matcher::find(self.adapter.routes, parts.uri.path()) else {
             body::discard(&parts.headers, body, self.limits).await;
-            return Err(Problem::new(StatusCode::NOT_FOUND, "not-found", "no route has this path"));
+            return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no route has this path"));
         };
         line.route = route.endpoints.first().map_or(line.route, |endpoint| endpoint.route);
         // A preflight asks this server, also where the route has an OPTIONS of its own.
@@ -64,19 +64,19 @@ impl State {
             return Ok(method::other(&parts.method, &allowed(route.endpoints), id));
         };
         line.route = endpoint.route;
-        let upstream = self.upstreams.get(endpoint.upstream).ok_or_else(internal)?;
+        let upstream = self.upstreams.get(endpoint.upstream).ok_or_else(|| Failure::internal("operation"))?;
         let wants_body = endpoint.inputs.iter().any(|input| matches!(input.source, Source::Body | Source::Field));
         let content = if wants_body { body::read(&parts.headers, body, self.limits).await? } else { None };
         let inputs = Inputs::read(endpoint, &route, parts, content.as_ref());
         let prepared = prepared(endpoint, upstream, inputs, content.as_ref(), id)?;
         drop(content);
         let answer =
-            upstream.send(prepared).await.map_err(|error| verdict::failed(endpoint.operation, upstream, &error))?;
+            upstream.send(prepared).await.map_err(|error| policy::failed(endpoint.operation, upstream, &error))?;
         line.upstream_status = Some(answer.status);
         match &endpoint.output {
             Output::Mapped(shape) if answer::has_parts(answer.status) => {
                 let mapped = answer::mapped(shape, endpoint.operation, answer).await;
-                mapped.map_err(|error| verdict::failed(endpoint.operation, upstream, &error))
+                mapped.map_err(|error| policy::failed(endpoint.operation, upstream, &error))
             }
             _ => answer::passed(endpoint, answer, upstream.is_authenticated(), id),
         }
@@ -108,7 +108,7 @@ fn prepared(
     mut inputs: Inputs,
     content: Option<&Content>,
     id: &HeaderValue,
-) -> Result<Prepared, Problem> {
+) -> Result<Prepared, Failure> {
     // A whole body goes on as sent, and so does what it says it is.
     let content_type = content.filter(|_| is_whole_body(endpoint)).map(|content| &content.content_type);
     // Asked even where inputs are refused already: the caller gets one list.
@@ -119,7 +119,11 @@ fn prepared(
     };
     inputs.refuse(refusals);
     // Constants are the author's: no caller can mend them.
-    if inputs.is_valid() { Err(internal()) } else { Err(Problem::invalid_request(inputs.into_violations())) }
+    if inputs.is_valid() {
+        Err(Failure::internal("operation"))
+    } else {
+        Err(Failure::invalid_request(inputs.into_violations()))
+    }
 }
 
 /// Whether the called operation's whole body is the caller's.
@@ -127,12 +131,6 @@ fn is_whole_body(endpoint: &Endpoint) -> bool {
     let operation::Body::Whole(parameter) = endpoint.operation.body else { return false };
     let Some(Argument::Input(index)) = endpoint.arguments.get(parameter) else { return false };
     endpoint.inputs.get(*index).is_some_and(|input| input.source == Source::Body)
-}
-
-/// What only a fault of this program can cause.
-fn internal() -> Problem {
-    let detail = "this operation cannot be called: the fault is this server's";
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", detail)
 }
 
 /// The log line of one request, written when this is dropped: at the answer, or when the caller leaves before it. It

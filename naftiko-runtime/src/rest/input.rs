@@ -10,7 +10,7 @@ use super::body::{self, Content};
 use super::matcher::Match;
 use super::route::{Argument, Endpoint, Input, Source};
 use super::source::{Cookies, Query, Refused, Texts, captured, header};
-use crate::upstream::{Refusal, Upstream};
+use crate::upstream::{ParameterViolation, Upstream};
 use crate::value::Violation;
 use crate::value::json_object::Fields;
 use crate::value::{Type, Value};
@@ -65,7 +65,7 @@ impl Inputs {
 
     /// Adds what the upstream client refuses, in the caller's terms. What has been refused before is not repeated;
     /// constants are not the caller's.
-    pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
+    pub(super) fn refuse(&mut self, refusals: Vec<ParameterViolation>) {
         for refusal in refusals {
             let argument = self.endpoint.arguments.get(refusal.parameter);
             if let Some((index, found)) = argument.and_then(|argument| argument.blame(&refusal, &self.values)) {

@@ -5,7 +5,7 @@ use http::Method;
 
 use crate::operation::{Json, Operation};
 use crate::projection::Output;
-use crate::upstream::{self, Refusal, Upstream};
+use crate::upstream::{self, ParameterViolation, Upstream};
 use crate::value::describe;
 use crate::value::{Type, Value};
 
@@ -116,13 +116,13 @@ impl Argument {
             Self::Input(index) => values.get(*index).cloned().flatten(),
             Self::Text(text) => Some(Value::Text((*text).to_owned())),
             Self::Json(text) => Some(Value::Json(Bytes::from_static(text.as_bytes()))),
-            Self::Computed(json) => upstream::value(json, values),
+            Self::Computed(json) => upstream::computed(json, values),
         }
     }
 
     /// The input to blame for a refusal, and what was found there: of what the author made of several `values`, some of
     /// which callers never see, the first that is an input. Constants are nobody's fault but the author's.
-    pub(crate) fn blame(&self, refusal: &Refusal, values: &[Option<Value>]) -> Option<(usize, String)> {
+    pub(crate) fn blame(&self, refusal: &ParameterViolation, values: &[Option<Value>]) -> Option<(usize, String)> {
         match self {
             Self::Input(index) => Some((*index, refusal.found.clone())),
             Self::Computed(json) => {

@@ -9,9 +9,10 @@ use http::{HeaderValue, Request, Response, StatusCode, Version};
 
 use super::cors::Allowed;
 use crate::method::word;
-use crate::problem::Problem;
+use crate::problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::settings::{ListenerSettings, is_host_name, split_port};
+use crate::value::Failure;
 
 /// The rules of one listener.
 #[derive(Debug)]
@@ -40,12 +41,12 @@ impl Guard {
         match coding(request).and_then(|()| self.host(request)).and_then(|()| self.origin(request.headers())) {
             Ok(None) => Verdict::Pass,
             Ok(Some(origin)) => Verdict::PassFrom(origin),
-            Err(problem) => Verdict::Answer(Box::new(refused(request, problem))),
+            Err(failure) => Verdict::Answer(Box::new(refused(request, &failure))),
         }
     }
 
     /// The name the request was sent to: the target's authority when it has one (RFC 9112 §3.2.2), else `Host`.
-    fn host<B>(&self, request: &Request<B>) -> Result<(), Problem> {
+    fn host<B>(&self, request: &Request<B>) -> Result<(), Failure> {
         let header = single(request.headers(), HOST).map_err(|()| bad_host("the request has more than one `Host`"))?;
         // RFC 9112 §3.2: required from 1.1 on, whatever the target.
         if header.is_none() && request.version() >= Version::HTTP_11 {
@@ -78,12 +79,12 @@ impl Guard {
         let setting = format!("{}_ALLOWED_HOSTS", self.settings.prefix());
         let shown: String = host.chars().take(100).collect();
         let detail = format!("`{shown}` is not a name this server answers to; {setting} lists those it does");
-        Err(Problem::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
+        Err(Failure::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
     }
 
     /// The origin of the page that sent the request, if a page did.
-    fn origin(&self, headers: &HeaderMap) -> Result<Option<Allowed>, Problem> {
-        let refused = |detail: String| Problem::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
+    fn origin(&self, headers: &HeaderMap) -> Result<Option<Allowed>, Failure> {
+        let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
         let origin =
             single(headers, ORIGIN).map_err(|()| refused("the request has more than one `Origin`".to_owned()))?;
         let Some(origin) = origin else { return Ok(None) };
@@ -98,35 +99,35 @@ impl Guard {
 }
 
 /// The answer to a request that is not served, and its line in the log.
-fn refused<B>(request: &Request<B>, problem: Problem) -> Response<Body> {
+fn refused<B>(request: &Request<B>, failure: &Failure) -> Response<Body> {
     let id = request_id::of(request.headers());
     let shown = id.to_str().unwrap_or_default();
     // The path stays out: a query may hold what the caller keeps secret.
     tracing::info!(
         target: "naftiko::serve",
         method = word(request.method()),
-        status = problem.status().as_u16(),
+        status = failure.status().as_u16(),
         request_id = shown,
         "refused: {}",
-        problem.detail()
+        failure.detail()
     );
-    let mut response = problem.instance(shown).into_response();
+    let mut response = problem::response(&failure, &id);
     response.headers_mut().insert(X_REQUEST_ID, id);
     response
 }
 
 /// Whether the only transfer coding is the one that this server reads (RFC 9112 §6.1).
-fn coding<B>(request: &Request<B>) -> Result<(), Problem> {
+fn coding<B>(request: &Request<B>) -> Result<(), Failure> {
     let mut codings = request.headers().get_all(TRANSFER_ENCODING).iter();
     if codings.all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked")) {
         return Ok(());
     }
     let detail = "the only transfer coding this server reads is `chunked`";
-    Err(Problem::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail))
+    Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail))
 }
 
-fn bad_host(detail: &str) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "invalid-host", detail)
+fn bad_host(detail: &str) -> Failure {
+    Failure::new(StatusCode::BAD_REQUEST, "invalid-host", detail)
 }
 
 /// The header's only value; `Err` when there are several.

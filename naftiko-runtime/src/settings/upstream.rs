@@ -8,7 +8,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 use super::reader::{Ask, Show};
-use super::{Reader, Texts, base_uri, parse};
+use super::{Reader, SettingsError, Texts, base_uri, parse};
 use crate::operation::Api;
 use crate::value::Secret;
 
@@ -92,6 +92,12 @@ impl UpstreamSettings {
     /// The base URI: absolute, http or https, without query, fragment, credentials and slash at its end.
     pub fn base_uri(&self) -> &str {
         &self.0.base_uri
+    }
+
+    /// An error of the base URI, for what only shows when it is used.
+    pub(crate) fn unusable_base_uri(&self, api: &Api, found: &str, expected: &str) -> SettingsError {
+        let purpose = format!("base URI of `{}`", api.namespace);
+        SettingsError::one(format!("{}_BASE_URI", self.prefix()), purpose, found, expected)
     }
 
     /// The query parameters of every call, decoded.

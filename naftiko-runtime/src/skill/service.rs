@@ -21,10 +21,11 @@ use super::folder::{Folder, Trouble};
 use super::media_type;
 use super::route::{Route, decoded};
 use crate::method::{self, without_body, word};
-use crate::problem::Problem;
+use crate::problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::rest::body::{self, Limits};
 use crate::settings::ListenerSettings;
+use crate::value::Failure;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 /// A quarter of what is taken in of a request's body.
@@ -61,7 +62,7 @@ impl SkillService {
         let id = request_id::of(&parts.headers);
         let mut line = Line::new(&parts.method, id.clone());
         let answered = self.answer(parts, &id, &mut line).await;
-        let mut response = answered.unwrap_or_else(|problem| problem.answering(&id).into_response());
+        let mut response = answered.unwrap_or_else(|failure| problem::response(&failure, &id));
         if parts.method == Method::HEAD {
             response = without_body(response);
         }
@@ -70,7 +71,7 @@ impl SkillService {
         response
     }
 
-    async fn answer(&self, parts: &Parts, id: &HeaderValue, line: &mut Line) -> Result<Response<Body>, Problem> {
+    async fn answer(&self, parts: &Parts, id: &HeaderValue, line: &mut Line) -> Result<Response<Body>, Failure> {
         let Some(route) = Route::of(parts.uri.path()) else {
             return Err(not_found("no route has this path; the skills are listed at `/skills`"));
         };
@@ -104,7 +105,7 @@ impl SkillService {
     }
 
     /// The skill of this name, as the path has it.
-    fn skill(&self, name: &str) -> Result<&'static Skill, Problem> {
+    fn skill(&self, name: &str) -> Result<&'static Skill, Failure> {
         let name = decoded(name);
         let skill = self.0.skills.iter().find(|skill| name.as_deref() == Some(skill.name));
         skill.ok_or_else(|| not_found("no skill has this name; the skills are listed at `/skills`"))
@@ -132,7 +133,7 @@ struct Listed<'a> {
     media_type: &'static str,
 }
 
-async fn contents(skill: &'static Skill) -> Result<Response<Body>, Problem> {
+async fn contents(skill: &'static Skill) -> Result<Response<Body>, Failure> {
     let files = in_folder(skill, |folder| folder.files()).await?;
     let listed = files.iter().map(|file| {
         let media_type = media_type::of(&file.path);
@@ -146,12 +147,12 @@ async fn contents(skill: &'static Skill) -> Result<Response<Body>, Problem> {
 }
 
 /// The file at a raw path, and its media type.
-async fn file(skill: &'static Skill, path: String) -> Result<(&'static str, Whole), Problem> {
+async fn file(skill: &'static Skill, path: String) -> Result<(&'static str, Whole), Failure> {
     let (entry, file) = in_folder(skill, move |folder| folder.file(&path)).await?;
     Ok((media_type::of(&entry.path), Whole { file, left: entry.size }))
 }
 
-async fn archive(skill: &'static Skill) -> Result<Archive, Problem> {
+async fn archive(skill: &'static Skill) -> Result<Archive, Failure> {
     in_folder(skill, |folder| Archive::new(folder.files()?)).await
 }
 
@@ -159,7 +160,7 @@ async fn archive(skill: &'static Skill) -> Result<Archive, Problem> {
 async fn in_folder<T: Send + 'static>(
     skill: &'static Skill,
     look: impl FnOnce(&Folder) -> Result<T, Trouble> + Send + 'static,
-) -> Result<T, Problem> {
+) -> Result<T, Failure> {
     let looked = spawn_blocking(move || {
         let folder = Folder::open(skill.folder.ok_or(Trouble::NoFolder)?)?;
         look(&folder)
@@ -169,7 +170,7 @@ async fn in_folder<T: Send + 'static>(
 }
 
 /// A trouble as the caller is told it: never with the folder, which is this server's own affair.
-fn told(skill: &Skill, trouble: Trouble) -> Problem {
+fn told(skill: &Skill, trouble: Trouble) -> Failure {
     let name = skill.name;
     match trouble {
         Trouble::NoFolder => not_found(format!("skill `{name}` has no files here")),
@@ -177,16 +178,16 @@ fn told(skill: &Skill, trouble: Trouble) -> Problem {
         Trouble::BadSegment => {
             let detail = "every segment of a file's path is made of letters, digits, `.`, `_` and `-`, \
                           is not `.` and does not begin with `..`";
-            Problem::new(StatusCode::BAD_REQUEST, "invalid-file-path", detail)
+            Failure::new(StatusCode::BAD_REQUEST, "invalid-file-path", detail)
         }
         Trouble::TooLarge(limit) => {
             let detail = format!("the files of skill `{name}` are more than this server gives: {limit}");
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "skill-too-large", detail)
+            Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "skill-too-large", detail)
         }
         Trouble::Unreadable(error) => {
             tracing::warn!(target: "naftiko::skill", skill = name, error = %error.kind(), "a skill's files cannot be read");
             let detail = format!("the files of skill `{name}` cannot be read: the fault is this server's");
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "skill-unreadable", detail)
+            Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "skill-unreadable", detail)
         }
     }
 }
@@ -203,8 +204,8 @@ fn value(text: String) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
-fn not_found(detail: impl Into<String>) -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "not-found", detail)
+fn not_found(detail: impl Into<String>) -> Failure {
+    Failure::new(StatusCode::NOT_FOUND, "not-found", detail)
 }
 
 /// The log line of one request, written when this is dropped: at the answer, or when the caller leaves before it. It shows

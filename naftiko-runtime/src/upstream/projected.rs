@@ -3,7 +3,8 @@
 use http::Method;
 use http::header::CONTENT_ENCODING;
 
-use super::{Answer, collect};
+use super::answer::Answer;
+use super::response::collect;
 use crate::operation::Operation;
 use crate::projection::{self, Shape};
 use crate::value::{Error, describe};

@@ -5,8 +5,10 @@ mod constraint;
 pub(crate) mod convert;
 pub(crate) mod describe;
 mod error;
+mod failure;
 mod json;
 pub(crate) mod json_object;
+pub(crate) mod json_text;
 pub(crate) mod number;
 mod secret;
 pub(crate) mod text;
@@ -16,6 +18,7 @@ use serde::Serialize;
 
 pub use constraint::Constraint;
 pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
+pub(crate) use failure::Failure;
 pub use json::Json;
 pub use secret::Secret;
 

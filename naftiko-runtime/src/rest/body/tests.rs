@@ -48,7 +48,7 @@ fn typed(content_type: &str) -> HeaderMap {
 }
 
 async fn outcome(headers: &HeaderMap, body: Body) -> Result<Option<String>, u16> {
-    let content = read(headers, body, LIMITS).await.map_err(|problem| problem.status().as_u16())?;
+    let content = read(headers, body, LIMITS).await.map_err(|failure| failure.status().as_u16())?;
     Ok(content.map(|content| String::from_utf8(content.bytes.to_vec()).unwrap()))
 }
 
@@ -92,9 +92,9 @@ async fn a_dripping_body_is_408() {
     }
     let body = Body::new(Drip(tokio::time::interval(Duration::from_secs(20))));
     let begun = Instant::now();
-    let problem = read(&typed("application/json"), body, Limits::of(1 << 20)).await.unwrap_err();
-    assert_eq!(problem.status(), 408);
-    assert!(format!("{problem:?}").contains("less than 1024 bytes a second"), "{problem:?}");
+    let failure = read(&typed("application/json"), body, Limits::of(1 << 20)).await.unwrap_err();
+    assert_eq!(failure.status(), 408);
+    assert!(format!("{failure:?}").contains("less than 1024 bytes a second"), "{failure:?}");
     assert!(begun.elapsed() < 2 * IDLE, "{:?}", begun.elapsed());
 }
 

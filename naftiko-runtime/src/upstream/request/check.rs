@@ -7,7 +7,7 @@ use crate::value::{Constraint, Type, Value, convert, describe};
 
 /// One parameter whose value cannot be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct ParameterViolation {
     /// Counts [`Operation::parameters`].
     pub(crate) parameter: usize,
     /// What was expected, for a person: `an integer`.
@@ -25,13 +25,14 @@ pub(super) fn check(
     operation: &Operation,
     args: &[Option<Value>],
     ignored: impl Fn(&Parameter) -> bool,
-) -> Vec<Refusal> {
+) -> Vec<ParameterViolation> {
     let parameters = operation.parameters.iter().enumerate();
     parameters
         .filter(|(_, parameter)| !ignored(parameter))
         .filter_map(|(index, parameter)| {
             let value = args.get(index).and_then(Option::as_ref);
-            let refused = match value.filter(|value| parameter.location == ParameterLocation::Body || !is_null(value)) {
+            let violated = match value.filter(|value| parameter.location == ParameterLocation::Body || !is_null(value))
+            {
                 // Without its value a path would name something else.
                 None if parameter.required || parameter.location == ParameterLocation::Path => {
                     Some((parameter.schema_type.expectation().to_owned(), "nothing".to_owned()))
@@ -47,13 +48,13 @@ pub(super) fn check(
                     )
                 }),
             };
-            refused.map(|(expected, found)| match parameter.fixed {
-                None => Refusal { parameter: index, expected, found, is_secret: is_secret(parameter) },
+            violated.map(|(expected, found)| match parameter.fixed {
+                None => ParameterViolation { parameter: index, expected, found, is_secret: is_secret(parameter) },
                 // What the author made of it may hold a credential.
                 Some(fixed) => {
                     let is_secret = is_secret(parameter);
                     let (parameter, found) = origin(operation, index, fixed, args);
-                    Refusal { parameter, expected, found: describe::concealed(found, is_secret), is_secret }
+                    ParameterViolation { parameter, expected, found: describe::concealed(found, is_secret), is_secret }
                 }
             })
         })

@@ -3,26 +3,28 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
-use reqwest::Url;
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue};
+use url::Url;
 
-use super::check::{Refusal, check};
+use super::check::{ParameterViolation, check};
+use super::header::{self, X_REQUEST_ID};
 use super::url::Base;
-use super::{Upstream, body, header, template};
+use super::{body, pieces};
 use crate::operation::{Fixed, Operation, Parameter, ParameterLocation};
+use crate::upstream::client::Upstream;
+use crate::upstream::transport::Request;
 use crate::value::Value;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const ZERO: HeaderValue = HeaderValue::from_static("0");
 
 /// The longest URL that the `http` crate takes.
-const LONGEST: usize = u16::MAX as usize - 1;
+const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
 
 /// A request that was checked and is ready for [`Upstream::send`].
 pub(crate) struct Prepared {
-    pub(super) request: reqwest::Request,
-    pub(super) operation: &'static str,
+    pub(in crate::upstream) request: Request,
+    pub(in crate::upstream) operation: &'static str,
 }
 
 impl Upstream {
@@ -39,20 +41,19 @@ impl Upstream {
         mut args: Vec<Option<Value>>,
         request_id: Option<&HeaderValue>,
         content_type: Option<&HeaderValue>,
-    ) -> Result<Prepared, Vec<Refusal>> {
+    ) -> Result<Prepared, Vec<ParameterViolation>> {
         self.fix(operation, &mut args);
         let credential = &self.0.credential;
-        let refusals = check(operation, &args, |parameter| credential.replaces(parameter));
-        if !refusals.is_empty() {
-            return Err(refusals);
+        let violations = check(operation, &args, |parameter| credential.replaces(parameter));
+        if !violations.is_empty() {
+            return Err(violations);
         }
-        let base = Base { uri: self.0.settings.base_uri(), query: &self.0.query, key: credential.query() };
+        let base = Base { uri: self.settings().base_uri(), query: &self.0.query, key: credential.query() };
         let text = base.url(operation, &args);
-        let url = if text.len() > LONGEST { None } else { Url::parse(&text).ok() };
+        let url = if text.len() > MAX_URL_LENGTH { None } else { Url::parse(&text).ok() };
         let Some(url) = url else { return Err(vec![too_long(operation, &args, text.len())]) };
 
-        let mut request = reqwest::Request::new(operation.method.clone(), url);
-        let headers = request.headers_mut();
+        let mut headers = HeaderMap::new();
         // Checked, but not copied.
         if let Ok(accept) = HeaderValue::from_maybe_shared(Bytes::from_static(operation.format.accept.as_bytes()))
             && !accept.is_empty()
@@ -60,7 +61,7 @@ impl Upstream {
             headers.insert(ACCEPT, accept);
         }
         if let Some(id) = request_id {
-            headers.insert(REQUEST_ID, id.clone());
+            headers.insert(X_REQUEST_ID, id.clone());
         }
         let payload = body::payload(operation, &mut args);
         if let Some(payload) = &payload {
@@ -73,11 +74,12 @@ impl Upstream {
             headers.insert(CONTENT_LENGTH, ZERO);
         }
         // What the operation's own parameters set replaces the above, and the credential replaces that.
-        header::insert(headers, operation, &args)?;
+        header::insert(&mut headers, operation, &args)?;
         if let Some((name, value)) = credential.header() {
             headers.insert(name, value.clone());
         }
-        *request.body_mut() = payload.map(|payload| payload.bytes.into());
+        let body = payload.map(|payload| payload.bytes);
+        let request = Request { method: operation.method.clone(), url, headers, body };
         Ok(Prepared { request, operation: operation.name })
     }
 }
@@ -100,7 +102,7 @@ impl Upstream {
                 if args.get(index).is_none_or(Option::is_some) {
                     continue;
                 }
-                let text = template::joined(pieces, args).map(|text| Value::Text(text.into_owned()));
+                let text = pieces::joined(pieces, args).map(|text| Value::Text(text.into_owned()));
                 is_done &= text.is_none();
                 if let Some(place) = args.get_mut(index) {
                     *place = text;
@@ -111,15 +113,15 @@ impl Upstream {
 }
 
 /// Blames a URL that is too long on the longest of the values in it.
-fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> Refusal {
+fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> ParameterViolation {
     let in_url =
         |parameter: &Parameter| matches!(parameter.location, ParameterLocation::Path | ParameterLocation::Query);
     let lengths = operation.parameters.iter().zip(args).enumerate().filter(|(_, (parameter, _))| in_url(parameter));
     let lengths =
         lengths.filter_map(|(index, (_, value))| Some((crate::value::text::text(value.as_ref()?).len(), index)));
-    Refusal {
+    ParameterViolation {
         parameter: lengths.max().map_or(0, |(_, index)| index),
-        expected: format!("values that make a URL of at most {LONGEST} bytes"),
+        expected: format!("values that make a URL of at most {MAX_URL_LENGTH} bytes"),
         found: format!("a URL of {length} bytes"),
         is_secret: false,
     }

@@ -2,26 +2,22 @@
 
 use std::borrow::Cow;
 
-use bytes::{BufMut, BytesMut};
+use bytes::{BufMut, Bytes, BytesMut};
+use form_urlencoded::byte_serialize;
 use http::HeaderValue;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::body::{Payload, put, put_string};
-use super::multipart;
-use crate::operation::{Json, Piece, Template};
+use super::pieces::{joined, part};
+use super::{json, multipart};
+use crate::operation::{Piece, Template};
 use crate::value::Value;
-use crate::value::text::{is_null, text};
 
-/// What the form encoding of the URL standard leaves as it is, blanks apart.
-const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
-
-/// The body that `template` makes of `args`.
-pub(super) fn payload(template: &'static Template, args: &[Option<Value>]) -> Payload {
+/// The body that `template` makes of `args`, and its content type.
+pub(super) fn encoded(template: &'static Template, args: &[Option<Value>]) -> (Bytes, HeaderValue) {
     let mut out = BytesMut::new();
     let content_type = match template {
         Template::Json(json) => {
             // A body that is one absent value is JSON all the same.
-            if !write(&mut out, json, args) {
+            if !json::write(&mut out, json, args) {
                 out.put_slice(b"null");
             }
             "application/json"
@@ -38,74 +34,9 @@ pub(super) fn payload(template: &'static Template, args: &[Option<Value>]) -> Pa
             }
             content_type
         }
-        Template::Multipart(parts) => {
-            let (bytes, content_type) = multipart::encoded(parts, args);
-            return Payload { bytes, whole: false, content_type };
-        }
+        Template::Multipart(parts) => return multipart::encoded(parts, args),
     };
-    let content_type = HeaderValue::from_static(content_type);
-    Payload { bytes: out.freeze(), whole: false, content_type }
-}
-
-/// The value that `json` makes of `args`; none where it needs one that is absent.
-pub(crate) fn value(json: &'static Json, args: &[Option<Value>]) -> Option<Value> {
-    match json {
-        Json::Value(index) => args.get(*index).cloned().flatten(),
-        Json::Text(pieces) => joined(pieces, args).map(|text| Value::Text(text.into_owned())),
-        Json::Literal(_) | Json::Array(_) | Json::Object(_) => {
-            let mut out = BytesMut::new();
-            write(&mut out, json, args).then(|| Value::Json(out.freeze()))
-        }
-    }
-}
-
-/// Writes `json`, or nothing where it needs a value that is absent.
-fn write(out: &mut BytesMut, json: &'static Json, args: &[Option<Value>]) -> bool {
-    match json {
-        Json::Literal(text) => out.put_slice(text.as_bytes()),
-        Json::Value(index) => match args.get(*index).and_then(Option::as_ref) {
-            Some(value) => put(out, value),
-            None => return false,
-        },
-        Json::Text(pieces) => match joined(pieces, args) {
-            Some(text) => put_string(out, &text),
-            None => return false,
-        },
-        Json::Array(elements) => {
-            out.put_u8(b'[');
-            let mut is_first = true;
-            for element in *elements {
-                part_of(out, &mut is_first, |out| write(out, element, args));
-            }
-            out.put_u8(b']');
-        }
-        Json::Object(members) => {
-            out.put_u8(b'{');
-            let mut is_first = true;
-            for (name, member) in *members {
-                part_of(out, &mut is_first, |out| {
-                    put_string(out, name);
-                    out.put_u8(b':');
-                    write(out, member, args)
-                });
-            }
-            out.put_u8(b'}');
-        }
-    }
-    true
-}
-
-/// Writes a part and the comma before it; what `write` has begun is taken back where it says that nothing is there.
-fn part_of(out: &mut BytesMut, is_first: &mut bool, write: impl FnOnce(&mut BytesMut) -> bool) {
-    let start = out.len();
-    if !*is_first {
-        out.put_u8(b',');
-    }
-    if write(out) {
-        *is_first = false;
-    } else {
-        out.truncate(start);
-    }
+    (out.freeze(), HeaderValue::from_static(content_type))
 }
 
 fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], args: &[Option<Value>]) {
@@ -117,27 +48,8 @@ fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], 
         }
         is_first = false;
         for (text, end) in [(*name, "="), (value.as_ref(), "")] {
-            for part in utf8_percent_encode(text, FORM) {
-                out.put_slice(part.replace(' ', "+").as_bytes());
-            }
+            byte_serialize(text.as_bytes()).for_each(|part| out.put_slice(part.as_bytes()));
             out.put_slice(end.as_bytes());
-        }
-    }
-}
-
-/// The text of `pieces`, unless a value in it is absent.
-pub(super) fn joined<'a>(pieces: &'static [Piece], args: &'a [Option<Value>]) -> Option<Cow<'a, str>> {
-    if let [piece] = pieces {
-        return part(piece, args);
-    }
-    pieces.iter().map(|piece| part(piece, args)).collect::<Option<String>>().map(Cow::Owned)
-}
-
-fn part<'a>(piece: &'static Piece, args: &'a [Option<Value>]) -> Option<Cow<'a, str>> {
-    match piece {
-        Piece::Text(text) => Some(Cow::Borrowed(*text)),
-        Piece::Value(index) | Piece::Segments(index) => {
-            args.get(*index).and_then(Option::as_ref).filter(|value| !is_null(value)).map(text)
         }
     }
 }
@@ -161,6 +73,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::Json;
 
     static MESSAGE: Template = Template::Json(Json::Object(&[
         ("to", Json::Text(&[Piece::Text("<"), Piece::Value(0), Piece::Text(">")])),
@@ -170,7 +83,7 @@ mod tests {
     ]));
 
     fn sent(template: &'static Template, args: &[Option<Value>]) -> (String, HeaderValue) {
-        let Payload { bytes, content_type, .. } = payload(template, args);
+        let (bytes, content_type) = encoded(template, args);
         (String::from_utf8(bytes.to_vec()).unwrap(), content_type)
     }
 

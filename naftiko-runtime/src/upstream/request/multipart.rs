@@ -4,17 +4,16 @@ use std::borrow::Cow;
 
 use bytes::{BufMut, Bytes, BytesMut};
 use http::HeaderValue;
+use uuid::Uuid;
 
-use super::template::joined;
+use super::pieces::joined;
 use crate::operation::Part;
-use crate::request_id;
 use crate::value::Value;
 
 /// The body that `parts` make of `args`, and its content type. A part whose value is absent is left out.
 pub(super) fn encoded(parts: &'static [Part], args: &[Option<Value>]) -> (Bytes, HeaderValue) {
-    // 128 random bits stand in no value by chance, and nobody can make them stand there.
-    let id = request_id::made();
-    let boundary = id.to_str().unwrap_or_default();
+    // 122 random bits stand in no value by chance, and nobody can make them stand there.
+    let boundary = Uuid::new_v4().simple();
     let mut out = BytesMut::new();
     for Part { name, value, file_name, content_type } in parts {
         let Some(value) = joined(value, args) else { continue };

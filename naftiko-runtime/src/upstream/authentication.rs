@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
-use reqwest::{Client, Url};
 use zeroize::Zeroizing;
 
-use super::url::Constant;
+use super::request::QueryPair;
 use crate::operation::{Api, Parameter, ParameterLocation};
 use crate::settings::SettingsError;
 use crate::value::Secret;
@@ -56,7 +57,7 @@ impl Auth {
     }
 
     /// The credential as it goes on the wire, made once.
-    pub(super) fn into_credential(self, api: &Api, client: &Client, base: &Url) -> Result<Credential, SettingsError> {
+    pub(super) fn into_credential(self, api: &Api) -> Result<Credential, SettingsError> {
         let refuse = |what: String, expected: &str| {
             let namespace = api.namespace;
             let found = "has a value that cannot be sent (not shown)";
@@ -79,12 +80,9 @@ impl Auth {
                 Err(refuse("username".to_owned(), "a name without `:` and control characters (RFC 7617)"))
             }
             Scheme::Basic(username, password) => {
-                // reqwest holds the base64 that this needs.
-                let request = client.get(base.clone()).basic_auth(username.expose(), Some(password.expose())).build();
-                let value = request.ok().and_then(|request| request.headers().get(AUTHORIZATION).cloned());
-                let mut value = value.ok_or_else(|| refuse("password".to_owned(), "a text"))?;
-                value.set_sensitive(true);
-                Ok(Credential::Header(AUTHORIZATION, value))
+                let pair = Zeroizing::new([username.expose(), ":", password.expose()].concat());
+                let pair = Zeroizing::new(STANDARD.encode(pair.as_bytes()));
+                header(AUTHORIZATION, &Zeroizing::new(["Basic ", &pair].concat()), "password")
             }
             Scheme::Header(name, key) => {
                 let what = format!("API key in the header `{name}`");
@@ -92,7 +90,7 @@ impl Auth {
                 let parsed = parsed.map_err(|_| refuse(what.clone(), "a header name that HTTP allows"))?;
                 header(parsed, key.expose(), &what)
             }
-            Scheme::Query(name, key) => Ok(Credential::Query(name, Constant::new(name, key.expose()))),
+            Scheme::Query(name, key) => Ok(Credential::Query(name, QueryPair::new(name, key.expose()))),
         }
     }
 }
@@ -101,7 +99,7 @@ impl Auth {
 pub(super) enum Credential {
     None,
     Header(HeaderName, HeaderValue),
-    Query(&'static str, Constant),
+    Query(&'static str, QueryPair),
 }
 
 impl Credential {
@@ -118,7 +116,7 @@ impl Credential {
     }
 
     /// The query pair it adds.
-    pub(super) fn query(&self) -> Option<&Constant> {
+    pub(super) fn query(&self) -> Option<&QueryPair> {
         match self {
             Self::Query(_, pair) => Some(pair),
             _ => None,

@@ -3,8 +3,9 @@
 use bytes::{BufMut, Bytes, BytesMut};
 use http::{HeaderValue, Method};
 
+use super::template;
 use crate::operation::{Body, Operation, ParameterLocation};
-use crate::value::Value;
+use crate::value::{Value, json_text};
 
 /// A request body.
 pub(super) struct Payload {
@@ -27,14 +28,17 @@ pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Opti
                 Value::Json(json) => json,
                 value => {
                     let mut out = BytesMut::new();
-                    put(&mut out, &value);
+                    json_text::put(&mut out, &value);
                     out.freeze()
                 }
             };
             Some(Payload { bytes, whole: true, content_type: JSON })
         }
         Body::Fields => Some(Payload { bytes: object(operation, args), whole: false, content_type: JSON }),
-        Body::Template(template) => Some(super::template::payload(template, args)),
+        Body::Template(template) => {
+            let (bytes, content_type) = template::encoded(template, args);
+            Some(Payload { bytes, whole: false, content_type })
+        }
     }
 }
 
@@ -51,50 +55,18 @@ fn object(operation: &Operation, args: &[Option<Value>]) -> Bytes {
             .filter(|(parameter, _)| parameter.location == ParameterLocation::Body)
             .filter_map(|(parameter, value)| Some((parameter.name, value.as_ref()?)))
     };
-    let mut out =
-        BytesMut::with_capacity(2 + members().map(|(name, value)| name.len() + 4 + size(value)).sum::<usize>());
+    let mut out = BytesMut::with_capacity(
+        2 + members().map(|(name, value)| name.len() + 4 + json_text::size(value)).sum::<usize>(),
+    );
     out.put_u8(b'{');
     for (position, (name, value)) in members().enumerate() {
         if position > 0 {
             out.put_u8(b',');
         }
-        put_string(&mut out, name);
+        json_text::put_string(&mut out, name);
         out.put_u8(b':');
-        put(&mut out, value);
+        json_text::put(&mut out, value);
     }
     out.put_u8(b'}');
     out.freeze()
-}
-
-/// A value as JSON.
-pub(super) fn put(out: &mut BytesMut, value: &Value) {
-    match value {
-        Value::Text(text) => put_string(out, text),
-        Value::Json(json) => out.extend_from_slice(json),
-        Value::List(values) => {
-            out.put_u8(b'[');
-            for (position, value) in values.iter().enumerate() {
-                if position > 0 {
-                    out.put_u8(b',');
-                }
-                put(out, value);
-            }
-            out.put_u8(b']');
-        }
-    }
-}
-
-/// A JSON string.
-pub(super) fn put_string(out: &mut BytesMut, text: &str) {
-    // Neither the writer (memory) nor `str` can fail.
-    let _ = serde_json::to_writer(out.writer(), text);
-}
-
-/// About how long a value's JSON is.
-fn size(value: &Value) -> usize {
-    match value {
-        Value::Text(text) => text.len() + 2,
-        Value::Json(json) => json.len(),
-        Value::List(values) => values.iter().map(|value| size(value) + 1).sum::<usize>() + 1,
-    }
 }

@@ -1,13 +1,12 @@
-//! What no face passes on of an upstream's answer, and what a call without an answer means: the same facts and words for
-//! every face (LANGUAGE §5, §6).
+//! The response policy: which answers of an upstream do not pass, and what a call without an answer means. The same facts and
+//! words for every adapter (LANGUAGE §5, §6).
 
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
+use super::client::Upstream;
 use crate::operation::Operation;
-use crate::problem::Problem;
-use crate::upstream::Upstream;
-use crate::value::Error;
+use crate::value::{Error, Failure};
 
 /// Whether an answer stays with this server.
 ///
@@ -18,7 +17,7 @@ pub(crate) fn refused(
     status: StatusCode,
     headers: &HeaderMap,
     is_authenticated: bool,
-) -> Result<(), Problem> {
+) -> Result<(), Failure> {
     let code = status.as_u16();
     let name = operation.name;
     let (slug, detail) = match status {
@@ -38,29 +37,29 @@ pub(crate) fn refused(
         }
         _ => return Ok(()),
     };
-    Err(Problem::new(StatusCode::BAD_GATEWAY, slug, detail))
+    Err(Failure::new(StatusCode::BAD_GATEWAY, slug, detail))
 }
 
 /// What the caller is told when there is no answer, or no whole one.
-pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) -> Problem {
+pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) -> Failure {
     let name = operation.name;
-    let problem =
-        |status, slug| Problem::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
+    let no_answer =
+        |status, slug| Failure::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
     match error {
-        Error::Timeout { .. } => problem(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
-        Error::Transport(_) => problem(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
+        Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
+        Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
             let setting = format!("{}_MAX_RESPONSE", upstream.settings().prefix());
             let detail =
                 format!("the answer of the upstream of `{name}` exceeds {limit} bytes; {setting} is the limit");
-            Problem::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)
+            Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)
         }
         Error::Decode { detail } => {
             let detail = format!("the upstream of `{name}` gave an unexpected answer: {detail}");
-            Problem::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
+            Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
         }
-        Error::Status(_) => problem(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
-        Error::InvalidInput(violations) => Problem::invalid_request(violations.clone()),
+        Error::Status(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
+        Error::InvalidInput(violations) => Failure::invalid_request(violations.clone()),
     }
 }
 

@@ -3,17 +3,20 @@
 use bytes::{BufMut, BytesMut};
 use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 
-use super::check::{Refusal, is_secret};
+use super::check::{ParameterViolation, is_secret};
 use crate::operation::{Operation, ParameterLocation};
 use crate::value::Value;
 use crate::value::text::{is_null, text};
+
+/// The header that a request's id travels in, both ways.
+pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Sets the headers that a call's arguments make. They were checked, so that what is refused here is a name.
 pub(super) fn insert(
     headers: &mut HeaderMap,
     operation: &Operation,
     args: &[Option<Value>],
-) -> Result<(), Vec<Refusal>> {
+) -> Result<(), Vec<ParameterViolation>> {
     let mut cookies = BytesMut::new();
     for (index, (parameter, value)) in operation.parameters.iter().zip(args).enumerate() {
         let Some(value) = value.as_ref().filter(|value| !is_null(value)) else { continue };
@@ -53,8 +56,8 @@ pub(super) fn insert(
     Ok(())
 }
 
-fn refused(parameter: usize, expected: &str) -> Vec<Refusal> {
-    vec![Refusal {
+fn refused(parameter: usize, expected: &str) -> Vec<ParameterViolation> {
+    vec![ParameterViolation {
         parameter,
         expected: expected.to_owned(),
         found: "what it cannot carry".to_owned(),
