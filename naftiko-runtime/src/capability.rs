@@ -1,6 +1,6 @@
 //! What a compiled capability is to the server: where its settings are read, what it exposes, how it is made.
 
-use crate::serve::{Adapter, AdapterSummary};
+use crate::adapter::{Adapter, AdapterSummary};
 use crate::settings::{Settings, SettingsError};
 
 /// A compiled capability. `include_capability!` implements it for the `Capability` it writes.

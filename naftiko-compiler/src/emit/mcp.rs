@@ -27,8 +27,8 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Piece, Type};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
@@ -59,10 +59,10 @@ fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStr
             rt::mcp::router(server(capability), &capability.#module)
         }
         pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::AdapterSummary::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            rt::mcp::summary(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.#module)
+            rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.#module)
         }
     }
 }
@@ -71,10 +71,10 @@ fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStr
 fn over_stdio(modules: &[Ident]) -> TokenStream {
     quote! {
         pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::AdapterSummary::stdio(&ADAPTER, [#(&client::#modules::API),*])
+            rt::mcp::summary_over_stdio(&ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::Adapter::stdio(&ADAPTER, upstreams(capability))
+            rt::mcp::over_stdio(&ADAPTER, upstreams(capability))
         }
     }
 }
@@ -84,7 +84,7 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     let title = title.as_deref().map_or_else(|| quote!(rt::None), |title| quote!(rt::Some(#title)));
     let (schema, hints) = (schema::object(inputs), self::hints(*hints));
     let inputs = inputs.iter().map(|input| {
-        let new = ident(if input.required { "required" } else { "optional" });
+        let new = ident(if input.required { "required_argument" } else { "optional_argument" });
         let (name, kind) = (&input.name, data::kind(&input.kind));
         quote!(Input::#new(#name, #kind))
     });

@@ -40,13 +40,13 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.#module)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.#module)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+                rt::rest::summary(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.#module)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.#module)
             }
             #upstreams
         }

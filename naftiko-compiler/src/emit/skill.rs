@@ -44,10 +44,10 @@ fn module(skills: &Skills) -> TokenStream {
                 rt::skill::router(&ADAPTER, &capability.#module)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::skill(#prefix, &LISTEN, &ADAPTER)
+                rt::skill::summary(#prefix, &LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::skill(&ADAPTER, &capability.#module)
+                rt::skill::adapter(&ADAPTER, &capability.#module)
             }
         }
     }

@@ -44,6 +44,7 @@ rules! {
     NOT_SUPPORTED_YET Error "not-supported-yet" "a construct of the language is one that this version compiles";
     EMPTY_DOCUMENT Error "empty-document" "a capability consumes or exposes something";
     EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources or tools, a resource operations";
+    ADAPTER_FEATURE Error "adapter-feature" "the runtime's feature for a declared adapter is on";
 
     // --- binds and settings -------------------------------------------------------------------
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";

@@ -534,18 +534,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.ships)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest(
-                    "SHIPS",
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::registry::API],
-                )
+                rt::rest::summary("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.ships)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -557,8 +552,8 @@ mod __capability {
         pub use self::ships_tools::*;
         /// The MCP adapter `ships-tools`.
         pub mod ships_tools {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Piece, Type};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships-tools",
@@ -572,8 +567,8 @@ mod __capability {
                         input_schema: "{\"type\":\"object\",\"properties\":{\"filter\":{\"type\":\"object\"},\"name\":{}},\"additionalProperties\":false}",
                         hints: Hints::NONE.idempotent(true),
                         inputs: &[
-                            Input::optional("filter", Type::Object),
-                            Input::optional("name", Type::Any),
+                            Input::optional_argument("filter", Type::Object),
+                            Input::optional_argument("name", Type::Any),
                         ],
                         upstream: 0,
                         operation: &client::registry::ADD_SHIP,
@@ -628,7 +623,7 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.ships_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::mcp(
+                rt::mcp::summary(
                     "SHIPS_TOOLS",
                     &LISTEN,
                     &ADAPTER,
@@ -636,7 +631,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.ships_tools,

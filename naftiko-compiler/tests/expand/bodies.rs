@@ -411,13 +411,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.post)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.post)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest("POST", &LISTEN, &ADAPTER, [&client::mail::API])
+                rt::rest::summary("POST", &LISTEN, &ADAPTER, [&client::mail::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.post)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.post)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.mail.0)])

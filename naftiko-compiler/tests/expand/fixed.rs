@@ -195,18 +195,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.finder)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.finder)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest(
-                    "FINDER",
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::search::API],
-                )
+                rt::rest::summary("FINDER", &LISTEN, &ADAPTER, [&client::search::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.finder)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.finder)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.search.0)])

@@ -310,10 +310,10 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.harbour)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.harbour)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest(
+                rt::rest::summary(
                     "HARBOUR",
                     &LISTEN,
                     &ADAPTER,
@@ -321,7 +321,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.harbour)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.harbour)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([

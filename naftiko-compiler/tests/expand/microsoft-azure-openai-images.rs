@@ -280,14 +280,14 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(
+                rt::rest::router(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.microsoft_azure_openai_images_rest,
                 )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest(
+                rt::rest::summary(
                     "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
                     &LISTEN,
                     &ADAPTER,
@@ -295,7 +295,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(
+                rt::rest::adapter(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.microsoft_azure_openai_images_rest,
@@ -315,8 +315,8 @@ mod __capability {
         ///
         /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
         pub mod microsoft_azure_openai_images_mcp {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Piece, Type};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "microsoft-azure-openai-images-mcp",
@@ -333,8 +333,8 @@ mod __capability {
                             .destructive(false)
                             .idempotent(false),
                         inputs: &[
-                            Input::required("deployment-id", Type::String),
-                            Input::required("body", Type::Object),
+                            Input::required_argument("deployment-id", Type::String),
+                            Input::required_argument("body", Type::Object),
                         ],
                         upstream: 0,
                         operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
@@ -362,7 +362,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::mcp(
+                rt::mcp::summary(
                     "MICROSOFT_AZURE_OPENAI_IMAGES_MCP",
                     &LISTEN,
                     &ADAPTER,
@@ -370,7 +370,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.microsoft_azure_openai_images_mcp,

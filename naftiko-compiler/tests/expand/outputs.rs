@@ -468,18 +468,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.fleet)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::rest(
-                    "FLEET",
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::registry::API],
-                )
+                rt::rest::summary("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.fleet)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -491,8 +486,8 @@ mod __capability {
         pub use self::fleet_tools::*;
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Piece, Type};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",
@@ -505,7 +500,7 @@ mod __capability {
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"flag\":{\"type\":\"string\"}},\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
-                        inputs: &[Input::optional("flag", Type::String)],
+                        inputs: &[Input::optional_argument("flag", Type::String)],
                         upstream: 0,
                         operation: &client::registry::LIST_SHIPS,
                         arguments: &[Argument::Input(0)],
@@ -563,7 +558,7 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.fleet_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::mcp(
+                rt::mcp::summary(
                     "FLEET_TOOLS",
                     &LISTEN,
                     &ADAPTER,
@@ -571,7 +566,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.fleet_tools,

@@ -150,8 +150,8 @@ mod __capability {
         pub use self::ships::*;
         /// The MCP adapter `ships`.
         pub mod ships {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Piece, Type};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",
@@ -188,15 +188,10 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.ships)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::mcp(
-                    "SHIPS",
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::registry::API],
-                )
+                rt::mcp::summary("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.ships)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -231,10 +226,10 @@ mod __capability {
                 rt::skill::router(&ADAPTER, &capability.ship_skills)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::skill("SHIP_SKILLS", &LISTEN, &ADAPTER)
+                rt::skill::summary("SHIP_SKILLS", &LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::skill(&ADAPTER, &capability.ship_skills)
+                rt::skill::adapter(&ADAPTER, &capability.ship_skills)
             }
         }
     }

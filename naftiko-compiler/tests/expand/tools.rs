@@ -141,8 +141,8 @@ mod __capability {
         ///
         /// Ships by number.
         pub mod ships {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Piece, Type};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",
@@ -156,8 +156,11 @@ mod __capability {
                         input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"},\"fields\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
                         inputs: &[
-                            Input::required("imo", Type::String),
-                            Input::optional("fields", Type::Array(&Type::String)),
+                            Input::required_argument("imo", Type::String),
+                            Input::optional_argument(
+                                "fields",
+                                Type::Array(&Type::String),
+                            ),
                         ],
                         upstream: 0,
                         operation: &client::registry::GET_SHIP,
@@ -172,10 +175,10 @@ mod __capability {
                 rt::mcp::Server::new(&ADAPTER, upstreams(capability))
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::AdapterSummary::stdio(&ADAPTER, [&client::registry::API])
+                rt::mcp::summary_over_stdio(&ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::stdio(&ADAPTER, upstreams(capability))
+                rt::mcp::over_stdio(&ADAPTER, upstreams(capability))
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])

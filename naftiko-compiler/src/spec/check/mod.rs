@@ -1,5 +1,6 @@
 //! What must hold beyond names that resolve: the table of contents of these files.
 
+mod adapter_features;
 mod adapters;
 mod formats;
 mod names;
@@ -22,6 +23,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, loader: &dyn Loader, 
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::hints_fit_the_method(document, resolved, stage);
+    adapter_features::an_adapter_can_be_served(document, loader, stage);
     formats::a_format_can_be_read(document, loader, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
