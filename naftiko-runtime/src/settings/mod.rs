@@ -4,6 +4,7 @@
 mod base_uri;
 mod error;
 mod listener;
+pub(crate) mod names;
 mod parse;
 mod reader;
 #[cfg(test)]
@@ -67,13 +68,13 @@ impl Values {
     /// Gives the settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
     #[must_use]
     pub fn upstream(self, prefix: &str, options: UpstreamOptions) -> Self {
-        self.suffixed(prefix, options.into_texts())
+        self.with(prefix, options.into_texts())
     }
 
     /// Gives the settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
     #[must_use]
     pub fn listener(self, prefix: &str, options: ListenerOptions) -> Self {
-        self.suffixed(prefix, options.into_texts())
+        self.with(prefix, options.into_texts())
     }
 
     /// Reads a whole set of settings.
@@ -98,9 +99,9 @@ impl Values {
         Reader::new(self)
     }
 
-    fn suffixed(mut self, prefix: &str, texts: Texts) -> Self {
-        for (suffix, text) in texts {
-            self.explicit.insert(format!("{prefix}_{suffix}"), text);
+    fn with(mut self, prefix: &str, texts: Texts) -> Self {
+        for (ending, text) in texts {
+            self.explicit.insert(ending.name(prefix), text);
         }
         self
     }
@@ -123,4 +124,4 @@ impl Values {
 pub(crate) struct NotUtf8;
 
 /// Texts by the end of their setting's name, as options hand them over.
-type Texts = Vec<(&'static str, Zeroizing<String>)>;
+type Texts = Vec<(names::Ending, Zeroizing<String>)>;

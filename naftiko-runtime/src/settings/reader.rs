@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::error::Fault;
+use super::error::SettingFailure;
 use super::parse::Parsed;
 use super::{ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
 use crate::operation::Api;
@@ -18,7 +18,7 @@ use crate::value::{Constraint, Secret};
 pub struct Reader<'a> {
     values: &'a Values,
     entries: Vec<Entry>,
-    faults: Vec<Fault>,
+    failures: Vec<SettingFailure>,
 }
 
 /// One setting that was asked for.
@@ -65,7 +65,7 @@ pub(super) enum Show {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(values: &'a Values) -> Self {
-        Self { values, entries: Vec::new(), faults: Vec::new() }
+        Self { values, entries: Vec::new(), failures: Vec::new() }
     }
 
     /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `constraints` what
@@ -131,14 +131,14 @@ impl<'a> Reader<'a> {
         let Ask { name, purpose, default, show } = ask;
         let (value, state) = match self.values.find(&name) {
             Err(NotUtf8) => {
-                self.fault(&name, &purpose, "is not UTF-8", "UTF-8 text");
+                self.fail(&name, &purpose, "is not UTF-8", "UTF-8 text");
                 (None, State::Invalid("not UTF-8".to_owned()))
             }
             Ok(None) => {
                 if default.is_none() {
                     let other = if show == Show::Never { "the credential" } else { "a text that is not empty" };
                     let expected = parse("").err().unwrap_or_else(|| other.to_owned());
-                    self.fault(&name, &purpose, "is not set", &expected);
+                    self.fail(&name, &purpose, "is not set", &expected);
                 }
                 (None, State::Absent)
             }
@@ -168,19 +168,19 @@ impl<'a> Reader<'a> {
                 let found = shown
                     .as_ref()
                     .map_or_else(|| "is set, but not usable (not shown)".to_owned(), |shown| format!("is `{shown}`"));
-                self.fault(name, purpose, &found, &expected);
+                self.fail(name, purpose, &found, &expected);
                 (None, State::Invalid(shown.unwrap_or_else(|| "set".to_owned())))
             }
         }
     }
 
     /// Remembers that a setting cannot be used. `found` must not be a secret's text.
-    pub(super) fn fault(&mut self, setting: &str, purpose: &str, found: &str, expected: &str) {
-        // Two places that read one setting find the same fault.
-        if self.faults.iter().any(|fault| fault.setting == setting) {
+    pub(super) fn fail(&mut self, setting: &str, purpose: &str, found: &str, expected: &str) {
+        // Two places that read one setting find the same.
+        if self.failures.iter().any(|failure| failure.setting == setting) {
             return;
         }
-        self.faults.push(Fault {
+        self.failures.push(SettingFailure {
             setting: setting.to_owned(),
             purpose: purpose.to_owned(),
             found: found.to_owned(),
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn finish(self) -> Result<(), SettingsError> {
-        if self.faults.is_empty() { Ok(()) } else { Err(SettingsError::new(self.faults)) }
+        if self.failures.is_empty() { Ok(()) } else { Err(SettingsError::new(self.failures)) }
     }
 
     pub(super) fn into_entries(self) -> Vec<Entry> {
@@ -212,9 +212,9 @@ fn masked(text: &str) -> String {
 
 /// At most 80 characters, control characters escaped: a message stays one readable line.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    let mut shown: String = text.chars().take(MOST).flat_map(escaped).collect();
-    if text.chars().nth(MOST).is_some() {
+    const MAX_SHOWN: usize = 80;
+    let mut shown: String = text.chars().take(MAX_SHOWN).flat_map(escaped).collect();
+    if text.chars().nth(MAX_SHOWN).is_some() {
         shown.push('…');
     }
     shown

@@ -85,7 +85,7 @@ impl<T> Call<'_, T> {
     /// well-formed is a violation of the call.
     pub fn value(mut self, parameter: usize, value: impl Into<Value>) -> Self {
         let value = value.into();
-        match fault(&value) {
+        match malformed(&value) {
             None => self.set(parameter, value),
             Some(error) => self.refuse(parameter, "well-formed JSON", error),
         }
@@ -175,14 +175,14 @@ fn of_caller(operation: &Operation, violation: ParameterViolation) -> Option<Vio
 }
 
 /// What is wrong with a value's JSON text.
-fn fault(value: &Value) -> Option<String> {
+fn malformed(value: &Value) -> Option<String> {
     match value {
         Value::Text(_) => None,
         Value::Json(json) => match std::str::from_utf8(json) {
             Ok(text) => serde_json::from_str::<IgnoredAny>(text).err().map(|error| error.to_string()),
             Err(error) => Some(error.to_string()),
         },
-        Value::List(values) => values.iter().find_map(fault),
+        Value::List(values) => values.iter().find_map(malformed),
     }
 }
 

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::client::Upstream;
 use crate::operation::Operation;
+use crate::settings::names;
 use crate::value::{Error, Failure};
 
 /// Whether an answer stays with this server.
@@ -49,7 +50,7 @@ pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) 
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
-            let setting = format!("{}_MAX_RESPONSE", upstream.settings().prefix());
+            let setting = upstream.settings().name(names::MAX_RESPONSE);
             let detail =
                 format!("the answer of the upstream of `{name}` exceeds {limit} bytes; {setting} is the limit");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)

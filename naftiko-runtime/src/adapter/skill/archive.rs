@@ -19,8 +19,8 @@ pub(super) const MAX_SIZE: u64 = 64 << 20;
 /// An archive in the making.
 pub(super) struct Archive {
     /// `None` once the last byte is written.
-    zip: Option<ZipWriter<StreamWriter<Made>>>,
-    made: Made,
+    zip: Option<ZipWriter<StreamWriter<Unsent>>>,
+    unsent: Unsent,
     files: vec::IntoIter<Entry>,
     /// The file that is being read, and how much of it is to come.
     current: Option<(File, u64)>,
@@ -36,9 +36,9 @@ impl Archive {
         if size > MAX_SIZE {
             return Err(FolderFailure::TooLarge("64 MiB in one archive; its files can be had one by one"));
         }
-        let made = Made::default();
-        let zip = Some(ZipWriter::new_stream(made.clone()));
-        Ok(Self { zip, made, files: files.into_iter(), current: None })
+        let unsent = Unsent::default();
+        let zip = Some(ZipWriter::new_stream(unsent.clone()));
+        Ok(Self { zip, unsent, files: files.into_iter(), current: None })
     }
 
     /// Writes a little more; whether there is more to write.
@@ -75,9 +75,9 @@ impl Archive {
 impl Pieces for Archive {
     fn next(&mut self) -> io::Result<Option<Bytes>> {
         let mut piece = vec![0; PIECE];
-        while self.made.length() < PIECE && self.step(&mut piece)? {}
-        let made = self.made.take();
-        Ok((!made.is_empty()).then(|| made.into()))
+        while self.unsent.length() < PIECE && self.step(&mut piece)? {}
+        let taken = self.unsent.take();
+        Ok((!taken.is_empty()).then(|| taken.into()))
     }
 
     fn left(&self) -> Option<u64> {
@@ -87,9 +87,9 @@ impl Pieces for Archive {
 
 /// The archive's bytes that are not sent yet; the writer of the archive has the other handle.
 #[derive(Clone, Default)]
-struct Made(Arc<Mutex<Vec<u8>>>);
+struct Unsent(Arc<Mutex<Vec<u8>>>);
 
-impl Made {
+impl Unsent {
     fn length(&self) -> usize {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
@@ -99,7 +99,7 @@ impl Made {
     }
 }
 
-impl Write for Made {
+impl Write for Unsent {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
         Ok(bytes.len())

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpSocket};
 
 use crate::inbound::AdapterKind;
-use crate::settings::{ListenerSettings, SettingsError};
+use crate::settings::{ListenerSettings, SettingsError, names};
 
 /// Connections that wait to be accepted, at most; the kernel caps it at `net.core.somaxconn`.
 const BACKLOG: u32 = 1024;
@@ -26,26 +26,27 @@ pub enum StartError {
 #[derive(Debug)]
 pub struct ListenError {
     kind: AdapterKind,
-    prefix: String,
+    settings: ListenerSettings,
     address: SocketAddr,
     source: Error,
 }
 
 impl fmt::Display for ListenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, prefix, address, source } = self;
+        let Self { kind, settings, address, source } = self;
+        let [port_setting, address_setting] = [names::PORT, names::ADDRESS].map(|ending| settings.name(ending));
         write!(f, "{kind} cannot listen on {address}: ")?;
         match source.kind() {
             ErrorKind::AddrInUse => {
-                write!(f, "the port is taken; set {prefix}_PORT to another one (0 takes a free one)")
+                write!(f, "the port is taken; set {port_setting} to another one (0 takes a free one)")
             }
             ErrorKind::AddrNotAvailable => {
-                write!(f, "this machine does not have the address; set {prefix}_ADDRESS to one of its own")
+                write!(f, "this machine does not have the address; set {address_setting} to one of its own")
             }
             ErrorKind::PermissionDenied => {
-                write!(f, "the process may not use this port; set {prefix}_PORT to one above 1023")
+                write!(f, "the process may not use this port; set {port_setting} to one above 1023")
             }
-            _ => write!(f, "{source}; see {prefix}_ADDRESS and {prefix}_PORT"),
+            _ => write!(f, "{source}; see {address_setting} and {port_setting}"),
         }
     }
 }
@@ -79,9 +80,8 @@ pub(in crate::serve) fn bind(
     settings: &ListenerSettings,
 ) -> Result<(TcpListener, SocketAddr), StartError> {
     let address = settings.socket_address();
-    listener(address).map_err(|source| {
-        StartError::Listen(ListenError { kind, prefix: settings.prefix().to_owned(), address, source })
-    })
+    listener(address)
+        .map_err(|source| StartError::Listen(ListenError { kind, settings: settings.clone(), address, source }))
 }
 
 fn listener(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Error> {
