@@ -6,8 +6,9 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::names::{self, Ending};
-use super::reader::{Ask, Show};
-use super::{Reader, Texts, parse};
+use super::parse;
+use super::reader::{Ask, Reader, Show};
+use super::values::{Texts, Values};
 
 const MAX_REQUEST: (&str, u64) = ("2MiB", 2 << 20);
 
@@ -35,7 +36,7 @@ struct Checked {
 }
 
 impl ListenerSettings {
-    pub(super) fn read(from: &mut Reader<'_>, prefix: &str, listen: &Listen) -> Self {
+    fn read(from: &mut Reader<'_>, prefix: &str, listen: &Listen) -> Self {
         let ask = |ending: Ending, purpose: &str, default: String| Ask {
             name: ending.name(prefix),
             purpose: purpose.to_owned(),
@@ -160,9 +161,20 @@ impl ListenerOptions {
         self.0.push((ending, Zeroizing::new(text)));
         self
     }
+}
 
-    pub(super) fn into_texts(self) -> Texts {
-        self.0
+impl Reader<'_> {
+    /// The settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
+    pub fn listener(&mut self, prefix: &str, listen: &Listen) -> ListenerSettings {
+        ListenerSettings::read(self, prefix, listen)
+    }
+}
+
+impl Values {
+    /// Gives the settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
+    #[must_use]
+    pub fn listener(self, prefix: &str, options: ListenerOptions) -> Self {
+        self.with(prefix, options.0)
     }
 }
 

@@ -4,11 +4,9 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::error::SettingFailure;
+use super::error::{SettingFailure, SettingsError};
 use super::parse::Parsed;
-use super::{ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
-use crate::operation::Api;
-use crate::settings::Listen;
+use super::values::{NotUtf8, Values};
 use crate::value::{Constraint, Secret};
 
 /// The reader that [`super::Settings::read`] asks for each setting.
@@ -84,16 +82,6 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> String {
         let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| text.to_owned());
         self.required(name, purpose, Show::Masked, parse).unwrap_or_default()
-    }
-
-    /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
-    pub fn upstream(&mut self, prefix: &str, api: &'static Api) -> UpstreamSettings {
-        UpstreamSettings::read(self, prefix, api)
-    }
-
-    /// The settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
-    pub fn listener(&mut self, prefix: &str, listen: &Listen) -> ListenerSettings {
-        ListenerSettings::read(self, prefix, listen)
     }
 
     /// Whether a text stands for the setting, whatever it says.

@@ -7,9 +7,11 @@ use std::time::Duration;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
+use super::error::SettingsError;
 use super::names::{self, Ending};
-use super::reader::{Ask, Show};
-use super::{Reader, SettingsError, Texts, base_uri, parse};
+use super::reader::{Ask, Reader, Show};
+use super::values::{Texts, Values};
+use super::{base_uri, parse};
 use crate::operation::Api;
 use crate::value::Secret;
 
@@ -35,7 +37,7 @@ struct Checked {
 }
 
 impl UpstreamSettings {
-    pub(super) fn read(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Self {
+    fn read(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Self {
         let base_uri = read_base_uri(from, prefix, api);
         let query = Ask {
             name: names::QUERY.name(prefix),
@@ -283,9 +285,20 @@ impl UpstreamOptions {
         self.0.push((ending, Zeroizing::new(text)));
         self
     }
+}
 
-    pub(super) fn into_texts(self) -> Texts {
-        self.0
+impl Reader<'_> {
+    /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
+    pub fn upstream(&mut self, prefix: &str, api: &'static Api) -> UpstreamSettings {
+        UpstreamSettings::read(self, prefix, api)
+    }
+}
+
+impl Values {
+    /// Gives the settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
+    #[must_use]
+    pub fn upstream(self, prefix: &str, options: UpstreamOptions) -> Self {
+        self.with(prefix, options.0)
     }
 }
 
