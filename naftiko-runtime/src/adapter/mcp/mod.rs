@@ -49,9 +49,11 @@ mod off;
 #[cfg(not(feature = "mcp"))]
 pub use off::{Server, over_http, over_stdio, router};
 
-#[cfg(all(test, feature = "mcp"))]
+#[cfg(test)]
+#[cfg(feature = "mcp")]
 mod fixture;
-#[cfg(all(test, feature = "mcp"))]
+#[cfg(test)]
+#[cfg(feature = "mcp")]
 mod tests;
 
 /// The target of log lines.

@@ -29,7 +29,8 @@ mod off;
 #[cfg(not(feature = "skill"))]
 pub use off::{adapter, router};
 
-#[cfg(all(test, feature = "skill"))]
+#[cfg(test)]
+#[cfg(feature = "skill")]
 mod tests;
 
 /// The target of log lines.

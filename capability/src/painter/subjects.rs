@@ -1,6 +1,6 @@
 //! What can stand in a picture: outlines in a box of 100 × 100, the ground at `y = 100`.
 
-use super::scene::Rgb;
+use super::canvas::Rgb;
 
 /// Which of the subject's colours a part has.
 #[derive(Clone, Copy)]

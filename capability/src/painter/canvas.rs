@@ -1,7 +1,8 @@
 //! A grid of palette indices, a few shapes to fill it with, and its way into an indexed PNG. Shapes may stand partly or
 //! wholly outside the grid.
 
-use super::scene::Rgb;
+/// A colour: red, green, blue.
+pub(super) type Rgb = [u8; 3];
 
 /// Palette indices, row by row from the top.
 pub(super) struct Canvas {

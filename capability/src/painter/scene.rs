@@ -1,10 +1,8 @@
 //! What a prompt asks for: its words choose the hour, the land, the subject and the colours; what they leave open is
 //! drawn by lot from a hash of the prompt.
 
+use super::canvas::Rgb;
 use super::subjects::{SUBJECTS, Subject};
-
-/// Red, green, blue.
-pub(super) type Rgb = [u8; 3];
 
 pub(super) struct Hour {
     pub(super) name: &'static str,

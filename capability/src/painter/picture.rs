@@ -1,8 +1,8 @@
 //! Draws the picture for a prompt: a small poster in sixteen flat colours, an indexed PNG of at most 8 KB. Integers
 //! only, so that a prompt gives the same bytes on every machine.
 
-use super::canvas::Canvas;
-use super::scene::{Relief, Rgb, Scene};
+use super::canvas::{Canvas, Rgb};
+use super::scene::{Relief, Scene};
 use super::subjects::{Part, Tone};
 
 /// The grid's shorter side, in cells; what a cell measures in pixels follows from the size asked for.
@@ -26,10 +26,10 @@ const HOUSE: i32 = 21;
 const STOREY: usize = 8;
 
 /// A drawn prompt.
-pub(super) struct Picture {
-    pub(super) png: Vec<u8>,
+pub(crate) struct Picture {
+    pub(crate) png: Vec<u8>,
     /// What was drawn, in words.
-    pub(super) words: String,
+    pub(crate) words: String,
 }
 
 /// Draws the `index`-th picture of `prompt`, `size` = (width, height) in pixels, both multiples of 256.
@@ -37,7 +37,7 @@ pub(super) struct Picture {
 /// # Errors
 ///
 /// What the PNG encoder reports; it writes into memory, so nothing is expected here.
-pub(super) fn draw(prompt: &str, index: u8, size: (u32, u32)) -> Result<Picture, png::EncodingError> {
+pub(crate) fn draw(prompt: &str, index: u8, size: (u32, u32)) -> Result<Picture, png::EncodingError> {
     let cell = (size.0.min(size.1) / SHORT_SIDE).max(1);
     let cells = |pixels: u32| i32::try_from(pixels / cell).unwrap_or(0);
     let mut canvas = Canvas::new(cells(size.0), cells(size.1));
