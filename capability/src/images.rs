@@ -1,11 +1,7 @@
 //! Image generation, `POST /openai/deployments/{deployment}/images/generations` (`dalleError`,
 //! `generateImagesResponse`): the upstream draws its own pictures.
 
-mod canvas;
 mod order;
-mod picture;
-mod scene;
-mod subjects;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +14,8 @@ use naftiko_runtime::Demo;
 use serde_json::{Value, json};
 
 use crate::azure::{self, Operation, QUERY, Refusal, TOKEN};
+use crate::painter::{Picture, draw};
 use order::{Format, Order};
-use picture::{Picture, draw};
 
 const OPERATION: Operation = Operation {
     path: "/openai/deployments/{deployment}/images/generations",

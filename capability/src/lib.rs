@@ -4,3 +4,4 @@
 mod azure;
 pub mod chat;
 pub mod images;
+mod painter;

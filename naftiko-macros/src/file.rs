@@ -128,7 +128,13 @@ impl Loader for Disk {
     }
 
     fn has_feature(&self, feature: &str) -> bool {
-        [("csv", cfg!(feature = "csv")), ("xml", cfg!(feature = "xml"))].contains(&(feature, true))
+        let features = [
+            ("csv", cfg!(feature = "csv")),
+            ("mcp", cfg!(feature = "mcp")),
+            ("skill", cfg!(feature = "skill")),
+            ("xml", cfg!(feature = "xml")),
+        ];
+        features.contains(&(feature, true))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a compiled capability is to the server: where its settings are read, what it exposes, how it is made.
 
-use crate::serve::{Adapter, Outline};
+use crate::adapter::{Adapter, AdapterSummary};
 use crate::settings::{Settings, SettingsError};
 
 /// A compiled capability. `include_capability!` implements it for the `Capability` it writes.
@@ -12,7 +12,7 @@ pub trait Capability: Sized + Send + Sync + 'static {
     const ABOUT: About;
 
     /// What it exposes, as far as the document says: what `--print routes` shows without usable settings.
-    fn outline() -> Vec<Outline>;
+    fn summaries() -> Vec<AdapterSummary>;
 
     /// Makes it: one client a consumed namespace. Nothing is sent.
     ///

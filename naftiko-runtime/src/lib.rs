@@ -20,38 +20,53 @@
 //! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
 //! ([`Call`], [`Response`], [`Error`]), the REST adapter, settings and secrets, and the server.
 
-mod api;
+// Every layer serves every adapter: what only one of them needs is not cut out of the layers below where it is off.
+#![cfg_attr(not(all(feature = "mcp", feature = "skill")), allow(dead_code, unused_imports))]
+
+mod adapter;
 mod capability;
-mod convert;
-mod error;
 mod format;
-mod json;
-pub mod mcp;
-mod members;
-mod method;
-mod number;
-mod output;
-mod problem;
-mod request_id;
-mod rest;
-mod secret;
+mod inbound;
+mod operation;
+mod projection;
 mod serve;
 mod settings;
-mod skill;
+#[cfg(test)]
+mod testing;
 mod upstream;
 mod value;
-mod verdict;
 
+pub use adapter::{Adapter, AdapterSummary};
 pub use capability::{About, Capability};
-pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "contract.rs"]
 pub mod __private;
-pub use json::Json;
-pub use secret::Secret;
-pub use serve::{Adapter, Bound, Demo, ListenError, Outline, Server, StartError, main, serve};
+pub use inbound::AdapterKind;
+pub use serve::{BoundServer, Demo, ListenError, Server, StartError, main, serve};
 pub use settings::*;
 pub use upstream::{Call, Chunks, Response};
+pub use value::{Cause, Error, Json, Phase, Secret, StatusError, Transport, Violation};
+
+#[cfg(feature = "mcp")]
+pub mod mcp {
+    //! What an application does with the tools of an MCP adapter.
+    //!
+    //! ```no_run
+    //! # async fn example(server: naftiko_runtime::mcp::Server) -> Result<(), naftiko_runtime::mcp::ErrorData> {
+    //! // `server` comes from the generated `mcp::<namespace>::server(&capability)`.
+    //! let result = server.call("get-ship", serde_json::json!({"imo": "9525338"})).await?;
+    //! assert_ne!(result.is_error, Some(true));
+    //! println!("{:?}", result.structured_content);
+    //! # Ok(())
+    //! # }
+    //! ```
+    //!
+    //! The types of the protocol are [`rmcp`]'s, re-exported whole; those that calling a tool takes stand here too.
+
+    pub use crate::adapter::mcp::{Server, router};
+    pub use rmcp::model::{CallToolResult, ContentBlock, Tool};
+    pub use rmcp::{self, ErrorData};
+}
 
 /// Compiles a capability YAML into the module it stands in.
 ///

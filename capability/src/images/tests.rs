@@ -10,10 +10,10 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::order::SIZES;
-use super::picture::draw;
 use super::upstream;
 use crate::azure::TOKEN;
 use crate::azure::caller::{self, Answer};
+use crate::painter::draw;
 
 const IMAGES: &str = "/openai/deployments/dall-e-3/images/generations?api-version=2024-10-21";
 

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{data, index};
+use super::data;
+use super::tokens::index;
 use crate::model::{Body, FormPart, Json, Template};
 
 pub(super) fn body(body: &Body) -> TokenStream {

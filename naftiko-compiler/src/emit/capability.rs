@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{face, ident};
+use super::tokens::{adapter_module, ident};
 use crate::model::Capability;
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -17,7 +17,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     let listeners: Vec<_> = listening.map(|adapter| ident(&adapter.name().snake())).collect();
     // Only what is left of a broken document needs none.
     let settings = ident(if clients.is_empty() && listeners.is_empty() { "_settings" } else { "settings" });
-    let faces: Vec<_> = capability.exposes.iter().map(face).collect();
+    let modules: Vec<_> = capability.exposes.iter().map(adapter_module).collect();
     quote! {
         #docs
         #[rt::derive(rt::Clone)]
@@ -45,8 +45,8 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 label: #label,
                 description: #description,
             };
-            fn outline() -> rt::Vec<rt::Outline> {
-                rt::From::from([#(#faces::#adapters::outline()),*])
+            fn summaries() -> rt::Vec<rt::AdapterSummary> {
+                rt::From::from([#(#modules::#adapters::summary()),*])
             }
             fn new(#settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
                 rt::Ok(Self {
@@ -55,7 +55,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
                 })
             }
             fn adapters(&self) -> rt::Vec<rt::Adapter> {
-                rt::From::from([#(#faces::#adapters::adapter(self)),*])
+                rt::From::from([#(#modules::#adapters::adapter(self)),*])
             }
         }
     }

@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{body, data, face_module, ident, index, output};
+use super::tokens::{ident, index, parent_module};
+use super::{body, data, output};
 use crate::model::{
     Authentication, Capability, Consumed, Fixed, Format, Held, Kind, Operation, Output, Parameter, Text, TextPiece,
 };
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability)));
-    face_module(" Typed clients, one for each consumed namespace.", "client", &modules.collect::<Vec<_>>())
+    parent_module(" Typed clients, one for each consumed namespace.", "client", &modules.collect::<Vec<_>>())
 }
 
 fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
@@ -43,7 +44,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
         #module_docs
         pub mod #module {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: #namespace,
                 user_agent: rt::concat!(rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")),

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::index;
+use super::tokens::{ident, index};
 use crate::model::{Argument, Fill, Held, Json, Kind, Piece, Place, Ref, Source};
 
 /// `&[Piece::Text("/ships/"), Piece::Value(0)]`
@@ -22,14 +22,14 @@ pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
     quote!(&[#(#pieces),*])
 }
 
-/// `Kind::Array(&Kind::Integer)`
+/// `Type::Array(&Type::Integer)`
 pub(super) fn kind(kind: &Kind) -> TokenStream {
-    kind_of(&quote!(Kind), kind)
+    kind_of(&quote!(Type), kind)
 }
 
 /// The same, where the type is named in this way.
 fn kind_of(named: &TokenStream, kind: &Kind) -> TokenStream {
-    let name = super::ident(match kind {
+    let name = ident(match kind {
         Kind::String => "String",
         Kind::Integer => "Integer",
         Kind::Number => "Number",
@@ -44,30 +44,30 @@ fn kind_of(named: &TokenStream, kind: &Kind) -> TokenStream {
     quote!(#named::#name)
 }
 
-/// `rt::Fill::Header`
+/// `rt::Constraint::Header`
 pub(super) fn fill(fill: &Fill) -> TokenStream {
-    let name = super::ident(match fill {
+    let name = ident(match fill {
         Fill::Segment => "Segment",
         Fill::Segments => "Segments",
         Fill::Header => "Header",
         Fill::Cookie => "Cookie",
         Fill::Credential => "Credential",
         Fill::Kind(kind) => {
-            let kind = kind_of(&quote!(rt::Kind), kind);
-            return quote!(rt::Fill::Kind(#kind));
+            let kind = kind_of(&quote!(rt::Type), kind);
+            return quote!(rt::Constraint::Type(#kind));
         }
     });
-    quote!(rt::Fill::#name)
+    quote!(rt::Constraint::#name)
 }
 
 pub(super) fn place(place: Place) -> TokenStream {
     match place {
-        Place::Path => quote!(Place::Path),
-        Place::Query => quote!(Place::Query),
-        Place::Header => quote!(Place::Header),
-        Place::Cookie => quote!(Place::Cookie),
-        Place::Body => quote!(Place::Body),
-        Place::Text => quote!(Place::Text),
+        Place::Path => quote!(ParameterLocation::Path),
+        Place::Query => quote!(ParameterLocation::Query),
+        Place::Header => quote!(ParameterLocation::Header),
+        Place::Cookie => quote!(ParameterLocation::Cookie),
+        Place::Body => quote!(ParameterLocation::Body),
+        Place::Text => quote!(ParameterLocation::Text),
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[Held]) -> To
     let held = |bind: &Held| inputs + position(bind, binds);
     let made = |json: &Json| {
         let json = super::body::json(json);
-        quote!(Argument::Made(&#json))
+        quote!(Argument::Computed(&#json))
     };
     match argument {
         Argument::Bind(bind) => made(&Json::Value(held(bind))),
@@ -118,7 +118,7 @@ pub(super) fn position(bind: &Held, held: &[Held]) -> usize {
 
 /// `rt::Method::POST`
 pub(super) fn method(method: &str) -> TokenStream {
-    let method = super::ident(method);
+    let method = ident(method);
     quote!(rt::Method::#method)
 }
 

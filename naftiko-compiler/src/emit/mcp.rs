@@ -4,12 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{called, callee, data, face_module, held, ident, output, schema};
+use super::tokens::{called, callee, held, ident, parent_module, upstreams};
+use super::{data, output, schema};
 use crate::model::{Capability, Hints, Listener, Mcp, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.mcp().map(|mcp| (mcp.name.snake(), module(mcp, capability))).collect();
-    face_module(" MCP adapters, one for each exposed namespace.", "mcp", &modules)
+    parent_module(" MCP adapters, one for each exposed namespace.", "mcp", &modules)
 }
 
 fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
@@ -19,7 +20,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     let tools = mcp.tools.iter().map(|tool| self::tool(tool, mcp, capability));
     let modules: Vec<_> =
         called(&mcp.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
-    let upstreams = super::upstreams(&modules);
+    let upstreams = upstreams(&modules);
     let served = match &mcp.listener {
         Some(listener) => over_http(listener, &module, &modules),
         None => over_stdio(&modules),
@@ -27,8 +28,8 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
@@ -58,11 +59,11 @@ fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStr
         pub fn router(capability: &Capability) -> rt::Router {
             rt::mcp::router(server(capability), &capability.#module)
         }
-        pub(in super::super) fn outline() -> rt::Outline {
-            rt::Outline::mcp(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+        pub(in super::super) fn summary() -> rt::AdapterSummary {
+            rt::mcp::summary(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.#module)
+            rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.#module)
         }
     }
 }
@@ -70,11 +71,11 @@ fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStr
 /// What a server needs of an adapter that is served over stdin and stdout.
 fn over_stdio(modules: &[Ident]) -> TokenStream {
     quote! {
-        pub(in super::super) fn outline() -> rt::Outline {
-            rt::Outline::stdio(&ADAPTER, [#(&client::#modules::API),*])
+        pub(in super::super) fn summary() -> rt::AdapterSummary {
+            rt::mcp::summary_over_stdio(&ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::Adapter::stdio(&ADAPTER, upstreams(capability))
+            rt::mcp::over_stdio(&ADAPTER, upstreams(capability))
         }
     }
 }
@@ -84,7 +85,7 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     let title = title.as_deref().map_or_else(|| quote!(rt::None), |title| quote!(rt::Some(#title)));
     let (schema, hints) = (schema::object(inputs), self::hints(*hints));
     let inputs = inputs.iter().map(|input| {
-        let new = ident(if input.required { "required" } else { "optional" });
+        let new = ident(if input.required { "required_argument" } else { "optional_argument" });
         let (name, kind) = (&input.name, data::kind(&input.kind));
         quote!(Input::#new(#name, #kind))
     });

@@ -15,11 +15,12 @@ mod rest;
 mod schema;
 mod settings;
 mod skill;
+mod tokens;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Adapter, Capability, Consumed, Held, Target};
+use crate::model::Capability;
 
 /// What the expansion needs to know of the crate that it stands in.
 #[derive(Debug, Clone)]
@@ -58,74 +59,5 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
             #skills
         }
         pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest #skill};
-    }
-}
-
-fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
-}
-
-fn index(index: usize) -> Literal {
-    Literal::usize_unsuffixed(index)
-}
-
-/// The module of an adapter's face.
-fn face(adapter: &Adapter) -> Ident {
-    ident(match adapter {
-        Adapter::Rest(_) => "rest",
-        Adapter::Mcp(_) => "mcp",
-        Adapter::Skills(_) => "skill",
-    })
-}
-
-/// The modules of one face; the only one is there one level up, too.
-fn face_module(docs: &str, name: &str, modules: &[(String, TokenStream)]) -> TokenStream {
-    let only = match modules {
-        [(only, _)] => {
-            let only = ident(only);
-            quote!(pub use self::#only::*;)
-        }
-        _ => TokenStream::new(),
-    };
-    let (name, modules) = (ident(name), modules.iter().map(|(_, module)| module));
-    quote! {
-        #[doc = #docs]
-        pub mod #name {
-            #only
-            #(#modules)*
-        }
-    }
-}
-
-/// The consumed namespaces that an adapter calls, in the order in which it counts them.
-fn called<'c>(upstreams: &'c [usize], capability: &'c Capability) -> Vec<&'c Consumed> {
-    upstreams.iter().filter_map(|&at| capability.consumes.get(at)).collect()
-}
-
-/// The index of a call's namespace among `upstreams`, and the path of its operation's data.
-fn callee(target: Target, upstreams: &[usize], capability: &Capability) -> (Literal, TokenStream) {
-    let upstream = upstreams.iter().position(|&upstream| upstream == target.consumed).unwrap_or_default();
-    let consumed = capability.consumes.get(target.consumed);
-    let path = consumed.and_then(|consumed| {
-        let operation = ident(&consumed.operations.get(target.operation)?.name.constant());
-        let module = ident(&consumed.name.snake());
-        Some(quote!(client::#module::#operation))
-    });
-    (index(upstream), path.unwrap_or_default())
-}
-
-/// The binds that requests of the called namespace hold.
-fn held(target: Target, capability: &Capability) -> &[Held] {
-    capability.consumes.get(target.consumed).map(|consumed| consumed.binds.as_slice()).unwrap_or_default()
-}
-
-/// The clients of an adapter, in the order in which it counts them.
-fn upstreams(modules: &[Ident]) -> TokenStream {
-    // Only what is left of a broken document calls nothing.
-    let capability = ident(if modules.is_empty() { "_capability" } else { "capability" });
-    quote! {
-        fn upstreams(#capability: &Capability) -> rt::Vec<rt::Upstream> {
-            rt::From::from([#(rt::Clone::clone(&#capability.#modules.0)),*])
-        }
     }
 }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{ident, json, json_path};
+use super::tokens::ident;
+use super::{json, json_path};
 use crate::model::{Form, Output, Part, Path, Record, RustType, Scalar, Shape};
 
 pub(super) fn output(output: &Output) -> TokenStream {

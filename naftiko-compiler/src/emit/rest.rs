@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::{called, callee, data, face_module, held, ident, output};
+use super::tokens::{called, callee, held, ident, parent_module, upstreams};
+use super::{data, output};
 use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.rest().map(|rest| (rest.name.snake(), module(rest, capability))).collect();
-    face_module(" REST adapters, one for each exposed namespace.", "rest", &modules)
+    parent_module(" REST adapters, one for each exposed namespace.", "rest", &modules)
 }
 
 fn module(rest: &Rest, capability: &Capability) -> TokenStream {
@@ -23,11 +24,11 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let patterns = super::patterns::of(rest);
     let modules: Vec<_> =
         called(&rest.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
-    let upstreams = super::upstreams(&modules);
+    let upstreams = upstreams(&modules);
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::{self, Argument, Edge, Input, Kind, Node, Piece, Source};
+            use super::super::rt::{self, Argument, Edge, Input, Node, Piece, Source, Type};
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
@@ -40,13 +41,13 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.#module)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.#module)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.#module)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.#module)
             }
             #upstreams
         }

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::data;
 use super::docs::docs;
-use super::{data, face, ident};
+use super::tokens::{adapter_module, ident};
 use crate::model::{Adapter, Bind, Capability, Consumed, Listener};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -107,11 +108,11 @@ fn upstream(consumed: &Consumed) -> Setting {
 fn listener(adapter: &Adapter) -> Option<Setting> {
     let (name, Listener { prefix, .. }) = (adapter.name(), adapter.listener()?);
     let docs = docs([format!("`{prefix}_*`: where and how `{}` listens.", name.wire)]);
-    let (field, face) = (ident(&name.snake()), face(adapter));
+    let (field, module) = (ident(&name.snake()), adapter_module(adapter));
     Some(Setting {
         field: Some(Field {
             declaration: quote!(#docs pub #field: rt::ListenerSettings,),
-            reading: quote!(#field: from.listener(#prefix, &#face::#field::LISTEN),),
+            reading: quote!(#field: from.listener(#prefix, &#module::#field::LISTEN),),
         }),
         setter: setter(&name.snake(), prefix, &quote!(rt::ListenerOptions), "listener"),
     })

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::data;
 use super::docs::{docs, plain};
 use super::json::{array, object, string};
-use super::{data, face_module, ident};
+use super::tokens::{ident, parent_module};
 use crate::model::{Capability, Listener, Skill, SkillTool, SkillToolKind, Skills};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -14,7 +15,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     if modules.is_empty() {
         TokenStream::new()
     } else {
-        face_module(" Skill catalogues, one for each exposed namespace.", "skill", &modules)
+        parent_module(" Skill catalogues, one for each exposed namespace.", "skill", &modules)
     }
 }
 
@@ -43,11 +44,11 @@ fn module(skills: &Skills) -> TokenStream {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::skill::router(&ADAPTER, &capability.#module)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::skill(#prefix, &LISTEN, &ADAPTER)
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::skill::summary(#prefix, &LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::skill(&ADAPTER, &capability.#module)
+                rt::skill::adapter(&ADAPTER, &capability.#module)
             }
         }
     }

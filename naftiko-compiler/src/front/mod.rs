@@ -7,6 +7,7 @@ pub mod document;
 mod import;
 pub mod keyword;
 pub mod lower;
+mod outcome;
 pub mod read;
 pub mod resolve;
 pub mod source;
@@ -14,11 +15,12 @@ pub mod stage;
 pub mod text;
 pub mod yaml;
 
-use crate::Outcome;
 use crate::model::Capability;
 use diagnostic::{Levels, Sink};
 use source::{Loader, Sources};
 use stage::Stage;
+
+pub use outcome::Outcome;
 
 /// Compiles the capability at `path`; see [`crate::compile`].
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {

@@ -27,8 +27,8 @@ mod __capability {
             label: "",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::ships::outline(), mcp::ships_tools::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([rest::ships::summary(), mcp::ships_tools::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -80,25 +80,28 @@ mod __capability {
                     .text(
                         "REGISTRY_FLEET",
                         "a value that requests hold",
-                        &[rt::Fill::Segment, rt::Fill::Header],
+                        &[rt::Constraint::Segment, rt::Constraint::Header],
                     ),
                 version: from
                     .text(
                         "REGISTRY_VERSION",
                         "a value that requests hold",
-                        &[rt::Fill::Header, rt::Fill::Kind(rt::Kind::Integer)],
+                        &[
+                            rt::Constraint::Header,
+                            rt::Constraint::Type(rt::Type::Integer),
+                        ],
                     ),
                 key: from
                     .secret(
                         "REGISTRY_KEY",
                         "a value that requests hold",
-                        &[rt::Fill::Credential],
+                        &[rt::Constraint::Credential],
                     ),
                 region: from
                     .text(
                         "REGISTRY_REGION",
                         "a value that requests hold",
-                        &[rt::Fill::Segment],
+                        &[rt::Constraint::Segment],
                     ),
                 registry: from.upstream("REGISTRY", &client::registry::API),
                 ships: from.listener("SHIPS", &rest::ships::LISTEN),
@@ -151,7 +154,7 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
@@ -171,11 +174,15 @@ mod __capability {
                 ],
                 query: &[("lang", "en"), ("lang", "d%20k")],
                 parameters: &[
-                    Parameter::fixed("FLEET", Place::Path, rt::Fixed::Bind(0)),
-                    Parameter::required("imo", Place::Path, Kind::String),
+                    Parameter::fixed(
+                        "FLEET",
+                        ParameterLocation::Path,
+                        rt::Fixed::Bind(0),
+                    ),
+                    Parameter::required("imo", ParameterLocation::Path, Type::String),
                     Parameter::fixed(
                         "X-Ship",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(
                             &[
                                 Piece::Text("ship "),
@@ -187,19 +194,31 @@ mod __capability {
                     ),
                     Parameter::fixed(
                         "s",
-                        Place::Cookie,
+                        ParameterLocation::Cookie,
                         rt::Fixed::Text(&[Piece::Text("x")]),
                     ),
-                    Parameter::optional("filter", Place::Query, Kind::Object),
+                    Parameter::optional(
+                        "filter",
+                        ParameterLocation::Query,
+                        Type::Object,
+                    ),
                     Parameter::fixed(
                         "Registry-Version",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(7)]),
                     ),
-                    Parameter::fixed("env.FLEET", Place::Text, rt::Fixed::Bind(0)),
-                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
-                    Parameter::fixed("KEY", Place::Text, rt::Fixed::Bind(2)),
-                    Parameter::optional("name", Place::Body, Kind::Any),
+                    Parameter::fixed(
+                        "env.FLEET",
+                        ParameterLocation::Text,
+                        rt::Fixed::Bind(0),
+                    ),
+                    Parameter::fixed(
+                        "VERSION",
+                        ParameterLocation::Text,
+                        rt::Fixed::Bind(1),
+                    ),
+                    Parameter::fixed("KEY", ParameterLocation::Text, rt::Fixed::Bind(2)),
+                    Parameter::optional("name", ParameterLocation::Body, Type::Any),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -223,15 +242,27 @@ mod __capability {
                 path: &[Piece::Text("/fleets/"), Piece::Value(0), Piece::Text("/count")],
                 query: &[("lang", "en"), ("lang", "d%20k")],
                 parameters: &[
-                    Parameter::fixed("env.FLEET", Place::Path, rt::Fixed::Bind(0)),
-                    Parameter::optional("count", Place::Body, Kind::Integer),
-                    Parameter::optional("limit", Place::Query, Kind::Integer),
+                    Parameter::fixed(
+                        "env.FLEET",
+                        ParameterLocation::Path,
+                        rt::Fixed::Bind(0),
+                    ),
+                    Parameter::optional("count", ParameterLocation::Body, Type::Integer),
+                    Parameter::optional(
+                        "limit",
+                        ParameterLocation::Query,
+                        Type::Integer,
+                    ),
                     Parameter::fixed(
                         "Registry-Version",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(4)]),
                     ),
-                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                    Parameter::fixed(
+                        "VERSION",
+                        ParameterLocation::Text,
+                        rt::Fixed::Bind(1),
+                    ),
                 ],
                 body: rt::Body::Fields,
                 format: rt::Format::JSON,
@@ -244,16 +275,20 @@ mod __capability {
                 parameters: &[
                     Parameter::fixed(
                         "X-By",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("by "), Piece::Value(2)]),
                     ),
                     Parameter::fixed(
                         "Registry-Version",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(3)]),
                     ),
-                    Parameter::optional("X-By", Place::Text, Kind::String),
-                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                    Parameter::optional("X-By", ParameterLocation::Text, Type::String),
+                    Parameter::fixed(
+                        "VERSION",
+                        ParameterLocation::Text,
+                        rt::Fixed::Bind(1),
+                    ),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -287,11 +322,15 @@ mod __capability {
                 parameters: &[
                     Parameter::fixed(
                         "Registry-Version",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(1)]),
                     ),
-                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
-                    Parameter::optional("who", Place::Body, Kind::Any),
+                    Parameter::fixed(
+                        "VERSION",
+                        ParameterLocation::Text,
+                        rt::Fixed::Bind(1),
+                    ),
+                    Parameter::optional("who", ParameterLocation::Body, Type::Any),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -310,7 +349,7 @@ mod __capability {
                 parameters: &[
                     Parameter::fixed(
                         "X-A",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(
                             &[
                                 Piece::Text("a "),
@@ -322,15 +361,19 @@ mod __capability {
                     ),
                     Parameter::fixed(
                         "X-B",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("b")]),
                     ),
                     Parameter::fixed(
                         "Registry-Version",
-                        Place::Header,
+                        ParameterLocation::Header,
                         rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(3)]),
                     ),
-                    Parameter::fixed("VERSION", Place::Text, rt::Fixed::Bind(1)),
+                    Parameter::fixed(
+                        "VERSION",
+                        ParameterLocation::Text,
+                        rt::Fixed::Bind(1),
+                    ),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -359,11 +402,11 @@ mod __capability {
                             &settings.registry,
                             rt::Auth::bearer(rt::Clone::clone(&settings.key)),
                             rt::From::from([
-                                (Kind::String, rt::From::from(settings.fleet.as_str())),
-                                (Kind::String, rt::From::from(settings.version.as_str())),
-                                (Kind::String, rt::Clone::clone(&settings.key)),
-                                (Kind::String, rt::From::from(settings.region.as_str())),
-                                (Kind::Integer, rt::From::from(settings.version.as_str())),
+                                (Type::String, rt::From::from(settings.fleet.as_str())),
+                                (Type::String, rt::From::from(settings.version.as_str())),
+                                (Type::String, rt::Clone::clone(&settings.key)),
+                                (Type::String, rt::From::from(settings.region.as_str())),
+                                (Type::Integer, rt::From::from(settings.version.as_str())),
                             ]),
                         )
                         .map(Self)
@@ -407,7 +450,7 @@ mod __capability {
         /// The REST adapter `ships`.
         pub mod ships {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -430,10 +473,10 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/ships/{imo}",
                 inputs: &[
-                    Input::required("imo", Source::Path(&[0]), Kind::String),
-                    Input::optional("kind", Source::Query, Kind::String),
-                    Input::optional("tag", Source::Query, Kind::Any),
-                    Input::optional("name", Source::Field, Kind::String),
+                    Input::required("imo", Source::Path(&[0]), Type::String),
+                    Input::optional("kind", Source::Query, Type::String),
+                    Input::optional("tag", Source::Query, Type::Any),
+                    Input::optional("name", Source::Field, Type::String),
                 ],
                 upstream: 0,
                 operation: &client::registry::ADD_SHIP,
@@ -442,7 +485,7 @@ mod __capability {
                     Argument::Input(0),
                     Argument::Absent,
                     Argument::Absent,
-                    Argument::Made(
+                    Argument::Computed(
                         &rt::Json::Object(
                             &[
                                 (
@@ -474,7 +517,7 @@ mod __capability {
                     Argument::Absent,
                     Argument::Absent,
                     Argument::Absent,
-                    Argument::Made(
+                    Argument::Computed(
                         &rt::Json::Text(
                             &[
                                 Piece::Text("MS "),
@@ -491,13 +534,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.ships)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.ships)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -509,8 +552,8 @@ mod __capability {
         pub use self::ships_tools::*;
         /// The MCP adapter `ships-tools`.
         pub mod ships_tools {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships-tools",
@@ -524,14 +567,14 @@ mod __capability {
                         input_schema: "{\"type\":\"object\",\"properties\":{\"filter\":{\"type\":\"object\"},\"name\":{}},\"additionalProperties\":false}",
                         hints: Hints::NONE.idempotent(true),
                         inputs: &[
-                            Input::optional("filter", Kind::Object),
-                            Input::optional("name", Kind::Any),
+                            Input::optional_argument("filter", Type::Object),
+                            Input::optional_argument("name", Type::Any),
                         ],
                         upstream: 0,
                         operation: &client::registry::ADD_SHIP,
                         arguments: &[
                             Argument::Absent,
-                            Argument::Made(&rt::Json::Value(5)),
+                            Argument::Computed(&rt::Json::Value(5)),
                             Argument::Absent,
                             Argument::Absent,
                             Argument::Input(0),
@@ -555,8 +598,8 @@ mod __capability {
                         operation: &client::registry::SET_COUNT,
                         arguments: &[
                             Argument::Absent,
-                            Argument::Made(&rt::Json::Value(4)),
-                            Argument::Made(&rt::Json::Value(4)),
+                            Argument::Computed(&rt::Json::Value(4)),
+                            Argument::Computed(&rt::Json::Value(4)),
                             Argument::Absent,
                             Argument::Absent,
                         ],
@@ -579,8 +622,8 @@ mod __capability {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.ships_tools)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::mcp(
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::mcp::summary(
                     "SHIPS_TOOLS",
                     &LISTEN,
                     &ADAPTER,
@@ -588,7 +631,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.ships_tools,

@@ -26,8 +26,8 @@ mod __capability {
             label: "",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::post::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([rest::post::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -94,7 +94,7 @@ mod __capability {
         /// The namespace `mail`.
         pub mod mail {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "mail",
                 user_agent: rt::concat!(
@@ -109,11 +109,15 @@ mod __capability {
                 path: &[Piece::Text("/messages/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("box", Place::Path, Kind::String),
-                    Parameter::optional("priority", Place::Body, Kind::Integer),
-                    Parameter::optional("to", Place::Body, Kind::Any),
-                    Parameter::optional("name", Place::Body, Kind::String),
-                    Parameter::optional("tag", Place::Body, Kind::Any),
+                    Parameter::required("box", ParameterLocation::Path, Type::String),
+                    Parameter::optional(
+                        "priority",
+                        ParameterLocation::Body,
+                        Type::Integer,
+                    ),
+                    Parameter::optional("to", ParameterLocation::Body, Type::Any),
+                    Parameter::optional("name", ParameterLocation::Body, Type::String),
+                    Parameter::optional("tag", ParameterLocation::Body, Type::Any),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -156,9 +160,9 @@ mod __capability {
                 path: &[Piece::Text("/messages/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("box", Place::Path, Kind::String),
-                    Parameter::optional("ids", Place::Body, Kind::Any),
-                    Parameter::optional("name", Place::Body, Kind::String),
+                    Parameter::required("box", ParameterLocation::Path, Type::String),
+                    Parameter::optional("ids", ParameterLocation::Body, Type::Any),
+                    Parameter::optional("name", ParameterLocation::Body, Type::String),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -181,8 +185,8 @@ mod __capability {
                 path: &[Piece::Text("/messages/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("box", Place::Path, Kind::String),
-                    Parameter::optional("to", Place::Body, Kind::String),
+                    Parameter::required("box", ParameterLocation::Path, Type::String),
+                    Parameter::optional("to", ParameterLocation::Body, Type::String),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Form(
@@ -197,9 +201,13 @@ mod __capability {
                 path: &[Piece::Text("/messages/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("box", Place::Path, Kind::String),
-                    Parameter::optional("content", Place::Body, Kind::String),
-                    Parameter::optional("file", Place::Body, Kind::String),
+                    Parameter::required("box", ParameterLocation::Path, Type::String),
+                    Parameter::optional(
+                        "content",
+                        ParameterLocation::Body,
+                        Type::String,
+                    ),
+                    Parameter::optional("file", ParameterLocation::Body, Type::String),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Multipart(
@@ -229,8 +237,8 @@ mod __capability {
                 path: &[Piece::Text("/messages/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("box", Place::Path, Kind::String),
-                    Parameter::optional("text", Place::Body, Kind::String),
+                    Parameter::required("box", ParameterLocation::Path, Type::String),
+                    Parameter::optional("text", ParameterLocation::Body, Type::String),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Text {
@@ -247,10 +255,10 @@ mod __capability {
                 path: &[Piece::Text("/messages/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("box", Place::Path, Kind::String),
-                    Parameter::optional("box", Place::Query, Kind::String),
-                    Parameter::optional("body", Place::Body, Kind::Any),
-                    Parameter::optional("public", Place::Body, Kind::Any),
+                    Parameter::required("box", ParameterLocation::Path, Type::String),
+                    Parameter::optional("box", ParameterLocation::Query, Type::String),
+                    Parameter::optional("body", ParameterLocation::Body, Type::Any),
+                    Parameter::optional("public", ParameterLocation::Body, Type::Any),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -325,7 +333,7 @@ mod __capability {
         /// The REST adapter `post`.
         pub mod post {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -348,11 +356,11 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/messages/{box}",
                 inputs: &[
-                    Input::required("box", Source::Path(&[0]), Kind::String),
-                    Input::optional("priority", Source::Field, Kind::Integer),
-                    Input::optional("to", Source::Field, Kind::Any),
-                    Input::optional("name", Source::Field, Kind::String),
-                    Input::optional("tag", Source::Field, Kind::Any),
+                    Input::required("box", Source::Path(&[0]), Type::String),
+                    Input::optional("priority", Source::Field, Type::Integer),
+                    Input::optional("to", Source::Field, Type::Any),
+                    Input::optional("name", Source::Field, Type::String),
+                    Input::optional("tag", Source::Field, Type::Any),
                 ],
                 upstream: 0,
                 operation: &client::mail::SEND,
@@ -370,9 +378,9 @@ mod __capability {
                 method: rt::Method::PUT,
                 route: "/messages/{box}",
                 inputs: &[
-                    Input::required("box", Source::Path(&[0]), Kind::String),
-                    Input::optional("ids", Source::Field, Kind::Any),
-                    Input::optional("name", Source::Field, Kind::String),
+                    Input::required("box", Source::Path(&[0]), Type::String),
+                    Input::optional("ids", Source::Field, Type::Any),
+                    Input::optional("name", Source::Field, Type::String),
                 ],
                 upstream: 0,
                 operation: &client::mail::RAW,
@@ -384,10 +392,10 @@ mod __capability {
                 method: rt::Method::PATCH,
                 route: "/messages/{box}",
                 inputs: &[
-                    Input::required("box", Source::Path(&[0]), Kind::String),
-                    Input::optional("box", Source::Query, Kind::String),
-                    Input::optional("body", Source::Field, Kind::Any),
-                    Input::optional("public", Source::Field, Kind::Any),
+                    Input::required("box", Source::Path(&[0]), Type::String),
+                    Input::optional("box", Source::Query, Type::String),
+                    Input::optional("body", Source::Field, Type::Any),
+                    Input::optional("public", Source::Field, Type::Any),
                 ],
                 upstream: 0,
                 operation: &client::mail::COMMENT,
@@ -403,13 +411,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.post)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.post)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest("POST", &LISTEN, &ADAPTER, [&client::mail::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary("POST", &LISTEN, &ADAPTER, [&client::mail::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.post)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.post)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.mail.0)])

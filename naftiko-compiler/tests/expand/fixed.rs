@@ -26,8 +26,8 @@ mod __capability {
             label: "",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::finder::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([rest::finder::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -94,7 +94,7 @@ mod __capability {
         /// The namespace `search`.
         pub mod search {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "search",
                 user_agent: rt::concat!(
@@ -109,8 +109,8 @@ mod __capability {
                 path: &[Piece::Text("/find")],
                 query: &[("format", "json"), ("lang[ui]", "en%20%26%20de")],
                 parameters: &[
-                    Parameter::optional("limit", Place::Body, Kind::Integer),
-                    Parameter::optional("q", Place::Body, Kind::Any),
+                    Parameter::optional("limit", ParameterLocation::Body, Type::Integer),
+                    Parameter::optional("q", ParameterLocation::Body, Type::Any),
                 ],
                 body: rt::Body::Template(
                     &rt::Template::Json(
@@ -160,7 +160,7 @@ mod __capability {
         /// The REST adapter `finder`.
         pub mod finder {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -183,8 +183,8 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/find/{db}",
                 inputs: &[
-                    Input::optional("max", Source::Field, Kind::Integer),
-                    Input::required("text", Source::Query, Kind::Any),
+                    Input::optional("max", Source::Field, Type::Integer),
+                    Input::required("text", Source::Query, Type::Any),
                 ],
                 upstream: 0,
                 operation: &client::search::FIND,
@@ -195,13 +195,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.finder)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.finder)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest("FINDER", &LISTEN, &ADAPTER, [&client::search::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary("FINDER", &LISTEN, &ADAPTER, [&client::search::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.finder)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.finder)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.search.0)])

@@ -33,8 +33,8 @@ mod __capability {
             label: "Fleet [of ships]",
             description: "An `indented` text:\n\n    not::a_doctest();\n\n1. not a list, see https://ships.example and <b>this</b>.\n",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::fleet::outline(), mcp::fleet_tools::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([rest::fleet::summary(), mcp::fleet_tools::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -80,7 +80,7 @@ mod __capability {
                     .secret(
                         "REGISTRY_KEY",
                         "bearer token of `registry`",
-                        &[rt::Fill::Credential],
+                        &[rt::Constraint::Credential],
                     ),
                 registry: from.upstream("REGISTRY", &client::registry::API),
                 fleet: from.listener("FLEET", &rest::fleet::LISTEN),
@@ -121,7 +121,7 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
@@ -135,7 +135,9 @@ mod __capability {
                 method: rt::Method::GET,
                 path: &[Piece::Text("/ships/"), Piece::Value(0)],
                 query: &[],
-                parameters: &[Parameter::required("imo", Place::Path, Kind::String)],
+                parameters: &[
+                    Parameter::required("imo", ParameterLocation::Path, Type::String),
+                ],
                 body: rt::Body::None,
                 format: rt::Format::JSON,
             };
@@ -144,7 +146,9 @@ mod __capability {
                 method: rt::Method::DELETE,
                 path: &[Piece::Text("/ships/"), Piece::Value(0)],
                 query: &[],
-                parameters: &[Parameter::required("imo", Place::Path, Kind::String)],
+                parameters: &[
+                    Parameter::required("imo", ParameterLocation::Path, Type::String),
+                ],
                 body: rt::Body::None,
                 format: rt::Format::JSON,
             };
@@ -154,11 +158,19 @@ mod __capability {
                 path: &[Piece::Text("/ships")],
                 query: &[],
                 parameters: &[
-                    Parameter::optional("flag", Place::Query, Kind::String),
-                    Parameter::optional("type", Place::Query, Kind::Integer),
-                    Parameter::optional("self", Place::Header, Kind::String),
-                    Parameter::optional("page[size]", Place::Query, Kind::Number),
-                    Parameter::optional("tags", Place::Query, Kind::Array(&Kind::Any)),
+                    Parameter::optional("flag", ParameterLocation::Query, Type::String),
+                    Parameter::optional("type", ParameterLocation::Query, Type::Integer),
+                    Parameter::optional("self", ParameterLocation::Header, Type::String),
+                    Parameter::optional(
+                        "page[size]",
+                        ParameterLocation::Query,
+                        Type::Number,
+                    ),
+                    Parameter::optional(
+                        "tags",
+                        ParameterLocation::Query,
+                        Type::Array(&Type::Any),
+                    ),
                 ],
                 body: rt::Body::None,
                 format: rt::Format::JSON,
@@ -168,7 +180,9 @@ mod __capability {
                 method: rt::Method::POST,
                 path: &[Piece::Text("/ships")],
                 query: &[],
-                parameters: &[Parameter::required("body", Place::Body, Kind::Object)],
+                parameters: &[
+                    Parameter::required("body", ParameterLocation::Body, Type::Object),
+                ],
                 body: rt::Body::Whole(0),
                 format: rt::Format::JSON,
             };
@@ -220,7 +234,7 @@ mod __capability {
         /// The REST adapter `fleet`.
         pub mod fleet {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -248,7 +262,7 @@ mod __capability {
                 name: "GET /ships/{imo}",
                 method: rt::Method::GET,
                 route: "/ships/{imo}",
-                inputs: &[Input::required("imo", Source::Path(&[0]), Kind::String)],
+                inputs: &[Input::required("imo", Source::Path(&[0]), Type::String)],
                 upstream: 0,
                 operation: &client::registry::GET_SHIP,
                 arguments: &[Argument::Input(0)],
@@ -259,11 +273,11 @@ mod __capability {
                 method: rt::Method::GET,
                 route: "/ships",
                 inputs: &[
-                    Input::optional("flag", Source::Query, Kind::String),
-                    Input::optional("type", Source::Query, Kind::Integer),
-                    Input::optional("self", Source::Header, Kind::String),
-                    Input::optional("page[size]", Source::Query, Kind::Number),
-                    Input::optional("tags", Source::Query, Kind::Array(&Kind::Any)),
+                    Input::optional("flag", Source::Query, Type::String),
+                    Input::optional("type", Source::Query, Type::Integer),
+                    Input::optional("self", Source::Header, Type::String),
+                    Input::optional("page[size]", Source::Query, Type::Number),
+                    Input::optional("tags", Source::Query, Type::Array(&Type::Any)),
                 ],
                 upstream: 0,
                 operation: &client::registry::LIST_SHIPS,
@@ -280,13 +294,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.fleet)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.fleet)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -298,8 +312,8 @@ mod __capability {
         pub use self::fleet_tools::*;
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",
@@ -312,7 +326,7 @@ mod __capability {
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
-                        inputs: &[Input::required("imo", Kind::String)],
+                        inputs: &[Input::required_argument("imo", Type::String)],
                         upstream: 0,
                         operation: &client::registry::GET_SHIP,
                         arguments: &[Argument::Input(0)],
@@ -335,8 +349,8 @@ mod __capability {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.fleet_tools)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::mcp(
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::mcp::summary(
                     "FLEET_TOOLS",
                     &LISTEN,
                     &ADAPTER,
@@ -344,7 +358,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.fleet_tools,

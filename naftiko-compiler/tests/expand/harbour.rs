@@ -27,8 +27,8 @@ mod __capability {
             label: "Harbour",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::harbour::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([rest::harbour::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -77,7 +77,11 @@ mod __capability {
                 dock_user: from.text("DOCK_USER", "user name of `docks`", &[]),
                 dock_password: from.secret("DOCK_PASSWORD", "password of `docks`", &[]),
                 pilot_key: from
-                    .secret("PILOT_KEY", "API key of `pilots`", &[rt::Fill::Credential]),
+                    .secret(
+                        "PILOT_KEY",
+                        "API key of `pilots`",
+                        &[rt::Constraint::Credential],
+                    ),
                 docks: from.upstream("DOCKS", &client::docks::API),
                 pilots: from.upstream("PILOTS", &client::pilots::API),
                 harbour: from.listener("HARBOUR", &rest::harbour::LISTEN),
@@ -128,7 +132,7 @@ mod __capability {
         /// The namespace `docks`.
         pub mod docks {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "docks",
                 user_agent: rt::concat!(
@@ -147,9 +151,9 @@ mod __capability {
                 path: &[Piece::Text("/docks/"), Piece::Value(0), Piece::Text("/berths")],
                 query: &[],
                 parameters: &[
-                    Parameter::required("dock", Place::Path, Kind::String),
-                    Parameter::required("ship", Place::Body, Kind::String),
-                    Parameter::optional("days", Place::Body, Kind::Integer),
+                    Parameter::required("dock", ParameterLocation::Path, Type::String),
+                    Parameter::required("ship", ParameterLocation::Body, Type::String),
+                    Parameter::optional("days", ParameterLocation::Body, Type::Integer),
                 ],
                 body: rt::Body::Fields,
                 format: rt::Format::JSON,
@@ -192,7 +196,7 @@ mod __capability {
         /// The namespace `pilots`.
         pub mod pilots {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "pilots",
                 user_agent: rt::concat!(
@@ -247,7 +251,7 @@ mod __capability {
         /// The REST adapter `harbour`.
         pub mod harbour {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -283,9 +287,9 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/docks/{dock}/bookings",
                 inputs: &[
-                    Input::required("dock", Source::Path(&[0]), Kind::String),
-                    Input::required("ship", Source::Field, Kind::String),
-                    Input::optional("days", Source::Field, Kind::Integer),
+                    Input::required("dock", Source::Path(&[0]), Type::String),
+                    Input::required("ship", Source::Field, Type::String),
+                    Input::optional("days", Source::Field, Type::Integer),
                 ],
                 upstream: 0,
                 operation: &client::docks::V2,
@@ -306,10 +310,10 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.harbour)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.harbour)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest(
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary(
                     "HARBOUR",
                     &LISTEN,
                     &ADAPTER,
@@ -317,7 +321,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.harbour)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.harbour)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([

@@ -29,10 +29,10 @@ mod __capability {
             label: "Azure OpenAI Service REST API — Images",
             description: "Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
             rt::From::from([
-                rest::microsoft_azure_openai_images_rest::outline(),
-                mcp::microsoft_azure_openai_images_mcp::outline(),
+                rest::microsoft_azure_openai_images_rest::summary(),
+                mcp::microsoft_azure_openai_images_mcp::summary(),
             ])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
@@ -88,7 +88,7 @@ mod __capability {
                     .secret(
                         "MICROSOFT_AZURE_OPENAI_API_KEY",
                         "bearer token of `microsoft-azure-openai-images`",
-                        &[rt::Fill::Credential],
+                        &[rt::Constraint::Credential],
                     ),
                 microsoft_azure_openai_images: from
                     .upstream(
@@ -159,7 +159,7 @@ mod __capability {
         /// Azure OpenAI Service REST API — Images business capability. Self\-contained, no shared references.
         pub mod microsoft_azure_openai_images {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "microsoft-azure-openai-images",
                 user_agent: rt::concat!(
@@ -182,8 +182,12 @@ mod __capability {
                 ],
                 query: &[],
                 parameters: &[
-                    Parameter::required("deployment-id", Place::Path, Kind::String),
-                    Parameter::required("body", Place::Body, Kind::Object),
+                    Parameter::required(
+                        "deployment-id",
+                        ParameterLocation::Path,
+                        Type::String,
+                    ),
+                    Parameter::required("body", ParameterLocation::Body, Type::Object),
                 ],
                 body: rt::Body::Whole(1),
                 format: rt::Format::JSON,
@@ -229,7 +233,7 @@ mod __capability {
         /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral\-compliant resource per consumed operation, prefixed with /v1.
         pub mod microsoft_azure_openai_images_rest {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -264,8 +268,8 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/v1/openai/deployments/{deployment-id}/images/generations",
                 inputs: &[
-                    Input::required("deployment-id", Source::Path(&[0]), Kind::String),
-                    Input::required("body", Source::Body, Kind::Object),
+                    Input::required("deployment-id", Source::Path(&[0]), Type::String),
+                    Input::required("body", Source::Body, Type::Object),
                 ],
                 upstream: 0,
                 operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
@@ -276,14 +280,14 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(
+                rt::rest::router(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.microsoft_azure_openai_images_rest,
                 )
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest(
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary(
                     "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
                     &LISTEN,
                     &ADAPTER,
@@ -291,7 +295,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(
+                rt::rest::adapter(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.microsoft_azure_openai_images_rest,
@@ -311,8 +315,8 @@ mod __capability {
         ///
         /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
         pub mod microsoft_azure_openai_images_mcp {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "microsoft-azure-openai-images-mcp",
@@ -329,8 +333,8 @@ mod __capability {
                             .destructive(false)
                             .idempotent(false),
                         inputs: &[
-                            Input::required("deployment-id", Kind::String),
-                            Input::required("body", Kind::Object),
+                            Input::required_argument("deployment-id", Type::String),
+                            Input::required_argument("body", Type::Object),
                         ],
                         upstream: 0,
                         operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
@@ -357,8 +361,8 @@ mod __capability {
                     &capability.microsoft_azure_openai_images_mcp,
                 )
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::mcp(
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::mcp::summary(
                     "MICROSOFT_AZURE_OPENAI_IMAGES_MCP",
                     &LISTEN,
                     &ADAPTER,
@@ -366,7 +370,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.microsoft_azure_openai_images_mcp,

@@ -27,8 +27,8 @@ mod __capability {
             label: "",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([rest::fleet::outline(), mcp::fleet_tools::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([rest::fleet::summary(), mcp::fleet_tools::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -103,7 +103,7 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
@@ -117,7 +117,9 @@ mod __capability {
                 method: rt::Method::GET,
                 path: &[Piece::Text("/ships")],
                 query: &[],
-                parameters: &[Parameter::optional("flag", Place::Query, Kind::String)],
+                parameters: &[
+                    Parameter::optional("flag", ParameterLocation::Query, Type::String),
+                ],
                 body: rt::Body::None,
                 format: rt::Format::JSON,
             };
@@ -313,7 +315,7 @@ mod __capability {
         /// The REST adapter `fleet`.
         pub mod fleet {
             use super::super::rt::{
-                self, Argument, Edge, Input, Kind, Node, Piece, Source,
+                self, Argument, Edge, Input, Node, Piece, Source, Type,
             };
             use super::super::{Capability, client};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
@@ -335,7 +337,7 @@ mod __capability {
                 name: "large-ships",
                 method: rt::Method::GET,
                 route: "/ships",
-                inputs: &[Input::optional("flag", Source::Query, Kind::String)],
+                inputs: &[Input::optional("flag", Source::Query, Type::String)],
                 upstream: 0,
                 operation: &client::registry::LIST_SHIPS,
                 arguments: &[Argument::Input(0)],
@@ -466,13 +468,13 @@ mod __capability {
             ///
             /// Host and origin are the application's to check; unknown paths are its to answer.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::router(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::router(&ADAPTER, upstreams(capability), &capability.fleet)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::rest("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::rest(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.fleet)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -484,8 +486,8 @@ mod __capability {
         pub use self::fleet_tools::*;
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",
@@ -498,7 +500,7 @@ mod __capability {
                         description: "",
                         input_schema: "{\"type\":\"object\",\"properties\":{\"flag\":{\"type\":\"string\"}},\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
-                        inputs: &[Input::optional("flag", Kind::String)],
+                        inputs: &[Input::optional_argument("flag", Type::String)],
                         upstream: 0,
                         operation: &client::registry::LIST_SHIPS,
                         arguments: &[Argument::Input(0)],
@@ -555,8 +557,8 @@ mod __capability {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.fleet_tools)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::mcp(
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::mcp::summary(
                     "FLEET_TOOLS",
                     &LISTEN,
                     &ADAPTER,
@@ -564,7 +566,7 @@ mod __capability {
                 )
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(
+                rt::mcp::over_http(
                     &ADAPTER,
                     upstreams(capability),
                     &capability.fleet_tools,

@@ -27,8 +27,8 @@ mod __capability {
             label: "",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([mcp::ships::outline(), skill::ship_skills::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([mcp::ships::summary(), skill::ship_skills::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -106,7 +106,7 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
@@ -150,8 +150,8 @@ mod __capability {
         pub use self::ships::*;
         /// The MCP adapter `ships`.
         pub mod ships {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",
@@ -187,11 +187,11 @@ mod __capability {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.ships)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::mcp("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::mcp::summary("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::mcp(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.ships)
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])
@@ -225,11 +225,11 @@ mod __capability {
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::skill::router(&ADAPTER, &capability.ship_skills)
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::skill("SHIP_SKILLS", &LISTEN, &ADAPTER)
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::skill::summary("SHIP_SKILLS", &LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::skill(&ADAPTER, &capability.ship_skills)
+                rt::skill::adapter(&ADAPTER, &capability.ship_skills)
             }
         }
     }

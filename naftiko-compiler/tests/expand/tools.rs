@@ -25,8 +25,8 @@ mod __capability {
             label: "",
             description: "",
         };
-        fn outline() -> rt::Vec<rt::Outline> {
-            rt::From::from([mcp::ships::outline()])
+        fn summaries() -> rt::Vec<rt::AdapterSummary> {
+            rt::From::from([mcp::ships::summary()])
         }
         fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
             rt::Ok(Self {
@@ -85,7 +85,7 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Kind, Parameter, Piece, Place};
+            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
@@ -100,11 +100,11 @@ mod __capability {
                 path: &[Piece::Text("/ships/"), Piece::Value(0)],
                 query: &[],
                 parameters: &[
-                    Parameter::required("imo", Place::Path, Kind::String),
+                    Parameter::required("imo", ParameterLocation::Path, Type::String),
                     Parameter::optional(
                         "fields",
-                        Place::Query,
-                        Kind::Array(&Kind::String),
+                        ParameterLocation::Query,
+                        Type::Array(&Type::String),
                     ),
                 ],
                 body: rt::Body::None,
@@ -141,8 +141,8 @@ mod __capability {
         ///
         /// Ships by number.
         pub mod ships {
-            use super::super::rt::mcp::{Hints, Input, Tool};
-            use super::super::rt::{self, Argument, Kind, Piece};
+            use super::super::rt::mcp::{Hints, Tool};
+            use super::super::rt::{self, Argument, Input, Piece, Type};
             use super::super::{Capability, client};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",
@@ -156,8 +156,11 @@ mod __capability {
                         input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"},\"fields\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
                         inputs: &[
-                            Input::required("imo", Kind::String),
-                            Input::optional("fields", Kind::Array(&Kind::String)),
+                            Input::required_argument("imo", Type::String),
+                            Input::optional_argument(
+                                "fields",
+                                Type::Array(&Type::String),
+                            ),
                         ],
                         upstream: 0,
                         operation: &client::registry::GET_SHIP,
@@ -171,11 +174,11 @@ mod __capability {
             pub fn server(capability: &Capability) -> rt::mcp::Server {
                 rt::mcp::Server::new(&ADAPTER, upstreams(capability))
             }
-            pub(in super::super) fn outline() -> rt::Outline {
-                rt::Outline::stdio(&ADAPTER, [&client::registry::API])
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::mcp::summary_over_stdio(&ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::Adapter::stdio(&ADAPTER, upstreams(capability))
+                rt::mcp::over_stdio(&ADAPTER, upstreams(capability))
             }
             fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
                 rt::From::from([rt::Clone::clone(&capability.registry.0)])

@@ -1,5 +1,7 @@
-//! The formats of responses (LANGUAGE §3.5): what is asked for, and how it becomes the JSON that paths read. Each but JSON
-//! and binary is a feature of this crate.
+//! The formats of responses (LANGUAGE §3.5): one table of what each is called, what is asked for, and how it becomes the JSON
+//! that paths read. Each but JSON and binary is a feature of this crate.
+
+use std::borrow::Cow;
 
 #[cfg(feature = "csv")]
 mod csv;
@@ -9,46 +11,111 @@ mod xml;
 /// The format of an operation's responses, by its declaration.
 #[derive(Debug)]
 pub struct Format {
+    /// The word of `outputRawFormat`.
+    name: &'static str,
+    /// The feature of this crate that reads it; none for what every server reads.
+    feature: Option<&'static str>,
     /// What `Accept` says.
     pub(crate) accept: &'static str,
-    /// Makes JSON of it, where it is none.
-    pub(crate) to_json: Option<ToJson>,
+    reader: Reader,
     /// Whether one element may stand for a list of one.
-    pub(crate) is_loose: bool,
+    pub(crate) single_as_list: bool,
 }
+
+/// How a body becomes JSON.
+#[derive(Debug)]
+enum Reader {
+    /// It is JSON already, or bytes of which nothing is read.
+    Unchanged,
+    /// To JSON text, or what is wrong with it, in words.
+    #[cfg_attr(not(any(feature = "csv", feature = "xml")), expect(dead_code, reason = "no such feature is on"))]
+    ToJson(fn(&str) -> Result<String, String>),
+    /// Not at all, without its feature: the format is there for what is left of a document that the macro refused.
+    #[cfg_attr(all(feature = "csv", feature = "xml"), expect(dead_code, reason = "every feature is on"))]
+    FeatureOff,
+}
+
+#[cfg(feature = "xml")]
+const XML: Reader = Reader::ToJson(xml::to_json);
+#[cfg(not(feature = "xml"))]
+const XML: Reader = Reader::FeatureOff;
+#[cfg(feature = "csv")]
+const COMMAS: Reader = Reader::ToJson(csv::commas);
+#[cfg(feature = "csv")]
+const TABS: Reader = Reader::ToJson(csv::tabs);
+#[cfg(feature = "csv")]
+const PIPES: Reader = Reader::ToJson(csv::pipes);
+#[cfg(not(feature = "csv"))]
+const COMMAS: Reader = Reader::FeatureOff;
+#[cfg(not(feature = "csv"))]
+const TABS: Reader = Reader::FeatureOff;
+#[cfg(not(feature = "csv"))]
+const PIPES: Reader = Reader::FeatureOff;
+
+#[rustfmt::skip] // One row each.
+static FORMATS: [Format; 6] = [
+    Format { name: "json",   feature: None,        accept: "application/json",          reader: Reader::Unchanged, single_as_list: false },
+    Format { name: "binary", feature: None,        accept: "*/*",                       reader: Reader::Unchanged, single_as_list: false },
+    Format { name: "xml",    feature: Some("xml"), accept: "application/xml, text/xml", reader: XML,               single_as_list: true },
+    Format { name: "csv",    feature: Some("csv"), accept: "text/csv",                  reader: COMMAS,            single_as_list: false },
+    Format { name: "tsv",    feature: Some("csv"), accept: "text/tab-separated-values", reader: TABS,              single_as_list: false },
+    Format { name: "psv",    feature: Some("csv"), accept: "text/plain",                reader: PIPES,             single_as_list: false },
+];
 
 impl Format {
     /// `json`
-    pub const JSON: Self = Self { accept: "application/json", to_json: None, is_loose: false };
+    pub const JSON: &'static Self = &FORMATS[0];
     /// `binary`: bytes, of which nothing is read.
-    pub const BINARY: Self = Self { accept: "*/*", to_json: None, is_loose: false };
+    pub const BINARY: &'static Self = &FORMATS[1];
     /// `xml`
-    pub const XML: Self = Self { accept: "application/xml, text/xml", to_json: XML, is_loose: true };
+    pub const XML: &'static Self = &FORMATS[2];
     /// `csv`: commas.
-    pub const CSV: Self = Self { accept: "text/csv", to_json: CSV, is_loose: false };
+    pub const CSV: &'static Self = &FORMATS[3];
     /// `tsv`: tabs.
-    pub const TSV: Self = Self { accept: "text/tab-separated-values", to_json: TSV, is_loose: false };
+    pub const TSV: &'static Self = &FORMATS[4];
     /// `psv`: pipes.
-    pub const PSV: Self = Self { accept: "text/plain", to_json: PSV, is_loose: false };
+    pub const PSV: &'static Self = &FORMATS[5];
+
+    /// The JSON that `text` is or becomes.
+    ///
+    /// # Errors
+    /// What is wrong with a text that is not of this format, for a person.
+    pub(crate) fn to_json<'t>(&self, text: &'t str) -> Result<Cow<'t, str>, String> {
+        match self.reader {
+            Reader::Unchanged => Ok(Cow::Borrowed(text)),
+            Reader::ToJson(to_json) => to_json(text).map(Cow::Owned),
+            Reader::FeatureOff => {
+                let Self { name, feature, .. } = self;
+                Err(format!("`{name}`, which the feature `{}` of naftiko-runtime reads", feature.unwrap_or(name)))
+            }
+        }
+    }
 }
 
-/// To JSON text, or what is wrong with it, in words.
-type ToJson = fn(&str) -> Result<String, String>;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-// Without its feature a format is there for what is left of a document that the macro refused.
-#[cfg(feature = "xml")]
-const XML: Option<ToJson> = Some(xml::to_json);
-#[cfg(not(feature = "xml"))]
-const XML: Option<ToJson> = None;
-#[cfg(feature = "csv")]
-const CSV: Option<ToJson> = Some(csv::commas);
-#[cfg(feature = "csv")]
-const TSV: Option<ToJson> = Some(csv::tabs);
-#[cfg(feature = "csv")]
-const PSV: Option<ToJson> = Some(csv::pipes);
-#[cfg(not(feature = "csv"))]
-const CSV: Option<ToJson> = None;
-#[cfg(not(feature = "csv"))]
-const TSV: Option<ToJson> = None;
-#[cfg(not(feature = "csv"))]
-const PSV: Option<ToJson> = None;
+    #[test]
+    fn the_constants_are_the_rows_of_their_names() {
+        let constants = [Format::JSON, Format::BINARY, Format::XML, Format::CSV, Format::TSV, Format::PSV];
+        assert_eq!(constants.map(|format| format.name), ["json", "binary", "xml", "csv", "tsv", "psv"]);
+    }
+
+    #[test]
+    fn a_format_is_read_with_its_feature_only() {
+        for (format, text, json, is_on) in [
+            (Format::JSON, "[1]", "[1]", true),
+            (Format::XML, "<a>1</a>", "\"1\"", cfg!(feature = "xml")),
+            (Format::CSV, "a\n1\n", "[{\"a\":\"1\"}]", cfg!(feature = "csv")),
+            (Format::TSV, "a\tb\n", "[]", cfg!(feature = "csv")),
+            (Format::PSV, "a|b\n1|2\n", "[{\"a\":\"1\",\"b\":\"2\"}]", cfg!(feature = "csv")),
+        ] {
+            let name = format.name;
+            match format.to_json(text) {
+                Ok(found) => assert!(is_on && found == json, "{name}: {found}"),
+                Err(error) => assert!(!is_on && error.contains("the feature"), "{name}: {error}"),
+            }
+        }
+    }
+}

@@ -7,8 +7,8 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// What is nested deeper was not made by anybody's hand.
-const DEEPEST: usize = 256;
+/// Levels of elements, at most: no document that people or programs write comes close.
+const MAX_DEPTH: usize = 256;
 
 /// The JSON text of the document that `text` is.
 pub(super) fn to_json(text: &str) -> Result<String, String> {
@@ -17,12 +17,12 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
     let (mut open, mut root) = (Vec::<Element>::new(), None);
     loop {
         let at = reader.buffer_position();
-        let told = |what: String| format!("text that is not XML: {what} at byte {at}");
-        match reader.read_event().map_err(|error| told(error.to_string()))? {
-            Event::Start(_) | Event::Empty(_) if root.is_some() => return Err(told("a second root".to_owned())),
-            Event::Start(_) if open.len() == DEEPEST => return Err(told(format!("more than {DEEPEST} levels"))),
-            Event::Start(start) => open.push(Element::of(&start).map_err(told)?),
-            Event::Empty(start) => close(Element::of(&start).map_err(told)?, &mut open, &mut root),
+        let not_xml = |what: String| format!("text that is not XML: {what} at byte {at}");
+        match reader.read_event().map_err(|error| not_xml(error.to_string()))? {
+            Event::Start(_) | Event::Empty(_) if root.is_some() => return Err(not_xml("a second root".to_owned())),
+            Event::Start(_) if open.len() == MAX_DEPTH => return Err(not_xml(format!("more than {MAX_DEPTH} levels"))),
+            Event::Start(start) => open.push(Element::of(&start).map_err(not_xml)?),
+            Event::Empty(start) => close(Element::of(&start).map_err(not_xml)?, &mut open, &mut root),
             Event::End(_) => {
                 if let Some(element) = open.pop() {
                     close(element, &mut open, &mut root);
@@ -33,7 +33,7 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
                 match open.last_mut() {
                     Some(element) => element.text(&text),
                     None if text.trim().is_empty() => {}
-                    None => return Err(told("text outside of the root".to_owned())),
+                    None => return Err(not_xml("text outside of the root".to_owned())),
                 }
             }
             Event::CData(text) => {
@@ -42,14 +42,14 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
                 }
             }
             Event::GeneralRef(name) => {
-                let char = name.resolve_char_ref().map_err(|error| told(error.to_string()))?;
+                let char = name.resolve_char_ref().map_err(|error| not_xml(error.to_string()))?;
                 let text = char.map(String::from).or_else(|| resolve_xml_entity(&name).map(str::to_owned));
-                let text = text.ok_or_else(|| told(format!("the unknown entity `&{};`", &*name)))?;
+                let text = text.ok_or_else(|| not_xml(format!("the unknown entity `&{};`", &*name)))?;
                 if let Some(element) = open.last_mut() {
                     element.text(&text);
                 }
             }
-            Event::Eof if !open.is_empty() => return Err(told("an element without an end".to_owned())),
+            Event::Eof if !open.is_empty() => return Err(not_xml("an element without an end".to_owned())),
             Event::Eof => break,
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => {}
         }
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_xml_is_told() {
+    fn what_is_no_xml_is_not_xml() {
         for xml in [
             "",
             "{}",

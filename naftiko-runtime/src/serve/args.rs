@@ -8,7 +8,7 @@ use lexopt::Arg;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Command {
     /// Serve.
-    Serve(Way),
+    Serve(ServeMode),
     /// Print how it is used.
     Help,
     /// Print package and version.
@@ -23,7 +23,7 @@ pub(super) enum Command {
 
 /// How to serve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Way {
+pub(super) struct ServeMode {
     /// On top of the embedded demo upstream.
     pub(super) demo: bool,
     /// The MCP adapter over stdin and stdout, instead of the document's ports.
@@ -36,7 +36,7 @@ pub(super) struct Way {
 /// One line that says which argument is not understood, and what to write.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(args);
-    let mut way = Way::default();
+    let mut mode = ServeMode::default();
     let mut print = None;
     while let Some(arg) = parser.next().map_err(|error| with_hint(&error))? {
         // Who asks for help gets it, whatever else; what is printed wins over what is served.
@@ -44,11 +44,11 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
             Arg::Long("help") | Arg::Short('h') => Command::Help,
             Arg::Long("version") | Arg::Short('V') => Command::Version,
             Arg::Long("demo") if has_demo => {
-                way.demo = true;
+                mode.demo = true;
                 continue;
             }
             Arg::Long("stdio") => {
-                way.stdio = true;
+                mode.stdio = true;
                 continue;
             }
             Arg::Long("demo") => return Err("this server has no demo upstream, so there is no `--demo`".to_owned()),
@@ -62,8 +62,8 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
         };
     }
     Ok(match print {
-        None => Command::Serve(way),
-        Some(Command::PrintSettings { .. }) => Command::PrintSettings { demo: way.demo },
+        None => Command::Serve(mode),
+        Some(Command::PrintSettings { .. }) => Command::PrintSettings { demo: mode.demo },
         Some(print) => print,
     })
 }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn arguments() {
-        let serve = |demo, stdio| Command::Serve(Way { demo, stdio });
+        let serve = |demo, stdio| Command::Serve(ServeMode { demo, stdio });
         for (line, command) in [
             ("", serve(false, false)),
             ("--demo", serve(true, false)),

@@ -1,10 +1,23 @@
 //! What `--help` and `--print settings` show: plain text, one setting a line.
 
+use std::io::Write;
+
 use crate::capability::About;
+use crate::inbound::AdapterKind;
 use crate::settings::{Entry, State};
 
+/// Writes what a person reads. A reader that is gone is no reason to fail.
+pub(super) fn say(to: &mut dyn Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}
+
 /// The usage, the options, and every setting with its default.
-pub(super) fn help(about: &About, has_demo: bool, has_tools: bool, entries: &[Entry]) -> String {
+pub(super) fn help(
+    about: &About,
+    has_demo: bool,
+    kinds: impl Iterator<Item = AdapterKind>,
+    entries: &[Entry],
+) -> String {
     let About { program, label, description, .. } = about;
     let mut text = String::new();
     for line in [label, description] {
@@ -15,16 +28,18 @@ pub(super) fn help(about: &About, has_demo: bool, has_tools: bool, entries: &[En
         }
     }
     let demo = if has_demo { "  --demo             serve an embedded demo upstream; needs no settings\n" } else { "" };
-    let stdio = if has_tools { "  --stdio            serve the MCP adapter over stdin and stdout\n" } else { "" };
-    let tools = if has_tools { "  --print tools      print the tools of the MCP adapters\n" } else { "" };
+    let [mut served, mut printed] = [""; 2];
+    for [serve, print] in kinds.map(AdapterKind::help).filter(|help| *help != [""; 2]) {
+        (served, printed) = (serve, print);
+    }
     text.push_str(&format!(
         "
 Usage: {program} [OPTION]
 
 Options:
-{demo}{stdio}  --print settings   print every setting and what it is now
+{demo}{served}  --print settings   print every setting and what it is now
   --print routes     print what is exposed where
-{tools}  -h, --help         print this
+{printed}  -h, --help         print this
   -V, --version      print package and version
 
 Settings are environment variables:

@@ -3,19 +3,18 @@
 use std::io::Write;
 use std::time::Duration;
 
-use super::adapter::Adapter;
-use super::bound::Bound;
-use super::outline::Outline;
-use super::process::Asked;
-use super::say;
-use crate::mcp;
+use super::bound_server::BoundServer;
+use super::print::say;
+use crate::adapter::{Adapter, AdapterSummary, ShutdownSignal, Stdio};
+use crate::inbound::AdapterKind;
 
 /// Whether `--stdio` has one adapter to serve.
 ///
 /// # Errors
 /// What stands in the way, for the person who wrote `--stdio`.
-pub(super) fn check(outlines: &[Outline]) -> Result<(), String> {
-    let namespaces: Vec<&str> = outlines.iter().filter_map(Outline::mcp_namespace).collect();
+pub(super) fn check(summaries: &[AdapterSummary]) -> Result<(), String> {
+    let mcp = summaries.iter().filter(|summary| summary.kind() == AdapterKind::Mcp);
+    let namespaces: Vec<&str> = mcp.map(AdapterSummary::namespace).collect();
     match namespaces.as_slice() {
         [_] => Ok(()),
         [] => Err("`--stdio` serves an MCP adapter, and this capability exposes none".to_owned()),
@@ -28,7 +27,7 @@ pub(super) fn check(outlines: &[Outline]) -> Result<(), String> {
 }
 
 /// Takes the adapter for stdio, and all others away: nothing listens beside it.
-pub(super) fn taken(adapters: &mut Vec<Adapter>) -> Option<(mcp::Server, u64)> {
+pub(super) fn taken(adapters: &mut Vec<Adapter>) -> Option<Stdio> {
     adapters.drain(..).find_map(|adapter| adapter.stdio)
 }
 
@@ -52,13 +51,13 @@ pub(super) fn skipped(adapters: &[Adapter], err: &mut dyn Write) -> Result<(), S
 /// # Errors
 /// One line on why the session did not go as MCP has it.
 pub(super) async fn serve(
-    (server, limit): (mcp::Server, u64),
-    beside: Bound,
+    session: Stdio,
+    beside: BoundServer,
     grace: Duration,
-    asked: Asked,
+    shutdown: ShutdownSignal,
 ) -> Result<(), String> {
     let mut ended = Ok(());
-    let session = mcp::serve_stdio(server, limit, grace, asked);
+    let session = session.begin(grace, shutdown);
     beside.run(async { ended = session.await }).await;
     ended
 }

@@ -1,44 +1,80 @@
-use super::*;
-use crate::capability::About;
-use crate::secret::Secret;
-use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings};
-use crate::{api, mcp, rest};
+//! The server with a capability made by hand: what it prints, what it refuses, and how it starts and stops.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::routing::get;
+use http::request::Parts;
+use http::{Method, Request, Response};
 use tokio::sync::{mpsc, oneshot};
+use tower_service::Service as _;
 
-static ADAPTER: rest::route::Adapter = rest::route::Adapter {
+use super::settings::ServerSettings;
+use super::{BoundServer, Demo, Server, print, serve};
+use crate::adapter::rest::{self, route};
+use crate::adapter::{Adapter, AdapterSummary};
+use crate::capability::{About, Capability};
+use crate::inbound::body::RequestBody;
+use crate::inbound::service::Respond;
+use crate::inbound::{AdapterKind, Observation};
+use crate::operation;
+use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, Values};
+use crate::value::{Failure, Secret};
+
+#[cfg(feature = "mcp")]
+mod mcp;
+
+static ADAPTER: route::Adapter = route::Adapter {
     namespace: "ships-rest",
-    routes: &[rest::route::Node {
-        edge: rest::route::Edge::Text("/v1/ships"),
+    routes: &[route::Node {
+        edge: route::Edge::Text("/v1/ships"),
         next: &[],
-        here: &[&rest::route::Endpoint {
+        handlers: &[&route::Endpoint {
             name: "list",
-            method: http::Method::GET,
+            method: Method::GET,
             route: "/v1/ships",
             inputs: &[],
             upstream: 0,
-            operation: &api::Operation {
+            operation: &operation::Operation {
                 name: "list-ships",
-                method: http::Method::GET,
-                path: &[api::Piece::Text("/ships")],
+                method: Method::GET,
+                path: &[operation::Piece::Text("/ships")],
                 query: &[],
                 parameters: &[],
-                body: api::Body::None,
+                body: operation::Body::None,
                 format: crate::format::Format::BINARY,
             },
             arguments: &[],
-            output: crate::output::Output::PassThrough,
+            output: crate::projection::Output::PassThrough,
         }],
     }],
     patterns: &["/v1/ships"],
 };
-static API: api::Api = api::Api { namespace: "registry", user_agent: "t/1", base_uri: &[], variables: &[] };
+static API: operation::Api = operation::Api { namespace: "registry", user_agent: "t/1", base_uri: &[], variables: &[] };
 static LISTEN: Listen = Listen { port: 8080, address: None };
 
 /// A capability with one adapter, served by a router instead of what its document says.
 struct Ships(ListenerSettings);
+
+/// A router in the place of the adapter's own routes.
+struct Routed(axum::Router);
+
+impl Respond for Routed {
+    const KIND: AdapterKind = AdapterKind::Rest;
+
+    async fn respond(
+        &self,
+        parts: Parts,
+        body: &mut RequestBody,
+        _: &mut Observation,
+    ) -> Result<Response<Body>, Failure> {
+        let Ok(response) = self.0.clone().call(Request::from_parts(parts, body.take())).await;
+        Ok(response)
+    }
+}
 
 struct ShipsSettings {
     _key: Secret,
@@ -59,68 +95,17 @@ impl Capability for Ships {
     const ABOUT: About =
         About { program: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
 
-    fn outline() -> Vec<Outline> {
-        vec![Outline::rest("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
+    fn summaries() -> Vec<AdapterSummary> {
+        vec![rest::summary("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
     }
 
-    fn new(settings: &Self::Settings) -> Result<Self, crate::settings::SettingsError> {
+    fn new(settings: &Self::Settings) -> Result<Self, SettingsError> {
         Ok(Self(settings.rest.clone()))
     }
 
     fn adapters(&self) -> Vec<Adapter> {
         let router = axum::Router::new().route("/v1/ships", get(|| async { "[]" }));
-        vec![Adapter::new("rest", "ships-rest", &self.0, router)]
-    }
-}
-
-static TOOLS: mcp::tool::Adapter = mcp::tool::Adapter {
-    namespace: "ships-mcp",
-    version: "1.2.3",
-    instructions: "",
-    tools: &[mcp::tool::Tool {
-        name: "list",
-        title: None,
-        description: "",
-        input_schema: r#"{"type":"object"}"#,
-        hints: mcp::tool::Hints::NONE,
-        inputs: &[],
-        upstream: 0,
-        operation: ADAPTER.routes[0].here[0].operation,
-        arguments: &[],
-        output: crate::output::Output::PassThrough,
-        output_schema: None,
-    }],
-};
-
-/// Two MCP adapters, of which `ONE` leaves the second, without a port, out; nothing is required.
-struct Tools<const ONE: bool>;
-
-struct NoSettings;
-
-impl Settings for NoSettings {
-    fn read(_: &mut Reader<'_>) -> Self {
-        Self
-    }
-}
-
-impl<const ONE: bool> Capability for Tools<ONE> {
-    type Settings = NoSettings;
-    const ABOUT: About = Ships::ABOUT;
-
-    fn outline() -> Vec<Outline> {
-        let mut outlines = vec![Outline::mcp("SHIPS_MCP", &LISTEN, &TOOLS, [&API])];
-        if !ONE {
-            outlines.push(Outline::stdio(&TOOLS, [&API]));
-        }
-        outlines
-    }
-
-    fn new(_: &Self::Settings) -> Result<Self, crate::settings::SettingsError> {
-        Ok(Self)
-    }
-
-    fn adapters(&self) -> Vec<Adapter> {
-        vec![Adapter::stdio(&TOOLS, Vec::new())]
+        vec![Adapter::listening("ships-rest", &self.0, Routed(router))]
     }
 }
 
@@ -145,67 +130,6 @@ fn version_and_routes_go_to_stdout() {
     assert_eq!(run(serve::<Ships>(), "--version"), (code(0), "ships 1.2.3\n".to_owned(), String::new()));
     let routes = "rest ships-rest http://127.0.0.1:8080\n  GET /v1/ships -> registry.list-ships\n";
     assert_eq!(run(serve::<Ships>(), "--print routes"), (code(0), routes.to_owned(), String::new()));
-}
-
-#[test]
-fn tools_are_printed() {
-    let tools = "mcp ships-mcp http://127.0.0.1:8080/mcp\n  list -> registry.list-ships\n";
-    for what in ["tools", "routes"] {
-        let printed = run(serve::<Tools<true>>(), &format!("--print {what}"));
-        assert_eq!(printed, (code(0), tools.to_owned(), String::new()));
-    }
-    let both = format!("{tools}mcp ships-mcp stdio\n  list -> registry.list-ships\n");
-    assert_eq!(run(serve::<Tools<false>>(), "--print tools").1, both);
-    assert_eq!(run(serve::<Ships>(), "--print tools"), (code(0), String::new(), String::new()));
-    let (_, help, _) = run(serve::<Tools<true>>(), "--help");
-    assert!(help.contains("\n  --stdio            serve the MCP adapter over stdin and stdout\n"), "{help}");
-    assert!(help.contains("\n  --print tools      print the tools of the MCP adapters\n"), "{help}");
-}
-
-#[test]
-fn stdio_serves_one_adapter_and_nothing_else() {
-    let refused = |message: &str| (code(2), String::new(), format!("ships: {message}\n"));
-    let none = "`--stdio` serves an MCP adapter, and this capability exposes none";
-    assert_eq!(run(serve::<Ships>(), "--stdio"), refused(none));
-    let two = "`--stdio` serves one MCP adapter, and this capability exposes 2: `ships-mcp`, `ships-mcp`";
-    assert_eq!(run(serve::<Tools<false>>(), "--stdio"), refused(two));
-    let silent = "this capability speaks over stdin and stdout only; `--stdio` serves it";
-    assert_eq!(run(serve::<Tools<true>>(), ""), refused(silent));
-}
-
-#[tokio::test]
-async fn an_mcp_adapter_listens_and_answers_behind_its_guard() {
-    let settings = settings(ListenerOptions::new().port(0));
-    let adapters = vec![Adapter::stdio(&TOOLS, Vec::new()), Adapter::mcp(&TOOLS, Vec::new(), &settings.rest)];
-    let bound = Bound::new(adapters).unwrap();
-    let addresses: Vec<_> = bound.addresses().collect();
-    let [("mcp", "ships-mcp", address)] = addresses[..] else { panic!("{addresses:?}") };
-    let (stop, stopped) = oneshot::channel::<()>();
-    let running = tokio::spawn(bound.run(async move { stopped.await.unwrap() }));
-    let post = |head: &str| {
-        let message = r#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#;
-        let length = message.len();
-        format!(
-            "POST /mcp HTTP/1.1\r\n{head}content-type: application/json\r\ncontent-length: {length}\r\n\
-             connection: close\r\n\r\n{message}"
-        )
-    };
-    let answer = exchange(address, post("host: localhost\r\norigin: http://localhost:3000\r\n")).await;
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains(r#""name":"list""#), "{answer}");
-    assert!(answer.contains("access-control-allow-origin: http://localhost:3000\r\n"), "{answer}");
-    let answer = exchange(address, post("host: evil.example\r\n")).await;
-    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("host-not-allowed"), "{answer}");
-    let answer = exchange(address, post("host: localhost\r\norigin: https://evil.example\r\n")).await;
-    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("origin-not-allowed"), "{answer}");
-    let preflight = "OPTIONS /mcp HTTP/1.1\r\nhost: localhost\r\norigin: http://localhost:3000\r\n\
-                     access-control-request-method: POST\r\n\
-                     access-control-request-headers: content-type,mcp-protocol-version,mcp-method,mcp-name\r\n\
-                     connection: close\r\n\r\n";
-    let answer = exchange(address, preflight.to_owned()).await;
-    let allowed = "access-control-allow-headers: content-type,mcp-protocol-version,mcp-method,mcp-name\r\n";
-    assert!(answer.starts_with("HTTP/1.1 204 No Content\r\n") && answer.contains(allowed), "{answer}");
-    stop.send(()).unwrap();
-    running.await.unwrap();
 }
 
 #[test]
@@ -244,7 +168,7 @@ fn settings_are_printed_without_secrets() {
         .text("SHIPS_REST_PORT", "80x")
         .text("SHIPS_REST_ADDRESS", "0.0.0.0")
         .text("NAFTIKO_LOG", "inof");
-    let (_, entries) = values.list::<Whole<ShipsSettings>>();
+    let (_, entries) = values.list::<ServerSettings<ShipsSettings>>();
     let expected = "
   SHIPS_TEST_KEY              set             bearer token of `registry`
   SHIPS_REST_PORT             80x (invalid)   port to listen on; 0 takes a free one
@@ -359,7 +283,7 @@ async fn requests_that_outlast_the_shutdown_timeout_are_cut() {
     });
     let settings = settings(ListenerOptions::new().port(0));
     let router = axum::Router::new().route("/v1/ships", forever);
-    let bound = Bound::new(vec![Adapter::new("rest", "ships-rest", &settings.rest, router)]).unwrap();
+    let bound = BoundServer::new(vec![Adapter::listening("ships-rest", &settings.rest, Routed(router))]).unwrap();
     let (_, _, address) = bound.addresses().next().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let limit = Duration::from_millis(50);

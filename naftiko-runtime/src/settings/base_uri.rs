@@ -1,14 +1,14 @@
-//! Base URIs: the document's text with variables, their values checked by the place they fill (LANGUAGE §3.1), and the
+//! Base URIs: the document's text with variables, their values checked by the part they fill (LANGUAGE §3.1), and the
 //! whole, which stays exactly as written but for slashes at its end.
 
 use percent_encoding::percent_decode_str;
 
 use super::parse::{Parsed, escapes_are_whole, is_host_name, is_label_byte, split_port};
-use crate::api::{Api, Piece};
+use crate::operation::{Api, Piece};
 
 /// What a variable of a base URI fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum UriPart {
     /// The scheme: `{scheme}://…`.
     Scheme,
     /// The beginning of the URL, scheme included.
@@ -21,53 +21,55 @@ pub(super) enum Place {
     Path,
 }
 
-/// The variables of `pieces` in order, each with the place it fills.
-pub(super) fn places(pieces: &'static [Piece]) -> Vec<(usize, Place)> {
-    let mut places = Vec::new();
+/// The variables of `pieces` in order, each with the part it fills.
+pub(super) fn uri_parts(pieces: &'static [Piece]) -> Vec<(usize, UriPart)> {
+    let mut parts = Vec::new();
     let mut before = String::new();
     let mut pieces = pieces.iter().peekable();
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Text(text) => before.push_str(text),
             Piece::Value(index) | Piece::Segments(index) => {
-                let place = place_after(&before, pieces.peek());
-                places.push((*index, place));
-                // A stand-in that leads to the same place as any value of this one.
-                before.push_str(if place == Place::Start { "x://x/" } else { "x" });
+                let part = part_after(&before, pieces.peek());
+                parts.push((*index, part));
+                // A stand-in that leads to the same part as any value of this one.
+                before.push_str(if part == UriPart::Start { "x://x/" } else { "x" });
             }
         }
     }
-    places
+    parts
 }
 
-fn place_after(before: &str, next: Option<&&Piece>) -> Place {
+fn part_after(before: &str, next: Option<&&Piece>) -> UriPart {
     let Some((_, rest)) = before.split_once("://") else {
         let is_scheme = matches!(next, Some(Piece::Text(text)) if text.starts_with("://"));
-        return if is_scheme { Place::Scheme } else { Place::Start };
+        return if is_scheme { UriPart::Scheme } else { UriPart::Start };
     };
     if rest.contains('/') {
-        Place::Path
+        UriPart::Path
     } else if split_port(rest).1.is_some() {
-        Place::Port
+        UriPart::Port
     } else {
-        Place::Host
+        UriPart::Host
     }
 }
 
-/// Checks the value of a variable by the place it fills.
-pub(super) fn value(place: Place, text: &str) -> Parsed<String> {
-    let (fits, expected) = match place {
-        Place::Scheme => (is_http(text), "`https` or `http`"),
-        Place::Start => {
+/// Checks the value of a variable by the part it fills.
+pub(super) fn value(part: UriPart, text: &str) -> Parsed<String> {
+    let (fits, expected) = match part {
+        UriPart::Scheme => (is_http(text), "`https` or `http`"),
+        UriPart::Start => {
             whole(text)?;
             (true, "")
         }
-        Place::Host => (
+        UriPart::Host => (
             text.bytes().all(|byte| is_label_byte(byte) || byte == b'.'),
             "letters, digits, `-` and `.` only: it is a part of the host name",
         ),
-        Place::Port => (port(text), "a number from 1 to 65535: it is the port"),
-        Place::Path => (path(text), "characters of a URL path only, others percent-encoded: it is a part of the path"),
+        UriPart::Port => (port(text), "a number from 1 to 65535: it is the port"),
+        UriPart::Path => {
+            (path(text), "characters of a URL path only, others percent-encoded: it is a part of the path")
+        }
     };
     if fits { Ok(text.trim_end_matches('/').to_owned()) } else { Err(expected.to_owned()) }
 }
@@ -96,7 +98,7 @@ pub(super) fn whole(text: &str) -> Parsed<String> {
         return Err("a URL whose path is percent-encoded and has no `.` or `..` segment".to_owned());
     }
     // The client parses it with the same parser: a host such as `1.2.3.400` only fails there.
-    reqwest::Url::parse(text).map_err(|error| format!("a valid URL ({error})"))?;
+    url::Url::parse(text).map_err(|error| format!("a valid URL ({error})"))?;
     Ok(text.trim_end_matches('/').to_owned())
 }
 

@@ -8,12 +8,12 @@ use std::fmt;
 /// of it, nor is it part of the `Debug` form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SettingsError {
-    faults: Vec<Fault>,
+    failures: Vec<SettingFailure>,
 }
 
 /// One setting that cannot be used.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct SettingFailure {
     /// The setting's name.
     pub(crate) setting: String,
     /// What it is for: `port of the REST adapter`.
@@ -33,26 +33,26 @@ impl SettingsError {
         expected: impl Into<String>,
     ) -> Self {
         let (setting, purpose, found, expected) = (setting.into(), purpose.into(), found.into(), expected.into());
-        Self { faults: vec![Fault { setting, purpose, found, expected }] }
+        Self { failures: vec![SettingFailure { setting, purpose, found, expected }] }
     }
 
-    pub(super) fn new(faults: Vec<Fault>) -> Self {
-        Self { faults }
+    pub(super) fn new(failures: Vec<SettingFailure>) -> Self {
+        Self { failures }
     }
 
     /// The names of the settings that are missing or invalid, in the order they were asked for.
     pub fn settings(&self) -> impl Iterator<Item = &str> {
-        self.faults.iter().map(|fault| fault.setting.as_str())
+        self.failures.iter().map(|failure| failure.setting.as_str())
     }
 }
 
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.faults.len() {
+        match self.failures.len() {
             1 => f.write_str("1 setting is missing or invalid:")?,
             count => write!(f, "{count} settings are missing or invalid:")?,
         }
-        for Fault { setting, purpose, found, expected } in &self.faults {
+        for SettingFailure { setting, purpose, found, expected } in &self.failures {
             write!(f, "\n  {setting} ({purpose}): {found}; write {expected}")?;
         }
         Ok(())

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::reader::{Ask, Show};
-use super::{Reader, Texts, parse};
+use super::names::{self, Ending};
+use super::parse;
+use super::reader::{Ask, Reader, Show};
+use super::values::{Texts, Values};
 
 const MAX_REQUEST: (&str, u64) = ("2MiB", 2 << 20);
 
@@ -34,27 +36,26 @@ struct Checked {
 }
 
 impl ListenerSettings {
-    pub(super) fn read(from: &mut Reader<'_>, prefix: &str, listen: &Listen) -> Self {
-        let name = |suffix: &str| format!("{prefix}_{suffix}");
-        let ask = |suffix: &str, purpose: &str, default: String| Ask {
-            name: name(suffix),
+    fn read(from: &mut Reader<'_>, prefix: &str, listen: &Listen) -> Self {
+        let ask = |ending: Ending, purpose: &str, default: String| Ask {
+            name: ending.name(prefix),
             purpose: purpose.to_owned(),
             default: Some(default.into()),
             show: Show::Masked,
         };
-        let port = ask("PORT", "port to listen on; 0 takes a free one", listen.port.to_string());
+        let port = ask(names::PORT, "port to listen on; 0 takes a free one", listen.port.to_string());
         let address = ask(
-            "ADDRESS",
+            names::ADDRESS,
             "address to listen on; `0.0.0.0` for every interface",
             listen.address.unwrap_or("127.0.0.1").to_owned(),
         );
         let hosts = ask(
-            "ALLOWED_HOSTS",
+            names::ALLOWED_HOSTS,
             "host names callers may use, on loopback beside loopback ones; separated by commas",
             String::new(),
         );
         let origins = ask(
-            "ALLOWED_ORIGINS",
+            names::ALLOWED_ORIGINS,
             "browser origins that may call beside loopback ones, separated by commas",
             String::new(),
         );
@@ -62,7 +63,12 @@ impl ListenerSettings {
             prefix: prefix.to_owned(),
             port: from.ask(port, parse::port).unwrap_or(listen.port),
             address: from.ask(address, parse::address).unwrap_or_else(|| declared_address(listen)),
-            max_request: from.or_default(&name("MAX_REQUEST"), "largest request body", MAX_REQUEST, parse::size),
+            max_request: from.or_default(
+                &names::MAX_REQUEST.name(prefix),
+                "largest request body",
+                MAX_REQUEST,
+                parse::size,
+            ),
             allowed_hosts: from.ask(hosts, parse::hosts).unwrap_or_default(),
             allowed_origins: from.ask(origins, parse::origins).unwrap_or_default(),
         }))
@@ -71,6 +77,11 @@ impl ListenerSettings {
     /// The adapter's namespace in SCREAMING_SNAKE, which every setting's name here begins with.
     pub fn prefix(&self) -> &str {
         &self.0.prefix
+    }
+
+    /// The whole name of one of these settings.
+    pub(crate) fn name(&self, ending: Ending) -> String {
+        ending.name(self.prefix())
     }
 
     /// The address to listen on; 127.0.0.1 unless the document or a setting says otherwise.
@@ -123,36 +134,47 @@ impl ListenerOptions {
 
     /// The port to listen on; 0 takes a free one.
     pub fn port(self, port: u16) -> Self {
-        self.with("PORT", port.to_string())
+        self.with(names::PORT, port.to_string())
     }
 
     /// The address to listen on.
     pub fn address(self, address: impl Into<IpAddr>) -> Self {
-        self.with("ADDRESS", address.into().to_string())
+        self.with(names::ADDRESS, address.into().to_string())
     }
 
     /// The largest request body, in bytes; 2 MiB unless given.
     pub fn max_request(self, bytes: u64) -> Self {
-        self.with("MAX_REQUEST", bytes.to_string())
+        self.with(names::MAX_REQUEST, bytes.to_string())
     }
 
     /// The names callers may use in `Host`: `api.example.com`, `api.example.com:8443`.
     pub fn allowed_hosts<N: Into<String>>(self, names: impl IntoIterator<Item = N>) -> Self {
-        self.with("ALLOWED_HOSTS", joined(names))
+        self.with(names::ALLOWED_HOSTS, joined(names))
     }
 
     /// The browser origins that may call: `https://app.example.com`.
     pub fn allowed_origins<N: Into<String>>(self, origins: impl IntoIterator<Item = N>) -> Self {
-        self.with("ALLOWED_ORIGINS", joined(origins))
+        self.with(names::ALLOWED_ORIGINS, joined(origins))
     }
 
-    fn with(mut self, suffix: &'static str, text: String) -> Self {
-        self.0.push((suffix, Zeroizing::new(text)));
+    fn with(mut self, ending: Ending, text: String) -> Self {
+        self.0.push((ending, Zeroizing::new(text)));
         self
     }
+}
 
-    pub(super) fn into_texts(self) -> Texts {
-        self.0
+impl Reader<'_> {
+    /// The settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
+    pub fn listener(&mut self, prefix: &str, listen: &Listen) -> ListenerSettings {
+        ListenerSettings::read(self, prefix, listen)
+    }
+}
+
+impl Values {
+    /// Gives the settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
+    #[must_use]
+    pub fn listener(self, prefix: &str, options: ListenerOptions) -> Self {
+        self.with(prefix, options.0)
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 
-use crate::secret::Secret;
+use crate::value::Secret;
 
 /// A value, or what to write instead, as the end of "write …".
 pub(crate) type Parsed<T> = Result<T, String>;

@@ -4,12 +4,10 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::error::Fault;
+use super::error::{SettingFailure, SettingsError};
 use super::parse::Parsed;
-use super::{Fill, ListenerSettings, NotUtf8, SettingsError, UpstreamSettings, Values};
-use crate::api::Api;
-use crate::secret::Secret;
-use crate::settings::Listen;
+use super::values::{NotUtf8, Values};
+use crate::value::{Constraint, Secret};
 
 /// The reader that [`super::Settings::read`] asks for each setting.
 ///
@@ -18,7 +16,7 @@ use crate::settings::Listen;
 pub struct Reader<'a> {
     values: &'a Values,
     entries: Vec<Entry>,
-    faults: Vec<Fault>,
+    failures: Vec<SettingFailure>,
 }
 
 /// One setting that was asked for.
@@ -65,35 +63,25 @@ pub(super) enum Show {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(values: &'a Values) -> Self {
-        Self { values, entries: Vec::new(), faults: Vec::new() }
+        Self { values, entries: Vec::new(), failures: Vec::new() }
     }
 
-    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `fills` what it
-    /// has to fit.
-    pub fn secret(&mut self, name: &str, purpose: &str, fills: &[Fill]) -> Secret {
+    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `constraints` what
+    /// it has to fit.
+    pub fn secret(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> Secret {
         self.required(name, purpose, Show::Never, |text| {
             if text.chars().any(char::is_control) {
                 return Err("it as one line, without control characters".to_owned());
             }
-            Fill::all(fills, text).map(|()| Secret::from(text))
+            Constraint::check_all(constraints, text).map(|()| Secret::from(text))
         })
         .unwrap_or_else(|| Secret::from(""))
     }
 
-    /// A required text that may be shown, a bind for example; `fills` is what it has to fit.
-    pub fn text(&mut self, name: &str, purpose: &str, fills: &[Fill]) -> String {
-        let parse = |text: &str| Fill::all(fills, text).map(|()| text.to_owned());
+    /// A required text that may be shown, a bind for example; `constraints` is what it has to fit.
+    pub fn text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> String {
+        let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| text.to_owned());
         self.required(name, purpose, Show::Masked, parse).unwrap_or_default()
-    }
-
-    /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
-    pub fn upstream(&mut self, prefix: &str, api: &'static Api) -> UpstreamSettings {
-        UpstreamSettings::read(self, prefix, api)
-    }
-
-    /// The settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
-    pub fn listener(&mut self, prefix: &str, listen: &Listen) -> ListenerSettings {
-        ListenerSettings::read(self, prefix, listen)
     }
 
     /// Whether a text stands for the setting, whatever it says.
@@ -131,14 +119,14 @@ impl<'a> Reader<'a> {
         let Ask { name, purpose, default, show } = ask;
         let (value, state) = match self.values.find(&name) {
             Err(NotUtf8) => {
-                self.fault(&name, &purpose, "is not UTF-8", "UTF-8 text");
+                self.fail(&name, &purpose, "is not UTF-8", "UTF-8 text");
                 (None, State::Invalid("not UTF-8".to_owned()))
             }
             Ok(None) => {
                 if default.is_none() {
                     let other = if show == Show::Never { "the credential" } else { "a text that is not empty" };
                     let expected = parse("").err().unwrap_or_else(|| other.to_owned());
-                    self.fault(&name, &purpose, "is not set", &expected);
+                    self.fail(&name, &purpose, "is not set", &expected);
                 }
                 (None, State::Absent)
             }
@@ -168,19 +156,19 @@ impl<'a> Reader<'a> {
                 let found = shown
                     .as_ref()
                     .map_or_else(|| "is set, but not usable (not shown)".to_owned(), |shown| format!("is `{shown}`"));
-                self.fault(name, purpose, &found, &expected);
+                self.fail(name, purpose, &found, &expected);
                 (None, State::Invalid(shown.unwrap_or_else(|| "set".to_owned())))
             }
         }
     }
 
     /// Remembers that a setting cannot be used. `found` must not be a secret's text.
-    pub(super) fn fault(&mut self, setting: &str, purpose: &str, found: &str, expected: &str) {
-        // Two places that read one setting find the same fault.
-        if self.faults.iter().any(|fault| fault.setting == setting) {
+    pub(super) fn fail(&mut self, setting: &str, purpose: &str, found: &str, expected: &str) {
+        // Two places that read one setting find the same.
+        if self.failures.iter().any(|failure| failure.setting == setting) {
             return;
         }
-        self.faults.push(Fault {
+        self.failures.push(SettingFailure {
             setting: setting.to_owned(),
             purpose: purpose.to_owned(),
             found: found.to_owned(),
@@ -189,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn finish(self) -> Result<(), SettingsError> {
-        if self.faults.is_empty() { Ok(()) } else { Err(SettingsError::new(self.faults)) }
+        if self.failures.is_empty() { Ok(()) } else { Err(SettingsError::new(self.failures)) }
     }
 
     pub(super) fn into_entries(self) -> Vec<Entry> {
@@ -212,9 +200,9 @@ fn masked(text: &str) -> String {
 
 /// At most 80 characters, control characters escaped: a message stays one readable line.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    let mut shown: String = text.chars().take(MOST).flat_map(escaped).collect();
-    if text.chars().nth(MOST).is_some() {
+    const MAX_SHOWN: usize = 80;
+    let mut shown: String = text.chars().take(MAX_SHOWN).flat_map(escaped).collect();
+    if text.chars().nth(MAX_SHOWN).is_some() {
         shown.push('…');
     }
     shown

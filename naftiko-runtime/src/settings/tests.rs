@@ -1,6 +1,6 @@
 use super::*;
-use crate::api::{Api, Piece};
-use crate::secret::Secret;
+use crate::operation::{Api, Piece};
+use crate::value::Secret;
 use std::time::Duration;
 
 const CANARY: &str = "canary-7f3a";

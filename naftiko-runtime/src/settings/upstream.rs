@@ -7,10 +7,13 @@ use std::time::Duration;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
-use super::reader::{Ask, Show};
-use super::{Reader, Texts, base_uri, parse};
-use crate::api::Api;
-use crate::secret::Secret;
+use super::error::SettingsError;
+use super::names::{self, Ending};
+use super::reader::{Ask, Reader, Show};
+use super::values::{Texts, Values};
+use super::{base_uri, parse};
+use crate::operation::Api;
+use crate::value::Secret;
 
 const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
 // Generating an image takes a minute or more before the first byte of the answer.
@@ -34,11 +37,10 @@ struct Checked {
 }
 
 impl UpstreamSettings {
-    pub(super) fn read(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Self {
-        let name = |suffix: &str| format!("{prefix}_{suffix}");
+    fn read(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Self {
         let base_uri = read_base_uri(from, prefix, api);
         let query = Ask {
-            name: name("QUERY"),
+            name: names::QUERY.name(prefix),
             purpose: format!("query parameters sent with every call of `{}`, as `a=1&b=2`", api.namespace),
             default: Some("".into()),
             show: Show::Never,
@@ -48,31 +50,31 @@ impl UpstreamSettings {
             base_uri,
             query: from.ask(query, parse::query).unwrap_or_default(),
             connect_timeout: from.or_default(
-                &name("CONNECT_TIMEOUT"),
+                &names::CONNECT_TIMEOUT.name(prefix),
                 "longest wait for a connection, TLS included",
                 CONNECT_TIMEOUT,
                 parse::duration,
             ),
             response_timeout: from.or_default(
-                &name("RESPONSE_TIMEOUT"),
+                &names::RESPONSE_TIMEOUT.name(prefix),
                 "longest wait for the head of an answer",
                 RESPONSE_TIMEOUT,
                 parse::duration,
             ),
             idle_timeout: from.or_default(
-                &name("IDLE_TIMEOUT"),
+                &names::IDLE_TIMEOUT.name(prefix),
                 "longest wait between two pieces of an answer's body",
                 IDLE_TIMEOUT,
                 parse::duration,
             ),
             max_response: from.or_default(
-                &name("MAX_RESPONSE"),
+                &names::MAX_RESPONSE.name(prefix),
                 "largest answer that is read as a whole",
                 MAX_RESPONSE,
                 parse::size,
             ),
             proxy_from_env: from.or_default(
-                &name("PROXY"),
+                &names::PROXY.name(prefix),
                 "`env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY",
                 ("none", false),
                 parse::proxy,
@@ -92,6 +94,17 @@ impl UpstreamSettings {
     /// The base URI: absolute, http or https, without query, fragment, credentials and slash at its end.
     pub fn base_uri(&self) -> &str {
         &self.0.base_uri
+    }
+
+    /// The whole name of one of these settings.
+    pub(crate) fn name(&self, ending: Ending) -> String {
+        ending.name(self.prefix())
+    }
+
+    /// An error of the base URI, for what only shows when it is used.
+    pub(crate) fn unusable_base_uri(&self, api: &Api, found: &str, expected: &str) -> SettingsError {
+        let purpose = format!("base URI of `{}`", api.namespace);
+        SettingsError::one(self.name(names::BASE_URI), purpose, found, expected)
     }
 
     /// The query parameters of every call, decoded.
@@ -147,17 +160,17 @@ fn check_proxies(from: &mut Reader<'_>, api: &Api) {
                 // It may hold credentials.
                 let expected =
                     "an http or https URL such as `http://proxy.example:3128`, percent-encoded, without blanks";
-                from.fault(name, &purpose, "is set, but not usable (not shown)", expected);
+                from.fail(name, &purpose, "is set, but not usable (not shown)", expected);
             }
         }
         // The client takes the first that is set, to nothing as well.
         if std::env::var_os(upper).is_some_and(|value| value.is_empty()) && is_set(lower) {
-            from.fault(upper, &purpose, &format!("is empty, and hides `{lower}`"), "the same, or unset it");
+            from.fail(upper, &purpose, &format!("is empty, and hides `{lower}`"), "the same, or unset it");
         }
     }
     // Where a CGI server runs, a request's `Proxy` header is this variable.
     if is_set("HTTP_PROXY") && is_set("REQUEST_METHOD") {
-        from.fault("HTTP_PROXY", &purpose, "is not trusted beside `REQUEST_METHOD`", "`http_proxy` instead");
+        from.fail("HTTP_PROXY", &purpose, "is not trusted beside `REQUEST_METHOD`", "`http_proxy` instead");
     }
 }
 
@@ -170,7 +183,7 @@ fn is_proxy(text: &str) -> bool {
 
 /// `<PREFIX>_BASE_URI`, else the document's base URI with its variables, each a setting of its own.
 fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> String {
-    let name = format!("{prefix}_BASE_URI");
+    let name = names::BASE_URI.name(prefix);
     let purpose = format!("base URI of `{}`", api.namespace);
     let given = from.is_given(&name);
     let default = (!api.base_uri.is_empty()).then(|| base_uri::written(api).into());
@@ -184,7 +197,7 @@ fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Stri
     let Some(values) = values else { return String::new() };
     let rendered = base_uri::rendered(api, &values);
     base_uri::whole(&rendered).unwrap_or_else(|expected| {
-        from.fault(&name, &purpose, &format!("comes out as `{rendered}`"), &expected);
+        from.fail(&name, &purpose, &format!("comes out as `{rendered}`"), &expected);
         String::new()
     })
 }
@@ -192,7 +205,7 @@ fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Stri
 /// The values of the base URI's variables; `None` when one is missing or does not fit its place. They are optional when
 /// the whole base URI is given.
 fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> Option<Vec<String>> {
-    let places = base_uri::places(api.base_uri);
+    let parts = base_uri::uri_parts(api.base_uri);
     let read = |(index, (variable, setting)): (usize, &(&str, &str))| {
         let ask = Ask {
             name: (*setting).to_owned(),
@@ -202,8 +215,8 @@ fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> O
         };
         from.ask(ask, |text| {
             // Nothing is made of a variable where the whole is given.
-            let mut filled = places.iter().filter(|(filled, _)| *filled == index && !optional);
-            filled.try_fold(text.to_owned(), |_, (_, place)| base_uri::value(*place, text))
+            let mut filled = parts.iter().filter(|(filled, _)| *filled == index && !optional);
+            filled.try_fold(text.to_owned(), |_, (_, part)| base_uri::value(*part, text))
         })
     };
     // Collected before it is unwrapped: every variable is asked for.
@@ -225,7 +238,7 @@ impl UpstreamOptions {
 
     /// Replaces the document's base URI, variables included.
     pub fn base_uri(self, uri: impl Into<String>) -> Self {
-        self.with("BASE_URI", uri.into())
+        self.with(names::BASE_URI, uri.into())
     }
 
     /// Adds a query parameter to every call; an operation's own parameter of that name wins.
@@ -233,48 +246,59 @@ impl UpstreamOptions {
         let value = Zeroizing::new(value.into());
         let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
         let pair = format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC));
-        match self.0.iter_mut().find(|(suffix, _)| *suffix == "QUERY") {
+        match self.0.iter_mut().find(|(ending, _)| *ending == names::QUERY) {
             Some((_, query)) => {
                 query.push('&');
                 query.push_str(&Zeroizing::new(pair));
                 self
             }
-            None => self.with("QUERY", pair),
+            None => self.with(names::QUERY, pair),
         }
     }
 
     /// The longest wait for a connection; 10 seconds unless given.
     pub fn connect_timeout(self, limit: Duration) -> Self {
-        self.with("CONNECT_TIMEOUT", milliseconds(limit))
+        self.with(names::CONNECT_TIMEOUT, milliseconds(limit))
     }
 
     /// The longest wait for the head of an answer; 120 seconds unless given.
     pub fn response_timeout(self, limit: Duration) -> Self {
-        self.with("RESPONSE_TIMEOUT", milliseconds(limit))
+        self.with(names::RESPONSE_TIMEOUT, milliseconds(limit))
     }
 
     /// The longest wait between two pieces of a body; 60 seconds unless given.
     pub fn idle_timeout(self, limit: Duration) -> Self {
-        self.with("IDLE_TIMEOUT", milliseconds(limit))
+        self.with(names::IDLE_TIMEOUT, milliseconds(limit))
     }
 
     /// The largest answer that is read as a whole, in bytes; 16 MiB unless given.
     pub fn max_response(self, bytes: u64) -> Self {
-        self.with("MAX_RESPONSE", bytes.to_string())
+        self.with(names::MAX_RESPONSE, bytes.to_string())
     }
 
     /// Whether HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured; they are not unless asked for.
     pub fn proxy_from_env(self, honoured: bool) -> Self {
-        self.with("PROXY", if honoured { "env" } else { "none" }.to_owned())
+        self.with(names::PROXY, if honoured { "env" } else { "none" }.to_owned())
     }
 
-    fn with(mut self, suffix: &'static str, text: String) -> Self {
-        self.0.push((suffix, Zeroizing::new(text)));
+    fn with(mut self, ending: Ending, text: String) -> Self {
+        self.0.push((ending, Zeroizing::new(text)));
         self
     }
+}
 
-    pub(super) fn into_texts(self) -> Texts {
-        self.0
+impl Reader<'_> {
+    /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
+    pub fn upstream(&mut self, prefix: &str, api: &'static Api) -> UpstreamSettings {
+        UpstreamSettings::read(self, prefix, api)
+    }
+}
+
+impl Values {
+    /// Gives the settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
+    #[must_use]
+    pub fn upstream(self, prefix: &str, options: UpstreamOptions) -> Self {
+        self.with(prefix, options.0)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -10,9 +9,9 @@ use http::{HeaderMap, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::failure::Peer;
-use crate::error::{Error, Phase};
+use super::transport::{Head, Incoming};
 use crate::settings::UpstreamSettings;
+use crate::value::{Error, Phase};
 
 /// An answer whose body is still on its way.
 #[derive(Debug)]
@@ -25,13 +24,30 @@ pub(crate) struct Answer {
     pub(crate) body: UpstreamBody,
 }
 
+impl Answer {
+    /// The answer that `head` begins.
+    pub(super) fn new(head: Head, settings: UpstreamSettings) -> Self {
+        let Head { status, headers, body } = head;
+        Self { status, headers, body: UpstreamBody::new(body, settings) }
+    }
+
+    /// Whether it has content by its status (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+    pub(crate) fn has_content(&self) -> bool {
+        has_content(self.status)
+    }
+}
+
+/// Whether an answer of this status has content.
+pub(crate) fn has_content(status: StatusCode) -> bool {
+    !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
+}
+
 /// A body as it arrives: data frames only (trailers are dropped), each as it was read from the connection.
 ///
 /// A stall of more than `<NS>_IDLE_TIMEOUT`, a reset and an end before the announced one are errors, and the last thing
 /// this yields. The limit counts only while a reader waits.
 pub(crate) struct UpstreamBody {
-    inner: Option<reqwest::Body>,
-    peer: Arc<Peer>,
+    inner: Option<Incoming>,
     settings: UpstreamSettings,
     // Made when a reader first has to wait: most small answers never need a timer.
     timer: Option<Pin<Box<Sleep>>>,
@@ -39,8 +55,8 @@ pub(crate) struct UpstreamBody {
 }
 
 impl UpstreamBody {
-    pub(super) fn new(inner: reqwest::Body, peer: Arc<Peer>, settings: UpstreamSettings) -> Self {
-        Self { inner: Some(inner), peer, settings, timer: None, waiting: false }
+    pub(super) fn new(inner: Incoming, settings: UpstreamSettings) -> Self {
+        Self { inner: Some(inner), settings, timer: None, waiting: false }
     }
 
     /// The limit for readers that collect the whole body, in bytes.
@@ -86,7 +102,7 @@ impl Body for UpstreamBody {
                     this.inner = None;
                     return Poll::Ready(None);
                 }
-                Poll::Ready(Some(Err(error))) => this.peer.failure(&error, &this.settings),
+                Poll::Ready(Some(Err(error))) => error,
                 Poll::Pending => ready!(this.poll_stall(cx)),
             };
             // Closes the connection: what follows cannot be told from the next answer.

@@ -8,17 +8,20 @@ use std::pin::Pin;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::answer::Answer;
+use super::client::Upstream;
+use super::projected::projected;
+use super::request::ParameterViolation;
 use super::response::{Response, collect_what_there_is};
-use super::{Answer, Refusal, Upstream};
-use crate::api::{Body, Operation, Place};
-use crate::error::{Error, StatusError, Violation};
-use crate::output::{self, Part, Path, Shape};
+use crate::operation::{Body, Operation, ParameterLocation};
+use crate::projection::{self, Part, Path, Shape};
 use crate::value::Value;
+use crate::value::{Error, StatusError, Violation};
 
 /// A call that is sent when it is awaited.
 ///
 /// Generated code makes it and names the arguments; by hand they are counted as the operation declares them. Awaited, it
-/// gives the answer of a 2xx status, and an [`Error`] for everything else: nothing is sent when an argument does not fit.
+/// returns the answer of a 2xx status, and an [`Error`] for everything else: nothing is sent when an argument does not fit.
 ///
 /// ```no_run
 /// # async fn example(call: naftiko_runtime::Call<'_>) {
@@ -32,7 +35,7 @@ use crate::value::Value;
 /// # }
 /// ```
 ///
-/// Where the operation declares outputs, a call gives those: a `Call<T>` gives a `T`.
+/// Where the operation declares outputs, a call returns those: a `Call<T>` returns a `T`.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'a, T = Response> {
     upstream: &'a Upstream,
@@ -41,23 +44,23 @@ pub struct Call<'a, T = Response> {
     violations: Vec<Violation>,
     /// What `T` is read from.
     shape: &'static Shape,
-    gives: PhantomData<fn() -> T>,
+    returns: PhantomData<fn() -> T>,
 }
 
 /// The whole document.
-static WHOLE: Shape = Shape::Copy(Part::Any, Path::one("$", output::of));
+static WHOLE: Shape = Shape::Copy(Part::Any, Path::one("$", projection::of));
 
 impl<'a> Call<'a> {
     pub(super) fn new(upstream: &'a Upstream, operation: &'static Operation) -> Self {
         let mut args = Vec::new();
         args.resize_with(operation.parameters.len(), || None);
-        Self { upstream, operation, args, violations: Vec::new(), shape: &WHOLE, gives: PhantomData }
+        Self { upstream, operation, args, violations: Vec::new(), shape: &WHOLE, returns: PhantomData }
     }
 
-    /// Gives what the operation declares as its outputs, instead of the answer.
+    /// Returns what the operation declares as its outputs, instead of the answer.
     pub fn shaped<T: DeserializeOwned>(self, shape: &'static Shape) -> Call<'a, T> {
         let Self { upstream, operation, args, violations, .. } = self;
-        Call { upstream, operation, args, violations, shape, gives: PhantomData }
+        Call { upstream, operation, args, violations, shape, returns: PhantomData }
     }
 }
 
@@ -82,7 +85,7 @@ impl<T> Call<'_, T> {
     /// well-formed is a violation of the call.
     pub fn value(mut self, parameter: usize, value: impl Into<Value>) -> Self {
         let value = value.into();
-        match fault(&value) {
+        match malformed(&value) {
             None => self.set(parameter, value),
             Some(error) => self.refuse(parameter, "well-formed JSON", error),
         }
@@ -104,8 +107,8 @@ impl<T> Call<'_, T> {
     }
 
     fn refuse(&mut self, parameter: usize, expected: &str, found: String) {
-        let refusal = Refusal { parameter, expected: expected.to_owned(), found, is_secret: false };
-        self.violations.extend(violation(self.operation, refusal));
+        let violation = ParameterViolation { parameter, expected: expected.to_owned(), found, is_secret: false };
+        self.violations.extend(of_caller(self.operation, violation));
     }
 
     /// Sends the request; the answer is one of 2xx.
@@ -118,8 +121,8 @@ impl<T> Call<'_, T> {
         let prepared = match upstream.prepare(operation, args, None, None) {
             Ok(prepared) if violations.is_empty() => prepared,
             Ok(_) => return Err(Error::InvalidInput(violations)),
-            Err(refusals) => {
-                let found = refusals.into_iter().filter_map(|refusal| violation(operation, refusal));
+            Err(refused) => {
+                let found = refused.into_iter().filter_map(|violation| of_caller(operation, violation));
                 let found: Vec<Violation> = found.filter(|found| !known(found)).collect();
                 violations.extend(found);
                 return Err(Error::InvalidInput(violations));
@@ -150,36 +153,36 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async {
             let (shape, operation) = (self.shape, self.operation);
-            let json = output::mapped(shape, operation, self.answer().await?).await?;
+            let json = projected(shape, operation, self.answer().await?).await?;
             serde_json::from_str(&json).map_err(|error| Error::Decode { detail: error.to_string() })
         })
     }
 }
 
-/// A refusal as callers of the typed client see it: the parameter by its place and name on the wire.
-fn violation(operation: &Operation, refusal: Refusal) -> Option<Violation> {
-    let Refusal { parameter: index, expected, found, .. } = refusal;
+/// A violation as callers of the typed client see it: the parameter by its location and name on the wire.
+fn of_caller(operation: &Operation, violation: ParameterViolation) -> Option<Violation> {
+    let ParameterViolation { parameter: index, expected, found, .. } = violation;
     let parameter = operation.parameters.get(index)?;
-    let location = match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Body | Place::Text => "body",
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Body | ParameterLocation::Text => "body",
     };
     let name = if operation.body == Body::Whole(index) { "body" } else { parameter.name };
     Some(Violation { location, name: name.to_owned(), expected, found })
 }
 
 /// What is wrong with a value's JSON text.
-fn fault(value: &Value) -> Option<String> {
+fn malformed(value: &Value) -> Option<String> {
     match value {
         Value::Text(_) => None,
         Value::Json(json) => match std::str::from_utf8(json) {
             Ok(text) => serde_json::from_str::<IgnoredAny>(text).err().map(|error| error.to_string()),
             Err(error) => Some(error.to_string()),
         },
-        Value::List(values) => values.iter().find_map(fault),
+        Value::List(values) => values.iter().find_map(malformed),
     }
 }
 

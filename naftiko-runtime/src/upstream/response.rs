@@ -11,8 +11,8 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 use serde::de::DeserializeOwned;
 
-use super::{Answer, UpstreamBody};
-use crate::error::Error;
+use super::answer::{Answer, UpstreamBody};
+use crate::value::Error;
 
 /// A 2xx answer, passed through as the upstream sent it. Its body is not read before it is asked for; dropping the
 /// response aborts what is still on its way.

@@ -1,13 +1,13 @@
-//! One request on the wire, up to the head of its answer.
+//! One request on the wire, up to the head of its answer: the deadline, and the log of what became of it.
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use tokio::time::timeout;
 
-use super::answer::{Answer, UpstreamBody};
-use super::{Prepared, Upstream};
-use crate::error::{Error, Phase};
+use super::answer::Answer;
+use super::client::Upstream;
+use super::request::Prepared;
+use crate::value::{Error, Phase};
 
 impl Upstream {
     /// Sends a request and waits for the head of the answer, whatever its status. Dropping the future aborts the call.
@@ -17,12 +17,10 @@ impl Upstream {
     pub(crate) async fn send(&self, prepared: Prepared) -> Result<Answer, Error> {
         let Prepared { request, operation } = prepared;
         let namespace = self.namespace();
-        let settings = self.settings();
         let begun = Instant::now();
-        let limit = settings.response_timeout();
-        let result = match timeout(limit, self.0.client.execute(request)).await {
-            Ok(Ok(response)) => Ok(self.answer(response)),
-            Ok(Err(error)) => Err(self.0.peer.failure(&error, settings)),
+        let limit = self.settings().response_timeout();
+        let result = match timeout(limit, self.0.http.send(request)).await {
+            Ok(sent) => sent.map(|head| Answer::new(head, self.settings().clone())),
             Err(_) => Err(Error::Timeout { phase: Phase::Response, limit }),
         };
         let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -36,11 +34,5 @@ impl Upstream {
             }
         }
         result
-    }
-
-    fn answer(&self, response: reqwest::Response) -> Answer {
-        let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-        let body = UpstreamBody::new(body, Arc::clone(&self.0.peer), self.0.settings.clone());
-        Answer { status: head.status, headers: head.headers, body }
     }
 }

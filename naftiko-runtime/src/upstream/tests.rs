@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, channel};
 use http::Method;
 
 use super::{Auth, Upstream};
-use crate::api::{Api, Body, Operation, Parameter, Piece, Place};
+use crate::operation::{Api, Body, Operation, Parameter, ParameterLocation, Piece};
 use crate::settings::{Reader, Settings, UpstreamOptions, UpstreamSettings, Values};
-use crate::value::Kind;
+use crate::value::Type;
 
 mod body;
 mod connection;
@@ -43,8 +43,8 @@ pub(super) fn plain(port: u16) -> Upstream {
     upstream(port, UpstreamOptions::new(), Auth::none())
 }
 
-pub(super) const fn parameter(name: &'static str, place: Place, kind: Kind) -> Parameter {
-    Parameter { name, place, kind, required: false, fixed: None }
+pub(super) const fn parameter(name: &'static str, location: ParameterLocation, schema_type: Type) -> Parameter {
+    Parameter { name, location, schema_type, required: false, fixed: None }
 }
 
 pub(super) const GET: Operation = Operation {

@@ -210,7 +210,7 @@ async fn every_public_type() {
         secret,
         capability,
         adapters,
-        Capability::outline(),
+        Capability::summaries(),
         Capability::ABOUT,
         client,
         client.createimage(KEY, json!({ "key": KEY })),

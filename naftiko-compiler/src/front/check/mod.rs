@@ -1,7 +1,7 @@
 //! What must hold beyond names that resolve: the table of contents of these files.
 
 mod adapters;
-mod formats;
+mod features;
 mod names;
 mod outputs;
 mod settings;
@@ -22,7 +22,8 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::hints_fit_the_method(document, resolved, stage);
-    formats::a_format_can_be_read(document, has_feature, stage);
+    features::an_adapter_can_be_served(document, has_feature, stage);
+    features::a_format_can_be_read(document, has_feature, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);

@@ -85,6 +85,7 @@ rules! {
     // --- exposes ------------------------------------------------------------------------------
     INVALID_PORT Error "invalid-port" "a port is a number from 0 to 65535";
     PORT_ON_STDIO Warning "port-on-stdio" "an adapter served over stdin and stdout has no port";
+    ADAPTER_FEATURE Error "adapter-feature" "the runtime feature that an adapter needs is enabled";
     DUPLICATE_PORT Error "duplicate-port" "every adapter listens on a port of its own";
     INVALID_ADDRESS Error "invalid-address" "an address is an IP address or `localhost`";
     INVALID_TOOL_NAME Error "invalid-tool-name" "a tool name consists of 1 to 128 letters, digits, `-` and `_`";

@@ -1,6 +1,6 @@
 //! `exposes`: the adapters, by type.
 
-use super::{Mcp, Name, Rest, Skills};
+use super::{Listener, Mcp, Name, Rest, Skills};
 use crate::front::source::Spanned;
 
 /// An exposed adapter.
@@ -12,19 +12,6 @@ pub enum Exposes {
     Mcp(Mcp),
     /// `type: skill`.
     Skills(Skills),
-}
-
-/// What every adapter says of itself.
-#[derive(Debug)]
-pub struct Listener {
-    /// The adapter's namespace.
-    pub namespace: Name,
-    /// Its port, where it could be read.
-    pub port: Option<Spanned<u16>>,
-    /// Its address.
-    pub address: Option<Spanned<String>>,
-    /// Its description.
-    pub description: Option<Spanned<String>>,
 }
 
 impl Exposes {

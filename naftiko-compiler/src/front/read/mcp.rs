@@ -1,6 +1,6 @@
 //! `exposes`, `type: mcp` (LANGUAGE §6).
 
-use super::exposes::listener;
+use super::listener::listener;
 use super::section::{checked, documented, entries, name, not_yet, required_entries};
 use super::{Mapping, call, output, parameter};
 use crate::front::checked::Checked;

@@ -8,6 +8,7 @@ mod call;
 mod consumes;
 mod expected;
 mod exposes;
+mod listener;
 mod mapping;
 mod mcp;
 mod multipart;

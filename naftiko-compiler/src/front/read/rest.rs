@@ -1,6 +1,6 @@
 //! `exposes`, `type: rest` (LANGUAGE §5).
 
-use super::exposes::listener;
+use super::listener::listener;
 use super::section::{checked, documented, entries, method, not_yet, nothing_below, required_entries};
 use super::{Mapping, call, output, parameter};
 use crate::front::checked::Checked;

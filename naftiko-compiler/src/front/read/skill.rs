@@ -1,7 +1,7 @@
 //! `exposes`, `type: skill`: a catalogue of skills (REFERENCE-SEMANTICS §1.11).
 
 use super::Mapping;
-use super::exposes::listener;
+use super::listener::listener;
 use super::section::{documented, entries, name, required_entries};
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::{Diagnostic, Sink};

@@ -3,13 +3,13 @@
 use super::binds::Binds;
 use super::entry::{DeclaredInputs, Entry, Inbound};
 use super::output;
+use super::resolved::Does;
 use super::target::Operations;
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Action};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::{Argument, Input, Output, Target};
 
 /// What entries can call and read.
 #[derive(Clone, Copy)]
@@ -34,19 +34,6 @@ pub(super) struct Written<'d> {
     pub(super) declared: DeclaredInputs<'d>,
     /// Whether nothing was reported about it.
     pub(super) is_sound: bool,
-}
-
-/// What an entry calls, and with what.
-#[derive(Debug)]
-pub struct Does {
-    /// The operation.
-    pub calls: Target,
-    /// What callers may send.
-    pub inputs: Vec<Input>,
-    /// Where each parameter of the operation comes from.
-    pub arguments: Vec<Argument>,
-    /// What callers get.
-    pub output: Output,
 }
 
 /// What a sound entry does; all that can be said of one that is not is reported.

@@ -26,9 +26,8 @@ use crate::front::stage::Stage;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
-pub use exposed::Does;
 pub use parameter::{Origin, Parameter};
-pub use resolved::{Adapter, Api, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint};
+pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint};
 pub use signature::Signature;
 
 /// Resolves `document`.

@@ -2,12 +2,11 @@
 
 use super::base_uri::BaseUri;
 use super::binds::Used;
-use super::exposed::Does;
 use super::signature::Signature;
 use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
 use crate::front::source::Spanned;
-use crate::model::{Authentication, RoutePiece};
+use crate::model::{Argument, Authentication, Input, Output, RoutePiece, Target};
 
 /// A document with its names resolved.
 #[derive(Debug)]
@@ -100,4 +99,17 @@ pub struct McpTool<'d> {
     pub method: &'static str,
     /// What it does.
     pub does: Does,
+}
+
+/// What an entry calls, and with what.
+#[derive(Debug)]
+pub struct Does {
+    /// The operation.
+    pub calls: Target,
+    /// What callers may send.
+    pub inputs: Vec<Input>,
+    /// Where each parameter of the operation comes from.
+    pub arguments: Vec<Argument>,
+    /// What callers get.
+    pub output: Output,
 }

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
-use super::tokens::{Tagged, Token, TokenKind, too_deep};
-use super::{ALIASED_NODES, Entry, LEVELS, Node, NodeKind, Scalar, ScalarKind, scalar, syntax};
+use super::node::{Entry, MAX_ALIASED_NODES, MAX_DEPTH, Node, NodeKind, Scalar, ScalarKind};
+use super::syntax::too_deep;
+use super::tokens::{Tagged, Token, TokenKind};
+use super::{scalar, syntax};
 use crate::front::diagnostic::rules::{DUPLICATE_KEY, YAML_ALIAS_BOMB, YAML_SYNTAX};
 use crate::front::diagnostic::suggest::quote;
 use crate::front::diagnostic::{Diagnostic, Sink};
@@ -62,8 +64,8 @@ impl Builder<'_> {
         *at += 1;
         if let Some(alias) = self.alias.clone() {
             self.aliased += 1;
-            if self.aliased > ALIASED_NODES {
-                let message = format!("aliases expand to more than {ALIASED_NODES} values");
+            if self.aliased > MAX_ALIASED_NODES {
+                let message = format!("aliases expand to more than {MAX_ALIASED_NODES} values");
                 let help = "replace the alias with the value it stands for";
                 self.sink.report(Diagnostic::new(YAML_ALIAS_BOMB, self.span(alias), message).help(help));
                 return None;
@@ -72,7 +74,7 @@ impl Builder<'_> {
         let kind = match &token.kind {
             TokenKind::Scalar { text, plain } => NodeKind::Scalar(self.scalar(token, text, *plain)),
             TokenKind::Sequence { .. } | TokenKind::Mapping { .. } => {
-                if depth >= LEVELS {
+                if depth >= MAX_DEPTH {
                     self.sink.report(too_deep(self.file, self.alias.clone().unwrap_or_else(|| token.at.clone())));
                     return None;
                 }

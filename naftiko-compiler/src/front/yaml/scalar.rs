@@ -1,7 +1,7 @@
 //! How YAML 1.2's core schema reads a plain scalar (<https://yaml.org/spec/1.2.2/#103-core-schema>). `0755` and `1_000`
 //! are text (LANGUAGE §1).
 
-use super::ScalarKind;
+use super::node::ScalarKind;
 
 /// How the plain scalar `text` is read.
 pub(super) fn resolve(text: &str) -> ScalarKind {

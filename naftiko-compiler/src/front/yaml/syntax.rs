@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::node::{MAX_DEPTH, Node};
 use super::place::Place;
-use super::{Node, tokens};
 use crate::front::diagnostic::Diagnostic;
-use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX};
+use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX, YAML_TOO_DEEP};
 use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
 
@@ -24,7 +24,7 @@ pub(super) fn span(file: u32, at: Range<usize>) -> Span {
 pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Option<usize>, usize)) -> Diagnostic {
     let place = Place::new(text, error.marker().byte_offset().unwrap_or(text.len()));
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return tokens::too_deep(file, place.word());
+        return too_deep(file, place.word());
     }
     // The parser finds a list's `-` between braces before it tells of the braces.
     let open = match error.kind() {
@@ -43,6 +43,13 @@ pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Opt
         .label(words.label)
         .maybe_help(words.help)
         .maybe_help(cut_off)
+}
+
+/// More than [`MAX_DEPTH`] levels, found at the bytes `at`.
+pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(YAML_TOO_DEEP, span(file, at), format!("nested deeper than {MAX_DEPTH} levels"))
+        .label(format!("level {}", MAX_DEPTH + 1))
+        .help("check for a stray bracket")
 }
 
 /// An alias, as written at `span`, whose anchor does not exist.

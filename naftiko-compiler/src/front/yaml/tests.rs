@@ -6,7 +6,7 @@ mod spans;
 use super::*;
 use crate::front::diagnostic::Levels;
 use crate::front::diagnostic::render::render;
-use crate::front::source::{Loader, Source};
+use crate::front::source::{Loader, Source, Span};
 
 struct Memory(Vec<u8>);
 

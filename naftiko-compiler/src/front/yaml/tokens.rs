@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use super::{LEVELS, syntax};
-use crate::front::diagnostic::rules::{YAML_SYNTAX, YAML_TOO_DEEP};
+use super::node::MAX_DEPTH;
+use super::syntax::{self, too_deep};
+use crate::front::diagnostic::rules::YAML_SYNTAX;
 use crate::front::diagnostic::{Diagnostic, Sink};
 
 /// One node or the end of a list or mapping.
@@ -40,8 +41,8 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
-        flow_nesting_limit: LEVELS,
-        block_nesting_limit: LEVELS,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
     };
     let mut tokens: Vec<Token<'t>> = Vec::new();
     let (mut documents, mut last) = (0_usize, 0_usize);
@@ -76,7 +77,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
             TokenKind::End => drop(around.pop()),
             TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
         }
-        if around.len() > LEVELS {
+        if around.len() > MAX_DEPTH {
             sink.report(too_deep(file, token.at));
             return None;
         }
@@ -153,13 +154,6 @@ fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
         }
     }
     None
-}
-
-/// More than [`LEVELS`] levels, found at the bytes `at`.
-pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
-    Diagnostic::new(YAML_TOO_DEEP, syntax::span(file, at), format!("nested deeper than {LEVELS} levels"))
-        .label(format!("level {}", LEVELS + 1))
-        .help("check for a stray bracket")
 }
 
 /// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines

@@ -3,49 +3,49 @@ use Piece::{Text, Value};
 
 #[test]
 fn the_place_a_variable_fills() {
-    static CASES: &[(&[Piece], &[Place])] = &[
-        (&[Text("https://"), Value(0), Text(".example.com")], &[Place::Host]),
-        (&[Text("https://a."), Value(0), Text(":"), Value(1), Text("/x")], &[Place::Host, Place::Port]),
-        (&[Text("https://a.example/"), Value(0), Text("/v"), Value(1)], &[Place::Path, Place::Path]),
-        (&[Value(0)], &[Place::Start]),
-        (&[Value(0), Text("/v1/"), Value(1)], &[Place::Start, Place::Path]),
-        (&[Value(0), Value(1)], &[Place::Start, Place::Path]),
-        (&[Value(0), Text("://"), Value(1)], &[Place::Scheme, Place::Host]),
-        (&[Text("http://[::1]:"), Value(0)], &[Place::Port]),
-        (&[Text("http://"), Value(0), Value(1), Text(":80")], &[Place::Host, Place::Host]),
+    static CASES: &[(&[Piece], &[UriPart])] = &[
+        (&[Text("https://"), Value(0), Text(".example.com")], &[UriPart::Host]),
+        (&[Text("https://a."), Value(0), Text(":"), Value(1), Text("/x")], &[UriPart::Host, UriPart::Port]),
+        (&[Text("https://a.example/"), Value(0), Text("/v"), Value(1)], &[UriPart::Path, UriPart::Path]),
+        (&[Value(0)], &[UriPart::Start]),
+        (&[Value(0), Text("/v1/"), Value(1)], &[UriPart::Start, UriPart::Path]),
+        (&[Value(0), Value(1)], &[UriPart::Start, UriPart::Path]),
+        (&[Value(0), Text("://"), Value(1)], &[UriPart::Scheme, UriPart::Host]),
+        (&[Text("http://[::1]:"), Value(0)], &[UriPart::Port]),
+        (&[Text("http://"), Value(0), Value(1), Text(":80")], &[UriPart::Host, UriPart::Host]),
     ];
     for (pieces, expected) in CASES {
-        let found: Vec<Place> = places(pieces).into_iter().map(|(_, place)| place).collect();
+        let found: Vec<UriPart> = uri_parts(pieces).into_iter().map(|(_, part)| part).collect();
         assert_eq!(found, *expected, "{pieces:?}");
     }
 }
 
 #[test]
 fn values_fit_their_place() {
-    for (place, good, bad) in [
-        (Place::Scheme, &["http", "https", "HTTPS"][..], &["ftp", "https:", "x"][..]),
+    for (part, good, bad) in [
+        (UriPart::Scheme, &["http", "https", "HTTPS"][..], &["ftp", "https:", "x"][..]),
         (
-            Place::Host,
+            UriPart::Host,
             &["contoso", "a.b", "a-b", "127.0.0.1", "a_b"],
             &["a/b", "a:80", "a@b", "a?b", "a#b", "a b", "a%2f", "ä", "a\\b", "[::1]"],
         ),
-        (Place::Port, &["1", "443", "65535"], &["0", "65536", "80/x", "-1", "+80", "http", "8 0"]),
+        (UriPart::Port, &["1", "443", "65535"], &["0", "65536", "80/x", "-1", "+80", "http", "8 0"]),
         (
-            Place::Path,
+            UriPart::Path,
             &["v1", "a/b", "a%20b", "~a:b@c", "..."],
             &["a?b", "a#b", "a b", "..", "a/../b", "%2e%2E", "%", "a\\b", "ä", "{x}"],
         ),
         (
-            Place::Start,
+            UriPart::Start,
             &["https://a.example", "http://a:1/x/"],
             &["a.example", "ftp://a", "https://", "https://a?b", "//a"],
         ),
     ] {
         for text in good {
-            assert!(value(place, text).is_ok(), "{place:?} {text}");
+            assert!(value(part, text).is_ok(), "{part:?} {text}");
         }
         for text in bad {
-            assert!(value(place, text).is_err(), "{place:?} {text}");
+            assert!(value(part, text).is_err(), "{part:?} {text}");
         }
     }
 }

@@ -11,10 +11,10 @@ use http::{HeaderMap, StatusCode};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::{advance, timeout};
 
-use super::super::failure::Peer;
+use super::super::transport::Incoming;
 use super::super::{Answer, Chunks, Response, UpstreamBody};
 use super::*;
-use crate::error::{Error, Phase};
+use crate::value::{Error, Phase};
 
 struct Pieces(Receiver<Bytes>);
 
@@ -30,8 +30,7 @@ impl Stream for Pieces {
 fn body() -> (Sender<Bytes>, Chunks) {
     let (sender, receiver) = channel(8);
     let settings = settings(UpstreamOptions::new().base_uri("http://127.0.0.1:1"));
-    let peer = Arc::new(Peer::new(&settings.base_uri().parse().unwrap(), false));
-    let body = UpstreamBody::new(reqwest::Body::wrap_stream(Pieces(receiver)), peer, settings);
+    let body = UpstreamBody::new(Incoming::of(Pieces(receiver)), settings);
     let answer = Answer { status: StatusCode::OK, headers: HeaderMap::new(), body };
     (sender, Response::new(answer).stream())
 }

@@ -12,7 +12,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use socket2::SockRef;
 
 use super::*;
-use crate::error::{Cause, Error};
+use crate::value::{Cause, Error};
 
 static OPERATION: Operation = GET;
 

@@ -4,10 +4,8 @@ use std::net::Shutdown;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use super::super::failure::Peer;
-use super::super::tls;
 use super::*;
-use crate::error::{Cause, Error, Phase};
+use crate::value::{Cause, Error, Phase};
 
 static OPERATION: Operation = GET;
 
@@ -138,26 +136,6 @@ async fn no_answer_says_why() {
     let babbles = answering("SSH-2.0-OpenSSH_9\r\n\r\n", hold);
     let (found, text) = cause(plain(babbles)).await;
     assert_eq!((found, text.contains("SSH")), (Cause::Malformed, false), "{text}");
-}
-
-/// Knows no host; the system's resolver would ask the network.
-struct Nowhere;
-
-impl reqwest::dns::Resolve for Nowhere {
-    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
-        Box::pin(async { Err("no such host".into()) })
-    }
-}
-
-#[tokio::test]
-async fn a_host_without_address_is_named() {
-    let settings = settings(UpstreamOptions::new().base_uri("http://api.test"));
-    let tls = tls::config(false).unwrap();
-    let client = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().dns_resolver(Nowhere).build();
-    let error = client.unwrap().get("http://api.test/path").send().await.unwrap_err();
-    let peer = Peer::new(&settings.base_uri().parse().unwrap(), false);
-    let Error::Transport(transport) = peer.failure(&error, &settings) else { panic!("{error}") };
-    assert_eq!((transport.cause, transport.to_string()), (Cause::Dns, "cannot resolve api.test".to_owned()));
 }
 
 #[tokio::test]

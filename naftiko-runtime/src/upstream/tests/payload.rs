@@ -4,7 +4,7 @@ use http::{HeaderValue, Method};
 
 use super::request::CREATE;
 use super::*;
-use crate::api::Template;
+use crate::operation::Template;
 use crate::value::Value;
 
 #[tokio::test]
@@ -21,9 +21,9 @@ async fn bodies_are_what_was_given() {
     assert_eq!(request.header("content-length"), Some(&*text.len().to_string()));
     assert_eq!(request.header("x-request-id"), None);
 
-    let (id, kind) = (HeaderValue::from_static("r-1"), HeaderValue::from_static("application/vnd.api+json"));
+    let (id, schema_type) = (HeaderValue::from_static("r-1"), HeaderValue::from_static("application/vnd.api+json"));
     let args = || vec![Some("d".into()), Some(Value::Json("{}".into()))];
-    let prepared = upstream.prepare(&CREATE, args(), Some(&id), Some(&kind)).unwrap();
+    let prepared = upstream.prepare(&CREATE, args(), Some(&id), Some(&schema_type)).unwrap();
     upstream.send(prepared).await.unwrap();
     let request = received.recv().unwrap();
     assert_eq!(request.header("x-request-id"), Some("r-1"));
@@ -31,7 +31,7 @@ async fn bodies_are_what_was_given() {
 
     let whole = leak(Operation {
         method: Method::PUT,
-        parameters: const { &[parameter("body", Place::Body, Kind::String)] },
+        parameters: const { &[parameter("body", ParameterLocation::Body, Type::String)] },
         body: Body::Whole(0),
         ..GET
     });
@@ -48,12 +48,12 @@ async fn fields_become_one_object_in_order() {
         method: Method::PATCH,
         parameters: const {
             &[
-                parameter("z\"", Place::Body, Kind::String),
-                parameter("q", Place::Query, Kind::String),
-                parameter("a", Place::Body, Kind::Number),
-                parameter("list", Place::Body, Kind::Array(&Kind::Any)),
-                parameter("any", Place::Body, Kind::Any),
-                parameter("gone", Place::Body, Kind::Boolean),
+                parameter("z\"", ParameterLocation::Body, Type::String),
+                parameter("q", ParameterLocation::Query, Type::String),
+                parameter("a", ParameterLocation::Body, Type::Number),
+                parameter("list", ParameterLocation::Body, Type::Array(&Type::Any)),
+                parameter("any", ParameterLocation::Body, Type::Any),
+                parameter("gone", ParameterLocation::Body, Type::Boolean),
             ]
         },
         body: Body::Fields,
@@ -96,7 +96,7 @@ async fn an_empty_text_is_said_to_be_empty() {
     let (port, received) = recorder(OK);
     let text = leak(Operation {
         method: Method::POST,
-        parameters: const { &[parameter("text", Place::Body, Kind::String)] },
+        parameters: const { &[parameter("text", ParameterLocation::Body, Type::String)] },
         body: Body::Template(
             const { &Template::Text { content_type: "text/plain", is_xml: false, pieces: &[Piece::Value(0)] } },
         ),

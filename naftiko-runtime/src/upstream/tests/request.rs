@@ -3,7 +3,7 @@
 use http::{HeaderValue, Method};
 
 use super::*;
-use crate::error::Error;
+use crate::value::Error;
 use crate::value::Value;
 
 pub(super) static CREATE: Operation = Operation {
@@ -12,8 +12,20 @@ pub(super) static CREATE: Operation = Operation {
     path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
     query: &[],
     parameters: &[
-        Parameter { name: "deployment-id", place: Place::Path, kind: Kind::String, required: true, fixed: None },
-        Parameter { name: "body", place: Place::Body, kind: Kind::Object, required: true, fixed: None },
+        Parameter {
+            name: "deployment-id",
+            location: ParameterLocation::Path,
+            schema_type: Type::String,
+            required: true,
+            fixed: None,
+        },
+        Parameter {
+            name: "body",
+            location: ParameterLocation::Body,
+            schema_type: Type::Object,
+            required: true,
+            fixed: None,
+        },
     ],
     body: Body::Whole(1),
     format: crate::format::Format::JSON,
@@ -76,7 +88,7 @@ async fn a_path_value_is_one_encoded_segment_or_refused() {
 async fn segments_keep_their_slashes_and_nothing_else() {
     let operation = leak(Operation {
         path: &[Piece::Text("/files/"), Piece::Segments(0)],
-        parameters: const { &[parameter("path", Place::Path, Kind::String)] },
+        parameters: const { &[parameter("path", ParameterLocation::Path, Type::String)] },
         ..GET
     });
     let (port, received) = recorder(OK);
@@ -108,14 +120,14 @@ async fn one_slash_between_base_and_path() {
 static SEARCH: Operation = Operation {
     query: &[("Action", "Run"), ("RemoveTargets", ""), ("a%20b", "1")],
     parameters: &[
-        parameter("$filter", Place::Query, Kind::String),
-        parameter("page[size]", Place::Query, Kind::Integer),
-        parameter("tag", Place::Query, Kind::Array(&Kind::String)),
-        parameter("where", Place::Query, Kind::Object),
-        parameter("a&b=c#d+é", Place::Query, Kind::Any),
-        parameter("Action", Place::Query, Kind::String),
-        parameter("api-version", Place::Query, Kind::String),
-        parameter("a b", Place::Query, Kind::String),
+        parameter("$filter", ParameterLocation::Query, Type::String),
+        parameter("page[size]", ParameterLocation::Query, Type::Integer),
+        parameter("tag", ParameterLocation::Query, Type::Array(&Type::String)),
+        parameter("where", ParameterLocation::Query, Type::Object),
+        parameter("a&b=c#d+é", ParameterLocation::Query, Type::Any),
+        parameter("Action", ParameterLocation::Query, Type::String),
+        parameter("api-version", ParameterLocation::Query, Type::String),
+        parameter("a b", ParameterLocation::Query, Type::String),
     ],
     ..GET
 };
@@ -155,8 +167,8 @@ async fn constants_yield_to_own_parameters_and_the_key_to_nothing() {
         query: &[("Action", "Run"), ("key", "no")],
         parameters: const {
             &[
-                parameter("api-version", Place::Query, Kind::String),
-                Parameter { required: true, ..parameter("key", Place::Query, Kind::String) },
+                parameter("api-version", ParameterLocation::Query, Type::String),
+                Parameter { required: true, ..parameter("key", ParameterLocation::Query, Type::String) },
             ]
         },
         ..GET
@@ -172,14 +184,14 @@ async fn headers_and_cookies() {
     let operation = leak(Operation {
         parameters: const {
             &[
-                parameter("X-One", Place::Header, Kind::String),
-                parameter("user-agent", Place::Header, Kind::String),
-                parameter("Accept", Place::Header, Kind::String),
-                parameter("X-Request-Id", Place::Header, Kind::Integer),
-                parameter("Authorization", Place::Header, Kind::String),
-                parameter("a", Place::Cookie, Kind::String),
-                parameter("b", Place::Cookie, Kind::Boolean),
-                parameter("X-List", Place::Header, Kind::Array(&Kind::String)),
+                parameter("X-One", ParameterLocation::Header, Type::String),
+                parameter("user-agent", ParameterLocation::Header, Type::String),
+                parameter("Accept", ParameterLocation::Header, Type::String),
+                parameter("X-Request-Id", ParameterLocation::Header, Type::Integer),
+                parameter("Authorization", ParameterLocation::Header, Type::String),
+                parameter("a", ParameterLocation::Cookie, Type::String),
+                parameter("b", ParameterLocation::Cookie, Type::Boolean),
+                parameter("X-List", ParameterLocation::Header, Type::Array(&Type::String)),
             ]
         },
         ..GET
@@ -199,7 +211,7 @@ async fn headers_and_cookies() {
     let id = HeaderValue::from_static("r-1");
     let prepared = upstream.prepare(operation, args, Some(&id), None).unwrap();
     for secret in ["authorization", "cookie"] {
-        assert!(prepared.request.headers()[secret].is_sensitive(), "{secret}");
+        assert!(prepared.request.headers[secret].is_sensitive(), "{secret}");
     }
     upstream.send(prepared).await.unwrap();
     let request = received.recv().unwrap();
@@ -227,15 +239,15 @@ async fn every_violation_is_listed_and_nothing_is_sent() {
         path: &[Piece::Text("/"), Piece::Value(0), Piece::Text("/"), Piece::Value(1)],
         parameters: const {
             &[
-                parameter("id", Place::Path, Kind::String),
-                parameter("other", Place::Path, Kind::Integer),
-                Parameter { required: true, ..parameter("q", Place::Query, Kind::String) },
-                parameter("n", Place::Query, Kind::Integer),
-                parameter("tags", Place::Query, Kind::Array(&Kind::Integer)),
-                parameter("X-H", Place::Header, Kind::String),
-                parameter("Cookie", Place::Header, Kind::Integer),
-                parameter("c", Place::Cookie, Kind::String),
-                parameter("body", Place::Body, Kind::Object),
+                parameter("id", ParameterLocation::Path, Type::String),
+                parameter("other", ParameterLocation::Path, Type::Integer),
+                Parameter { required: true, ..parameter("q", ParameterLocation::Query, Type::String) },
+                parameter("n", ParameterLocation::Query, Type::Integer),
+                parameter("tags", ParameterLocation::Query, Type::Array(&Type::Integer)),
+                parameter("X-H", ParameterLocation::Header, Type::String),
+                parameter("Cookie", ParameterLocation::Header, Type::Integer),
+                parameter("c", ParameterLocation::Cookie, Type::String),
+                parameter("body", ParameterLocation::Body, Type::Object),
             ]
         },
         body: Body::Whole(8),
@@ -266,30 +278,36 @@ async fn every_violation_is_listed_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn kinds_are_what_json_says() {
+async fn types_are_what_json_says() {
     let (port, _received) = recorder(OK);
     let upstream = plain(port);
-    let fits = async |kind: Kind, value: Value, place: Place| {
-        let body = if place == Place::Body { Body::Fields } else { Body::None };
-        let parameters = Box::leak(Box::new([parameter("p", place, kind)]));
+    let fits = async |schema_type: Type, value: Value, location: ParameterLocation| {
+        let body = if location == ParameterLocation::Body { Body::Fields } else { Body::None };
+        let parameters = Box::leak(Box::new([parameter("p", location, schema_type)]));
         let operation = leak(Operation { method: Method::POST, parameters, body, ..GET });
         upstream.prepare(operation, vec![Some(value)], None, None).is_ok()
     };
     let json = |text: &'static str| Value::Json(text.into());
     for text in ["1", "-1", "1.0", "1e3", "123456789012345678901234567890", " 7 "] {
-        assert!(fits(Kind::Integer, json(text), Place::Body).await, "{text}");
+        assert!(fits(Type::Integer, json(text), ParameterLocation::Body).await, "{text}");
     }
     for text in ["1.5", "1e-1", "+1", "01", "inf", "NaN", "\"1\"", "null", "true", "--1", "1-1", "-", ""] {
-        assert!(!fits(Kind::Integer, json(text), Place::Body).await, "{text}");
+        assert!(!fits(Type::Integer, json(text), ParameterLocation::Body).await, "{text}");
     }
-    assert!(fits(Kind::Integer, "5".into(), Place::Query).await, "text is text there");
-    assert!(!fits(Kind::Integer, "5".into(), Place::Body).await);
-    assert!(!fits(Kind::String, json("5"), Place::Query).await);
-    assert!(fits(Kind::String, json("\"5\""), Place::Query).await);
-    assert!(fits(Kind::Boolean, json("true"), Place::Body).await && !fits(Kind::Boolean, json("1"), Place::Body).await);
-    assert!(!fits(Kind::Number, f64::NAN.into(), Place::Body).await);
-    assert!(!fits(Kind::Object, json("[]"), Place::Query).await && fits(Kind::Any, json("[]"), Place::Body).await);
-    assert!(!fits(Kind::Array(&Kind::String), "x".into(), Place::Query).await);
+    assert!(fits(Type::Integer, "5".into(), ParameterLocation::Query).await, "text is text there");
+    assert!(!fits(Type::Integer, "5".into(), ParameterLocation::Body).await);
+    assert!(!fits(Type::String, json("5"), ParameterLocation::Query).await);
+    assert!(fits(Type::String, json("\"5\""), ParameterLocation::Query).await);
+    assert!(
+        fits(Type::Boolean, json("true"), ParameterLocation::Body).await
+            && !fits(Type::Boolean, json("1"), ParameterLocation::Body).await
+    );
+    assert!(!fits(Type::Number, f64::NAN.into(), ParameterLocation::Body).await);
+    assert!(
+        !fits(Type::Object, json("[]"), ParameterLocation::Query).await
+            && fits(Type::Any, json("[]"), ParameterLocation::Body).await
+    );
+    assert!(!fits(Type::Array(&Type::String), "x".into(), ParameterLocation::Query).await);
 }
 
 #[tokio::test]

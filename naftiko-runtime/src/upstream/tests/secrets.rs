@@ -7,12 +7,15 @@ use std::time::Duration;
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::*;
-use crate::error::Error;
+use crate::value::Error;
 
 const CANARY: &str = "canary-5f3a";
 
 static OPERATION: Operation = Operation {
-    parameters: &[parameter("Cookie", Place::Header, Kind::Integer), parameter("x", Place::Query, Kind::String)],
+    parameters: &[
+        parameter("Cookie", ParameterLocation::Header, Type::Integer),
+        parameter("x", ParameterLocation::Query, Type::String),
+    ],
     ..GET
 };
 

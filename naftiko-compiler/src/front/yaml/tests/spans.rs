@@ -1,6 +1,7 @@
 //! Spans as text with the bytes underlined.
 
 use super::*;
+use crate::front::source::{Span, Spanned};
 
 fn kind(node: &Node) -> String {
     match &node.kind {

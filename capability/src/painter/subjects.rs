@@ -1,0 +1,220 @@
+//! What can stand in a picture: outlines in a box of 100 × 100, the ground at `y = 100`.
+
+use super::canvas::Rgb;
+
+/// Which of the subject's colours a part has.
+#[derive(Clone, Copy)]
+pub(super) enum Tone {
+    Main,
+    Shade,
+    Light,
+    Dark,
+}
+
+pub(super) enum Part {
+    Area(Tone, &'static [(i32, i32)]),
+    /// Centre and radius.
+    Disc(Tone, i32, i32, i32),
+}
+
+pub(super) struct Subject {
+    pub(super) name: &'static str,
+    pub(super) words: &'static [&'static str],
+    /// Its own colour, when the prompt names none; none: any.
+    pub(super) colour: Option<Rgb>,
+    /// Where it stands: lifted off the ground by so much of its own height, in hundredths.
+    pub(super) lift: i32,
+    pub(super) parts: &'static [Part],
+}
+
+use Part::{Area, Disc};
+use Tone::{Dark, Light, Main, Shade};
+
+pub(super) const SUBJECTS: &[Subject] = &[
+    Subject {
+        name: "a fox",
+        words: &["fox", "wolf", "dog", "puppy", "corgi"],
+        colour: Some([226, 112, 44]),
+        lift: 0,
+        parts: &[
+            Area(Main, &[(58, 98), (78, 98), (94, 86), (99, 66), (94, 48), (84, 66), (66, 80)]),
+            Area(Light, &[(94, 48), (99, 66), (97, 72), (86, 63)]),
+            Area(Main, &[(30, 100), (36, 60), (64, 60), (70, 100)]),
+            Area(Light, &[(41, 62), (59, 62), (54, 88), (50, 92), (46, 88)]),
+            Area(Shade, &[(47, 92), (53, 92), (53, 100), (47, 100)]),
+            Area(Main, &[(24, 2), (48, 26), (26, 44)]),
+            Area(Main, &[(76, 2), (52, 26), (74, 44)]),
+            Area(Dark, &[(27, 10), (39, 25), (29, 30)]),
+            Area(Dark, &[(73, 10), (61, 25), (71, 30)]),
+            Area(Main, &[(28, 26), (72, 26), (82, 48), (50, 74), (18, 48)]),
+            Area(Light, &[(18, 48), (42, 50), (50, 74)]),
+            Area(Light, &[(82, 48), (58, 50), (50, 74)]),
+            Disc(Dark, 39, 43, 3),
+            Disc(Dark, 61, 43, 3),
+            Disc(Dark, 50, 71, 4),
+        ],
+    },
+    Subject {
+        name: "a cat",
+        words: &["cat", "kitten", "tiger", "lion", "panda", "bear", "otter", "rabbit", "animal"],
+        colour: Some([176, 126, 86]),
+        lift: 0,
+        parts: &[
+            Area(Shade, &[(66, 98), (84, 96), (90, 84), (86, 58), (80, 58), (82, 82), (64, 88)]),
+            Disc(Main, 50, 82, 20),
+            Area(Main, &[(30, 82), (70, 82), (72, 100), (28, 100)]),
+            Disc(Light, 50, 82, 9),
+            Area(Main, &[(24, 8), (46, 26), (24, 46)]),
+            Area(Main, &[(76, 8), (54, 26), (76, 46)]),
+            Area(Shade, &[(28, 16), (38, 26), (28, 32)]),
+            Area(Shade, &[(72, 16), (62, 26), (72, 32)]),
+            Disc(Main, 50, 46, 27),
+            Disc(Light, 44, 57, 8),
+            Disc(Light, 56, 57, 8),
+            Disc(Light, 38, 42, 6),
+            Disc(Light, 62, 42, 6),
+            Disc(Dark, 39, 42, 3),
+            Disc(Dark, 61, 42, 3),
+            Area(Dark, &[(46, 51), (54, 51), (50, 56)]),
+        ],
+    },
+    Subject {
+        name: "a bird",
+        words: &["bird", "owl", "parrot", "eagle", "penguin", "duck", "chicken"],
+        colour: None,
+        lift: 0,
+        parts: &[
+            Area(Dark, &[(44, 88), (47, 88), (47, 100), (44, 100)]),
+            Area(Dark, &[(56, 88), (59, 88), (59, 100), (56, 100)]),
+            Area(Shade, &[(16, 92), (34, 60), (44, 78)]),
+            Disc(Main, 50, 66, 25),
+            Disc(Main, 62, 36, 18),
+            Disc(Light, 60, 70, 14),
+            Area(Shade, &[(22, 74), (30, 50), (54, 58), (48, 76)]),
+            Area(Dark, &[(77, 32), (94, 39), (77, 43)]),
+            Disc(Light, 66, 32, 6),
+            Disc(Dark, 68, 32, 3),
+        ],
+    },
+    Subject {
+        name: "a tall tree",
+        words: &["tree", "pine", "oak", "palm"],
+        colour: Some([52, 130, 84]),
+        lift: 0,
+        parts: &[
+            Area(Dark, &[(46, 70), (54, 70), (56, 100), (44, 100)]),
+            Area(Shade, &[(50, 36), (84, 88), (16, 88)]),
+            Area(Main, &[(50, 20), (78, 64), (22, 64)]),
+            Area(Shade, &[(50, 20), (78, 64), (50, 64)]),
+            Area(Main, &[(50, 0), (70, 38), (30, 38)]),
+            Area(Shade, &[(50, 0), (70, 38), (50, 38)]),
+        ],
+    },
+    Subject {
+        name: "a small house",
+        words: &["house", "home", "cottage", "cabin", "barn", "village", "hut"],
+        colour: None,
+        lift: 0,
+        parts: &[
+            Area(Dark, &[(66, 16), (76, 16), (76, 44), (66, 44)]),
+            Area(Light, &[(18, 48), (82, 48), (82, 100), (18, 100)]),
+            Area(Main, &[(50, 12), (94, 52), (6, 52)]),
+            Area(Shade, &[(50, 12), (94, 52), (50, 52)]),
+            Area(Shade, &[(43, 68), (57, 68), (57, 100), (43, 100)]),
+            Area(Dark, &[(24, 62), (37, 62), (37, 78), (24, 78)]),
+            Area(Dark, &[(63, 62), (76, 62), (76, 78), (63, 78)]),
+        ],
+    },
+    Subject {
+        name: "a castle",
+        words: &["castle", "tower", "palace", "lighthouse", "knight", "dragon", "church"],
+        colour: None,
+        lift: 0,
+        parts: &[
+            Area(Light, &[(30, 56), (70, 56), (70, 100), (30, 100)]),
+            Area(Light, &[(12, 40), (32, 40), (32, 100), (12, 100)]),
+            Area(Light, &[(68, 40), (88, 40), (88, 100), (68, 100)]),
+            Area(Light, &[(40, 28), (60, 28), (60, 60), (40, 60)]),
+            Area(Main, &[(22, 14), (36, 42), (8, 42)]),
+            Area(Main, &[(78, 14), (92, 42), (64, 42)]),
+            Area(Main, &[(50, 0), (64, 30), (36, 30)]),
+            Area(Shade, &[(50, 0), (64, 30), (50, 30)]),
+            Area(Dark, &[(42, 100), (42, 80), (46, 74), (54, 74), (58, 80), (58, 100)]),
+            Area(Dark, &[(19, 52), (25, 52), (25, 64), (19, 64)]),
+            Area(Dark, &[(75, 52), (81, 52), (81, 64), (75, 64)]),
+            Area(Dark, &[(47, 38), (53, 38), (53, 50), (47, 50)]),
+        ],
+    },
+    Subject {
+        name: "a sailing boat",
+        words: &["boat", "ship", "sail", "sailing", "yacht", "pirate", "fish", "whale"],
+        colour: None,
+        lift: 14,
+        parts: &[
+            Area(Dark, &[(48, 4), (52, 4), (52, 80), (48, 80)]),
+            Area(Light, &[(54, 8), (88, 70), (54, 70)]),
+            Area(Main, &[(46, 18), (46, 70), (18, 70)]),
+            Area(Shade, &[(8, 78), (94, 78), (80, 98), (22, 98)]),
+            Area(Main, &[(8, 78), (94, 78), (91, 83), (12, 83)]),
+        ],
+    },
+    Subject {
+        name: "a flower",
+        words: &["flower", "rose", "tulip", "sunflower", "daisy", "lotus", "butterfly", "bee"],
+        colour: None,
+        lift: 0,
+        parts: &[
+            Area(Dark, &[(48, 50), (52, 50), (52, 100), (48, 100)]),
+            Area(Dark, &[(50, 92), (62, 74), (78, 70), (68, 86)]),
+            Area(Dark, &[(50, 86), (40, 68), (24, 62), (32, 80)]),
+            Disc(Main, 50, 14, 13),
+            Disc(Main, 69, 28, 13),
+            Disc(Main, 62, 50, 13),
+            Disc(Main, 38, 50, 13),
+            Disc(Main, 31, 28, 13),
+            Disc(Shade, 50, 34, 15),
+            Disc(Light, 50, 34, 10),
+        ],
+    },
+    Subject {
+        name: "a robot",
+        words: &["robot", "android", "machine", "computer", "astronaut", "rust", "crab"],
+        colour: None,
+        lift: 0,
+        parts: &[
+            Area(Dark, &[(48, 2), (52, 2), (52, 18), (48, 18)]),
+            Disc(Light, 50, 5, 5),
+            Area(Main, &[(28, 16), (72, 16), (72, 46), (28, 46)]),
+            Area(Shade, &[(44, 46), (56, 46), (56, 52), (44, 52)]),
+            Area(Main, &[(22, 52), (78, 52), (72, 84), (28, 84)]),
+            Area(Shade, &[(10, 54), (19, 54), (19, 80), (10, 80)]),
+            Area(Shade, &[(81, 54), (90, 54), (90, 80), (81, 80)]),
+            Area(Shade, &[(32, 84), (44, 84), (44, 100), (28, 100)]),
+            Area(Shade, &[(56, 84), (68, 84), (72, 100), (56, 100)]),
+            Area(Light, &[(36, 58), (64, 58), (64, 74), (36, 74)]),
+            Disc(Light, 40, 29, 7),
+            Disc(Light, 60, 29, 7),
+            Disc(Dark, 40, 29, 3),
+            Disc(Dark, 60, 29, 3),
+            Area(Dark, &[(40, 39), (60, 39), (60, 42), (40, 42)]),
+            Disc(Main, 44, 66, 4),
+            Disc(Shade, 56, 66, 4),
+        ],
+    },
+    Subject {
+        name: "a hot-air balloon",
+        words: &["balloon", "airship", "sky", "flying", "plane", "rocket", "space"],
+        colour: None,
+        lift: 70,
+        parts: &[
+            Area(Dark, &[(36, 64), (38, 64), (46, 86), (44, 86)]),
+            Area(Dark, &[(62, 64), (64, 64), (56, 86), (54, 86)]),
+            Disc(Main, 50, 34, 34),
+            Area(Main, &[(20, 50), (80, 50), (58, 76), (42, 76)]),
+            Area(Light, &[(44, 1), (56, 1), (64, 34), (56, 75), (44, 75), (36, 34)]),
+            Area(Main, &[(48, 0), (52, 0), (55, 34), (52, 75), (48, 75), (45, 34)]),
+            Area(Shade, &[(20, 32), (80, 32), (80, 39), (20, 39)]),
+            Area(Dark, &[(43, 86), (57, 86), (55, 99), (45, 99)]),
+        ],
+    },
+];

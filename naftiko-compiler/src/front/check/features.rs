@@ -1,0 +1,54 @@
+//! What a document declares that needs a feature of the runtime: response formats and adapters (LANGUAGE §3.5).
+
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules::{self, Rule};
+use crate::front::document::{Document, Exposes};
+use crate::front::source::Span;
+use crate::front::stage::Stage;
+
+/// Each format but JSON and binary is a feature of the runtime, so that no server holds a parser that it never uses.
+pub(super) fn a_format_can_be_read(document: &Document, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
+    let operations = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
+    let formats = operations.filter_map(|operation| operation.read().format.as_ref());
+    let declared = formats.filter_map(|format| Some((format.value.feature()?, format.span)));
+    disabled(declared, has_feature, |feature, span| {
+        stage.report(needs(rules::FORMAT_FEATURE, span, "this response format", feature));
+    });
+}
+
+/// Each adapter but REST is a feature of the runtime, on unless it is turned off, so that a REST-only server need not hold
+/// what serves the others.
+pub(super) fn an_adapter_can_be_served(document: &Document, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
+    let feature = |exposes: &Exposes| match exposes {
+        Exposes::Rest(_) => None,
+        Exposes::Mcp(_) => Some("mcp"),
+        Exposes::Skills(_) => Some("skill"),
+    };
+    let declared = document.exposes.iter().filter_map(|exposes| Some((feature(exposes)?, exposes)));
+    disabled(declared, has_feature, |feature, exposes| {
+        let namespace = exposes.namespace().read();
+        let what = format!("adapter `{}`", namespace.value);
+        stage.report(needs(rules::ADAPTER_FEATURE, namespace.span, &what, feature));
+    });
+}
+
+/// The first of what needs each feature that is off: one line in a manifest mends them all.
+fn disabled<'f, T>(
+    declared: impl Iterator<Item = (&'f str, T)>,
+    has_feature: &dyn Fn(&str) -> bool,
+    mut report: impl FnMut(&str, T),
+) {
+    let mut met = Vec::new();
+    for (feature, of) in declared {
+        if !has_feature(feature) && !met.contains(&feature) {
+            met.push(feature);
+            report(feature, of);
+        }
+    }
+}
+
+fn needs(rule: &'static Rule, span: Span, what: &str, feature: &str) -> Diagnostic {
+    Diagnostic::new(rule, span, format!("{what} needs the feature `{feature}` of naftiko-runtime"))
+        .label("feature not enabled")
+        .help(format!("enable it in Cargo.toml: `naftiko-runtime = {{ …, features = [\"{feature}\"] }}`"))
+}

@@ -1,0 +1,35 @@
+//! What every adapter says of itself: its namespace and where it listens.
+
+use super::Mapping;
+use super::section::{name, not_yet};
+use crate::front::diagnostic::{Diagnostic, Sink, rules};
+use crate::front::document::Listener;
+use crate::front::keyword;
+use crate::front::source::Spanned;
+
+/// What every adapter says of itself; `port` is required of those that listen.
+pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, sink: &Sink) -> Listener {
+    let namespace = name(from, keyword::NAMESPACE, sink);
+    if listens {
+        from.required(keyword::PORT);
+    }
+    let port = port(from, sink);
+    let address = from.text(keyword::ADDRESS);
+    let description = from.note(keyword::DESCRIPTION);
+    not_yet(from, &[keyword::AUTHENTICATION], sink);
+    Listener { namespace, port, address, description }
+}
+
+/// `port`: 0 takes a free one.
+fn port(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<u16>> {
+    let written = from.integer(keyword::PORT)?;
+    let Ok(port) = u16::try_from(written.value) else {
+        let message = format!("`{}` is not a valid port", written.value);
+        sink.report(
+            Diagnostic::new(rules::INVALID_PORT, written.span, message)
+                .help("write a number from 1 to 65535, or 0 for any free port"),
+        );
+        return None;
+    };
+    Some(Spanned::new(port, written.span))
+}

@@ -1,0 +1,33 @@
+//! An MCP adapter that listens, and speaks over stdio too, or over stdio only.
+
+use super::http::McpHttp;
+use super::server::Server;
+use super::stdio;
+use super::tool;
+use crate::adapter::{Adapter, Stdio};
+use crate::inbound::AdapterKind;
+use crate::settings::ListenerSettings;
+use crate::upstream::Upstream;
+
+/// The longest message over stdio of an adapter that has no listener's setting for it.
+const MAX_MESSAGE: u64 = 2 << 20;
+
+/// The adapter, ready to listen; `upstreams` are what its tools call, by their index.
+#[must_use]
+pub fn over_http(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Adapter {
+    let server = Server::new(adapter, upstreams);
+    let listening = Adapter::listening(adapter.namespace, settings, McpHttp::new(server.clone()));
+    Adapter { stdio: Some(session(server, settings.max_request())), ..listening }
+}
+
+/// The adapter of `transport: stdio`, which does not listen.
+#[must_use]
+pub fn over_stdio(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>) -> Adapter {
+    let stdio = Some(session(Server::new(adapter, upstreams), MAX_MESSAGE));
+    Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio }
+}
+
+/// The session of `server` over the process's streams, which refuses messages over `limit` bytes.
+fn session(server: Server, limit: u64) -> Stdio {
+    Stdio::new(move |grace, shutdown| Box::pin(stdio::process(server, limit, grace, shutdown)))
+}

@@ -1,0 +1,63 @@
+//! One call of a tool, end to end: arguments, upstream, result. Whatever goes wrong is a result that a model can read.
+
+use bytes::Bytes;
+use http::HeaderValue;
+use rmcp::model::{CallToolResult, ContentBlock};
+
+use super::arguments;
+use super::context::Facts;
+use super::result;
+use super::tool::Tool;
+use crate::inbound::inputs::Target;
+use crate::upstream::{Upstream, policy};
+use crate::value::Failure;
+
+/// Calls `tool`; `upstreams` are what [`Tool::upstream`] counts. Dropping the future aborts the call.
+pub(super) async fn call(
+    tool: &'static Tool,
+    upstreams: &[Upstream],
+    arguments: Option<Bytes>,
+    id: &HeaderValue,
+    facts: &Facts,
+) -> CallToolResult {
+    let result = called(tool, upstreams, arguments, id, facts).await;
+    let result = result.unwrap_or_else(|text| CallToolResult::error(vec![ContentBlock::text(text)]));
+    // Set once: a call has one end.
+    let _ = facts.is_error.set(result.is_error == Some(true));
+    result
+}
+
+async fn called(
+    tool: &'static Tool,
+    upstreams: &[Upstream],
+    arguments: Option<Bytes>,
+    id: &HeaderValue,
+    facts: &Facts,
+) -> Result<CallToolResult, String> {
+    let operation = tool.operation;
+    let upstream = upstreams.get(tool.upstream).ok_or_else(|| Failure::internal("tool").text())?;
+    let target = Target { what: "tool", upstream, operation, arguments: tool.arguments };
+    let inputs = arguments::read(tool, arguments.as_ref());
+    drop(arguments);
+    let prepared = inputs.prepare(&target, id, None).map_err(|failure| text(tool, &failure))?;
+    let answer = upstream.send(prepared).await;
+    let answer = answer.map_err(|error| policy::failed(operation, upstream, &error).text())?;
+    let _ = facts.upstream_status.set(answer.status);
+    policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
+        .map_err(|failure| failure.text())?;
+    result::of(tool, upstream, answer, id).await
+}
+
+/// A failure in words: every violation on a line of its own, for a model that is to mend its call.
+fn text(tool: &Tool, failure: &Failure) -> String {
+    let violations = failure.violations();
+    if violations.is_empty() {
+        return failure.text();
+    }
+    let mut text = format!("invalid arguments for `{}`:", tool.name);
+    for violation in violations {
+        text.push('\n');
+        text.push_str(&violation.to_string());
+    }
+    text
+}

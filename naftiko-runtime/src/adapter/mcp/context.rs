@@ -1,0 +1,121 @@
+//! One request on its way through rmcp: what only its transport knows, and what only the call knows.
+
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderValue, Method, StatusCode};
+use rmcp::model::Extensions;
+
+use crate::inbound::{Observation, request_id};
+
+/// What transport and call tell each other; it travels in the request's extensions.
+#[derive(Clone)]
+pub(super) struct Context(Arc<Shared>);
+
+struct Shared {
+    id: HeaderValue,
+    arguments: OnceLock<Bytes>,
+    facts: Facts,
+}
+
+/// What a call leaves for the observation.
+#[derive(Default)]
+pub(super) struct Facts {
+    /// The tool, if there is one of that name.
+    pub(super) tool: OnceLock<&'static str>,
+    /// Whether the caller was told of an error.
+    pub(super) is_error: OnceLock<bool>,
+    /// What the upstream answered.
+    pub(super) upstream_status: OnceLock<StatusCode>,
+}
+
+impl Context {
+    /// A request of which only the id is known.
+    pub(super) fn new(id: HeaderValue) -> Self {
+        Self(Arc::new(Shared { id, arguments: OnceLock::new(), facts: Facts::default() }))
+    }
+
+    /// Adds the text of a call's arguments, where it is at hand: rmcp's own form of them does not keep how a number is
+    /// spelled.
+    pub(super) fn keep(&self, arguments: Option<Bytes>) {
+        if let Some(arguments) = arguments {
+            // A request has them once.
+            let _ = self.0.arguments.set(arguments);
+        }
+    }
+
+    /// What a transport put there; a new one for a transport that is not ours.
+    pub(super) fn of(extensions: &Extensions) -> Self {
+        let from_http = || extensions.get::<Parts>().and_then(|parts| parts.extensions.get::<Self>());
+        let found = extensions.get::<Self>().or_else(from_http).cloned();
+        found.unwrap_or_else(|| Self::new(request_id::made()))
+    }
+
+    pub(super) fn id(&self) -> &HeaderValue {
+        &self.0.id
+    }
+
+    pub(super) fn arguments(&self) -> Option<Bytes> {
+        self.0.arguments.get().cloned()
+    }
+
+    pub(super) fn facts(&self) -> &Facts {
+        &self.0.facts
+    }
+
+    /// Tells the observation what the call has left so far.
+    pub(super) fn report(&self, observation: &mut Observation) {
+        let Facts { tool, is_error, upstream_status } = self.facts();
+        if let Some(tool) = tool.get() {
+            observation.tool(tool);
+        }
+        if let Some(is_error) = is_error.get() {
+            observation.is_error(*is_error);
+        }
+        if let Some(status) = upstream_status.get() {
+            observation.upstream_status(*status);
+        }
+    }
+}
+
+/// HTTP's method as it is shown, as long as there is no message to name its own: all messages come with POST.
+pub(super) fn http_method(method: &Method) -> &'static str {
+    const SHOWN: [&str; 8] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"];
+    SHOWN.into_iter().find(|shown| *shown == method.as_str()).unwrap_or("-")
+}
+
+/// A method as it is shown: one of the protocol's, of either generation, whether this server has it or not.
+pub(super) fn message_method(method: &str) -> &'static str {
+    const KNOWN: [&str; 28] = [
+        "tools/call",
+        "tools/list",
+        "initialize",
+        "server/discover",
+        "ping",
+        "completion/complete",
+        "logging/setLevel",
+        "prompts/get",
+        "prompts/list",
+        "resources/directory/read",
+        "resources/list",
+        "resources/read",
+        "resources/subscribe",
+        "resources/templates/list",
+        "resources/unsubscribe",
+        "skills/get",
+        "skills/list",
+        "subscriptions/listen",
+        "tasks/cancel",
+        "tasks/get",
+        "tasks/list",
+        "tasks/result",
+        "tasks/update",
+        "notifications/cancelled",
+        "notifications/initialized",
+        "notifications/progress",
+        "notifications/roots/list_changed",
+        "notifications/tasks/status",
+    ];
+    KNOWN.into_iter().find(|known| *known == method).unwrap_or("-")
+}

@@ -1,0 +1,179 @@
+//! From the upstream's answer to a tool's result (LANGUAGE §6): JSON and text as text, images and sound as themselves,
+//! anything else as an embedded resource.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use rmcp::model::{CallToolResult, ContentBlock, ResourceContents};
+use serde_json::Value;
+
+use super::compact::compact;
+use super::tool::Tool;
+use crate::inbound::request_id;
+use crate::operation::Operation;
+use crate::projection::Output;
+use crate::upstream::{self, Answer, Upstream, collect, policy};
+
+/// The result of an answer that passes; its body is read up to the upstream's limit.
+///
+/// # Errors
+/// The text of a tool error: a status outside 2xx with its body, or a body that cannot be had.
+pub(super) async fn of(
+    tool: &Tool,
+    upstream: &Upstream,
+    answer: Answer,
+    id: &HeaderValue,
+) -> Result<CallToolResult, String> {
+    let operation = tool.operation;
+    if let Output::Mapped(shape) = &tool.output
+        && answer.status.is_success()
+        // Without content there is nothing to map, but what has a schema is that object all the same.
+        && (answer.has_content() || tool.output_schema.is_some())
+    {
+        let mapped = upstream::projected(shape, operation, answer).await;
+        return mapped.map(|text| json(&text)).map_err(|error| policy::failed(operation, upstream, &error).text());
+    }
+    let Answer { status, headers, body } = answer;
+    let body = collect(body).await.map_err(|error| policy::failed(operation, upstream, &error).text());
+    if !status.is_success() {
+        return Err(failure(operation, status, &headers, body));
+    }
+    let body = body?;
+    if body.is_empty() {
+        return Ok(CallToolResult::success(Vec::new()));
+    }
+    if let Some(encoding) = encoding(&headers) {
+        let name = operation.name;
+        return Err(format!(
+            "upstream-response-invalid: the upstream of `{name}` answered in the content encoding `{encoding}`, which \
+             was not asked for"
+        ));
+    }
+    let media = Media::of(&headers);
+    Ok(match (media.kind, std::str::from_utf8(&body)) {
+        (MediaKind::Image, _) => block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
+        (MediaKind::Audio, _) => block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
+        (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => json(text),
+        (MediaKind::Text, Ok(text)) => block(ContentBlock::text(text)),
+        // Text in another charset is bytes to everyone who cannot know it.
+        (MediaKind::Json | MediaKind::Text | MediaKind::Unsaid | MediaKind::Binary, _) => {
+            let uri = request_id::urn("response", id.to_str().unwrap_or_default());
+            let blob = ResourceContents::blob(STANDARD.encode(&body), uri);
+            block(ContentBlock::resource(blob.with_mime_type(media.essence)))
+        }
+    })
+}
+
+fn block(block: ContentBlock) -> CallToolResult {
+    CallToolResult::success(vec![block])
+}
+
+/// One text block, and the object itself for clients that read structure.
+fn json(text: &str) -> CallToolResult {
+    // What does not parse is what the upstream sent; it passes here as it does on REST.
+    let Some(text) = compact(text) else { return block(ContentBlock::text(text)) };
+    // A tree holds numbers as 64 bits: the text is the one that keeps `1.10` and 30 digits as they came. A number or a
+    // depth that no tree holds leaves the text alone.
+    let object = text.starts_with('{').then(|| serde_json::from_str::<Value>(&text).ok()).flatten();
+    let mut result = block(ContentBlock::text(text));
+    result.structured_content = object;
+    result
+}
+
+/// The text for a status outside 2xx: the status, then the body.
+fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body: Result<Bytes, String>) -> String {
+    let mut text = format!("the upstream of `{}` answered {}", operation.name, status.as_u16());
+    if let Some(reason) = status.canonical_reason() {
+        text.push(' ');
+        text.push_str(reason);
+    }
+    let body = match body {
+        Ok(body) => body,
+        Err(why) => return format!("{text}; its body cannot be shown: {why}"),
+    };
+    if body.is_empty() {
+        return text;
+    }
+    let media = Media::of(headers);
+    let is_text = encoding(headers).is_none() && media.kind.is_text();
+    match std::str::from_utf8(&body) {
+        Ok(body) if is_text => {
+            let compact = if media.kind == MediaKind::Text { None } else { compact(body) };
+            format!("{text}\n{}", compact.as_deref().unwrap_or(body))
+        }
+        _ => format!("{text} with {} bytes of {}", body.len(), media.essence),
+    }
+}
+
+/// The content encoding, when there is one.
+fn encoding(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim().to_ascii_lowercase();
+    (!value.is_empty() && value != "identity").then_some(value)
+}
+
+/// What a body is, by its content type.
+struct Media {
+    /// `image/png`.
+    essence: String,
+    kind: MediaKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MediaKind {
+    Json,
+    Text,
+    Image,
+    Audio,
+    Binary,
+    /// There is no content type.
+    Unsaid,
+}
+
+impl MediaKind {
+    fn is_text(self) -> bool {
+        matches!(self, Self::Json | Self::Text | Self::Unsaid)
+    }
+}
+
+impl Media {
+    fn of(headers: &HeaderMap) -> Self {
+        let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let Some((family, subtype)) = essence.split_once('/') else {
+            return Self { essence: "application/octet-stream".to_owned(), kind: MediaKind::Unsaid };
+        };
+        let kind = match (family, subtype) {
+            (_, "json") => MediaKind::Json,
+            (_, subtype) if subtype.ends_with("+json") => MediaKind::Json,
+            ("image", _) => MediaKind::Image,
+            ("audio", _) => MediaKind::Audio,
+            ("text", _) => MediaKind::Text,
+            (_, subtype) if is_textual(subtype) => MediaKind::Text,
+            _ => MediaKind::Binary,
+        };
+        Self { essence, kind }
+    }
+}
+
+/// Text by another name than `text/*`.
+fn is_textual(subtype: &str) -> bool {
+    const TEXTUAL: [&str; 11] = [
+        "ecmascript",
+        "graphql",
+        "javascript",
+        "json-seq",
+        "jsonl",
+        "sql",
+        "x-javascript",
+        "x-ndjson",
+        "x-www-form-urlencoded",
+        "x-yaml",
+        "yaml",
+    ];
+    let is_suffixed = ["xml", "yaml"]
+        .iter()
+        .any(|suffix| subtype == *suffix || subtype.strip_suffix(suffix).is_some_and(|before| before.ends_with('+')));
+    is_suffixed || TEXTUAL.contains(&subtype)
+}

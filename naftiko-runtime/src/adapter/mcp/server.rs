@@ -1,0 +1,142 @@
+//! The tools of one adapter behind rmcp's handler: what it is, what it lists, what it calls.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use rmcp::model::{
+    CallToolRequestParams, CallToolResponse, CallToolResult, CustomRequest, CustomResult, Implementation,
+    ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
+};
+use rmcp::service::RequestContext;
+use rmcp::{ErrorData, RoleServer, ServerHandler};
+use serde::Serialize;
+
+use super::context::{Context, Facts};
+use super::tool::{self, Adapter};
+use super::{call, list};
+use crate::inbound::request_id;
+use crate::upstream::Upstream;
+use crate::value::describe;
+
+/// The tools of one MCP adapter. Cloning is cheap.
+///
+/// Generated code makes it; [`Server::call`] calls a tool without a socket, `mcp::<namespace>::router` serves it over HTTP,
+/// and as an rmcp [`ServerHandler`] it runs on any transport of [`rmcp`](super::rmcp).
+#[derive(Clone)]
+pub struct Server(Arc<Shared>);
+
+struct Shared {
+    adapter: &'static Adapter,
+    upstreams: Vec<Upstream>,
+    tools: Vec<Tool>,
+}
+
+impl Server {
+    /// The tools of `adapter`; `upstreams` are what they call, by their index.
+    #[must_use]
+    pub fn new(adapter: &'static Adapter, upstreams: Vec<Upstream>) -> Self {
+        let tools = adapter.tools.iter().map(list::described).collect();
+        Self(Arc::new(Shared { adapter, upstreams, tools }))
+    }
+
+    /// The adapter's `namespace`.
+    #[must_use]
+    pub fn namespace(&self) -> &'static str {
+        self.0.adapter.namespace
+    }
+
+    /// The tools, as `tools/list` shows them.
+    #[must_use]
+    pub fn tools(&self) -> &[Tool] {
+        &self.0.tools
+    }
+
+    /// Calls a tool with `arguments`, which serialise to a JSON object (`serde_json::json!({…})`, a struct, a map).
+    ///
+    /// What goes wrong with the call is a result too (`is_error`): arguments that do not fit, each on its line, the
+    /// upstream's status and body, a time-out. Dropping the future aborts the upstream's request.
+    ///
+    /// # Errors
+    /// A protocol error, as a client would get it: there is no tool of that name, or the arguments cannot be written as
+    /// JSON.
+    pub async fn call(&self, name: &str, arguments: impl Serialize) -> Result<CallToolResult, ErrorData> {
+        let tool = self.find(name)?;
+        let arguments = serde_json::to_vec(&arguments)
+            .map_err(|error| ErrorData::invalid_params(format!("the arguments are not JSON: {error}"), None))?;
+        let upstreams = &self.0.upstreams;
+        Ok(call::call(tool, upstreams, Some(arguments.into()), &request_id::made(), &Facts::default()).await)
+    }
+
+    fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {
+        self.0.adapter.tools.iter().find(|tool| tool.name == name).ok_or_else(|| {
+            let name = describe::shortened(name);
+            ErrorData::invalid_params(format!("unknown tool `{name}`; `tools/list` names those there are"), None)
+        })
+    }
+}
+
+impl ServerHandler for Server {
+    fn get_info(&self) -> ServerConfig {
+        let Adapter { namespace, version, instructions, .. } = *self.0.adapter;
+        let info = ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+            .with_server_info(Implementation::new(namespace, version));
+        if instructions.is_empty() { info } else { info.with_instructions(instructions) }
+    }
+
+    async fn list_tools(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListToolsResult, ErrorData> {
+        Ok(ListToolsResult::with_all_items(self.0.tools.clone()))
+    }
+
+    fn get_tool(&self, name: &str) -> Option<Tool> {
+        self.0.tools.iter().find(|tool| tool.name == name).cloned()
+    }
+
+    async fn call_tool(
+        &self,
+        request: CallToolRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CallToolResponse, ErrorData> {
+        let own = Context::of(&context.extensions);
+        let facts = own.facts();
+        let tool = self.find(&request.name).inspect_err(|_| {
+            let _ = facts.is_error.set(true);
+        })?;
+        let _ = facts.tool.set(tool.name);
+        // A map of JSON serialises; `None` would be its own violation.
+        let written = || request.arguments.as_ref().and_then(|map| serde_json::to_vec(map).ok()).map(Bytes::from);
+        let arguments = own.arguments().or_else(written);
+        tokio::select! {
+            biased;
+            // Cancelled by the caller, or the response's connection is gone, and nobody reads this; or a server that stops.
+            () = context.ct.cancelled() => {
+                Err(ErrorData::internal_error("the call was cut: this server has stopped", None))
+            }
+            result = call::call(tool, &self.0.upstreams, arguments, own.id(), facts) => Ok(result.into()),
+        }
+    }
+
+    async fn on_custom_request(
+        &self,
+        request: CustomRequest,
+        _: RequestContext<RoleServer>,
+    ) -> Result<CustomResult, ErrorData> {
+        // What rmcp cannot read as a call of its own methods comes here too.
+        if request.method == "tools/call" {
+            let expected = "`tools/call` takes `name`, a string, and `arguments`, an object";
+            return Err(ErrorData::invalid_params(expected, None));
+        }
+        let code = rmcp::model::ErrorCode::METHOD_NOT_FOUND;
+        Err(ErrorData::new(code, describe::shortened(&request.method), None))
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Server").field(&self.namespace()).finish()
+    }
+}

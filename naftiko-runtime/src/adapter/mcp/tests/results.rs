@@ -1,0 +1,198 @@
+//! What a call gets for each kind of answer.
+
+use std::io::{BufReader, Write as _};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::super::fixture::*;
+use crate::settings::UpstreamOptions;
+use crate::testing::*;
+use crate::upstream::Auth;
+use rmcp::model::CallToolResult;
+
+fn answer(status: &str, head: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\n{head}content-length: {}\r\n\r\n{body}", body.len())
+}
+
+async fn called(answer: &str) -> CallToolResult {
+    let (port, _received) = recorder(answer);
+    server(port).call("plain", json!({})).await.unwrap()
+}
+
+async fn content(head: &str, body: &str) -> Value {
+    let result = called(&answer("200 OK", head, body)).await;
+    assert_eq!(result.is_error, Some(false), "{result:?}");
+    serde_json::to_value(result.content).unwrap()
+}
+
+#[tokio::test]
+async fn json_is_compact_text_and_an_object_is_structure() {
+    for (kind, body, text, structure) in [
+        ("application/json", r#"{ "b": 1.10, "a": [ ] }"#, r#"{"b":1.10,"a":[]}"#, Some(json!({"b": 1.1, "a": []}))),
+        ("application/hal+json; charset=utf-8", "{\"x\":\n1}", r#"{"x":1}"#, Some(json!({"x": 1}))),
+        ("Application/JSON", "[1, 2]", "[1,2]", None),
+        ("application/json", "  \"a b\" ", "\"a b\"", None),
+        ("application/json", "null", "null", None),
+        ("application/json", "{ \"cut", "{ \"cut", None),
+        ("application/json", "{\"n\": 1e999}", "{\"n\":1e999}", None),
+    ] {
+        let result = called(&answer("201 Created", &format!("content-type: {kind}\r\n"), body)).await;
+        assert_eq!(super::super::fixture::text(&result), (false, text), "{body}");
+        assert_eq!(result.structured_content, structure, "{body}");
+    }
+    // Members stay in their order.
+    let result = called(&answer("200 OK", "content-type: application/json\r\n", r#"{"b":1,"a":2}"#)).await;
+    assert_eq!(serde_json::to_string(&result.structured_content).unwrap(), r#"{"b":1,"a":2}"#);
+    // Without a type it is what it looks like.
+    assert_eq!(content("", "{ }").await, json!([{"type": "text", "text": "{}"}]));
+    assert_eq!(content("", "a b").await, json!([{"type": "text", "text": "a b"}]));
+}
+
+#[tokio::test]
+async fn nothing_is_success_without_content() {
+    for answer in [
+        "HTTP/1.1 204 No Content\r\n\r\n".to_owned(),
+        answer("200 OK", "content-type: application/json\r\n", ""),
+        answer("205 Reset Content", "", ""),
+    ] {
+        let result = called(&answer).await;
+        assert_eq!(
+            serde_json::to_value(&result).unwrap(),
+            json!({"resultType": "complete", "content": [], "isError": false})
+        );
+    }
+}
+
+#[tokio::test]
+async fn text_is_text() {
+    for kind in ["text/plain", "text/html; charset=utf-8", "application/xml", "model/x3d+xml", "application/x-ndjson"] {
+        let found = content(&format!("content-type: {kind}\r\n"), "{ \"a\": 1 }\n").await;
+        assert_eq!(found, json!([{"type": "text", "text": "{ \"a\": 1 }\n"}]), "{kind}");
+    }
+    let events = "data: 1\n\ndata: 2\n\n";
+    let found = content("content-type: text/event-stream\r\n", events).await;
+    assert_eq!(found, json!([{"type": "text", "text": events}]));
+}
+
+#[tokio::test]
+async fn images_sound_and_other_bytes() {
+    let found = content("content-type: image/png\r\n", "\u{1}\u{2}").await;
+    assert_eq!(found, json!([{"type": "image", "data": "AQI=", "mimeType": "image/png"}]));
+    let found = content("content-type: Audio/MPEG; x=y\r\n", "\u{1}\u{2}").await;
+    assert_eq!(found, json!([{"type": "audio", "data": "AQI=", "mimeType": "audio/mpeg"}]));
+    let found = content("content-type: application/pdf\r\n", "\u{1}\u{2}").await;
+    let resource = &found[0]["resource"];
+    assert_eq!(resource["blob"], "AQI=");
+    assert_eq!(resource["mimeType"], "application/pdf");
+    let uri = resource["uri"].as_str().unwrap();
+    assert!(uri.starts_with("urn:naftiko:response:") && uri.len() == 21 + 32, "{uri}");
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_utf_8_stay_bytes() {
+    let port = upstream(|mut stream| {
+        let mut from = BufReader::new(stream.try_clone().unwrap());
+        while receive(&mut from).is_some() {
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 1\r\n\r\n\xe4").unwrap();
+        }
+    });
+    let result = server(port).call("plain", json!({})).await.unwrap();
+    let found = serde_json::to_value(&result.content).unwrap();
+    assert_eq!(found[0]["resource"]["blob"], "5A==");
+    assert_eq!(found[0]["resource"]["mimeType"], "text/plain");
+}
+
+#[tokio::test]
+async fn other_statuses_are_errors_with_their_body() {
+    for (status, head, body, expected) in [
+        (
+            "404 Not Found",
+            "content-type: application/json\r\n",
+            "{ \"error\": 1 }",
+            "the upstream of `plain` answered 404 Not Found\n{\"error\":1}",
+        ),
+        (
+            "500 x",
+            "content-type: text/html\r\n",
+            "<p> no",
+            "the upstream of `plain` answered 500 Internal Server Error\n<p> no",
+        ),
+        ("418 x", "", "", "the upstream of `plain` answered 418 I'm a teapot"),
+        ("599 x", "", "so", "the upstream of `plain` answered 599\nso"),
+        ("401 x", "", "who", "the upstream of `plain` answered 401 Unauthorized\nwho"),
+        (
+            "502 x",
+            "content-type: image/png\r\n",
+            "123",
+            "the upstream of `plain` answered 502 Bad Gateway with 3 bytes of image/png",
+        ),
+        (
+            "302 Found",
+            "location: http://elsewhere.example/\r\n",
+            "x",
+            "upstream-redirect: the upstream of `plain` redirects elsewhere (302), which this server neither follows nor passes on",
+        ),
+        ("303 x", "location: /y\r\n", "x", "the upstream of `plain` answered 303 See Other\nx"),
+    ] {
+        let result = called(&answer(status, head, body)).await;
+        assert_eq!(text(&result), (true, expected));
+        assert_eq!(result.structured_content, None);
+    }
+}
+
+#[tokio::test]
+async fn an_encoding_nobody_asked_for_is_an_error() {
+    let result = called(&answer("200 OK", "content-encoding: gzip\r\n", "x")).await;
+    let expected = "upstream-response-invalid: the upstream of `plain` answered in the content encoding `gzip`, which was \
+                    not asked for";
+    assert_eq!(text(&result), (true, expected));
+}
+
+#[tokio::test]
+async fn answers_over_the_limit_name_the_setting() {
+    let limited = |port| server_with(port, UpstreamOptions::new().max_response(3), Auth::none());
+    let expected = "upstream-response-too-large: the answer of the upstream of `plain` exceeds 3 bytes; TEST_MAX_RESPONSE is \
+                    the limit";
+    let (port, _received) = recorder(&answer("200 OK", "content-type: text/event-stream\r\n", "1234"));
+    assert_eq!(text(&limited(port).call("plain", json!({})).await.unwrap()), (true, expected));
+    // Without a length, and without an end.
+    let port = upstream(|mut stream| {
+        let mut from = BufReader::new(stream.try_clone().unwrap());
+        receive(&mut from).unwrap();
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        while stream.write_all(b"2\r\nab\r\n").is_ok() {}
+    });
+    assert_eq!(text(&limited(port).call("plain", json!({})).await.unwrap()), (true, expected));
+    let (port, _received) = recorder(&answer("500 x", "", "1234"));
+    let expected =
+        format!("the upstream of `plain` answered 500 Internal Server Error; its body cannot be shown: {expected}");
+    assert_eq!(text(&limited(port).call("plain", json!({})).await.unwrap()), (true, &*expected));
+}
+
+#[tokio::test]
+async fn failures_have_the_words_of_rest() {
+    let port = closed_port();
+    let result = server(port).call("plain", json!({})).await.unwrap();
+    let expected =
+        format!("upstream-unreachable: the upstream of `plain` gave no answer: connection refused by 127.0.0.1:{port}");
+    assert_eq!(text(&result), (true, &*expected));
+    let port = upstream(|stream| {
+        let mut from = BufReader::new(stream);
+        while receive(&mut from).is_some() {}
+    });
+    let options = UpstreamOptions::new().response_timeout(Duration::from_millis(20));
+    let result = server_with(port, options, Auth::none()).call("plain", json!({})).await.unwrap();
+    let expected =
+        "upstream-timeout: the upstream of `plain` gave no answer: timed out after 20ms waiting for the response head";
+    assert_eq!(text(&result), (true, expected));
+    // A body that ends early is no result.
+    let port = upstream(|mut stream| {
+        let mut from = BufReader::new(stream.try_clone().unwrap());
+        receive(&mut from).unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{").unwrap();
+    });
+    let result = server(port).call("plain", json!({})).await.unwrap();
+    let (is_error, text) = text(&result);
+    assert!(is_error && text.starts_with("upstream-unreachable: the upstream of `plain` gave no answer: "), "{text}");
+}

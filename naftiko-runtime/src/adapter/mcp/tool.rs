@@ -1,0 +1,83 @@
+//! An MCP adapter as static data: the compiler writes these values, the rest of this folder serves them.
+
+use crate::inbound::{Argument, Input};
+use crate::operation::Operation;
+use crate::projection::Output;
+
+/// One MCP adapter (LANGUAGE §6).
+#[derive(Debug)]
+pub struct Adapter {
+    /// The adapter's `namespace`, as written: the server's name.
+    pub namespace: &'static str,
+    /// The version of the package that holds the capability: the server's version.
+    pub version: &'static str,
+    /// The adapter's `description`: the server's instructions; may be empty.
+    pub instructions: &'static str,
+    /// The tools, in document order.
+    pub tools: &'static [Tool],
+}
+
+/// One tool.
+#[derive(Debug)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its `label`.
+    pub title: Option<&'static str>,
+    /// Its `description`; may be empty.
+    pub description: &'static str,
+    /// The JSON Schema of its arguments, as JSON text of an object.
+    pub input_schema: &'static str,
+    /// What it says of itself.
+    pub hints: Hints,
+    /// Its arguments.
+    pub inputs: &'static [Input],
+    /// Which of the adapter's upstreams is called.
+    pub upstream: usize,
+    /// The consumed operation that is called.
+    pub operation: &'static Operation,
+    /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
+    pub arguments: &'static [Argument],
+    /// What a caller gets of an answer in 2xx.
+    pub output: Output,
+    /// The JSON Schema of that, where it always is an object: JSON text.
+    pub output_schema: Option<&'static str>,
+}
+
+/// Annotations of a tool; what is not known is not said.
+#[derive(Debug, Clone, Copy)]
+pub struct Hints {
+    /// `readOnlyHint`.
+    pub read_only: Option<bool>,
+    /// `destructiveHint`.
+    pub destructive: Option<bool>,
+    /// `idempotentHint`.
+    pub idempotent: Option<bool>,
+    /// `openWorldHint`.
+    pub open_world: Option<bool>,
+}
+
+impl Hints {
+    /// Nothing known.
+    pub const NONE: Self = Self { read_only: None, destructive: None, idempotent: None, open_world: None };
+
+    /// The same, with `readOnlyHint`.
+    pub const fn read_only(self, hint: bool) -> Self {
+        Self { read_only: Some(hint), ..self }
+    }
+
+    /// The same, with `destructiveHint`.
+    pub const fn destructive(self, hint: bool) -> Self {
+        Self { destructive: Some(hint), ..self }
+    }
+
+    /// The same, with `idempotentHint`.
+    pub const fn idempotent(self, hint: bool) -> Self {
+        Self { idempotent: Some(hint), ..self }
+    }
+
+    /// The same, with `openWorldHint`.
+    pub const fn open_world(self, hint: bool) -> Self {
+        Self { open_world: Some(hint), ..self }
+    }
+}

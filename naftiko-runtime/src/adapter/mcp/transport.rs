@@ -1,0 +1,166 @@
+//! rmcp's transport over lines. Unlike rmcp's own it keeps the text of a call's arguments, answers lines that are no
+//! messages, and says that the input has ended only after the last answer.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use bytes::Bytes;
+use rmcp::model::{ClientJsonRpcMessage, GetExtensions as _, ServerJsonRpcMessage};
+use rmcp::transport::Transport;
+use rmcp::{ErrorData, RoleServer};
+use tokio::io::{AsyncBufRead, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
+use tokio::sync::{Mutex, mpsc, watch};
+use tokio::task::{AbortHandle, JoinHandle};
+
+use super::TARGET;
+use super::context::Context;
+use super::envelope::{self, MessageFailure};
+use super::framing;
+use super::pending::Pending;
+use crate::inbound::request_id;
+
+/// Messages, one a line.
+pub(super) struct Lines<W> {
+    messages: mpsc::Receiver<ClientJsonRpcMessage>,
+    reading: JoinHandle<()>,
+    pending: Pending,
+    out: Arc<Mutex<W>>,
+}
+
+/// What the server knows of its input, and does to it, while rmcp has the [`Lines`].
+pub(super) struct Input {
+    reading: AbortHandle,
+    ended: watch::Receiver<()>,
+    is_cut: Arc<AtomicBool>,
+}
+
+impl Input {
+    /// Resolves when nothing more comes.
+    pub(super) async fn ended(&mut self) {
+        // An error is the end: nothing ever changes.
+        let _ = self.ended.changed().await;
+    }
+
+    /// Reads no more.
+    pub(super) fn close(&self) {
+        self.reading.abort();
+    }
+
+    /// What has no answer yet is told to have been cut.
+    pub(super) fn cut(&self) {
+        self.is_cut.store(true, Ordering::Relaxed);
+    }
+}
+
+impl<W: AsyncWrite + Send + Unpin + 'static> Lines<W> {
+    /// Messages that come from `read`, none over `limit` bytes, and go to `write`.
+    pub(super) fn new(read: impl AsyncRead + Send + Unpin + 'static, write: W, limit: u64) -> (Self, Input) {
+        let out = Arc::new(Mutex::new(write));
+        // One message ahead: a client that sends faster than its calls begin waits in its own pipe.
+        let (sender, messages) = mpsc::channel(1);
+        let (at_end, ended) = watch::channel(());
+        let answers = Arc::clone(&out);
+        let reading = tokio::spawn(async move {
+            read_all(BufReader::new(read), answers, limit, sender).await;
+            drop(at_end);
+        });
+        let is_cut = Arc::new(AtomicBool::new(false));
+        let input = Input { reading: reading.abort_handle(), ended, is_cut: Arc::clone(&is_cut) };
+        (Self { messages, reading, pending: Pending::new(is_cut), out }, input)
+    }
+}
+
+impl<W> Drop for Lines<W> {
+    fn drop(&mut self) {
+        self.reading.abort();
+    }
+}
+
+impl<W: AsyncWrite + Send + Unpin + 'static> Transport<RoleServer> for Lines<W> {
+    type Error = io::Error;
+
+    fn send(&mut self, message: ServerJsonRpcMessage) -> impl Future<Output = io::Result<()>> + Send + 'static {
+        let out = Arc::clone(&self.out);
+        let mut request = self.pending.answered(&message);
+        async move {
+            write(&out, &message).await?;
+            if let Some(request) = &mut request {
+                request.written();
+            }
+            Ok(())
+        }
+    }
+
+    async fn receive(&mut self) -> Option<ClientJsonRpcMessage> {
+        let Some(message) = self.messages.recv().await else {
+            // rmcp cuts what runs a few seconds after the end. How long it may run is not for rmcp to say.
+            self.pending.none().await;
+            return None;
+        };
+        self.pending.received(&message);
+        Some(message)
+    }
+
+    async fn close(&mut self) -> io::Result<()> {
+        self.reading.abort();
+        self.out.lock().await.shutdown().await
+    }
+}
+
+async fn write<W: AsyncWrite + Unpin>(out: &Mutex<W>, message: &ServerJsonRpcMessage) -> io::Result<()> {
+    let mut line = serde_json::to_vec(message)?;
+    line.push(b'\n');
+    let mut out = out.lock().await;
+    out.write_all(&line).await?;
+    out.flush().await
+}
+
+/// Reads messages until the end of the stream, and answers lines that are none.
+async fn read_all<W: AsyncWrite + Unpin>(
+    mut read: impl AsyncBufRead + Unpin,
+    out: Arc<Mutex<W>>,
+    limit: u64,
+    messages: mpsc::Sender<ClientJsonRpcMessage>,
+) {
+    let mut has_begun = false;
+    loop {
+        let message = match framing::next(&mut read, limit).await {
+            Ok(None) => return,
+            Err(error) => {
+                tracing::warn!(target: TARGET, %error, "cannot read the next message");
+                return;
+            }
+            Ok(Some(line)) => line.map_err(|error| MessageFailure::new(None, error)).and_then(|line| message(&line)),
+        };
+        match message {
+            Ok(message) => {
+                has_begun |= matches!(message, ClientJsonRpcMessage::Request(_));
+                // rmcp takes anything but a request for the end of a session that has not begun.
+                if has_begun && messages.send(message).await.is_err() {
+                    return;
+                }
+            }
+            Err(MessageFailure { id, error }) => {
+                tracing::info!(target: TARGET, code = error.code.0, "refused: {}", error.message);
+                if write(&out, &ServerJsonRpcMessage::error(*error, id)).await.is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn message(line: &Bytes) -> Result<ClientJsonRpcMessage, MessageFailure> {
+    let envelope = envelope::read(line)?;
+    let mut message: ClientJsonRpcMessage = serde_json::from_slice(&envelope.message).map_err(|_| {
+        let detail = "the message is not JSON-RPC 2.0 as MCP uses it";
+        MessageFailure::new(envelope.id, ErrorData::invalid_request(detail, None))
+    })?;
+    if let ClientJsonRpcMessage::Request(request) = &mut message {
+        let context = Context::new(request_id::made());
+        context.keep(envelope.arguments);
+        request.request.extensions_mut().insert(context);
+    }
+    Ok(message)
+}

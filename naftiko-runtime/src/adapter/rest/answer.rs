@@ -1,0 +1,168 @@
+//! From the upstream's answer, or its failure, to what the caller gets: status, headers and bytes pass as LANGUAGE §5
+//! says, and nothing that is the upstream's own affair (credentials, cookies, connections) does.
+
+use std::pin::Pin;
+use std::task::{Context as Wake, Poll};
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::header::{
+    ACCEPT_RANGES, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE,
+    ETAG, LAST_MODIFIED, TRANSFER_ENCODING,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response};
+use http_body::{Frame, SizeHint};
+
+use super::TARGET;
+use super::route::Endpoint;
+use crate::inbound::request_id::X_REQUEST_ID;
+use crate::operation::Operation;
+use crate::projection::Shape;
+use crate::upstream::{self, Answer, UpstreamBody, policy};
+use crate::value::Error;
+use crate::value::Failure;
+
+/// The headers that pass by name; families are in [`is_kept`].
+const KEPT: [&str; 14] = [
+    "accept-ranges",
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-range",
+    "deprecation",
+    "etag",
+    "last-modified",
+    "link",
+    "location",
+    "retry-after",
+    "sunset",
+    "vary",
+];
+
+/// The caller's answer to an upstream's answer; its body streams.
+///
+/// # Errors
+/// 502 for the answers that do not pass: a redirect to elsewhere, and 401 or 407 to credentials of this server.
+pub(super) fn passed(
+    endpoint: &'static Endpoint,
+    answer: Answer,
+    is_authenticated: bool,
+    request_id: &HeaderValue,
+) -> Result<Response<Body>, Failure> {
+    let has_content = answer.has_content();
+    let Answer { status, headers, body } = answer;
+    policy::refused(endpoint.operation, status, &headers, is_authenticated)?;
+    let mut kept = kept(&headers);
+    let body = if !has_content {
+        Body::empty()
+    } else {
+        // The length of an answer to HEAD is that of another answer's body.
+        let is_its_own = endpoint.operation.method != Method::HEAD || endpoint.method == Method::HEAD;
+        // A length beside a transfer coding is overridden by it, and not passed on (RFC 9112 §6.3).
+        if is_its_own && !headers.contains_key(TRANSFER_ENCODING) {
+            copy(&headers, &mut kept, CONTENT_LENGTH);
+        }
+        copy(&headers, &mut kept, CONTENT_TYPE);
+        Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() })
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = kept;
+    Ok(response)
+}
+
+/// Whether an answer is mapped: others pass as they are (LANGUAGE §5).
+pub(super) fn has_parts(answer: &Answer) -> bool {
+    answer.status.is_success() && answer.has_content()
+}
+
+/// The caller's answer, made of the parts of an upstream's.
+///
+/// # Errors
+/// What [`upstream::projected`] reports.
+pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
+    let status = answer.status;
+    let mut kept = kept(&answer.headers);
+    for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
+        // They describe bytes that the caller does not get.
+        kept.remove(name);
+    }
+    kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let mut response = Response::new(Body::from(upstream::projected(shape, operation, answer).await?));
+    *response.status_mut() = status;
+    *response.headers_mut() = kept;
+    Ok(response)
+}
+
+/// The headers that pass whatever the body is.
+fn kept(headers: &HeaderMap) -> HeaderMap {
+    let listed = connection_options(headers);
+    let passes = |name: &HeaderName| is_kept(name.as_str()) && !listed.iter().any(|option| option == name.as_str());
+    let pairs = headers.iter().filter(|(name, _)| passes(name));
+    // Collecting pairs would keep the last of several `Link` headers only.
+    let mut kept = HeaderMap::new();
+    for (name, value) in pairs {
+        kept.append(name.clone(), value.clone());
+    }
+    kept
+}
+
+/// By lower-case name. `x-request-id` is this server's own to set.
+fn is_kept(name: &str) -> bool {
+    let is_limit = name.contains("ratelimit") || name.contains("rate-limit");
+    let is_id = name.ends_with("-request-id") && name != X_REQUEST_ID.as_str();
+    KEPT.binary_search(&name).is_ok() || is_limit || is_id
+}
+
+/// The headers that `Connection` makes hop-by-hop (RFC 9110 §7.6.1).
+fn connection_options(headers: &HeaderMap) -> Vec<String> {
+    let lines = headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(|option| option.trim().to_ascii_lowercase()).collect()
+}
+
+fn copy(from: &HeaderMap, to: &mut HeaderMap, name: HeaderName) {
+    if let Some(value) = from.get(&name) {
+        to.insert(name, value.clone());
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// An upstream's body on its way to the caller. When it fails, the head is gone: the error aborts the caller's
+    /// connection, and the log says why.
+    struct Watched {
+        #[pin]
+        body: UpstreamBody,
+        route: &'static str,
+        request_id: HeaderValue,
+    }
+}
+
+impl http_body::Body for Watched {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(self: Pin<&mut Self>, wake: &mut Wake<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let this = self.project();
+        let polled = this.body.poll_frame(wake);
+        if let Poll::Ready(Some(Err(error))) = &polled {
+            let request_id = this.request_id.to_str().unwrap_or_default();
+            tracing::warn!(
+                target: TARGET, route = this.route, request_id, %error,
+                "the upstream's body failed; the caller's connection is aborted"
+            );
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! Finds the route of a raw path: a walk over the [`Node`] tree that goes back where a variable took too little. What
+//! holds: the work grows with path length times tree size, whatever the path (see [`Walk::failed`]).
+
+use std::ops::Range;
+
+use super::route::{Edge, Endpoint, Node};
+
+/// A route that has the path.
+#[derive(Debug)]
+pub(crate) struct Match<'a> {
+    /// The route's endpoints, one a method.
+    pub(crate) endpoints: &'static [&'static Endpoint],
+    path: &'a str,
+    captures: Vec<Range<usize>>,
+}
+
+impl<'a> Match<'a> {
+    /// The raw text of the route variable at `position`, still percent-encoded.
+    pub(crate) fn capture(&self, position: usize) -> Option<&'a str> {
+        self.captures.get(position).and_then(|range| self.path.get(range.clone()))
+    }
+}
+
+/// The first of `routes` that takes all of `path`, which is raw, as received: a trailing slash counts, dot segments are
+/// text like any other, and a variable may be empty (its input refuses that, so that the caller learns which one it is).
+pub(crate) fn find<'a>(routes: &'static [Node], path: &'a str) -> Option<Match<'a>> {
+    let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Vec::new(), steps: 0 };
+    let endpoints = walk.siblings(routes, 0)?;
+    // Pushed on the way back, last variable first.
+    walk.captures.reverse();
+    Some(Match { endpoints, path, captures: walk.captures })
+}
+
+struct Walk<'a> {
+    path: &'a [u8],
+    /// Variables that led nowhere, with the range of starting points for which that is known. A variable that starts
+    /// later in the same range has fewer ways to end, none of them new, so it is not tried again: without this, a chain
+    /// of variables costs the path's length to the power of their number.
+    failed: Vec<(&'static Node, Range<usize>)>,
+    captures: Vec<Range<usize>>,
+    /// Comparisons made, for the tests that bound them.
+    steps: usize,
+}
+
+type Endpoints = &'static [&'static Endpoint];
+
+impl Walk<'_> {
+    fn siblings(&mut self, nodes: &'static [Node], at: usize) -> Option<Endpoints> {
+        nodes.iter().find_map(|node| self.node(node, at))
+    }
+
+    fn node(&mut self, node: &'static Node, at: usize) -> Option<Endpoints> {
+        self.steps += 1;
+        match node.edge {
+            Edge::Text(text) => {
+                let end = self.text(text.as_bytes(), at)?;
+                self.end_or_next(node, end)
+            }
+            Edge::Segment | Edge::Segments => self.variable(node, at),
+        }
+    }
+
+    fn end_or_next(&mut self, node: &'static Node, at: usize) -> Option<Endpoints> {
+        if at == self.path.len() && !node.handlers.is_empty() {
+            return Some(node.handlers);
+        }
+        self.siblings(node.next, at)
+    }
+
+    /// Lets a variable that starts at `start` end at every place it may: the shortest that is not empty first, the
+    /// empty one at the end.
+    fn variable(&mut self, node: &'static Node, start: usize) -> Option<Endpoints> {
+        let known = self.failed.iter().position(|(other, _)| std::ptr::eq(*other, node));
+        let range = known.and_then(|known| self.failed.get(known)).map(|(_, range)| range.clone());
+        if range.as_ref().is_some_and(|range| range.contains(&start)) {
+            return None;
+        }
+        let last = self.last(node, start);
+        // Where a later start failed, so did all ends from there on.
+        let tried = range.filter(|range| range.end == last + 1 && start < range.start).map(|range| range.start);
+        if let Some((endpoints, end)) = self.ends(node, start, last, tried) {
+            self.captures.push(start..end);
+            return Some(endpoints);
+        }
+        match known.and_then(|known| self.failed.get_mut(known)) {
+            Some(entry) => entry.1 = start..last + 1,
+            None => self.failed.push((node, start..last + 1)),
+        }
+        None
+    }
+
+    /// The last place where a variable that starts at `start` can end.
+    fn last(&mut self, node: &Node, start: usize) -> usize {
+        let rest = self.path.get(start..).unwrap_or_default();
+        let length = match node.edge {
+            Edge::Segments => rest.len(),
+            _ => rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len()),
+        };
+        self.steps += length;
+        start + length
+    }
+
+    fn ends(
+        &mut self,
+        node: &'static Node,
+        start: usize,
+        last: usize,
+        tried: Option<usize>,
+    ) -> Option<(Endpoints, usize)> {
+        let inside = matches!(node.edge, Edge::Segments) || node.next.iter().any(is_inside_segment);
+        let mut end = start;
+        while end < last {
+            end = if inside { self.after(end) } else { last };
+            if tried.is_some_and(|tried| tried <= end) {
+                break;
+            }
+            if let Some(endpoints) = self.end_or_next(node, end) {
+                return Some((endpoints, end));
+            }
+        }
+        self.end_or_next(node, start).map(|endpoints| (endpoints, start))
+    }
+
+    /// The end of the character at `at`, whole even where it came unencoded.
+    fn after(&self, at: usize) -> usize {
+        let end = at + unit(self.path, at).1;
+        let tail = self.path.get(end..).unwrap_or_default();
+        end + tail.iter().take_while(|&&byte| byte & 0b1100_0000 == 0b1000_0000).count()
+    }
+
+    /// Where `text` ends when it stands at `at`.
+    fn text(&mut self, text: &[u8], mut at: usize) -> Option<usize> {
+        let mut done = 0;
+        while done < text.len() {
+            self.steps += 1;
+            if at >= self.path.len() {
+                return None;
+            }
+            let (wanted, wanted_length) = unit(text, done);
+            let (found, found_length) = unit(self.path, at);
+            if wanted != found {
+                return None;
+            }
+            done += wanted_length;
+            at += found_length;
+        }
+        Some(at)
+    }
+}
+
+/// Whether `node` can follow a variable before the segment is over.
+fn is_inside_segment(node: &Node) -> bool {
+    !matches!(node.edge, Edge::Text(text) if text.starts_with('/'))
+}
+
+/// One character of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// As it stands, or percent-encoded where that makes no difference (RFC 3986 §6.2.2.2).
+    Plain(u8),
+    /// A percent-encoded character that would mean something else as it stands.
+    Escaped(u8),
+}
+
+/// The character at `at` and its length in bytes.
+fn unit(text: &[u8], at: usize) -> (Unit, usize) {
+    match text.get(at..).unwrap_or_default() {
+        [b'%', high, low, ..] => match (hex(*high), hex(*low)) {
+            (Some(high), Some(low)) => match high << 4 | low {
+                byte if is_reserved(byte) => (Unit::Escaped(byte), 3),
+                byte => (Unit::Plain(byte), 3),
+            },
+            _ => (Unit::Plain(b'%'), 1),
+        },
+        [byte, ..] => (Unit::Plain(*byte), 1),
+        // Past the end; callers stay before it.
+        [] => (Unit::Plain(0), 1),
+    }
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// RFC 3986 §2.2, and `%` itself.
+fn is_reserved(byte: u8) -> bool {
+    b":/?#[]@!$&'()*+,;=%".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,20 @@
+//! The REST adapter: routes as data ([`route`]), the walk over them, and how an answer is shown (LANGUAGE §5).
+
+mod answer;
+mod inputs;
+mod matcher;
+mod respond;
+pub(crate) mod route;
+mod service;
+mod summary;
+
+pub use service::{adapter, router};
+pub use summary::summary;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+/// The target of log lines.
+const TARGET: &str = crate::inbound::AdapterKind::Rest.log_target();

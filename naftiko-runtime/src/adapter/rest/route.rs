@@ -1,0 +1,68 @@
+//! A REST adapter as static data: the compiler writes these values, [`super::dispatch`] walks them.
+
+use http::Method;
+
+use crate::inbound::{Argument, Input};
+use crate::operation::Operation;
+use crate::projection::Output;
+
+/// One REST adapter.
+#[derive(Debug)]
+pub struct Adapter {
+    /// The adapter's `namespace`, as written.
+    pub namespace: &'static str,
+    /// Where matching starts; tried in order.
+    pub routes: &'static [Node],
+    /// Patterns in axum's syntax that together cover every route, for a router that is merged into another one.
+    pub patterns: &'static [&'static str],
+}
+
+/// A node of the matching tree. Siblings stand in the order they are tried: more literal ones first.
+#[derive(Debug)]
+pub struct Node {
+    /// What it takes from the path.
+    pub edge: Edge,
+    /// What can follow; empty for a leaf.
+    pub next: &'static [Node],
+    /// The endpoints of a route that ends here, one a method; empty where none does.
+    pub handlers: &'static [&'static Endpoint],
+}
+
+/// What a [`Node`] takes from the rest of a path.
+#[derive(Debug)]
+pub enum Edge {
+    /// This text, byte for byte; it may span slashes.
+    Text(&'static str),
+    /// A variable inside one segment: up to the next slash, or up to where a [`Edge::Text`] that follows matches.
+    Segment,
+    /// A variable over one or more segments.
+    Segments,
+}
+
+/// One exposed operation.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// The operation's name as logs show it.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The route as the author wrote it, for logs.
+    pub route: &'static str,
+    /// What the caller may send.
+    pub inputs: &'static [Input],
+    /// Which of the adapter's upstreams is called.
+    pub upstream: usize,
+    /// The consumed operation that is called.
+    pub operation: &'static Operation,
+    /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
+    pub arguments: &'static [Argument],
+    /// What the caller gets of an answer in 2xx.
+    pub output: Output,
+}
+
+impl Node {
+    /// A node that takes `edge`.
+    pub const fn new(edge: Edge, next: &'static [Node], handlers: &'static [&'static Endpoint]) -> Self {
+        Self { edge, next, handlers }
+    }
+}

@@ -1,0 +1,19 @@
+//! In the place of the catalogue where the feature `skill` is off: for what is left of a document that the macro refused.
+
+use axum::Router;
+
+use super::catalogue;
+use crate::adapter::Adapter;
+use crate::inbound::AdapterKind;
+use crate::settings::ListenerSettings;
+
+/// An adapter that does not listen.
+#[must_use]
+pub fn adapter(adapter: &'static catalogue::Adapter, _: &ListenerSettings) -> Adapter {
+    Adapter { kind: AdapterKind::Skill, namespace: adapter.namespace, http: None, stdio: None }
+}
+
+/// No routes.
+pub fn router(_: &'static catalogue::Adapter, _: &ListenerSettings) -> Router {
+    Router::new()
+}

@@ -1,0 +1,52 @@
+//! What a capability exposes, known without any setting: the lines of `--print routes` and `--print tools`.
+
+use crate::inbound::AdapterKind;
+use crate::settings::{Listen, Reader};
+
+/// One exposed adapter as the document describes it.
+#[derive(Debug)]
+pub struct AdapterSummary {
+    kind: AdapterKind,
+    namespace: &'static str,
+    /// The beginning of its settings' names, and the address of the document; `None` for one that does not listen.
+    listen: Option<(&'static str, &'static Listen)>,
+    entries: Vec<String>,
+}
+
+impl AdapterSummary {
+    /// An adapter with a line for each of its routes or tools.
+    pub(crate) fn new(
+        kind: AdapterKind,
+        namespace: &'static str,
+        listen: Option<(&'static str, &'static Listen)>,
+        entries: Vec<String>,
+    ) -> Self {
+        Self { kind, namespace, listen, entries }
+    }
+
+    /// What it is.
+    pub(crate) fn kind(&self) -> AdapterKind {
+        self.kind
+    }
+
+    /// Its namespace.
+    pub(crate) fn namespace(&self) -> &'static str {
+        self.namespace
+    }
+
+    /// The adapter, where it will listen by the settings that `from` finds, and, indented, its routes or tools, one a
+    /// line.
+    pub(crate) fn text(&self, from: &mut Reader<'_>) -> String {
+        let location = self.listen.map_or_else(
+            || "stdio".to_owned(),
+            |(prefix, listen)| format!("http://{}{}", from.listener(prefix, listen).socket_address(), self.kind.path()),
+        );
+        let mut text = format!("{} {} {location}\n", self.kind, self.namespace);
+        for entry in &self.entries {
+            text.push_str("  ");
+            text.push_str(entry);
+            text.push('\n');
+        }
+        text
+    }
+}

@@ -1,0 +1,146 @@
+//! Who may call (LANGUAGE §5): the `Host` a request was sent to, against DNS rebinding, and the browser `Origin` it came
+//! from. Pages of other origins would spend this server's credentials.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, Version};
+
+use super::cors::Allowed;
+use crate::settings::{ListenerSettings, is_host_name, names, split_port};
+use crate::value::Failure;
+
+/// The rules of one adapter: they need its settings, and no listener.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    settings: ListenerSettings,
+    is_loopback: bool,
+}
+
+impl Guard {
+    /// The rules that `settings` make.
+    pub(crate) fn new(settings: &ListenerSettings) -> Self {
+        Self { settings: settings.clone(), is_loopback: is_loopback_address(settings.address()) }
+    }
+
+    /// Judges a request by its head; the origin that sent it, if a page did.
+    ///
+    /// # Errors
+    /// Why it is not served.
+    pub(super) fn admit(&self, request: &Parts) -> Result<Option<Allowed>, Failure> {
+        coding(&request.headers)?;
+        self.host(request)?;
+        self.origin(&request.headers)
+    }
+
+    /// The name the request was sent to: the target's authority when it has one (RFC 9112 §3.2.2), else `Host`.
+    fn host(&self, request: &Parts) -> Result<(), Failure> {
+        let header = single(&request.headers, HOST).map_err(|()| bad_host("the request has more than one `Host`"))?;
+        // RFC 9112 §3.2: required from 1.1 on, whatever the target.
+        if header.is_none() && request.version >= Version::HTTP_11 {
+            return Err(bad_host("the request has no `Host`"));
+        }
+        let host = match request.uri.authority() {
+            Some(authority) => authority.as_str(),
+            None => match header.map(HeaderValue::to_str) {
+                None => "",
+                Some(Ok(host)) => host.trim(),
+                Some(Err(_)) => return Err(bad_host("the `Host` is not a host name")),
+            },
+        };
+        let host = host.to_ascii_lowercase();
+        let (name, port) = split_port(&host);
+        // An empty `Host` is what a target without authority has (RFC 9110 §7.2): valid, and no name at all.
+        let is_valid = host.is_empty() || (is_host_name(name) && is_port(port));
+        if !is_valid {
+            return Err(bad_host("the `Host` is not a host name with or without a port"));
+        }
+        let listed = self.settings.allowed_hosts();
+        let allowed = match (self.is_loopback, listed) {
+            (true, _) => is_loopback_name(name) || is_listed(&host, name, listed),
+            (false, []) => true,
+            (false, listed) => is_listed(&host, name, listed),
+        };
+        if allowed {
+            return Ok(());
+        }
+        let setting = self.settings.name(names::ALLOWED_HOSTS);
+        let shown: String = host.chars().take(100).collect();
+        let detail = format!("`{shown}` is not a name this server answers to; {setting} lists those it does");
+        Err(Failure::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
+    }
+
+    /// The origin of the page that sent the request, if a page did.
+    fn origin(&self, headers: &HeaderMap) -> Result<Option<Allowed>, Failure> {
+        let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
+        let origin =
+            single(headers, ORIGIN).map_err(|()| refused("the request has more than one `Origin`".to_owned()))?;
+        let Some(origin) = origin else { return Ok(None) };
+        let text = origin.to_str().unwrap_or_default().to_ascii_lowercase();
+        if is_loopback_origin(&text) || self.settings.allowed_origins().contains(&text) {
+            return Ok(Some(Allowed::new(origin.clone())));
+        }
+        let shown: String = text.chars().take(100).collect();
+        let setting = self.settings.name(names::ALLOWED_ORIGINS);
+        Err(refused(format!("pages of `{shown}` may not call this server; {setting} lists the origins that may")))
+    }
+}
+
+/// Whether the only transfer coding is the one that this server reads (RFC 9112 §6.1).
+fn coding(headers: &HeaderMap) -> Result<(), Failure> {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    if codings.all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked")) {
+        return Ok(());
+    }
+    let detail = "the only transfer coding this server reads is `chunked`";
+    Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail))
+}
+
+fn bad_host(detail: &str) -> Failure {
+    Failure::new(StatusCode::BAD_REQUEST, "invalid-host", detail)
+}
+
+/// The header's only value; `Err` when there are several.
+fn single(headers: &HeaderMap, name: HeaderName) -> Result<Option<&HeaderValue>, ()> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (first, None) => Ok(first),
+        (_, Some(_)) => Err(()),
+    }
+}
+
+/// A port as `Host` has it: a number, or nothing at all after the colon (RFC 3986 §3.2.3).
+fn is_port(port: Option<&str>) -> bool {
+    port.is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok())
+}
+
+/// Whether a list entry names this host: an entry without a port stands for every port.
+fn is_listed(host: &str, name: &str, listed: &[String]) -> bool {
+    listed.iter().any(|entry| entry == host || entry == name)
+}
+
+fn is_loopback_origin(origin: &str) -> bool {
+    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    host.map(split_port).is_some_and(|(name, port)| is_loopback_name(name) && is_port(port))
+}
+
+/// `localhost`, a name below it (RFC 6761 §6.3: they resolve to loopback), 127.0.0.0/8, `[::1]`.
+fn is_loopback_name(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    if name == "localhost" || (name.ends_with(".localhost") && is_host_name(name)) {
+        return true;
+    }
+    match name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok_and(|address| is_loopback_address(address.into())),
+        None => name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+    }
+}
+
+fn is_loopback_address(address: IpAddr) -> bool {
+    // `::ffff:127.0.0.1` is loopback too.
+    address.to_canonical().is_loopback()
+}
+
+#[cfg(test)]
+mod tests;

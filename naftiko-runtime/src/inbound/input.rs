@@ -1,0 +1,74 @@
+//! What callers may send, as static data.
+
+use crate::value::{Type, describe};
+
+/// One input of what is exposed, as static data: the compiler writes these values.
+#[derive(Debug)]
+pub struct Input {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it is read.
+    pub source: Source,
+    /// What it must be; text from path, query, header and cookie is converted to it.
+    pub schema_type: Type,
+    /// Whether a request without it is refused.
+    pub required: bool,
+}
+
+/// Where an input is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The route variables at these positions (counted along the route, from 0); all must be equal.
+    Path(&'static [usize]),
+    /// The query; arrays may repeat the name.
+    Query,
+    /// A header, by case-insensitive name.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The whole request body, passed on as sent.
+    Body,
+    /// A member of the request body.
+    Field,
+    /// An argument of a tool call.
+    Argument,
+}
+
+impl Input {
+    /// An input that every request has.
+    pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
+        Self { name, source, schema_type, required: true }
+    }
+
+    /// An input that a request can leave out.
+    pub const fn optional(name: &'static str, source: Source, schema_type: Type) -> Self {
+        Self { name, source, schema_type, required: false }
+    }
+
+    /// An argument that every call of a tool has.
+    pub const fn required_argument(name: &'static str, schema_type: Type) -> Self {
+        Self::required(name, Source::Argument, schema_type)
+    }
+
+    /// An argument that a call of a tool can leave out.
+    pub const fn optional_argument(name: &'static str, schema_type: Type) -> Self {
+        Self::optional(name, Source::Argument, schema_type)
+    }
+
+    /// Where it is, as callers are told.
+    pub(crate) fn location(&self) -> &'static str {
+        match self.source {
+            Source::Path(_) => "path",
+            Source::Query => "query",
+            Source::Header => "header",
+            Source::Cookie => "cookie",
+            Source::Body | Source::Field => "body",
+            Source::Argument => "argument",
+        }
+    }
+
+    /// Whether a value may be a credential: those are not repeated in an answer, which others may log.
+    pub(crate) fn is_confidential(&self) -> bool {
+        self.source == Source::Cookie || describe::is_confidential(self.name)
+    }
+}

@@ -1,0 +1,23 @@
+//! What every request goes through, whichever adapter it is for: [`service`] guards, observes and answers it, [`body`] bounds
+//! its body, [`read`] decodes what it brings, [`inputs`] converts that and lists everything that is wrong with it.
+
+mod adapter_kind;
+mod argument;
+pub(crate) mod body;
+mod cors;
+mod guard;
+mod input;
+pub(crate) mod inputs;
+pub(crate) mod method;
+mod observation;
+mod problem;
+pub(crate) mod read;
+pub(crate) mod request_id;
+pub(crate) mod service;
+
+pub use adapter_kind::AdapterKind;
+pub use argument::Argument;
+pub(crate) use guard::Guard;
+pub use input::{Input, Source};
+pub(crate) use inputs::Inputs;
+pub(crate) use observation::Observation;

@@ -1,0 +1,28 @@
+//! The text of an input on the wire.
+
+use std::borrow::Cow;
+
+use crate::value::describe;
+
+/// The text an input has on the wire: none, one or several, or the reason why it cannot be read.
+pub(crate) type Texts<'a> = Result<Vec<Cow<'a, str>>, Mismatch>;
+
+/// Why the text of an input cannot be taken.
+pub(crate) struct Mismatch {
+    /// What was expected, for a person.
+    pub(crate) expected: &'static str,
+    /// What was found, shortened.
+    pub(crate) found: String,
+}
+
+impl Mismatch {
+    /// A text whose percent-encoding is not that of UTF-8.
+    pub(super) fn not_utf8(raw: &str) -> Self {
+        Self { expected: "percent-encoded UTF-8", found: describe::quoted(raw) }
+    }
+
+    /// Bytes that are not UTF-8.
+    pub(super) fn other_bytes() -> Self {
+        Self { expected: "UTF-8", found: "other bytes".to_owned() }
+    }
+}

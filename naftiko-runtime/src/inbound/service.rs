@@ -1,0 +1,159 @@
+//! Every request, end to end: its id, the guard, the adapter, what is left of its body, its answer and its observation.
+
+use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Wake, Poll};
+
+use axum::body::Body;
+use http::request::Parts;
+use http::{Method, Request, Response};
+use tower_service::Service;
+
+use super::adapter_kind::AdapterKind;
+use super::body::{Limits, RequestBody};
+use super::cors::Preflight;
+use super::guard::Guard;
+use super::method::without_body;
+use super::observation::Observation;
+use super::problem;
+use super::request_id::{self, X_REQUEST_ID};
+use crate::settings::ListenerSettings;
+use crate::value::Failure;
+
+/// What an adapter does with a request.
+pub(crate) trait Respond: Send + Sync + 'static {
+    /// What adapter it is.
+    const KIND: AdapterKind;
+
+    /// The answer; what it learns on the way goes into `observation`. A body that it does not read is taken care of.
+    ///
+    /// # Errors
+    /// What becomes a problem document.
+    fn respond(
+        &self,
+        parts: Parts,
+        body: &mut RequestBody,
+        observation: &mut Observation,
+    ) -> impl Future<Output = Result<Response<Body>, Failure>> + Send;
+}
+
+/// An adapter that answers: every path and every method. Cloning is cheap, and it is always ready.
+pub(crate) struct AdapterService<R>(Arc<Shared<R>>);
+
+struct Shared<R> {
+    responder: R,
+    limits: Limits,
+    guard: Option<Guard>,
+}
+
+impl<R: Respond> AdapterService<R> {
+    /// The service of `responder`; without a `guard` it serves every `Host` and `Origin`.
+    pub(crate) fn new(responder: R, settings: &ListenerSettings, guard: Option<Guard>) -> Self {
+        let limits = Limits::of(settings.max_request());
+        Self(Arc::new(Shared { responder, limits, guard }))
+    }
+
+    /// Answers one request. Whatever happens becomes an answer, and one observation; when the caller leaves before that, the
+    /// observation says so.
+    pub(crate) async fn answer(&self, request: Request<Body>) -> Response<Body> {
+        let Shared { responder, limits, guard } = &*self.0;
+        let (parts, body) = request.into_parts();
+        let mut body = RequestBody::new(&parts.headers, body, *limits);
+        let id = request_id::of(&parts.headers);
+        let mut observation = Observation::new(R::KIND, &parts.method, id.clone());
+        let (is_head, mut preflight, mut origin) = (parts.method == Method::HEAD, None, None);
+        let answered = match guard.as_ref().map_or(Ok(None), |guard| guard.admit(&parts)) {
+            Ok(allowed) => {
+                preflight = allowed.as_ref().and_then(|_| Preflight::of(&parts));
+                origin = allowed;
+                responder.respond(parts, &mut body, &mut observation).await
+            }
+            Err(failure) => {
+                observation.refused(&failure);
+                Err(failure)
+            }
+        };
+        body.drain().await;
+        let mut response = answered.unwrap_or_else(|failure| problem::response(&failure, &id));
+        if is_head {
+            response = without_body(response);
+        }
+        observation.answered(Some(response.status()));
+        response.headers_mut().insert(X_REQUEST_ID, id);
+        if let Some(origin) = origin {
+            origin.allow(response.headers_mut());
+        }
+        if let Some(preflight) = preflight {
+            preflight.answer(&mut response);
+        }
+        response
+    }
+}
+
+impl<R> Clone for AdapterService<R> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<R: Respond> Service<Request<Body>> for AdapterService<R> {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Wake<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let service = self.clone();
+        Box::pin(async move { Ok(service.answer(request).await) })
+    }
+}
+
+/// A service whose type is forgotten, so that adapters of every kind stand in one list.
+#[derive(Clone)]
+pub(crate) struct Handler(Arc<dyn Fn(Request<Body>) -> Answering + Send + Sync>);
+
+/// An answer in the making. Dropping it stops the work behind it.
+pub(crate) type Answering = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+
+impl Handler {
+    /// The handler of any service.
+    pub(crate) fn new<S, F>(service: S) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible, Future = F>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        F: Future<Output = Result<Response<Body>, Infallible>> + Send + 'static,
+    {
+        Self(Arc::new(move |request| {
+            let mut service = service.clone();
+            Box::pin(async move {
+                let Ok(()) = poll_fn(|wake| service.poll_ready(wake)).await;
+                let Ok(response) = service.call(request).await;
+                response
+            })
+        }))
+    }
+
+    pub(crate) fn answer(&self, request: Request<Body>) -> Answering {
+        (self.0)(request)
+    }
+}
+
+impl<R: Respond> From<AdapterService<R>> for Handler {
+    fn from(service: AdapterService<R>) -> Self {
+        Self(Arc::new(move |request| {
+            let service = service.clone();
+            Box::pin(async move { service.answer(request).await })
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! Comparisons in filters (RFC 9535 §2.3.5.2.2) and the functions that give values (§2.4).
+
+use std::borrow::Cow;
+
+use super::Node;
+use super::node::Level;
+use crate::value::number::{integer, is_number};
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub enum Operand<'n, 'j> {
+    /// There is no value.
+    Nothing,
+    /// A value of the document.
+    Node(&'n Node<'j>),
+    /// A string.
+    Text(&'static str),
+    /// A number, `true`, `false` or `null`, as JSON writes it.
+    Raw(&'static str),
+    /// A number of things.
+    Count(usize),
+}
+
+/// A string in a filter.
+#[must_use]
+pub fn text<'n, 'j>(text: &'static str) -> Operand<'n, 'j> {
+    Operand::Text(text)
+}
+
+/// A number, `true`, `false` or `null` in a filter.
+#[must_use]
+pub fn literal<'n, 'j>(raw: &'static str) -> Operand<'n, 'j> {
+    Operand::Raw(raw)
+}
+
+impl Operand<'_, '_> {
+    /// `==`
+    #[must_use]
+    pub fn equals(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Nothing, other) => matches!(other, Self::Nothing),
+            (_, Self::Nothing) => false,
+            (Self::Node(one), Self::Node(other)) => same(one, other),
+            (one, other) => match (one.string(), other.string()) {
+                (Some(one), Some(other)) => one == other,
+                (None, None) => same_text(&one.json(), &other.json()),
+                _ => false,
+            },
+        }
+    }
+
+    /// `<`: of numbers, and of strings by code points; nothing else has an order.
+    #[must_use]
+    pub fn less(self, other: Self) -> bool {
+        match (self.string(), other.string()) {
+            (Some(one), Some(other)) => one < other,
+            (None, None) => less(&self.json(), &other.json()),
+            _ => false,
+        }
+    }
+
+    /// `<=`
+    #[must_use]
+    pub fn at_most(self, other: Self) -> bool {
+        self.less(other) || self.equals(other)
+    }
+
+    /// `length(…)`: of a string its characters, of an array its elements, of an object its members.
+    #[must_use]
+    pub fn length(self) -> Self {
+        match (self.string(), self) {
+            (Some(string), _) => Self::Count(string.chars().count()),
+            (None, Self::Node(node)) if !matches!(node.level(), Level::Scalar) => Self::Count(node.children().count()),
+            _ => Self::Nothing,
+        }
+    }
+
+    fn string(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Node(node) => node.string(),
+            Self::Nothing | Self::Raw(_) | Self::Count(_) => None,
+        }
+    }
+
+    /// The JSON text of what is no string.
+    fn json(&self) -> Cow<'_, str> {
+        match self {
+            Self::Nothing | Self::Text(_) => Cow::Borrowed(""),
+            Self::Node(node) => Cow::Borrowed(node.text()),
+            Self::Raw(raw) => Cow::Borrowed(raw),
+            Self::Count(count) => Cow::Owned(count.to_string()),
+        }
+    }
+}
+
+/// Whether two values are equal: numbers by value, objects whatever the order of their members.
+fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
+    match (one.level(), other.level()) {
+        (Level::Scalar, Level::Scalar) => match (one.string(), other.string()) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => same_text(one.text(), other.text()),
+            _ => false,
+        },
+        (Level::Array(ones), Level::Array(others)) => {
+            ones.len() == others.len() && ones.iter().zip(others).all(|(one, other)| same(one, other))
+        }
+        (Level::Object(ones), Level::Object(others)) => {
+            let has = |name: &str, value| others.iter().any(|(other, known)| other == name && same(value, known));
+            ones.len() == others.len() && ones.iter().all(|(name, value)| has(name, value))
+        }
+        _ => false,
+    }
+}
+
+/// Whether two texts of JSON that are no strings are equal.
+fn same_text(one: &str, other: &str) -> bool {
+    one == other || is_number(one) && is_number(other) && !less(one, other) && !less(other, one)
+}
+
+fn less(one: &str, other: &str) -> bool {
+    if !is_number(one) || !is_number(other) {
+        return false;
+    }
+    let exact = |number| integer(number).and_then(|digits| digits.parse::<i128>().ok());
+    match (exact(one), exact(other)) {
+        (Some(one), Some(other)) => one < other,
+        _ => one.parse::<f64>().ok() < other.parse::<f64>().ok(),
+    }
+}

@@ -1,0 +1,178 @@
+//! A JSON value whose levels are read when they are asked for: what no path leads into stays text.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// A JSON value.
+#[derive(Debug)]
+pub struct Node<'j> {
+    text: &'j str,
+    level: OnceCell<Level<'j>>,
+    lists: Lists,
+}
+
+/// When a value that is no array is a list of one: in a document of a format that has no lists, such as XML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lists {
+    /// Never.
+    Written,
+    /// Where an array is declared.
+    Declared,
+    /// There, and where a path takes its elements: it is a member, and might have siblings of its name.
+    Implied,
+}
+
+/// What is directly below a value.
+#[derive(Debug)]
+pub(super) enum Level<'j> {
+    Scalar,
+    Array(Vec<Node<'j>>),
+    Object(Vec<(Cow<'j, str>, Node<'j>)>),
+}
+
+impl<'j> Node<'j> {
+    /// The value that `text` is.
+    ///
+    /// # Errors
+    /// It is no JSON; with line and column.
+    pub(super) fn parse(text: &'j str, single_as_list: bool) -> Result<Self, serde_json::Error> {
+        // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lists = if single_as_list { Lists::Declared } else { Lists::Written };
+        serde_json::from_str::<&RawValue>(text).map(|raw| Self::of(raw, lists))
+    }
+
+    /// `null`
+    pub(super) const fn null() -> Self {
+        Self { text: "null", level: OnceCell::new(), lists: Lists::Written }
+    }
+
+    fn of(raw: &'j RawValue, lists: Lists) -> Self {
+        Self { text: raw.get(), level: OnceCell::new(), lists }
+    }
+
+    /// Its JSON text, without space around it.
+    pub(super) fn text(&self) -> &'j str {
+        self.text
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        self.text == "null"
+    }
+
+    /// Its string, where it is one.
+    pub(super) fn string(&self) -> Option<Cow<'j, str>> {
+        #[derive(Deserialize)]
+        struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+        if !self.text.starts_with('"') {
+            return None;
+        }
+        serde_json::from_str(self.text).ok().map(|Text(text)| text)
+    }
+
+    /// What is below it.
+    pub(super) fn level(&self) -> &Level<'j> {
+        // The text was read as a whole before: a level of it is sound.
+        self.level.get_or_init(|| match self.text.as_bytes().first() {
+            Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.text).map_or(Level::Scalar, |elements| {
+                let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Declared };
+                Level::Array(elements.into_iter().map(|raw| Self::of(raw, lists)).collect())
+            }),
+            Some(b'{') => serde_json::from_str(self.text).map_or(Level::Scalar, |Members(members)| {
+                let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Implied };
+                Level::Object(members.into_iter().map(|(name, raw)| (name, Self::of(raw, lists))).collect())
+            }),
+            _ => Level::Scalar,
+        })
+    }
+
+    /// Whether it is a list of one where an array is declared.
+    pub(super) fn may_be_list(&self) -> bool {
+        self.lists != Lists::Written && !matches!(self.level(), Level::Array(_))
+    }
+
+    /// What a path takes as its elements, where it has any.
+    pub(super) fn elements(&self) -> Option<&[Self]> {
+        match self.level() {
+            Level::Array(elements) => Some(elements),
+            Level::Scalar | Level::Object(_) if self.lists == Lists::Implied => Some(std::slice::from_ref(self)),
+            Level::Scalar | Level::Object(_) => None,
+        }
+    }
+
+    /// What `*` and filters take of it: elements, else the values of its members.
+    pub(super) fn each(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        match self.elements() {
+            Some(elements) => Box::new(elements.iter()),
+            None => self.children(),
+        }
+    }
+
+    /// The values directly below it, in order.
+    pub(super) fn children(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        match self.level() {
+            Level::Scalar => Box::new(std::iter::empty()),
+            Level::Array(elements) => Box::new(elements.iter()),
+            Level::Object(members) => Box::new(members.iter().map(|(_, value)| value)),
+        }
+    }
+}
+
+/// The members of one object; of a name that is there twice, all.
+struct Members<'j>(Vec<(Cow<'j, str>, &'j RawValue)>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Read;
+
+        impl<'de> Visitor<'de> for Read {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut members = Vec::with_capacity(map.size_hint().unwrap_or_default());
+                while let Some(Name(name)) = map.next_key()? {
+                    members.push((name, map.next_value()?));
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(Read)
+    }
+}
+
+/// A member's name. Half a surrogate pair, which no path can name, is replaced: it must not hide its siblings.
+struct Name<'j>(Cow<'j, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Read;
+
+        impl<'de> Visitor<'de> for Read {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_borrowed_bytes<E>(self, name: &'de [u8]) -> Result<Self::Value, E> {
+                Ok(Name(String::from_utf8_lossy(name)))
+            }
+
+            fn visit_bytes<E>(self, name: &[u8]) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(String::from_utf8_lossy(name).into_owned())))
+            }
+        }
+
+        deserializer.deserialize_bytes(Read)
+    }
+}

@@ -1,0 +1,198 @@
+//! Shapes and paths against documents; the paths' examples are RFC 9535's.
+
+use super::*;
+use crate::value::Error;
+
+fn mapped(shape: &Shape, text: &str) -> Result<String, Error> {
+    write::mapped(shape, text, false)
+}
+
+fn found(text: &str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Vec<String> {
+    let node = Node::parse(text, false).unwrap();
+    find(&node).into_iter().map(|node| node.text().to_owned()).collect()
+}
+
+#[test]
+fn steps_find_what_the_rfc_says() {
+    let letters = r#"["a","b","c","d","e","f","g"]"#;
+    let slice = |found: Vec<String>| found.concat().replace('"', "");
+    assert_eq!(slice(found(letters, |root| of(root).slice(Some(1), Some(3), 1))), "bc");
+    assert_eq!(slice(found(letters, |root| of(root).slice(Some(5), None, 1))), "fg");
+    assert_eq!(slice(found(letters, |root| of(root).slice(Some(1), Some(5), 2))), "bd");
+    assert_eq!(slice(found(letters, |root| of(root).slice(Some(5), Some(1), -2))), "fd");
+    assert_eq!(slice(found(letters, |root| of(root).slice(None, None, -1))), "gfedcba");
+    assert_eq!(slice(found(letters, |root| of(root).slice(None, None, 0))), "");
+    assert_eq!(slice(found(letters, |root| of(root).slice(Some(-9), Some(99), 3))), "adg");
+    assert_eq!(slice(found("[]", |root| of(root).slice(None, None, -1))), "");
+    assert_eq!(slice(found(letters, |root| of(root).slice(Some(i64::MIN), Some(i64::MAX), i64::MAX))), "a");
+    assert_eq!(found(letters, |root| of(root).index(-2)), [r#""f""#]);
+    assert!(found(letters, |root| of(root).index(7)).is_empty());
+    assert!(found(letters, |root| of(root).index(i64::MIN)).is_empty());
+    assert!(found(letters, |root| of(root).member("a")).is_empty());
+
+    let o = r#"{"o": {"j": 1, "k": 2}, "a": [5, 3, [{"j": 4}, {"k": 6}]]}"#;
+    assert_eq!(found(o, |root| of(root).descend().member("j")), ["1", "4"]);
+    assert_eq!(found(o, |root| of(root).descend().index(0)), ["5", r#"{"j": 4}"#]);
+    assert_eq!(found(o, |root| of(root).member("o").descend().each()), ["1", "2"]);
+    assert_eq!(found(o, |root| of(root).member("o").all(|at| [of(at).each(), of(at).each()])), ["1", "2", "1", "2"]);
+    assert_eq!(found(o, |root| of(root).member("a").all(|at| [of(at).index(1), of(at).index(0)])), ["3", "5"]);
+    assert_eq!(found(r#"{"a":1,"a":2,"\u0062":3}"#, |root| of(root).member("a")), ["2"]);
+    assert_eq!(found(r#"{"\u0062":3,"\ud800":4}"#, |root| of(root).member("b")), ["3"]);
+}
+
+#[test]
+fn filters_compare_as_the_rfc_says() {
+    let document = r#"{"obj": {"x": "y"}, "arr": [2, 3], "n": 1.0, "big": 9007199254740993, "s": "é"}"#;
+    let node = Node::parse(document, false).unwrap();
+    let value = |name: &str| of(&node).member(name).value();
+    let absent = || value("absent");
+    assert!(absent().equals(value("gone")));
+    assert!(absent().at_most(value("gone")));
+    assert!(!absent().equals(text("g")));
+    assert!(!value("obj").equals(value("arr")));
+    assert!(value("obj").equals(value("obj")) && value("obj").at_most(value("obj")));
+    assert!(!value("obj").less(value("obj")));
+    assert!(literal("1").at_most(literal("2")) && !literal("1").less(literal("1.0")));
+    assert!(value("n").equals(literal("1")) && value("n").equals(literal("10e-1")));
+    assert!(!value("big").equals(literal("9007199254740992")));
+    assert!(!literal("13").equals(text("13")));
+    assert!(text("a").at_most(text("b")) && !text("a").less(text("a")));
+    assert!(!literal("true").less(literal("true")) && literal("true").at_most(literal("true")));
+    assert!(!literal("null").equals(absent()));
+    assert!(value("s").length().equals(literal("1")) && value("arr").length().equals(literal("2")));
+    assert!(value("n").length().equals(absent()));
+    assert!(of(&node).each().count().equals(literal("5")));
+    let same = Node::parse(r#"[{"a":1,"b":[1.0]},{"b":[1],"a":1e0},{"a":1}]"#, false).unwrap();
+    let at = |index| of(&same).index(index).value();
+    assert!(at(0).equals(at(1)) && !at(0).equals(at(2)) && !at(2).equals(at(0)));
+}
+
+const NAME: Path = Path::one("$.name", |root| of(root).member("name"));
+const YEAR: Path = Path::one("$.year", |root| of(root).member("year"));
+const ROOT: Path = Path::one("$.", of);
+
+static FLEET: Shape = Shape::Array(
+    Path::one("$.ships", |root| of(root).member("ships")),
+    &Shape::Object(
+        None,
+        &[
+            ("name", Shape::Scalar(Scalar::String, NAME)),
+            ("a\"b", Shape::Scalar(Scalar::Integer, YEAR)),
+            ("kind", Shape::Literal("\"ship\"")),
+            (
+                "specs",
+                Shape::Object(
+                    Some(Path::one("$.s", |root| of(root).member("s"))),
+                    &[("l", Shape::Copy(Part::Any, NAME))],
+                ),
+            ),
+        ],
+    ),
+);
+
+#[test]
+fn shapes_nest() {
+    let document = r#"{"ships": [{"year": "1_2"}, 7]}"#;
+    assert_eq!(mapped(&FLEET, r#"{"ships": null}"#).unwrap(), "null");
+    assert_eq!(mapped(&FLEET, "{}").unwrap(), "null");
+    assert_eq!(
+        mapped(&FLEET, "\u{feff}{\"ships\": [{\"name\": 1.10, \"year\": \"1999\"}, {\"s\": {\"name\": {\"x\": 1}}}]}")
+            .unwrap(),
+        r#"[{"name":"1.10","a\"b":1999,"kind":"ship","specs":null},{"name":null,"a\"b":null,"kind":"ship","specs":{"l":{"x": 1}}}]"#
+    );
+    let error = mapped(&FLEET, document).unwrap_err().to_string();
+    assert_eq!(error, r#"unexpected answer: `$.ships[0].year`: expected an integer, found "1_2""#);
+    let error = mapped(&FLEET, r#"{"ships": [{}, 7]}"#).unwrap_err().to_string();
+    assert_eq!(error, "unexpected answer: `$.ships[1]`: expected an object, found `7`");
+    let error = mapped(&FLEET, r#"{"ships": {}}"#).unwrap_err().to_string();
+    assert_eq!(error, "unexpected answer: `$.ships`: expected an array, found an object");
+    assert!(mapped(&FLEET, "<html>").unwrap_err().to_string().contains("not JSON"));
+}
+
+#[test]
+fn an_object_is_one_without_its_part() {
+    static SHAPE: Shape = Shape::Object(Some(NAME), &[("year", Shape::Scalar(Scalar::Number, YEAR))]);
+    assert_eq!(mapped(&SHAPE, "null").unwrap(), r#"{"year":null}"#);
+    assert_eq!(mapped(&SHAPE, r#"{"name":{"year":"1e3"}}"#).unwrap(), r#"{"year":1e3}"#);
+    assert_eq!(
+        mapped(&SHAPE, r#"{"name":"x"}"#).unwrap_err().to_string(),
+        "unexpected answer: `$.name`: expected an object, found \"x\""
+    );
+}
+
+#[test]
+fn lists_are_what_a_path_finds() {
+    static NAMES: Shape = Shape::Array(
+        Path::several("$[*].name", |root| of(root).each().member("name")),
+        &Shape::Scalar(Scalar::String, ROOT),
+    );
+    static COPIES: Shape = Shape::Copy(Part::Array, Path::several("$[*].name", |root| of(root).each().member("name")));
+    static COPY: Shape = Shape::Copy(Part::Array, NAME);
+    let document = r#"[{"name": "a"}, {}, {"name": 1.50}, {"name": null}]"#;
+    assert_eq!(mapped(&NAMES, document).unwrap(), r#"["a","1.50",null]"#);
+    assert_eq!(mapped(&COPIES, document).unwrap(), r#"["a",1.50,null]"#);
+    assert_eq!(mapped(&COPY, r#"{"name": [1 ]}"#).unwrap(), "[1 ]");
+    assert_eq!(
+        mapped(&COPY, r#"{"name": 1}"#).unwrap_err().to_string(),
+        "unexpected answer: `$.name`: expected an array, found `1`"
+    );
+}
+
+#[test]
+fn scalars_convert_without_loss() {
+    let cases: &[(Scalar, &str, Option<&str>)] = &[
+        (Scalar::String, r#""a\u0041""#, Some(r#""a\u0041""#)),
+        (Scalar::String, "1.10", Some(r#""1.10""#)),
+        (Scalar::String, "true", Some(r#""true""#)),
+        (Scalar::String, "{}", None),
+        (Scalar::String, "[1]", None),
+        (Scalar::Integer, "12345678901234567890123", Some("12345678901234567890123")),
+        (Scalar::Integer, "1.0", Some("1")),
+        (Scalar::Integer, "-12.50e1", Some("-125")),
+        (Scalar::Integer, "1200e-2", Some("12")),
+        (Scalar::Integer, "-0.0", Some("0")),
+        (Scalar::Integer, "1e999999999", None),
+        (Scalar::Integer, "125e-1", None),
+        (Scalar::Integer, "1.5", None),
+        (Scalar::Integer, "\"-7\"", Some("-7")),
+        (Scalar::Integer, "\" 7\"", None),
+        (Scalar::Integer, "\"\"", None),
+        (Scalar::Integer, "true", None),
+        (Scalar::Number, "\"1.50\"", Some("1.50")),
+        (Scalar::Number, "\"0x1\"", None),
+        (Scalar::Number, "\"1]\"", None),
+        (Scalar::Boolean, "\"false\"", Some("false")),
+        (Scalar::Boolean, "0", None),
+        (Scalar::Boolean, "null", Some("null")),
+    ];
+    for (kind, text, expected) in cases {
+        let shape = Shape::Scalar(*kind, ROOT);
+        assert_eq!(mapped(&shape, text).ok().as_deref(), *expected, "{kind:?} {text}");
+    }
+}
+
+#[test]
+fn one_may_stand_for_a_list_of_one() {
+    static ITEMS: Shape = Shape::Array(NAME, &Shape::Scalar(Scalar::Integer, ROOT));
+    static COPY: Shape = Shape::Copy(Part::Array, NAME);
+    assert_eq!(write::mapped(&ITEMS, r#"{"name": "1"}"#, true).unwrap(), "[1]");
+    assert_eq!(write::mapped(&ITEMS, r#"{"name": ["1", "2"]}"#, true).unwrap(), "[1,2]");
+    assert_eq!(write::mapped(&ITEMS, "{}", true).unwrap(), "null");
+    assert_eq!(write::mapped(&COPY, r#"{"name": {"a": 1}}"#, true).unwrap(), r#"[{"a": 1}]"#);
+    // Where a path takes elements, too; the document itself has no siblings.
+    static STEPS: Shape = Shape::Copy(
+        Part::Array,
+        Path::several("$.a[*].name[?@.b == '1'][0]", |root| {
+            of(root)
+                .member("a")
+                .each()
+                .member("name")
+                .filter(|at| of(at).member("b").value().equals(text("1")))
+                .index(0)
+        }),
+    );
+    assert_eq!(write::mapped(&STEPS, r#"{"a": {"name": {"b": "1"}}}"#, true).unwrap(), r#"[{"b": "1"}]"#);
+    assert_eq!(write::mapped(&STEPS, r#"{"a": [{"name": [{"b": "1"}, {"b": "2"}]}]}"#, true).unwrap(), "[]");
+    let error = write::mapped(&ITEMS, r#"{"name": "x"}"#, true).unwrap_err().to_string();
+    assert_eq!(error, "unexpected answer: `$.name[0]`: expected an integer, found \"x\"");
+}

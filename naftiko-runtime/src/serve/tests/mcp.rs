@@ -1,0 +1,116 @@
+//! A capability whose adapters speak MCP.
+
+use super::*;
+use crate::adapter::mcp::{self, tool};
+
+static TOOLS: tool::Adapter = tool::Adapter {
+    namespace: "ships-mcp",
+    version: "1.2.3",
+    instructions: "",
+    tools: &[tool::Tool {
+        name: "list",
+        title: None,
+        description: "",
+        input_schema: r#"{"type":"object"}"#,
+        hints: tool::Hints::NONE,
+        inputs: &[],
+        upstream: 0,
+        operation: ADAPTER.routes[0].handlers[0].operation,
+        arguments: &[],
+        output: crate::projection::Output::PassThrough,
+        output_schema: None,
+    }],
+};
+
+/// Two MCP adapters, of which `ONE` leaves the second, without a port, out; nothing is required.
+struct Tools<const ONE: bool>;
+
+struct NoSettings;
+
+impl Settings for NoSettings {
+    fn read(_: &mut Reader<'_>) -> Self {
+        Self
+    }
+}
+
+impl<const ONE: bool> Capability for Tools<ONE> {
+    type Settings = NoSettings;
+    const ABOUT: About = Ships::ABOUT;
+
+    fn summaries() -> Vec<AdapterSummary> {
+        let mut summaries = vec![mcp::summary("SHIPS_MCP", &LISTEN, &TOOLS, [&API])];
+        if !ONE {
+            summaries.push(mcp::summary_over_stdio(&TOOLS, [&API]));
+        }
+        summaries
+    }
+
+    fn new(_: &Self::Settings) -> Result<Self, SettingsError> {
+        Ok(Self)
+    }
+
+    fn adapters(&self) -> Vec<Adapter> {
+        vec![mcp::over_stdio(&TOOLS, Vec::new())]
+    }
+}
+
+#[test]
+fn tools_are_printed() {
+    let tools = "mcp ships-mcp http://127.0.0.1:8080/mcp\n  list -> registry.list-ships\n";
+    for what in ["tools", "routes"] {
+        let printed = run(serve::<Tools<true>>(), &format!("--print {what}"));
+        assert_eq!(printed, (code(0), tools.to_owned(), String::new()));
+    }
+    let both = format!("{tools}mcp ships-mcp stdio\n  list -> registry.list-ships\n");
+    assert_eq!(run(serve::<Tools<false>>(), "--print tools").1, both);
+    assert_eq!(run(serve::<Ships>(), "--print tools"), (code(0), String::new(), String::new()));
+    let (_, help, _) = run(serve::<Tools<true>>(), "--help");
+    assert!(help.contains("\n  --stdio            serve the MCP adapter over stdin and stdout\n"), "{help}");
+    assert!(help.contains("\n  --print tools      print the tools of the MCP adapters\n"), "{help}");
+}
+
+#[test]
+fn stdio_serves_one_adapter_and_nothing_else() {
+    let refused = |message: &str| (code(2), String::new(), format!("ships: {message}\n"));
+    let none = "`--stdio` serves an MCP adapter, and this capability exposes none";
+    assert_eq!(run(serve::<Ships>(), "--stdio"), refused(none));
+    let two = "`--stdio` serves one MCP adapter, and this capability exposes 2: `ships-mcp`, `ships-mcp`";
+    assert_eq!(run(serve::<Tools<false>>(), "--stdio"), refused(two));
+    let silent = "this capability speaks over stdin and stdout only; `--stdio` serves it";
+    assert_eq!(run(serve::<Tools<true>>(), ""), refused(silent));
+}
+
+#[tokio::test]
+async fn an_mcp_adapter_listens_and_answers_behind_its_guard() {
+    let settings = settings(ListenerOptions::new().port(0));
+    let adapters = vec![mcp::over_stdio(&TOOLS, Vec::new()), mcp::over_http(&TOOLS, Vec::new(), &settings.rest)];
+    let bound = BoundServer::new(adapters).unwrap();
+    let addresses: Vec<_> = bound.addresses().collect();
+    let [("mcp", "ships-mcp", address)] = addresses[..] else { panic!("{addresses:?}") };
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = tokio::spawn(bound.run(async move { stopped.await.unwrap() }));
+    let post = |head: &str| {
+        let message = r#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#;
+        let length = message.len();
+        format!(
+            "POST /mcp HTTP/1.1\r\n{head}content-type: application/json\r\ncontent-length: {length}\r\n\
+             connection: close\r\n\r\n{message}"
+        )
+    };
+    let answer = exchange(address, post("host: localhost\r\norigin: http://localhost:3000\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains(r#""name":"list""#), "{answer}");
+    assert!(answer.contains("access-control-allow-origin: http://localhost:3000\r\n"), "{answer}");
+    let answer = exchange(address, post("host: evil.example\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("host-not-allowed"), "{answer}");
+    let answer = exchange(address, post("host: localhost\r\norigin: https://evil.example\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 403 Forbidden\r\n") && answer.contains("origin-not-allowed"), "{answer}");
+    let preflight = "OPTIONS /mcp HTTP/1.1\r\nhost: localhost\r\norigin: http://localhost:3000\r\n\
+                     access-control-request-method: POST\r\n\
+                     access-control-request-headers: content-type,mcp-protocol-version,mcp-method,mcp-name\r\n\
+                     connection: close\r\n\r\n";
+    let answer = exchange(address, preflight.to_owned()).await;
+    let allowed = "access-control-allow-headers: content-type,mcp-protocol-version,mcp-method,mcp-name\r\n";
+    assert!(answer.starts_with("HTTP/1.1 204 No Content\r\n") && answer.contains(allowed), "{answer}");
+    stop.send(()).unwrap();
+    running.await.unwrap();
+}

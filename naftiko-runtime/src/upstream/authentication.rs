@@ -1,0 +1,149 @@
+//! The credential that every call of an upstream carries (LANGUAGE §3.4).
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+use super::request::QueryPair;
+use crate::operation::{Api, Parameter, ParameterLocation};
+use crate::settings::SettingsError;
+use crate::value::Secret;
+
+/// How calls authenticate.
+#[derive(Clone)]
+pub struct Auth(Scheme);
+
+#[derive(Clone)]
+enum Scheme {
+    None,
+    Bearer(Secret),
+    Basic(Secret, Secret),
+    Header(&'static str, Secret),
+    Query(&'static str, Secret),
+}
+
+impl Auth {
+    /// Not at all.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(Scheme::None)
+    }
+
+    /// `Authorization: Bearer <token>` (RFC 6750).
+    #[must_use]
+    pub fn bearer(token: Secret) -> Self {
+        Self(Scheme::Bearer(token))
+    }
+
+    /// `Authorization: Basic …` (RFC 7617).
+    #[must_use]
+    pub fn basic(username: Secret, password: Secret) -> Self {
+        Self(Scheme::Basic(username, password))
+    }
+
+    /// An API key in the header `name`.
+    #[must_use]
+    pub fn header(name: &'static str, key: Secret) -> Self {
+        Self(Scheme::Header(name, key))
+    }
+
+    /// An API key in the query parameter `name`.
+    #[must_use]
+    pub fn query(name: &'static str, key: Secret) -> Self {
+        Self(Scheme::Query(name, key))
+    }
+
+    /// The credential as it goes on the wire, made once.
+    pub(super) fn into_credential(self, api: &Api) -> Result<Credential, SettingsError> {
+        let refuse = |what: String, expected: &str| {
+            let namespace = api.namespace;
+            let found = "has a value that cannot be sent (not shown)";
+            SettingsError::one(format!("authentication of `{namespace}`"), what, found, expected)
+        };
+        let header = |name: HeaderName, text: &str, what: &str| {
+            // What lies beyond ASCII has no agreed meaning in a header (RFC 9110 §5.5).
+            let value = text.is_ascii().then(|| HeaderValue::from_str(text).ok()).flatten();
+            let mut value = value.ok_or_else(|| refuse(what.to_owned(), "one line of visible ASCII characters"))?;
+            value.set_sensitive(true);
+            Ok(Credential::Header(name, value))
+        };
+        match self.0 {
+            Scheme::None => Ok(Credential::None),
+            Scheme::Bearer(token) => {
+                let text = Zeroizing::new(format!("Bearer {}", token.expose()));
+                header(AUTHORIZATION, &text, "bearer token")
+            }
+            Scheme::Basic(username, _) if username.expose().chars().any(|c| c == ':' || c.is_control()) => {
+                Err(refuse("username".to_owned(), "a name without `:` and control characters (RFC 7617)"))
+            }
+            Scheme::Basic(username, password) => {
+                let pair = Zeroizing::new([username.expose(), ":", password.expose()].concat());
+                let pair = Zeroizing::new(STANDARD.encode(pair.as_bytes()));
+                header(AUTHORIZATION, &Zeroizing::new(["Basic ", &pair].concat()), "password")
+            }
+            Scheme::Header(name, key) => {
+                let what = format!("API key in the header `{name}`");
+                let parsed = HeaderName::from_bytes(name.as_bytes());
+                let parsed = parsed.map_err(|_| refuse(what.clone(), "a header name that HTTP allows"))?;
+                header(parsed, key.expose(), &what)
+            }
+            Scheme::Query(name, key) => Ok(Credential::Query(name, QueryPair::new(name, key.expose()))),
+        }
+    }
+}
+
+/// A credential ready for the wire.
+pub(super) enum Credential {
+    None,
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, QueryPair),
+}
+
+impl Credential {
+    pub(super) fn is_some(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+
+    /// The header it sets.
+    pub(super) fn header(&self) -> Option<(&HeaderName, &HeaderValue)> {
+        match self {
+            Self::Header(name, value) => Some((name, value)),
+            _ => None,
+        }
+    }
+
+    /// The query pair it adds.
+    pub(super) fn query(&self) -> Option<&QueryPair> {
+        match self {
+            Self::Query(_, pair) => Some(pair),
+            _ => None,
+        }
+    }
+
+    /// Whether `parameter` is ignored, because this takes its place (LANGUAGE §3.2).
+    pub(super) fn replaces(&self, parameter: &Parameter) -> bool {
+        match self {
+            Self::None => false,
+            Self::Header(name, _) => {
+                parameter.location == ParameterLocation::Header && name.as_str().eq_ignore_ascii_case(parameter.name)
+            }
+            Self::Query(name, _) => parameter.location == ParameterLocation::Query && *name == parameter.name,
+        }
+    }
+}
+
+impl fmt::Debug for Auth {
+    /// The scheme and the location; never the credential.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Scheme::None => f.write_str("Auth(none)"),
+            Scheme::Bearer(_) => f.write_str("Auth(bearer)"),
+            Scheme::Basic(..) => f.write_str("Auth(basic)"),
+            Scheme::Header(name, _) => write!(f, "Auth(header `{name}`)"),
+            Scheme::Query(name, _) => write!(f, "Auth(query `{name}`)"),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The client of one consumed namespace: its settings, its credential, its connections.
+
+use std::fmt;
+use std::sync::Arc;
+
+use url::Url;
+
+use super::authentication::{Auth, Credential};
+use super::call::Call;
+use super::request::QueryPair;
+use super::transport::HttpClient;
+use crate::operation::{Api, Operation};
+use crate::settings::{SettingsError, UpstreamSettings};
+use crate::value::{Secret, Type, Value, convert};
+
+/// The client of one consumed namespace. A clone shares connections and settings.
+#[derive(Clone)]
+pub struct Upstream(pub(super) Arc<Shared>);
+
+pub(super) struct Shared {
+    api: &'static Api,
+    settings: UpstreamSettings,
+    pub(super) http: HttpClient,
+    pub(super) credential: Credential,
+    /// `<NS>_QUERY`: what every call carries.
+    pub(super) query: Vec<QueryPair>,
+    binds: Vec<(Type, Secret)>,
+}
+
+impl Upstream {
+    /// Makes the client; no connection is opened before the first call.
+    ///
+    /// # Errors
+    /// A credential that cannot stand in its place, named without its value; a TLS set-up that fails.
+    pub fn new(api: &'static Api, settings: &UpstreamSettings, auth: Auth) -> Result<Self, SettingsError> {
+        Self::with(api, settings, auth, Vec::new())
+    }
+
+    /// As [`new`](Self::new), with the run-time values that requests hold, each with what its text is read as.
+    ///
+    /// # Errors
+    /// As those of [`new`](Self::new).
+    pub fn with(
+        api: &'static Api,
+        settings: &UpstreamSettings,
+        auth: Auth,
+        binds: Vec<(Type, Secret)>,
+    ) -> Result<Self, SettingsError> {
+        let http = HttpClient::new(api, settings, &base(api, settings)?)?;
+        let credential = auth.into_credential(api)?;
+        let query = settings.query().iter().map(|(name, value)| QueryPair::new(name, value.expose())).collect();
+        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), http, credential, query, binds })))
+    }
+
+    /// Begins a call of `operation`; generated code fills in the arguments.
+    pub fn call(&self, operation: &'static Operation) -> Call<'_> {
+        Call::new(self, operation)
+    }
+
+    /// The namespace, as written.
+    pub fn namespace(&self) -> &'static str {
+        self.0.api.namespace
+    }
+
+    /// Whether calls carry this server's own credential, so that a 401 is no business of the caller's.
+    pub(crate) fn is_authenticated(&self) -> bool {
+        self.0.credential.is_some()
+    }
+
+    /// The run-time value with this index, for a request to hold.
+    pub(super) fn bind(&self, index: usize) -> Option<Value> {
+        // Settings refused a text that is not of its type.
+        self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok())
+    }
+
+    /// The run-time values that requests hold, by their index.
+    pub(crate) fn binds(&self) -> impl Iterator<Item = Option<Value>> {
+        (0..self.0.binds.len()).map(|index| self.bind(index))
+    }
+
+    /// The settings it was made from.
+    pub(crate) fn settings(&self) -> &UpstreamSettings {
+        &self.0.settings
+    }
+}
+
+impl fmt::Debug for Upstream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Shared { api, settings, .. } = &*self.0;
+        f.debug_struct("Upstream")
+            .field("namespace", &api.namespace)
+            .field("settings", settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The base URI, parsed.
+fn base(api: &Api, settings: &UpstreamSettings) -> Result<Url, SettingsError> {
+    let url =
+        Url::parse(settings.base_uri()).ok().filter(|url| url.has_host() && matches!(url.scheme(), "http" | "https"));
+    url.ok_or_else(|| settings.unusable_base_uri(api, "cannot be parsed", "an absolute http or https URL"))
+}

@@ -1,0 +1,114 @@
+//! The response policy: which answers of an upstream do not pass, and what a call without an answer means. The same facts and
+//! words for every adapter (LANGUAGE §5, §6).
+
+use http::header::LOCATION;
+use http::{HeaderMap, StatusCode};
+
+use super::client::Upstream;
+use crate::operation::Operation;
+use crate::settings::names;
+use crate::value::{Error, Failure};
+
+/// Whether an answer stays with this server.
+///
+/// # Errors
+/// 502 for the answers that do not pass: a redirect to elsewhere, and 401 or 407 to credentials of this server.
+pub(crate) fn refused(
+    operation: &Operation,
+    status: StatusCode,
+    headers: &HeaderMap,
+    is_authenticated: bool,
+) -> Result<(), Failure> {
+    let code = status.as_u16();
+    let name = operation.name;
+    let (slug, detail) = match status {
+        StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED if is_authenticated => (
+            "upstream-credentials-rejected",
+            format!("the upstream of `{name}` rejected this server's credentials with {code}"),
+        ),
+        StatusCode::NOT_MODIFIED => return Ok(()),
+        status if status.is_redirection() && !is_relative(headers) => (
+            "upstream-redirect",
+            format!(
+                "the upstream of `{name}` redirects elsewhere ({code}), which this server neither follows nor passes on"
+            ),
+        ),
+        status if status.is_informational() => {
+            ("upstream-response-invalid", format!("the upstream of `{name}` answered {code}, which is no final answer"))
+        }
+        _ => return Ok(()),
+    };
+    Err(Failure::new(StatusCode::BAD_GATEWAY, slug, detail))
+}
+
+/// What the caller is told when there is no answer, or no whole one.
+pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) -> Failure {
+    let name = operation.name;
+    let no_answer =
+        |status, slug| Failure::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
+    match error {
+        Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
+        Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
+        Error::TooLarge { limit } => {
+            let setting = upstream.settings().name(names::MAX_RESPONSE);
+            let detail =
+                format!("the answer of the upstream of `{name}` exceeds {limit} bytes; {setting} is the limit");
+            Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)
+        }
+        Error::Decode { detail } => {
+            let detail = format!("the upstream of `{name}` gave an unexpected answer: {detail}");
+            Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
+        }
+        Error::Status(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
+        Error::InvalidInput(violations) => Failure::invalid_request(violations.clone()),
+    }
+}
+
+/// Whether there is one `Location` and it stays on this server: a relative reference without authority (RFC 3986
+/// §4.2), also by the lights of browsers, which read `\` as `/` and skip control characters.
+fn is_relative(headers: &HeaderMap) -> bool {
+    let mut values = headers.get_all(LOCATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return false };
+    let bytes = value.as_bytes();
+    let has_scheme = bytes.iter().find(|byte| b":/?#\\".contains(byte)) == Some(&b':');
+    let has_authority = matches!(bytes, [b'/' | b'\\', b'/' | b'\\', ..]);
+    let is_clean = bytes.iter().all(|&byte| byte > b' ' && byte != 0x7f);
+    !bytes.is_empty() && is_clean && !has_scheme && !has_authority
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn locations() {
+        let is_relative = |location: &str| {
+            is_relative(&HeaderMap::from_iter([(LOCATION, HeaderValue::from_bytes(location.as_bytes()).unwrap())]))
+        };
+        for location in ["/a", "a/b", "../a", "?x=http://y", "#z", "/a:b", "./a:b", "/?u=//x", "/a//b"] {
+            assert!(is_relative(location), "{location}");
+        }
+        for location in [
+            "",
+            "http://a/",
+            "HTTPS://a",
+            "//a/b",
+            "/\\a",
+            "\\/a",
+            "\\\\a",
+            "javascript:x",
+            "a:b",
+            "/\t/a",
+            "http:a",
+            "/a b",
+        ] {
+            assert!(!is_relative(location), "{location}");
+        }
+        let mut two = HeaderMap::new();
+        two.append(LOCATION, HeaderValue::from_static("/a"));
+        two.append(LOCATION, HeaderValue::from_static("/b"));
+        assert!(!super::is_relative(&two) && !super::is_relative(&HeaderMap::new()));
+    }
+}

@@ -1,0 +1,32 @@
+//! From an answer to what its author declared as outputs: its body is read, made JSON of, and projected.
+
+use http::Method;
+use http::header::CONTENT_ENCODING;
+
+use super::answer::Answer;
+use super::response::collect;
+use crate::operation::Operation;
+use crate::projection::{self, Shape};
+use crate::value::{Error, describe};
+
+/// The JSON text that `shape` makes of an answer of `operation`; one without content is read as `null`.
+///
+/// # Errors
+/// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part; what reading it reports.
+pub(crate) async fn projected(shape: &Shape, operation: &Operation, answer: Answer) -> Result<String, Error> {
+    let (format, is_head) = (operation.format, operation.method == Method::HEAD);
+    // HEAD has none either, whatever its status (RFC 9110 §9.3.2).
+    if !answer.has_content() || is_head {
+        return projection::mapped(shape, "null", false);
+    }
+    let Answer { headers, body, .. } = answer;
+    let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
+    if !encoding.trim().eq_ignore_ascii_case("identity") {
+        let encoding = describe::shortened(encoding);
+        return Err(Error::Decode { detail: format!("the content encoding `{encoding}`, which was not asked for") });
+    }
+    let bytes = collect(body).await?;
+    let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("no UTF-8: {error}") })?;
+    let json = format.to_json(text).map_err(|detail| Error::Decode { detail })?;
+    projection::mapped(shape, &json, format.single_as_list)
+}

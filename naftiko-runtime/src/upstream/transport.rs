@@ -1,0 +1,288 @@
+//! The HTTP client below an upstream, and the only file that names it: its connections, its TLS (ECOSYSTEM §1.2), and its
+//! failures in our words. Policy, deadlines and authentication are above it.
+
+use std::error::Error as StdError;
+use std::io::{self, ErrorKind};
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use http_body::{Frame, SizeHint};
+use reqwest::redirect::Policy;
+use rustls::{ClientConfig, RootCertStore};
+use url::Url;
+
+use crate::operation::Api;
+use crate::settings::{SettingsError, UpstreamSettings};
+use crate::value::{Cause, Error, Phase, Transport};
+
+/// How long an unused connection is kept: less than the 60 s after which common load balancers drop it, so that a call
+/// seldom meets a connection that is just being closed.
+const KEPT: Duration = Duration::from_secs(50);
+
+/// A request that is ready for the wire.
+pub(super) struct Request {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Bytes>,
+}
+
+/// The head of an answer; its body is still on its way.
+pub(super) struct Head {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Incoming,
+}
+
+/// The connections to one upstream: HTTP/1.1, with TLS where its base URI asks for it. Redirects, cookies and compression are
+/// the caller's business.
+pub(super) struct HttpClient {
+    client: reqwest::Client,
+    peer: Arc<Peer>,
+}
+
+impl HttpClient {
+    /// The client of `base`; no connection is opened before the first request.
+    ///
+    /// # Errors
+    /// A TLS set-up that fails, named by the setting of the base URI.
+    pub(super) fn new(api: &Api, settings: &UpstreamSettings, base: &Url) -> Result<Self, SettingsError> {
+        let proxied = settings.proxy_from_env();
+        // A proxy may be reached by https.
+        let tls = tls_config(base.scheme() == "https" || proxied).map_err(|error| {
+            let found = format!("needs TLS, which cannot be set up: {error}");
+            settings.unusable_base_uri(api, &found, "an http URL")
+        })?;
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .user_agent(api.user_agent)
+            .connect_timeout(settings.connect_timeout())
+            .pool_idle_timeout(KEPT)
+            .redirect(Policy::none())
+            .referer(false)
+            .tcp_nodelay(true);
+        if !proxied {
+            builder = builder.no_proxy();
+        }
+        // reqwest's text could show a proxy's credentials.
+        let client = builder.build().map_err(|_| {
+            settings.unusable_base_uri(api, "has no usable HTTP client", "a `User-Agent` that HTTP allows")
+        })?;
+        Ok(Self { client, peer: Arc::new(Peer::new(base, proxied, settings.connect_timeout())) })
+    }
+
+    /// Sends a request and waits for the head of its answer, however long that takes. Dropping the future aborts it.
+    ///
+    /// # Errors
+    /// [`Error::Timeout`] when connecting takes too long, [`Error::Transport`] for everything else.
+    pub(super) async fn send(&self, request: Request) -> Result<Head, Error> {
+        let Request { method, url, headers, body } = request;
+        let mut request = reqwest::Request::new(method, url);
+        *request.headers_mut() = headers;
+        *request.body_mut() = body.map(Into::into);
+        let response = self.client.execute(request).await.map_err(|error| self.peer.failure(&error))?;
+        let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+        let body = Incoming { body, peer: Arc::clone(&self.peer) };
+        Ok(Head { status: head.status, headers: head.headers, body })
+    }
+}
+
+/// A body as it arrives.
+pub(super) struct Incoming {
+    body: reqwest::Body,
+    peer: Arc<Peer>,
+}
+
+#[cfg(test)]
+impl Incoming {
+    /// A body of these pieces, from nowhere.
+    pub(super) fn of<S>(pieces: S) -> Self
+    where
+        S: futures_core::Stream<Item = Result<Bytes, std::convert::Infallible>> + Send + 'static,
+    {
+        let peer = Peer::new(&"http://localhost".parse().unwrap(), false, Duration::ZERO);
+        Self { body: reqwest::Body::wrap_stream(pieces), peer: Arc::new(peer) }
+    }
+}
+
+impl http_body::Body for Incoming {
+    type Data = Bytes;
+    type Error = Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
+        polled.map(|frame| frame.map(|frame| frame.map_err(|error| self.peer.failure(&error))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+// --- TLS ------------------------------------------------------------------------------------------------------------
+
+/// A client configuration. Without `verified` it trusts nobody and reads no file: enough for plain-http upstreams.
+///
+/// # Errors
+/// What rustls reports when its provider offers no usable protocol version.
+fn tls_config(verified: bool) -> Result<ClientConfig, rustls::Error> {
+    // Given explicitly: a process-wide default may be missing, and then rustls panics.
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let roots = if verified { roots() } else { Arc::new(RootCertStore::empty()) };
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    let mut config = builder.with_root_certificates(roots).with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// The trusted roots, read once in a process: `SSL_CERT_FILE` and `SSL_CERT_DIR`, else the system's store, else Mozilla's.
+fn roots() -> Arc<RootCertStore> {
+    static ROOTS: OnceLock<Arc<RootCertStore>> = OnceLock::new();
+    Arc::clone(ROOTS.get_or_init(|| {
+        let found = rustls_native_certs::load_native_certs();
+        let mut store = RootCertStore::empty();
+        // System stores hold old certificates that webpki cannot read; those are no reason to stop.
+        let (used, skipped) = store.add_parsable_certificates(found.certs);
+        for error in &found.errors {
+            tracing::debug!(target: "naftiko::upstream", %error, "part of the trust store was not read");
+        }
+        tracing::debug!(target: "naftiko::upstream", used, skipped, "read the system's trust store");
+        if store.is_empty() {
+            if std::env::var_os("SSL_CERT_FILE").is_some() || std::env::var_os("SSL_CERT_DIR").is_some() {
+                tracing::warn!(
+                    target: "naftiko::upstream",
+                    "SSL_CERT_FILE or SSL_CERT_DIR is set, but no certificate was read from it; Mozilla's roots are trusted"
+                );
+            }
+            store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        }
+        Arc::new(store)
+    }))
+}
+
+// --- failures -------------------------------------------------------------------------------------------------------
+
+/// Who is called, as messages name it.
+struct Peer {
+    /// `api.example.com:443`.
+    address: String,
+    host: String,
+    is_https: bool,
+    is_proxied: bool,
+    connect_timeout: Duration,
+}
+
+impl Peer {
+    fn new(base: &Url, is_proxied: bool, connect_timeout: Duration) -> Self {
+        let host = base.host_str().unwrap_or_default().to_owned();
+        let port = base.port_or_known_default().unwrap_or_default();
+        Self {
+            address: format!("{host}:{port}"),
+            host,
+            is_https: base.scheme() == "https",
+            is_proxied,
+            connect_timeout,
+        }
+    }
+
+    /// Why there was no answer.
+    fn failure(&self, error: &reqwest::Error) -> Error {
+        if error.is_connect() && error.is_timeout() {
+            return Error::Timeout { phase: Phase::Connect, limit: self.connect_timeout };
+        }
+        let found = if error.is_dns() { Found::Dns } else { find(error) };
+        Error::Transport(self.transport(found, error.is_connect()))
+    }
+
+    fn transport(&self, found: Found, connecting: bool) -> Transport {
+        let Self { address, host, .. } = self;
+        let way = if self.is_proxied { " (or the proxy before it)" } else { "" };
+        let (cause, detail) = match found {
+            Found::Dns => (Cause::Dns, format!("cannot resolve {host}{way}")),
+            Found::Tls(error) => (Cause::Tls, format!("TLS: {} ({address}){way}", words(&error))),
+            Found::Io(ErrorKind::ConnectionRefused) => {
+                (Cause::Refused, format!("connection refused by {address}{way}"))
+            }
+            Found::Io(ErrorKind::UnexpectedEof) if connecting && self.is_https => {
+                (Cause::Tls, format!("TLS: {address} closed the connection during the handshake{way}"))
+            }
+            Found::Io(ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe) => {
+                (Cause::Reset, format!("connection reset by {address}{way}"))
+            }
+            Found::Io(ErrorKind::UnexpectedEof) | Found::Early => {
+                (Cause::Closed, format!("{address} closed the connection before the answer was complete{way}"))
+            }
+            Found::Io(kind) if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}: {kind}")),
+            Found::Io(kind) => (Cause::Reset, format!("the connection to {address} broke{way}: {kind}")),
+            Found::Malformed(what) => (Cause::Malformed, format!("{address} does not speak HTTP/1.1{way}: {what}")),
+            Found::Nothing if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}")),
+            Found::Nothing => (Cause::Reset, format!("the connection to {address} broke{way}")),
+        };
+        Transport { cause, detail }
+    }
+}
+
+/// What an error chain holds.
+enum Found {
+    Dns,
+    Tls(rustls::Error),
+    Io(ErrorKind),
+    /// The end of the connection came before that of the answer.
+    Early,
+    /// hyper's word on what it could not read; it never quotes what was received.
+    Malformed(String),
+    Nothing,
+}
+
+/// The innermost cause that says something; TLS before the I/O error it is wrapped in.
+fn find(error: &(dyn StdError + 'static)) -> Found {
+    let mut found = Found::Nothing;
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(error) = error.downcast_ref::<rustls::Error>() {
+            return Found::Tls(error.clone());
+        }
+        if let Some(error) = error.downcast_ref::<hyper::Error>() {
+            if error.is_incomplete_message() || error.is_canceled() || error.is_closed() {
+                found = Found::Early;
+            } else if error.is_parse() {
+                found = Found::Malformed(error.to_string());
+            }
+        }
+        next = match error.downcast_ref::<io::Error>() {
+            Some(error) => {
+                found = Found::Io(error.kind());
+                // `source` of an I/O error skips the very error it wraps.
+                error.get_ref().map(|inner| inner as &(dyn StdError + 'static))
+            }
+            None => error.source(),
+        };
+    }
+    found
+}
+
+/// rustls's text, plainer where the reason is a well-known mistake.
+fn words(error: &rustls::Error) -> String {
+    match error {
+        rustls::Error::InvalidMessage(_) => "the answer is not TLS; is this an http port?".to_owned(),
+        rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
+            "the certificate's issuer is not trusted; `SSL_CERT_FILE` can name another trust store".to_owned()
+        }
+        // Its text is a library's debug output.
+        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(_)) => {
+            "the certificate is not one that a server can have; one that signs itself must be made for that".to_owned()
+        }
+        error => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! What the text of a value has to fit, so that a request can hold it (LANGUAGE §2, §3.2).
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::{Type, convert};
+
+/// How often a path value may be percent-encoded before it is refused unread.
+const MAX_ENCODINGS: usize = 8;
+
+/// What a text has to fit: where a request holds it, or what it is read as there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Constraint {
+    /// A value of this type.
+    Type(Type),
+    /// One segment of a path.
+    Segment,
+    /// Several segments of a path.
+    Segments,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// A credential in a header.
+    Credential,
+}
+
+impl Constraint {
+    /// Whether `text` fits all of `constraints`.
+    ///
+    /// # Errors
+    /// What the first that it does not fit expects, for a person.
+    pub(crate) fn check_all(constraints: &[Self], text: &str) -> Result<(), String> {
+        constraints.iter().find_map(|constraint| constraint.unmet(text)).map_or(Ok(()), Err)
+    }
+
+    /// What was expected, if `text` does not fit.
+    pub(crate) fn unmet(self, text: &str) -> Option<String> {
+        match self {
+            Self::Type(schema_type) => {
+                convert::text(schema_type, text).err().map(|_| schema_type.expectation().to_owned())
+            }
+            Self::Segment => {
+                is_dot_segment(text).then(|| "a path segment that is not empty, `.` or `..`, encoded or not".to_owned())
+            }
+            Self::Segments => {
+                // A slash at the end belongs to the value: `files/` is not `files`.
+                let inner = text.strip_suffix('/').unwrap_or(text);
+                let refused = inner.split('/').any(is_dot_segment);
+                refused.then(|| "path segments of which none is empty, `.` or `..`, encoded or not".to_owned())
+            }
+            Self::Header => {
+                let refused = text.chars().any(char::is_control);
+                refused.then(|| "a header value without control characters".to_owned())
+            }
+            Self::Cookie => {
+                let refused = text.chars().any(|found| found.is_control() || found == ';');
+                refused.then(|| "a cookie value without `;` and control characters".to_owned())
+            }
+            // What lies beyond ASCII has no agreed meaning in a header (RFC 9110 §5.5).
+            Self::Credential => {
+                let is_sent = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+                (!is_sent).then(|| "one line of visible ASCII characters".to_owned())
+            }
+        }
+    }
+}
+
+/// Whether a path segment is empty, `.`, `..` or any percent-spelling of them, however often encoded: some server on
+/// the way would resolve it (LANGUAGE §3.1).
+fn is_dot_segment(segment: &str) -> bool {
+    let mut segment = Cow::Borrowed(segment);
+    for _ in 0..MAX_ENCODINGS {
+        if matches!(&*segment, "" | "." | "..") {
+            return true;
+        }
+        if !segment.contains('%') {
+            return false;
+        }
+        let decoded = percent_decode_str(&segment).decode_utf8_lossy().into_owned();
+        if decoded == segment {
+            return false;
+        }
+        segment = Cow::Owned(decoded);
+    }
+    true
+}

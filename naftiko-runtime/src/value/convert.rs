@@ -1,0 +1,93 @@
+//! From what a caller sent to a [`Value`] of the declared type. Text (path, query, header, cookie) is converted, JSON
+//! (body) is checked; either way numbers keep their spelling. What does not fit comes back in words, shortened.
+
+use bytes::Bytes;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+use super::{Type, Value, describe, number};
+
+/// A value, or what was found in its place, for [`crate::Violation::found`].
+pub(crate) type Converted = Result<Value, String>;
+
+/// The value that `text` spells. Integers and numbers are JSON's, objects are JSON text, an array is JSON text or its
+/// only element, and where any JSON goes, text that is none is a string.
+pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
+    match schema_type {
+        Type::Array(element) => list(*element, &[text]),
+        _ if schema_type != Type::String && is_json(text) => {
+            json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
+        }
+        Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),
+        Type::String | Type::Any => Ok(Value::Text(text.to_owned())),
+    }
+}
+
+/// The list whose elements `texts` spell; a single one may be the whole list as JSON.
+pub(crate) fn list(element: Type, texts: &[&str]) -> Converted {
+    if let [text] = texts
+        && text.starts_with('[')
+        && let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(text)
+    {
+        let source = Bytes::copy_from_slice(text.as_bytes());
+        let elements: Result<Vec<Value>, _> =
+            elements.into_iter().map(|raw| json(element, raw.get(), &source)).collect();
+        if let Ok(elements) = elements {
+            return Ok(Value::List(elements));
+        }
+    }
+    texts.iter().map(|text| self::text(element, text)).collect::<Result<_, _>>().map(Value::List)
+}
+
+/// The value of `raw`, which is JSON without space around it. Strings are unescaped; anything else stays as it is, as a
+/// piece of `source` where it is one.
+pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
+    check(schema_type, raw)?;
+    if raw.starts_with('"') {
+        return serde_json::from_str(raw)
+            .map(Value::Text)
+            .map_err(|_| "a string with half a surrogate pair".to_owned());
+    }
+    let inside = source.as_ptr_range();
+    let piece = raw.as_bytes().as_ptr_range();
+    let is_piece = inside.start <= piece.start && piece.end <= inside.end;
+    Ok(Value::Json(if is_piece { source.slice_ref(raw.as_bytes()) } else { Bytes::copy_from_slice(raw.as_bytes()) }))
+}
+
+/// Whether `raw`, which is JSON without space around it, is of this type; arrays to the depth that is declared.
+pub(crate) fn check(schema_type: Type, raw: &str) -> Result<(), String> {
+    let first = raw.bytes().next().unwrap_or_default();
+    let fits = match schema_type {
+        Type::String => first == b'"',
+        Type::Integer => is_number(first) && number::is_integral(raw),
+        Type::Number => is_number(first),
+        Type::Boolean => matches!(first, b't' | b'f'),
+        Type::Object => first == b'{',
+        Type::Array(_) if first != b'[' => false,
+        Type::Any | Type::Array(Type::Any) => true,
+        Type::Array(element) => {
+            let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| describe::not_json(&error))?;
+            for (index, raw) in elements.into_iter().enumerate() {
+                check(*element, raw.get()).map_err(|found| format!("{found} at index {index}"))?;
+            }
+            true
+        }
+    };
+    if fits { Ok(()) } else { Err(describe::shown(raw)) }
+}
+
+fn is_number(first: u8) -> bool {
+    first == b'-' || first.is_ascii_digit()
+}
+
+/// Whether `text` is one JSON value without space around it.
+fn is_json(text: &str) -> bool {
+    !text.starts_with(is_space) && !text.ends_with(is_space) && serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+fn is_space(char: char) -> bool {
+    matches!(char, ' ' | '\t' | '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! What this server refuses or fails to do: the facts. Each protocol shows them in its own form.
+
+use http::StatusCode;
+
+use super::Violation;
+
+/// One refused or failed request (LANGUAGE §5). Holds nothing secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    status: StatusCode,
+    slug: &'static str,
+    detail: String,
+    violations: Vec<Violation>,
+}
+
+impl Failure {
+    /// A failure of the type `urn:naftiko:problem:<slug>`; `detail` is one sentence for a person, without full stop.
+    pub(crate) fn new(status: StatusCode, slug: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, slug, detail: detail.into(), violations: Vec::new() }
+    }
+
+    /// The 400 that lists every violation of a request's inputs, in the order given.
+    pub(crate) fn invalid_request(violations: Vec<Violation>) -> Self {
+        let detail = match violations.as_slice() {
+            [one] => one.to_string(),
+            several => format!("{} inputs are not what this operation takes; see `errors`", several.len()),
+        };
+        Self { violations, ..Self::new(StatusCode::BAD_REQUEST, "invalid-request", detail) }
+    }
+
+    /// What only a fault of this program can cause: `what` cannot be called.
+    pub(crate) fn internal(what: &str) -> Self {
+        let detail = format!("this {what} cannot be called: the fault is this server's");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", detail)
+    }
+
+    /// The HTTP status.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The type, as the last part of its URN.
+    pub(crate) fn slug(&self) -> &'static str {
+        self.slug
+    }
+
+    /// What happened, for a person.
+    pub(crate) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// What is wrong with the request's inputs; empty for every other failure.
+    pub(crate) fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// The type and what happened, for protocols that answer with text: `upstream-timeout: the upstream of …`.
+    pub(crate) fn text(&self) -> String {
+        format!("{}: {}", self.slug, self.detail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_violation_is_the_detail() {
+        let violation =
+            Violation { location: "body", name: "n".into(), expected: "an integer".into(), found: "nothing".into() };
+        let failure = Failure::invalid_request(vec![violation]);
+        assert_eq!(failure.detail(), "body `n`: expected an integer, found nothing");
+    }
+}

@@ -1,0 +1,78 @@
+//! One level of a JSON object, split into the members that are asked for and the others. Values stay the text they are.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::value::Type;
+use crate::value::{convert, describe};
+
+/// How many undeclared members are named; a caller may send a hundred thousand.
+pub(crate) const MAX_NAMED: usize = 32;
+
+/// The members of one JSON object.
+#[derive(Default)]
+pub(crate) struct Fields<'a> {
+    /// For each name that was asked for, the values it has.
+    pub(crate) members: Vec<Vec<&'a RawValue>>,
+    /// The names nobody asked for, shortened; the first few of them.
+    pub(crate) undeclared: Vec<String>,
+    /// How many more there are.
+    pub(crate) more: usize,
+}
+
+/// Reads one level of the object that `text` is. `names` holds the members that are asked for; a `None` keeps its place
+/// free.
+///
+/// # Errors
+/// What was found where a JSON object was expected; of a syntax error, line and column.
+pub(crate) fn read<'a>(text: &'a str, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
+    let value: &RawValue = serde_json::from_str(text).map_err(|error| describe::not_json(&error))?;
+    convert::check(Type::Object, value.get())?;
+    let members = vec![Vec::new(); names.len()];
+    let reader = Members { names, fields: Fields { members, ..Fields::default() } };
+    let mut json = serde_json::Deserializer::from_str(value.get());
+    reader.deserialize(&mut json).map_err(|error| describe::not_json(&error))
+}
+
+struct Members<'a> {
+    names: Vec<Option<&'static str>>,
+    fields: Fields<'a>,
+}
+
+impl<'a> DeserializeSeed<'a> for Members<'a> {
+    type Value = Fields<'a>;
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Members<'a> {
+    type Value = Fields<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Type::Object.expectation())
+    }
+
+    fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<Fields<'a>, M::Error> {
+        while let Some(Name(name)) = map.next_key()? {
+            let value: &RawValue = map.next_value()?;
+            let index = self.names.iter().position(|known| known.is_some_and(|known| known == name));
+            match index.and_then(|index| self.fields.members.get_mut(index)) {
+                Some(values) => values.push(value),
+                None if self.fields.undeclared.len() < MAX_NAMED => {
+                    self.fields.undeclared.push(describe::shortened(&name));
+                }
+                None => self.fields.more += 1,
+            }
+        }
+        Ok(self.fields)
+    }
+}
+
+/// A member's name, borrowed where it holds no escape (plain `Cow` never borrows).
+#[derive(serde::Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -1,0 +1,116 @@
+//! Values: what one is and is declared to be, and, below, how it is read, spelled, described and kept secret. One argument of
+//! a call is validated text, raw JSON, or a list of them.
+
+mod constraint;
+pub(crate) mod convert;
+pub(crate) mod describe;
+mod error;
+mod failure;
+mod json;
+pub(crate) mod json_object;
+pub(crate) mod json_text;
+pub(crate) mod number;
+mod secret;
+pub(crate) mod text;
+
+use bytes::Bytes;
+use serde::Serialize;
+
+pub use constraint::Constraint;
+pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
+pub(crate) use failure::Failure;
+pub use json::Json;
+pub use secret::Secret;
+
+/// What a parameter's value is, as the document declares it (LANGUAGE §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// Text, the default.
+    String,
+    /// A JSON number without fraction.
+    Integer,
+    /// A JSON number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A JSON array whose elements are of one type.
+    Array(&'static Type),
+    /// A JSON object.
+    Object,
+    /// Any JSON.
+    Any,
+}
+
+impl Type {
+    /// What a person is told was expected: `an integer`, `a JSON object`, …
+    pub fn expectation(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "`true` or `false`",
+            Self::Array(_) => "a JSON array",
+            Self::Object => "a JSON object",
+            Self::Any => "JSON",
+        }
+    }
+}
+
+/// One argument of a call. Numbers, booleans and structures stay the JSON text they came as, so that nothing is lost on
+/// the way (`1.10` stays `1.10`, members keep their order).
+#[derive(Clone)]
+pub enum Value {
+    /// A string, unescaped.
+    Text(String),
+    /// JSON text of anything but a string; whole bodies too, byte for byte.
+    Json(Bytes),
+    /// Several values of one parameter (`tag=a&tag=b`).
+    List(Vec<Value>),
+}
+
+impl Value {
+    /// The JSON text of `value`.
+    ///
+    /// # Errors
+    /// What `value`'s `Serialize` reports, or a map key that is not a string.
+    pub fn json(value: &impl Serialize) -> Result<Self, serde_json::Error> {
+        serde_json::to_vec(value).map(|text| Self::Json(text.into()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Json(Bytes::from_static(if value { b"true" } else { b"false" }))
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Json(value.to_string().into())
+    }
+}
+
+impl From<f64> for Value {
+    /// JSON has no infinities and no NaN: they become `null`, which no number parameter takes.
+    fn from(value: f64) -> Self {
+        Self::json(&value).unwrap_or(Self::Json(Bytes::from_static(b"null")))
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(values: Vec<T>) -> Self {
+        Self::List(values.into_iter().map(Into::into).collect())
+    }
+}
