@@ -8,6 +8,7 @@ pub mod name;
 mod output;
 mod route;
 mod schema;
+pub mod setting;
 
 pub use consumes::*;
 pub use exposes::*;

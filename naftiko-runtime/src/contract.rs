@@ -18,7 +18,9 @@ pub use serde::{self, Deserialize, Serialize};
 
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
-pub use crate::operation::{Api, Body, Fixed, Json, Operation, Parameter, ParameterLocation, Part, Piece, Template};
+pub use crate::operation::{
+    Api, Body, Fixed, Json, Operation, Parameter, ParameterLocation, Part, Piece, Template, UpstreamNames,
+};
 /// What the module of an MCP adapter names.
 pub mod mcp {
     pub use crate::adapter::mcp::tool::{Adapter, Hints, Tool};
@@ -37,8 +39,8 @@ pub mod rest {
     pub use crate::adapter::rest::{adapter, router, summary};
 }
 pub use crate::settings::{
-    Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions, UpstreamSettings,
-    Values,
+    Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
+    UpstreamSettings, Values,
 };
 pub use crate::value::Secret;
 /// What the module of a skill adapter names.

@@ -13,10 +13,31 @@ pub struct Api {
     pub namespace: &'static str,
     /// `<package>/<version>` of the crate that holds the capability: the `User-Agent`.
     pub user_agent: &'static str,
-    /// The document's `baseUri`; [`Piece::Value`] counts [`Api::variables`]. Empty: `<NS>_BASE_URI` is required.
+    /// The document's `baseUri`; [`Piece::Value`] counts [`Api::variables`]. Empty: the setting [`UpstreamNames::base_uri`] is required.
     pub base_uri: &'static [Piece],
     /// The names inside `baseUri`, in order of first appearance, each with the setting that holds its value.
     pub variables: &'static [(&'static str, &'static str)],
+    /// The names of its settings.
+    pub names: UpstreamNames,
+}
+
+/// The names of the settings of a consumed namespace, whole.
+#[derive(Debug)]
+pub struct UpstreamNames {
+    /// Replaces the document's base URI.
+    pub base_uri: &'static str,
+    /// Query parameters of every call.
+    pub query: &'static str,
+    /// The longest wait for a connection.
+    pub connect_timeout: &'static str,
+    /// The longest wait for the head of an answer.
+    pub response_timeout: &'static str,
+    /// The longest wait between two pieces of a body.
+    pub idle_timeout: &'static str,
+    /// The largest answer that is read as a whole.
+    pub max_response: &'static str,
+    /// Whether proxy variables count.
+    pub proxy: &'static str,
 }
 
 /// One consumed operation.

@@ -8,6 +8,7 @@ use super::tokens::{ident, index, parent_module};
 use super::{body, data, output};
 use crate::model::{
     Authentication, Capability, Consumed, Fixed, Format, Held, Kind, Operation, Output, Parameter, Text, TextPiece,
+    setting,
 };
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -25,6 +26,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
         let (name, setting) = (&variable.wire, &variable.setting);
         quote!((#name, #setting))
     });
+    let names = data::names(namespace, setting::UPSTREAM);
     let authentication = authentication(&consumed.authentication, capability);
     let held = consumed.binds.iter().map(|held| {
         let (kind, text) = (data::kind(&held.kind), secret(&TextPiece::Bind(held.bind), capability));
@@ -50,6 +52,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
                 user_agent: rt::concat!(rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")),
                 base_uri: #base_uri,
                 variables: &[#(#variables),*],
+                names: rt::UpstreamNames { #names },
             };
             #(#statics)*
             #client_docs

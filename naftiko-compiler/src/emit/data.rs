@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, index};
-use crate::model::{Argument, Fill, Held, Json, Kind, Piece, Place, Ref, Source};
+use crate::model::{Argument, Fill, Held, Json, Kind, Listener, Piece, Place, Ref, Source, setting};
 
 /// `&[Piece::Text("/ships/"), Piece::Value(0)]`
 pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
@@ -122,9 +122,20 @@ pub(super) fn method(method: &str) -> TokenStream {
     quote!(rt::Method::#method)
 }
 
-/// `rt::Listen { port: 8080, address: rt::None }`
-pub(super) fn listen(port: u16, address: Option<&str>) -> TokenStream {
-    let port = Literal::u16_unsuffixed(port);
-    let address = address.map_or_else(|| quote!(rt::None), |address| quote!(rt::Some(#address)));
-    quote!(rt::Listen { port: #port, address: #address })
+/// `rt::Listen { port: 8080, address: rt::None, names: … }`, where the adapter of this namespace listens.
+pub(super) fn listen(namespace: &str, listener: &Listener) -> TokenStream {
+    let port = Literal::u16_unsuffixed(listener.port);
+    let address = listener.address.as_ref().map_or_else(|| quote!(rt::None), |address| quote!(rt::Some(#address)));
+    let names = names(namespace, setting::LISTENER);
+    quote!(rt::Listen { port: #port, address: #address, names: rt::ListenerNames { #names } })
+}
+
+/// The fields of a table of settings, each with the whole name of its setting.
+pub(super) fn names(namespace: &str, table: &[(&str, &str)]) -> TokenStream {
+    setting::names(namespace, table)
+        .map(|(field, name)| {
+            let field = ident(field);
+            quote!(#field: #name,)
+        })
+        .collect()
 }

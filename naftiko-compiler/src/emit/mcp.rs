@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::tokens::{called, callee, held, ident, parent_module, upstreams};
 use super::{data, output, schema};
-use crate::model::{Capability, Hints, Listener, Mcp, Tool};
+use crate::model::{Capability, Hints, Mcp, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.mcp().map(|mcp| (mcp.name.snake(), module(mcp, capability))).collect();
@@ -22,7 +22,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
         called(&mcp.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
     let upstreams = upstreams(&modules);
     let served = match &mcp.listener {
-        Some(listener) => over_http(listener, &module, &modules),
+        Some(listener) => over_http(&data::listen(namespace, listener), &module, &modules),
         None => over_stdio(&modules),
     };
     quote! {
@@ -48,19 +48,17 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
 }
 
 /// What a server and an application need of an adapter that listens.
-fn over_http(listener: &Listener, module: &Ident, modules: &[Ident]) -> TokenStream {
-    let Listener { prefix, port, address } = listener;
-    let listen = data::listen(*port, address.as_deref());
+fn over_http(listen: &TokenStream, module: &Ident, modules: &[Ident]) -> TokenStream {
     quote! {
         pub(in super::super) static LISTEN: rt::Listen = #listen;
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
         ///
-        /// Host and origin are the application's to check.
+        /// Does not check `Host` or `Origin`.
         pub fn router(capability: &Capability) -> rt::Router {
             rt::mcp::router(server(capability), &capability.#module)
         }
         pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::mcp::summary(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            rt::mcp::summary(&LISTEN, &ADAPTER, [#(&client::#modules::API),*])
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
             rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.#module)

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::tokens::{called, callee, held, ident, parent_module, upstreams};
 use super::{data, output};
-use crate::model::{Capability, Edge, Endpoint, Listener, Node, Rest, tree};
+use crate::model::{Capability, Edge, Endpoint, Node, Rest, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.rest().map(|rest| (rest.name.snake(), module(rest, capability))).collect();
@@ -14,10 +14,9 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
 }
 
 fn module(rest: &Rest, capability: &Capability) -> TokenStream {
-    let Listener { prefix, port, address } = &rest.listener;
     let (module, namespace) = (ident(&rest.name.snake()), &rest.name.wire);
     let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
-    let listen = data::listen(*port, address.as_deref());
+    let listen = data::listen(namespace, &rest.listener);
     let endpoints = rest.endpoints.iter().map(|endpoint| self::endpoint(endpoint, rest, capability));
     let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
     let nodes = nodes(&tree, rest);
@@ -39,12 +38,12 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             #(#endpoints)*
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(&ADAPTER, upstreams(capability), &capability.#module)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(#prefix, &LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+                rt::rest::summary(&LISTEN, &ADAPTER, [#(&client::#modules::API),*])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.#module)

@@ -6,17 +6,18 @@ use quote::quote;
 use super::data;
 use super::docs::docs;
 use super::tokens::{adapter_module, ident};
-use crate::model::{Adapter, Bind, Capability, Consumed, Listener};
+use crate::model::name::screaming;
+use crate::model::{Adapter, Bind, Capability, Consumed, Name};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let mut settings: Vec<Setting> = capability.binds.iter().map(bind).collect();
     for consumed in &capability.consumes {
         settings.push(upstream(consumed));
         let variables = consumed.variables.iter().filter(|variable| !variable.is_bind);
-        settings.extend(variables.map(|variable| Setting {
-            field: None,
-            setter: setter(&variable.setter.snake(), &variable.setting, &quote!(impl rt::Into<rt::String>), "text"),
-        }));
+        settings.extend(
+            variables
+                .map(|variable| Setting { field: None, setter: setter(&variable.setter.snake(), &variable.setting) }),
+        );
     }
     settings.extend(capability.exposes.iter().filter_map(listener));
     let fields: Vec<_> = settings.iter().filter_map(|setting| setting.field.as_ref()).collect();
@@ -26,7 +27,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     let declarations = fields.iter().map(|field| &field.declaration);
     let readings = fields.iter().map(|field| &field.reading);
     quote! {
-        /// Every value that is needed at run time.
+        /// Runtime configuration.
         #[rt::derive(rt::Clone)]
         #[non_exhaustive]
         pub struct Settings {
@@ -89,42 +90,61 @@ fn bind(bind: &Bind) -> Setting {
             declaration: quote!(#docs pub #name: #kind,),
             reading: quote!(#name: from.#read(#setting, #purpose, &[#(#fills),*]),),
         }),
-        setter: setter(&bind.name.snake(), setting, &quote!(impl rt::Into<rt::String>), "text"),
+        setter: setter(&bind.name.snake(), setting),
     }
 }
 
 fn upstream(consumed: &Consumed) -> Setting {
-    let (name, prefix) = (ident(&consumed.name.snake()), &consumed.prefix);
-    let docs = docs([format!("`{prefix}_*`: where and how `{}` is called.", consumed.name.wire)]);
+    let name = ident(&consumed.name.snake());
+    let docs =
+        docs([format!("Settings of the `{}` upstream: `{}`.", consumed.name.wire, pattern(&consumed.name.wire))]);
     Setting {
         field: Some(Field {
             declaration: quote!(#docs pub #name: rt::UpstreamSettings,),
-            reading: quote!(#name: from.upstream(#prefix, &client::#name::API),),
+            reading: quote!(#name: from.upstream(&client::#name::API),),
         }),
-        setter: setter(&consumed.name.snake(), prefix, &quote!(rt::UpstreamOptions), "upstream"),
+        setter: options(&consumed.name, &quote!(rt::UpstreamOptions), &quote!(upstream(&client::#name::API, value))),
     }
 }
 
 fn listener(adapter: &Adapter) -> Option<Setting> {
-    let (name, Listener { prefix, .. }) = (adapter.name(), adapter.listener()?);
-    let docs = docs([format!("`{prefix}_*`: where and how `{}` listens.", name.wire)]);
+    adapter.listener()?;
+    let name = adapter.name();
+    let docs = docs([format!("Settings of the `{}` adapter: `{}`.", name.wire, pattern(&name.wire))]);
     let (field, module) = (ident(&name.snake()), adapter_module(adapter));
     Some(Setting {
         field: Some(Field {
             declaration: quote!(#docs pub #field: rt::ListenerSettings,),
-            reading: quote!(#field: from.listener(#prefix, &#module::#field::LISTEN),),
+            reading: quote!(#field: from.listener(&#module::#field::LISTEN),),
         }),
-        setter: setter(&name.snake(), prefix, &quote!(rt::ListenerOptions), "listener"),
+        setter: options(name, &quote!(rt::ListenerOptions), &quote!(listener(&#module::#field::LISTEN, value))),
     })
 }
 
-fn setter(name: &str, setting: &str, kind: &TokenStream, method: &str) -> TokenStream {
-    let docs = docs([if method == "text" { format!("`{setting}`.") } else { format!("`{setting}_*`.") }]);
-    let (name, method) = (ident(name), ident(method));
+/// What the names of a namespace's settings have in common.
+fn pattern(namespace: &str) -> String {
+    format!("{}_*", screaming(namespace))
+}
+
+/// The setter of all settings of a namespace.
+fn options(name: &Name, kind: &TokenStream, given: &TokenStream) -> TokenStream {
+    let docs = docs([format!("`{}`.", pattern(&name.wire))]);
+    let name = ident(&name.snake());
     quote! {
         #docs
         pub fn #name(self, value: #kind) -> Self {
-            Self(self.0.#method(#setting, value))
+            Self(self.0.#given)
+        }
+    }
+}
+
+/// The setter of one setting.
+fn setter(name: &str, setting: &str) -> TokenStream {
+    let (docs, name) = (docs([format!("`{setting}`.")]), ident(name));
+    quote! {
+        #docs
+        pub fn #name(self, value: impl rt::Into<rt::String>) -> Self {
+            Self(self.0.text(#setting, value))
         }
     }
 }

@@ -7,7 +7,7 @@ use super::data;
 use super::docs::{docs, plain};
 use super::json::{array, object, string};
 use super::tokens::{ident, parent_module};
-use crate::model::{Capability, Listener, Skill, SkillTool, SkillToolKind, Skills};
+use crate::model::{Capability, Skill, SkillTool, SkillToolKind, Skills};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.skills().map(|skills| (skills.name.snake(), module(skills))).collect();
@@ -20,10 +20,9 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
 }
 
 fn module(skills: &Skills) -> TokenStream {
-    let Listener { prefix, port, address } = &skills.listener;
     let (module, namespace) = (ident(&skills.name.snake()), &skills.name.wire);
     let docs = docs([format!("The skill catalogue `{namespace}`."), plain(&skills.description)]);
-    let listen = data::listen(*port, address.as_deref());
+    let listen = data::listen(namespace, &skills.listener);
     let list = list(&skills.skills);
     let entries = skills.skills.iter().map(|skill| {
         let (name, document) = (&skill.name, document(skill));
@@ -45,7 +44,7 @@ fn module(skills: &Skills) -> TokenStream {
                 rt::skill::router(&ADAPTER, &capability.#module)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::skill::summary(#prefix, &LISTEN, &ADAPTER)
+                rt::skill::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::skill::adapter(&ADAPTER, &capability.#module)

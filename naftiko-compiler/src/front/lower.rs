@@ -10,7 +10,7 @@ use crate::front::document::{self, Document, Exposes};
 use crate::front::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature};
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
-use crate::model::name::{Scope, screaming};
+use crate::model::name::Scope;
 use crate::model::{
     self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Output, Parameter, Rest, Skill,
     SkillTool, SkillToolKind, Skills, Target, Tool, Variable,
@@ -94,7 +94,6 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
     let mut operations = names.within(IN_CLIENT);
     Consumed {
         name,
-        prefix: screaming(&namespace.value),
         description: text(api.written.description.as_ref()),
         base_uri: api.base_uri.pieces.clone(),
         variables,
@@ -183,7 +182,6 @@ fn namespace(written: &document::Listener, names: &mut Names<'_>) -> Name {
 
 fn listener(written: &document::Listener) -> Listener {
     Listener {
-        prefix: screaming(&written.namespace.read().value),
         port: written.port.as_ref().map_or(0, |port| port.value),
         address: written.address.as_ref().map(|address| address.value.clone()),
     }

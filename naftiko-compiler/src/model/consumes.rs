@@ -7,8 +7,6 @@ use super::{Name, Output, Record, RustType};
 pub struct Consumed {
     /// The namespace: its module, and its field in `Capability` and `Settings`.
     pub name: Name,
-    /// What its settings' names begin with: `<PREFIX>_BASE_URI`.
-    pub prefix: String,
     /// Its description.
     pub description: String,
     /// The document's `baseUri`; values count `variables`. Empty: the setting is required.

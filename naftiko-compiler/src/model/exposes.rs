@@ -38,8 +38,6 @@ impl Adapter {
 /// Where an adapter listens.
 #[derive(Debug, Clone)]
 pub struct Listener {
-    /// What its settings' names begin with: `<PREFIX>_PORT`.
-    pub prefix: String,
     /// The document's `port`.
     pub port: u16,
     /// The document's `address`.

@@ -41,7 +41,7 @@ mod __capability {
             rt::From::from([rest::ships::adapter(self), mcp::ships_tools::adapter(self)])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
@@ -53,11 +53,11 @@ mod __capability {
         pub key: rt::Secret,
         /// `REGISTRY_REGION`: a value that requests hold.
         pub region: rt::String,
-        /// `REGISTRY_*`: where and how `registry` is called.
+        /// Settings of the `registry` upstream: `REGISTRY_*`.
         pub registry: rt::UpstreamSettings,
-        /// `SHIPS_*`: where and how `ships` listens.
+        /// Settings of the `ships` adapter: `SHIPS_*`.
         pub ships: rt::ListenerSettings,
-        /// `SHIPS_TOOLS_*`: where and how `ships-tools` listens.
+        /// Settings of the `ships-tools` adapter: `SHIPS_TOOLS_*`.
         pub ships_tools: rt::ListenerSettings,
     }
     impl Settings {
@@ -103,9 +103,9 @@ mod __capability {
                         "a value that requests hold",
                         &[rt::Constraint::Segment],
                     ),
-                registry: from.upstream("REGISTRY", &client::registry::API),
-                ships: from.listener("SHIPS", &rest::ships::LISTEN),
-                ships_tools: from.listener("SHIPS_TOOLS", &mcp::ships_tools::LISTEN),
+                registry: from.upstream(&client::registry::API),
+                ships: from.listener(&rest::ships::LISTEN),
+                ships_tools: from.listener(&mcp::ships_tools::LISTEN),
             }
         }
     }
@@ -130,15 +130,15 @@ mod __capability {
         }
         /// `REGISTRY_*`.
         pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("REGISTRY", value))
+            Self(self.0.upstream(&client::registry::API, value))
         }
         /// `SHIPS_*`.
         pub fn ships(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("SHIPS", value))
+            Self(self.0.listener(&rest::ships::LISTEN, value))
         }
         /// `SHIPS_TOOLS_*`.
         pub fn ships_tools(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("SHIPS_TOOLS", value))
+            Self(self.0.listener(&mcp::ships_tools::LISTEN, value))
         }
         /// The settings.
         ///
@@ -162,6 +162,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://registry.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "REGISTRY_BASE_URI",
+                    query: "REGISTRY_QUERY",
+                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
+                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
+                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
+                    max_response: "REGISTRY_MAX_RESPONSE",
+                    proxy: "REGISTRY_PROXY",
+                },
             };
             pub(in super::super) static ADD_SHIP: rt::Operation = rt::Operation {
                 name: "add-ship",
@@ -456,6 +465,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "SHIPS_PORT",
+                    address: "SHIPS_ADDRESS",
+                    max_request: "SHIPS_MAX_REQUEST",
+                    allowed_hosts: "SHIPS_ALLOWED_HOSTS",
+                    allowed_origins: "SHIPS_ALLOWED_ORIGINS",
+                },
             };
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: "ships",
@@ -532,12 +548,12 @@ mod __capability {
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(&ADAPTER, upstreams(capability), &capability.ships)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
+                rt::rest::summary(&LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.ships)
@@ -615,20 +631,22 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "SHIPS_TOOLS_PORT",
+                    address: "SHIPS_TOOLS_ADDRESS",
+                    max_request: "SHIPS_TOOLS_MAX_REQUEST",
+                    allowed_hosts: "SHIPS_TOOLS_ALLOWED_HOSTS",
+                    allowed_origins: "SHIPS_TOOLS_ALLOWED_ORIGINS",
+                },
             };
             /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check.
+            /// Does not check `Host` or `Origin`.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.ships_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(
-                    "SHIPS_TOOLS",
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::registry::API],
-                )
+                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(

@@ -39,13 +39,13 @@ mod __capability {
             rt::From::from([rest::post::adapter(self)])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
-        /// `MAIL_*`: where and how `mail` is called.
+        /// Settings of the `mail` upstream: `MAIL_*`.
         pub mail: rt::UpstreamSettings,
-        /// `POST_*`: where and how `post` listens.
+        /// Settings of the `post` adapter: `POST_*`.
         pub post: rt::ListenerSettings,
     }
     impl Settings {
@@ -64,8 +64,8 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                mail: from.upstream("MAIL", &client::mail::API),
-                post: from.listener("POST", &rest::post::LISTEN),
+                mail: from.upstream(&client::mail::API),
+                post: from.listener(&rest::post::LISTEN),
             }
         }
     }
@@ -74,11 +74,11 @@ mod __capability {
     impl SettingsBuilder {
         /// `MAIL_*`.
         pub fn mail(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("MAIL", value))
+            Self(self.0.upstream(&client::mail::API, value))
         }
         /// `POST_*`.
         pub fn post(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("POST", value))
+            Self(self.0.listener(&rest::post::LISTEN, value))
         }
         /// The settings.
         ///
@@ -102,6 +102,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://mail.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "MAIL_BASE_URI",
+                    query: "MAIL_QUERY",
+                    connect_timeout: "MAIL_CONNECT_TIMEOUT",
+                    response_timeout: "MAIL_RESPONSE_TIMEOUT",
+                    idle_timeout: "MAIL_IDLE_TIMEOUT",
+                    max_response: "MAIL_MAX_RESPONSE",
+                    proxy: "MAIL_PROXY",
+                },
             };
             pub(in super::super) static SEND: rt::Operation = rt::Operation {
                 name: "send",
@@ -339,6 +348,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8082,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "POST_PORT",
+                    address: "POST_ADDRESS",
+                    max_request: "POST_MAX_REQUEST",
+                    allowed_hosts: "POST_ALLOWED_HOSTS",
+                    allowed_origins: "POST_ALLOWED_ORIGINS",
+                },
             };
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: "post",
@@ -409,12 +425,12 @@ mod __capability {
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(&ADAPTER, upstreams(capability), &capability.post)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary("POST", &LISTEN, &ADAPTER, [&client::mail::API])
+                rt::rest::summary(&LISTEN, &ADAPTER, [&client::mail::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.post)

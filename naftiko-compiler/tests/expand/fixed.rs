@@ -39,13 +39,13 @@ mod __capability {
             rt::From::from([rest::finder::adapter(self)])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
-        /// `SEARCH_*`: where and how `search` is called.
+        /// Settings of the `search` upstream: `SEARCH_*`.
         pub search: rt::UpstreamSettings,
-        /// `FINDER_*`: where and how `finder` listens.
+        /// Settings of the `finder` adapter: `FINDER_*`.
         pub finder: rt::ListenerSettings,
     }
     impl Settings {
@@ -64,8 +64,8 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                search: from.upstream("SEARCH", &client::search::API),
-                finder: from.listener("FINDER", &rest::finder::LISTEN),
+                search: from.upstream(&client::search::API),
+                finder: from.listener(&rest::finder::LISTEN),
             }
         }
     }
@@ -74,11 +74,11 @@ mod __capability {
     impl SettingsBuilder {
         /// `SEARCH_*`.
         pub fn search(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("SEARCH", value))
+            Self(self.0.upstream(&client::search::API, value))
         }
         /// `FINDER_*`.
         pub fn finder(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("FINDER", value))
+            Self(self.0.listener(&rest::finder::LISTEN, value))
         }
         /// The settings.
         ///
@@ -102,6 +102,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://search.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "SEARCH_BASE_URI",
+                    query: "SEARCH_QUERY",
+                    connect_timeout: "SEARCH_CONNECT_TIMEOUT",
+                    response_timeout: "SEARCH_RESPONSE_TIMEOUT",
+                    idle_timeout: "SEARCH_IDLE_TIMEOUT",
+                    max_response: "SEARCH_MAX_RESPONSE",
+                    proxy: "SEARCH_PROXY",
+                },
             };
             pub(in super::super) static FIND: rt::Operation = rt::Operation {
                 name: "find",
@@ -166,6 +175,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8083,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "FINDER_PORT",
+                    address: "FINDER_ADDRESS",
+                    max_request: "FINDER_MAX_REQUEST",
+                    allowed_hosts: "FINDER_ALLOWED_HOSTS",
+                    allowed_origins: "FINDER_ALLOWED_ORIGINS",
+                },
             };
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: "finder",
@@ -193,12 +209,12 @@ mod __capability {
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(&ADAPTER, upstreams(capability), &capability.finder)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary("FINDER", &LISTEN, &ADAPTER, [&client::search::API])
+                rt::rest::summary(&LISTEN, &ADAPTER, [&client::search::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.finder)

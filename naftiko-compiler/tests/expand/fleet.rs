@@ -47,17 +47,17 @@ mod __capability {
             rt::From::from([rest::fleet::adapter(self), mcp::fleet_tools::adapter(self)])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
         /// `REGISTRY_KEY`: bearer token of `registry`.
         pub key: rt::Secret,
-        /// `REGISTRY_*`: where and how `registry` is called.
+        /// Settings of the `registry` upstream: `REGISTRY_*`.
         pub registry: rt::UpstreamSettings,
-        /// `FLEET_*`: where and how `fleet` listens.
+        /// Settings of the `fleet` adapter: `FLEET_*`.
         pub fleet: rt::ListenerSettings,
-        /// `FLEET_TOOLS_*`: where and how `fleet-tools` listens.
+        /// Settings of the `fleet-tools` adapter: `FLEET_TOOLS_*`.
         pub fleet_tools: rt::ListenerSettings,
     }
     impl Settings {
@@ -82,9 +82,9 @@ mod __capability {
                         "bearer token of `registry`",
                         &[rt::Constraint::Credential],
                     ),
-                registry: from.upstream("REGISTRY", &client::registry::API),
-                fleet: from.listener("FLEET", &rest::fleet::LISTEN),
-                fleet_tools: from.listener("FLEET_TOOLS", &mcp::fleet_tools::LISTEN),
+                registry: from.upstream(&client::registry::API),
+                fleet: from.listener(&rest::fleet::LISTEN),
+                fleet_tools: from.listener(&mcp::fleet_tools::LISTEN),
             }
         }
     }
@@ -97,15 +97,15 @@ mod __capability {
         }
         /// `REGISTRY_*`.
         pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("REGISTRY", value))
+            Self(self.0.upstream(&client::registry::API, value))
         }
         /// `FLEET_*`.
         pub fn fleet(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("FLEET", value))
+            Self(self.0.listener(&rest::fleet::LISTEN, value))
         }
         /// `FLEET_TOOLS_*`.
         pub fn fleet_tools(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("FLEET_TOOLS", value))
+            Self(self.0.listener(&mcp::fleet_tools::LISTEN, value))
         }
         /// The settings.
         ///
@@ -129,6 +129,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://registry.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "REGISTRY_BASE_URI",
+                    query: "REGISTRY_QUERY",
+                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
+                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
+                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
+                    max_response: "REGISTRY_MAX_RESPONSE",
+                    proxy: "REGISTRY_PROXY",
+                },
             };
             pub(in super::super) static GET_SHIP: rt::Operation = rt::Operation {
                 name: "get-ship",
@@ -240,6 +249,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "FLEET_PORT",
+                    address: "FLEET_ADDRESS",
+                    max_request: "FLEET_MAX_REQUEST",
+                    allowed_hosts: "FLEET_ALLOWED_HOSTS",
+                    allowed_origins: "FLEET_ALLOWED_ORIGINS",
+                },
             };
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: "fleet",
@@ -292,12 +308,12 @@ mod __capability {
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(&ADAPTER, upstreams(capability), &capability.fleet)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary("FLEET", &LISTEN, &ADAPTER, [&client::registry::API])
+                rt::rest::summary(&LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.fleet)
@@ -342,20 +358,22 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "FLEET_TOOLS_PORT",
+                    address: "FLEET_TOOLS_ADDRESS",
+                    max_request: "FLEET_TOOLS_MAX_REQUEST",
+                    allowed_hosts: "FLEET_TOOLS_ALLOWED_HOSTS",
+                    allowed_origins: "FLEET_TOOLS_ALLOWED_ORIGINS",
+                },
             };
             /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check.
+            /// Does not check `Host` or `Origin`.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.fleet_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(
-                    "FLEET_TOOLS",
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::registry::API],
-                )
+                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(

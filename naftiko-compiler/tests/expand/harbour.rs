@@ -41,7 +41,7 @@ mod __capability {
             rt::From::from([rest::harbour::adapter(self)])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
@@ -51,11 +51,11 @@ mod __capability {
         pub dock_password: rt::Secret,
         /// `PILOT_KEY`: API key of `pilots`.
         pub pilot_key: rt::Secret,
-        /// `DOCKS_*`: where and how `docks` is called.
+        /// Settings of the `docks` upstream: `DOCKS_*`.
         pub docks: rt::UpstreamSettings,
-        /// `PILOTS_*`: where and how `pilots` is called.
+        /// Settings of the `pilots` upstream: `PILOTS_*`.
         pub pilots: rt::UpstreamSettings,
-        /// `HARBOUR_*`: where and how `harbour` listens.
+        /// Settings of the `harbour` adapter: `HARBOUR_*`.
         pub harbour: rt::ListenerSettings,
     }
     impl Settings {
@@ -82,9 +82,9 @@ mod __capability {
                         "API key of `pilots`",
                         &[rt::Constraint::Credential],
                     ),
-                docks: from.upstream("DOCKS", &client::docks::API),
-                pilots: from.upstream("PILOTS", &client::pilots::API),
-                harbour: from.listener("HARBOUR", &rest::harbour::LISTEN),
+                docks: from.upstream(&client::docks::API),
+                pilots: from.upstream(&client::pilots::API),
+                harbour: from.listener(&rest::harbour::LISTEN),
             }
         }
     }
@@ -109,15 +109,15 @@ mod __capability {
         }
         /// `DOCKS_*`.
         pub fn docks(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("DOCKS", value))
+            Self(self.0.upstream(&client::docks::API, value))
         }
         /// `PILOTS_*`.
         pub fn pilots(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("PILOTS", value))
+            Self(self.0.upstream(&client::pilots::API, value))
         }
         /// `HARBOUR_*`.
         pub fn harbour(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("HARBOUR", value))
+            Self(self.0.listener(&rest::harbour::LISTEN, value))
         }
         /// The settings.
         ///
@@ -144,6 +144,15 @@ mod __capability {
                     Piece::Text(".docks.example:8443/v2"),
                 ],
                 variables: &[("SITE", "HARBOUR_SITE")],
+                names: rt::UpstreamNames {
+                    base_uri: "DOCKS_BASE_URI",
+                    query: "DOCKS_QUERY",
+                    connect_timeout: "DOCKS_CONNECT_TIMEOUT",
+                    response_timeout: "DOCKS_RESPONSE_TIMEOUT",
+                    idle_timeout: "DOCKS_IDLE_TIMEOUT",
+                    max_response: "DOCKS_MAX_RESPONSE",
+                    proxy: "DOCKS_PROXY",
+                },
             };
             pub(in super::super) static V2: rt::Operation = rt::Operation {
                 name: "v2",
@@ -204,6 +213,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://pilots.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "PILOTS_BASE_URI",
+                    query: "PILOTS_QUERY",
+                    connect_timeout: "PILOTS_CONNECT_TIMEOUT",
+                    response_timeout: "PILOTS_RESPONSE_TIMEOUT",
+                    idle_timeout: "PILOTS_IDLE_TIMEOUT",
+                    max_response: "PILOTS_MAX_RESPONSE",
+                    proxy: "PILOTS_PROXY",
+                },
             };
             pub(in super::super) static LIST: rt::Operation = rt::Operation {
                 name: "list",
@@ -257,6 +275,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8081,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "HARBOUR_PORT",
+                    address: "HARBOUR_ADDRESS",
+                    max_request: "HARBOUR_MAX_REQUEST",
+                    allowed_hosts: "HARBOUR_ALLOWED_HOSTS",
+                    allowed_origins: "HARBOUR_ALLOWED_ORIGINS",
+                },
             };
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: "harbour",
@@ -308,13 +333,12 @@ mod __capability {
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(&ADAPTER, upstreams(capability), &capability.harbour)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
                 rt::rest::summary(
-                    "HARBOUR",
                     &LISTEN,
                     &ADAPTER,
                     [&client::docks::API, &client::pilots::API],

@@ -55,17 +55,17 @@ mod __capability {
             ])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
         /// `MICROSOFT_AZURE_OPENAI_API_KEY`: bearer token of `microsoft-azure-openai-images`.
         pub microsoft_azure_openai_api_key: rt::Secret,
-        /// `MICROSOFT_AZURE_OPENAI_IMAGES_*`: where and how `microsoft-azure-openai-images` is called.
+        /// Settings of the `microsoft-azure-openai-images` upstream: `MICROSOFT_AZURE_OPENAI_IMAGES_*`.
         pub microsoft_azure_openai_images: rt::UpstreamSettings,
-        /// `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`: where and how `microsoft-azure-openai-images-rest` listens.
+        /// Settings of the `microsoft-azure-openai-images-rest` adapter: `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`.
         pub microsoft_azure_openai_images_rest: rt::ListenerSettings,
-        /// `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`: where and how `microsoft-azure-openai-images-mcp` listens.
+        /// Settings of the `microsoft-azure-openai-images-mcp` adapter: `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`.
         pub microsoft_azure_openai_images_mcp: rt::ListenerSettings,
     }
     impl Settings {
@@ -91,20 +91,11 @@ mod __capability {
                         &[rt::Constraint::Credential],
                     ),
                 microsoft_azure_openai_images: from
-                    .upstream(
-                        "MICROSOFT_AZURE_OPENAI_IMAGES",
-                        &client::microsoft_azure_openai_images::API,
-                    ),
+                    .upstream(&client::microsoft_azure_openai_images::API),
                 microsoft_azure_openai_images_rest: from
-                    .listener(
-                        "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
-                        &rest::microsoft_azure_openai_images_rest::LISTEN,
-                    ),
+                    .listener(&rest::microsoft_azure_openai_images_rest::LISTEN),
                 microsoft_azure_openai_images_mcp: from
-                    .listener(
-                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP",
-                        &mcp::microsoft_azure_openai_images_mcp::LISTEN,
-                    ),
+                    .listener(&mcp::microsoft_azure_openai_images_mcp::LISTEN),
             }
         }
     }
@@ -120,7 +111,7 @@ mod __capability {
         }
         /// `MICROSOFT_AZURE_OPENAI_IMAGES_*`.
         pub fn microsoft_azure_openai_images(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("MICROSOFT_AZURE_OPENAI_IMAGES", value))
+            Self(self.0.upstream(&client::microsoft_azure_openai_images::API, value))
         }
         /// `MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE`.
         pub fn microsoft_azure_openai_images_resource(
@@ -134,14 +125,16 @@ mod __capability {
             self,
             value: rt::ListenerOptions,
         ) -> Self {
-            Self(self.0.listener("MICROSOFT_AZURE_OPENAI_IMAGES_REST", value))
+            Self(
+                self.0.listener(&rest::microsoft_azure_openai_images_rest::LISTEN, value),
+            )
         }
         /// `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`.
         pub fn microsoft_azure_openai_images_mcp(
             self,
             value: rt::ListenerOptions,
         ) -> Self {
-            Self(self.0.listener("MICROSOFT_AZURE_OPENAI_IMAGES_MCP", value))
+            Self(self.0.listener(&mcp::microsoft_azure_openai_images_mcp::LISTEN, value))
         }
         /// The settings.
         ///
@@ -171,6 +164,15 @@ mod __capability {
                     Piece::Text(".openai.azure.com"),
                 ],
                 variables: &[("resource", "MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE")],
+                names: rt::UpstreamNames {
+                    base_uri: "MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI",
+                    query: "MICROSOFT_AZURE_OPENAI_IMAGES_QUERY",
+                    connect_timeout: "MICROSOFT_AZURE_OPENAI_IMAGES_CONNECT_TIMEOUT",
+                    response_timeout: "MICROSOFT_AZURE_OPENAI_IMAGES_RESPONSE_TIMEOUT",
+                    idle_timeout: "MICROSOFT_AZURE_OPENAI_IMAGES_IDLE_TIMEOUT",
+                    max_response: "MICROSOFT_AZURE_OPENAI_IMAGES_MAX_RESPONSE",
+                    proxy: "MICROSOFT_AZURE_OPENAI_IMAGES_PROXY",
+                },
             };
             pub(in super::super) static CREATEIMAGE: rt::Operation = rt::Operation {
                 name: "createimage",
@@ -239,6 +241,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "MICROSOFT_AZURE_OPENAI_IMAGES_REST_PORT",
+                    address: "MICROSOFT_AZURE_OPENAI_IMAGES_REST_ADDRESS",
+                    max_request: "MICROSOFT_AZURE_OPENAI_IMAGES_REST_MAX_REQUEST",
+                    allowed_hosts: "MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_HOSTS",
+                    allowed_origins: "MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_ORIGINS",
+                },
             };
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: "microsoft-azure-openai-images-rest",
@@ -278,7 +287,7 @@ mod __capability {
             };
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check; unknown paths are its to answer.
+            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(
                     &ADAPTER,
@@ -288,7 +297,6 @@ mod __capability {
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
                 rt::rest::summary(
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_REST",
                     &LISTEN,
                     &ADAPTER,
                     [&client::microsoft_azure_openai_images::API],
@@ -351,10 +359,17 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_PORT",
+                    address: "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ADDRESS",
+                    max_request: "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_MAX_REQUEST",
+                    allowed_hosts: "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_HOSTS",
+                    allowed_origins: "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_ORIGINS",
+                },
             };
             /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check.
+            /// Does not check `Host` or `Origin`.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(
                     server(capability),
@@ -363,7 +378,6 @@ mod __capability {
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
                 rt::mcp::summary(
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP",
                     &LISTEN,
                     &ADAPTER,
                     [&client::microsoft_azure_openai_images::API],

@@ -44,15 +44,15 @@ mod __capability {
             ])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
-        /// `REGISTRY_*`: where and how `registry` is called.
+        /// Settings of the `registry` upstream: `REGISTRY_*`.
         pub registry: rt::UpstreamSettings,
-        /// `SHIPS_*`: where and how `ships` listens.
+        /// Settings of the `ships` adapter: `SHIPS_*`.
         pub ships: rt::ListenerSettings,
-        /// `SHIP_SKILLS_*`: where and how `ship-skills` listens.
+        /// Settings of the `ship-skills` adapter: `SHIP_SKILLS_*`.
         pub ship_skills: rt::ListenerSettings,
     }
     impl Settings {
@@ -71,9 +71,9 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                registry: from.upstream("REGISTRY", &client::registry::API),
-                ships: from.listener("SHIPS", &mcp::ships::LISTEN),
-                ship_skills: from.listener("SHIP_SKILLS", &skill::ship_skills::LISTEN),
+                registry: from.upstream(&client::registry::API),
+                ships: from.listener(&mcp::ships::LISTEN),
+                ship_skills: from.listener(&skill::ship_skills::LISTEN),
             }
         }
     }
@@ -82,15 +82,15 @@ mod __capability {
     impl SettingsBuilder {
         /// `REGISTRY_*`.
         pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("REGISTRY", value))
+            Self(self.0.upstream(&client::registry::API, value))
         }
         /// `SHIPS_*`.
         pub fn ships(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("SHIPS", value))
+            Self(self.0.listener(&mcp::ships::LISTEN, value))
         }
         /// `SHIP_SKILLS_*`.
         pub fn ship_skills(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener("SHIP_SKILLS", value))
+            Self(self.0.listener(&skill::ship_skills::LISTEN, value))
         }
         /// The settings.
         ///
@@ -114,6 +114,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://registry.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "REGISTRY_BASE_URI",
+                    query: "REGISTRY_QUERY",
+                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
+                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
+                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
+                    max_response: "REGISTRY_MAX_RESPONSE",
+                    proxy: "REGISTRY_PROXY",
+                },
             };
             pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
                 name: "list-ships",
@@ -180,15 +189,22 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "SHIPS_PORT",
+                    address: "SHIPS_ADDRESS",
+                    max_request: "SHIPS_MAX_REQUEST",
+                    allowed_hosts: "SHIPS_ALLOWED_HOSTS",
+                    allowed_origins: "SHIPS_ALLOWED_ORIGINS",
+                },
             };
             /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
             ///
-            /// Host and origin are the application's to check.
+            /// Does not check `Host` or `Origin`.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::mcp::router(server(capability), &capability.ships)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary("SHIPS", &LISTEN, &ADAPTER, [&client::registry::API])
+                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.ships)
@@ -209,6 +225,13 @@ mod __capability {
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9091,
                 address: rt::None,
+                names: rt::ListenerNames {
+                    port: "SHIP_SKILLS_PORT",
+                    address: "SHIP_SKILLS_ADDRESS",
+                    max_request: "SHIP_SKILLS_MAX_REQUEST",
+                    allowed_hosts: "SHIP_SKILLS_ALLOWED_HOSTS",
+                    allowed_origins: "SHIP_SKILLS_ALLOWED_ORIGINS",
+                },
             };
             static ADAPTER: rt::skill::Adapter = rt::skill::Adapter {
                 namespace: "ship-skills",
@@ -226,7 +249,7 @@ mod __capability {
                 rt::skill::router(&ADAPTER, &capability.ship_skills)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::skill::summary("SHIP_SKILLS", &LISTEN, &ADAPTER)
+                rt::skill::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::skill::adapter(&ADAPTER, &capability.ship_skills)

@@ -37,11 +37,11 @@ mod __capability {
             rt::From::from([mcp::ships::adapter(self)])
         }
     }
-    /// Every value that is needed at run time.
+    /// Runtime configuration.
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
-        /// `REGISTRY_*`: where and how `registry` is called.
+        /// Settings of the `registry` upstream: `REGISTRY_*`.
         pub registry: rt::UpstreamSettings,
     }
     impl Settings {
@@ -60,7 +60,7 @@ mod __capability {
     impl rt::Settings for Settings {
         fn read(from: &mut rt::Reader<'_>) -> Self {
             Self {
-                registry: from.upstream("REGISTRY", &client::registry::API),
+                registry: from.upstream(&client::registry::API),
             }
         }
     }
@@ -69,7 +69,7 @@ mod __capability {
     impl SettingsBuilder {
         /// `REGISTRY_*`.
         pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream("REGISTRY", value))
+            Self(self.0.upstream(&client::registry::API, value))
         }
         /// The settings.
         ///
@@ -93,6 +93,15 @@ mod __capability {
                 ),
                 base_uri: &[Piece::Text("https://registry.example")],
                 variables: &[],
+                names: rt::UpstreamNames {
+                    base_uri: "REGISTRY_BASE_URI",
+                    query: "REGISTRY_QUERY",
+                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
+                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
+                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
+                    max_response: "REGISTRY_MAX_RESPONSE",
+                    proxy: "REGISTRY_PROXY",
+                },
             };
             pub(in super::super) static GET_SHIP: rt::Operation = rt::Operation {
                 name: "get-ship",

@@ -8,8 +8,8 @@ use crate::settings::{Listen, Reader};
 pub struct AdapterSummary {
     kind: AdapterKind,
     namespace: &'static str,
-    /// The beginning of its settings' names, and the address of the document; `None` for one that does not listen.
-    listen: Option<(&'static str, &'static Listen)>,
+    /// Where it listens; `None` for one that does not.
+    listen: Option<&'static Listen>,
     entries: Vec<String>,
 }
 
@@ -18,7 +18,7 @@ impl AdapterSummary {
     pub(crate) fn new(
         kind: AdapterKind,
         namespace: &'static str,
-        listen: Option<(&'static str, &'static Listen)>,
+        listen: Option<&'static Listen>,
         entries: Vec<String>,
     ) -> Self {
         Self { kind, namespace, listen, entries }
@@ -39,7 +39,7 @@ impl AdapterSummary {
     pub(crate) fn text(&self, from: &mut Reader<'_>) -> String {
         let location = self.listen.map_or_else(
             || "stdio".to_owned(),
-            |(prefix, listen)| format!("http://{}{}", from.listener(prefix, listen).socket_address(), self.kind.path()),
+            |listen| format!("http://{}{}", from.listener(listen).socket_address(), self.kind.path()),
         );
         let mut text = format!("{} {} {location}\n", self.kind, self.namespace);
         for entry in &self.entries {

@@ -8,7 +8,7 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode, Version};
 
 use super::cors::Allowed;
-use crate::settings::{ListenerSettings, is_host_name, names, split_port};
+use crate::settings::{ListenerSettings, is_host_name, split_port};
 use crate::value::Failure;
 
 /// The rules of one adapter: they need its settings, and no listener.
@@ -65,7 +65,7 @@ impl Guard {
         if allowed {
             return Ok(());
         }
-        let setting = self.settings.name(names::ALLOWED_HOSTS);
+        let setting = self.settings.names().allowed_hosts;
         let shown: String = host.chars().take(100).collect();
         let detail = format!("`{shown}` is not a name this server answers to; {setting} lists those it does");
         Err(Failure::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
@@ -82,7 +82,7 @@ impl Guard {
             return Ok(Some(Allowed::new(origin.clone())));
         }
         let shown: String = text.chars().take(100).collect();
-        let setting = self.settings.name(names::ALLOWED_ORIGINS);
+        let setting = self.settings.names().allowed_origins;
         Err(refused(format!("pages of `{shown}` may not call this server; {setting} lists the origins that may")))
     }
 }

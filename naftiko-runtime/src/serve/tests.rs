@@ -1,5 +1,6 @@
 //! The server with a capability made by hand: what it prints, what it refuses, and how it starts and stops.
 
+use crate::testing::{listener_names, upstream_names};
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
@@ -53,8 +54,14 @@ static ADAPTER: route::Adapter = route::Adapter {
     }],
     patterns: &["/v1/ships"],
 };
-static API: operation::Api = operation::Api { namespace: "registry", user_agent: "t/1", base_uri: &[], variables: &[] };
-static LISTEN: Listen = Listen { port: 8080, address: None };
+static API: operation::Api = operation::Api {
+    namespace: "registry",
+    user_agent: "t/1",
+    base_uri: &[],
+    variables: &[],
+    names: upstream_names!("REGISTRY"),
+};
+static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_REST") };
 
 /// A capability with one adapter, served by a router instead of what its document says.
 struct Ships(ListenerSettings);
@@ -83,10 +90,7 @@ struct ShipsSettings {
 
 impl Settings for ShipsSettings {
     fn read(from: &mut Reader<'_>) -> Self {
-        Self {
-            _key: from.secret("SHIPS_TEST_KEY", "bearer token of `registry`", &[]),
-            rest: from.listener("SHIPS_REST", &LISTEN),
-        }
+        Self { _key: from.secret("SHIPS_TEST_KEY", "bearer token of `registry`", &[]), rest: from.listener(&LISTEN) }
     }
 }
 
@@ -96,7 +100,7 @@ impl Capability for Ships {
         About { program: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
 
     fn summaries() -> Vec<AdapterSummary> {
-        vec![rest::summary("SHIPS_REST", &LISTEN, &ADAPTER, [&API])]
+        vec![rest::summary(&LISTEN, &ADAPTER, [&API])]
     }
 
     fn new(settings: &Self::Settings) -> Result<Self, SettingsError> {
@@ -110,7 +114,7 @@ impl Capability for Ships {
 }
 
 fn settings(listener: ListenerOptions) -> ShipsSettings {
-    Values::none().text("SHIPS_TEST_KEY", "k").listener("SHIPS_REST", listener).build().unwrap()
+    Values::none().text("SHIPS_TEST_KEY", "k").listener(&LISTEN, listener).build().unwrap()
 }
 
 /// Exit status as `Debug` shows it, stdout, stderr.

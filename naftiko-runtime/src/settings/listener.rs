@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::names::{self, Ending};
 use super::parse;
 use super::reader::{Ask, Reader, Show};
-use super::values::{Texts, Values};
+use super::values::{NameOf, Values};
 
 const MAX_REQUEST: (&str, u64) = ("2MiB", 2 << 20);
 
@@ -19,6 +18,23 @@ pub struct Listen {
     pub port: u16,
     /// The `address`, as written; loopback without one.
     pub address: Option<&'static str>,
+    /// The names of its settings.
+    pub names: ListenerNames,
+}
+
+/// The names of the settings of an adapter that listens, whole.
+#[derive(Debug)]
+pub struct ListenerNames {
+    /// The port to listen on.
+    pub port: &'static str,
+    /// The address to listen on.
+    pub address: &'static str,
+    /// The largest request body.
+    pub max_request: &'static str,
+    /// The names callers may use in `Host`.
+    pub allowed_hosts: &'static str,
+    /// The browser origins that may call.
+    pub allowed_origins: &'static str,
 }
 
 /// The settings of one exposed adapter, checked. A clone shares them.
@@ -27,7 +43,7 @@ pub struct ListenerSettings(Arc<Checked>);
 
 #[derive(Debug)]
 struct Checked {
-    prefix: String,
+    names: &'static ListenerNames,
     address: IpAddr,
     port: u16,
     max_request: u64,
@@ -36,52 +52,43 @@ struct Checked {
 }
 
 impl ListenerSettings {
-    fn read(from: &mut Reader<'_>, prefix: &str, listen: &Listen) -> Self {
-        let ask = |ending: Ending, purpose: &str, default: String| Ask {
-            name: ending.name(prefix),
+    fn read(from: &mut Reader<'_>, listen: &'static Listen) -> Self {
+        let names = &listen.names;
+        let ask = |name: &str, purpose: &str, default: String| Ask {
+            name: name.to_owned(),
             purpose: purpose.to_owned(),
             default: Some(default.into()),
             show: Show::Masked,
         };
-        let port = ask(names::PORT, "port to listen on; 0 takes a free one", listen.port.to_string());
+        let port = ask(names.port, "port to listen on; 0 takes a free one", listen.port.to_string());
         let address = ask(
-            names::ADDRESS,
+            names.address,
             "address to listen on; `0.0.0.0` for every interface",
             listen.address.unwrap_or("127.0.0.1").to_owned(),
         );
         let hosts = ask(
-            names::ALLOWED_HOSTS,
+            names.allowed_hosts,
             "host names callers may use, on loopback beside loopback ones; separated by commas",
             String::new(),
         );
         let origins = ask(
-            names::ALLOWED_ORIGINS,
+            names.allowed_origins,
             "browser origins that may call beside loopback ones, separated by commas",
             String::new(),
         );
         Self(Arc::new(Checked {
-            prefix: prefix.to_owned(),
+            names,
             port: from.ask(port, parse::port).unwrap_or(listen.port),
             address: from.ask(address, parse::address).unwrap_or_else(|| declared_address(listen)),
-            max_request: from.or_default(
-                &names::MAX_REQUEST.name(prefix),
-                "largest request body",
-                MAX_REQUEST,
-                parse::size,
-            ),
+            max_request: from.or_default(names.max_request, "largest request body", MAX_REQUEST, parse::size),
             allowed_hosts: from.ask(hosts, parse::hosts).unwrap_or_default(),
             allowed_origins: from.ask(origins, parse::origins).unwrap_or_default(),
         }))
     }
 
-    /// The adapter's namespace in SCREAMING_SNAKE, which every setting's name here begins with.
-    pub fn prefix(&self) -> &str {
-        &self.0.prefix
-    }
-
-    /// The whole name of one of these settings.
-    pub(crate) fn name(&self, ending: Ending) -> String {
-        ending.name(self.prefix())
+    /// The names of these settings.
+    pub(crate) fn names(&self) -> &'static ListenerNames {
+        self.0.names
     }
 
     /// The address to listen on; 127.0.0.1 unless the document or a setting says otherwise.
@@ -124,7 +131,7 @@ fn declared_address(listen: &Listen) -> IpAddr {
 /// and else from the document and the defaults.
 #[derive(Clone, Default)]
 #[must_use]
-pub struct ListenerOptions(Texts);
+pub struct ListenerOptions(Vec<(NameOf<ListenerNames>, Zeroizing<String>)>);
 
 impl ListenerOptions {
     /// Nothing given.
@@ -134,47 +141,48 @@ impl ListenerOptions {
 
     /// The port to listen on; 0 takes a free one.
     pub fn port(self, port: u16) -> Self {
-        self.with(names::PORT, port.to_string())
+        self.with(|names| names.port, port.to_string())
     }
 
     /// The address to listen on.
     pub fn address(self, address: impl Into<IpAddr>) -> Self {
-        self.with(names::ADDRESS, address.into().to_string())
+        self.with(|names| names.address, address.into().to_string())
     }
 
     /// The largest request body, in bytes; 2 MiB unless given.
     pub fn max_request(self, bytes: u64) -> Self {
-        self.with(names::MAX_REQUEST, bytes.to_string())
+        self.with(|names| names.max_request, bytes.to_string())
     }
 
     /// The names callers may use in `Host`: `api.example.com`, `api.example.com:8443`.
     pub fn allowed_hosts<N: Into<String>>(self, names: impl IntoIterator<Item = N>) -> Self {
-        self.with(names::ALLOWED_HOSTS, joined(names))
+        self.with(|names| names.allowed_hosts, joined(names))
     }
 
     /// The browser origins that may call: `https://app.example.com`.
     pub fn allowed_origins<N: Into<String>>(self, origins: impl IntoIterator<Item = N>) -> Self {
-        self.with(names::ALLOWED_ORIGINS, joined(origins))
+        self.with(|names| names.allowed_origins, joined(origins))
     }
 
-    fn with(mut self, ending: Ending, text: String) -> Self {
-        self.0.push((ending, Zeroizing::new(text)));
+    fn with(mut self, name: NameOf<ListenerNames>, text: String) -> Self {
+        self.0.push((name, Zeroizing::new(text)));
         self
     }
 }
 
 impl Reader<'_> {
-    /// The settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
-    pub fn listener(&mut self, prefix: &str, listen: &Listen) -> ListenerSettings {
-        ListenerSettings::read(self, prefix, listen)
+    /// The settings of an exposed adapter.
+    pub fn listener(&mut self, listen: &'static Listen) -> ListenerSettings {
+        ListenerSettings::read(self, listen)
     }
 }
 
 impl Values {
-    /// Gives the settings of an exposed adapter; `prefix` is its namespace in SCREAMING_SNAKE.
+    /// Gives the settings of an exposed adapter; generated builders call this.
+    #[doc(hidden)]
     #[must_use]
-    pub fn listener(self, prefix: &str, options: ListenerOptions) -> Self {
-        self.with(prefix, options.0)
+    pub fn listener(self, listen: &Listen, options: ListenerOptions) -> Self {
+        self.with(&listen.names, options.0)
     }
 }
 

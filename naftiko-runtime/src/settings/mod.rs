@@ -4,7 +4,6 @@
 mod base_uri;
 mod error;
 mod listener;
-pub(crate) mod names;
 mod parse;
 mod reader;
 #[cfg(test)]
@@ -13,7 +12,7 @@ mod upstream;
 mod values;
 
 pub use error::SettingsError;
-pub use listener::{Listen, ListenerOptions, ListenerSettings};
+pub use listener::{Listen, ListenerNames, ListenerOptions, ListenerSettings};
 pub(crate) use parse::{Parsed, duration, is_host_name, split_port};
 pub use reader::Reader;
 pub(crate) use reader::{Entry, State};

@@ -1,5 +1,6 @@
 use super::*;
 use crate::operation::{Api, Piece};
+use crate::testing::{listener_names, upstream_names};
 use crate::value::Secret;
 use std::time::Duration;
 
@@ -10,9 +11,16 @@ static AZURE: Api = Api {
     user_agent: "t/1",
     base_uri: &[Piece::Text("https://"), Piece::Value(0), Piece::Text(".openai.azure.com")],
     variables: &[("resource", "AZURE_IMAGES_RESOURCE")],
+    names: upstream_names!("AZURE_IMAGES"),
 };
-static ELSEWHERE: Api = Api { namespace: "elsewhere", user_agent: "t/1", base_uri: &[], variables: &[] };
-static LISTEN: Listen = Listen { port: 8080, address: None };
+static ELSEWHERE: Api = Api {
+    namespace: "elsewhere",
+    user_agent: "t/1",
+    base_uri: &[],
+    variables: &[],
+    names: upstream_names!("ELSEWHERE"),
+};
+static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("AZURE_REST") };
 
 struct Asked {
     key: Secret,
@@ -24,8 +32,8 @@ impl Settings for Asked {
     fn read(from: &mut Reader<'_>) -> Self {
         Self {
             key: from.secret("AZURE_KEY", "bearer token of `azure-images`", &[]),
-            azure: from.upstream("AZURE_IMAGES", &AZURE),
-            rest: from.listener("AZURE_REST", &LISTEN),
+            azure: from.upstream(&AZURE),
+            rest: from.listener(&LISTEN),
         }
     }
 }
@@ -43,7 +51,7 @@ fn what_is_not_given_has_the_documented_default() {
     let settings = given().build::<Asked>().unwrap();
     assert_eq!(settings.key.expose(), CANARY);
     let azure = settings.azure;
-    assert_eq!(azure.prefix(), "AZURE_IMAGES");
+    assert_eq!(azure.names().base_uri, "AZURE_IMAGES_BASE_URI");
     assert_eq!(azure.base_uri(), "https://contoso.openai.azure.com");
     assert_eq!(azure.query().len(), 0);
     assert_eq!(azure.connect_timeout(), Duration::from_secs(10));
@@ -101,8 +109,7 @@ fn options_say_the_same_as_texts() {
         .max_request(10)
         .allowed_hosts(["a.example", "b.example"])
         .allowed_origins(["https://a.example"]);
-    let values =
-        Values::none().text("AZURE_KEY", "k").upstream("AZURE_IMAGES", upstream).listener("AZURE_REST", listener);
+    let values = Values::none().text("AZURE_KEY", "k").upstream(&AZURE, upstream).listener(&LISTEN, listener);
     let Asked { azure, rest, .. } = values.build().unwrap();
     assert_eq!(azure.base_uri(), "http://127.0.0.1:9/v1");
     let query: Vec<_> = azure.query().iter().map(|(name, value)| (name.as_str(), value.expose())).collect();
@@ -186,7 +193,7 @@ fn a_namespace_without_base_uri_requires_one() {
     struct Elsewhere(UpstreamSettings);
     impl Settings for Elsewhere {
         fn read(from: &mut Reader<'_>) -> Self {
-            Self(from.upstream("ELSEWHERE", &ELSEWHERE))
+            Self(from.upstream(&ELSEWHERE))
         }
     }
     let error = Values::none().build::<Elsewhere>().err().unwrap();

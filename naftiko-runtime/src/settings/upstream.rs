@@ -8,11 +8,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 use super::error::SettingsError;
-use super::names::{self, Ending};
 use super::reader::{Ask, Reader, Show};
-use super::values::{Texts, Values};
+use super::values::{NameOf, Values};
 use super::{base_uri, parse};
-use crate::operation::Api;
+use crate::operation::{Api, UpstreamNames};
 use crate::value::Secret;
 
 const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
@@ -26,7 +25,7 @@ const MAX_RESPONSE: (&str, u64) = ("16MiB", 16 << 20);
 pub struct UpstreamSettings(Arc<Checked>);
 
 struct Checked {
-    prefix: String,
+    names: &'static UpstreamNames,
     base_uri: String,
     query: Vec<(String, Secret)>,
     connect_timeout: Duration,
@@ -37,44 +36,45 @@ struct Checked {
 }
 
 impl UpstreamSettings {
-    fn read(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Self {
-        let base_uri = read_base_uri(from, prefix, api);
+    fn read(from: &mut Reader<'_>, api: &'static Api) -> Self {
+        let names = &api.names;
+        let base_uri = read_base_uri(from, api);
         let query = Ask {
-            name: names::QUERY.name(prefix),
+            name: names.query.to_owned(),
             purpose: format!("query parameters sent with every call of `{}`, as `a=1&b=2`", api.namespace),
             default: Some("".into()),
             show: Show::Never,
         };
         let checked = Checked {
-            prefix: prefix.to_owned(),
+            names,
             base_uri,
             query: from.ask(query, parse::query).unwrap_or_default(),
             connect_timeout: from.or_default(
-                &names::CONNECT_TIMEOUT.name(prefix),
+                names.connect_timeout,
                 "longest wait for a connection, TLS included",
                 CONNECT_TIMEOUT,
                 parse::duration,
             ),
             response_timeout: from.or_default(
-                &names::RESPONSE_TIMEOUT.name(prefix),
+                names.response_timeout,
                 "longest wait for the head of an answer",
                 RESPONSE_TIMEOUT,
                 parse::duration,
             ),
             idle_timeout: from.or_default(
-                &names::IDLE_TIMEOUT.name(prefix),
+                names.idle_timeout,
                 "longest wait between two pieces of an answer's body",
                 IDLE_TIMEOUT,
                 parse::duration,
             ),
             max_response: from.or_default(
-                &names::MAX_RESPONSE.name(prefix),
+                names.max_response,
                 "largest answer that is read as a whole",
                 MAX_RESPONSE,
                 parse::size,
             ),
             proxy_from_env: from.or_default(
-                &names::PROXY.name(prefix),
+                names.proxy,
                 "`env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY",
                 ("none", false),
                 parse::proxy,
@@ -86,9 +86,9 @@ impl UpstreamSettings {
         Self(Arc::new(checked))
     }
 
-    /// The namespace in SCREAMING_SNAKE, which every setting's name here begins with.
-    pub fn prefix(&self) -> &str {
-        &self.0.prefix
+    /// The names of these settings.
+    pub(crate) fn names(&self) -> &'static UpstreamNames {
+        self.0.names
     }
 
     /// The base URI: absolute, http or https, without query, fragment, credentials and slash at its end.
@@ -96,15 +96,10 @@ impl UpstreamSettings {
         &self.0.base_uri
     }
 
-    /// The whole name of one of these settings.
-    pub(crate) fn name(&self, ending: Ending) -> String {
-        ending.name(self.prefix())
-    }
-
     /// An error of the base URI, for what only shows when it is used.
     pub(crate) fn unusable_base_uri(&self, api: &Api, found: &str, expected: &str) -> SettingsError {
         let purpose = format!("base URI of `{}`", api.namespace);
-        SettingsError::one(self.name(names::BASE_URI), purpose, found, expected)
+        SettingsError::one(self.names().base_uri, purpose, found, expected)
     }
 
     /// The query parameters of every call, decoded.
@@ -181,13 +176,13 @@ fn is_proxy(text: &str) -> bool {
     uri.is_some_and(|uri| uri.authority().is_some() && is_known(&uri))
 }
 
-/// `<PREFIX>_BASE_URI`, else the document's base URI with its variables, each a setting of its own.
-fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> String {
-    let name = names::BASE_URI.name(prefix);
+/// The setting, else the document's base URI with its variables, each a setting of its own.
+fn read_base_uri(from: &mut Reader<'_>, api: &'static Api) -> String {
+    let name = api.names.base_uri;
     let purpose = format!("base URI of `{}`", api.namespace);
-    let given = from.is_given(&name);
+    let given = from.is_given(name);
     let default = (!api.base_uri.is_empty()).then(|| base_uri::written(api).into());
-    let ask = Ask { name: name.clone(), purpose: purpose.clone(), default, show: Show::Masked };
+    let ask = Ask { name: name.to_owned(), purpose: purpose.clone(), default, show: Show::Masked };
     let whole = from.ask(ask, base_uri::whole);
     let values = read_variables(from, api, given);
     if given || api.base_uri.is_empty() {
@@ -197,7 +192,7 @@ fn read_base_uri(from: &mut Reader<'_>, prefix: &str, api: &'static Api) -> Stri
     let Some(values) = values else { return String::new() };
     let rendered = base_uri::rendered(api, &values);
     base_uri::whole(&rendered).unwrap_or_else(|expected| {
-        from.fail(&name, &purpose, &format!("comes out as `{rendered}`"), &expected);
+        from.fail(name, &purpose, &format!("comes out as `{rendered}`"), &expected);
         String::new()
     })
 }
@@ -228,7 +223,10 @@ fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> O
 /// for, and else from the defaults.
 #[derive(Clone, Default)]
 #[must_use]
-pub struct UpstreamOptions(Texts);
+pub struct UpstreamOptions {
+    query: Option<Zeroizing<String>>,
+    texts: Vec<(NameOf<UpstreamNames>, Zeroizing<String>)>,
+}
 
 impl UpstreamOptions {
     /// Nothing given.
@@ -238,7 +236,7 @@ impl UpstreamOptions {
 
     /// Replaces the document's base URI, variables included.
     pub fn base_uri(self, uri: impl Into<String>) -> Self {
-        self.with(names::BASE_URI, uri.into())
+        self.with(|names| names.base_uri, uri.into())
     }
 
     /// Adds a query parameter to every call; an operation's own parameter of that name wins.
@@ -246,59 +244,60 @@ impl UpstreamOptions {
         let value = Zeroizing::new(value.into());
         let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
         let pair = format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC));
-        match self.0.iter_mut().find(|(ending, _)| *ending == names::QUERY) {
-            Some((_, query)) => {
-                query.push('&');
-                query.push_str(&Zeroizing::new(pair));
-                self
-            }
-            None => self.with(names::QUERY, pair),
+        let query = self.query.get_or_insert_default();
+        if !query.is_empty() {
+            query.push('&');
         }
+        query.push_str(&Zeroizing::new(pair));
+        self
     }
 
     /// The longest wait for a connection; 10 seconds unless given.
     pub fn connect_timeout(self, limit: Duration) -> Self {
-        self.with(names::CONNECT_TIMEOUT, milliseconds(limit))
+        self.with(|names| names.connect_timeout, milliseconds(limit))
     }
 
     /// The longest wait for the head of an answer; 120 seconds unless given.
     pub fn response_timeout(self, limit: Duration) -> Self {
-        self.with(names::RESPONSE_TIMEOUT, milliseconds(limit))
+        self.with(|names| names.response_timeout, milliseconds(limit))
     }
 
     /// The longest wait between two pieces of a body; 60 seconds unless given.
     pub fn idle_timeout(self, limit: Duration) -> Self {
-        self.with(names::IDLE_TIMEOUT, milliseconds(limit))
+        self.with(|names| names.idle_timeout, milliseconds(limit))
     }
 
     /// The largest answer that is read as a whole, in bytes; 16 MiB unless given.
     pub fn max_response(self, bytes: u64) -> Self {
-        self.with(names::MAX_RESPONSE, bytes.to_string())
+        self.with(|names| names.max_response, bytes.to_string())
     }
 
     /// Whether HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured; they are not unless asked for.
     pub fn proxy_from_env(self, honoured: bool) -> Self {
-        self.with(names::PROXY, if honoured { "env" } else { "none" }.to_owned())
+        self.with(|names| names.proxy, if honoured { "env" } else { "none" }.to_owned())
     }
 
-    fn with(mut self, ending: Ending, text: String) -> Self {
-        self.0.push((ending, Zeroizing::new(text)));
+    fn with(mut self, name: NameOf<UpstreamNames>, text: String) -> Self {
+        self.texts.push((name, Zeroizing::new(text)));
         self
     }
 }
 
 impl Reader<'_> {
-    /// The settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
-    pub fn upstream(&mut self, prefix: &str, api: &'static Api) -> UpstreamSettings {
-        UpstreamSettings::read(self, prefix, api)
+    /// The settings of a consumed namespace.
+    pub fn upstream(&mut self, api: &'static Api) -> UpstreamSettings {
+        UpstreamSettings::read(self, api)
     }
 }
 
 impl Values {
-    /// Gives the settings of a consumed namespace; `prefix` is the namespace in SCREAMING_SNAKE.
+    /// Gives the settings of a consumed namespace; generated builders call this.
+    #[doc(hidden)]
     #[must_use]
-    pub fn upstream(self, prefix: &str, options: UpstreamOptions) -> Self {
-        self.with(prefix, options.0)
+    pub fn upstream(self, api: &Api, options: UpstreamOptions) -> Self {
+        let UpstreamOptions { query, mut texts } = options;
+        texts.extend(query.map(|query| -> (NameOf<UpstreamNames>, _) { (|names| names.query, query) }));
+        self.with(&api.names, texts)
     }
 }
 

@@ -6,7 +6,6 @@ use std::ffi::OsString;
 use zeroize::Zeroizing;
 
 use super::error::SettingsError;
-use super::names::Ending;
 use super::reader::{Entry, Reader};
 
 /// A set of settings that can be read from named texts; generated code implements it.
@@ -73,10 +72,10 @@ impl Values {
         Reader::new(self)
     }
 
-    /// Gives settings whose names begin with `prefix`.
-    pub(super) fn with(mut self, prefix: &str, texts: Texts) -> Self {
-        for (ending, text) in texts {
-            self.explicit.insert(ending.name(prefix), text);
+    /// Gives settings of one namespace, which `names` names.
+    pub(super) fn with<N>(mut self, names: &N, texts: Vec<(NameOf<N>, Zeroizing<String>)>) -> Self {
+        for (name, text) in texts {
+            self.explicit.insert(name(names).to_owned(), text);
         }
         self
     }
@@ -98,5 +97,5 @@ impl Values {
 /// An environment variable holds bytes that are not UTF-8.
 pub(crate) struct NotUtf8;
 
-/// Texts by the end of their setting's name, as options hand them over.
-pub(super) type Texts = Vec<(Ending, Zeroizing<String>)>;
+/// Which of a namespace's settings a text is for.
+pub(super) type NameOf<N> = fn(&N) -> &'static str;

@@ -1,6 +1,36 @@
 //! What the tests of several layers stand on: settings, upstreams that record, a server on a loopback port, callers, and what
 //! is logged. It knows no adapter.
 
+/// The names of the settings of a consumed namespace that is called this.
+macro_rules! upstream_names {
+    ($prefix:literal) => {
+        $crate::operation::UpstreamNames {
+            base_uri: concat!($prefix, "_BASE_URI"),
+            query: concat!($prefix, "_QUERY"),
+            connect_timeout: concat!($prefix, "_CONNECT_TIMEOUT"),
+            response_timeout: concat!($prefix, "_RESPONSE_TIMEOUT"),
+            idle_timeout: concat!($prefix, "_IDLE_TIMEOUT"),
+            max_response: concat!($prefix, "_MAX_RESPONSE"),
+            proxy: concat!($prefix, "_PROXY"),
+        }
+    };
+}
+pub(crate) use upstream_names;
+
+/// The names of the settings of an adapter that is called this.
+macro_rules! listener_names {
+    ($prefix:literal) => {
+        $crate::settings::ListenerNames {
+            port: concat!($prefix, "_PORT"),
+            address: concat!($prefix, "_ADDRESS"),
+            max_request: concat!($prefix, "_MAX_REQUEST"),
+            allowed_hosts: concat!($prefix, "_ALLOWED_HOSTS"),
+            allowed_origins: concat!($prefix, "_ALLOWED_ORIGINS"),
+        }
+    };
+}
+pub(crate) use listener_names;
+
 use std::convert::Infallible;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -23,21 +53,22 @@ pub(crate) use lines::{Lines, captured, without_ms};
 
 // --- settings -------------------------------------------------------------------------------------------------------
 
-static API: Api = Api { namespace: "test", user_agent: "test/1", base_uri: &[], variables: &[] };
+static API: Api =
+    Api { namespace: "test", user_agent: "test/1", base_uri: &[], variables: &[], names: upstream_names!("TEST") };
+static LISTEN: Listen = Listen { port: 0, address: None, names: listener_names!("TEST_REST") };
 
 struct All(UpstreamSettings, ListenerSettings);
 
 impl Settings for All {
     fn read(from: &mut Reader<'_>) -> Self {
-        Self(from.upstream("TEST", &API), from.listener("TEST_REST", &Listen { port: 0, address: None }))
+        Self(from.upstream(&API), from.listener(&LISTEN))
     }
 }
 
 /// An upstream client of that port, and the listener's settings.
 pub(crate) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Vec<Upstream>, ListenerSettings) {
     let options = options.base_uri(format!("http://127.0.0.1:{port}"));
-    let values =
-        Values::none().upstream("TEST", options).listener("TEST_REST", ListenerOptions::new().max_request(4096));
+    let values = Values::none().upstream(&API, options).listener(&LISTEN, ListenerOptions::new().max_request(4096));
     let All(upstream, listener) = values.build().unwrap();
     (vec![Upstream::new(&API, &upstream, auth).unwrap()], listener)
 }

@@ -6,7 +6,6 @@ use http::{HeaderMap, StatusCode};
 
 use super::client::Upstream;
 use crate::operation::Operation;
-use crate::settings::names;
 use crate::value::{Error, Failure};
 
 /// Whether an answer stays with this server.
@@ -50,7 +49,7 @@ pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) 
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
-            let setting = upstream.settings().name(names::MAX_RESPONSE);
+            let setting = upstream.settings().names().max_response;
             let detail =
                 format!("the answer of the upstream of `{name}` exceeds {limit} bytes; {setting} is the limit");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)

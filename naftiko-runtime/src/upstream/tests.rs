@@ -1,5 +1,6 @@
 //! Calls against upstreams in this process: what arrives there, and what becomes of their answers.
 
+use crate::testing::upstream_names;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
@@ -19,18 +20,19 @@ mod payload;
 mod request;
 mod secrets;
 
-pub(super) static API: Api = Api { namespace: "test", user_agent: "crate/1.2.3", base_uri: &[], variables: &[] };
+pub(super) static API: Api =
+    Api { namespace: "test", user_agent: "crate/1.2.3", base_uri: &[], variables: &[], names: upstream_names!("TEST") };
 
 struct Only(UpstreamSettings);
 
 impl Settings for Only {
     fn read(from: &mut Reader<'_>) -> Self {
-        Self(from.upstream("TEST", &API))
+        Self(from.upstream(&API))
     }
 }
 
 pub(super) fn settings(options: UpstreamOptions) -> UpstreamSettings {
-    Values::none().upstream("TEST", options).build::<Only>().unwrap().0
+    Values::none().upstream(&API, options).build::<Only>().unwrap().0
 }
 
 /// An upstream client of `http://127.0.0.1:port` (or what `options` say).

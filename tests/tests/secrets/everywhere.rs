@@ -188,8 +188,7 @@ async fn every_public_type() {
     let options = UpstreamOptions::new().base_uri("http://127.0.0.1:1");
     let listener = ListenerOptions::new().port(0);
     let settings = settings(options.clone());
-    let values =
-        Values::none().text("MICROSOFT_AZURE_OPENAI_API_KEY", KEY).upstream("X", options.clone().query("a", QUERY));
+    let values = Values::none().text("MICROSOFT_AZURE_OPENAI_API_KEY", KEY).text("X_QUERY", format!("a={QUERY}"));
     let capability = Capability::new(&settings).unwrap();
     let client = Client::new(&settings).unwrap();
     let server = naftiko_runtime::serve::<Capability>();

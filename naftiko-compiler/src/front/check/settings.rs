@@ -8,13 +8,7 @@ use crate::front::document::{Action, Call, Document};
 use crate::front::resolve::{Adapter, Does, Parameter, Resolved};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::name::screaming;
-use crate::model::{Fixed, Piece, Place};
-
-const UPSTREAM: &[&str] =
-    &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
-const LISTENER: &[&str] = &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS"];
-const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
+use crate::model::{Fixed, Piece, Place, setting};
 
 /// Paths stand in logs of every server on the way, and a base URI in messages of this one.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
@@ -78,7 +72,7 @@ fn in_path(name: &str, span: Span, stage: Stage<'_>) {
 /// Two settings that get one name would silently share a value.
 pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     let mut names: HashMap<String, (Option<Span>, String)> =
-        PROCESS.iter().map(|&name| (name.to_owned(), (None, "the server itself".to_owned()))).collect();
+        setting::PROCESS.iter().map(|&name| (name.to_owned(), (None, "the server itself".to_owned()))).collect();
     let mut met: HashSet<(String, String)> = HashSet::new();
     let mut add = |name: String, span: Span, what: String| {
         if let Some((first, whose)) = names.get(&name) {
@@ -104,9 +98,8 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         if namespace.value.is_empty() {
             continue;
         }
-        let prefix = screaming(&namespace.value);
-        for suffix in UPSTREAM {
-            add(format!("{prefix}_{suffix}"), namespace.span, format!("namespace `{}`", namespace.value));
+        for (_, name) in setting::names(&namespace.value, setting::UPSTREAM) {
+            add(name, namespace.span, format!("namespace `{}`", namespace.value));
         }
         for (name, setting, _) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_none()) {
             let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
@@ -118,9 +111,8 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         if namespace.value.is_empty() || exposes.is_stdio() {
             continue;
         }
-        let prefix = screaming(&namespace.value);
-        for suffix in LISTENER {
-            add(format!("{prefix}_{suffix}"), namespace.span, format!("adapter `{}`", namespace.value));
+        for (_, name) in setting::names(&namespace.value, setting::LISTENER) {
+            add(name, namespace.span, format!("adapter `{}`", namespace.value));
         }
     }
 }

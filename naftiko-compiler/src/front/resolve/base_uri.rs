@@ -10,7 +10,7 @@ use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::model::Piece;
-use crate::model::name::screaming;
+use crate::model::setting;
 
 /// A base URI in pieces; empty where the setting is required.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub struct BaseUri {
 pub(super) fn resolve(api: &Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'_>) -> BaseUri {
     let consumes = api.read();
     let namespace = consumes.namespace.read();
-    let setting = format!("{}_BASE_URI", screaming(&namespace.value));
+    let setting = setting::name(&namespace.value, "BASE_URI");
     let Some(written) = consumes.base_uri.as_ref().filter(|written| !written.value.trim().is_empty()) else {
         // What could not be read may be it.
         if !api.is_sound() {
@@ -128,8 +128,7 @@ fn pieces(
                     let span = stage.part(written, variable.range.clone());
                     let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
                     let bind = binds.variable(&variable.name, reader, stage);
-                    let own =
-                        || format!("{}_{}", screaming(&consumes.namespace.read().value), screaming(&variable.name));
+                    let own = || setting::name(&consumes.namespace.read().value, &variable.name);
                     let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);
                     base.variables.push((variable.name.clone(), setting, bind));
                     base.variables.len() - 1

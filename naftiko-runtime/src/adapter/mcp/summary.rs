@@ -6,14 +6,13 @@ use crate::inbound::AdapterKind;
 use crate::operation::Api;
 use crate::settings::Listen;
 
-/// An adapter whose settings begin with `prefix`; `apis` are what its tools call, by their index.
+/// An adapter that listens; `apis` are what its tools call, by their index.
 pub fn summary(
-    prefix: &'static str,
     listen: &'static Listen,
     adapter: &'static Adapter,
     apis: impl IntoIterator<Item = &'static Api>,
 ) -> AdapterSummary {
-    of(Some((prefix, listen)), adapter, apis)
+    of(Some(listen), adapter, apis)
 }
 
 /// An adapter that speaks over stdio only.
@@ -22,7 +21,7 @@ pub fn summary_over_stdio(adapter: &'static Adapter, apis: impl IntoIterator<Ite
 }
 
 fn of(
-    listen: Option<(&'static str, &'static Listen)>,
+    listen: Option<&'static Listen>,
     adapter: &'static Adapter,
     apis: impl IntoIterator<Item = &'static Api>,
 ) -> AdapterSummary {

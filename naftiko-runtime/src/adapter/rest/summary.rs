@@ -6,9 +6,8 @@ use crate::inbound::AdapterKind;
 use crate::operation::Api;
 use crate::settings::Listen;
 
-/// An adapter whose settings begin with `prefix`; `apis` are what its endpoints call, by their index.
+/// An adapter that listens; `apis` are what its endpoints call, by their index.
 pub fn summary(
-    prefix: &'static str,
     listen: &'static Listen,
     adapter: &'static Adapter,
     apis: impl IntoIterator<Item = &'static Api>,
@@ -16,7 +15,7 @@ pub fn summary(
     let apis: Vec<&Api> = apis.into_iter().collect();
     let mut entries = Vec::new();
     collect(adapter.routes, &apis, &mut entries);
-    AdapterSummary::new(AdapterKind::Rest, adapter.namespace, Some((prefix, listen)), entries)
+    AdapterSummary::new(AdapterKind::Rest, adapter.namespace, Some(listen), entries)
 }
 
 /// The endpoints below `nodes`, in the order in which they are tried.

@@ -5,8 +5,8 @@ use crate::adapter::AdapterSummary;
 use crate::inbound::AdapterKind;
 use crate::settings::Listen;
 
-/// An adapter whose settings begin with `prefix`; the routes of files only where a skill has a folder.
-pub fn summary(prefix: &'static str, listen: &'static Listen, adapter: &'static Adapter) -> AdapterSummary {
+/// An adapter that listens; the routes of files only where a skill has a folder.
+pub fn summary(listen: &'static Listen, adapter: &'static Adapter) -> AdapterSummary {
     let mut entries = vec!["GET /skills".to_owned()];
     for skill in adapter.skills {
         let name = skill.name;
@@ -16,5 +16,5 @@ pub fn summary(prefix: &'static str, listen: &'static Listen, adapter: &'static 
             entries.extend(files.map(|files| format!("GET /skills/{name}/{files}")));
         }
     }
-    AdapterSummary::new(AdapterKind::Skill, adapter.namespace, Some((prefix, listen)), entries)
+    AdapterSummary::new(AdapterKind::Skill, adapter.namespace, Some(listen), entries)
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::inbound::cors::Preflight;
 use crate::inbound::problem;
 use crate::settings::{Listen, Reader, Settings, Values};
+use crate::testing::listener_names;
 use axum::body::Body;
 use http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
@@ -10,11 +11,13 @@ use http::header::{
 };
 use http::{Method, Request, Response};
 
+static LISTEN: Listen = Listen { port: 0, address: None, names: listener_names!("X") };
+
 struct Only(ListenerSettings);
 
 impl Settings for Only {
     fn read(from: &mut Reader<'_>) -> Self {
-        Self(from.listener("X", &Listen { port: 0, address: None }))
+        Self(from.listener(&LISTEN))
     }
 }
 

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpSocket};
 
 use crate::inbound::AdapterKind;
-use crate::settings::{ListenerSettings, SettingsError, names};
+use crate::settings::{ListenerNames, ListenerSettings, SettingsError};
 
 /// Connections that wait to be accepted, at most; the kernel caps it at `net.core.somaxconn`.
 const BACKLOG: u32 = 1024;
@@ -34,7 +34,7 @@ pub struct ListenError {
 impl fmt::Display for ListenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, settings, address, source } = self;
-        let [port_setting, address_setting] = [names::PORT, names::ADDRESS].map(|ending| settings.name(ending));
+        let ListenerNames { port: port_setting, address: address_setting, .. } = settings.names();
         write!(f, "{kind} cannot listen on {address}: ")?;
         match source.kind() {
             ErrorKind::AddrInUse => {

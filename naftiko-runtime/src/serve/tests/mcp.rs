@@ -3,6 +3,8 @@
 use super::*;
 use crate::adapter::mcp::{self, tool};
 
+static MCP_LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_MCP") };
+
 static TOOLS: tool::Adapter = tool::Adapter {
     namespace: "ships-mcp",
     version: "1.2.3",
@@ -38,7 +40,7 @@ impl<const ONE: bool> Capability for Tools<ONE> {
     const ABOUT: About = Ships::ABOUT;
 
     fn summaries() -> Vec<AdapterSummary> {
-        let mut summaries = vec![mcp::summary("SHIPS_MCP", &LISTEN, &TOOLS, [&API])];
+        let mut summaries = vec![mcp::summary(&MCP_LISTEN, &TOOLS, [&API])];
         if !ONE {
             summaries.push(mcp::summary_over_stdio(&TOOLS, [&API]));
         }

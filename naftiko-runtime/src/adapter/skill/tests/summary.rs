@@ -2,6 +2,7 @@
 
 use crate::adapter::skill::catalogue::{Adapter, Skill};
 use crate::settings::{Listen, UpstreamOptions};
+use crate::testing::listener_names;
 use crate::testing::parts;
 use crate::upstream::Auth;
 
@@ -13,11 +14,11 @@ static ADAPTER: Adapter = Adapter {
         Skill { name: "advice", document: "{}", folder: None },
     ],
 };
-static LISTEN: Listen = Listen { port: 8085, address: None };
+static LISTEN: Listen = Listen { port: 8085, address: None, names: listener_names!("FLEET_SKILLS") };
 
 #[test]
 fn routes_are_listed() {
-    let summary = format!("{:?}", crate::adapter::skill::summary("FLEET_SKILLS", &LISTEN, &ADAPTER));
+    let summary = format!("{:?}", crate::adapter::skill::summary(&LISTEN, &ADAPTER));
     let entries = concat!(
         r#"["GET /skills", "GET /skills/fleet-ops", "GET /skills/fleet-ops/contents", "#,
         r#""GET /skills/fleet-ops/contents/{file+}", "GET /skills/fleet-ops/download", "GET /skills/advice"]"#

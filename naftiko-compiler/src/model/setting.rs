@@ -1,0 +1,38 @@
+//! The names of settings (LANGUAGE §2). They are stated here and nowhere else: generated code holds them whole.
+
+use super::name::screaming;
+
+/// Settings of a consumed namespace: the field of the runtime's `UpstreamNames`, and what follows the namespace.
+pub const UPSTREAM: &[(&str, &str)] = &[
+    ("base_uri", "BASE_URI"),
+    ("query", "QUERY"),
+    ("connect_timeout", "CONNECT_TIMEOUT"),
+    ("response_timeout", "RESPONSE_TIMEOUT"),
+    ("idle_timeout", "IDLE_TIMEOUT"),
+    ("max_response", "MAX_RESPONSE"),
+    ("proxy", "PROXY"),
+];
+
+/// Settings of an adapter that listens: the field of the runtime's `ListenerNames`, and what follows the namespace.
+pub const LISTENER: &[(&str, &str)] = &[
+    ("port", "PORT"),
+    ("address", "ADDRESS"),
+    ("max_request", "MAX_REQUEST"),
+    ("allowed_hosts", "ALLOWED_HOSTS"),
+    ("allowed_origins", "ALLOWED_ORIGINS"),
+];
+
+/// Settings of every server, which the runtime has by itself.
+pub const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
+
+/// The setting of `namespace` that ends in `ending`: one of the above, or a variable of its base URI.
+#[must_use]
+pub fn name(namespace: &str, ending: &str) -> String {
+    format!("{}_{}", screaming(namespace), screaming(ending))
+}
+
+/// The fields of `table`, each with the whole name of its setting.
+pub fn names<'t>(namespace: &str, table: &'t [(&'t str, &'t str)]) -> impl Iterator<Item = (&'t str, String)> {
+    let prefix = screaming(namespace);
+    table.iter().map(move |(field, ending)| (*field, format!("{prefix}_{ending}")))
+}
