@@ -78,7 +78,7 @@ fn a_fix_that_mends_nothing_is_found() {
     let (before, diagnostic) = (findings(&outcome), &outcome.diagnostics[0]);
     let right = diagnostic.fix.clone().unwrap();
     assert_eq!(fault(text, &before, diagnostic, &right), None);
-    let same = Fix { text: "x".to_owned(), ..right.clone() };
+    let same = Fix { text: "x".to_owned(), span: right.span };
     assert!(fault(text, &before, diagnostic, &same).unwrap().contains("is still there"));
     let worse = Fix { text: "/x#".to_owned(), ..right };
     assert!(fault(text, &before, diagnostic, &worse).unwrap().contains("path-fragment"));

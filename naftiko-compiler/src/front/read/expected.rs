@@ -70,7 +70,6 @@ fn help(found: &Node, expected: Expected) -> String {
             "write its entries below it, each after `- `, or remove it"
         }
         (NodeKind::Scalar(_), _) if found.is_null() => "write a value after the `:`, or remove it",
-        (NodeKind::Scalar(_), Expected::Boolean) => "write `true` or `false`",
         (NodeKind::Scalar(scalar), Expected::Integer) if scalar.text.starts_with('\u{A0}') => {
             "a no-break space (U+00A0) looks like a space; replace it with a space"
         }
