@@ -16,40 +16,40 @@ pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
 
+pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Node};
+pub use crate::adapter::{Adapter, AdapterSummary};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
+pub use crate::inbound::{Argument, Input, Source};
 pub use crate::operation::{
     Api, Body, Fixed, Json, Operation, Parameter, ParameterLocation, Part, Piece, Template, UpstreamNames,
 };
+pub use crate::settings::{
+    Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
+    UpstreamSettings, Values,
+};
+pub use crate::upstream::{Auth, Call, Upstream};
+pub use crate::value::{Constraint, Secret, Type};
+
+/// What the module of a REST adapter calls.
+pub mod rest {
+    pub use crate::adapter::rest::{adapter, router, summary};
+}
 /// What the module of an MCP adapter names.
 pub mod mcp {
     pub use crate::adapter::mcp::tool::{Adapter, Hints, Tool};
     pub use crate::adapter::mcp::{Server, over_http, over_stdio, router, summary, summary_over_stdio};
+}
+/// What the module of a skill adapter names.
+pub mod skill {
+    pub use crate::adapter::skill::catalogue::{Adapter, Skill};
+    pub use crate::adapter::skill::{adapter, router, summary};
 }
 /// What declared outputs name.
 pub mod output {
     pub use crate::projection::{Nodes, Output, Part, Path, Scalar, Shape, literal, of, text};
     pub use crate::value::Json;
 }
-pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Node};
-pub use crate::adapter::{Adapter, AdapterSummary};
-pub use crate::inbound::{Argument, Input, Source};
-/// What the module of a REST adapter calls.
-pub mod rest {
-    pub use crate::adapter::rest::{adapter, router, summary};
-}
-pub use crate::settings::{
-    Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
-    UpstreamSettings, Values,
-};
-pub use crate::value::Secret;
-/// What the module of a skill adapter names.
-pub mod skill {
-    pub use crate::adapter::skill::catalogue::{Adapter, Skill};
-    pub use crate::adapter::skill::{adapter, router, summary};
-}
-pub use crate::upstream::{Auth, Call, Upstream};
-pub use crate::value::{Constraint, Type};
 
 pub use crate::__call as call;
 

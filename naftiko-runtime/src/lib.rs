@@ -17,8 +17,11 @@
 //!   ([`mcp::Server`]);
 //! * `skill::<namespace>::router`, an [`axum::Router`] for each skill adapter, where there are any.
 //!
+//! Features, each for what a capability may declare: `mcp` and `skill` (adapters, on by default), `csv` and `xml` (formats of
+//! responses, off). What needs one that is off is refused when the crate is built.
+//!
 //! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
-//! ([`Call`], [`Response`], [`Error`]), the REST adapter, settings and secrets, and the server.
+//! ([`Call`], [`Response`], [`Error`]), the adapters, settings and secrets, and the server.
 
 // Every layer serves every adapter: what only one of them needs is not cut out of the layers below where it is off.
 #![cfg_attr(not(all(feature = "mcp", feature = "skill")), allow(dead_code, unused_imports))]

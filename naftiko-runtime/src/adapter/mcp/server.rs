@@ -22,7 +22,7 @@ use crate::value::describe;
 /// The tools of one MCP adapter. Cloning is cheap.
 ///
 /// Generated code makes it; [`Server::call`] calls a tool without a socket, `mcp::<namespace>::router` serves it over HTTP,
-/// and as an rmcp [`ServerHandler`] it runs on any transport of [`rmcp`](super::rmcp).
+/// and as an rmcp [`ServerHandler`] it runs on any transport of [`rmcp`].
 #[derive(Clone)]
 pub struct Server(Arc<Shared>);
 

@@ -1,4 +1,4 @@
-//! A REST adapter as static data: the compiler writes these values, [`super::dispatch`] walks them.
+//! A REST adapter as static data: the compiler writes these values, [`super::respond`] walks them.
 
 use http::Method;
 
