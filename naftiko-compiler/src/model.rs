@@ -65,5 +65,5 @@ pub struct Bind {
     /// What it is for, in a few words.
     pub purpose: String,
     /// What its text has to fit.
-    pub fills: Vec<Fill>,
+    pub fills: Vec<Constraint>,
 }

@@ -7,7 +7,7 @@ use super::docs::{docs, plain};
 use super::tokens::{ident, index, parent_module};
 use super::{body, data, output};
 use crate::model::{
-    Authentication, Capability, Consumed, Fixed, Format, Held, Kind, Operation, Output, Parameter, Text, TextPiece,
+    Authentication, BindUse, Capability, Consumed, Fixed, Format, Operation, Output, Parameter, Text, TextPiece, Type,
     setting,
 };
 
@@ -29,7 +29,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     let names = data::names(namespace, setting::UPSTREAM);
     let authentication = authentication(&consumed.authentication, capability);
     let held = consumed.binds.iter().map(|held| {
-        let (kind, text) = (data::kind(&held.kind), secret(&TextPiece::Bind(held.bind), capability));
+        let (kind, text) = (data::schema_type(&held.schema_type), secret(&TextPiece::Bind(held.bind), capability));
         quote!((#kind, #text))
     });
     let (new, binds) = if consumed.binds.is_empty() {
@@ -41,7 +41,7 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     let methods = consumed.operations.iter().map(method);
     let calls = consumed.operations.iter().map(call);
     let records =
-        consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.gives.as_ref()?.1)));
+        consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.returns.as_ref()?.1)));
     quote! {
         #module_docs
         pub mod #module {
@@ -74,29 +74,30 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     }
 }
 
-fn statics(operation: &Operation, binds: &[Held]) -> TokenStream {
+fn statics(operation: &Operation, binds: &[BindUse]) -> TokenStream {
     let constant = ident(&operation.name.constant());
     let name = &operation.name.wire;
     let method = data::method(operation.method);
     let path = data::pieces(&operation.path);
     let query = operation.query.iter().map(|(name, value)| quote!((#name, #value)));
     let parameters = operation.parameters.iter().map(|parameter| {
-        let (name, place, kind) = (&parameter.name.wire, data::place(parameter.place), data::kind(&parameter.kind));
+        let (name, location, kind) =
+            (&parameter.name.wire, data::location(parameter.location), data::schema_type(&parameter.schema_type));
         let fixed = match &parameter.fixed {
             None => {
                 let new = ident(if parameter.required { "required" } else { "optional" });
-                return quote!(Parameter::#new(#name, #place, #kind));
+                return quote!(Parameter::#new(#name, #location, #kind));
             }
             Some(Fixed::Text(pieces)) => {
                 let pieces = data::pieces(pieces);
                 quote!(rt::Fixed::Text(#pieces))
             }
             Some(Fixed::Bind(bind)) => {
-                let bind = index(data::position(&Held::text(*bind), binds));
+                let bind = index(data::position(&BindUse::text(*bind), binds));
                 quote!(rt::Fixed::Bind(#bind))
             }
         };
-        quote!(Parameter::fixed(#name, #place, #fixed))
+        quote!(Parameter::fixed(#name, #location, #fixed))
     });
     let body = body::body(&operation.body);
     let format = ident(match operation.format {
@@ -130,14 +131,14 @@ fn method(operation: &Operation) -> TokenStream {
     let docs = docs([plain(&operation.description), request, described.collect::<Vec<_>>().join("\n")]);
     let (method, constant) = (ident(&operation.name.snake()), ident(&operation.name.constant()));
     let takes = arguments().map(|(_, parameter)| {
-        let (name, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.kind));
+        let (name, takes) = (ident(&parameter.name.snake()), argument_type(&parameter.schema_type));
         quote!(#name: #takes)
     });
     let sets = arguments().map(|(at, parameter)| {
         let (at, name) = (index(at), ident(&parameter.name.snake()));
-        if parameter.kind == Kind::String { quote!(.text(#at, #name)) } else { quote!(.json(#at, #name)) }
+        if parameter.schema_type == Type::String { quote!(.text(#at, #name)) } else { quote!(.json(#at, #name)) }
     });
-    let (gives, shaped) = match (&operation.gives, &operation.output) {
+    let (gives, shaped) = match (&operation.returns, &operation.output) {
         (Some((kind, records)), Output::Mapped(shape)) => {
             let (gives, shape) = (output::whole(kind, records), output::shape(shape));
             // Where it begins, so that what sets arguments stays the same.
@@ -175,13 +176,13 @@ fn call(operation: &Operation) -> TokenStream {
     }
     let name = ident(&operation.name.camel());
     let method = operation.name.snake();
-    let gives = operation.gives.as_ref().map(|(kind, records)| {
+    let gives = operation.returns.as_ref().map(|(kind, records)| {
         let gives = output::whole(kind, records);
         quote!(, #gives)
     });
     let setters = optional.into_iter().map(|(at, parameter)| {
         let (docs, setter) = (described(parameter), ident(&parameter.name.snake()));
-        let (kind, at) = (ident(setter_kind(&parameter.kind)), index(at));
+        let (kind, at) = (ident(setter_kind(&parameter.schema_type)), index(at));
         quote!(#setter: #kind #at #docs)
     });
     quote!(rt::call!(#name, #method, [#(#setters),*] #gives);)
@@ -201,24 +202,24 @@ fn described(parameter: &Parameter) -> String {
     }
 }
 
-fn argument_type(kind: &Kind) -> TokenStream {
+fn argument_type(kind: &Type) -> TokenStream {
     match kind {
-        Kind::String => quote!(impl rt::Into<rt::String>),
-        Kind::Integer => quote!(i64),
-        Kind::Number => quote!(f64),
-        Kind::Boolean => quote!(bool),
-        Kind::Array(_) | Kind::Object | Kind::Any => quote!(impl rt::Serialize),
+        Type::String => quote!(impl rt::Into<rt::String>),
+        Type::Integer => quote!(i64),
+        Type::Number => quote!(f64),
+        Type::Boolean => quote!(bool),
+        Type::Array(_) | Type::Object | Type::Any => quote!(impl rt::Serialize),
     }
 }
 
 /// How the runtime's `set!` calls what [`argument_type`] writes.
-fn setter_kind(kind: &Kind) -> &'static str {
+fn setter_kind(kind: &Type) -> &'static str {
     match kind {
-        Kind::String => "text",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Boolean => "boolean",
-        Kind::Array(_) | Kind::Object | Kind::Any => "json",
+        Type::String => "text",
+        Type::Integer => "integer",
+        Type::Number => "number",
+        Type::Boolean => "boolean",
+        Type::Array(_) | Type::Object | Type::Any => "json",
     }
 }
 

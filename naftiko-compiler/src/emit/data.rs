@@ -4,7 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, index};
-use crate::model::{Argument, Fill, Held, Json, Kind, Listener, Piece, Place, Ref, Source, setting};
+use crate::model::{
+    Argument, BindUse, Constraint, Json, Listener, ParameterLocation, Piece, Ref, Source, Type, setting,
+};
 
 /// `&[Piece::Text("/ships/"), Piece::Value(0)]`
 pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
@@ -23,21 +25,21 @@ pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
 }
 
 /// `Type::Array(&Type::Integer)`
-pub(super) fn kind(kind: &Kind) -> TokenStream {
-    kind_of(&quote!(Type), kind)
+pub(super) fn schema_type(kind: &Type) -> TokenStream {
+    type_of(&quote!(Type), kind)
 }
 
 /// The same, where the type is named in this way.
-fn kind_of(named: &TokenStream, kind: &Kind) -> TokenStream {
+fn type_of(named: &TokenStream, kind: &Type) -> TokenStream {
     let name = ident(match kind {
-        Kind::String => "String",
-        Kind::Integer => "Integer",
-        Kind::Number => "Number",
-        Kind::Boolean => "Boolean",
-        Kind::Object => "Object",
-        Kind::Any => "Any",
-        Kind::Array(of) => {
-            let of = kind_of(named, of);
+        Type::String => "String",
+        Type::Integer => "Integer",
+        Type::Number => "Number",
+        Type::Boolean => "Boolean",
+        Type::Object => "Object",
+        Type::Any => "Any",
+        Type::Array(of) => {
+            let of = type_of(named, of);
             return quote!(#named::Array(&#of));
         }
     });
@@ -45,29 +47,29 @@ fn kind_of(named: &TokenStream, kind: &Kind) -> TokenStream {
 }
 
 /// `rt::Constraint::Header`
-pub(super) fn fill(fill: &Fill) -> TokenStream {
+pub(super) fn fill(fill: &Constraint) -> TokenStream {
     let name = ident(match fill {
-        Fill::Segment => "Segment",
-        Fill::Segments => "Segments",
-        Fill::Header => "Header",
-        Fill::Cookie => "Cookie",
-        Fill::Credential => "Credential",
-        Fill::Kind(kind) => {
-            let kind = kind_of(&quote!(rt::Type), kind);
+        Constraint::Segment => "Segment",
+        Constraint::Segments => "Segments",
+        Constraint::Header => "Header",
+        Constraint::Cookie => "Cookie",
+        Constraint::Credential => "Credential",
+        Constraint::Type(kind) => {
+            let kind = type_of(&quote!(rt::Type), kind);
             return quote!(rt::Constraint::Type(#kind));
         }
     });
     quote!(rt::Constraint::#name)
 }
 
-pub(super) fn place(place: Place) -> TokenStream {
-    match place {
-        Place::Path => quote!(ParameterLocation::Path),
-        Place::Query => quote!(ParameterLocation::Query),
-        Place::Header => quote!(ParameterLocation::Header),
-        Place::Cookie => quote!(ParameterLocation::Cookie),
-        Place::Body => quote!(ParameterLocation::Body),
-        Place::Text => quote!(ParameterLocation::Text),
+pub(super) fn location(location: ParameterLocation) -> TokenStream {
+    match location {
+        ParameterLocation::Path => quote!(ParameterLocation::Path),
+        ParameterLocation::Query => quote!(ParameterLocation::Query),
+        ParameterLocation::Header => quote!(ParameterLocation::Header),
+        ParameterLocation::Cookie => quote!(ParameterLocation::Cookie),
+        ParameterLocation::Body => quote!(ParameterLocation::Body),
+        ParameterLocation::Text => quote!(ParameterLocation::Text),
     }
 }
 
@@ -85,19 +87,19 @@ pub(super) fn source(source: &Source) -> TokenStream {
     }
 }
 
-pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[Held]) -> TokenStream {
+pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[BindUse]) -> TokenStream {
     // At run time the values are the inputs, then what the namespace holds.
-    let held = |bind: &Held| inputs + position(bind, binds);
+    let held = |bind: &BindUse| inputs + position(bind, binds);
     let made = |json: &Json| {
         let json = super::body::json(json);
         quote!(Argument::Computed(&#json))
     };
     match argument {
         Argument::Bind(bind) => made(&Json::Value(held(bind))),
-        Argument::Made(json) => {
+        Argument::Computed(json) => {
             let place = |value| match value {
                 Ref::Input(input) => input,
-                Ref::Bind(bind) => held(&Held::text(bind)),
+                Ref::Bind(bind) => held(&BindUse::text(bind)),
             };
             made(&json.map(&place))
         }
@@ -112,7 +114,7 @@ pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[Held]) -> To
 }
 
 /// Where a namespace holds this bind.
-pub(super) fn position(bind: &Held, held: &[Held]) -> usize {
+pub(super) fn position(bind: &BindUse, held: &[BindUse]) -> usize {
     held.iter().position(|held| held == bind).unwrap_or_default()
 }
 

@@ -84,7 +84,7 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     let (schema, hints) = (schema::object(inputs), self::hints(*hints));
     let inputs = inputs.iter().map(|input| {
         let new = ident(if input.required { "required_argument" } else { "optional_argument" });
-        let (name, kind) = (&input.name, data::kind(&input.kind));
+        let (name, kind) = (&input.name, data::schema_type(&input.schema_type));
         quote!(Input::#new(#name, #kind))
     });
     let (upstream, operation) = callee(*calls, &mcp.upstreams, capability);

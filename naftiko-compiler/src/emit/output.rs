@@ -78,7 +78,7 @@ pub(super) fn records(records: &[Record]) -> TokenStream {
         let fields = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             let docs = self::docs([plain(&field.description), format!("`{}`", wire.replace('`', ""))]);
-            let kind = gives(&field.kind, records);
+            let kind = gives(&field.rust_type, records);
             quote! {
                 #docs
                 #[serde(rename = #wire)]

@@ -58,7 +58,7 @@ fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenS
     let (method, route) = (data::method(endpoint.method), &endpoint.written_route);
     let inputs = endpoint.inputs.iter().map(|input| {
         let new = ident(if input.required { "required" } else { "optional" });
-        let (name, source, kind) = (&input.name, data::source(&input.source), data::kind(&input.kind));
+        let (name, source, kind) = (&input.name, data::source(&input.source), data::schema_type(&input.schema_type));
         quote!(Input::#new(#name, #source, #kind))
     });
     let (upstream, operation) = callee(endpoint.calls, &rest.upstreams, capability);
@@ -88,7 +88,7 @@ fn nodes(nodes: &[Node], rest: &Rest) -> TokenStream {
             Edge::Segments => quote!(Edge::Segments),
         };
         let next = self::nodes(&node.next, rest);
-        let here = node.here.iter().filter_map(|&at| rest.endpoints.get(at)).map(|endpoint| {
+        let here = node.handlers.iter().filter_map(|&at| rest.endpoints.get(at)).map(|endpoint| {
             let constant = ident(&endpoint.name.constant());
             quote!(&#constant)
         });

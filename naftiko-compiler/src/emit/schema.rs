@@ -2,7 +2,7 @@
 //! once, here.
 
 use super::json::{self, joined, string};
-use crate::model::{Form, Input, Kind, Output, Part, Scalar, Schema, Shape};
+use crate::model::{Form, Input, Output, Part, Scalar, Schema, Shape, Type};
 
 /// The schema of an object with these members and no others, in the author's order.
 pub(super) fn object(inputs: &[Input]) -> String {
@@ -66,11 +66,11 @@ fn word(scalar: Scalar) -> &'static str {
 
 fn property(input: &Input) -> String {
     // What is inside is known of a value of the declared kind only.
-    let schema = Some(&input.schema).filter(|schema| schema.kind == input.kind);
-    described(&input.kind, schema, &input.description)
+    let schema = Some(&input.schema).filter(|schema| schema.schema_type == input.schema_type);
+    described(&input.schema_type, schema, &input.description)
 }
 
-fn described(kind: &Kind, schema: Option<&Schema>, description: &str) -> String {
+fn described(kind: &Type, schema: Option<&Schema>, description: &str) -> String {
     let mut members = self::kind(kind, schema);
     if !description.trim().is_empty() {
         members.push(format!("\"description\":{}", string(description.trim())));
@@ -79,18 +79,18 @@ fn described(kind: &Kind, schema: Option<&Schema>, description: &str) -> String 
 }
 
 fn part(schema: &Schema) -> String {
-    described(&schema.kind, Some(schema), &schema.description)
+    described(&schema.schema_type, Some(schema), &schema.description)
 }
 
 /// The members that say what a value is; any JSON needs none.
-fn kind(kind: &Kind, schema: Option<&Schema>) -> Vec<String> {
+fn kind(kind: &Type, schema: Option<&Schema>) -> Vec<String> {
     let named = |name: &str| vec![format!("\"type\":\"{name}\"")];
     match kind {
-        Kind::String => named("string"),
-        Kind::Integer => named("integer"),
-        Kind::Number => named("number"),
-        Kind::Boolean => named("boolean"),
-        Kind::Object => {
+        Type::String => named("string"),
+        Type::Integer => named("integer"),
+        Type::Number => named("number"),
+        Type::Boolean => named("boolean"),
+        Type::Object => {
             let declared = schema.map(|schema| schema.members.as_slice()).unwrap_or_default();
             let mut members = named("object");
             if !declared.is_empty() {
@@ -103,8 +103,8 @@ fn kind(kind: &Kind, schema: Option<&Schema>) -> Vec<String> {
             }
             members
         }
-        Kind::Any => Vec::new(),
-        Kind::Array(of) => {
+        Type::Any => Vec::new(),
+        Type::Array(of) => {
             let mut members = named("array");
             let items = schema.and_then(|schema| schema.items.as_deref());
             let items = items.map_or_else(|| described(of, None, ""), part);
@@ -121,11 +121,11 @@ mod tests {
     use super::*;
     use crate::model::Source;
 
-    fn input(name: &str, kind: Kind, required: bool, description: &str) -> Input {
+    fn input(name: &str, kind: Type, required: bool, description: &str) -> Input {
         Input {
             name: name.into(),
             source: Source::Field,
-            kind,
+            schema_type: kind,
             required,
             description: description.into(),
             schema: Schema::default(),
@@ -136,9 +136,9 @@ mod tests {
     fn schemas_are_exact() {
         assert_eq!(object(&[]), r#"{"type":"object","properties":{},"additionalProperties":false}"#);
         let inputs = [
-            input("deployment-id", Kind::String, true, ""),
-            input("tags", Kind::Array(Box::new(Kind::Integer)), false, "a \"b\"\n\u{1}c\\"),
-            input("body", Kind::Any, true, "Any."),
+            input("deployment-id", Type::String, true, ""),
+            input("tags", Type::Array(Box::new(Type::Integer)), false, "a \"b\"\n\u{1}c\\"),
+            input("body", Type::Any, true, "Any."),
         ];
         let expected = r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"tags":{"type":"array","items":{"type":"integer"},"description":"a \"b\"\n\u0001c\\"},"body":{"description":"Any."}},"required":["deployment-id","body"],"additionalProperties":false}"#;
         assert_eq!(object(&inputs), expected);
@@ -147,19 +147,19 @@ mod tests {
     #[test]
     fn what_is_inside_is_told() {
         let text = |required, description: &str| Schema {
-            kind: Kind::String,
+            schema_type: Type::String,
             description: description.into(),
             required,
             ..Schema::default()
         };
         let members = vec![("name".to_owned(), text(true, "Its name.")), ("flag".to_owned(), text(false, ""))];
-        let ship = Schema { kind: Kind::Object, members, ..Schema::default() };
-        let list = Kind::Array(Box::new(Kind::Object));
-        let fleet = Schema { kind: list.clone(), items: Some(Box::new(ship)), ..Schema::default() };
+        let ship = Schema { schema_type: Type::Object, members, ..Schema::default() };
+        let list = Type::Array(Box::new(Type::Object));
+        let fleet = Schema { schema_type: list.clone(), items: Some(Box::new(ship)), ..Schema::default() };
         let input = Input { schema: fleet, ..input("ships", list, true, "") };
         let expected = r#"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","description":"Its name."},"flag":{"type":"string"}},"required":["name"]}}"#;
         assert_eq!(property(&input), expected);
         // Of a value of another kind nothing is known.
-        assert_eq!(property(&Input { kind: Kind::Any, ..input }), "{}");
+        assert_eq!(property(&Input { schema_type: Type::Any, ..input }), "{}");
     }
 }

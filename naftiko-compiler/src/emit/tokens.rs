@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Adapter, Capability, Consumed, Held, Target};
+use crate::model::{Adapter, BindUse, Capability, Consumed, Target};
 
 /// A name of the generated code.
 pub(super) fn ident(name: &str) -> Ident {
@@ -61,7 +61,7 @@ pub(super) fn callee(target: Target, upstreams: &[usize], capability: &Capabilit
 }
 
 /// The binds that requests of the called namespace hold.
-pub(super) fn held(target: Target, capability: &Capability) -> &[Held] {
+pub(super) fn held(target: Target, capability: &Capability) -> &[BindUse] {
     capability.consumes.get(target.consumed).map(|consumed| consumed.binds.as_slice()).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! Document and resolutions → [`Capability`]. Runs behind the gate and cannot fail; all it reports is Rust names that
 //! met and were kept apart.
 
-mod held;
+mod bind_uses;
 mod records;
 
 use crate::front::diagnostic::Diagnostic;
@@ -18,7 +18,8 @@ use crate::model::{
 
 /// Identifiers of the generated code that names must not meet, by scope.
 const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
-const IN_CLIENT: &[&str] = &["new", "api", "Client", "clone", "Settings", "Kind", "Parameter", "Piece", "Place"];
+const IN_CLIENT: &[&str] =
+    &["new", "api", "Client", "clone", "Settings", "Type", "Parameter", "Piece", "ParameterLocation"];
 const IN_CALL: &[&str] = &["into_future"];
 const IN_REST: &[&str] = &["adapter", "listen", "routes", "router", "upstreams"];
 
@@ -38,7 +39,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
     let exposes: Vec<_> =
         resolved.exposes.iter().map(|adapter| self::adapter(adapter, &document.exposes, &mut names)).collect();
-    held::hold(&mut binds, &mut consumes, &exposes);
+    bind_uses::collect(&mut binds, &mut consumes, &exposes);
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
@@ -114,8 +115,8 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         };
         Parameter {
             name,
-            place: parameter.place,
-            kind: parameter.kind.clone(),
+            location: parameter.location,
+            schema_type: parameter.schema_type.clone(),
             required: parameter.required,
             description: parameter.description.clone(),
             fixed: parameter.fixed.clone(),
@@ -133,7 +134,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         name,
         format: signature.format,
         output: signature.output.clone(),
-        gives,
+        returns: gives,
         description: text(written.description.as_ref()),
         method: written.method.as_ref().map_or("GET", |method| method.value),
         written_path: signature.written_path.clone(),

@@ -18,31 +18,31 @@ pub struct Consumed {
     /// Its operations.
     pub operations: Vec<Operation>,
     /// The binds that requests of it hold.
-    pub binds: Vec<Held>,
+    pub binds: Vec<BindUse>,
 }
 
 /// A bind that requests hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct BindUse {
     /// The index in `Capability::binds`.
     pub bind: usize,
     /// What its text is read as: a string, unless a parameter of another kind is nothing but this bind.
-    pub kind: Kind,
+    pub schema_type: Type,
 }
 
-impl Held {
+impl BindUse {
     /// The bind with this index as text.
     #[must_use]
     pub fn text(bind: usize) -> Self {
-        Self { bind, kind: Kind::String }
+        Self { bind, schema_type: Type::String }
     }
 }
 
 /// What the text of a bind has to fit, so that every request can hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fill {
+pub enum Constraint {
     /// A value of this kind.
-    Kind(Kind),
+    Type(Type),
     /// One segment of a path.
     Segment,
     /// Several segments of a path.
@@ -135,7 +135,7 @@ pub struct Operation {
     /// What a call gives.
     pub output: Output,
     /// The Rust type of that, and the records in it; of a pass-through, none.
-    pub gives: Option<(RustType, Vec<Record>)>,
+    pub returns: Option<(RustType, Vec<Record>)>,
 }
 
 /// A piece of a text with variables. An operation's count its parameters, those of `with` say what they mean by a
@@ -176,9 +176,9 @@ pub struct Parameter {
     /// Its name on the wire and as an argument.
     pub name: Name,
     /// Where it goes.
-    pub place: Place,
+    pub location: ParameterLocation,
     /// What it is.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Whether a call without it is invalid.
     pub required: bool,
     /// Its description.
@@ -206,7 +206,7 @@ impl Fixed {
 
 /// Where a parameter of a consumed operation goes (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum ParameterLocation {
     /// Into the path.
     Path,
     /// Into the query.
@@ -221,7 +221,7 @@ pub enum Place {
     Text,
 }
 
-impl Place {
+impl ParameterLocation {
     /// As `in` has it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -238,7 +238,7 @@ impl Place {
 
 /// What a value is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum Type {
     /// Text.
     String,
     /// A number without fraction.
@@ -248,7 +248,7 @@ pub enum Kind {
     /// A truth value.
     Boolean,
     /// A list of one kind.
-    Array(Box<Kind>),
+    Array(Box<Type>),
     /// A JSON object.
     Object,
     /// Any JSON.

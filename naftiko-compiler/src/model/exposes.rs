@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their entries calls.
 
-use super::{Held, Json, Kind, Name, Output, Schema};
+use super::{BindUse, Json, Name, Output, Schema, Type};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -218,7 +218,7 @@ pub struct Input {
     /// Where it is read.
     pub source: Source,
     /// What it must be.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Whether a request without it is refused.
     pub required: bool,
     /// Its description.
@@ -256,9 +256,9 @@ pub enum Argument {
     /// A constant of another type, as JSON text.
     Json(String),
     /// A bind.
-    Bind(Held),
+    Bind(BindUse),
     /// What its author made of inputs and binds.
-    Made(Json<Ref>),
+    Computed(Json<Ref>),
 }
 
 /// What a value of a `with` stands for.
@@ -287,7 +287,7 @@ impl Argument {
     pub fn binds(&self) -> Vec<usize> {
         match self {
             Self::Bind(held) => vec![held.bind],
-            Self::Made(json) => json.values().into_iter().filter_map(Ref::bind).collect(),
+            Self::Computed(json) => json.values().into_iter().filter_map(Ref::bind).collect(),
             Self::Absent | Self::Input(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
         }
     }

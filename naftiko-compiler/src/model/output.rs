@@ -117,5 +117,5 @@ pub struct Field {
     /// What it is for.
     pub description: String,
     /// Its type.
-    pub kind: RustType,
+    pub rust_type: RustType,
 }

@@ -10,7 +10,7 @@ pub struct Node {
     /// What can follow, more literal ones first.
     pub next: Vec<Node>,
     /// Endpoints, by index, that end here.
-    pub here: Vec<usize>,
+    pub handlers: Vec<usize>,
 }
 
 /// What a node takes from a path. The order is the order of matching.
@@ -43,7 +43,7 @@ fn insert(siblings: &mut Vec<Node>, route: &[RoutePiece], endpoint: usize) {
         RoutePiece::Segments => Edge::Segments,
     };
     let at = siblings.iter().position(|node| node.edge == edge).unwrap_or_else(|| {
-        siblings.push(Node { edge, next: Vec::new(), here: Vec::new() });
+        siblings.push(Node { edge, next: Vec::new(), handlers: Vec::new() });
         siblings.len() - 1
     });
     if let Some(node) = siblings.get_mut(at) {
@@ -63,7 +63,8 @@ fn insert_text(siblings: &mut Vec<Node>, text: &str, rest: &[RoutePiece], endpoi
             let (head, tail) = other.split_at(shared);
             let tail = Edge::Text(tail.to_owned());
             node.edge = Edge::Text(head.to_owned());
-            let split = Node { edge: tail, next: std::mem::take(&mut node.next), here: std::mem::take(&mut node.here) };
+            let split =
+                Node { edge: tail, next: std::mem::take(&mut node.next), handlers: std::mem::take(&mut node.handlers) };
             node.next.push(split);
         }
         return match text.get(shared..) {
@@ -71,14 +72,14 @@ fn insert_text(siblings: &mut Vec<Node>, text: &str, rest: &[RoutePiece], endpoi
             Some(tail) => insert_text(&mut node.next, tail, rest, endpoint),
         };
     }
-    let mut node = Node { edge: Edge::Text(text.to_owned()), next: Vec::new(), here: Vec::new() };
+    let mut node = Node { edge: Edge::Text(text.to_owned()), next: Vec::new(), handlers: Vec::new() };
     finish(&mut node, rest, endpoint);
     siblings.push(node);
 }
 
 fn finish(node: &mut Node, rest: &[RoutePiece], endpoint: usize) {
     if rest.is_empty() {
-        node.here.push(endpoint);
+        node.handlers.push(endpoint);
     } else {
         insert(&mut node.next, rest, endpoint);
     }
@@ -112,7 +113,7 @@ mod tests {
             vec![text("/ships/all")],
             vec![text("/ships")],
         ];
-        let node = |edge, next, here: &[usize]| Node { edge, next, here: here.to_vec() };
+        let node = |edge, next, here: &[usize]| Node { edge, next, handlers: here.to_vec() };
         let expected = node(
             Edge::Text("/ships".into()),
             vec![node(

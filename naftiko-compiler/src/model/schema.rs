@@ -1,12 +1,12 @@
 //! What an author said of a value beyond its kind, for JSON Schemas.
 
-use super::Kind;
+use super::Type;
 
 /// A value, and what is inside of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schema {
     /// What it is.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Its description, where it is a part of another.
     pub description: String,
     /// Whether an object without it is none.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::Loader;
-use naftiko_compiler::model::{Consumed, Kind, Operation, Parameter};
+use naftiko_compiler::model::{Consumed, Operation, Parameter, Type};
 use naftiko_tests::outside::Crate;
 
 use super::case::Call;
@@ -112,15 +112,15 @@ fn arm(name: &str, consumed: &[Consumed]) -> String {
     let arguments = callable
         .iter()
         .filter(|one| one.required)
-        .map(|one| format!("given.{}({:?})?", reader(&one.kind), one.name.wire));
+        .map(|one| format!("given.{}({:?})?", reader(&one.schema_type), one.name.wire));
     let arguments = arguments.collect::<Vec<_>>().join(", ");
     let set = callable.iter().filter(|one| !one.required).map(|one| {
-        let (wire, setter, reader) = (&one.name.wire, one.name.snake(), reader(&one.kind));
+        let (wire, setter, reader) = (&one.name.wire, one.name.snake(), reader(&one.schema_type));
         format!("                if given.has({wire:?}) {{ call = call.{setter}(given.{reader}({wire:?})?); }}\n")
     });
     let set: String = set.collect();
     let method = operation.name.snake();
-    let answer = if operation.gives.is_some() {
+    let answer = if operation.returns.is_some() {
         "crate::glue::output(call.await)"
     } else {
         "crate::glue::response(call.await).await"
@@ -132,19 +132,19 @@ fn arm(name: &str, consumed: &[Consumed]) -> String {
 }
 
 /// The method of `Given` that reads an argument of this type.
-fn reader(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::String => "text",
-        Kind::Integer => "integer",
-        Kind::Number => "number",
-        Kind::Boolean => "boolean",
-        Kind::Array(_) | Kind::Object | Kind::Any => "json",
+fn reader(schema_type: &Type) -> &'static str {
+    match schema_type {
+        Type::String => "text",
+        Type::Integer => "integer",
+        Type::Number => "number",
+        Type::Boolean => "boolean",
+        Type::Array(_) | Type::Object | Type::Any => "json",
     }
 }
 
 /// Implementations of `Shown` for the records of an operation's output.
 fn records(consumed: &Consumed, operation: &Operation) -> String {
-    let records = operation.gives.iter().flat_map(|(_, records)| records);
+    let records = operation.returns.iter().flat_map(|(_, records)| records);
     let record = |record: &naftiko_compiler::model::Record| {
         let field = |field: &naftiko_compiler::model::Field| {
             format!("({:?}, self.{}.shown())", field.name.wire, field.name.snake())

@@ -8,7 +8,7 @@ use crate::front::document::{Action, Call, Document};
 use crate::front::resolve::{Adapter, Does, Parameter, Resolved};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::{Fixed, Piece, Place, setting};
+use crate::model::{Fixed, ParameterLocation, Piece, setting};
 
 /// Paths stand in logs of every server on the way, and a base URI in messages of this one.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
@@ -21,7 +21,9 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
         }
         for operation in api.operations.iter().map(|operation| operation.read()) {
             let bind = |parameter: &Parameter| parameter.fixed.as_ref()?.bind();
-            for parameter in operation.parameters.iter().filter(|parameter| parameter.place == Place::Path) {
+            for parameter in
+                operation.parameters.iter().filter(|parameter| parameter.location == ParameterLocation::Path)
+            {
                 let pieces = if let Some(Fixed::Text(pieces)) = &parameter.fixed { pieces.as_slice() } else { &[] };
                 let within = pieces.iter().filter_map(Piece::value).filter_map(|index| operation.parameters.get(index));
                 if within.chain([parameter]).filter_map(bind).any(is_secret) {
@@ -37,7 +39,7 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
         for (parameter, argument) in parameters.iter().zip(&does.arguments) {
             let holds_secret = argument.binds().into_iter().any(is_secret);
             let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
-            if let Some(written) = written.filter(|_| parameter.place == Place::Path && holds_secret) {
+            if let Some(written) = written.filter(|_| parameter.location == ParameterLocation::Path && holds_secret) {
                 in_path(&parameter.name, written.value.span, stage);
             }
         }

@@ -30,7 +30,7 @@ fn kind(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Record>)
             let fields = members.iter().map(|(member, shape)| Field {
                 name: fields.name(member).0,
                 description: shape.description.clone(),
-                kind: kind(shape, &format!("{wire}-{member}"), names, records),
+                rust_type: kind(shape, &format!("{wire}-{member}"), names, records),
             });
             let fields = fields.collect();
             if let Some(record) = records.get_mut(at) {

@@ -9,13 +9,13 @@ use crate::front::keyword;
 use crate::front::yaml::Entry;
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum Scheme {
     Bearer,
     Basic,
     ApiKey,
 }
 
-const KINDS: &[(&str, Kind)] = &[("bearer", Kind::Bearer), ("basic", Kind::Basic), ("apikey", Kind::ApiKey)];
+const SCHEMES: &[(&str, Scheme)] = &[("bearer", Scheme::Bearer), ("basic", Scheme::Basic), ("apikey", Scheme::ApiKey)];
 
 /// Types of the language that are not compiled yet: they are proposed to nobody.
 const LATER: &[&str] = &["digest", "oauth2"];
@@ -50,24 +50,24 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication
         from.ignore_rest();
         return None;
     }
-    let Some(kind) = from.one_of(keyword::TYPE, KINDS) else {
+    let Some(scheme) = from.one_of(keyword::TYPE, SCHEMES) else {
         // Which members belong here depends on the type.
         from.ignore_rest();
         return None;
     };
-    let read = match kind.value {
-        Kind::Bearer => {
+    let read = match scheme.value {
+        Scheme::Bearer => {
             let token = from.required_text(keyword::TOKEN);
             documented(&mut from);
             token.map(|token| Authentication::Bearer { token })
         }
-        Kind::Basic => {
+        Scheme::Basic => {
             let username = from.required_text(keyword::USERNAME);
             let password = from.required_text(keyword::PASSWORD);
             documented(&mut from);
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
-        Kind::ApiKey => api_key(&mut from, sink),
+        Scheme::ApiKey => api_key(&mut from, sink),
     };
     from.finish();
     read

@@ -11,7 +11,7 @@ use crate::front::stage::Stage;
 use crate::front::text::json_text;
 use crate::front::text::template::Fault;
 use crate::front::yaml::{Node, NodeKind};
-use crate::model::{Body, FormPart, Json, Kind, Piece, Place, Template};
+use crate::model::{Body, FormPart, Json, ParameterLocation, Piece, Template, Type};
 
 /// The body that is `written`; `parameters` are those of the operation so far, and get what the template implies.
 pub(super) fn written(
@@ -19,7 +19,7 @@ pub(super) fn written(
     (parameters, constants): (&mut Vec<Parameter>, &[Constant<'_>]),
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
-    let mut names = Placeholders::new((parameters, constants), written.span, Place::Body, binds, stage);
+    let mut names = Placeholders::new((parameters, constants), written.span, ParameterLocation::Body, binds, stage);
     let template = template(written, &mut names, stage)?;
     let is_unused = |index: &usize| !names.has_used(*index);
     let unused: Vec<usize> = (0..names.count()).filter(is_unused).collect();
@@ -30,7 +30,7 @@ pub(super) fn written(
         }
     }
     for parameter in unused.into_iter().filter_map(|index| parameters.get(index)) {
-        if let (Place::Body, Origin::Declared(span)) = (parameter.place, parameter.origin) {
+        if let (ParameterLocation::Body, Origin::Declared(span)) = (parameter.location, parameter.origin) {
             self::unused(&parameter.name, span, written, stage);
         }
     }
@@ -40,13 +40,14 @@ pub(super) fn written(
 /// The body of an operation that writes none: one parameter named `body` is the whole body, others are members of an
 /// object.
 pub(super) fn of_parameters(parameters: &mut [Parameter]) -> Body {
-    let mut found = parameters.iter_mut().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
+    let mut found =
+        parameters.iter_mut().enumerate().filter(|(_, parameter)| parameter.location == ParameterLocation::Body);
     match (found.next(), found.next()) {
         (None, _) => Body::None,
         (Some((index, only)), None) if only.name == "body" => {
             // A body whose type is not written can be any JSON; a parameter elsewhere would be text.
             if !only.is_typed {
-                only.kind = Kind::Any;
+                only.schema_type = Type::Any;
             }
             Body::Whole(index)
         }
@@ -61,9 +62,9 @@ pub(super) fn with_constants(
     place: Span,
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
-    let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Body);
+    let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.location == ParameterLocation::Body);
     let mut members: Vec<_> = free.map(|(index, parameter)| (parameter.name.clone(), Json::Value(index))).collect();
-    let mut names = Placeholders::new((parameters, constants), place, Place::Body, binds, stage);
+    let mut names = Placeholders::new((parameters, constants), place, ParameterLocation::Body, binds, stage);
     for (index, constant) in constants.iter().enumerate().filter(|(_, constant)| constant.in_body) {
         members.push((constant.parameter.name.value.clone(), names.constant_json(index)?));
     }

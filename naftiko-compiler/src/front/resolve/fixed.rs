@@ -2,27 +2,29 @@
 
 use super::parameter::Parameter;
 use super::placeholders::Placeholders;
-use super::words::kind_words;
+use super::words::type_words;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::stage::Stage;
 use crate::front::text::json_text::spells;
 use crate::front::text::percent::{self, encoded};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::{Fixed, Kind, Piece, Place};
+use crate::model::{Fixed, ParameterLocation, Piece, Type};
 
 /// Reports a constant that cannot stand at the place of its parameter: every call would be refused.
 pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-    let expected = match parameter.place {
-        Place::Path if text.is_empty() || percent::dot_segment(text).is_some() => {
+    let expected = match parameter.location {
+        ParameterLocation::Path if text.is_empty() || percent::dot_segment(text).is_some() => {
             "a path segment other than an empty one, `.` or `..`"
         }
-        Place::Header if text.contains(char::is_control) => "a header value without line breaks",
-        Place::Cookie if text.contains(|c: char| c.is_control() || c == ';') => "a cookie value without `;`",
+        ParameterLocation::Header if text.contains(char::is_control) => "a header value without line breaks",
+        ParameterLocation::Cookie if text.contains(|c: char| c.is_control() || c == ';') => {
+            "a cookie value without `;`"
+        }
         _ => return,
     };
     let message = format!("this value of `{}` cannot be sent", parameter.name);
-    let label = format!("in: {}", parameter.place.word());
+    let label = format!("in: {}", parameter.location.word());
     stage.report(
         Diagnostic::new(rules::UNSENDABLE_VALUE, value.span, message).label(label).help(format!("write {expected}")),
     );
@@ -31,16 +33,16 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
 /// Reports a constant that is not of the type that its parameter declares.
 pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let Some(scalar) = value.as_scalar().filter(|scalar| !scalar.text.contains("{{")) else { return };
-    let fits = match parameter.kind {
-        Kind::Integer => scalar.kind == ScalarKind::Integer,
-        Kind::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float),
-        Kind::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)),
+    let fits = match parameter.schema_type {
+        Type::Integer => scalar.kind == ScalarKind::Integer,
+        Type::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float),
+        Type::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)),
         _ => true,
     };
-    if fits || spells(&parameter.kind, &scalar.text) {
+    if fits || spells(&parameter.schema_type, &scalar.text) {
         return;
     }
-    let expected = kind_words(&parameter.kind);
+    let expected = type_words(&parameter.schema_type);
     let message = format!("parameter `{}` is {expected}, but its value is {}", parameter.name, value.describe());
     stage.report(
         Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message)
@@ -83,7 +85,7 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
     {
         sendable(parameter, value, stage);
     }
-    let is_path = names.parameter(index).is_some_and(|parameter| parameter.place == Place::Path);
+    let is_path = names.parameter(index).is_some_and(|parameter| parameter.location == ParameterLocation::Path);
     // Without its value a path would name something else.
     for value in pieces.iter().filter_map(Piece::value).filter(|_| is_path) {
         if let Some(parameter) = names.parameter(value) {
@@ -91,7 +93,7 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
         }
     }
     if let Some(parameter) = names.parameter(index) {
-        parameter.kind = Kind::String;
+        parameter.schema_type = Type::String;
         parameter.required = false;
         parameter.fixed = Some(Fixed::Text(pieces));
     }

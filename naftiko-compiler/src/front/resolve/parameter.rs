@@ -2,19 +2,19 @@
 
 use super::words::bare;
 use crate::front::checked::Checked;
-use crate::front::document::{self, ParameterLocation, SchemaType};
+use crate::front::document::{self, SchemaType};
 use crate::front::source::Span;
-use crate::model::{Fixed, Kind, Place, Schema};
+use crate::model::{Fixed, ParameterLocation, Schema, Type};
 
 /// A parameter of a consumed operation.
 #[derive(Debug, Clone)]
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
-    /// Its place.
-    pub place: Place,
+    /// Its location.
+    pub location: ParameterLocation,
     /// What it is.
-    pub kind: Kind,
+    pub schema_type: Type,
     /// Whether its type is written.
     pub is_typed: bool,
     /// Whether a call without it is invalid.
@@ -49,14 +49,14 @@ impl Origin {
 
 impl Parameter {
     /// The parameter as it is declared.
-    pub(super) fn declared(parameter: &Checked<document::Parameter>, place: Place) -> Self {
+    pub(super) fn declared(parameter: &Checked<document::Parameter>, location: ParameterLocation) -> Self {
         let written = parameter.read();
         // What was meant where a type cannot be read is not known: any value may do.
-        let otherwise = if parameter.is_sound() { Kind::String } else { Kind::Any };
+        let otherwise = if parameter.is_sound() { Type::String } else { Type::Any };
         Self {
             name: written.name.value.clone(),
-            place,
-            kind: kind(&written.schema).unwrap_or(otherwise),
+            location,
+            schema_type: schema_type(&written.schema).unwrap_or(otherwise),
             is_typed: written.schema.r#type.is_some(),
             required: written.required.unwrap_or(false),
             description: written.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
@@ -67,11 +67,11 @@ impl Parameter {
     }
 
     /// An optional parameter that a placeholder at `span` implies.
-    pub(super) fn implied(name: &str, place: Place, kind: Kind, span: Span) -> Self {
+    pub(super) fn implied(name: &str, location: ParameterLocation, schema_type: Type, span: Span) -> Self {
         Self {
             name: name.to_owned(),
-            place,
-            kind,
+            location,
+            schema_type,
             is_typed: false,
             required: false,
             description: String::new(),
@@ -82,44 +82,44 @@ impl Parameter {
     }
 
     /// A parameter whose value is the bind with this index.
-    pub(super) fn bound(bind: usize, name: &str, place: Place, span: Span) -> Self {
-        Self { fixed: Some(Fixed::Bind(bind)), ..Self::implied(name, place, Kind::String, span) }
+    pub(super) fn bound(bind: usize, name: &str, location: ParameterLocation, span: Span) -> Self {
+        Self { fixed: Some(Fixed::Bind(bind)), ..Self::implied(name, location, Type::String, span) }
     }
 
     /// Whether `name` names it: declarations and references may carry the `+` of a path parameter or not.
     pub fn is_named(&self, name: &str) -> bool {
-        self.name == name || self.place == Place::Path && self.name == bare(name)
+        self.name == name || self.location == ParameterLocation::Path && self.name == bare(name)
     }
 }
 
 /// Where a parameter goes; `None` where that could not be read.
-pub(super) fn place(parameter: &document::Parameter) -> Option<Place> {
+pub(super) fn location(parameter: &document::Parameter) -> Option<ParameterLocation> {
     parameter.location.as_ref().map(|location| match location.value {
-        ParameterLocation::Path => Place::Path,
-        ParameterLocation::Query => Place::Query,
-        ParameterLocation::Header => Place::Header,
-        ParameterLocation::Cookie => Place::Cookie,
-        ParameterLocation::Body => Place::Body,
+        document::ParameterLocation::Path => ParameterLocation::Path,
+        document::ParameterLocation::Query => ParameterLocation::Query,
+        document::ParameterLocation::Header => ParameterLocation::Header,
+        document::ParameterLocation::Cookie => ParameterLocation::Cookie,
+        document::ParameterLocation::Body => ParameterLocation::Body,
     })
 }
 
 /// The name of a parameter, that of a path without its `+`.
 pub(super) fn bare_name(parameter: &document::Parameter) -> &str {
     let name = parameter.name.value.as_str();
-    if place(parameter) == Some(Place::Path) { bare(name) } else { name }
+    if location(parameter) == Some(ParameterLocation::Path) { bare(name) } else { name }
 }
 
 /// What a value is, where its type is written or implied.
-pub(super) fn kind(schema: &document::Schema) -> Option<Kind> {
+pub(super) fn schema_type(schema: &document::Schema) -> Option<Type> {
     Some(match schema.r#type? {
-        SchemaType::String => Kind::String,
-        SchemaType::Integer => Kind::Integer,
-        SchemaType::Number => Kind::Number,
-        SchemaType::Boolean => Kind::Boolean,
-        SchemaType::Object => Kind::Object,
+        SchemaType::String => Type::String,
+        SchemaType::Integer => Type::Integer,
+        SchemaType::Number => Type::Number,
+        SchemaType::Boolean => Type::Boolean,
+        SchemaType::Object => Type::Object,
         SchemaType::Array => {
-            let items = schema.items.as_ref().and_then(|items| kind(items));
-            Kind::Array(Box::new(items.unwrap_or(Kind::Any)))
+            let items = schema.items.as_ref().and_then(|items| schema_type(items));
+            Type::Array(Box::new(items.unwrap_or(Type::Any)))
         }
     })
 }
@@ -127,7 +127,7 @@ pub(super) fn kind(schema: &document::Schema) -> Option<Kind> {
 /// A value, and what is inside of it.
 pub(super) fn schema(written: &document::Schema) -> Schema {
     Schema {
-        kind: kind(written).unwrap_or(Kind::Any),
+        schema_type: schema_type(written).unwrap_or(Type::Any),
         description: written.description.clone(),
         required: written.required,
         members: written.properties.iter().map(|(name, property)| (name.clone(), schema(property))).collect(),

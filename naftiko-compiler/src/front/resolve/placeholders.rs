@@ -11,7 +11,7 @@ use crate::front::stage::Stage;
 use crate::front::text::json_text::{self, Tree};
 use crate::front::text::template::{self, Part};
 use crate::front::yaml::Node;
-use crate::model::{Json, Kind, Piece, Place};
+use crate::model::{Json, ParameterLocation, Piece, Type};
 
 /// A value that the author fixed and that no parameter carries: a member of the body, or a constant of the query.
 #[derive(Debug, Clone, Copy)]
@@ -37,18 +37,18 @@ pub(super) struct Placeholders<'a> {
     own: Option<usize>,
     span: Span,
     /// Where a parameter goes that is implied.
-    place: Place,
+    location: ParameterLocation,
     binds: &'a Binds<'a>,
     stage: Stage<'a>,
 }
 
 impl<'a> Placeholders<'a> {
     /// The placeholders of a text at `span`; `parameters` are those of the operation so far. A parameter that one of them
-    /// implies goes to `place`.
+    /// implies goes to `location`.
     pub(super) fn new(
         (parameters, constants): (&'a mut Vec<Parameter>, &'a [Constant<'a>]),
         span: Span,
-        place: Place,
+        location: ParameterLocation,
         binds: &'a Binds<'a>,
         stage: Stage<'a>,
     ) -> Self {
@@ -60,7 +60,7 @@ impl<'a> Placeholders<'a> {
             within: Vec::new(),
             own: None,
             span,
-            place,
+            location,
             binds,
             stage,
         }
@@ -113,7 +113,7 @@ impl<'a> Placeholders<'a> {
             Tree::Raw(text) => Json::Literal(text),
             Tree::Variable(variable) => self
                 .constant(&variable.name, |names, tree| Some(names.json(tree)))
-                .unwrap_or_else(|| Json::Value(self.index(&variable.name, &Kind::Any))),
+                .unwrap_or_else(|| Json::Value(self.index(&variable.name, &Type::Any))),
             Tree::Text(parts) => match parts.as_slice() {
                 [] => Json::Text(Vec::new()),
                 _ => Json::Text(self.pieces(parts)),
@@ -155,7 +155,7 @@ impl<'a> Placeholders<'a> {
                         }
                     });
                     pieces
-                        .extend(fixed.unwrap_or_else(|| vec![Piece::Value(self.index(&variable.name, &Kind::String))]));
+                        .extend(fixed.unwrap_or_else(|| vec![Piece::Value(self.index(&variable.name, &Type::String))]));
                 }
             }
         }
@@ -181,7 +181,7 @@ impl<'a> Placeholders<'a> {
 
     /// The parameter that a placeholder means; one that is not declared is implied: a string in text, any JSON as a
     /// whole value.
-    fn index(&mut self, name: &str, kind: &Kind) -> usize {
+    fn index(&mut self, name: &str, kind: &Type) -> usize {
         let name = unqualified(name);
         let is_meant = |(index, parameter): &(usize, &Parameter)| self.own != Some(*index) && parameter.is_named(name);
         let known = self.parameters.iter().enumerate().find(is_meant).map(|(index, _)| index);
@@ -192,17 +192,17 @@ impl<'a> Placeholders<'a> {
         }
         let index = known.unwrap_or_else(|| {
             let bind = self.binds.in_request(name, self.span, self.stage);
-            let bind = bind.map(|bind| Parameter::bound(bind, name, Place::Text, self.span));
-            let implied = || Parameter::implied(name, self.place, kind.clone(), self.span);
+            let bind = bind.map(|bind| Parameter::bound(bind, name, ParameterLocation::Text, self.span));
+            let implied = || Parameter::implied(name, self.location, kind.clone(), self.span);
             self.parameters.push(bind.unwrap_or_else(implied));
             self.parameters.len() - 1
         });
         if let Some(parameter) = self.parameters.get_mut(index)
             && matches!(parameter.origin, Origin::Placeholder(_))
-            && parameter.place == Place::Body
-            && *kind == Kind::Any
+            && parameter.location == ParameterLocation::Body
+            && *kind == Type::Any
         {
-            parameter.kind = Kind::Any;
+            parameter.schema_type = Type::Any;
         }
         self.used.push(index);
         index
@@ -211,9 +211,9 @@ impl<'a> Placeholders<'a> {
 
 /// A constant as its parameter declares it: what is quoted can be a number, and what is not a string.
 fn typed(tree: Tree, parameter: &document::Parameter) -> Tree {
-    let Some(kind) = parameter::kind(&parameter.schema) else { return tree };
+    let Some(kind) = parameter::schema_type(&parameter.schema) else { return tree };
     match tree {
-        Tree::Raw(text) if kind == Kind::String && text != "null" => Tree::Text(vec![Part::Literal(text)]),
+        Tree::Raw(text) if kind == Type::String && text != "null" => Tree::Text(vec![Part::Literal(text)]),
         Tree::Text(parts) => match parts.as_slice() {
             [Part::Literal(text)] if json_text::spells(&kind, text) => Tree::Raw(text.clone()),
             _ => Tree::Text(parts),

@@ -1,6 +1,6 @@
 //! Names and words that several parts of this stage share.
 
-use crate::model::Kind;
+use crate::model::Type;
 
 /// `name` without the `+` that stands for several segments.
 pub(super) fn bare(name: &str) -> &str {
@@ -23,14 +23,14 @@ pub(super) fn is_token(name: &str) -> bool {
 }
 
 /// A type in words.
-pub(super) fn kind_words(kind: &Kind) -> &'static str {
+pub(super) fn type_words(kind: &Type) -> &'static str {
     match kind {
-        Kind::String => "a string",
-        Kind::Integer => "an integer",
-        Kind::Number => "a number",
-        Kind::Boolean => "a boolean",
-        Kind::Array(_) => "an array",
-        Kind::Object => "an object",
-        Kind::Any => "any JSON",
+        Type::String => "a string",
+        Type::Integer => "an integer",
+        Type::Number => "a number",
+        Type::Boolean => "a boolean",
+        Type::Array(_) => "an array",
+        Type::Object => "an object",
+        Type::Any => "any JSON",
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::template::{self, Fault, Part, Variable};
 use crate::front::source::Spanned;
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::Kind;
+use crate::model::Type;
 
 /// JSON with placeholders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,12 +105,12 @@ fn text(text: &str) -> Result<Tree, Fault> {
 
 /// Whether `text` spells a value of a kind that is no text: authors quote what they mean as a number or a truth value.
 #[must_use]
-pub fn spells(kind: &Kind, text: &str) -> bool {
+pub fn spells(kind: &Type, text: &str) -> bool {
     match kind {
-        Kind::Integer => is_number(text) && !text.contains(['.', 'e', 'E']),
-        Kind::Number => is_number(text),
-        Kind::Boolean => matches!(text, "true" | "false"),
-        Kind::String | Kind::Array(_) | Kind::Object | Kind::Any => false,
+        Type::Integer => is_number(text) && !text.contains(['.', 'e', 'E']),
+        Type::Number => is_number(text),
+        Type::Boolean => matches!(text, "true" | "false"),
+        Type::String | Type::Array(_) | Type::Object | Type::Any => false,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Entry, Inbound, notes, value};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::resolve::parameter::Parameter;
-use crate::model::{Argument, Input, Place};
+use crate::model::{Argument, Input, ParameterLocation};
 
 /// The inputs that callers may send, and where each parameter of the operation comes from.
 pub(in crate::front::resolve) type Arguments = (Vec<Input>, Vec<Argument>);
@@ -90,7 +90,7 @@ impl Entry<'_> {
         if !is_second || !matches!(self.inbound, Inbound::Mcp) {
             return parameter.name.clone();
         }
-        let name = format!("{}-{}", parameter.name, parameter.place.word());
+        let name = format!("{}-{}", parameter.name, parameter.location.word());
         let message = format!("two parameters of {} are both named `{}`", self.what, parameter.name);
         self.stage.report(
             Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.call.target.span, message)
@@ -104,5 +104,6 @@ impl Entry<'_> {
 /// Never inferred from the caller (LANGUAGE §3.2).
 fn is_credential(parameter: &Parameter) -> bool {
     let name = parameter.name.to_ascii_lowercase();
-    parameter.place == Place::Header && matches!(name.as_str(), "authorization" | "proxy-authorization" | "cookie")
+    parameter.location == ParameterLocation::Header
+        && matches!(name.as_str(), "authorization" | "proxy-authorization" | "cookie")
 }

@@ -3,7 +3,7 @@
 use super::{Entry, Inbound};
 use crate::front::document;
 use crate::front::resolve::parameter::{self, Parameter};
-use crate::model::{Argument, Input, Kind, Schema, Source};
+use crate::model::{Argument, Input, Schema, Source, Type};
 
 impl Entry<'_> {
     /// The argument that input `name` supplies to `parameter`; the input comes into being with its first use.
@@ -21,8 +21,8 @@ impl Entry<'_> {
             return Argument::Input(index);
         }
         let kind = match declared {
-            Some(declared) => parameter::kind(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
-            None => parameter.kind.clone(),
+            Some(declared) => parameter::schema_type(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
+            None => parameter.schema_type.clone(),
         };
         let required = match declared.and_then(|declared| declared.required) {
             Some(required) => required,
@@ -36,7 +36,7 @@ impl Entry<'_> {
         let described = declared.map(|declared| parameter::schema(&declared.schema));
         let described = described.filter(|schema| *schema != Schema::default());
         let schema = described.unwrap_or_else(|| parameter.schema.clone());
-        self.inputs.push(Input { name: name.to_owned(), source, kind, required, description, schema });
+        self.inputs.push(Input { name: name.to_owned(), source, schema_type: kind, required, description, schema });
         Argument::Input(self.inputs.len() - 1)
     }
 
@@ -53,9 +53,9 @@ impl Entry<'_> {
 }
 
 /// What an input without a type is: any JSON for a whole body, else what it supplies.
-fn untyped(source: &Source, parameter: &Parameter) -> Kind {
+fn untyped(source: &Source, parameter: &Parameter) -> Type {
     match source {
-        Source::Body => Kind::Any,
-        _ => parameter.kind.clone(),
+        Source::Body => Type::Any,
+        _ => parameter.schema_type.clone(),
     }
 }

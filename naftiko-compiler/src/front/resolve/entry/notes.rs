@@ -8,12 +8,12 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::list;
 use crate::front::document::Call;
-use crate::front::resolve::parameter::{Origin, Parameter, place};
+use crate::front::resolve::parameter::{Origin, Parameter, location};
 use crate::front::resolve::signature::Signature;
 use crate::front::resolve::words::plain;
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::Place;
+use crate::model::ParameterLocation;
 
 impl Entry<'_> {
     /// Every call of this entry will be refused.
@@ -28,12 +28,12 @@ impl Entry<'_> {
         self.stage.report(diagnostic);
     }
 
-    /// Inputs of one name at one place.
+    /// Inputs of one name in one location.
     pub(super) fn duplicates(&self) {
-        let mut seen: HashMap<(&str, Option<Place>), Span> = HashMap::new();
+        let mut seen: HashMap<(&str, Option<ParameterLocation>), Span> = HashMap::new();
         for input in self.declared.iter() {
-            let place = place(input).filter(|_| !matches!(self.inbound, Inbound::Mcp));
-            let first = *seen.entry((self.wire_name(input), place)).or_insert(input.name.span);
+            let location = location(input).filter(|_| !matches!(self.inbound, Inbound::Mcp));
+            let first = *seen.entry((self.wire_name(input), location)).or_insert(input.name.span);
             if first != input.name.span {
                 let message = format!("input `{}` is declared twice in one location", self.wire_name(input));
                 self.stage.report(

@@ -4,9 +4,9 @@ use super::{Entry, Inbound};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document;
-use crate::front::resolve::parameter::{Parameter, place};
+use crate::front::resolve::parameter::{Parameter, location};
 use crate::front::resolve::words::{bare, plain};
-use crate::model::{Piece, Place, Source};
+use crate::model::{ParameterLocation, Piece, Source};
 
 impl<'a> Entry<'a> {
     pub(super) fn declared_source(&mut self, declared: &document::Parameter) -> Source {
@@ -14,20 +14,20 @@ impl<'a> Entry<'a> {
         let name = declared.wire_name();
         let takes_query = matches!(method, "GET" | "HEAD" | "DELETE");
         // Without `in` what is no variable of the route is in the body, or, where there is none, in the query.
-        let is_in_body = |input: &document::Parameter| match place(input) {
-            Some(place) => place == Place::Body,
+        let is_in_body = |input: &document::Parameter| match location(input) {
+            Some(location) => location == ParameterLocation::Body,
             None => !takes_query && self.variable(input.wire_name()).is_none(),
         };
         let is_whole = name == "body" && is_in_body(declared);
         let is_whole = is_whole && self.declared.iter().filter(|input| is_in_body(input)).count() == 1;
-        match place(declared) {
-            Some(Place::Query) => Source::Query,
-            Some(Place::Header) => Source::Header,
-            Some(Place::Cookie) => Source::Cookie,
-            Some(Place::Body) | None if is_whole => Source::Body,
-            Some(Place::Body | Place::Text) => Source::Field,
-            Some(Place::Path) if !self.has_route() => Source::Query,
-            Some(Place::Path) => self.variable_source(name).unwrap_or_else(|| {
+        match location(declared) {
+            Some(ParameterLocation::Query) => Source::Query,
+            Some(ParameterLocation::Header) => Source::Header,
+            Some(ParameterLocation::Cookie) => Source::Cookie,
+            Some(ParameterLocation::Body) | None if is_whole => Source::Body,
+            Some(ParameterLocation::Body | ParameterLocation::Text) => Source::Field,
+            Some(ParameterLocation::Path) if !self.has_route() => Source::Query,
+            Some(ParameterLocation::Path) => self.variable_source(name).unwrap_or_else(|| {
                 let message = format!("input `{name}` is `in: path`, but the route has no `{{{name}}}`");
                 self.stage.report(
                     Diagnostic::new(rules::PATH_INPUT_WITHOUT_VARIABLE, declared.name.span, message)
@@ -49,14 +49,14 @@ impl<'a> Entry<'a> {
         {
             return source;
         }
-        match parameter.place {
-            Place::Query | Place::Text => Source::Query,
-            Place::Header => Source::Header,
-            Place::Cookie => Source::Cookie,
-            Place::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
-            Place::Body => Source::Field,
-            Place::Path if !self.has_route() || !self.signature.is_sound() => Source::Query,
-            Place::Path => {
+        match parameter.location {
+            ParameterLocation::Query | ParameterLocation::Text => Source::Query,
+            ParameterLocation::Header => Source::Header,
+            ParameterLocation::Cookie => Source::Cookie,
+            ParameterLocation::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
+            ParameterLocation::Body => Source::Field,
+            ParameterLocation::Path if !self.has_route() || !self.signature.is_sound() => Source::Query,
+            ParameterLocation::Path => {
                 let message = format!("the route of {} has no `{{{name}}}`", self.what);
                 self.stage.report(
                     Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.call.target.span, message)
@@ -70,13 +70,15 @@ impl<'a> Entry<'a> {
 
     /// Whether a parameter that no `with` speaks of has the name of one in the path: the route's variable is that one's.
     pub(super) fn is_beside_path(&self, parameter: &Parameter) -> bool {
-        let is_in_path = |other: &Parameter| other.place == Place::Path && other.name == parameter.name;
-        parameter.place != Place::Path && !self.is_given(parameter) && self.called().parameters.iter().any(is_in_path)
+        let is_in_path = |other: &Parameter| other.location == ParameterLocation::Path && other.name == parameter.name;
+        parameter.location != ParameterLocation::Path
+            && !self.is_given(parameter)
+            && self.called().parameters.iter().any(is_in_path)
     }
 
     /// Whether a parameter of the body that no `with` speaks of is one of several: then `body` is a member's name like theirs.
     pub(super) fn is_member(&self, parameter: &Parameter) -> bool {
-        let in_body = self.called().parameters.iter().filter(|other| other.place == Place::Body);
+        let in_body = self.called().parameters.iter().filter(|other| other.location == ParameterLocation::Body);
         !self.is_given(parameter) && in_body.count() > 1
     }
 

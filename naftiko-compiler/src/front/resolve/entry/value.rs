@@ -8,12 +8,12 @@ use crate::front::resolve::binds::Reader;
 use crate::front::resolve::fixed;
 use crate::front::resolve::parameter::Parameter;
 use crate::front::resolve::template::input_and_bind;
-use crate::front::resolve::words::{bare, kind_words};
+use crate::front::resolve::words::{bare, type_words};
 use crate::front::source::{Span, Spanned};
 use crate::front::text::json_text::{is_number, spells};
 use crate::front::text::template::{self, Fault, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::{Argument, Held, Json, Kind, Piece, Place, Ref, Schema};
+use crate::model::{Argument, BindUse, Json, ParameterLocation, Piece, Ref, Schema, Type};
 
 /// What the entry of `with` that is `written` supplies to `parameter`.
 pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, parameter: &Parameter) -> Argument {
@@ -40,10 +40,10 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
                     None => reference(entry, unqualified(entry, &variable.name), span, parameter),
                 };
             }
-            Ok(_) if !matches!(parameter.kind, Kind::String | Kind::Any) => {
+            Ok(_) if !matches!(parameter.schema_type, Type::String | Type::Any) => {
                 return mismatch(entry, &written.value, parameter, "a string");
             }
-            Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Made),
+            Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Computed),
             Err(fault) => {
                 unfinished(entry, &text, fault);
                 return Argument::Absent;
@@ -94,7 +94,7 @@ fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
 
 fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter) -> Argument {
     // References may carry the `+` of a variable over several segments (LANGUAGE §3.1).
-    let name = if parameter.place == Place::Path { bare(name) } else { name };
+    let name = if parameter.location == ParameterLocation::Path { bare(name) } else { name };
     let declared = entry.declared.find(name).is_some();
     if !declared && !entry.declared.is_empty() && entry.variable(name).is_none() {
         entry.undeclared_reference(name, span);
@@ -114,10 +114,10 @@ fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<usize> {
 }
 
 /// The bind with this index as all of a parameter's value.
-fn held(bind: usize, parameter: &Parameter) -> Held {
+fn held(bind: usize, parameter: &Parameter) -> BindUse {
     // Where any JSON goes a text is a string.
-    let kind = if parameter.kind == Kind::Any { Kind::String } else { parameter.kind.clone() };
-    Held { bind, kind }
+    let kind = if parameter.schema_type == Type::Any { Type::String } else { parameter.schema_type.clone() };
+    BindUse { bind, schema_type: kind }
 }
 
 /// The bind that a variable of a template means: an input of the same name comes first.
@@ -138,7 +138,7 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
     for part in parts {
         pieces.push(match part {
             Part::Literal(text) => Piece::Text(text.clone()),
-            Part::Variable(variable) => match variable_of(entry, &variable.name, span, parameter, &Kind::String)? {
+            Part::Variable(variable) => match variable_of(entry, &variable.name, span, parameter, &Type::String)? {
                 Json::Value(value) => Piece::Value(value),
                 _ => return None,
             },
@@ -148,7 +148,7 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
 }
 
 /// The input or bind that a part of a larger value means.
-fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Kind) -> Option<Json<Ref>> {
+fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Type) -> Option<Json<Ref>> {
     if is_foreign(entry, name, span) {
         return None;
     }
@@ -157,7 +157,7 @@ fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parame
     }
     let part = Parameter {
         name: name.to_owned(),
-        kind: kind.clone(),
+        schema_type: kind.clone(),
         description: String::new(),
         schema: Schema::default(),
         ..parameter.clone()
@@ -191,14 +191,14 @@ fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Optio
 
 fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json<Ref>> {
     if let Some(name) = inbound(entry, text) {
-        return variable_of(entry, name, node.span, parameter, &Kind::Any);
+        return variable_of(entry, name, node.span, parameter, &Type::Any);
     }
     if let Some(bind) = qualified_bind(entry, text, node.span) {
         return Some(Json::Value(Ref::Bind(bind)));
     }
     match template::value(text).as_deref() {
         Ok([]) => Some(Json::Text(Vec::new())),
-        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, node.span, parameter, &Kind::Any),
+        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, node.span, parameter, &Type::Any),
         Ok(parts) => pieces(entry, parts, node.span, parameter),
         Err(fault) => {
             unfinished(entry, &Spanned::new(text.to_owned(), node.span), fault);
@@ -219,11 +219,11 @@ fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
 /// Reports that a value does not fit its parameter.
 fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) -> Argument {
     let message =
-        format!("parameter `{}` is {}, but the value is {found}", parameter.name, kind_words(&parameter.kind));
+        format!("parameter `{}` is {}, but the value is {found}", parameter.name, type_words(&parameter.schema_type));
     // Text is what a misspelt reference is.
     let help = format!("write inputs as `{}.{}`", entry.inbound.word(), parameter.name);
     let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
-    let help = if is_text { help } else { format!("write {}, or remove the line", kind_words(&parameter.kind)) };
+    let help = if is_text { help } else { format!("write {}, or remove the line", type_words(&parameter.schema_type)) };
     entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
     Argument::Absent
 }
@@ -231,16 +231,16 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
 /// A constant, checked against the parameter's type.
 fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
     let mismatch = |found: &str| mismatch(entry, node, parameter, found);
-    match (&node.kind, &parameter.kind) {
+    match (&node.kind, &parameter.schema_type) {
         (NodeKind::Scalar(scalar), kind) => match (kind, scalar.kind) {
             (_, ScalarKind::Null) => mismatch("nothing"),
-            (Kind::String, _) | (Kind::Any, ScalarKind::String) => {
+            (Type::String, _) | (Type::Any, ScalarKind::String) => {
                 fixed::sendable(parameter, node, entry.stage);
                 Argument::Text(scalar.text.clone())
             }
-            (Kind::Boolean | Kind::Any, ScalarKind::Bool(value)) => Argument::Json(value.to_string()),
-            (Kind::Integer | Kind::Number | Kind::Any, ScalarKind::Integer)
-            | (Kind::Number | Kind::Any, ScalarKind::Float)
+            (Type::Boolean | Type::Any, ScalarKind::Bool(value)) => Argument::Json(value.to_string()),
+            (Type::Integer | Type::Number | Type::Any, ScalarKind::Integer)
+            | (Type::Number | Type::Any, ScalarKind::Float)
                 if is_number(&scalar.text) =>
             {
                 Argument::Json(scalar.text.clone())
@@ -250,8 +250,8 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
             (_, ScalarKind::Bool(_)) => mismatch("a boolean"),
             (_, ScalarKind::Integer | ScalarKind::Float) => mismatch("a number"),
         },
-        (NodeKind::Sequence(_), Kind::Array(_) | Kind::Any) | (NodeKind::Mapping(_), Kind::Object | Kind::Any) => {
-            structure(entry, node, parameter).map_or(Argument::Absent, Argument::Made)
+        (NodeKind::Sequence(_), Type::Array(_) | Type::Any) | (NodeKind::Mapping(_), Type::Object | Type::Any) => {
+            structure(entry, node, parameter).map_or(Argument::Absent, Argument::Computed)
         }
         (NodeKind::Sequence(_), _) => mismatch("a list"),
         (NodeKind::Mapping(_), _) => mismatch("a mapping"),

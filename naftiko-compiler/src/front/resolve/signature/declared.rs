@@ -1,13 +1,13 @@
-//! The declared parameters of an operation: the nearest of a name and place wins (LANGUAGE §3.2).
+//! The declared parameters of an operation: the nearest of a name and location wins (LANGUAGE §3.2).
 
 use std::collections::HashMap;
 
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Consumes, Operation, Resource};
-use crate::front::resolve::parameter::{bare_name, place};
+use crate::front::resolve::parameter::{bare_name, location};
 use crate::front::stage::Stage;
-use crate::model::Place;
+use crate::model::ParameterLocation;
 
 /// A parameter that an operation, its resource or its adapter declares.
 #[derive(Debug, Clone, Copy)]
@@ -42,12 +42,12 @@ impl<'d> Declared<'d> {
     }
 
     /// Where it goes; `None` where that could not be read.
-    pub(super) fn place(&self) -> Option<Place> {
-        place(self.written())
+    pub(super) fn location(&self) -> Option<ParameterLocation> {
+        location(self.written())
     }
 
     pub(super) fn is_in_path(&self) -> bool {
-        self.place() == Some(Place::Path)
+        self.location() == Some(ParameterLocation::Path)
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn nearest<'d>(
     for (level, parameters) in levels {
         for parameter in parameters {
             let declared = Declared { level, parameter };
-            let first = *seen.entry((declared.name(), declared.place())).or_insert_with(|| {
+            let first = *seen.entry((declared.name(), declared.location())).or_insert_with(|| {
                 nearest.push(declared);
                 declared
             });

@@ -11,7 +11,7 @@ use crate::front::resolve::{body, fixed};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::front::yaml::Node;
-use crate::model::{Body, Place};
+use crate::model::{Body, ParameterLocation};
 
 /// A signature while it is made.
 #[derive(Debug, Default)]
@@ -55,19 +55,21 @@ impl<'d> Draft<'d> {
             if path.is_some_and(|path| path::is_placeholder(path, parameter, declared)) {
                 continue;
             }
-            match sent::place(parameter, authentication, stage).filter(|place| *place != Place::Path) {
-                Some(place) => self.other(parameter, place, stage),
+            match sent::location(parameter, authentication, stage)
+                .filter(|location| *location != ParameterLocation::Path)
+            {
+                Some(location) => self.other(parameter, location, stage),
                 None => self.unsent.push(parameter.name()),
             }
         }
     }
 
-    fn other(&mut self, declared: &Declared<'d>, place: Place, stage: Stage<'_>) {
-        let (written, parameter) = (declared.written(), Parameter::declared(declared.parameter, place));
+    fn other(&mut self, declared: &Declared<'d>, location: ParameterLocation, stage: Stage<'_>) {
+        let (written, parameter) = (declared.written(), Parameter::declared(declared.parameter, location));
         let Some(value) = written.value.as_ref() else { return self.parameters.push(parameter) };
         fixed::of_kind(&parameter, value, stage);
-        let in_body = place == Place::Body;
-        if in_body || place == Place::Query && fixed::is_constant(value) {
+        let in_body = location == ParameterLocation::Body;
+        if in_body || location == ParameterLocation::Query && fixed::is_constant(value) {
             self.constants.push(Constant { parameter: written, value, in_body });
         } else {
             self.texts.push((self.parameters.len(), value));
@@ -78,14 +80,15 @@ impl<'d> Draft<'d> {
     /// The texts that parameters are fixed to; their placeholders may imply further parameters.
     pub(super) fn values(&mut self, declared: &[Declared<'d>], span: Span, (binds, stage): (&Binds<'_>, Stage<'_>)) {
         for parameter in declared.iter().filter(|parameter| parameter.is_in_path()) {
-            let is_it = |known: &Parameter| known.place == Place::Path && known.name == parameter.name();
+            let is_it = |known: &Parameter| known.location == ParameterLocation::Path && known.name == parameter.name();
             let index = self.parameters.iter().position(is_it);
             if let Some((index, value)) = index.zip(parameter.written().value.as_ref()) {
                 self.parameters.get(index).into_iter().for_each(|sent| fixed::of_kind(sent, value, stage));
                 self.texts.push((index, value));
             }
         }
-        let mut names = Placeholders::new((&mut self.parameters, &self.constants), span, Place::Text, binds, stage);
+        let mut names =
+            Placeholders::new((&mut self.parameters, &self.constants), span, ParameterLocation::Text, binds, stage);
         for &(index, value) in &self.texts {
             fixed::text(index, value, &mut names, stage);
         }

@@ -4,11 +4,11 @@ use super::declared::{Declared, Level};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Consumes};
 use crate::front::resolve::binds::Binds;
-use crate::front::resolve::parameter::{Parameter, bare_name, place};
+use crate::front::resolve::parameter::{Parameter, bare_name, location};
 use crate::front::resolve::path::Path;
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
-use crate::model::{Kind, Place};
+use crate::model::{ParameterLocation, Type};
 
 /// The parameter that a placeholder is.
 pub(super) fn placeholder(
@@ -18,13 +18,14 @@ pub(super) fn placeholder(
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Parameter {
     let named = |parameter: &&Declared<'_>| parameter.name() == name;
-    // One whose place could not be read may be meant for this.
-    let fits = |parameter: &&Declared<'_>| parameter.place().is_none_or(|place| place == Place::Path);
+    // One whose location could not be read may be meant for this.
+    let fits =
+        |parameter: &&Declared<'_>| parameter.location().is_none_or(|location| location == ParameterLocation::Path);
     if let Some(found) = declared.iter().filter(named).find(fits) {
         return Parameter {
             name: name.to_owned(),
             required: true,
-            ..Parameter::declared(found.parameter, Place::Path)
+            ..Parameter::declared(found.parameter, ParameterLocation::Path)
         };
     }
     if let Some(parameter) = declared.iter().find(named) {
@@ -32,14 +33,14 @@ pub(super) fn placeholder(
         stage.report(elsewhere(parameter.written(), name, span).help("write `in: path`").fix_if(location, "path"));
     }
     if let Some(bind) = binds.in_request(name, span, stage) {
-        return Parameter::bound(bind, name, Place::Path, span);
+        return Parameter::bound(bind, name, ParameterLocation::Path, span);
     }
     stage.report(
         Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
             .label("assumed to be a required string")
             .help(format!("declare it: `- {{name: {name}, in: path}}`")),
     );
-    Parameter { required: true, ..Parameter::implied(name, Place::Path, Kind::String, span) }
+    Parameter { required: true, ..Parameter::implied(name, ParameterLocation::Path, Type::String, span) }
 }
 
 /// Whether a declared parameter is a placeholder of the path, also where it says that it is elsewhere.
@@ -97,7 +98,8 @@ pub(super) fn without_placeholder(
 pub(in crate::front::resolve) fn of_adapter(consumes: &Consumes, paths: &[Option<Path>], stage: Stage<'_>) {
     let Some(paths) = paths.iter().map(Option::as_ref).collect::<Option<Vec<_>>>() else { return };
     for parameter in consumes.parameters.iter().map(|parameter| parameter.read()) {
-        let is_lost = place(parameter) == Some(Place::Path) && !paths.iter().any(|path| path.has(bare_name(parameter)));
+        let is_lost = location(parameter) == Some(ParameterLocation::Path)
+            && !paths.iter().any(|path| path.has(bare_name(parameter)));
         if !paths.is_empty() && is_lost {
             lost(parameter, None, false, stage);
         }

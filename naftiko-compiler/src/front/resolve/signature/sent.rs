@@ -5,7 +5,7 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Authentication, Parameter};
 use crate::front::resolve::words::is_token;
 use crate::front::stage::Stage;
-use crate::model::Place;
+use crate::model::ParameterLocation;
 
 /// RFC 9110 §7.6.1, and what the client computes itself.
 const OURS: &[&str] = &[
@@ -20,31 +20,32 @@ const OURS: &[&str] = &[
     "upgrade",
 ];
 
-/// Where a parameter is sent to; `None` where it never is, or its place could not be read.
-pub(super) fn place(
+/// Where a parameter is sent to; `None` where it never is, or its location could not be read.
+pub(super) fn location(
     declared: &Declared<'_>,
     authentication: Option<&Authentication>,
     stage: Stage<'_>,
-) -> Option<Place> {
-    let (parameter, place) = (declared.written(), declared.place()?);
-    if matches!(place, Place::Header | Place::Cookie) && !is_token(&parameter.name.value) {
-        let message = format!("`{}` is not a valid {} name", parameter.name.value, place.word());
+) -> Option<ParameterLocation> {
+    let (parameter, location) = (declared.written(), declared.location()?);
+    if matches!(location, ParameterLocation::Header | ParameterLocation::Cookie) && !is_token(&parameter.name.value) {
+        let message = format!("`{}` is not a valid {} name", parameter.name.value, location.word());
         stage.report(
             Diagnostic::new(rules::INVALID_HEADER_NAME, parameter.name.span, message)
                 .help("use letters, digits and `-`"),
         );
         return None;
     }
-    if place == Place::Header && OURS.iter().any(|ours| parameter.name.value.eq_ignore_ascii_case(ours)) {
+    if location == ParameterLocation::Header && OURS.iter().any(|ours| parameter.name.value.eq_ignore_ascii_case(ours))
+    {
         let message = format!("header `{}` is set by the HTTP client", parameter.name.value);
         stage.report(
             Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message).label("ignored").help("remove it"),
         );
         return None;
     }
-    if is_authenticated(parameter, place, authentication) {
-        let (rule, word) = match place {
-            Place::Header => (rules::HEADER_BESIDE_AUTHENTICATION, "header"),
+    if is_authenticated(parameter, location, authentication) {
+        let (rule, word) = match location {
+            ParameterLocation::Header => (rules::HEADER_BESIDE_AUTHENTICATION, "header"),
             _ => (rules::QUERY_BESIDE_AUTHENTICATION, "query parameter"),
         };
         let message = format!("{word} `{}` is set by `authentication`", parameter.name.value);
@@ -55,19 +56,23 @@ pub(super) fn place(
         );
         return None;
     }
-    Some(place)
+    Some(location)
 }
 
 /// Whether `authentication` sets what the parameter would: then no caller is asked for it.
-fn is_authenticated(parameter: &Parameter, place: Place, authentication: Option<&Authentication>) -> bool {
+fn is_authenticated(
+    parameter: &Parameter,
+    location: ParameterLocation,
+    authentication: Option<&Authentication>,
+) -> bool {
     let name = parameter.name.value.as_str();
-    match (place, authentication) {
-        (Place::Query, Some(Authentication::ApiKey { key, in_query: true, .. })) => key.value == name,
-        (Place::Header, Some(Authentication::ApiKey { key, in_query: false, .. })) => {
+    match (location, authentication) {
+        (ParameterLocation::Query, Some(Authentication::ApiKey { key, in_query: true, .. })) => key.value == name,
+        (ParameterLocation::Header, Some(Authentication::ApiKey { key, in_query: false, .. })) => {
             key.value.eq_ignore_ascii_case(name)
         }
-        (Place::Header, Some(Authentication::ApiKey { .. }) | None) => false,
-        (Place::Header, Some(_)) => name.eq_ignore_ascii_case("authorization"),
+        (ParameterLocation::Header, Some(Authentication::ApiKey { .. }) | None) => false,
+        (ParameterLocation::Header, Some(_)) => name.eq_ignore_ascii_case("authorization"),
         _ => false,
     }
 }

@@ -1,16 +1,17 @@
 //! The binds that requests hold: which, as what, and which places they fill.
 
 use crate::model::{
-    Adapter, Argument, Authentication, Bind, Consumed, Fill, Fixed, Held, Kind, Piece, Place, TextPiece,
+    Adapter, Argument, Authentication, Bind, BindUse, Constraint, Consumed, Fixed, ParameterLocation, Piece, TextPiece,
+    Type,
 };
 
 /// Tells each namespace which binds its requests hold, and each bind what it has to fit.
-pub(super) fn hold(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Adapter]) {
+pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Adapter]) {
     let fixed = consumes.iter().enumerate().flat_map(|(at, consumed)| fixed(at, consumed));
     let passed = exposes.iter().flat_map(|adapter| passed(adapter, consumes));
     let uses: Vec<Use> = fixed.chain(passed).collect();
     for bind in consumes.iter().flat_map(|consumed| in_header(&consumed.authentication)) {
-        fill(binds, bind, [Fill::Credential]);
+        fill(binds, bind, [Constraint::Credential]);
     }
     for Use { consumed, held, fills } in uses {
         fill(binds, held.bind, fills);
@@ -22,7 +23,7 @@ pub(super) fn hold(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Ada
     }
 }
 
-fn fill(binds: &mut [Bind], bind: usize, fills: impl IntoIterator<Item = Fill>) {
+fn fill(binds: &mut [Bind], bind: usize, fills: impl IntoIterator<Item = Constraint>) {
     let Some(bind) = binds.get_mut(bind) else { return };
     for fill in fills {
         if !bind.fills.contains(&fill) {
@@ -40,27 +41,27 @@ fn in_header(authentication: &Authentication) -> Vec<usize> {
     text.iter().filter_map(bind).collect()
 }
 
-/// One place where the requests of a namespace hold a bind.
+/// One location where the requests of a namespace hold a bind.
 struct Use {
     consumed: usize,
-    held: Held,
-    fills: Vec<Fill>,
+    held: BindUse,
+    fills: Vec<Constraint>,
 }
 
 /// What the operations of `consumed`, at `at`, fix.
 fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     let mut uses = Vec::new();
-    let mut add = |bind: usize, fills: Vec<Fill>| {
-        uses.push(Use { consumed: at, held: Held::text(bind), fills });
+    let mut add = |bind: usize, fills: Vec<Constraint>| {
+        uses.push(Use { consumed: at, held: BindUse::text(bind), fills });
     };
     for operation in &consumed.operations {
         let bind_of = |value: usize| operation.parameters.get(value)?.fixed.as_ref()?.bind();
         for (index, parameter) in operation.parameters.iter().enumerate() {
-            let whole = || fills(parameter.place, &parameter.kind, is_several(&operation.path, index));
+            let whole = || fills(parameter.location, &parameter.schema_type, is_several(&operation.path, index));
             match &parameter.fixed {
                 Some(Fixed::Bind(bind)) => add(*bind, whole()),
                 Some(Fixed::Text(pieces)) => {
-                    let fills = if pieces.len() == 1 { whole() } else { in_text(parameter.place) };
+                    let fills = if pieces.len() == 1 { whole() } else { in_text(parameter.location) };
                     for bind in pieces.iter().filter_map(Piece::value).filter_map(bind_of) {
                         add(bind, fills.clone());
                     }
@@ -84,12 +85,13 @@ fn passed(adapter: &Adapter, consumes: &[Consumed]) -> Vec<Use> {
         let operation = consumes.get(calls.consumed).and_then(|consumed| consumed.operations.get(calls.operation));
         let Some(operation) = operation else { continue };
         for (index, (parameter, argument)) in operation.parameters.iter().zip(arguments).enumerate() {
-            let mut add = |held: Held, fills: Vec<Fill>| uses.push(Use { consumed: calls.consumed, held, fills });
+            let mut add =
+                |held: BindUse, fills: Vec<Constraint>| uses.push(Use { consumed: calls.consumed, held, fills });
             if let Argument::Bind(held) = argument {
                 let is_several = is_several(&operation.path, index);
-                add(held.clone(), fills(parameter.place, &parameter.kind, is_several));
+                add(held.clone(), fills(parameter.location, &parameter.schema_type, is_several));
             } else {
-                argument.binds().into_iter().for_each(|bind| add(Held::text(bind), in_text(parameter.place)));
+                argument.binds().into_iter().for_each(|bind| add(BindUse::text(bind), in_text(parameter.location)));
             }
         }
     }
@@ -97,21 +99,21 @@ fn passed(adapter: &Adapter, consumes: &[Consumed]) -> Vec<Use> {
 }
 
 /// What a value has to fit that is all of a parameter.
-fn fills(place: Place, kind: &Kind, several: bool) -> Vec<Fill> {
-    let place = match place {
-        Place::Path => Some(if several { Fill::Segments } else { Fill::Segment }),
-        Place::Header => Some(Fill::Header),
-        Place::Cookie => Some(Fill::Cookie),
-        Place::Query | Place::Body | Place::Text => None,
+fn fills(location: ParameterLocation, kind: &Type, several: bool) -> Vec<Constraint> {
+    let location = match location {
+        ParameterLocation::Path => Some(if several { Constraint::Segments } else { Constraint::Segment }),
+        ParameterLocation::Header => Some(Constraint::Header),
+        ParameterLocation::Cookie => Some(Constraint::Cookie),
+        ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Text => None,
     };
-    let kind = (!matches!(kind, Kind::String | Kind::Any)).then(|| Fill::Kind(kind.clone()));
-    kind.into_iter().chain(place).collect()
+    let kind = (!matches!(kind, Type::String | Type::Any)).then(|| Constraint::Type(kind.clone()));
+    kind.into_iter().chain(location).collect()
 }
 
 /// What a value has to fit that is part of a text: beside another, hardly any value makes a path segment `..`; the call
 /// refuses that.
-fn in_text(place: Place) -> Vec<Fill> {
-    if place == Place::Path { Vec::new() } else { fills(place, &Kind::String, false) }
+fn in_text(location: ParameterLocation) -> Vec<Constraint> {
+    if location == ParameterLocation::Path { Vec::new() } else { fills(location, &Type::String, false) }
 }
 
 fn is_several(path: &[Piece], index: usize) -> bool {
