@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_xml_is_not_xml() {
+    fn what_is_not_xml_is_an_error() {
         for xml in [
             "",
             "{}",

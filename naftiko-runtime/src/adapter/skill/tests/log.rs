@@ -35,20 +35,26 @@ async fn one_line_each() {
     assert_eq!(found, expected);
 }
 
-#[tokio::test]
-async fn a_caller_that_leaves_is_a_line_too() {
+#[test]
+fn a_caller_that_leaves_is_a_line_too() {
     let (lines, _guard) = captured();
     let temp = fleet();
-    let mut service = temp.service();
-    let request = Request::get("/skills/fleet-ops/download").header("x-request-id", "id-1");
-    let mut call = service.call(request.body(Body::empty()).unwrap());
-    // Once: the folder is being looked at, on another thread.
-    std::future::poll_fn(|wake| {
-        let _ = call.as_mut().poll(wake);
-        std::task::Poll::Ready(())
-    })
-    .await;
-    drop(call);
+    let runtime = tokio::runtime::Builder::new_current_thread().max_blocking_threads(1).enable_time().build().unwrap();
+    runtime.block_on(async {
+        // The only thread that looks at folders is taken: the call waits for it.
+        let (release, released) = std::sync::mpsc::channel::<()>();
+        let taken = tokio::task::spawn_blocking(move || released.recv());
+        let request = Request::get("/skills/fleet-ops/download").header("x-request-id", "id-1");
+        let mut call = temp.service().call(request.body(Body::empty()).unwrap());
+        std::future::poll_fn(|wake| {
+            assert!(call.as_mut().poll(wake).is_pending());
+            std::task::Poll::Ready(())
+        })
+        .await;
+        drop(call);
+        drop(release);
+        taken.await.unwrap().unwrap_err();
+    });
     let found: Vec<String> = lines.at("INFO", "naftiko::skill").iter().map(|line| without_ms(line)).collect();
     assert_eq!(found, ["the caller left method=\"GET\" route=\"/skills/{name}/download\" ms=_ request_id=\"id-1\""]);
 }
