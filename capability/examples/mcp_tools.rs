@@ -1,5 +1,5 @@
-//! A capability's tools in an application of one's own: served over HTTP beside other routes, and called in a test without
-//! a server.
+//! A capability's tools in an application of your own: served over HTTP beside other routes, and called in a test
+//! without a server.
 
 use std::error::Error;
 
@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// MCP clients find the tools at `/images/mcp`. Pages in browsers could reach them too: an application that listens on
-/// more than loopback checks `Host` and `Origin` before.
+/// more than loopback must check `Host` and `Origin` first.
 fn application(capability: &images::Capability) -> Router {
     Router::new().route("/health", get(|| async { "ok" })).nest("/images", images::mcp::router(capability))
 }
@@ -31,7 +31,7 @@ mod tests {
 
     use super::images::{Capability, Settings, mcp};
 
-    /// The tools, and settings that lead nowhere: what is refused is refused before anything is sent.
+    /// The tools, with settings that lead nowhere: invalid calls are rejected before anything is sent.
     fn tools() -> naftiko_runtime::mcp::Server {
         let settings = Settings::builder()
             .microsoft_azure_openai_api_key("a key of the test")

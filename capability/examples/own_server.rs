@@ -1,4 +1,4 @@
-//! The routes of a capability in an application of one's own, beside other routes, with settings given in code.
+//! The routes of a capability in an application of your own, beside other routes, with settings set in code.
 
 use std::error::Error;
 use std::time::Duration;

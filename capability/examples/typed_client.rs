@@ -11,7 +11,7 @@ naftiko_runtime::include_capability!("../microsoft-azure-openai-images.yaml");
 async fn main() -> Result<(), Box<dyn Error>> {
     let client = client::Client::new(&Settings::from_env()?)?;
 
-    // Nothing of the answer's body is read before it is asked for.
+    // The response body is not read until it is requested.
     let answer = match client.createimage("dall-e-3", json!({"prompt": "a red fox", "n": 1})).await {
         Ok(answer) => answer,
         Err(naftiko_runtime::Error::Status(answer)) => {

@@ -1,5 +1,5 @@
-//! Azure OpenAI's front, the same before every operation of a resource: key, `api-version`, deployment, body, headers,
-//! error shapes. As in the data plane's inference API, version 2024-10-21.
+//! What every operation of an Azure OpenAI resource has in common: key, `api-version`, deployment, body, headers, error
+//! shapes. As in the data plane's inference API, version 2024-10-21.
 
 #[cfg(test)]
 pub(crate) mod caller;
@@ -23,9 +23,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::{Map, Value};
 
-/// The bearer token of a demo: nobody but its own process calls the upstream, so any does.
+/// The bearer token of a demo. Only its own process calls the upstream, so any token will do.
 pub(crate) const TOKEN: &str = "demo-token";
-/// What a demo's calls carry besides their own query.
+/// The query parameters that a demo's calls add to their own.
 pub(crate) const QUERY: &str = "api-version=2024-10-21";
 
 /// The versions of the API: the stable ones and the previews between them, in the order of their dates.
@@ -54,16 +54,16 @@ const VERSIONS: &[&str] = &[
 /// An operation that posts a JSON object to a deployment.
 #[derive(Clone, Copy)]
 pub(crate) struct Operation {
-    /// The whole path, its deployment as `{deployment}`.
+    /// The complete path, with its deployment as `{deployment}`.
     pub(crate) path: &'static str,
-    /// The first of the versions that has it.
+    /// The first version that has it.
     pub(crate) since: &'static str,
-    /// The deployments of the resource that answer it.
+    /// The deployments of the resource that support it.
     pub(crate) deployments: &'static [&'static str],
 }
 
-/// A resource with one operation. It admits requests that carry `token` as `Authorization: Bearer` or as `api-key`,
-/// hands the deployment's name and the body's members to `answer`, and answers faults in Azure's shapes.
+/// A resource with one operation. It accepts requests with `token` as `Authorization: Bearer` or as `api-key`, passes
+/// the deployment's name and the body's members to `answer`, and reports errors in Azure's shapes.
 pub(crate) fn resource<F, A>(token: &str, operation: Operation, answer: F) -> Router
 where
     F: FnOnce(&'static str, Map<String, Value>) -> A + Clone + Send + Sync + 'static,
@@ -85,13 +85,13 @@ where
 }
 
 impl Operation {
-    /// The deployment that is called, with a version that has the operation.
+    /// The deployment that is called, if the version has the operation.
     fn deployment(
         &self,
         query: Option<&str>,
         path: Result<Path<String>, PathRejection>,
     ) -> Result<&'static str, Refusal> {
-        // Of several, the first counts.
+        // If there are several, the first one counts.
         let version = query.unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("api-version="));
         let mut versions = VERSIONS.iter().skip_while(|&&known| known != self.since);
         if !version.is_some_and(|version| versions.any(|&known| known == version)) {
@@ -102,7 +102,7 @@ impl Operation {
     }
 }
 
-/// Azure's gateway: the key comes before everything else, and every answer carries its headers.
+/// Azure's gateway: the key is checked before everything else, and every response has its headers.
 async fn admit(State(token): State<Arc<str>>, request: Request, next: Next) -> Response {
     let mut response = if is_admitted(request.headers(), &token) {
         next.run(request).await
@@ -127,7 +127,7 @@ fn is_admitted(headers: &HeaderMap, token: &str) -> bool {
     [bearer, key].into_iter().flatten().any(|given| is_same(given, token.as_bytes()))
 }
 
-/// Compares in a time that depends on the lengths alone.
+/// Compares in a time that depends only on the lengths.
 fn is_same(given: &[u8], token: &[u8]) -> bool {
     given.len() == token.len() && given.iter().zip(token).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
 }
@@ -139,7 +139,7 @@ async fn wrong_method() -> Response {
     response
 }
 
-/// An answer in JSON.
+/// A JSON response.
 pub(crate) fn json(status: StatusCode, body: &Value) -> Response {
     let mut response = Response::new(Body::from(body.to_string()));
     *response.status_mut() = status;
@@ -147,7 +147,7 @@ pub(crate) fn json(status: StatusCode, body: &Value) -> Response {
     response
 }
 
-/// Seconds since 1970, as answers give their date.
+/// Seconds since 1970, as in the dates of responses.
 pub(crate) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }

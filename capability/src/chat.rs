@@ -1,5 +1,5 @@
 //! Chat completions, `POST /openai/deployments/{deployment}/chat/completions` (`createChatCompletionResponse`,
-//! `createChatCompletionStreamResponse`): instead of a model, the upstream says what it was asked.
+//! `createChatCompletionStreamResponse`). Instead of calling a model, the upstream repeats what it was asked.
 
 mod completion;
 mod message;
@@ -26,10 +26,10 @@ const OPERATION: Operation = Operation {
     deployments: &["gpt-4o", "gpt-4o-mini"],
 };
 
-/// Between two tokens of a streamed answer: as fast as models of this kind are.
+/// The time between two tokens of a streamed response, about that of such models.
 const PACE: Duration = Duration::from_millis(20);
 
-/// The demo of the chat server: its upstream, the settings that fit it, and a call that says hello.
+/// The demo of the chat server: its upstream, the matching settings, and a call that says hello.
 pub fn demo() -> Demo {
     Demo::new(upstream(TOKEN, PACE))
         .base_uri_setting("MICROSOFT_AZURE_OPENAI_CHAT_BASE_URI")
@@ -42,7 +42,7 @@ pub fn demo() -> Demo {
         )
 }
 
-/// A resource that admits `token` and answers messages; a streamed answer's tokens are `pace` apart.
+/// A resource that accepts `token` and replies to messages. The tokens of a streamed response are `pace` apart.
 fn upstream(token: &str, pace: Duration) -> Router {
     azure::resource(token, OPERATION, async move |deployment, members| {
         let request = Request::read(&members)?;
@@ -50,7 +50,7 @@ fn upstream(token: &str, pace: Duration) -> Router {
         Ok(match request.delivery {
             Delivery::Whole => azure::json(StatusCode::OK, &completion.whole()),
             Delivery::Stream { usage } => {
-                // Choices are told side by side.
+                // Choices are streamed side by side.
                 let pace = pace.checked_div(request.choices).unwrap_or(pace);
                 stream::response(completion.chunks(usage), pace)
             }

@@ -23,7 +23,7 @@ const OPERATION: Operation = Operation {
     deployments: &["dall-e-3", "gpt-image-1"],
 };
 
-/// The demo of the image server: its upstream, the settings that fit it, and a call that draws a picture.
+/// The demo of the image server: its upstream, the matching settings, and a call that draws a picture.
 pub fn demo() -> Demo {
     Demo::new(upstream(TOKEN))
         .base_uri_setting("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI")
@@ -36,11 +36,11 @@ pub fn demo() -> Demo {
         )
 }
 
-/// A resource that admits `token` and draws. Every answer is JSON.
+/// A resource that accepts `token` and draws. Every response is JSON.
 fn upstream(token: &str) -> Router {
     azure::resource(token, OPERATION, async |_, members| {
         let order = Order::read(&members)?;
-        // Drawing takes milliseconds a picture: too long for a thread that serves connections.
+        // Drawing takes milliseconds per picture: too long for a thread that serves connections.
         tokio::task::spawn_blocking(move || deliver(&order)).await.unwrap_or_else(|error| Err(failed(&error)))
     })
 }
@@ -58,7 +58,7 @@ fn entry(picture: Picture, format: Format) -> Value {
     let encoded = STANDARD.encode(picture.png);
     match format {
         Format::Base64 => json!({ "b64_json": encoded, "revised_prompt": picture.words }),
-        // The demo stores nothing that a link could lead to; a browser opens this one.
+        // The demo stores nothing that a link could point to; a browser opens this one.
         Format::Url => json!({ "url": format!("data:image/png;base64,{encoded}"), "revised_prompt": picture.words }),
     }
 }

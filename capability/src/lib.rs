@@ -1,5 +1,5 @@
 //! The demo upstreams of the shipped servers: Azure OpenAI as a client sees it on the wire. Nothing is stored, no model
-//! is asked, and nothing leaves the machine.
+//! is called, and nothing leaves the machine.
 
 mod azure;
 pub mod chat;

@@ -54,7 +54,7 @@ impl Check {
     }
 }
 
-/// The findings by position; of very many, the first errors and the first warnings.
+/// The findings by position; if there are very many, the first errors and the first warnings.
 fn human(outcome: &Outcome) {
     let (mut shown, more_errors) = outcome.shown(Severity::Error);
     let (warnings, more_warnings) = outcome.shown(Severity::Warning);
@@ -68,7 +68,7 @@ fn human(outcome: &Outcome) {
     }
 }
 
-/// Every finding, an object a line.
+/// Every finding, one object per line.
 fn json(outcome: &Outcome) {
     for diagnostic in &outcome.diagnostics {
         out(&format!("{}\n", object(diagnostic, &outcome.sources)));
@@ -97,7 +97,7 @@ fn object(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
     object.into()
 }
 
-/// A place that matters, and the words under it.
+/// A place that matters, with the words under it.
 fn labelled(label: &Label, sources: &Sources) -> serde_json::Value {
     let mut object = place(label.span, sources);
     object.insert("text".to_owned(), json!(label.text));
@@ -111,7 +111,7 @@ fn edit(fix: &Fix, sources: &Sources) -> serde_json::Value {
     object.into()
 }
 
-/// Where something stands: file, and line and column of its first and behind its last character.
+/// The position of a span: file, and line and column of its first character and after its last.
 fn place(span: Span, sources: &Sources) -> serde_json::Map<String, serde_json::Value> {
     let file = sources.file(span.file);
     let (start, end) = (sources.position(span), sources.position(Span { start: span.end, ..span }));

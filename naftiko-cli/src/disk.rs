@@ -1,4 +1,4 @@
-//! Files of the disk, as the compiler asks for them.
+//! Files on disk, as the compiler requests them.
 
 use std::io::Read;
 use std::path::Path;
@@ -11,7 +11,7 @@ pub(crate) struct Disk<'a> {
     pub(crate) root: &'a str,
 }
 
-/// One byte more than a file may have: enough to tell that it is too large without reading the rest.
+/// One byte more than a file may have: enough to detect that it is too large without reading the rest.
 const MOST: u64 = 4 * 1024 * 1024 + 1;
 
 impl Loader for Disk<'_> {

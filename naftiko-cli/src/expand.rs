@@ -43,7 +43,7 @@ impl Expand {
             Stage::Model => out(&format!("{:#?}\n", outcome.capability)),
             Stage::Code => {
                 let tokens = expand(&outcome.capability, &Host::default());
-                // What does not parse is shown as it is: this is where such a fault is looked for.
+                // Code that does not parse is shown as it is: this is where such an error is looked for.
                 let code = syn::parse2(tokens.clone())
                     .map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file));
                 out(&code);

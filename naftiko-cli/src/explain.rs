@@ -33,7 +33,7 @@ impl Explain {
     }
 }
 
-/// What is said about one way to break the rule.
+/// The text about one way to break the rule.
 fn example(name: &str) -> Option<&'static str> {
     let (_, section) = PAGE.split_once(&format!("\n## {name}\n"))?;
     let (_, example) = section.split_once("```text\n")?;

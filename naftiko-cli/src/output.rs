@@ -1,4 +1,4 @@
-//! Writing to stdout and stderr; a reader that has gone away is no reason to panic.
+//! Writing to stdout and stderr; a closed reader is no reason to panic.
 
 use std::io::Write;
 

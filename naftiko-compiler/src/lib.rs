@@ -1,7 +1,7 @@
 //! Compiles a capability YAML: diagnostics with positions, or the tokens of a Rust module.
 //!
-//! [`compile`] is the whole front half, [`expand`] the whole back half. Nothing here touches the network or the disk; files come through
-//! a [`Loader`].
+//! [`compile`] is the entire front half, [`expand`] the entire back half. Nothing here accesses the network or the
+//! disk: files are read through a [`Loader`].
 
 pub mod emit;
 pub mod front;

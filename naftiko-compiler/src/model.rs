@@ -1,4 +1,4 @@
-//! What is true of a capability once every check has passed: resolved, typed, without positions and without invalid
+//! What is known about a capability once every check has passed: resolved, typed, without positions and without invalid
 //! states. `emit` reads nothing else.
 
 mod consumes;

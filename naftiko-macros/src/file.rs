@@ -1,4 +1,4 @@
-//! Where the YAML file is: beside the calling file, else in the package's folder.
+//! Finds the YAML file: beside the calling file, or else in the package's folder.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -22,8 +22,8 @@ pub(crate) fn find(literal: &LitStr) -> File {
     File { shown: shown(&path), path, is_beside_caller }
 }
 
-/// The file `written` in the folder of the `calling` file, else in that of the `package`. Editors do not know the calling
-/// file: then it is searched where sources are.
+/// The file `written` in the folder of the `calling` file, or else in that of the `package`. Editors do not know the
+/// calling file: then the file is searched for where sources are.
 fn locate(written: &str, calling: Option<PathBuf>, package: Option<&Path>) -> (PathBuf, bool) {
     let beside = calling.and_then(|calling| Some(calling.parent()?.join(written)));
     let in_package = package.map(|folder| folder.join(written));
@@ -36,9 +36,9 @@ fn locate(written: &str, calling: Option<PathBuf>, package: Option<&Path>) -> (P
     }
 }
 
-/// The file `written` beside some source of the package: in the first folder, level by level, where there is one.
+/// The file `written` beside some source of the package: in the first folder, level by level, that contains it.
 fn beside_a_source(written: &str, package: Option<&Path>) -> Option<PathBuf> {
-    /// No package is larger that a person edits.
+    /// No package that a person edits is larger.
     const FOLDERS: usize = 1000;
     let mut folders: Vec<_> =
         ["src", "tests", "examples", "benches"].map(|name| package.map(|at| at.join(name))).into();
@@ -58,14 +58,14 @@ fn beside_a_source(written: &str, package: Option<&Path>) -> Option<PathBuf> {
     None
 }
 
-/// `path` relative to the working directory where it is below it, without detours.
+/// `path` relative to the working directory if it is below it, without detours.
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
     straight(below.unwrap_or(path)).display().to_string().replace('\\', "/")
 }
 
-/// `path` with each `folder/..` taken out; what a link would make of them is of no interest to a reader.
+/// `path` without each `folder/..`. That a link could change their meaning does not matter to a reader.
 fn straight(path: &Path) -> PathBuf {
     let mut straight = PathBuf::new();
     for part in path.components() {
@@ -85,8 +85,8 @@ impl File {
         Disk { root: self.path.clone(), shown: self.shown.clone() }
     }
 
-    /// Makes cargo rebuild when a file that was read changes. The literal keeps the caller's span, so that it resolves
-    /// beside the calling file, and no absolute path stands in the expansion.
+    /// Makes cargo rebuild if a file that was read changes. The literal keeps the caller's span, so that it resolves
+    /// beside the calling file, and the expansion contains no absolute path.
     pub(crate) fn tracked(&self, sources: &Sources, literal: &LitStr) -> TokenStream {
         let files = sources.files().iter().enumerate().map(|(index, source)| {
             let path = if index == 0 { literal.clone() } else { beside(literal, &source.path, &self.shown) };
@@ -105,7 +105,7 @@ impl File {
     }
 }
 
-/// The literal for a file that is shown as `path`, beside the capability that is shown as `root`.
+/// The literal of a file that is shown as `path`, beside the capability that is shown as `root`.
 fn beside(literal: &LitStr, path: &str, root: &str) -> LitStr {
     let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
     let relative = path.strip_prefix(&folder(root)).unwrap_or(path);

@@ -1,5 +1,5 @@
-//! `include_capability!` as a procedural macro: finds the file, calls the compiler, shows what it found. Users call it through the
-//! `macro_rules` shell of `naftiko-runtime`, which hands over `$crate`.
+//! `include_capability!` as a procedural macro: it finds the file, calls the compiler, and reports the findings. Users
+//! call it through the `macro_rules` shell of `naftiko-runtime`, which passes `$crate`.
 
 mod arguments;
 mod file;

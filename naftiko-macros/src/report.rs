@@ -1,4 +1,5 @@
-//! Findings as rustc shows them: errors by `compile_error!`, warnings by a deprecated constant, both at the path literal.
+//! Findings as rustc shows them: errors by `compile_error!`, warnings by a deprecated constant, both at the path
+//! literal.
 
 use naftiko_compiler::Outcome;
 use naftiko_compiler::front::diagnostic::Severity;
@@ -23,7 +24,7 @@ fn error(text: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> ::core::compile_error!(#text);)
 }
 
-/// The only way to a warning on stable: rustc adds "use of deprecated constant".
+/// The only way to emit a warning on stable: rustc adds "use of deprecated constant".
 fn warning(text: &str, index: usize, span: Span) -> TokenStream {
     let (text, name) = (format!("\n{text}"), format_ident!("CAPABILITY_WARNING_{index}"));
     quote_spanned! {span=>

@@ -1,36 +1,37 @@
-//! What a compiled capability is to the server: where its settings are read, what it exposes, how it is made.
+//! What the server needs from a compiled capability: its settings, what it exposes, and how it is created.
 
 use crate::adapter::{Adapter, AdapterSummary};
 use crate::settings::{Settings, SettingsError};
 
-/// A compiled capability. `include_capability!` implements it for the `Capability` it writes.
+/// A compiled capability. `include_capability!` implements it for the `Capability` it generates.
 pub trait Capability: Sized + Send + Sync + 'static {
-    /// Everything it needs at run time.
+    /// The runtime configuration of the capability.
     type Settings: Settings;
 
-    /// What it is.
+    /// The name, version and description of the capability.
     const ABOUT: About;
 
-    /// What it exposes, as far as the document says: what `--print routes` shows without usable settings.
+    /// Returns what the capability exposes, as far as the document says. `--print routes` shows it even without usable
+    /// settings.
     fn summaries() -> Vec<AdapterSummary>;
 
-    /// Makes it: one client a consumed namespace. Nothing is sent.
+    /// Creates the capability, with one client for each consumed namespace. Nothing is sent.
     ///
     /// # Errors
-    /// Settings that only show to be unusable when they are used: a credential that fits no header, a store of
-    /// certificates that cannot be read.
+    /// Fails with settings that turn out to be unusable only when they are used: a credential that is not a valid
+    /// header value, or a certificate store that cannot be read.
     fn new(settings: &Self::Settings) -> Result<Self, SettingsError>;
 
-    /// Its adapters, ready to be served, in the order of the document.
+    /// Returns the adapters, ready to be served, in document order.
     fn adapters(&self) -> Vec<Adapter>;
 }
 
-/// What a capability is, for `--help` and `--version`.
+/// The name, version and description of a capability, for `--help` and `--version`.
 #[derive(Debug, Clone, Copy)]
 pub struct About {
-    /// The name of the program, or of the package where it is a library.
+    /// The name of the program or, in a library, of the package.
     pub program: &'static str,
-    /// The version of the package it was compiled in.
+    /// The version of the package that contains the capability.
     pub version: &'static str,
     /// The document's `info.label`; may be empty.
     pub label: &'static str,

@@ -1,4 +1,4 @@
-//! The whole contract with generated code: everything it may name. Not a public API.
+//! The complete contract with generated code: every item that it may name. Not a public API.
 
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
@@ -53,14 +53,14 @@ pub mod output {
 
 pub use crate::__call as call;
 
-/// The call of an operation with optional parameters, each with its setter: a [`Call`] in braces, since a tuple would take
-/// the name among values, too.
+/// The call of an operation with optional parameters, with a setter for each. It wraps a [`Call`] in a struct with
+/// braces: a tuple struct would also occupy its name in the value namespace.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __call {
     ($call:ident, $method:literal, [$($name:ident: $kind:ident $at:literal $docs:literal),*] $(, $returns:ty)?) => {
-        #[doc = $crate::__private::concat!("A call of [`Client::", $method, "`]: set what is optional, then await it.")]
-        #[must_use = "a call is sent when it is awaited"]
+        #[doc = $crate::__private::concat!("A call to [`Client::", $method, "`]: set the optional inputs, then `.await` it.")]
+        #[must_use = "a call does nothing until it is awaited"]
         pub struct $call<'a> {
             call: $crate::Call<'a $(, $returns)?>,
         }

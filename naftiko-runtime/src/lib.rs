@@ -1,4 +1,4 @@
-//! What a compiled capability runs on, and the macro that compiles one.
+//! The runtime of compiled capabilities, and the macro that compiles them.
 //!
 //! ```no_run
 //! naftiko_runtime::include_capability!("../capability/microsoft-azure-openai-images.yaml");
@@ -8,22 +8,23 @@
 //! }
 //! ```
 //!
-//! [`include_capability!`] reads the YAML when the crate is built and puts, into the module it stands in:
+//! [`include_capability!`] reads the YAML at build time and generates these items in the module that invokes it:
 //!
 //! * `Capability`, which [`main()`] and [`serve()`] run, and its `Settings`;
 //! * `client::<namespace>::Client`, a typed client for each consumed API;
 //! * `rest::<namespace>::router`, an [`axum::Router`] for each REST adapter;
-//! * `mcp::<namespace>::router`, an [`axum::Router`] for each MCP adapter, and `mcp::<namespace>::server`, its tools
-//!   ([`mcp::Server`]);
-//! * `skill::<namespace>::router`, an [`axum::Router`] for each skill adapter, where there are any.
+//! * `mcp::<namespace>::router`, an [`axum::Router`] for each MCP adapter, and `mcp::<namespace>::server`, which
+//!   returns its tools ([`mcp::Server`]);
+//! * `skill::<namespace>::router`, an [`axum::Router`] for each skill adapter, if there are any.
 //!
-//! Features, each for what a capability may declare: `mcp` and `skill` (adapters, on by default), `csv` and `xml` (formats of
-//! responses, off). What needs one that is off is refused when the crate is built.
+//! Cargo features enable what a capability may declare: `mcp` and `skill` (adapters, on by default), `csv` and `xml`
+//! (response formats, off by default). A capability that needs a disabled feature does not compile.
 //!
-//! Nothing is interpreted at run time. What is here is what the generated code calls: one HTTP client for each consumed API
-//! ([`Call`], [`Response`], [`Error`]), the adapters, settings and secrets, and the server.
+//! Nothing is interpreted at run time. This crate contains what the generated code calls: an HTTP client for each
+//! consumed API ([`Call`], [`Response`], [`Error`]), the adapters, settings and secrets, and the server.
 
-// Every layer serves every adapter: what only one of them needs is not cut out of the layers below where it is off.
+// Every layer serves every adapter. Code that only one adapter needs stays in the lower layers when that adapter is
+// off.
 #![cfg_attr(not(all(feature = "mcp", feature = "skill")), allow(dead_code, unused_imports))]
 
 mod adapter;
@@ -52,7 +53,7 @@ pub use value::{Cause, Error, Json, Phase, Secret, StatusError, Transport, Viola
 
 #[cfg(feature = "mcp")]
 pub mod mcp {
-    //! What an application does with the tools of an MCP adapter.
+    //! The tools of an MCP adapter, for use in an application.
     //!
     //! ```no_run
     //! # async fn example(server: naftiko_runtime::mcp::Server) -> Result<(), naftiko_runtime::mcp::ErrorData> {
@@ -64,14 +65,15 @@ pub mod mcp {
     //! # }
     //! ```
     //!
-    //! The types of the protocol are [`rmcp`]'s, re-exported whole; those that calling a tool takes stand here too.
+    //! The protocol types are those of [`rmcp`], which is re-exported as a whole. The types needed to call a tool are
+    //! also re-exported here.
 
     pub use crate::adapter::mcp::{Server, router};
     pub use rmcp::model::{CallToolResult, ContentBlock, Tool};
     pub use rmcp::{self, ErrorData};
 }
 
-/// Compiles a capability YAML into the module it stands in.
+/// Compiles a capability YAML file into the module that invokes the macro.
 ///
 /// ```
 /// mod quiet {
@@ -87,12 +89,12 @@ pub mod mcp {
 /// }
 /// ```
 ///
-/// The path is relative to the calling file, else to the package's folder. `strict` reports as warnings what is otherwise accepted, `allow`
-/// silences a rule's warnings, `deny` makes them errors.
+/// The path is relative to the calling file or, if there is no such file, to the package's folder. `strict` reports as
+/// warnings what is otherwise accepted, `allow` silences a rule's warnings, and `deny` turns them into errors.
 ///
 /// # Errors
-/// Everything that is wrong in the file, each with line, column and what to write instead. The module still has the names that the rest of
-/// the program uses, so that nothing but these errors is shown.
+/// Everything that is wrong in the file, each error with its line and column and what to write instead. The module
+/// still defines the names that the rest of the program uses, so that only these errors are shown.
 #[macro_export]
 macro_rules! include_capability {
     ($($arguments:tt)*) => {

@@ -1,5 +1,5 @@
-//! A consumed namespace and its operations as static data: the compiler writes these values, [`crate::upstream`] walks
-//! them. Everything here was proven when the crate was built; indices are in range by construction.
+//! A consumed namespace and its operations as static data. The compiler generates these values, and [`crate::upstream`]
+//! reads them. Everything here was checked at build time; indices are in range by construction.
 
 use http::Method;
 
@@ -11,32 +11,33 @@ use crate::value::Type;
 pub struct Api {
     /// The `namespace`, as written.
     pub namespace: &'static str,
-    /// `<package>/<version>` of the crate that holds the capability: the `User-Agent`.
+    /// `<package>/<version>` of the crate that contains the capability, sent as `User-Agent`.
     pub user_agent: &'static str,
-    /// The document's `baseUri`; [`Piece::Value`] counts [`Api::variables`]. Empty: the setting [`UpstreamNames::base_uri`] is required.
+    /// The document's `baseUri`. [`Piece::Value`] is an index into [`Api::variables`]. If empty, the setting
+    /// [`UpstreamNames::base_uri`] is required.
     pub base_uri: &'static [Piece],
-    /// The names inside `baseUri`, in order of first appearance, each with the setting that holds its value.
+    /// The variables of `baseUri` in order of first appearance, each with the name of its setting.
     pub variables: &'static [(&'static str, &'static str)],
     /// The names of its settings.
     pub names: UpstreamNames,
 }
 
-/// The names of the settings of a consumed namespace, whole.
+/// The full names of the settings of a consumed namespace.
 #[derive(Debug)]
 pub struct UpstreamNames {
     /// Replaces the document's base URI.
     pub base_uri: &'static str,
-    /// Query parameters of every call.
+    /// Query parameters sent with every call.
     pub query: &'static str,
-    /// The longest wait for a connection.
+    /// The timeout for connecting.
     pub connect_timeout: &'static str,
-    /// The longest wait for the head of an answer.
+    /// The timeout for the response head.
     pub response_timeout: &'static str,
-    /// The longest wait between two pieces of a body.
+    /// The timeout between two pieces of a body.
     pub idle_timeout: &'static str,
-    /// The largest answer that is read as a whole.
+    /// The maximum size of a response that is read as a whole.
     pub max_response: &'static str,
-    /// Whether proxy variables count.
+    /// Whether the proxy variables are honoured.
     pub proxy: &'static str,
 }
 
@@ -47,15 +48,15 @@ pub struct Operation {
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path, with its leading slash, literals already percent-encoded; [`Piece::Value`] and [`Piece::Segments`]
-    /// count [`Operation::parameters`].
+    /// The path with its leading slash. Literals are already percent-encoded; [`Piece::Value`] and [`Piece::Segments`]
+    /// are indices into [`Operation::parameters`].
     pub path: &'static [Piece],
-    /// The constant query written in the path (`/?Action=Run`), encoded as on the wire, without `?`; an empty value goes
-    /// without `=` (`/?RemoveTargets`).
+    /// The constant query written in the path (`/?Action=Run`), encoded as on the wire, without `?`. An empty value is
+    /// written without `=` (`/?RemoveTargets`).
     pub query: &'static [(&'static str, &'static str)],
-    /// Everything the operation takes: path parameters in the order of the path, then the others.
+    /// All parameters: path parameters in the order of the path, then the others.
     pub parameters: &'static [Parameter],
-    /// How the request body is made.
+    /// How the request body is built.
     pub body: Body,
     /// The format of its responses.
     pub format: &'static Format,
@@ -66,40 +67,40 @@ pub struct Operation {
 pub enum Piece {
     /// Literal text.
     Text(&'static str),
-    /// The value with this index; in a path it fills (part of) one segment.
+    /// The value with this index. In a path it fills one segment, or part of one.
     Value(usize),
-    /// The value with this index fills several path segments: slashes stay.
+    /// The value with this index, which fills several path segments: slashes are kept.
     Segments(usize),
 }
 
 /// One parameter of a consumed operation.
 #[derive(Debug)]
 pub struct Parameter {
-    /// The name, exactly as it goes on the wire.
+    /// The exact name on the wire.
     pub name: &'static str,
-    /// Where it goes.
+    /// Where it is sent.
     pub location: ParameterLocation,
-    /// What it is.
+    /// Its type.
     pub schema_type: Type,
     /// Whether a call without it is invalid.
     pub required: bool,
-    /// What its author made it, where callers do not supply it.
+    /// Its value, if the author fixed it. Callers do not supply it.
     pub fixed: Option<Fixed>,
 }
 
 /// The value of a parameter that its author fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fixed {
-    /// The run-time value with this index among those of the namespace.
+    /// The namespace's run-time value with this index.
     Bind(usize),
-    /// Text; values count [`Operation::parameters`]: what callers supply, and binds.
+    /// Text. Its indices refer to [`Operation::parameters`]: what callers supply, and binds.
     Text(&'static [Piece]),
 }
 
-/// Where a parameter of a consumed operation goes.
+/// Where a parameter of a consumed operation is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ParameterLocation {
-    /// Into the path, at the pieces that carry its index.
+    /// In the path, at the pieces that contain its index.
     Path,
     /// `name=value` in the query; arrays repeat the name.
     Query,
@@ -109,11 +110,11 @@ pub enum ParameterLocation {
     Cookie,
     /// The whole body ([`Body::Whole`]) or one member of it ([`Body::Fields`]).
     Body,
-    /// Nowhere by itself: texts that its author wrote hold it.
+    /// Not sent by itself: texts that the author wrote contain it.
     Text,
 }
 
-/// How an operation's request body is made (LANGUAGE §3.3).
+/// How an operation's request body is built (LANGUAGE §3.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
     /// No body; POST, PUT and PATCH send `Content-Length: 0`.
@@ -122,13 +123,14 @@ pub enum Body {
     Whole(usize),
     /// The [`ParameterLocation::Body`] parameters are members of one JSON object.
     Fields,
-    /// The author wrote it.
+    /// The author wrote a template for it.
     Template(&'static Template),
 }
 
-/// A body that its author wrote; values count [`Operation::parameters`].
+/// A body that the author wrote. Its indices refer to [`Operation::parameters`].
 ///
-/// What needs a value that is absent is left out: a member, an element, a pair of a form. In other text it is empty.
+/// Anything that needs an absent value is left out: a member, an element, a pair of a form. In other text the absent
+/// value is empty.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Template {
     /// `application/json`.
@@ -139,7 +141,7 @@ pub enum Template {
     Text {
         /// Its content type.
         content_type: &'static str,
-        /// Whether values are escaped as XML's.
+        /// Whether values are escaped for XML.
         is_xml: bool,
         /// The text.
         pieces: &'static [Piece],
@@ -148,16 +150,16 @@ pub enum Template {
     Multipart(&'static [Part]),
 }
 
-/// A part of a form; values count [`Operation::parameters`].
+/// A part of a form. Its indices refer to [`Operation::parameters`].
 #[derive(Debug, PartialEq, Eq)]
 pub struct Part {
     /// Its name.
     pub name: &'static str,
-    /// What it holds.
+    /// Its content.
     pub value: &'static [Piece],
-    /// Its file name, where it is a file.
+    /// Its file name, if it is a file.
     pub file_name: Option<&'static [Piece]>,
-    /// Its content type, where it has one.
+    /// Its content type, if it has one.
     pub content_type: Option<&'static str>,
 }
 
@@ -166,7 +168,7 @@ pub struct Part {
 pub enum Json {
     /// A number, `true`, `false` or `null`.
     Literal(&'static str),
-    /// A parameter's value as it is: a number stays a number.
+    /// A parameter's value, unchanged: a number stays a number.
     Value(usize),
     /// A string.
     Text(&'static [Piece]),
@@ -177,7 +179,7 @@ pub enum Json {
 }
 
 impl Piece {
-    /// The index of the value that it is.
+    /// Returns the index, if this piece is a value.
     pub(crate) fn value(&self) -> Option<usize> {
         match self {
             Self::Text(_) => None,
@@ -187,7 +189,7 @@ impl Piece {
 }
 
 impl Json {
-    /// The first value in it that is one of the first `count`.
+    /// Returns the first index in it that is less than `count`.
     pub(crate) fn first_below(&self, count: usize) -> Option<usize> {
         match self {
             Self::Literal(_) => None,
@@ -200,17 +202,17 @@ impl Json {
 }
 
 impl Parameter {
-    /// A parameter that every call has.
+    /// A required parameter.
     pub const fn required(name: &'static str, location: ParameterLocation, schema_type: Type) -> Self {
         Self { name, location, schema_type, required: true, fixed: None }
     }
 
-    /// A parameter that a call can leave out.
+    /// An optional parameter.
     pub const fn optional(name: &'static str, location: ParameterLocation, schema_type: Type) -> Self {
         Self { name, location, schema_type, required: false, fixed: None }
     }
 
-    /// A text that callers do not supply.
+    /// A parameter with a fixed value, which callers do not supply.
     pub const fn fixed(name: &'static str, location: ParameterLocation, fixed: Fixed) -> Self {
         Self { name, location, schema_type: Type::String, required: false, fixed: Some(fixed) }
     }

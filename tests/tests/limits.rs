@@ -143,7 +143,7 @@ async fn a_whole_answer_has_sixteen_mebibytes_at_most() {
     let upstream = Recorder::answering(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", most + 1)).await;
     let client = Client::new(&settings(upstream.base_uri())).unwrap();
     let error = client.createimage("x", json!({})).await.unwrap().bytes().await.unwrap_err();
-    assert_eq!(error.to_string(), "the answer exceeds 16777216 bytes");
+    assert_eq!(error.to_string(), "the response exceeds 16777216 bytes");
 }
 
 #[tokio::test]

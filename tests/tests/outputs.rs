@@ -1,4 +1,4 @@
-//! Declared outputs: each face makes the same of an answer, and says the same of one that does not fit.
+//! Declared outputs: each protocol makes the same of an answer, and says the same of one that does not fit.
 
 #![cfg(test)]
 
@@ -71,7 +71,7 @@ async fn other_statuses_pass_as_they_are() {
     assert_eq!((reply.status, reply.text(), reply.header("etag")), (404, "<h1>Gone</h1>", Some("\"x\"")));
     let result = running.tool().await;
     assert_eq!(result["isError"], true);
-    assert_eq!(result["content"][0]["text"], "the upstream of `list-ships` answered 404 Not Found\n<h1>Gone</h1>");
+    assert_eq!(result["content"][0]["text"], "the `list-ships` upstream returned 404 Not Found\n<h1>Gone</h1>");
     assert!(matches!(running.client().count().await, Err(Error::Status(answer)) if answer.status == 404));
 }
 
@@ -83,7 +83,7 @@ async fn an_answer_that_does_not_fit_is_told_by_its_path() {
         r#"{"ships": [{"tonnage": 2000, "calls": [{"year": "x"}]}], "paging": {"next": {}}, "count": 1.5}"#,
     )
     .await;
-    let detail = |what: &str| format!("the upstream of `{what}` gave an unexpected answer: ");
+    let detail = |what: &str| format!("unexpected response from the `{what}` upstream: ");
     let reply = running.rest("GET /ships").await;
     let expected = detail("list-ships")
         + "`$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)][0].calls[-3::2][0].year`: expected an integer, found \"x\"";
@@ -96,12 +96,12 @@ async fn an_answer_that_does_not_fit_is_told_by_its_path() {
     );
     assert_eq!(result["content"][0]["text"], text);
     let error = running.client().count().await.unwrap_err();
-    assert_eq!(error.to_string(), "unexpected answer: `$.count`: expected an integer, found `1.5`");
+    assert_eq!(error.to_string(), "unexpected response: `$.count`: expected an integer, found `1.5`");
 
     let html = answering("200 OK", "content-type: text/html", "<html>").await;
     let reply = html.rest("GET /ships").await;
     assert_eq!(reply.status, 502);
-    assert!(reply.text().contains("text that is not JSON"), "{}", reply.text());
+    assert!(reply.text().contains("invalid JSON"), "{}", reply.text());
     let zipped = answering("200 OK", "content-encoding: gzip", "{}").await;
     assert!(zipped.rest("GET /ships").await.text().contains("content encoding `gzip`"));
 }

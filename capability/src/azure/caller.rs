@@ -9,7 +9,7 @@ use tower::ServiceExt;
 
 use super::TOKEN;
 
-/// An answer in JSON that carries the gateway's headers.
+/// A JSON response with the gateway's headers.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -28,13 +28,13 @@ impl Answer {
     }
 }
 
-/// A POST of JSON with a good token.
+/// A POST of JSON with a valid token.
 pub(crate) fn post(uri: &str, body: impl Into<Body>) -> Request<Body> {
     let request = Request::post(uri).header("authorization", format!("Bearer {TOKEN}"));
     request.header("content-type", "application/json").body(body.into()).unwrap()
 }
 
-/// Any answer, its body unread; it carries the gateway's headers.
+/// Any response, with its body unread and with the gateway's headers.
 pub(crate) async fn answer(upstream: Router, request: Request<Body>) -> Response {
     let response = upstream.oneshot(request).await.unwrap();
     assert_eq!(response.headers()["x-ms-region"], "Demo");
@@ -43,7 +43,7 @@ pub(crate) async fn answer(upstream: Router, request: Request<Body>) -> Response
     response
 }
 
-/// An answer in JSON.
+/// A JSON response.
 pub(crate) async fn send(upstream: Router, request: Request<Body>) -> Answer {
     let (parts, body) = answer(upstream, request).await.into_parts();
     assert_eq!(parts.headers["content-type"], "application/json");

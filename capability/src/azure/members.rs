@@ -1,5 +1,5 @@
-//! A request's JSON object, read member by member and checked as the API checks it. `null` counts as absent unless said
-//! otherwise; members that nobody reads are ignored.
+//! A request's JSON object, read member by member and checked as the API checks it. `null` counts as absent unless
+//! documented otherwise. Members that are not read are ignored.
 
 use std::ops::RangeInclusive;
 
@@ -12,7 +12,7 @@ use super::Refusal;
 ///
 /// # Errors
 ///
-/// Another content type than JSON's, bad JSON, anything but an object.
+/// A content type other than JSON, invalid JSON, or anything but an object.
 pub(super) fn read(content_type: Option<&HeaderValue>, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     check_type(content_type)?;
     match serde_json::from_slice(body) {
@@ -41,18 +41,18 @@ fn check_type(content_type: Option<&HeaderValue>) -> Result<(), Refusal> {
 
 /// The members of one object of a request.
 pub(crate) struct Members<'a> {
-    /// Where the object stands in the body: empty, `stream_options`, `messages[0]`.
+    /// The location of the object in the body: empty, `stream_options`, `messages[0]`.
     at: String,
     members: &'a Map<String, Value>,
 }
 
 impl<'a> Members<'a> {
-    /// Those of the body itself.
+    /// The members of the body itself.
     pub(crate) fn of_body(members: &'a Map<String, Value>) -> Self {
         Self { at: String::new(), members }
     }
 
-    /// Those of the value at `at`, which must be an object.
+    /// The members of the value at `at`, which must be an object.
     pub(crate) fn of(at: String, value: &'a Value) -> Result<Self, Refusal> {
         match value {
             Value::Object(members) => Ok(Self { at, members }),
@@ -60,34 +60,34 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// A member's name as errors give it, `messages[0].role`.
+    /// A member's name as in errors, `messages[0].role`.
     pub(crate) fn param(&self, name: &str) -> String {
         if self.at.is_empty() { name.to_owned() } else { format!("{}.{name}", self.at) }
     }
 
-    /// A member that may be absent.
+    /// An optional member.
     pub(crate) fn get(&self, name: &str) -> Option<&'a Value> {
         self.members.get(name).filter(|value| !value.is_null())
     }
 
-    /// A member that must be there; it may be `null`.
+    /// A required member; it may be `null`.
     pub(crate) fn required(&self, name: &str) -> Result<&'a Value, Refusal> {
         self.members.get(name).ok_or_else(|| Refusal::missing(self.param(name)))
     }
 
-    /// A text that must be there.
+    /// A required text.
     pub(crate) fn required_text(&self, name: &str) -> Result<&'a str, Refusal> {
         let found = self.required(name)?;
         found.as_str().ok_or_else(|| Refusal::kind(self.param(name), "a string", found))
     }
 
-    /// What the text of a member that must be there stands for.
+    /// What the text of a required member means.
     pub(crate) fn required_choice<T: Copy>(&self, name: &str, known: &[(&str, T)]) -> Result<T, Refusal> {
         let found = self.required(name)?;
         self.choice(name, known)?.ok_or_else(|| Refusal::kind(self.param(name), "a string", found))
     }
 
-    /// The object of a member that may be absent.
+    /// The object of an optional member.
     pub(crate) fn object(&self, name: &str) -> Result<Option<Members<'a>>, Refusal> {
         self.get(name).map(|value| Members::of(self.param(name), value)).transpose()
     }
@@ -97,7 +97,7 @@ impl<'a> Members<'a> {
         self.get(name).map(read).transpose()
     }
 
-    /// What the text of a member stands for.
+    /// What the text of a member means.
     pub(crate) fn choice<T: Copy>(&self, name: &str, known: &[(&str, T)]) -> Result<Option<T>, Refusal> {
         let read = |found: &Value| {
             let text = found.as_str().ok_or_else(|| Refusal::kind(self.param(name), "a string", found))?;
@@ -111,7 +111,7 @@ impl<'a> Members<'a> {
         self.get(name).map(read).transpose()
     }
 
-    /// An integer from 1 to `most`. JSON has one kind of number: `2.0` is one too.
+    /// An integer from 1 to `most`. JSON has only one type of number: `2.0` is an integer too.
     pub(crate) fn count(&self, name: &str, most: u32) -> Result<Option<u32>, Refusal> {
         let Some(found) = self.get(name) else { return Ok(None) };
         let Value::Number(found) = found else { return Err(Refusal::kind(self.param(name), "an integer", found)) };
@@ -126,7 +126,7 @@ impl<'a> Members<'a> {
         Ok(Some(number as u32))
     }
 
-    /// Checks a number that may be absent.
+    /// Checks an optional number.
     pub(crate) fn decimal(&self, name: &str, range: RangeInclusive<f64>) -> Result<(), Refusal> {
         match self.get(name) {
             None => Ok(()),
@@ -151,7 +151,7 @@ impl<'a> Members<'a> {
     }
 }
 
-/// What a number outside its range is called.
+/// How a number outside its range is described.
 struct Bounds {
     kind: &'static str,
     below: &'static str,
@@ -163,7 +163,7 @@ impl Bounds {
     const DECIMAL: Self = Self { kind: "decimal", below: "decimal_below_min_value", above: "decimal_above_max_value" };
 }
 
-/// What a value is, with its article.
+/// The type of a value, with its article.
 pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

@@ -1,5 +1,5 @@
-//! Why a request is not answered, in Azure's two shapes: the gateway's code and message, and the model's, which also
-//! names the parameter.
+//! Why a request is rejected, in Azure's two shapes: the gateway's code and message, and the model's, which also names
+//! the parameter.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 
 use super::members::kind;
 
-/// A request that is not answered.
+/// A rejected request.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// Before the model (`errorBase`). Where there is no better code, it is the status.
+    /// Before the model (`errorBase`). Without a better code, the code is the status.
     Gateway { status: StatusCode, code: Option<&'static str>, message: String },
-    /// A body that is not what the operation takes (`dalleError`, `errorResponse`): 400.
+    /// A body that the operation does not accept (`dalleError`, `errorResponse`): 400.
     Body { code: Option<&'static str>, param: Option<String>, message: String },
 }
 
 impl Refusal {
-    /// The gateway's, with its status for a code.
+    /// The gateway's, with its status as the code.
     pub(crate) fn gateway(status: StatusCode, message: impl Into<String>) -> Self {
         Self::Gateway { status, code: None, message: message.into() }
     }
@@ -43,17 +43,17 @@ impl Refusal {
         Self::Gateway { status: StatusCode::NOT_FOUND, code: Some("DeploymentNotFound"), message }
     }
 
-    /// Azure's answer to a fault of its own.
+    /// Azure's response to an error of its own.
     pub(crate) fn failed(message: String) -> Self {
         Self::Gateway { status: StatusCode::INTERNAL_SERVER_ERROR, code: Some("InternalServerError"), message }
     }
 
-    /// A member of the body is not as it must be.
+    /// A member of the body is invalid.
     pub(crate) fn member(code: &'static str, param: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Body { code: Some(code), param: Some(param.into()), message: message.into() }
     }
 
-    /// A member is of another type than `expected`.
+    /// A member has another type than `expected`.
     pub(crate) fn kind(param: impl Into<String>, expected: &str, found: &Value) -> Self {
         let param = param.into();
         let message = format!("Invalid type for '{param}': expected {expected}, but got {} instead.", kind(found));
@@ -66,7 +66,7 @@ impl Refusal {
         Self::member("missing_required_parameter", param, message)
     }
 
-    /// A text without a letter in it.
+    /// A text that is empty.
     pub(crate) fn empty_text(param: impl Into<String>) -> Self {
         let param = param.into();
         let message = format!(

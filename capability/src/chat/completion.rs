@@ -1,4 +1,4 @@
-//! An answer in the shapes of the API: one object, or the chunks of a stream.
+//! A response in the shapes of the API: one object, or the chunks of a stream.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::request::Request;
 use super::token::tokens;
 use crate::azure;
 
-/// The answer to one request.
+/// The response to one request.
 pub(super) struct Completion {
     id: String,
     /// Seconds since 1970.
@@ -32,7 +32,7 @@ enum Chunk {
 }
 
 impl Completion {
-    /// The answer that the model behind `deployment` gives.
+    /// The response of the model behind `deployment`.
     pub(super) fn of(request: &Request, deployment: &str) -> Self {
         let (model, fingerprint) = match deployment {
             "gpt-4o-mini" => ("gpt-4o-mini-2024-07-18", "fp_de40000001"),
@@ -71,8 +71,8 @@ impl Completion {
         })
     }
 
-    /// As chunks (`chat.completion.chunk`): every choice's role, their tokens in turn, why they ended; at last, where
-    /// `usage` is wanted, a chunk without choices that holds it.
+    /// As chunks (`chat.completion.chunk`): every choice's role, their tokens in turn, why they ended. If `usage` is
+    /// requested, a chunk without choices contains it at the end.
     pub(super) fn chunks(self, usage: bool) -> impl Iterator<Item = Value> + Send + Unpin + 'static {
         let choices = self.choices.len();
         let longest = self.choices.iter().map(|choice| choice.tokens.len()).max().unwrap_or(0);
@@ -85,7 +85,7 @@ impl Completion {
             .filter_map(move |chunk| self.chunk(&chunk, usage))
     }
 
-    /// One chunk; none for a token that a shorter choice has not.
+    /// One chunk; `None` for a token that a shorter choice does not have.
     fn chunk(&self, chunk: &Chunk, usage: bool) -> Option<Value> {
         let choice = |index: usize, delta: Value, finish_reason: Option<&str>| json!([{ "index": index, "delta": delta, "logprobs": null, "finish_reason": finish_reason }]);
         let choices = match *chunk {
@@ -135,7 +135,7 @@ impl Choice {
     }
 }
 
-/// What Azure's content filter says about what it lets through.
+/// What Azure's content filter reports about harmless content.
 fn harmless() -> Value {
     let safe = json!({ "filtered": false, "severity": "safe" });
     json!({ "hate": safe, "self_harm": safe, "sexual": safe, "violence": safe })

@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::token;
 use crate::azure::{Members, Refusal};
 
-/// A message, as far as the demo looks at it.
+/// A message, as far as the demo reads it.
 pub(super) struct Message {
     pub(super) role: Role,
-    /// Its text; the texts of several parts stand on lines of their own.
+    /// Its text; the texts of several parts are on separate lines.
     pub(super) text: String,
-    /// How many images it shows.
+    /// How many images it contains.
     pub(super) images: u32,
 }
 
@@ -36,7 +36,7 @@ const ROLES: &[(&str, Role)] = &[
 /// A part of a message's content, by its type.
 #[derive(Clone, Copy)]
 enum Part {
-    /// The member that holds the text.
+    /// The member that contains the text.
     Text(&'static str),
     Image,
 }
@@ -45,7 +45,7 @@ const TEXT: (&str, Part) = ("text", Part::Text("text"));
 const REFUSAL: (&str, Part) = ("refusal", Part::Text("refusal"));
 const IMAGE: (&str, Part) = ("image_url", Part::Image);
 
-/// What a message costs besides its text, and what a small image does.
+/// The tokens of a message besides its text, and those of a small image.
 const MESSAGE_TOKENS: u32 = 4;
 const IMAGE_TOKENS: u32 = 85;
 
@@ -54,7 +54,7 @@ impl Message {
     ///
     /// # Errors
     ///
-    /// The first fault, in the order: `role`, what the role needs, `content`.
+    /// The first error, in this order: `role`, what the role requires, `content`.
     pub(super) fn read(at: String, value: &Value) -> Result<Self, Refusal> {
         let members = Members::of(at, value)?;
         let role = members.required_choice("role", ROLES)?;
@@ -66,7 +66,7 @@ impl Message {
         Ok(message)
     }
 
-    /// What it counts for in the prompt.
+    /// How many tokens it adds to the prompt.
     pub(super) fn tokens(&self) -> u32 {
         MESSAGE_TOKENS.saturating_add(token::count(&self.text)).saturating_add(self.images.saturating_mul(IMAGE_TOKENS))
     }

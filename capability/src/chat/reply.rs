@@ -1,4 +1,4 @@
-//! What the demo says: friendly words about what it was asked, the same to the same question.
+//! What the demo says: friendly words about the question, always the same for the same question.
 
 use serde_json::json;
 
@@ -6,10 +6,10 @@ use super::message::Message;
 use super::request::{Format, Request};
 
 const GREETINGS: [&str; 4] = ["Hello!", "Hi there!", "Good to hear from you!", "Welcome!"];
-/// A longer question is quoted in part. In letters.
+/// In letters; only a part of a longer question is quoted.
 const LONGEST_QUOTE: usize = 240;
 
-/// The content of the `index`-th choice, and nothing from the first stop on.
+/// The content of the choice with this `index`, up to the first stop text.
 pub(super) fn content(request: &Request, index: u32) -> String {
     let greeting = GREETINGS.iter().cycle().nth(index as usize).copied().unwrap_or_default();
     let text = format!(

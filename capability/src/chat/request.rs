@@ -1,26 +1,26 @@
-//! The JSON body of a chat request, read and checked: the first fault is refused in the words and codes of the API.
+//! The JSON body of a chat request, read and checked: the first error is reported in the words and codes of the API.
 
 use serde_json::{Map, Value};
 
 use super::message::{Message, Role};
 use crate::azure::{Members, Refusal};
 
-/// What is to be answered, and how.
+/// What to reply to, and how.
 pub(super) struct Request {
-    /// The last message of the user; none when only others spoke.
+    /// The last message of the user; `None` if only others spoke.
     pub(super) question: Option<Message>,
     pub(super) prompt_tokens: u32,
     /// 1 to 128.
     pub(super) choices: u32,
-    /// How long an answer may be; none: as long as the model can.
+    /// The maximum length of a reply; `None` for as long as the model can.
     pub(super) longest: Option<u32>,
-    /// An answer ends before any of these texts; none of them is empty.
+    /// A reply ends before any of these texts. None of them is empty.
     pub(super) stops: Vec<String>,
     pub(super) format: Format,
     pub(super) delivery: Delivery,
 }
 
-/// What an answer's content is.
+/// The format of a reply's content.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     Text,
@@ -29,12 +29,12 @@ pub(super) enum Format {
     JsonSchema,
 }
 
-/// How an answer travels.
+/// How a reply is delivered.
 #[derive(Clone, Copy)]
 pub(super) enum Delivery {
     /// As one JSON object.
     Whole,
-    /// As events, a token each; with or without one that gives the usage.
+    /// As events, one per token, with or without one that contains the usage.
     Stream { usage: bool },
 }
 
@@ -43,10 +43,10 @@ const FORMATS: &[(&str, Format)] =
 
 const MOST_CHOICES: u32 = 128;
 const MOST_STOPS: usize = 4;
-/// Of `gpt-4o` and `gpt-4o-mini`, in tokens.
+/// The limit of `gpt-4o` and `gpt-4o-mini`, in tokens.
 const LONGEST_ANSWER: u32 = 16_384;
 const LONGEST_CONVERSATION: u32 = 128_000;
-/// What begins the answer belongs to the prompt.
+/// The tokens that begin the reply belong to the prompt.
 const PRIMING_TOKENS: u32 = 3;
 
 impl Request {
@@ -54,7 +54,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The first fault, in the order: `messages`, `n`, the token limits, the sampling, `stop`, `response_format`,
+    /// The first error, in this order: `messages`, `n`, the token limits, the sampling, `stop`, `response_format`,
     /// `stream`.
     pub(super) fn read(body: &Map<String, Value>) -> Result<Self, Refusal> {
         let members = Members::of_body(body);
@@ -93,7 +93,7 @@ fn messages(members: &Members<'_>) -> Result<Vec<Message>, Refusal> {
     }
 }
 
-/// The limit of the answer's tokens under either of its names.
+/// The token limit of the reply, under either of its names.
 fn longest(members: &Members<'_>) -> Result<Option<u32>, Refusal> {
     let mut found = None;
     for name in ["max_tokens", "max_completion_tokens"] {

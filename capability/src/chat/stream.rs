@@ -1,4 +1,4 @@
-//! Server-sent events, each in a frame of its own and as fast as they are read, or slower.
+//! Server-sent events, each in a frame of its own, as fast as they are read or slower.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use futures_core::Stream;
 use serde_json::Value;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-/// A stream of chunks, the first at once and the others `pace` apart, closed by `[DONE]`.
+/// A stream of chunks, the first one at once and the others `pace` apart, closed by `[DONE]`.
 pub(super) fn response(chunks: impl Iterator<Item = Value> + Send + Unpin + 'static, pace: Duration) -> Response {
     let ticks = (!pace.is_zero()).then(|| {
         let mut ticks = interval(pace);
@@ -30,7 +30,7 @@ pub(super) fn response(chunks: impl Iterator<Item = Value> + Send + Unpin + 'sta
 /// The events' frames.
 struct Events<I> {
     data: I,
-    /// None: no pause between them.
+    /// `None` for no pause between them.
     ticks: Option<Interval>,
 }
 

@@ -1,9 +1,9 @@
-//! What counts as a token here: a word with the space before it, or twelve letters of a longer one. Models cut finer,
-//! but about as often.
+//! What counts as a token here: a word with the space before it, or twelve letters of a longer one. Models split more
+//! finely, but about as often.
 
 const LONGEST: usize = 12;
 
-/// The tokens of a text; together they are the text.
+/// The tokens of a text; joined, they are the text.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -22,7 +22,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// How many tokens a text is.
+/// The number of tokens of a text.
 pub(super) fn count(text: &str) -> u32 {
     u32::try_from(tokens(text).count()).unwrap_or(u32::MAX)
 }

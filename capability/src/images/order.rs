@@ -1,4 +1,4 @@
-//! The JSON body of an image request, read and checked: the first fault is refused in the words and codes of the API.
+//! The JSON body of an image request, read and checked: the first error is reported in the words and codes of the API.
 
 use serde_json::{Map, Value};
 
@@ -14,7 +14,7 @@ pub(super) struct Order {
     pub(super) format: Format,
 }
 
-/// How a picture travels.
+/// How a picture is delivered.
 #[derive(Clone, Copy)]
 pub(super) enum Format {
     Base64,
@@ -24,7 +24,7 @@ pub(super) enum Format {
 const LONGEST_PROMPT: usize = 4000;
 const MOST: u8 = 10;
 
-/// Those of `dall-e-3`, of `gpt-image-1` (`auto` and the 1536 ones) and of `dall-e-2`.
+/// The sizes of `dall-e-3`, of `gpt-image-1` (`auto` and the 1536 ones) and of `dall-e-2`.
 pub(super) const SIZES: &[(&str, (u32, u32))] = &[
     ("1024x1024", (1024, 1024)),
     ("1024x1792", (1024, 1792)),
@@ -36,10 +36,10 @@ pub(super) const SIZES: &[(&str, (u32, u32))] = &[
     ("auto", (1024, 1024)),
 ];
 
-/// Azure's own default is `url`; the demo's is what it can give without storing anything.
+/// Azure's own default is `url`; the demo's is what it can return without storing anything.
 const FORMATS: &[(&str, Format)] = &[("b64_json", Format::Base64), ("url", Format::Url)];
 
-/// Members that change nothing here but are checked as Azure checks them; a picture is always a PNG.
+/// Members that have no effect here, but are checked as Azure checks them; a picture is always a PNG.
 const CHOICES: &[(&str, &[(&str, ())])] = &[
     ("quality", &[("standard", ()), ("hd", ()), ("low", ()), ("medium", ()), ("high", ()), ("auto", ())]),
     ("style", &[("vivid", ()), ("natural", ())]),
@@ -51,7 +51,7 @@ impl Order {
     ///
     /// # Errors
     ///
-    /// The first fault, in the order: `prompt`, `n`, `size`, `response_format`, the rest.
+    /// The first error, in this order: `prompt`, `n`, `size`, `response_format`, the rest.
     pub(super) fn read(body: &Map<String, Value>) -> Result<Self, Refusal> {
         let members = Members::of_body(body);
         let order = Self {

@@ -1,5 +1,5 @@
-//! A grid of palette indices, a few shapes to fill it with, and its way into an indexed PNG. Shapes may stand partly or
-//! wholly outside the grid.
+//! A grid of palette indices, a few shapes to fill it with, and its encoding as an indexed PNG. Shapes may be partly or
+//! entirely outside the grid.
 
 /// A colour: red, green, blue.
 pub(super) type Rgb = [u8; 3];
@@ -21,7 +21,7 @@ impl Canvas {
         self.span(x, x, y, colour);
     }
 
-    /// Fills row `y` from `left` to `right`, both included.
+    /// Fills row `y` from `left` to `right`, including both.
     pub(super) fn span(&mut self, left: i32, right: i32, y: i32, colour: u8) {
         let (left, right) = (left.max(0), right.min(self.width - 1));
         if left > right || y < 0 || y >= self.height {
@@ -33,7 +33,7 @@ impl Canvas {
         }
     }
 
-    /// Fills column `x` from `top` to `bottom`, the latter not included.
+    /// Fills column `x` from `top` to `bottom`, without the latter.
     pub(super) fn column(&mut self, x: i32, top: i32, bottom: i32, colour: u8) {
         let (top, bottom) = (top.max(0), bottom.min(self.height));
         if x < 0 || x >= self.width || top >= bottom {
@@ -94,7 +94,7 @@ impl Canvas {
         Ok(file)
     }
 
-    /// Two pixels a byte, the left one in the high half (PNG §7.2).
+    /// Two pixels per byte, the left one in the high half (PNG §7.2).
     fn packed(&self, cell: u32) -> Vec<u8> {
         let (width, cell) = (usize::try_from(self.width).unwrap_or(1), usize::try_from(cell).unwrap_or(1));
         let mut bytes = Vec::new();

@@ -1,14 +1,14 @@
-//! Draws the picture for a prompt: a small poster in sixteen flat colours, an indexed PNG of at most 8 KB. Integers
-//! only, so that a prompt gives the same bytes on every machine.
+//! Draws the picture for a prompt: a small poster in sixteen flat colours, an indexed PNG of at most 8 KB. It uses
+//! integers only, so that a prompt results in the same bytes on every machine.
 
 use super::canvas::{Canvas, Rgb};
 use super::scene::{Relief, Scene};
 use super::subjects::{Part, Tone};
 
-/// The grid's shorter side, in cells; what a cell measures in pixels follows from the size asked for.
+/// The grid's shorter side, in cells. The size of a cell in pixels follows from the requested size.
 const SHORT_SIDE: u32 = 256;
 
-// What each palette index stands for; the sky's bands come first.
+// The meaning of each palette index; the sky's bands come first.
 const BANDS: i32 = 6;
 const SUN: u8 = 6;
 const HALO: u8 = 7;
@@ -87,7 +87,7 @@ fn paint(scene: &mut Scene, canvas: &mut Canvas) {
     let (width, height) = (canvas.width, canvas.height);
     let horizon = height * 5 / 8 + scene.lot.below(height / 16);
     let ground = height * 13 / 16 + scene.lot.below(height / 32);
-    // The subject stands left or right of the middle, the sun on the other side.
+    // The subject is left or right of the middle, the sun on the other side.
     let side = if scene.lot.below(2) == 0 { -1 } else { 1 };
     let subject = width / 2 + side * (width / 10 + scene.lot.below(width / 10));
     let sun = width / 2 - side * (width / 8 + scene.lot.below(width / 5));

@@ -1,4 +1,4 @@
-//! What a prompt asks for: its words choose the hour, the land, the subject and the colours; what they leave open is
+//! What a prompt describes: its words choose the hour, the land, the subject and the colours. What they leave open is
 //! drawn by lot from a hash of the prompt.
 
 use super::canvas::Rgb;
@@ -10,7 +10,7 @@ pub(super) struct Hour {
     pub(super) zenith: Rgb,
     pub(super) horizon: Rgb,
     pub(super) sun: Rgb,
-    /// How much of the zenith's colour lies on the land, in sixteenths.
+    /// How much of the zenith's colour is on the land, in sixteenths.
     pub(super) dusk: u8,
     pub(super) stars: bool,
 }
@@ -68,7 +68,7 @@ fn named<T>(words: &[&str], list: &'static [T], of: fn(&T) -> &'static [&'static
     })
 }
 
-/// A sequence of numbers that depends on the prompt and the index of the picture alone.
+/// A sequence of numbers that depends only on the prompt and the index of the picture.
 pub(super) struct Lot(u64);
 
 impl Lot {

@@ -1,4 +1,4 @@
-//! What can stand in a picture: outlines in a box of 100 × 100, the ground at `y = 100`.
+//! What can be in a picture: outlines in a box of 100 × 100, with the ground at `y = 100`.
 
 use super::canvas::Rgb;
 
@@ -20,9 +20,9 @@ pub(super) enum Part {
 pub(super) struct Subject {
     pub(super) name: &'static str,
     pub(super) words: &'static [&'static str],
-    /// Its own colour, when the prompt names none; none: any.
+    /// Its own colour, if the prompt names none; `None` for any.
     pub(super) colour: Option<Rgb>,
-    /// Where it stands: lifted off the ground by so much of its own height, in hundredths.
+    /// How far it is lifted off the ground, in hundredths of its own height.
     pub(super) lift: i32,
     pub(super) parts: &'static [Part],
 }

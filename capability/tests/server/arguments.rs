@@ -120,16 +120,16 @@ async fn every_limit_is_a_setting() {
 #[tokio::test]
 async fn what_is_not_understood() {
     for (args, message) in [
-        (&["--port", "1"][..], "capability: invalid option '--port'; `--help` lists what there is\n"),
-        (&["serve"], "capability: unexpected argument \"serve\"; `--help` lists what there is\n"),
-        (&["--print"], "capability: missing argument for option '--print'; `--help` lists what there is\n"),
-        (&["--help", "--bogus"], "capability: invalid option '--bogus'; `--help` lists what there is\n"),
+        (&["--port", "1"][..], "capability: invalid option '--port'; `--help` lists the options\n"),
+        (&["serve"], "capability: unexpected argument \"serve\"; `--help` lists the options\n"),
+        (&["--print"], "capability: missing argument for option '--print'; `--help` lists the options\n"),
+        (&["--help", "--bogus"], "capability: invalid option '--bogus'; `--help` lists the options\n"),
     ] {
         let ended = run(args, &[]).ended().await;
         assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (Some(2), "", message));
     }
     let ended = run(&["--print", "secrets"], &[]).ended().await;
     assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
-    let message = "capability: cannot print `secrets`; write `--print settings`";
+    let message = "capability: `secrets` cannot be printed; use `--print settings`";
     assert!(ended.err.starts_with(message) && ended.err.lines().count() == 1, "{}", ended.err);
 }

@@ -51,7 +51,7 @@ async fn a_request_is_one_line() {
     // Nothing of what callers may keep secret.
     assert!(!lines.iter().any(|line| line.contains("hidden")), "{lines:?}");
     // And nothing else but where it listens and why it stops.
-    let others = |line: &&String| !line.contains(" listening on ") && !line.contains("stopping: ");
+    let others = |line: &&String| !line.contains(" listening on ") && !line.contains("shutting down: ");
     assert_eq!(lines.iter().filter(others).count(), 5, "{lines:?}");
 }
 

@@ -69,7 +69,7 @@ async fn a_port_that_is_taken() {
     let ended = serve("http://127.0.0.1:1", &[(PORT, &address.port().to_string())]).ended().await;
     assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""));
     let expected = format!(
-        "capability: rest cannot listen on {address}: the port is taken; set {PORT} to another one (0 takes a free \
+        "capability: rest cannot listen on {address}: the port is in use; set {PORT} to another one (0 picks a free \
          one)\n"
     );
     assert_eq!(ended.err, expected);

@@ -34,7 +34,7 @@ async fn a_request_that_runs_is_finished() {
         assert_eq!(reply.header("connection"), Some("close"));
         let ended = server.ended().await;
         assert_eq!(ended.code, Some(0), "{}", ended.err);
-        assert!(ended.err.contains("stopping: running requests are finished first"), "{}", ended.err);
+        assert!(ended.err.contains("shutting down: waiting for running requests"), "{}", ended.err);
     }
 }
 
@@ -44,7 +44,7 @@ async fn a_body_that_runs_is_finished() {
     wire.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await;
     caller.head().await.unwrap();
     server.signal(Signal::TERM);
-    server.err.find("stopping").await;
+    server.err.find("shutting down").await;
     wire.write_chunk("late").await;
     assert_eq!(caller.chunk().await.unwrap(), b"late");
     wire.write("0\r\n\r\n").await;
@@ -66,7 +66,7 @@ async fn what_runs_too_long_is_cut() {
     server.signal(Signal::TERM);
     let ended = server.ended().await;
     assert_eq!(ended.code, Some(0));
-    assert!(ended.err.contains("requests were cut"), "{}", ended.err);
+    assert!(ended.err.contains("requests were aborted"), "{}", ended.err);
     assert_eq!(caller.ended().await, b"", "no answer that looks like one");
     assert_eq!(wire.ended().await, b"");
 }
@@ -75,7 +75,7 @@ async fn what_runs_too_long_is_cut() {
 async fn a_second_signal_ends_it_at_once() {
     let (mut server, _caller, _wire) = running(&[]).await;
     server.signal(Signal::TERM);
-    server.err.find("stopping").await;
+    server.err.find("shutting down").await;
     server.signal(Signal::TERM);
     assert_eq!(server.ended().await.code, Some(128 + 15));
 }

@@ -36,7 +36,7 @@ async fn a_signal_to_an_idle_session() {
             // Its stdin stays open: it does not wait for the client.
             let ended = session.ended().await;
             assert_eq!(ended.code, Some(0), "{}", ended.err);
-            assert!(ended.err.contains("stopping: running requests are finished first"), "{}", ended.err);
+            assert!(ended.err.contains("shutting down: waiting for running requests"), "{}", ended.err);
         }
     }
 }
@@ -72,7 +72,7 @@ async fn a_call_that_runs_at_a_signal_is_answered() {
     for generation in Generation::ALL {
         let (mut session, mut wire, id) = running(generation, &[]).await;
         session.signal(Signal::TERM);
-        session.err.find("stopping").await;
+        session.err.find("shutting down").await;
         wire.write(OK).await;
         assert_eq!(text(&result(session.next().await, id)), (false, "{}"));
         let ended = session.ended().await;
@@ -87,7 +87,7 @@ async fn a_call_that_runs_too_long_after_a_signal_is_cut() {
     assert_eq!(wire.ended().await, b"");
     let ended = session.ended().await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
-    assert!(ended.err.contains("calls were cut"), "{}", ended.err);
+    assert!(ended.err.contains("calls were aborted"), "{}", ended.err);
 }
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn a_second_signal_ends_it_at_once() {
     let (mut session, _wire, _) = running(Generation::Handshake, &[]).await;
     session.signal(Signal::TERM);
     // Until the first has been heard the second would be the same one.
-    session.err.find("stopping").await;
+    session.err.find("shutting down").await;
     session.signal(Signal::TERM);
     assert_eq!(session.ended().await.code, Some(128 + 15));
 }

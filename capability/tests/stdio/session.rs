@@ -90,7 +90,7 @@ async fn a_cancelled_call_takes_the_upstreams_request_along() {
         session.close();
         let ended = session.ended().await;
         assert_eq!(ended.code, Some(0), "{}", ended.err);
-        assert_eq!(ended.err.matches("the caller left method=\"tools/call\"").count(), 2, "{}", ended.err);
+        assert_eq!(ended.err.matches("client disconnected method=\"tools/call\"").count(), 2, "{}", ended.err);
     }
 }
 

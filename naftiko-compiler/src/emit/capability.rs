@@ -1,4 +1,4 @@
-//! `struct Capability`: the clients and listeners of a capability, and what a server needs to know of it.
+//! `struct Capability`: the clients and listeners of a capability, and what a server needs to know about it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     let adapters: Vec<_> = capability.exposes.iter().map(|adapter| ident(&adapter.name().snake())).collect();
     let listening = capability.exposes.iter().filter(|adapter| adapter.listener().is_some());
     let listeners: Vec<_> = listening.map(|adapter| ident(&adapter.name().snake())).collect();
-    // Only what is left of a broken document needs none.
+    // Only what remains of a broken document needs none.
     let settings = ident(if clients.is_empty() && listeners.is_empty() { "_settings" } else { "settings" });
     let modules: Vec<_> = capability.exposes.iter().map(adapter_module).collect();
     quote! {

@@ -29,8 +29,9 @@ fn module(consumed: &Consumed, capability: &Capability) -> TokenStream {
     let names = data::names(namespace, setting::UPSTREAM);
     let authentication = authentication(&consumed.authentication, capability);
     let held = consumed.binds.iter().map(|held| {
-        let (kind, text) = (data::schema_type(&held.schema_type), secret(&TextPiece::Bind(held.bind), capability));
-        quote!((#kind, #text))
+        let (schema_type, text) =
+            (data::schema_type(&held.schema_type), secret(&TextPiece::Bind(held.bind), capability));
+        quote!((#schema_type, #text))
     });
     let (new, binds) = if consumed.binds.is_empty() {
         (ident("new"), TokenStream::new())
@@ -81,12 +82,12 @@ fn statics(operation: &Operation, binds: &[BindUse]) -> TokenStream {
     let path = data::pieces(&operation.path);
     let query = operation.query.iter().map(|(name, value)| quote!((#name, #value)));
     let parameters = operation.parameters.iter().map(|parameter| {
-        let (name, location, kind) =
+        let (name, location, schema_type) =
             (&parameter.name.wire, data::location(parameter.location), data::schema_type(&parameter.schema_type));
         let fixed = match &parameter.fixed {
             None => {
                 let new = ident(if parameter.required { "required" } else { "optional" });
-                return quote!(Parameter::#new(#name, #location, #kind));
+                return quote!(Parameter::#new(#name, #location, #schema_type));
             }
             Some(Fixed::Text(pieces)) => {
                 let pieces = data::pieces(pieces);
@@ -138,11 +139,11 @@ fn method(operation: &Operation) -> TokenStream {
         let (at, name) = (index(at), ident(&parameter.name.snake()));
         if parameter.schema_type == Type::String { quote!(.text(#at, #name)) } else { quote!(.json(#at, #name)) }
     });
-    let (gives, shaped) = match (&operation.returns, &operation.output) {
-        (Some((kind, records)), Output::Mapped(shape)) => {
-            let (gives, shape) = (output::whole(kind, records), output::shape(shape));
-            // Where it begins, so that what sets arguments stays the same.
-            (quote!(, #gives), quote!(.shaped({ static OUTPUT: rt::output::Shape = #shape; &OUTPUT })))
+    let (returns, shaped) = match (&operation.returns, &operation.output) {
+        (Some((rust_type, records)), Output::Mapped(shape)) => {
+            let (returns, shape) = (output::whole(rust_type, records), output::shape(shape));
+            // At the beginning, so that the calls that set arguments stay the same.
+            (quote!(, #returns), quote!(.shaped({ static OUTPUT: rt::output::Shape = #shape; &OUTPUT })))
         }
         _ => (TokenStream::new(), TokenStream::new()),
     };
@@ -153,7 +154,7 @@ fn method(operation: &Operation) -> TokenStream {
         return quote! {
             #docs
             #allowed
-            pub fn #method(&self, #(#takes),*) -> rt::Call<'_ #gives> {
+            pub fn #method(&self, #(#takes),*) -> rt::Call<'_ #returns> {
                 #call
             }
         };
@@ -176,16 +177,16 @@ fn call(operation: &Operation) -> TokenStream {
     }
     let name = ident(&operation.name.camel());
     let method = operation.name.snake();
-    let gives = operation.returns.as_ref().map(|(kind, records)| {
-        let gives = output::whole(kind, records);
-        quote!(, #gives)
+    let returns = operation.returns.as_ref().map(|(rust_type, records)| {
+        let returns = output::whole(rust_type, records);
+        quote!(, #returns)
     });
     let setters = optional.into_iter().map(|(at, parameter)| {
         let (docs, setter) = (described(parameter), ident(&parameter.name.snake()));
-        let (kind, at) = (ident(setter_kind(&parameter.schema_type)), index(at));
-        quote!(#setter: #kind #at #docs)
+        let (takes, at) = (ident(setter_type(&parameter.schema_type)), index(at));
+        quote!(#setter: #takes #at #docs)
     });
-    quote!(rt::call!(#name, #method, [#(#setters),*] #gives);)
+    quote!(rt::call!(#name, #method, [#(#setters),*] #returns);)
 }
 
 /// What callers can set.
@@ -202,8 +203,8 @@ fn described(parameter: &Parameter) -> String {
     }
 }
 
-fn argument_type(kind: &Type) -> TokenStream {
-    match kind {
+fn argument_type(schema_type: &Type) -> TokenStream {
+    match schema_type {
         Type::String => quote!(impl rt::Into<rt::String>),
         Type::Integer => quote!(i64),
         Type::Number => quote!(f64),
@@ -212,9 +213,9 @@ fn argument_type(kind: &Type) -> TokenStream {
     }
 }
 
-/// How the runtime's `set!` calls what [`argument_type`] writes.
-fn setter_kind(kind: &Type) -> &'static str {
-    match kind {
+/// The name that the runtime's `set!` has for what [`argument_type`] writes.
+fn setter_type(schema_type: &Type) -> &'static str {
+    match schema_type {
         Type::String => "text",
         Type::Integer => "integer",
         Type::Number => "number",

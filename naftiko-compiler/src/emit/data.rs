@@ -25,13 +25,13 @@ pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
 }
 
 /// `Type::Array(&Type::Integer)`
-pub(super) fn schema_type(kind: &Type) -> TokenStream {
-    type_of(&quote!(Type), kind)
+pub(super) fn schema_type(schema_type: &Type) -> TokenStream {
+    type_of(&quote!(Type), schema_type)
 }
 
-/// The same, where the type is named in this way.
-fn type_of(named: &TokenStream, kind: &Type) -> TokenStream {
-    let name = ident(match kind {
+/// The same, with `named` as the path of the type.
+fn type_of(named: &TokenStream, schema_type: &Type) -> TokenStream {
+    let name = ident(match schema_type {
         Type::String => "String",
         Type::Integer => "Integer",
         Type::Number => "Number",
@@ -54,9 +54,9 @@ pub(super) fn fill(fill: &Constraint) -> TokenStream {
         Constraint::Header => "Header",
         Constraint::Cookie => "Cookie",
         Constraint::Credential => "Credential",
-        Constraint::Type(kind) => {
-            let kind = type_of(&quote!(rt::Type), kind);
-            return quote!(rt::Constraint::Type(#kind));
+        Constraint::Type(schema_type) => {
+            let schema_type = type_of(&quote!(rt::Type), schema_type);
+            return quote!(rt::Constraint::Type(#schema_type));
         }
     });
     quote!(rt::Constraint::#name)
@@ -88,7 +88,7 @@ pub(super) fn source(source: &Source) -> TokenStream {
 }
 
 pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[BindUse]) -> TokenStream {
-    // At run time the values are the inputs, then what the namespace holds.
+    // At run time the values are the inputs, then the binds of the namespace.
     let held = |bind: &BindUse| inputs + position(bind, binds);
     let made = |json: &Json| {
         let json = super::body::json(json);
@@ -97,11 +97,11 @@ pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[BindUse]) ->
     match argument {
         Argument::Bind(bind) => made(&Json::Value(held(bind))),
         Argument::Computed(json) => {
-            let place = |value| match value {
+            let value_index = |value| match value {
                 Ref::Input(input) => input,
                 Ref::Bind(bind) => held(&BindUse::text(bind)),
             };
-            made(&json.map(&place))
+            made(&json.map(&value_index))
         }
         Argument::Absent => quote!(Argument::Absent),
         Argument::Input(at) => {
@@ -113,7 +113,7 @@ pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[BindUse]) ->
     }
 }
 
-/// Where a namespace holds this bind.
+/// The index of this bind among those of a namespace.
 pub(super) fn position(bind: &BindUse, held: &[BindUse]) -> usize {
     held.iter().position(|held| held == bind).unwrap_or_default()
 }
@@ -132,7 +132,7 @@ pub(super) fn listen(namespace: &str, listener: &Listener) -> TokenStream {
     quote!(rt::Listen { port: #port, address: #address, names: rt::ListenerNames { #names } })
 }
 
-/// The fields of a table of settings, each with the whole name of its setting.
+/// The fields of a table of settings, each with the full name of its setting.
 pub(super) fn names(namespace: &str, table: &[(&str, &str)]) -> TokenStream {
     setting::names(namespace, table)
         .map(|(field, name)| {

@@ -1,4 +1,4 @@
-//! JSON text that is the same for every request, made once, here.
+//! JSON text that is the same for every request, built here once.
 
 use crate::model::{Json, Piece};
 
@@ -42,7 +42,7 @@ pub(super) fn constant(json: &Json) -> String {
             let text = |piece: &Piece| if let Piece::Text(text) = piece { text.clone() } else { String::new() };
             string(&pieces.iter().map(text).collect::<String>())
         }
-        // A constant has none.
+        // A constant contains no values.
         Json::Value(_) => "null".to_owned(),
         Json::Array(elements) => array(elements.iter().map(constant)),
         Json::Object(members) => object(members.iter().map(|(name, json)| (name.as_str(), constant(json)))),

@@ -1,11 +1,11 @@
-//! A JSONPath → the Rust expression that takes its steps.
+//! Compiles a JSONPath to the Rust expression of its steps.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::json_path::{Comparable, Comparison, Filter, Function, JsonPath, Query, Segment, Selector};
 
-/// The function that finds what `path` names.
+/// The function that finds what `path` selects.
 pub(super) fn function(path: &JsonPath) -> TokenStream {
     if path.is_root() {
         return quote!(rt::output::of);
@@ -54,7 +54,7 @@ fn selector(selector: &Selector) -> TokenStream {
     }
 }
 
-/// `a && b`; in brackets where it `is_part` of a larger one.
+/// `a && b`; in parentheses if it is part of a larger condition (`is_part`).
 fn condition(filter: &Filter, is_part: bool) -> TokenStream {
     let (joined, is_joined) = match filter {
         Filter::Or(filters) => {
@@ -73,7 +73,7 @@ fn condition(filter: &Filter, is_part: bool) -> TokenStream {
             let query = self::query(query);
             (quote!(#query.exists()), false)
         }
-        // The compiler refuses patterns before this; without one nothing passes.
+        // The compiler rejects patterns before this; without a pattern nothing passes.
         Filter::Test(_) => (quote!(false), false),
         Filter::Compare(left, comparison, right) => (compared(left, *comparison, right), false),
     };
@@ -113,7 +113,7 @@ fn comparable(value: &Comparable) -> TokenStream {
                 let query = self::query(query);
                 quote!(#query.value())
             }
-            // Not comparable, which reading the path made sure of.
+            // Not comparable, which was checked when the path was read.
             Function::Match(..) | Function::Search(..) => quote!(rt::output::literal("null")),
         },
     }

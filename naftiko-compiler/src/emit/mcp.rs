@@ -47,7 +47,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     }
 }
 
-/// What a server and an application need of an adapter that listens.
+/// What a server and an application need from an adapter that listens.
 fn over_http(listen: &TokenStream, module: &Ident, modules: &[Ident]) -> TokenStream {
     quote! {
         pub(in super::super) static LISTEN: rt::Listen = #listen;
@@ -66,7 +66,7 @@ fn over_http(listen: &TokenStream, module: &Ident, modules: &[Ident]) -> TokenSt
     }
 }
 
-/// What a server needs of an adapter that is served over stdin and stdout.
+/// What a server needs from an adapter that is served over stdin and stdout.
 fn over_stdio(modules: &[Ident]) -> TokenStream {
     quote! {
         pub(in super::super) fn summary() -> rt::AdapterSummary {
@@ -84,8 +84,8 @@ fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     let (schema, hints) = (schema::object(inputs), self::hints(*hints));
     let inputs = inputs.iter().map(|input| {
         let new = ident(if input.required { "required_argument" } else { "optional_argument" });
-        let (name, kind) = (&input.name, data::schema_type(&input.schema_type));
-        quote!(Input::#new(#name, #kind))
+        let (name, schema_type) = (&input.name, data::schema_type(&input.schema_type));
+        quote!(Input::#new(#name, #schema_type))
     });
     let (upstream, operation) = callee(*calls, &mcp.upstreams, capability);
     let (binds, count) = (held(*calls, capability), tool.inputs.len());

@@ -1,5 +1,5 @@
-//! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`, `mcp`, `skill`).
-//! What does not vary is in the runtime; what is generated is data and thin calls.
+//! [`Capability`] → tokens: one module, whose public names are fixed (`Capability`, `Settings`, `client`, `rest`,
+//! `mcp`, `skill`). What does not vary is in the runtime; what is generated is data and thin calls.
 
 mod body;
 mod capability;
@@ -22,7 +22,7 @@ use quote::quote;
 
 use crate::model::Capability;
 
-/// What the expansion needs to know of the crate that it stands in.
+/// What the expansion needs to know about the crate that contains it.
 #[derive(Debug, Clone)]
 pub struct Host {
     /// The path of `naftiko_runtime` there: `::naftiko_runtime`, `$crate`.
@@ -37,7 +37,7 @@ impl Default for Host {
 
 /// The tokens of `capability`.
 ///
-/// Everything stands in a module of its own, where no name of the host is in scope; `rt` is the one path out of it.
+/// Everything is in a module of its own, where no name of the host is in scope; `rt` is the only path out of it.
 #[must_use]
 pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
     let Host { runtime } = host;

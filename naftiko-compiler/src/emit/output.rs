@@ -1,4 +1,4 @@
-//! What entries answer with, as static data, and the plain structs that the typed client gives.
+//! What operations and tools return, as static data, and the plain structs that the typed client returns.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -70,19 +70,17 @@ fn path(path: &Path) -> TokenStream {
 /// The structs of a declared output.
 pub(super) fn records(records: &[Record]) -> TokenStream {
     let types = records.iter().map(|record| {
-        let docs = docs([
-            plain(&record.description),
-            format!("What is made of an answer: `{}`.", record.name.wire.replace('`', "")),
-        ]);
+        let docs =
+            docs([plain(&record.description), format!("The output of `{}`.", record.name.wire.replace('`', ""))]);
         let name = ident(&record.name.camel());
         let fields = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             let docs = self::docs([plain(&field.description), format!("`{}`", wire.replace('`', ""))]);
-            let kind = gives(&field.rust_type, records);
+            let rust_type = returned_type(&field.rust_type, records);
             quote! {
                 #docs
                 #[serde(rename = #wire)]
-                pub #name: rt::Option<#kind>,
+                pub #name: rt::Option<#rust_type>,
             }
         });
         quote! {
@@ -98,22 +96,22 @@ pub(super) fn records(records: &[Record]) -> TokenStream {
     quote!(#(#types)*)
 }
 
-/// What a call gives: only objects are never `null`.
-pub(super) fn whole(kind: &RustType, records: &[Record]) -> TokenStream {
-    let gives = gives(kind, records);
-    if matches!(kind, RustType::Record(_)) { gives } else { quote!(rt::Option<#gives>) }
+/// What a call returns: only objects are never `null`.
+pub(super) fn whole(rust_type: &RustType, records: &[Record]) -> TokenStream {
+    let returned = returned_type(rust_type, records);
+    if matches!(rust_type, RustType::Record(_)) { returned } else { quote!(rt::Option<#returned>) }
 }
 
-fn gives(kind: &RustType, records: &[Record]) -> TokenStream {
-    match kind {
+fn returned_type(rust_type: &RustType, records: &[Record]) -> TokenStream {
+    match rust_type {
         RustType::Text => quote!(rt::String),
         RustType::Integer => quote!(i64),
         RustType::Number => quote!(f64),
         RustType::Boolean => quote!(bool),
         RustType::Json => quote!(rt::output::Json),
         RustType::List(of) => {
-            let of = gives(of, records);
-            // An element can be `null` as everything can.
+            let of = returned_type(of, records);
+            // An element can be `null`, as everything can.
             quote!(rt::Vec<rt::Option<#of>>)
         }
         RustType::Record(index) => {

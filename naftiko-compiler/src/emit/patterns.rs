@@ -1,5 +1,5 @@
-//! Patterns in axum's syntax that cover every route of an adapter and do not conflict with each other. The service behind
-//! them matches for itself: they may cover more than the routes, never less.
+//! Patterns in axum's syntax that cover every route of an adapter and do not conflict with each other. The service
+//! behind them does its own matching: they may cover more than the routes, never less.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::model::{Rest, RoutePiece};
 /// A segment of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Segment {
-    /// As it stands, in every spelling of a request the same.
+    /// Literal text, the same in every spelling of a request.
     Literal(String),
     /// Any.
     Variable,
@@ -28,7 +28,7 @@ pub(super) fn of(rest: &Rest) -> Vec<String> {
 
 fn texts<'r>(routes: impl Iterator<Item = &'r [RoutePiece]>) -> Vec<String> {
     let all: Vec<Pattern> = routes.map(pattern).collect();
-    // Few patterns have an open end, and no other covers any.
+    // Few patterns have an open end, and no other pattern covers another one.
     let open: Vec<&Pattern> = all.iter().filter(|pattern| pattern.is_open).collect();
     let is_covered = |pattern: &Pattern| open.iter().any(|other| other.covers(pattern) && !pattern.covers(other));
     let kept = all.iter().filter(|pattern| !is_covered(pattern)).map(Pattern::text);
@@ -68,12 +68,13 @@ impl Segment {
 }
 
 impl Pattern {
-    /// Whether every path that `other` takes is one that this takes, by an open end: only such patterns conflict.
+    /// Whether every path that `other` matches is matched by this one, because of an open end: only such patterns
+    /// conflict.
     fn covers(&self, other: &Self) -> bool {
         let pairs = self.segments.iter().zip(&other.segments);
-        // A variable takes no empty segment.
+        // A variable matches no empty segment.
         let fits = |(own, its): (&Segment, &Segment)| own == its || *own == Segment::Variable && !its.is_empty();
-        // An open end takes at least one segment that is not empty.
+        // An open end matches at least one segment that is not empty.
         let rest = other.segments.get(self.segments.len()..);
         let has_rest = rest.is_some_and(|rest| other.is_open || !rest.iter().all(Segment::is_empty));
         self.is_open && has_rest && pairs.into_iter().all(fits)

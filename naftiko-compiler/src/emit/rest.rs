@@ -58,8 +58,9 @@ fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenS
     let (method, route) = (data::method(endpoint.method), &endpoint.written_route);
     let inputs = endpoint.inputs.iter().map(|input| {
         let new = ident(if input.required { "required" } else { "optional" });
-        let (name, source, kind) = (&input.name, data::source(&input.source), data::schema_type(&input.schema_type));
-        quote!(Input::#new(#name, #source, #kind))
+        let (name, source, schema_type) =
+            (&input.name, data::source(&input.source), data::schema_type(&input.schema_type));
+        quote!(Input::#new(#name, #source, #schema_type))
     });
     let (upstream, operation) = callee(endpoint.calls, &rest.upstreams, capability);
     let binds = held(endpoint.calls, capability);

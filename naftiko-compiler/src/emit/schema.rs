@@ -1,5 +1,5 @@
-//! JSON Schema of a tool's arguments and of what it answers with (LANGUAGE §6), as the text that goes on the wire: made
-//! once, here.
+//! JSON Schema of a tool's arguments and of its output (LANGUAGE §6), as the text that is sent on the wire. It is built
+//! here once.
 
 use super::json::{self, joined, string};
 use crate::model::{Form, Input, Output, Part, Scalar, Schema, Shape, Type};
@@ -13,7 +13,7 @@ pub(super) fn object(inputs: &[Input]) -> String {
     format!("{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}")
 }
 
-/// The schema of what a tool answers with, where that always is an object. Everything in it is there, and can be `null`.
+/// The schema of a tool's output, if that is always an object. Everything in it is present, and can be `null`.
 pub(super) fn output(output: &Output) -> Option<String> {
     let Output::Mapped(Shape { description, form: Form::Object(_, members) }) = output else { return None };
     Some(format!("{{{}}}", joined(members_of(vec!["\"type\":\"object\"".to_owned()], members, description))))
@@ -65,13 +65,13 @@ fn word(scalar: Scalar) -> &'static str {
 }
 
 fn property(input: &Input) -> String {
-    // What is inside is known of a value of the declared kind only.
+    // The schema of what is inside applies only to a value of the declared type.
     let schema = Some(&input.schema).filter(|schema| schema.schema_type == input.schema_type);
     described(&input.schema_type, schema, &input.description)
 }
 
-fn described(kind: &Type, schema: Option<&Schema>, description: &str) -> String {
-    let mut members = self::kind(kind, schema);
+fn described(schema_type: &Type, schema: Option<&Schema>, description: &str) -> String {
+    let mut members = type_members(schema_type, schema);
     if !description.trim().is_empty() {
         members.push(format!("\"description\":{}", string(description.trim())));
     }
@@ -82,10 +82,10 @@ fn part(schema: &Schema) -> String {
     described(&schema.schema_type, Some(schema), &schema.description)
 }
 
-/// The members that say what a value is; any JSON needs none.
-fn kind(kind: &Type, schema: Option<&Schema>) -> Vec<String> {
+/// The members that describe a type; any JSON needs none.
+fn type_members(schema_type: &Type, schema: Option<&Schema>) -> Vec<String> {
     let named = |name: &str| vec![format!("\"type\":\"{name}\"")];
-    match kind {
+    match schema_type {
         Type::String => named("string"),
         Type::Integer => named("integer"),
         Type::Number => named("number"),
@@ -121,11 +121,11 @@ mod tests {
     use super::*;
     use crate::model::Source;
 
-    fn input(name: &str, kind: Type, required: bool, description: &str) -> Input {
+    fn input(name: &str, schema_type: Type, required: bool, description: &str) -> Input {
         Input {
             name: name.into(),
             source: Source::Field,
-            schema_type: kind,
+            schema_type,
             required,
             description: description.into(),
             schema: Schema::default(),
@@ -159,7 +159,7 @@ mod tests {
         let input = Input { schema: fleet, ..input("ships", list, true, "") };
         let expected = r#"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","description":"Its name."},"flag":{"type":"string"}},"required":["name"]}}"#;
         assert_eq!(property(&input), expected);
-        // Of a value of another kind nothing is known.
+        // Nothing is known about a value of another type.
         assert_eq!(property(&Input { schema_type: Type::Any, ..input }), "{}");
     }
 }

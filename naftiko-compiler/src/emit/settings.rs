@@ -21,7 +21,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     }
     settings.extend(capability.exposes.iter().filter_map(listener));
     let fields: Vec<_> = settings.iter().filter_map(|setting| setting.field.as_ref()).collect();
-    // Only what is left of a broken document reads none.
+    // Only what remains of a broken document reads none.
     let from = if fields.is_empty() { quote!(_from) } else { quote!(from) };
     let setters = settings.iter().map(|setting| &setting.setter);
     let declarations = fields.iter().map(|field| &field.declaration);
@@ -81,13 +81,13 @@ struct Field {
 
 fn bind(bind: &Bind) -> Setting {
     let (name, setting, purpose) = (ident(&bind.name.snake()), &bind.setting, &bind.purpose);
-    let kind = if bind.secret { quote!(rt::Secret) } else { quote!(rt::String) };
+    let rust_type = if bind.secret { quote!(rt::Secret) } else { quote!(rt::String) };
     let read = ident(if bind.secret { "secret" } else { "text" });
     let docs = docs([format!("`{setting}`: {purpose}.")]);
     let fills = bind.fills.iter().map(data::fill);
     Setting {
         field: bind.is_field.then(|| Field {
-            declaration: quote!(#docs pub #name: #kind,),
+            declaration: quote!(#docs pub #name: #rust_type,),
             reading: quote!(#name: from.#read(#setting, #purpose, &[#(#fills),*]),),
         }),
         setter: setter(&bind.name.snake(), setting),
@@ -127,12 +127,12 @@ fn pattern(namespace: &str) -> String {
 }
 
 /// The setter of all settings of a namespace.
-fn options(name: &Name, kind: &TokenStream, given: &TokenStream) -> TokenStream {
+fn options(name: &Name, rust_type: &TokenStream, given: &TokenStream) -> TokenStream {
     let docs = docs([format!("`{}`.", pattern(&name.wire))]);
     let name = ident(&name.snake());
     quote! {
         #docs
-        pub fn #name(self, value: #kind) -> Self {
+        pub fn #name(self, value: #rust_type) -> Self {
             Self(self.0.#given)
         }
     }

@@ -1,4 +1,4 @@
-//! `mod skill`: a module for each skill adapter, with its answers as constants (REFERENCE-SEMANTICS §8.1).
+//! `mod skill`: a module for each skill adapter, with its responses as constants (REFERENCE-SEMANTICS §8.1).
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::model::{Capability, Skill, SkillTool, SkillToolKind, Skills};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.skills().map(|skills| (skills.name.snake(), module(skills))).collect();
-    // Few documents have skills, and none is made for the others.
+    // Few documents have skills, and the others get no module.
     if modules.is_empty() {
         TokenStream::new()
     } else {

@@ -15,7 +15,7 @@ pub(super) fn index(index: usize) -> Literal {
     Literal::usize_unsuffixed(index)
 }
 
-/// The module that holds the adapters of this kind.
+/// The module that contains the adapters of this type.
 pub(super) fn adapter_module(adapter: &Adapter) -> Ident {
     ident(match adapter {
         Adapter::Rest(_) => "rest",
@@ -24,7 +24,8 @@ pub(super) fn adapter_module(adapter: &Adapter) -> Ident {
     })
 }
 
-/// The modules of one kind of adapter, or of clients; the only one is there one level up, too.
+/// The modules of one type of adapter, or of clients. If there is only one, its contents are also re-exported one level
+/// up.
 pub(super) fn parent_module(docs: &str, name: &str, modules: &[(String, TokenStream)]) -> TokenStream {
     let only = match modules {
         [(only, _)] => {
@@ -43,7 +44,7 @@ pub(super) fn parent_module(docs: &str, name: &str, modules: &[(String, TokenStr
     }
 }
 
-/// The consumed namespaces that an adapter calls, in the order in which it counts them.
+/// The consumed namespaces that an adapter calls, in the order of its indices.
 pub(super) fn called<'c>(upstreams: &'c [usize], capability: &'c Capability) -> Vec<&'c Consumed> {
     upstreams.iter().filter_map(|&at| capability.consumes.get(at)).collect()
 }
@@ -60,14 +61,14 @@ pub(super) fn callee(target: Target, upstreams: &[usize], capability: &Capabilit
     (index(upstream), path.unwrap_or_default())
 }
 
-/// The binds that requests of the called namespace hold.
+/// The binds that requests of the called namespace contain.
 pub(super) fn held(target: Target, capability: &Capability) -> &[BindUse] {
     capability.consumes.get(target.consumed).map(|consumed| consumed.binds.as_slice()).unwrap_or_default()
 }
 
-/// The clients of an adapter, in the order in which it counts them.
+/// The clients of an adapter, in the order of its indices.
 pub(super) fn upstreams(modules: &[Ident]) -> TokenStream {
-    // Only what is left of a broken document calls nothing.
+    // Only what remains of a broken document calls nothing.
     let capability = ident(if modules.is_empty() { "_capability" } else { "capability" });
     quote! {
         fn upstreams(#capability: &Capability) -> rt::Vec<rt::Upstream> {

@@ -1,8 +1,8 @@
-//! How faults are contained: an entry in which something was reported is marked by the sink, and a list knows whether it
-//! has all of its entries. No stage sets a flag of its own.
+//! How errors are contained: an entry in which something was reported is marked by the sink, and a list knows whether
+//! it has all of its entries. No stage sets a flag of its own.
 
-/// What a stage made of an entry. Others may use only what is [`Sound`](Self::Sound); an entry of which something was
-/// reported is still searched for further faults, and still takes its name.
+/// An entry as a stage produced it. Others may use only what is [`Sound`](Self::Sound). An entry about which something
+/// was reported is still searched for further errors, and still takes its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Checked<T> {
     /// Nothing was reported.
@@ -27,7 +27,7 @@ impl<T> Checked<T> {
         self.sound().is_some()
     }
 
-    /// The entry as far as it could be read, sound or not: for its names and for further faults in it.
+    /// The entry as far as it could be read, sound or not: for its names and for further errors in it.
     #[must_use]
     pub fn read(&self) -> &T {
         let (Self::Sound(entry) | Self::Reported(entry)) = self;
@@ -49,7 +49,7 @@ impl<T> Checked<T> {
         }
     }
 
-    /// The entry, sound only where `other` is, too.
+    /// The entry, sound only if `other` is, too.
     #[must_use]
     pub fn and<U>(self, other: &Checked<U>) -> Self {
         if other.is_sound() { self } else { Self::Reported(self.into_read()) }
@@ -57,7 +57,7 @@ impl<T> Checked<T> {
 }
 
 impl<T> Checked<Checked<T>> {
-    /// The entry, sound where both say so.
+    /// The entry, sound if both layers are.
     #[must_use]
     pub fn flatten(self) -> Checked<T> {
         match self {
@@ -68,7 +68,7 @@ impl<T> Checked<Checked<T>> {
 }
 
 impl<T> Checked<Option<T>> {
-    /// The entry, where anything could be read.
+    /// The entry, if anything could be read.
     pub fn transpose(self) -> Option<Checked<T>> {
         match self {
             Self::Sound(entry) => entry.map(Checked::Sound),
@@ -97,7 +97,7 @@ impl<T> Listed<T> {
         Self { entries, is_complete: false }
     }
 
-    /// Whether it has no entry that could not be read: only then is a name that no entry has an unknown one.
+    /// Whether it has no entry that could not be read: only then is a name that no entry has unknown.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.is_complete
@@ -111,7 +111,7 @@ impl<T> Listed<T> {
         self
     }
 
-    /// The same, where one that could not be read may be among those of `checked`.
+    /// The same list, but if `checked` is not sound, an entry that could not be read may be among those of `checked`.
     #[must_use]
     pub fn if_sound<U>(mut self, checked: &Checked<U>) -> Self {
         self.is_complete &= checked.is_sound();

@@ -1,4 +1,4 @@
-//! Every key of the capability language, as it stands in YAML.
+//! Every key of the capability language, as written in YAML.
 
 macro_rules! keywords {
     ($($constant:ident $text:literal;)*) => {

@@ -1,5 +1,5 @@
-//! Document and resolutions → [`Capability`]. Runs behind the gate and cannot fail; all it reports is Rust names that
-//! met and were kept apart.
+//! Document and resolutions → [`Capability`]. It runs after the gate and cannot fail. All it reports is Rust names that
+//! collided and were kept apart.
 
 mod bind_uses;
 mod records;
@@ -16,14 +16,14 @@ use crate::model::{
     SkillTool, SkillToolKind, Skills, Target, Tool, Variable,
 };
 
-/// Identifiers of the generated code that names must not meet, by scope.
+/// Identifiers of the generated code that names must not collide with, by scope.
 const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
 const IN_CLIENT: &[&str] =
     &["new", "api", "Client", "clone", "Settings", "Type", "Parameter", "Piece", "ParameterLocation"];
 const IN_CALL: &[&str] = &["into_future"];
 const IN_REST: &[&str] = &["adapter", "listen", "routes", "router", "upstreams"];
 
-/// What is true of `document`.
+/// The model of `document`.
 #[must_use]
 pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> Capability {
     let mut names = Names { scope: Scope::with(IN_SETTINGS), stage };
@@ -62,7 +62,7 @@ impl<'a> Names<'a> {
 
     fn name(&mut self, wire: &str, span: Span) -> Name {
         let (name, earlier) = self.scope.name(wire);
-        // Two entries of one name are an error elsewhere, and one name in two places is said to be so where it is.
+        // Two entries of one name are an error elsewhere, and one name in two places is reported where it is declared.
         if let Some(earlier) = earlier.filter(|earlier| earlier != wire) {
             let other = if earlier.is_empty() { "generated code".to_owned() } else { format!("`{earlier}`") };
             let message = format!("`{wire}` and {other} map to the same Rust name");
@@ -81,7 +81,7 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
     let name = names.name(&namespace.value, namespace.span);
     let variables = api.base_uri.variables.iter().map(|(variable, setting, bind)| Variable {
         wire: variable.clone(),
-        // A bind has its setter already.
+        // A bind already has its setter.
         setter: if bind.is_some() {
             Scope::default().name(variable).0
         } else {
@@ -125,7 +125,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     let parameters = parameters.collect();
     let wire = written.name.read();
     let name = names.name(&wire.value, wire.span);
-    let gives = match &signature.output {
+    let returns = match &signature.output {
         Output::PassThrough => None,
         Output::Mapped(shape) => Some(records::of(shape, &wire.value, &mut names.scope)),
     };
@@ -134,7 +134,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         name,
         format: signature.format,
         output: signature.output.clone(),
-        returns: gives,
+        returns,
         description: text(written.description.as_ref()),
         method: written.method.as_ref().map_or("GET", |method| method.value),
         written_path: signature.written_path.clone(),
@@ -231,7 +231,7 @@ fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
 fn tool(tool: &McpTool<'_>) -> Tool {
     let written = tool.written;
     let declared = |hint: &Option<Spanned<bool>>| hint.as_ref().map(|hint| hint.value);
-    // What the author says wins; else the method tells (RFC 9110 §9.2).
+    // What the author declares wins; otherwise the method decides (RFC 9110 §9.2).
     let by_method = |methods: &[&str]| methods.contains(&tool.method).then_some(true);
     Tool {
         name: written.name.read().value.clone(),
@@ -250,7 +250,7 @@ fn tool(tool: &McpTool<'_>) -> Tool {
     }
 }
 
-/// Endpoints are private constants, so that their names may meet without a word.
+/// Endpoints are private constants, so collisions of their names are not reported.
 fn endpoint(endpoint: &RestEndpoint<'_>, constants: &mut Scope) -> Endpoint {
     let made = || format!("{} {}", endpoint.method, endpoint.written_route);
     let wire = endpoint.written.name.as_ref().map_or_else(made, |name| name.value.clone());

@@ -31,7 +31,7 @@ pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outco
     Outcome { capability, diagnostics: sink.finish(levels), sources }
 }
 
-/// The document at `path` as written, for people who look into the compiler; nothing is reported.
+/// The document at `path` as written, for people who inspect the compiler; nothing is reported.
 #[must_use]
 pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
     let (mut sources, sink) = (Sources::default(), Sink::default());
@@ -40,12 +40,12 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
     document
 }
 
-/// The stages behind the syntax. Each reports all it can; what was reported is used by nobody.
+/// The stages after the syntax. Each reports all it can, and what was reported is not used by later ones.
 fn understand(root: &yaml::Node, loader: &dyn Loader, stage: Stage<'_>) -> Option<Capability> {
     let document = read::read(root, stage.sink)?;
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
-    // AFTER THIS POINT: every name in a sound entry stands for something.
+    // AFTER THIS POINT: every name in a sound entry is resolved.
     check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
     Some(lower::lower(&document, &resolved, stage))

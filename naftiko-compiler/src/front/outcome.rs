@@ -7,8 +7,8 @@ use crate::model::Capability;
 /// What a compilation returns.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The sound entries of the document, all of it where nothing is an error. Where something is, it expands to the
-    /// surface that the rest of the program needs to be checked.
+    /// The sound entries of the document: all of it if there is no error. If there is one, it expands to the surface
+    /// that the rest of the program needs to be checked.
     pub capability: Capability,
     /// Everything found, ordered by position.
     pub diagnostics: Vec<Diagnostic>,
@@ -17,7 +17,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The capability's path as it is shown.
+    /// The path of the capability as shown.
     #[must_use]
     pub fn path(&self) -> &str {
         self.sources.files().first().map_or("", |source| source.path.as_str())
@@ -34,7 +34,7 @@ impl Outcome {
         self.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity)
     }
 
-    /// The findings of one severity that people are shown, and a line that counts the others: nobody reads more than a
+    /// The findings of one severity that are shown, and a line that counts the others: nobody reads more than a
     /// hundred, and many warnings must not hide an error.
     #[must_use]
     pub fn shown(&self, severity: Severity) -> (Vec<&Diagnostic>, Option<String>) {

@@ -1,4 +1,4 @@
-//! The text of every file read, and positions in it. A [`Span`] is a byte range; lines and columns are made when a
+//! The text of every file read, and positions in it. A [`Span`] is a byte range; lines and columns are computed when a
 //! message is rendered.
 
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes `range` of this span, counted from its start; `range` is cut to the span.
+    /// The bytes `range` of this span, counted from its start and limited to the span.
     #[must_use]
     pub fn slice(self, range: Range<usize>) -> Self {
         let at = |offset: usize| {
@@ -49,17 +49,17 @@ impl Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// `value`, which stands at `span`.
+    /// `value`, at `span`.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
-    /// The same place, another value.
+    /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: f(self.value), span: self.span }
     }
@@ -80,7 +80,7 @@ pub struct Source {
     lines: Vec<usize>,
 }
 
-/// A place as editors count it: both from 1, columns in characters.
+/// A position as editors count it: both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line, from 1.
@@ -90,7 +90,7 @@ pub struct Position {
 }
 
 impl Source {
-    /// The file at `path`, which holds `text`.
+    /// The file at `path`, which contains `text`.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let (path, text) = (path.into(), text.into());
@@ -150,20 +150,21 @@ impl Sources {
 
 /// Where files come from: the disk for the macro and the command, memory for tests.
 pub trait Loader {
-    /// The bytes of the file at `path`. The capability itself is asked for by the path given to the compiler; a file it
+    /// The bytes of the file at `path`. The capability itself is requested by the path given to the compiler; a file it
     /// imports by its path relative to the capability's folder, with `/` as separator.
     ///
     /// # Errors
     /// A sentence for the author: why the file cannot be read.
     fn load(&self, path: &str) -> Result<Vec<u8>, String>;
 
-    /// Whether the runtime that the expansion stands on has this feature: `xml`, `csv`. Who only checks has all.
+    /// Whether the runtime that the expansion uses has this feature: `xml`, `csv`. For checking only, all are
+    /// available.
     fn has_feature(&self, _feature: &str) -> bool {
         true
     }
 }
 
-/// One file in memory, whatever path is asked for.
+/// One file in memory, whatever path is requested.
 #[derive(Debug, Clone, Copy)]
 pub struct InMemory<'a>(pub &'a [u8]);
 

@@ -1,4 +1,4 @@
-//! What every stage behind the reading needs.
+//! What every stage after reading needs.
 
 use super::checked::Checked;
 use super::diagnostic::suggest::closest;
@@ -6,12 +6,12 @@ use super::diagnostic::{Diagnostic, Sink};
 use super::source::{Sources, Span, Spanned};
 use super::yaml;
 
-/// What every stage behind the reading needs.
+/// What every stage after reading needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage<'a> {
-    /// For positions inside of scalars.
+    /// For positions inside scalars.
     pub sources: &'a Sources,
-    /// Where findings go.
+    /// Where findings are reported.
     pub sink: &'a Sink,
 }
 
@@ -20,17 +20,17 @@ impl Stage<'_> {
         self.sink.report(diagnostic);
     }
 
-    /// What `make` makes, marked where it reported an error.
+    /// Returns what `make` returns, marked if it reported an error.
     pub(super) fn checked<T>(self, make: impl FnOnce() -> T) -> Checked<T> {
         self.sink.checked(make)
     }
 
-    /// The candidate that `word` may stand for, while few enough errors are known for it to be read.
+    /// The candidate that `word` may mean, as long as few enough errors are known for it to be read.
     pub(super) fn closest<'c>(self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
         if self.sink.is_crowded() { None } else { closest(word, candidates) }
     }
 
-    /// The word that was meant by `wrong` at the diagnostic's place, where one is known; else what `otherwise` says.
+    /// The word that was meant by `wrong` at the diagnostic's place, if one is known; otherwise what `otherwise` says.
     pub(super) fn suggest(
         self,
         diagnostic: Diagnostic,
@@ -47,7 +47,7 @@ impl Stage<'_> {
         }
     }
 
-    /// Where the bytes `range` of a scalar's content stand.
+    /// Where the bytes `range` of a scalar's content are.
     pub(super) fn part(self, scalar: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
         yaml::part(scalar, range, self.sources)
     }

@@ -1,4 +1,4 @@
-//! The small languages inside of scalars: templates, JSON, JSONPath, percent-encoding.
+//! The small languages inside scalars: templates, JSON, JSONPath, percent-encoding.
 
 pub mod json_path;
 pub mod json_text;

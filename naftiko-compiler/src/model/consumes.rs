@@ -1,4 +1,4 @@
-//! What a capability consumes: APIs, their operations, and what these take.
+//! What a capability consumes: APIs, their operations, and the parameters of these.
 
 use super::{Name, Output, Record, RustType};
 
@@ -9,7 +9,7 @@ pub struct Consumed {
     pub name: Name,
     /// Its description.
     pub description: String,
-    /// The document's `baseUri`; values count `variables`. Empty: the setting is required.
+    /// The document's `baseUri`; values are indices into `variables`. If empty, the setting is required.
     pub base_uri: Vec<Piece>,
     /// The variables of `baseUri`.
     pub variables: Vec<Variable>,
@@ -17,16 +17,16 @@ pub struct Consumed {
     pub authentication: Authentication,
     /// Its operations.
     pub operations: Vec<Operation>,
-    /// The binds that requests of it hold.
+    /// The binds that its requests contain.
     pub binds: Vec<BindUse>,
 }
 
-/// A bind that requests hold.
+/// A bind that requests contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BindUse {
     /// The index in `Capability::binds`.
     pub bind: usize,
-    /// What its text is read as: a string, unless a parameter of another kind is nothing but this bind.
+    /// The type that its text is read as: a string, unless a parameter of another type is nothing but this bind.
     pub schema_type: Type,
 }
 
@@ -38,10 +38,10 @@ impl BindUse {
     }
 }
 
-/// What the text of a bind has to fit, so that every request can hold it.
+/// What the text of a bind must satisfy, so that every request can contain it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Constraint {
-    /// A value of this kind.
+    /// A value of this type.
     Type(Type),
     /// One segment of a path.
     Segment,
@@ -62,16 +62,16 @@ pub struct Variable {
     pub wire: String,
     /// Its setter in `SettingsBuilder`.
     pub setter: Name,
-    /// The setting that holds it.
+    /// The setting that contains its value.
     pub setting: String,
-    /// Whether the setting is one of the document's binds, and so has its setter already.
+    /// Whether the setting is one of the document's binds, and so already has its setter.
     pub is_bind: bool,
 }
 
 /// How calls of a namespace authenticate (LANGUAGE §3.4).
 #[derive(Debug, Clone, Default)]
 pub enum Authentication {
-    /// Not at all.
+    /// No authentication.
     #[default]
     None,
     /// `Authorization: Bearer …`.
@@ -99,13 +99,13 @@ pub enum Authentication {
     },
 }
 
-/// A text made of literals and binds.
+/// A text built from literals and binds.
 pub type Text = Vec<TextPiece>;
 
 /// A piece of a [`Text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextPiece {
-    /// As it stands.
+    /// Literal text.
     Literal(String),
     /// The bind with this index in `Capability::binds`.
     Bind(usize),
@@ -122,27 +122,27 @@ pub struct Operation {
     pub method: &'static str,
     /// The path as the author wrote it, for docs.
     pub written_path: String,
-    /// The path; literals are percent-encoded, values count `parameters`.
+    /// The path; literals are percent-encoded, values are indices into `parameters`.
     pub path: Vec<Piece>,
     /// The path's constant query.
     pub query: Vec<(String, String)>,
-    /// What it takes: path parameters in the order of the path, then the others in document order.
+    /// Its parameters: path parameters in the order of the path, then the others in document order.
     pub parameters: Vec<Parameter>,
-    /// How its body is made.
+    /// How its body is built.
     pub body: Body,
     /// The format of its responses.
     pub format: Format,
-    /// What a call gives.
+    /// What a call returns.
     pub output: Output,
-    /// The Rust type of that, and the records in it; of a pass-through, none.
+    /// The Rust type of that, and the records in it; `None` for a pass-through.
     pub returns: Option<(RustType, Vec<Record>)>,
 }
 
-/// A piece of a text with variables. An operation's count its parameters, those of `with` say what they mean by a
+/// A piece of a text with variables. In an operation, values are indices into its parameters; in a `with`, they are a
 /// [`Ref`](super::Ref).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<R = usize> {
-    /// As it stands.
+    /// Literal text.
     Text(String),
     /// A value, inside one segment of a path.
     Value(R),
@@ -151,7 +151,7 @@ pub enum Piece<R = usize> {
 }
 
 impl<R: Copy> Piece<R> {
-    /// The value that it is.
+    /// Returns the value, if this piece is one.
     #[must_use]
     pub fn value(&self) -> Option<R> {
         match self {
@@ -160,7 +160,7 @@ impl<R: Copy> Piece<R> {
         }
     }
 
-    /// The same with another name for its value.
+    /// The same piece with another name for its value.
     fn map<S>(&self, name: &dyn Fn(R) -> S) -> Piece<S> {
         match self {
             Self::Text(text) => Piece::Text(text.clone()),
@@ -175,15 +175,15 @@ impl<R: Copy> Piece<R> {
 pub struct Parameter {
     /// Its name on the wire and as an argument.
     pub name: Name,
-    /// Where it goes.
+    /// Where it is sent.
     pub location: ParameterLocation,
-    /// What it is.
+    /// Its type.
     pub schema_type: Type,
     /// Whether a call without it is invalid.
     pub required: bool,
     /// Its description.
     pub description: String,
-    /// What its author made it, where callers do not supply it.
+    /// Its value, if the author fixed it. Callers do not supply it.
     pub fixed: Option<Fixed>,
 }
 
@@ -192,37 +192,37 @@ pub struct Parameter {
 pub enum Fixed {
     /// The bind with this index in `Capability::binds`.
     Bind(usize),
-    /// Text; values count the operation's parameters.
+    /// Text; values are indices into the operation's parameters.
     Text(Vec<Piece>),
 }
 
 impl Fixed {
-    /// The bind that it is.
+    /// Returns the bind, if it is one.
     #[must_use]
     pub fn bind(&self) -> Option<usize> {
         if let Self::Bind(bind) = self { Some(*bind) } else { None }
     }
 }
 
-/// Where a parameter of a consumed operation goes (LANGUAGE §3.2).
+/// Where a parameter of a consumed operation is sent (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParameterLocation {
-    /// Into the path.
+    /// In the path.
     Path,
-    /// Into the query.
+    /// In the query.
     Query,
-    /// Into a header.
+    /// In a header.
     Header,
-    /// Into a cookie.
+    /// In a cookie.
     Cookie,
-    /// Into the body.
+    /// In the body.
     Body,
-    /// Nowhere by itself: into texts that its author wrote.
+    /// Not sent by itself: texts that the author wrote contain it.
     Text,
 }
 
 impl ParameterLocation {
-    /// As `in` has it.
+    /// As written in `in`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -236,18 +236,18 @@ impl ParameterLocation {
     }
 }
 
-/// What a value is.
+/// The type of a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Type {
     /// Text.
     String,
-    /// A number without fraction.
+    /// A number without a fraction.
     Integer,
     /// A number.
     Number,
     /// A truth value.
     Boolean,
-    /// A list of one kind.
+    /// A list whose elements are of one type.
     Array(Box<Type>),
     /// A JSON object.
     Object,
@@ -274,20 +274,20 @@ pub enum Format {
     Binary,
 }
 
-/// How a request body is made.
+/// How a request body is built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
-    /// It is not.
+    /// There is no body.
     None,
     /// One parameter is the whole body.
     Whole(usize),
     /// The body parameters are members of one object.
     Fields,
-    /// The author wrote it.
+    /// The author wrote a template for it.
     Template(Template),
 }
 
-/// A body with placeholders; values count the operation's parameters.
+/// A body with placeholders; values are indices into the operation's parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Template {
     /// JSON.
@@ -312,15 +312,15 @@ pub enum Template {
 pub struct FormPart {
     /// Its name.
     pub name: String,
-    /// What it holds.
+    /// Its content.
     pub value: Vec<Piece>,
-    /// Its file name, where it is a file.
+    /// Its file name, if it is a file.
     pub file_name: Option<Vec<Piece>>,
-    /// Its content type, where it has one.
+    /// Its content type, if it has one.
     pub content_type: Option<String>,
 }
 
-/// JSON with placeholders, whose values are named as those of a [`Piece`].
+/// JSON with placeholders, whose values are named like those of a [`Piece`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Json<R = usize> {
     /// A number, `true`, `false` or `null`.
@@ -348,7 +348,7 @@ impl<R: Copy> Json<R> {
         }
     }
 
-    /// The same with other names for its values.
+    /// The same JSON with other names for its values.
     #[must_use]
     pub fn map<S>(&self, name: &dyn Fn(R) -> S) -> Json<S> {
         match self {

@@ -1,4 +1,4 @@
-//! What a capability exposes: adapters, and what each of their entries calls.
+//! What a capability exposes: adapters, and what each of their operations and tools calls.
 
 use super::{BindUse, Json, Name, Output, Schema, Type};
 
@@ -62,7 +62,7 @@ pub struct Rest {
 /// An exposed REST operation.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
-    /// Its name; made from method and route where the author gave none.
+    /// Its name; derived from method and route if the author did not name it.
     pub name: Name,
     /// Its description.
     pub description: String,
@@ -72,13 +72,13 @@ pub struct Endpoint {
     pub written_route: String,
     /// The route.
     pub route: Vec<RoutePiece>,
-    /// What a caller may send.
+    /// The inputs that a client may send.
     pub inputs: Vec<Input>,
     /// What is called.
     pub calls: Target,
-    /// Where each parameter of the called operation comes from.
+    /// The source of each parameter of the called operation.
     pub arguments: Vec<Argument>,
-    /// What callers get.
+    /// What clients get.
     pub output: Output,
 }
 
@@ -87,7 +87,7 @@ pub struct Endpoint {
 pub struct Mcp {
     /// Its namespace.
     pub name: Name,
-    /// Where it listens; nowhere with `transport: stdio`.
+    /// Where it listens; `None` with `transport: stdio`.
     pub listener: Option<Listener>,
     /// Its description: the server's instructions.
     pub description: String,
@@ -106,15 +106,15 @@ pub struct Tool {
     pub title: Option<String>,
     /// Its description.
     pub description: String,
-    /// What it says of itself.
+    /// Its annotations.
     pub hints: Hints,
-    /// What a caller may send.
+    /// The inputs that a client may send.
     pub inputs: Vec<Input>,
     /// What is called.
     pub calls: Target,
-    /// Where each parameter of the called operation comes from.
+    /// The source of each parameter of the called operation.
     pub arguments: Vec<Argument>,
-    /// What callers get.
+    /// What clients get.
     pub output: Output,
 }
 
@@ -127,7 +127,7 @@ pub struct Hints {
     pub destructive: Option<bool>,
     /// A second call changes nothing more.
     pub idempotent: Option<bool>,
-    /// It reaches beyond what is known here.
+    /// It has effects beyond what is known here.
     pub open_world: Option<bool>,
 }
 
@@ -144,7 +144,7 @@ pub struct Skills {
     pub skills: Vec<Skill>,
 }
 
-/// A skill, as its catalogue tells it.
+/// A skill, as its catalogue describes it.
 #[derive(Debug, Clone)]
 pub struct Skill {
     /// Its name.
@@ -153,9 +153,9 @@ pub struct Skill {
     pub description: String,
     /// The folder of its files.
     pub folder: Option<String>,
-    /// Texts that are told as they are.
+    /// Texts that the catalogue repeats as they are.
     pub told: Vec<(&'static str, String)>,
-    /// Truth values that are told as they are.
+    /// Booleans that the catalogue repeats as they are.
     pub flags: Vec<(&'static str, bool)>,
     /// Its metadata.
     pub metadata: Vec<(String, String)>,
@@ -170,11 +170,11 @@ pub struct SkillTool {
     pub name: String,
     /// Its description.
     pub description: String,
-    /// What it stands for.
+    /// The action or file that it refers to.
     pub kind: SkillToolKind,
 }
 
-/// What a tool of a skill stands for.
+/// What a tool of a skill refers to.
 #[derive(Debug, Clone)]
 pub enum SkillToolKind {
     /// An operation or tool of another adapter.
@@ -202,7 +202,7 @@ pub struct Target {
 /// A piece of a route.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RoutePiece {
-    /// As it stands.
+    /// Literal text.
     Text(String),
     /// A variable inside one segment.
     Segment,
@@ -215,19 +215,19 @@ pub enum RoutePiece {
 pub struct Input {
     /// Its name on the wire.
     pub name: String,
-    /// Where it is read.
+    /// Where it is read from.
     pub source: Source,
-    /// What it must be.
+    /// Its type.
     pub schema_type: Type,
-    /// Whether a request without it is refused.
+    /// Whether a request without it is rejected.
     pub required: bool,
     /// Its description.
     pub description: String,
-    /// What is inside of it.
+    /// The schema of what is inside it.
     pub schema: Schema,
 }
 
-/// Where an inbound REST parameter is read.
+/// Where an inbound REST parameter is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// The route's variables at these positions.
@@ -244,10 +244,10 @@ pub enum Source {
     Field,
 }
 
-/// Where a parameter of a called operation comes from.
+/// The source of a parameter of a called operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
-    /// Nowhere.
+    /// None: the parameter is left out.
     Absent,
     /// The input with this index.
     Input(usize),
@@ -257,21 +257,21 @@ pub enum Argument {
     Json(String),
     /// A bind.
     Bind(BindUse),
-    /// What its author made of inputs and binds.
+    /// A value that the author computes from inputs and binds.
     Computed(Json<Ref>),
 }
 
-/// What a value of a `with` stands for.
+/// What a value in a `with` refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ref {
     /// The entry's input with this index.
     Input(usize),
-    /// The bind with this index, as [`Capability::binds`](super::Capability::binds) counts them.
+    /// The bind with this index in [`Capability::binds`](super::Capability::binds).
     Bind(usize),
 }
 
 impl Ref {
-    /// The bind that it is.
+    /// Returns the bind, if it is one.
     #[must_use]
     pub fn bind(self) -> Option<usize> {
         match self {
@@ -282,7 +282,7 @@ impl Ref {
 }
 
 impl Argument {
-    /// The binds in it, as [`Capability::binds`](super::Capability::binds) counts them.
+    /// The binds in it, as indices into [`Capability::binds`](super::Capability::binds).
     #[must_use]
     pub fn binds(&self) -> Vec<usize> {
         match self {

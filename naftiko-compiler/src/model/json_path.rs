@@ -1,9 +1,9 @@
-//! A JSONPath (RFC 9535) that was read: what is taken from a document, step by step.
+//! A parsed JSONPath (RFC 9535): what is selected from a document, step by step.
 
-/// A path: what is taken from a document, step by step.
+/// A path: what is selected from a document, step by step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JsonPath {
-    /// The steps behind `$`.
+    /// The steps after `$`.
     pub segments: Vec<Segment>,
 }
 
@@ -12,16 +12,16 @@ pub struct JsonPath {
 pub struct Segment {
     /// Whether it is taken at every depth: `..name`.
     pub descends: bool,
-    /// What it takes; their results follow each other.
+    /// What it selects; their results follow each other.
     pub selectors: Vec<Selector>,
 }
 
-/// What a step takes of a value.
+/// What a step selects from a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selector {
     /// The member of this name.
     Name(String),
-    /// The element at this index, from the end where it is negative.
+    /// The element at this index; a negative one counts from the end.
     Index(i64),
     /// Every member or element.
     Wildcard,
@@ -38,7 +38,7 @@ impl JsonPath {
         self.segments.is_empty()
     }
 
-    /// Whether it can name one value at most (RFC 9535 §2.1, a singular query).
+    /// Whether it can select at most one value (RFC 9535 §2.1, a singular query).
     #[must_use]
     pub fn is_singular(&self) -> bool {
         self.segments.iter().all(Segment::is_singular)
@@ -46,7 +46,7 @@ impl JsonPath {
 }
 
 impl Segment {
-    /// Whether it can find one value of one at most.
+    /// Whether it selects at most one value from one value.
     #[must_use]
     pub fn is_singular(&self) -> bool {
         !self.descends && matches!(self.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
@@ -86,9 +86,9 @@ pub enum Comparable {
     Text(String),
     /// A number, `true`, `false` or `null`, as JSON writes it.
     Raw(String),
-    /// A query that names one value at most.
+    /// A query that selects at most one value.
     Query(Query),
-    /// A function that gives a value.
+    /// A function that returns a value.
     Function(Function),
 }
 

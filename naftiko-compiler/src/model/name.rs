@@ -1,4 +1,4 @@
-//! The one place where Rust names are made from wire names.
+//! The only place where Rust names are derived from wire names.
 //!
 //! | wire name | `snake` | `camel` | `constant` |
 //! | --- | --- | --- | --- |
@@ -11,7 +11,7 @@
 //! | `日本` (nothing to use) | `unnamed` | `Unnamed` | `UNNAMED` |
 //!
 //! Words are runs of ASCII letters and digits; a capital after a small letter or digit starts a word, and so does the
-//! last capital of a run before a small letter. Two wire names that meet get a suffix in document order: `x`, `x_2`.
+//! last capital of a run before a small letter. Two wire names that collide get a suffix in document order: `x`, `x_2`.
 
 use std::collections::HashMap;
 
@@ -92,12 +92,12 @@ impl Scope {
     }
 }
 
-/// The wire name that has one of the forms of `name` already: `ab1` and `ab_1` differ as methods, not as types.
+/// The wire name that already has one of the forms of `name`: `ab1` and `ab_1` differ as methods, not as types.
 fn holder<'t>(taken: &'t HashMap<String, String>, name: &Name) -> Option<&'t String> {
     taken.get(&name.snake()).or_else(|| taken.get(&name.camel()))
 }
 
-/// `wire` in SCREAMING_SNAKE_CASE: what the names of settings are made of.
+/// `wire` in SCREAMING_SNAKE_CASE, from which the names of settings are built.
 #[must_use]
 pub fn screaming(wire: &str) -> String {
     Name { wire: String::new(), words: words(wire), suffix: 1 }.constant()

@@ -1,31 +1,31 @@
-//! What an entry answers with, made of the upstream's document (LANGUAGE §7).
+//! What an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use super::json_path::JsonPath;
 use super::{Json, Name};
 
-/// What an entry answers with.
+/// What an operation or tool returns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Output {
-    /// The upstream's document as it comes.
+    /// The upstream's document, unchanged.
     #[default]
     PassThrough,
-    /// JSON made of its parts.
+    /// JSON built from parts of it.
     Mapped(Shape),
 }
 
-/// JSON made of parts of a document.
+/// JSON built from parts of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
     /// What it is for.
     pub description: String,
-    /// How it is made.
+    /// How it is built.
     pub form: Form,
 }
 
-/// How a [`Shape`] is made; a part that is missing gives `null`.
+/// How a [`Shape`] is built; a part that is missing becomes `null`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form {
-    /// A part as it is.
+    /// A part, unchanged.
     Copy(Part, Path),
     /// A part, converted.
     Scalar(Scalar, Path),
@@ -61,7 +61,7 @@ pub enum Scalar {
     Boolean,
 }
 
-/// What a constant is.
+/// The type of a constant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Literal {
     /// A scalar.
@@ -79,7 +79,7 @@ pub struct Path {
     pub path: JsonPath,
 }
 
-/// The Rust type of what a call of the typed client gives.
+/// The Rust type of what a call of the typed client returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RustType {
     /// `String`
@@ -90,7 +90,7 @@ pub enum RustType {
     Number,
     /// `bool`
     Boolean,
-    /// JSON as it came.
+    /// JSON as received.
     Json,
     /// A list.
     List(Box<RustType>),

@@ -1,11 +1,11 @@
-//! Routes as a matching tree: what they share is walked once, and siblings stand in the order they are tried.
+//! Routes as a matching tree: what they share is matched once, and siblings are in the order in which they are tried.
 
 use super::RoutePiece;
 
-/// A node of the tree: what it takes from a path, what can follow, and which endpoints end here.
+/// A node of the tree: what it matches in a path, what can follow, and which endpoints end here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// What it takes.
+    /// What it matches.
     pub edge: Edge,
     /// What can follow, more literal ones first.
     pub next: Vec<Node>,
@@ -13,18 +13,18 @@ pub struct Node {
     pub handlers: Vec<usize>,
 }
 
-/// What a node takes from a path. The order is the order of matching.
+/// What a node matches in a path. The order is the order of matching.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edge {
     /// This text; longer ones are tried first only where they don't share a start.
     Text(String),
-    /// Up to the next slash, or to where the text that follows stands.
+    /// Up to the next slash, or to where the following text is found.
     Segment,
     /// One or more segments.
     Segments,
 }
 
-/// The tree of `routes`, whose endpoints are counted in the order given.
+/// The tree of `routes`. Endpoints are the indices of their routes.
 #[must_use]
 pub fn tree<'a>(routes: impl IntoIterator<Item = &'a [RoutePiece]>) -> Vec<Node> {
     let mut roots = Vec::new();

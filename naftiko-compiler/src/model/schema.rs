@@ -1,18 +1,18 @@
-//! What an author said of a value beyond its kind, for JSON Schemas.
+//! What an author declared about a value beyond its type, for JSON Schemas.
 
 use super::Type;
 
-/// A value, and what is inside of it.
+/// A value, and what is inside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schema {
-    /// What it is.
+    /// Its type.
     pub schema_type: Type,
-    /// Its description, where it is a part of another.
+    /// Its description, if it is a part of another value.
     pub description: String,
-    /// Whether an object without it is none.
+    /// Whether an object without it is invalid.
     pub required: bool,
-    /// The members of an object, where they are declared.
+    /// The members of an object, if they are declared.
     pub members: Vec<(String, Schema)>,
-    /// The elements of an array, where they are declared.
+    /// The elements of an array, if they are declared.
     pub items: Option<Box<Schema>>,
 }

@@ -1,8 +1,8 @@
-//! The names of settings (LANGUAGE §2). They are stated here and nowhere else: generated code holds them whole.
+//! The names of settings (LANGUAGE §2). They are defined here and nowhere else: generated code contains the full names.
 
 use super::name::screaming;
 
-/// Settings of a consumed namespace: the field of the runtime's `UpstreamNames`, and what follows the namespace.
+/// Settings of a consumed namespace: the field of the runtime's `UpstreamNames`, and the suffix after the namespace.
 pub const UPSTREAM: &[(&str, &str)] = &[
     ("base_uri", "BASE_URI"),
     ("query", "QUERY"),
@@ -13,7 +13,7 @@ pub const UPSTREAM: &[(&str, &str)] = &[
     ("proxy", "PROXY"),
 ];
 
-/// Settings of an adapter that listens: the field of the runtime's `ListenerNames`, and what follows the namespace.
+/// Settings of an adapter that listens: the field of the runtime's `ListenerNames`, and the suffix after the namespace.
 pub const LISTENER: &[(&str, &str)] = &[
     ("port", "PORT"),
     ("address", "ADDRESS"),
@@ -31,7 +31,7 @@ pub fn name(namespace: &str, ending: &str) -> String {
     format!("{}_{}", screaming(namespace), screaming(ending))
 }
 
-/// The fields of `table`, each with the whole name of its setting.
+/// The fields of `table`, each with the full name of its setting.
 pub fn names<'t>(namespace: &str, table: &'t [(&'t str, &'t str)]) -> impl Iterator<Item = (&'t str, String)> {
     let prefix = screaming(namespace);
     table.iter().map(move |(field, ending)| (*field, format!("{prefix}_{ending}")))

@@ -45,13 +45,13 @@ mod __capability {
     #[rt::derive(rt::Clone)]
     #[non_exhaustive]
     pub struct Settings {
-        /// `REGISTRY_FLEET`: a value that requests hold.
+        /// `REGISTRY_FLEET`: a value sent with requests.
         pub fleet: rt::String,
-        /// `REGISTRY_VERSION`: a value that requests hold.
+        /// `REGISTRY_VERSION`: a value sent with requests.
         pub version: rt::String,
-        /// `REGISTRY_KEY`: a value that requests hold.
+        /// `REGISTRY_KEY`: a value sent with requests.
         pub key: rt::Secret,
-        /// `REGISTRY_REGION`: a value that requests hold.
+        /// `REGISTRY_REGION`: a value sent with requests.
         pub region: rt::String,
         /// Settings of the `registry` upstream: `REGISTRY_*`.
         pub registry: rt::UpstreamSettings,
@@ -79,13 +79,13 @@ mod __capability {
                 fleet: from
                     .text(
                         "REGISTRY_FLEET",
-                        "a value that requests hold",
+                        "a value sent with requests",
                         &[rt::Constraint::Segment, rt::Constraint::Header],
                     ),
                 version: from
                     .text(
                         "REGISTRY_VERSION",
-                        "a value that requests hold",
+                        "a value sent with requests",
                         &[
                             rt::Constraint::Header,
                             rt::Constraint::Type(rt::Type::Integer),
@@ -94,13 +94,13 @@ mod __capability {
                 key: from
                     .secret(
                         "REGISTRY_KEY",
-                        "a value that requests hold",
+                        "a value sent with requests",
                         &[rt::Constraint::Credential],
                     ),
                 region: from
                     .text(
                         "REGISTRY_REGION",
-                        "a value that requests hold",
+                        "a value sent with requests",
                         &[rt::Constraint::Segment],
                     ),
                 registry: from.upstream(&client::registry::API),

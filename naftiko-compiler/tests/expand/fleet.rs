@@ -2,9 +2,9 @@ mod __capability {
     use ::naftiko_runtime::__private as rt;
     /// Fleet \[of ships\]
     ///
-    /// An \`indented\` text\:
+    /// An \`indented\` text:
     ///
-    /// not\:\:a\_doctest();
+    /// not::a_doctest();
     ///
     /// 1\. not a list, see https\://ships.example and \<b\>this\</b\>.
     #[rt::derive(rt::Clone)]
@@ -211,7 +211,7 @@ mod __capability {
                         )
                         .map(Self)
                 }
-                /// let x \= 1; // \[Client\] \# \`code
+                /// let x = 1; // \[Client\] # \`code
                 ///
                 /// `GET /ships/{imo}`
                 pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> rt::Call<'_> {

@@ -2,7 +2,7 @@ mod __capability {
     use ::naftiko_runtime::__private as rt;
     /// Azure OpenAI Service REST API — Images
     ///
-    /// Azure OpenAI Service REST API — Images. 1 operations. Lead operation\: AOAI Generate image. Self\-contained Naftiko capability covering one Microsoft Azure Openai business surface.
+    /// Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.
     #[rt::derive(rt::Clone)]
     pub struct Capability {
         pub(self) microsoft_azure_openai_images: client::microsoft_azure_openai_images::Client,
@@ -149,7 +149,7 @@ mod __capability {
         pub use self::microsoft_azure_openai_images::*;
         /// The namespace `microsoft-azure-openai-images`.
         ///
-        /// Azure OpenAI Service REST API — Images business capability. Self\-contained, no shared references.
+        /// Azure OpenAI Service REST API — Images business capability. Self-contained, no shared references.
         pub mod microsoft_azure_openai_images {
             use super::super::Settings;
             use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
@@ -232,7 +232,7 @@ mod __capability {
         pub use self::microsoft_azure_openai_images_rest::*;
         /// The REST adapter `microsoft-azure-openai-images-rest`.
         ///
-        /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral\-compliant resource per consumed operation, prefixed with /v1.
+        /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral-compliant resource per consumed operation, prefixed with /v1.
         pub mod microsoft_azure_openai_images_rest {
             use super::super::rt::{
                 self, Argument, Edge, Input, Node, Piece, Source, Type,

@@ -284,7 +284,7 @@ mod __capability {
             rt::call!(
                 ListShips, "list_ships", [flag : text 0 "Sets `flag`."], ListShipsOutput
             );
-            /// What is made of an answer: `list-ships-output`.
+            /// The output of `list-ships-output`.
             #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
             #[serde(crate = "rt::serde")]
             #[non_exhaustive]
@@ -301,7 +301,7 @@ mod __capability {
                 #[serde(rename = "flags")]
                 pub flags: rt::Option<rt::output::Json>,
             }
-            /// What is made of an answer: `list-ships-output-ships-item`.
+            /// The output of `list-ships-output-ships-item`.
             #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
             #[serde(crate = "rt::serde")]
             #[non_exhaustive]

@@ -1,4 +1,5 @@
-//! The adapters: where inputs come from, and how an outcome is shown. Each folder is a protocol, and knows no other.
+//! The adapters: they read inputs from a request, and show the outcome in a response. Each folder is a protocol, and
+//! knows no other.
 
 pub(crate) mod mcp;
 pub(crate) mod rest;

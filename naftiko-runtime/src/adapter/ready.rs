@@ -1,4 +1,4 @@
-//! An exposed adapter, ready to be served: whatever it is, it listens or speaks over stdio.
+//! An exposed adapter, ready to be served: it listens, or speaks over stdio.
 
 use std::fmt;
 use std::pin::Pin;
@@ -8,13 +8,13 @@ use crate::inbound::service::{AdapterService, Handler, Respond};
 use crate::inbound::{AdapterKind, Guard};
 use crate::settings::ListenerSettings;
 
-/// One exposed adapter with everything it needs to answer.
+/// One exposed adapter with everything it needs to serve requests.
 pub struct Adapter {
     pub(crate) kind: AdapterKind,
     pub(crate) namespace: &'static str,
-    /// Where it listens and what answers there; `None` for one that speaks over stdio only.
+    /// Where it listens and what handles requests there; `None` if it speaks over stdio only.
     pub(crate) http: Option<(ListenerSettings, Handler)>,
-    /// Its session over the process's stdin and stdout, for one that can speak there.
+    /// Its session over the process's stdin and stdout, if it can speak there.
     pub(crate) stdio: Option<Stdio>,
 }
 
@@ -24,11 +24,11 @@ pub(crate) struct Stdio(Box<dyn FnOnce(Duration, ShutdownSignal) -> Session + Se
 /// Resolves when the process is asked to stop.
 pub(crate) type ShutdownSignal = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Resolves when the session is over; an error is one line on why it did not go as its protocol has it.
+/// Resolves when the session is over. An error is one line on how it violated its protocol.
 pub(crate) type Session = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 impl Adapter {
-    /// An adapter that answers where `settings` say, behind its guard.
+    /// An adapter that listens where `settings` say, behind its guard.
     pub(crate) fn listening<R: Respond>(namespace: &'static str, settings: &ListenerSettings, responder: R) -> Self {
         let service = AdapterService::new(responder, settings, Some(Guard::new(settings)));
         Self { kind: R::KIND, namespace, http: Some((settings.clone(), service.into())), stdio: None }
@@ -36,12 +36,13 @@ impl Adapter {
 }
 
 impl Stdio {
-    /// A session that ends when its input does or `ShutdownSignal` resolves, and then waits for what runs as long as it is told.
+    /// A session that ends when its input ends or `ShutdownSignal` resolves, and then waits for running calls for the
+    /// grace period.
     pub(crate) fn new(session: impl FnOnce(Duration, ShutdownSignal) -> Session + Send + 'static) -> Self {
         Self(Box::new(session))
     }
 
-    /// Begins; `grace` is how long it may go on after `stop`.
+    /// Begins the session. `grace` is how long it may continue after `stop`.
     pub(crate) fn begin(self, grace: Duration, stop: ShutdownSignal) -> Session {
         (self.0)(grace, stop)
     }

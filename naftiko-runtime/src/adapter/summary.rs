@@ -8,7 +8,7 @@ use crate::settings::{Listen, Reader};
 pub struct AdapterSummary {
     kind: AdapterKind,
     namespace: &'static str,
-    /// Where it listens; `None` for one that does not.
+    /// Where it listens; `None` if it does not.
     listen: Option<&'static Listen>,
     entries: Vec<String>,
 }
@@ -24,7 +24,7 @@ impl AdapterSummary {
         Self { kind, namespace, listen, entries }
     }
 
-    /// What it is.
+    /// The kind of the adapter.
     pub(crate) fn kind(&self) -> AdapterKind {
         self.kind
     }
@@ -34,8 +34,7 @@ impl AdapterSummary {
         self.namespace
     }
 
-    /// The adapter, where it will listen by the settings that `from` finds, and, indented, its routes or tools, one a
-    /// line.
+    /// The adapter, where it will listen according to `from`, and its routes or tools, indented, one per line.
     pub(crate) fn text(&self, from: &mut Reader<'_>) -> String {
         let location = self.listen.map_or_else(
             || "stdio".to_owned(),

@@ -1,4 +1,5 @@
-//! Separated values → a JSON array with one object for each row; the first row names the members, every value is a string.
+//! Converts separated values to a JSON array with one object for each row. The first row contains the member names;
+//! every value is a string.
 
 use serde_json::{Map, Value};
 
@@ -14,7 +15,7 @@ pub(super) fn pipes(text: &str) -> Result<String, String> {
     to_json(text, b'|')
 }
 
-/// A row with fewer values than there are names lacks members; one with more is an error.
+/// A row with fewer values than there are names lacks those members; a row with more is an error.
 fn to_json(text: &str, separator: u8) -> Result<String, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = ::csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
@@ -24,7 +25,7 @@ fn to_json(text: &str, separator: u8) -> Result<String, String> {
         let row = row.map_err(|error| error.to_string())?;
         if row.len() > names.len() {
             let line = row.position().map_or(0, ::csv::Position::line);
-            return Err(format!("{} values in line {line}, but {} names", row.len(), names.len()));
+            return Err(format!("{} values in line {line}, but {} column names", row.len(), names.len()));
         }
         let members = names.iter().zip(&row).map(|(name, value)| (name.to_owned(), Value::from(value)));
         rows.push(Value::Object(Map::from_iter(members)));

@@ -1,5 +1,5 @@
-//! The formats of responses (LANGUAGE §3.5): one table of what each is called, what is asked for, and how it becomes the JSON
-//! that paths read. Each but JSON and binary is a feature of this crate.
+//! The response formats (LANGUAGE §3.5) in one table: the name of each, its `Accept` header, and how it is converted to
+//! the JSON that paths read. Each format except JSON and binary is a feature of this crate.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,14 @@ mod csv;
 #[cfg(feature = "xml")]
 mod xml;
 
-/// The format of an operation's responses, by its declaration.
+/// The format of an operation's responses, as declared.
 #[derive(Debug)]
 pub struct Format {
-    /// The word of `outputRawFormat`.
+    /// Its name in `outputRawFormat`.
     name: &'static str,
-    /// The feature of this crate that reads it; none for what every server reads.
+    /// The feature of this crate that reads it; `None` if it is always available.
     feature: Option<&'static str>,
-    /// What `Accept` says.
+    /// The `Accept` header.
     pub(crate) accept: &'static str,
     reader: Reader,
     /// Whether one element may stand for a list of one.
@@ -25,12 +25,12 @@ pub struct Format {
 /// How a body becomes JSON.
 #[derive(Debug)]
 enum Reader {
-    /// It is JSON already, or bytes of which nothing is read.
+    /// The body is JSON already, or bytes that are not parsed.
     Unchanged,
-    /// To JSON text, or what is wrong with it, in words.
+    /// Converts the body to JSON text, or describes what is wrong with it.
     #[cfg_attr(not(any(feature = "csv", feature = "xml")), expect(dead_code, reason = "no such feature is on"))]
     ToJson(fn(&str) -> Result<String, String>),
-    /// Not at all, without its feature: the format is there for what is left of a document that the macro refused.
+    /// The feature is off. The format still exists, for what remains of a document that the macro rejected.
     #[cfg_attr(all(feature = "csv", feature = "xml"), expect(dead_code, reason = "every feature is on"))]
     FeatureOff,
 }
@@ -65,7 +65,7 @@ static FORMATS: [Format; 6] = [
 impl Format {
     /// `json`
     pub const JSON: &'static Self = &FORMATS[0];
-    /// `binary`: bytes, of which nothing is read.
+    /// `binary`: bytes that are not parsed.
     pub const BINARY: &'static Self = &FORMATS[1];
     /// `xml`
     pub const XML: &'static Self = &FORMATS[2];
@@ -76,17 +76,17 @@ impl Format {
     /// `psv`: pipes.
     pub const PSV: &'static Self = &FORMATS[5];
 
-    /// The JSON that `text` is or becomes.
+    /// Returns `text` as JSON, converted if necessary.
     ///
     /// # Errors
-    /// What is wrong with a text that is not of this format, for a person.
+    /// Describes what is wrong with a text that is not of this format.
     pub(crate) fn to_json<'t>(&self, text: &'t str) -> Result<Cow<'t, str>, String> {
         match self.reader {
             Reader::Unchanged => Ok(Cow::Borrowed(text)),
             Reader::ToJson(to_json) => to_json(text).map(Cow::Owned),
             Reader::FeatureOff => {
                 let Self { name, feature, .. } = self;
-                Err(format!("`{name}`, which the feature `{}` of naftiko-runtime reads", feature.unwrap_or(name)))
+                Err(format!("`{name}`, which needs the feature `{}` of naftiko-runtime", feature.unwrap_or(name)))
             }
         }
     }

@@ -1,5 +1,6 @@
-//! XML → JSON, as Jackson's `XmlMapper` reads it (REFERENCE-SEMANTICS §4): the root's name goes, attributes and child elements
-//! are members side by side, repeated siblings an array, everything else a string; names are local ones.
+//! Converts XML to JSON as Jackson's `XmlMapper` does (REFERENCE-SEMANTICS §4). The name of the root is dropped,
+//! attributes and child elements become members side by side, repeated siblings become an array, and everything else is
+//! a string. Names are local names.
 
 use std::collections::HashMap;
 
@@ -7,17 +8,17 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// Levels of elements, at most: no document that people or programs write comes close.
+/// The maximum nesting depth of elements. No document written by people or programs comes close.
 const MAX_DEPTH: usize = 256;
 
-/// The JSON text of the document that `text` is.
+/// Returns the JSON text of the XML document `text`.
 pub(super) fn to_json(text: &str) -> Result<String, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::from_str(text);
     let (mut open, mut root) = (Vec::<Element>::new(), None);
     loop {
         let at = reader.buffer_position();
-        let not_xml = |what: String| format!("text that is not XML: {what} at byte {at}");
+        let not_xml = |what: String| format!("invalid XML: {what} at byte {at}");
         match reader.read_event().map_err(|error| not_xml(error.to_string()))? {
             Event::Start(_) | Event::Empty(_) if root.is_some() => return Err(not_xml("a second root".to_owned())),
             Event::Start(_) if open.len() == MAX_DEPTH => return Err(not_xml(format!("more than {MAX_DEPTH} levels"))),
@@ -54,7 +55,7 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => {}
         }
     }
-    let root: Value = root.ok_or("text that is not XML: there is no element")?;
+    let root: Value = root.ok_or("invalid XML: no root element")?;
     let mut json = String::with_capacity(text.len());
     root.write(&mut json);
     Ok(json)
@@ -64,7 +65,7 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
 struct Element {
     name: String,
     members: Vec<(String, Vec<Value>)>,
-    /// Where each name stands, of an element with many: a hostile one has a million.
+    /// The position of each name, for elements with many names: a hostile one has a million.
     index: HashMap<String, usize>,
     /// Its text; each piece ends where a child begins.
     pieces: Vec<String>,
@@ -101,9 +102,9 @@ impl Element {
         }
     }
 
-    /// Where the member of this name stands.
+    /// Returns the position of the member with this name.
     fn position(&mut self, name: &str) -> Option<usize> {
-        /// So many are found faster one by one.
+        /// Up to this many, a linear search is faster.
         const FEW: usize = 16;
         if self.members.len() <= FEW {
             return self.members.iter().position(|(known, _)| known == name);
@@ -136,7 +137,7 @@ impl Element {
     }
 }
 
-/// Hands a whole element to the one around it.
+/// Adds a complete element to its parent.
 fn close(element: Element, open: &mut [Element], root: &mut Option<Value>) {
     let name = element.name.clone();
     let value = element.value();
@@ -217,7 +218,7 @@ mod tests {
             "<a",
             "<a>&#0;</a>",
         ] {
-            assert!(to_json(xml).unwrap_err().starts_with("text that is not XML: "), "{xml}");
+            assert!(to_json(xml).unwrap_err().starts_with("invalid XML: "), "{xml}");
         }
         let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
         assert!(to_json(&deep).unwrap_err().contains("more than 256 levels"));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The kind of an exposed adapter, by its `type`.
+/// The kind of an exposed adapter: its `type` in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AdapterKind {
@@ -15,7 +15,7 @@ pub enum AdapterKind {
 }
 
 impl AdapterKind {
-    /// Its word: the `type` of the document.
+    /// Returns the `type` as written in the document.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl AdapterKind {
         }
     }
 
-    /// Where on its address it is reached, if all of it is at one path.
+    /// The path at which the adapter is reached; empty if it has several.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::Mcp => "/mcp",
@@ -42,7 +42,7 @@ impl AdapterKind {
         }
     }
 
-    /// What `--help` says of it: the line of an option that serves it, and that of something to print.
+    /// Its lines in `--help`: an option that serves it, and something to print.
     pub(crate) const fn help(self) -> [&'static str; 2] {
         match self {
             Self::Mcp => [

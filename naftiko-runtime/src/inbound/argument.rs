@@ -9,7 +9,7 @@ use crate::value::{Value, describe};
 /// Where a parameter of the called operation comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
-    /// Nowhere: it is left out.
+    /// None: the parameter is left out.
     Absent,
     /// The input with this index.
     Input(usize),
@@ -17,12 +17,13 @@ pub enum Argument {
     Text(&'static str),
     /// A constant of another type, as JSON text.
     Json(&'static str),
-    /// What its author made of inputs and run-time values: values count the inputs, then the upstream's run-time values.
+    /// A value that the author computes from inputs and run-time values. Indices count the inputs first, then the
+    /// upstream's run-time values.
     Computed(&'static Json),
 }
 
 impl Argument {
-    /// The argument; `values` are those that [`Argument::Computed`] counts.
+    /// Returns the argument. `values` are those that [`Argument::Computed`] refers to.
     pub(crate) fn value(&self, values: &[Option<Value>]) -> Option<Value> {
         match self {
             Self::Absent => None,
@@ -33,22 +34,23 @@ impl Argument {
         }
     }
 
-    /// The input to blame for a violation, and what was found there: of what the author made of several `values`, some of
-    /// which callers never see, the first that is an input. Constants are nobody's fault but the author's.
+    /// Returns the input to blame for a violation, and what was found there. For a value computed from several
+    /// `values`, some of which clients never see, it is the first input among them. Constants are the author's
+    /// responsibility.
     pub(crate) fn blame(&self, violation: &ParameterViolation, values: &[Option<Value>]) -> Option<(usize, String)> {
         match self {
             Self::Input(index) => Some((*index, violation.found.clone())),
             Self::Computed(json) => {
                 let index = json.first_below(values.len())?;
                 let found = values.get(index)?.as_ref().map_or_else(|| "nothing".to_owned(), describe::found);
-                // What a credential is made of is one.
+                // What a credential is computed from is a credential too.
                 Some((index, describe::concealed(found, violation.is_secret)))
             }
             Self::Absent | Self::Text(_) | Self::Json(_) => None,
         }
     }
 
-    /// The arguments of a call: what `arguments` make of the inputs' `values` and of the upstream's own.
+    /// Returns the arguments of a call, computed from the `values` of the inputs and the upstream's own.
     pub(crate) fn all(arguments: &'static [Self], values: &[Option<Value>], upstream: &Upstream) -> Vec<Option<Value>> {
         let is_computed = |argument: &Self| matches!(argument, Self::Computed(_));
         if !arguments.iter().any(is_computed) {

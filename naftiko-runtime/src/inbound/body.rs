@@ -1,4 +1,5 @@
-//! The body of a request: read up to the limit, of a type this server reads (LANGUAGE §5); what is not read is taken in.
+//! The request body: read up to the size limit and only in a supported content type (LANGUAGE §5). The unread part is
+//! drained.
 
 use std::time::Duration;
 
@@ -12,12 +13,12 @@ use tokio::time::Instant;
 
 use crate::value::{Failure, describe};
 
-/// The longest silence within a body.
+/// The idle timeout within a body.
 const IDLE: Duration = Duration::from_secs(60);
-/// The bytes a second at which a body has to come once the first silence could have been over: less is a caller that
-/// holds on to a connection, or one that would not be done for half an hour.
+/// The minimum transfer rate of a body in bytes per second, checked once the first idle timeout could have passed. A
+/// slower client only holds on to a connection, or would not finish within half an hour.
 const MIN_RATE: u64 = 1024;
-/// How long an answer waits for a caller that is still sending what will not be read.
+/// How long a response waits for a client that is still sending a body nobody will read.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// A body as sent.
@@ -25,29 +26,29 @@ const LINGER: Duration = Duration::from_secs(1);
 pub(crate) struct Content {
     /// The bytes, at least one.
     pub(crate) bytes: Bytes,
-    /// Its content type, one that means JSON in UTF-8.
+    /// Its content type, which means JSON in UTF-8.
     pub(crate) content_type: HeaderValue,
 }
 
-/// How much of a body is taken, and how slowly.
+/// The limits on the size and the speed of a body.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// The most bytes.
+    /// The maximum size, in bytes.
     pub(crate) size: u64,
-    /// The longest silence.
+    /// The idle timeout.
     pub(crate) idle: Duration,
 }
 
 impl Limits {
-    /// Those of every adapter that takes bodies of so many bytes.
+    /// The limits of an adapter that accepts bodies of up to `size` bytes.
     pub(crate) fn of(size: u64) -> Self {
         Self { size, idle: IDLE }
     }
 
-    /// What is wrong with a body that has not ended in time.
+    /// Returns the failure of a body that did not end in time.
     fn late(self, is_slow: bool) -> Failure {
         let detail = if is_slow {
-            format!("the request body came at less than {MIN_RATE} bytes a second")
+            format!("the request body arrived at less than {MIN_RATE} bytes per second")
         } else {
             format!("the request body stalled for {:?}", self.idle)
         };
@@ -57,24 +58,24 @@ impl Limits {
 
 /// The body of one request, until it is read.
 pub(crate) struct RequestBody {
-    /// `None` once nothing more is wanted of it, or nothing more comes.
+    /// `None` once nothing more of it is needed, or nothing more arrives.
     body: Option<Body>,
     limits: Limits,
-    /// Whether the caller sends it only when it is asked to (`Expect: 100-continue`).
+    /// Whether the client sends it only when asked to (`Expect: 100-continue`).
     is_awaited: bool,
 }
 
 impl RequestBody {
-    /// The body that comes behind `headers`.
+    /// The body that follows `headers`.
     pub(crate) fn new(headers: &HeaderMap, body: Body, limits: Limits) -> Self {
         Self { body: Some(body), limits, is_awaited: headers.contains_key(EXPECT) }
     }
 
-    /// Reads the whole body; `None` when there is none.
+    /// Reads the whole body; `None` if there is none.
     ///
     /// # Errors
-    /// 413 over the limit (without reading, when the length is announced), 415 when it is not JSON in UTF-8, 408 when it
-    /// stalls or drips, 400 when it breaks off.
+    /// 413 over the limit (without reading if the length is announced), 415 if it is not JSON in UTF-8, 408 if it
+    /// stalls or arrives too slowly, 400 if it breaks off.
     pub(crate) async fn read(&mut self, headers: &HeaderMap) -> Result<Option<Content>, Failure> {
         let limits = self.limits;
         let Some(body) = &mut self.body else { return Ok(None) };
@@ -82,7 +83,7 @@ impl RequestBody {
         if announced > limits.size {
             return Err(too_large(limits));
         }
-        // With a length, the type is checked before anything is read. Without one (chunked), there may be no body at all.
+        // With a length, the type is checked before anything is read. Without one (chunked), there may be no body.
         if announced > 0 {
             content_type(headers)?;
         }
@@ -98,7 +99,11 @@ impl RequestBody {
                 Ok(Some(Ok(frame))) => frame,
                 Ok(Some(Err(_))) => {
                     self.body = None;
-                    return Err(Failure::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body broke off"));
+                    return Err(Failure::new(
+                        StatusCode::BAD_REQUEST,
+                        "invalid-request",
+                        "the request body ended early",
+                    ));
                 }
                 Err(_) => {
                     self.body = None;
@@ -109,7 +114,7 @@ impl RequestBody {
             if received + piece.len() as u64 > limits.size {
                 return Err(too_large(limits));
             }
-            // Most bodies come in one piece, which is then passed on without a copy.
+            // Most bodies arrive in one piece, which is then passed on without a copy.
             if first.is_empty() && all.is_empty() {
                 first = piece;
             } else {
@@ -134,8 +139,9 @@ impl RequestBody {
         self.body.take().unwrap_or_default()
     }
 
-    /// Takes in what nobody has read, as far as it is on its way and within bounds, so that a caller that is still sending gets
-    /// to read the answer instead of a reset. One that waits for `100 Continue` is not asked to begin.
+    /// Drains the unread part of the body, as far as it is on its way and within bounds, so that a client that is still
+    /// sending can read the response instead of getting a reset. A client that waits for `100 Continue` is not asked to
+    /// begin.
     pub(crate) async fn drain(self) {
         let Some(mut body) = self.body.filter(|body| !self.is_awaited && !body.is_end_stream()) else { return };
         let bound = self.limits.size.saturating_mul(4);
@@ -148,17 +154,17 @@ impl RequestBody {
                 }
             }
         };
-        // Late or not, the answer is the same.
+        // Late or not, the response is the same.
         let _ = tokio::time::timeout(LINGER, drain).await;
     }
 }
 
 fn too_large(limits: Limits) -> Failure {
-    let detail = format!("the request body exceeds {} bytes, the most this server takes", limits.size);
+    let detail = format!("the request body exceeds this server's limit of {} bytes", limits.size);
     Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
 }
 
-/// The request's content type, when it is JSON in UTF-8 and not compressed (RFC 9110 §15.5.16).
+/// Returns the request's content type if it is JSON in UTF-8 and not compressed (RFC 9110 §15.5.16).
 fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
     let refused = |found: String| {
         let detail = format!("the request body must be `application/json` (or `…+json`) in UTF-8, found {found}");

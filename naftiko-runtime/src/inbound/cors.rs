@@ -1,5 +1,5 @@
-//! What browsers are told about an origin that may call (the Fetch standard's CORS protocol): exactly that origin, no
-//! wildcard, no credentials.
+//! The CORS headers for an allowed origin (the Fetch standard's CORS protocol): exactly that origin, no wildcard, no
+//! credentials.
 
 use axum::body::Body;
 use http::header::{
@@ -13,10 +13,10 @@ use http::{HeaderValue, Response};
 
 use super::method::is_preflight;
 
-/// An origin that may call.
+/// An allowed origin.
 pub(super) struct Allowed(HeaderValue);
 
-/// Headers a page may read without being told so, and those that are not for pages.
+/// Headers that a page may read anyway, and those that are not meant for pages.
 const NOT_EXPOSED: [HeaderName; 12] = [
     CACHE_CONTROL,
     CONTENT_LANGUAGE,
@@ -33,18 +33,18 @@ const NOT_EXPOSED: [HeaderName; 12] = [
 ];
 
 impl Allowed {
-    /// `origin` as the browser sent it: it compares the answer byte for byte.
+    /// `origin` is as the browser sent it: the browser compares the response byte for byte.
     pub(super) fn new(origin: HeaderValue) -> Self {
         Self(origin)
     }
 
-    /// Says in an answer's headers that the origin may read it, all of its headers included.
+    /// Allows the origin to read the response, including all of its headers.
     pub(super) fn allow(self, headers: &mut HeaderMap) {
         let exposed: Vec<&str> =
             headers.keys().filter(|name| !NOT_EXPOSED.contains(name)).map(HeaderName::as_str).collect();
-        // Names of headers, commas and spaces make a header value.
+        // Header names, commas and spaces form a valid header value.
         let exposed = HeaderValue::try_from(exposed.join(", ")).ok().filter(|names| !names.is_empty());
-        // What an upstream says about origins is about its own pages.
+        // What an upstream says about origins applies to its own pages.
         for name in [ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS] {
             headers.remove(name);
         }
@@ -56,20 +56,20 @@ impl Allowed {
     }
 }
 
-/// What a browser asks before a page's request: whether the route takes its method, with headers of its own.
+/// A CORS preflight: the browser asks whether the route accepts a page's request, by its method and headers.
 pub(super) struct Preflight {
     headers: Option<HeaderValue>,
 }
 
 impl Preflight {
-    /// The preflight that `request` is.
+    /// Returns the preflight, if `request` is one.
     pub(super) fn of(request: &Parts) -> Option<Self> {
         is_preflight(&request.method, &request.headers)
             .then(|| Self { headers: request.headers.get(ACCESS_CONTROL_REQUEST_HEADERS).cloned() })
     }
 
-    /// Adds to the answer of OPTIONS what the browser wants to know: the route's methods. Any header may be sent: which
-    /// mean something is the route's business. Other answers, such as 404, refuse by what they lack.
+    /// Adds the route's methods to the response to OPTIONS. Any header may be sent: which ones have a meaning is up to
+    /// the route. Other responses, such as 404, refuse the preflight because they lack these headers.
     pub(super) fn answer(self, response: &mut Response<Body>) {
         let is_ok = response.status().is_success();
         let headers = response.headers_mut();
@@ -78,7 +78,7 @@ impl Preflight {
         if let Some(wanted) = self.headers {
             headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, wanted);
         }
-        // Ten minutes spare a round trip a call; browsers cap it anyway.
+        // Ten minutes save a round trip for each call; browsers cap it anyway.
         headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
         let vary = "origin, access-control-request-method, access-control-request-headers";
         headers.insert(VARY, HeaderValue::from_static(vary));

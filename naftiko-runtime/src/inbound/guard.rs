@@ -1,5 +1,5 @@
-//! Who may call (LANGUAGE §5): the `Host` a request was sent to, against DNS rebinding, and the browser `Origin` it came
-//! from. Pages of other origins would spend this server's credentials.
+//! Decides who may call (LANGUAGE §5): by the `Host` that a request was sent to, against DNS rebinding, and by the
+//! browser `Origin` it came from. Pages of other origins would use this server's credentials.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -11,7 +11,7 @@ use super::cors::Allowed;
 use crate::settings::{ListenerSettings, is_host_name, split_port};
 use crate::value::Failure;
 
-/// The rules of one adapter: they need its settings, and no listener.
+/// The rules of one adapter. They depend on its settings, but not on a listener.
 #[derive(Debug)]
 pub(crate) struct Guard {
     settings: ListenerSettings,
@@ -19,42 +19,44 @@ pub(crate) struct Guard {
 }
 
 impl Guard {
-    /// The rules that `settings` make.
+    /// The rules that follow from `settings`.
     pub(crate) fn new(settings: &ListenerSettings) -> Self {
         Self { settings: settings.clone(), is_loopback: is_loopback_address(settings.address()) }
     }
 
-    /// Judges a request by its head; the origin that sent it, if a page did.
+    /// Checks the head of a request. Returns the origin if a page sent it.
     ///
     /// # Errors
-    /// Why it is not served.
+    /// Fails with the reason why the request is rejected.
     pub(super) fn admit(&self, request: &Parts) -> Result<Option<Allowed>, Failure> {
         coding(&request.headers)?;
         self.host(request)?;
         self.origin(&request.headers)
     }
 
-    /// The name the request was sent to: the target's authority when it has one (RFC 9112 §3.2.2), else `Host`.
+    /// Checks the host that the request was sent to: the target's authority if it has one (RFC 9112 §3.2.2), otherwise
+    /// `Host`.
     fn host(&self, request: &Parts) -> Result<(), Failure> {
-        let header = single(&request.headers, HOST).map_err(|()| bad_host("the request has more than one `Host`"))?;
+        let header =
+            single(&request.headers, HOST).map_err(|()| bad_host("the request has more than one `Host` header"))?;
         // RFC 9112 §3.2: required from 1.1 on, whatever the target.
         if header.is_none() && request.version >= Version::HTTP_11 {
-            return Err(bad_host("the request has no `Host`"));
+            return Err(bad_host("the request has no `Host` header"));
         }
         let host = match request.uri.authority() {
             Some(authority) => authority.as_str(),
             None => match header.map(HeaderValue::to_str) {
                 None => "",
                 Some(Ok(host)) => host.trim(),
-                Some(Err(_)) => return Err(bad_host("the `Host` is not a host name")),
+                Some(Err(_)) => return Err(bad_host("the `Host` header is not a valid host name")),
             },
         };
         let host = host.to_ascii_lowercase();
         let (name, port) = split_port(&host);
-        // An empty `Host` is what a target without authority has (RFC 9110 §7.2): valid, and no name at all.
+        // An empty `Host` belongs to a target without authority (RFC 9110 §7.2). It is valid, but not a name.
         let is_valid = host.is_empty() || (is_host_name(name) && is_port(port));
         if !is_valid {
-            return Err(bad_host("the `Host` is not a host name with or without a port"));
+            return Err(bad_host("the `Host` header is not a valid host name, with or without a port"));
         }
         let listed = self.settings.allowed_hosts();
         let allowed = match (self.is_loopback, listed) {
@@ -67,15 +69,15 @@ impl Guard {
         }
         let setting = self.settings.names().allowed_hosts;
         let shown: String = host.chars().take(100).collect();
-        let detail = format!("`{shown}` is not a name this server answers to; {setting} lists those it does");
+        let detail = format!("`{shown}` is not an allowed host; {setting} lists the allowed hosts");
         Err(Failure::new(StatusCode::FORBIDDEN, "host-not-allowed", detail))
     }
 
-    /// The origin of the page that sent the request, if a page did.
+    /// Returns the origin of the page that sent the request, if a page did.
     fn origin(&self, headers: &HeaderMap) -> Result<Option<Allowed>, Failure> {
         let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
-        let origin =
-            single(headers, ORIGIN).map_err(|()| refused("the request has more than one `Origin`".to_owned()))?;
+        let origin = single(headers, ORIGIN)
+            .map_err(|()| refused("the request has more than one `Origin` header".to_owned()))?;
         let Some(origin) = origin else { return Ok(None) };
         let text = origin.to_str().unwrap_or_default().to_ascii_lowercase();
         if is_loopback_origin(&text) || self.settings.allowed_origins().contains(&text) {
@@ -83,17 +85,17 @@ impl Guard {
         }
         let shown: String = text.chars().take(100).collect();
         let setting = self.settings.names().allowed_origins;
-        Err(refused(format!("pages of `{shown}` may not call this server; {setting} lists the origins that may")))
+        Err(refused(format!("origin `{shown}` is not allowed; {setting} lists the allowed origins")))
     }
 }
 
-/// Whether the only transfer coding is the one that this server reads (RFC 9112 §6.1).
+/// Checks that the only transfer coding is the one that this server supports (RFC 9112 §6.1).
 fn coding(headers: &HeaderMap) -> Result<(), Failure> {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     if codings.all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked")) {
         return Ok(());
     }
-    let detail = "the only transfer coding this server reads is `chunked`";
+    let detail = "the only supported transfer coding is `chunked`";
     Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail))
 }
 
@@ -101,7 +103,7 @@ fn bad_host(detail: &str) -> Failure {
     Failure::new(StatusCode::BAD_REQUEST, "invalid-host", detail)
 }
 
-/// The header's only value; `Err` when there are several.
+/// Returns the header's only value; `Err` if there are several.
 fn single(headers: &HeaderMap, name: HeaderName) -> Result<Option<&HeaderValue>, ()> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
@@ -115,7 +117,7 @@ fn is_port(port: Option<&str>) -> bool {
     port.is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok())
 }
 
-/// Whether a list entry names this host: an entry without a port stands for every port.
+/// Whether a list entry matches this host. An entry without a port matches every port.
 fn is_listed(host: &str, name: &str, listed: &[String]) -> bool {
     listed.iter().any(|entry| entry == host || entry == name)
 }

@@ -1,24 +1,24 @@
-//! What callers may send, as static data.
+//! Declared inputs, as static data.
 
 use crate::value::{Type, describe};
 
-/// One input of what is exposed, as static data: the compiler writes these values.
+/// One input of an operation or tool, as static data. The compiler generates these values.
 #[derive(Debug)]
 pub struct Input {
     /// The name on the wire.
     pub name: &'static str,
-    /// Where it is read.
+    /// Where it is read from.
     pub source: Source,
-    /// What it must be; text from path, query, header and cookie is converted to it.
+    /// Its type. Text from path, query, header and cookie is converted to it.
     pub schema_type: Type,
-    /// Whether a request without it is refused.
+    /// Whether a request without it is rejected.
     pub required: bool,
 }
 
-/// Where an input is read.
+/// Where an input is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// The route variables at these positions (counted along the route, from 0); all must be equal.
+    /// The route variables at these positions (counted along the route, from 0), which must all be equal.
     Path(&'static [usize]),
     /// The query; arrays may repeat the name.
     Query,
@@ -35,27 +35,27 @@ pub enum Source {
 }
 
 impl Input {
-    /// An input that every request has.
+    /// A required input.
     pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
         Self { name, source, schema_type, required: true }
     }
 
-    /// An input that a request can leave out.
+    /// An optional input.
     pub const fn optional(name: &'static str, source: Source, schema_type: Type) -> Self {
         Self { name, source, schema_type, required: false }
     }
 
-    /// An argument that every call of a tool has.
+    /// A required argument of a tool.
     pub const fn required_argument(name: &'static str, schema_type: Type) -> Self {
         Self::required(name, Source::Argument, schema_type)
     }
 
-    /// An argument that a call of a tool can leave out.
+    /// An optional argument of a tool.
     pub const fn optional_argument(name: &'static str, schema_type: Type) -> Self {
         Self::optional(name, Source::Argument, schema_type)
     }
 
-    /// Where it is, as callers are told.
+    /// Returns its location, as reported to clients.
     pub(crate) fn location(&self) -> &'static str {
         match self.source {
             Source::Path(_) => "path",
@@ -67,7 +67,7 @@ impl Input {
         }
     }
 
-    /// Whether a value may be a credential: those are not repeated in an answer, which others may log.
+    /// Whether a value may be a credential. Such a value is not repeated in a response, which others may log.
     pub(crate) fn is_confidential(&self) -> bool {
         self.source == Source::Cookie || describe::is_confidential(self.name)
     }

@@ -1,5 +1,5 @@
-//! What a request brought for the inputs of what it calls. Texts and JSON are converted, and all violations are found in one
-//! go, in the order of the inputs: those found here, and those of the upstream's request.
+//! The inputs of a request. Texts and JSON are converted, and all violations are found in one pass, in the order of the
+//! inputs: those found here, and those of the upstream request.
 
 use bytes::Bytes;
 use http::HeaderValue;
@@ -17,17 +17,17 @@ use crate::value::{Failure, Type, Value, Violation, convert, describe};
 /// The values of some inputs.
 pub(crate) struct Inputs {
     declared: &'static [Input],
-    /// As long as `declared`, once all are read; a refused one is `None`.
+    /// As long as `declared` once all are read; a rejected value is `None`.
     values: Vec<Option<Value>>,
     /// Which inputs have a violation already, so that none has two.
     violated: Vec<bool>,
-    /// What the caller is told, each with the index of its input; undeclared members come last.
+    /// The violations to report, each with the index of its input. Undeclared members come last.
     violations: Vec<(usize, Violation)>,
 }
 
-/// What is called with the inputs.
+/// What the inputs are passed to.
 pub(crate) struct Target<'a> {
-    /// What it is, for a person.
+    /// What it is called in messages.
     pub(crate) what: &'static str,
     /// The upstream and its operation.
     pub(crate) upstream: &'a Upstream,
@@ -36,10 +36,10 @@ pub(crate) struct Target<'a> {
     pub(crate) arguments: &'static [Argument],
 }
 
-/// An object whose members are inputs, in words.
+/// An object whose members are inputs, as messages describe it.
 pub(crate) struct Object {
     location: &'static str,
-    /// The name of the whole.
+    /// The name of the whole object.
     name: &'static str,
     one_undeclared: &'static str,
     more_undeclared: &'static str,
@@ -49,34 +49,34 @@ pub(crate) struct Object {
 pub(crate) const BODY: Object = Object {
     location: "body",
     name: "body",
-    one_undeclared: "a member that is not declared",
-    more_undeclared: "more members that are not declared",
+    one_undeclared: "an undeclared member",
+    more_undeclared: "more undeclared members",
 };
 
 /// The arguments of a tool call.
 pub(crate) const ARGUMENTS: Object = Object {
     location: "argument",
     name: "arguments",
-    one_undeclared: "an argument that is not declared",
-    more_undeclared: "more that are not declared",
+    one_undeclared: "an undeclared argument",
+    more_undeclared: "more undeclared arguments",
 };
 
 impl Inputs {
-    /// None read yet.
+    /// No inputs have been read yet.
     pub(crate) fn new(declared: &'static [Input]) -> Self {
         let count = declared.len();
         Self { declared, values: Vec::with_capacity(count), violated: vec![false; count], violations: Vec::new() }
     }
 
-    /// Takes the value of the next input.
+    /// Adds the value of the next input.
     pub(crate) fn push(&mut self, value: Option<Value>) {
         self.values.push(value);
     }
 
-    /// The request of a call with these inputs, or everything that is wrong with them. `content_type` is that of a whole body.
+    /// Returns the upstream request of a call with these inputs. `content_type` is the content type of a whole body.
     ///
     /// # Errors
-    /// The 400 that lists all violations; 500 where a constant of the author's cannot be sent.
+    /// The 400 that lists all violations, or 500 if a constant of the author's cannot be sent.
     pub(crate) fn prepare(
         mut self,
         target: &Target<'_>,
@@ -85,18 +85,18 @@ impl Inputs {
     ) -> Result<Prepared, Failure> {
         let Target { what, upstream, operation, arguments } = target;
         let values = Argument::all(arguments, &self.values, upstream);
-        // Asked even where inputs are refused already: the caller gets one list.
+        // Prepared even if inputs are already rejected: the client gets one complete list.
         match upstream.prepare(operation, values, Some(request_id), content_type) {
             Ok(prepared) if self.violations.is_empty() => return Ok(prepared),
             Ok(_) => {}
             Err(violations) => self.blame(arguments, violations),
         }
-        // Constants are the author's: no caller can mend them.
+        // Constants are the author's: no client can fix them.
         Err(if self.violations.is_empty() { Failure::internal(what) } else { self.failure() })
     }
 
-    /// Adds what the upstream's request cannot hold, in the caller's terms. An input has one violation; constants are not the
-    /// caller's.
+    /// Adds the violations of the upstream request, in the client's terms. An input has at most one violation.
+    /// Constants are not the client's.
     fn blame(&mut self, arguments: &'static [Argument], violations: Vec<ParameterViolation>) {
         for violation in violations {
             let argument = arguments.get(violation.parameter);
@@ -106,13 +106,13 @@ impl Inputs {
         }
     }
 
-    /// Every violation, in the order of the inputs.
+    /// Returns every violation, in the order of the inputs.
     fn failure(mut self) -> Failure {
         self.violations.sort_by_key(|(index, _)| *index);
         Failure::invalid_request(self.violations.into_iter().map(|(_, violation)| violation).collect())
     }
 
-    /// Lists a violation of the input, unless it has one.
+    /// Adds a violation of the input, unless it already has one.
     fn violation(&mut self, index: usize, expected: impl Into<String>, found: impl Into<String>) {
         let Some(input) = self.declared.get(index) else { return };
         let Some(violated) = self.violated.get_mut(index) else { return };
@@ -130,7 +130,7 @@ impl Inputs {
         None
     }
 
-    /// The value of an input that is text.
+    /// Converts the value of an input that is text.
     pub(crate) fn text(&mut self, index: usize, texts: Texts<'_>) -> Option<Value> {
         let input = self.declared.get(index)?;
         let texts = match texts {
@@ -154,7 +154,7 @@ impl Inputs {
         converted.map_err(|found| self.violation(index, input.schema_type.expectation(), found)).ok()
     }
 
-    /// The value of an input that is the whole body.
+    /// Converts the value of an input that is the whole body.
     pub(crate) fn whole(&mut self, index: usize, content: Option<&Content>) -> Option<Value> {
         let input = self.declared.get(index)?;
         let Some(content) = content else { return self.absent(index, input) };
@@ -162,12 +162,12 @@ impl Inputs {
         value.map_err(|found| self.violation(index, input.schema_type.expectation(), found)).ok()
     }
 
-    /// The value of an input that is a member of an object, of which `source` is the text.
+    /// Converts the value of an input that is a member of an object, whose text is `source`.
     pub(crate) fn member(&mut self, index: usize, source: &Bytes, fields: &Fields<'_>) -> Option<Value> {
         let input = self.declared.get(index)?;
         let converted = match fields.members.get(index).map(Vec::as_slice).unwrap_or_default() {
             [] => return self.absent(index, input),
-            // Many clients spell an absent optional member `null`; only where any JSON goes it is a value.
+            // Many clients write an absent optional member as `null`. It is a value only where any JSON is accepted.
             [raw] if is_null(raw) && !input.required && input.schema_type != Type::Any => return None,
             [raw] => convert::json(input.schema_type, raw.get(), source),
             several => {
@@ -178,7 +178,7 @@ impl Inputs {
         converted.map_err(|found| self.violation(index, input.schema_type.expectation(), found)).ok()
     }
 
-    /// What should be an object is none: one violation, and none for the members that are missing from it.
+    /// Reports a value that should be an object. It is one violation; the members missing from it are not reported.
     pub(crate) fn not_an_object(&mut self, object: &Object, found: String) {
         let is_member = |input: &Input| matches!(input.source, Source::Field | Source::Argument);
         let first = self.declared.iter().position(is_member).unwrap_or_default();
@@ -189,7 +189,7 @@ impl Inputs {
         }
     }
 
-    /// A member that nothing declares is a mistake.
+    /// Reports the members that are not declared.
     pub(crate) fn undeclared(&mut self, object: &Object, fields: &Fields<'_>) {
         if fields.undeclared.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What HTTP methods mean to every adapter: HEAD answers without a body, and made-up ones are shown shortened.
+//! How every adapter treats HTTP methods: HEAD is answered without a body, and unknown methods are shown shortened.
 
 use axum::body::Body;
 use http::header::{ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CONTENT_LENGTH, ORIGIN};
@@ -9,23 +9,23 @@ use super::problem;
 use crate::upstream::has_content;
 use crate::value::Failure;
 
-/// A method as it is shown: a caller may make one up that is a thousand characters long.
+/// Returns the method as shown in messages. A client may make one up that is a thousand characters long.
 pub(crate) fn word(method: &Method) -> &str {
     let text = method.as_str();
     text.get(..16).unwrap_or(text)
 }
 
-/// Whether a browser asks what a route takes, before a page's request (the Fetch standard's CORS preflight).
+/// Whether the request is a CORS preflight (the Fetch standard).
 pub(crate) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
     *method == Method::OPTIONS && headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD) && headers.contains_key(ORIGIN)
 }
 
-/// The answer to OPTIONS, and to methods that a route does not have: `allowed` are those that it has.
+/// The response to OPTIONS, and to methods that a route does not have. `allowed` are the methods it has.
 pub(crate) fn other(method: &Method, allowed: &str, id: &HeaderValue) -> Response<Body> {
-    other_because(method, allowed, &format!("this route takes {allowed}, not {}", word(method)), id)
+    other_because(method, allowed, &format!("this route allows {allowed}, not {}", word(method)), id)
 }
 
-/// As [`other`], with words of its own on why no other method is taken.
+/// Like [`other`], with its own explanation of why no other method is allowed.
 pub(crate) fn other_because(method: &Method, allowed: &str, detail: &str, id: &HeaderValue) -> Response<Body> {
     let mut response = if *method == Method::OPTIONS {
         let mut response = Response::new(Body::empty());
@@ -40,7 +40,7 @@ pub(crate) fn other_because(method: &Method, allowed: &str, detail: &str, id: &H
     response
 }
 
-/// The same head without the body; its length stays known where it was.
+/// The same response without its body. A known length stays known.
 pub(crate) fn without_body(response: Response<Body>) -> Response<Body> {
     let (mut head, body) = response.into_parts();
     if let Some(length) = body.size_hint().exact().filter(|_| has_content(head.status)) {
@@ -49,7 +49,7 @@ pub(crate) fn without_body(response: Response<Body>) -> Response<Body> {
     Response::from_parts(head, Body::new(Unsaid))
 }
 
-/// A body without a byte that does not claim to be empty: axum and hyper would announce a length of 0.
+/// An empty body that does not claim to be empty: axum and hyper would announce a length of 0.
 struct Unsaid;
 
 impl http_body::Body for Unsaid {

@@ -1,5 +1,5 @@
-//! What every request goes through, whichever adapter it is for: [`service`] guards, observes and answers it, [`body`] bounds
-//! its body, [`read`] decodes what it brings, [`inputs`] converts that and lists everything that is wrong with it.
+//! What every request goes through, whichever adapter it is for. [`service`] guards, observes and responds, [`body`]
+//! limits the body, [`read`] decodes the values, and [`inputs`] converts them and lists all violations.
 
 mod adapter_kind;
 mod argument;

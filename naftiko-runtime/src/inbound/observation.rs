@@ -1,4 +1,4 @@
-//! What is observed of one request, from its first byte to its answer: today a log line.
+//! The observation of one request, from its first byte to its response: currently a log line.
 
 use std::time::Instant;
 
@@ -8,8 +8,9 @@ use super::adapter_kind::AdapterKind;
 use super::method::word;
 use crate::value::Failure;
 
-/// One request of an adapter. Its log line is written when this is dropped: at the answer, or when the caller leaves before
-/// it. It shows routes, tools and methods as their authors wrote them, never a path, a query or another text of the caller's.
+/// One request of an adapter. Its log line is written when this is dropped: with the response, or when the client
+/// disconnects before it. The line shows routes, tools and methods as their authors wrote them, never a path, a query
+/// or any other text of the client.
 pub(crate) struct Observation {
     adapter: AdapterKind,
     request_id: HeaderValue,
@@ -23,7 +24,7 @@ pub(crate) struct Observation {
     end: End,
 }
 
-/// What a request asks to be done.
+/// What a request asks for.
 enum Verb {
     /// HTTP's method.
     Http(Method),
@@ -33,22 +34,22 @@ enum Verb {
 
 /// How a request ended.
 enum End {
-    /// Nobody waits for its answer.
+    /// The client disconnected before the response.
     Left,
     Answered,
-    /// It did not get to the adapter; why.
+    /// It was rejected before it reached the adapter, for this reason.
     Refused(String),
-    /// The server stopped before its answer.
+    /// The server stopped before the response.
     Cut,
 }
 
 impl Observation {
-    /// Begins with the head of a request.
+    /// Begins an observation with the head of a request.
     pub(crate) fn new(adapter: AdapterKind, method: &Method, request_id: HeaderValue) -> Self {
         Self::with(adapter, Verb::Http(method.clone()), request_id)
     }
 
-    /// Begins with a message that did not come over HTTP.
+    /// Begins an observation with a message that did not come over HTTP.
     pub(crate) fn of_message(adapter: AdapterKind, method: &'static str, request_id: HeaderValue) -> Self {
         Self::with(adapter, Verb::Message(method), request_id)
     }
@@ -77,32 +78,32 @@ impl Observation {
         &self.request_id
     }
 
-    /// The message's method is known.
+    /// Records the message's method.
     pub(crate) fn method(&mut self, method: &'static str) {
         self.method = Verb::Message(method);
     }
 
-    /// The route is known.
+    /// Records the route.
     pub(crate) fn route(&mut self, route: &'static str) {
         self.route = Some(route);
     }
 
-    /// The tool is known.
+    /// Records the tool.
     pub(crate) fn tool(&mut self, tool: &'static str) {
         self.tool = Some(tool);
     }
 
-    /// The upstream has answered.
+    /// Records the status of the upstream's response.
     pub(crate) fn upstream_status(&mut self, status: StatusCode) {
         self.upstream_status = Some(status);
     }
 
-    /// Whether the caller is told of an error, where that is not a matter of the status.
+    /// Records whether the client gets an error, if the status does not say so.
     pub(crate) fn is_error(&mut self, is_error: bool) {
         self.is_error = Some(is_error);
     }
 
-    /// There is an answer; `status` is that of HTTP.
+    /// Records the response. `status` is the HTTP status.
     pub(crate) fn answered(&mut self, status: Option<StatusCode>) {
         self.end = match std::mem::replace(&mut self.end, End::Left) {
             End::Refused(why) => End::Refused(why),
@@ -111,12 +112,12 @@ impl Observation {
         self.status = status;
     }
 
-    /// It does not get to the adapter.
+    /// Records that the request was rejected before it reached the adapter.
     pub(crate) fn refused(&mut self, failure: &Failure) {
         self.end = End::Refused(failure.detail().to_owned());
     }
 
-    /// It ran when the server stopped, and for too long after.
+    /// Records that the request was aborted: it was still running too long after the server stopped.
     pub(crate) fn cut(&mut self) {
         self.end = End::Cut;
     }
@@ -131,13 +132,13 @@ impl Drop for Observation {
         let status = self.status.map(|status| status.as_u16());
         let request_id = self.request_id.to_str().unwrap_or_default();
         let end = match &self.end {
-            End::Left => "the caller left",
+            End::Left => "client disconnected",
             End::Answered => "answered",
             End::Refused(why) => {
-                tracing::info!(target: "naftiko::serve", method, status, request_id, "refused: {why}");
+                tracing::info!(target: "naftiko::serve", method, status, request_id, "rejected: {why}");
                 return;
             }
-            End::Cut => "cut: it ran longer than the shutdown timeout",
+            End::Cut => "aborted: shutdown timeout exceeded",
         };
         let ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         // A target is a constant.

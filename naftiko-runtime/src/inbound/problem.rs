@@ -1,4 +1,4 @@
-//! Failures as documents of RFC 9457, `application/problem+json`.
+//! Failures as RFC 9457 documents, `application/problem+json`.
 
 use axum::body::Body;
 use http::header::CONTENT_TYPE;
@@ -11,7 +11,7 @@ use crate::value::{Failure, Violation};
 /// The media type of RFC 9457 §6.1.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// The answer on HTTP to the request of this id.
+/// The HTTP response to the request with this id.
 pub(crate) fn response(failure: &Failure, request_id: &HeaderValue) -> Response<Body> {
     let mut response = Response::new(Body::from(document(failure, request_id.to_str().ok())));
     *response.status_mut() = failure.status();
@@ -84,10 +84,10 @@ mod tests {
 
     #[test]
     fn a_plain_problem_has_no_empty_members() {
-        let failure = Failure::new(StatusCode::NOT_FOUND, "not-found", "no route has this path");
+        let failure = Failure::new(StatusCode::NOT_FOUND, "not-found", "no route matches this path");
         let expected = concat!(
             r#"{"type":"urn:naftiko:problem:not-found","title":"Not found","status":404,"#,
-            r#""detail":"no route has this path"}"#
+            r#""detail":"no route matches this path"}"#
         );
         assert_eq!(text(&failure, None), expected);
     }
@@ -103,7 +103,7 @@ mod tests {
         let failure = Failure::invalid_request(vec![violation("a"), violation("b")]);
         let expected = concat!(
             r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,"#,
-            r#""detail":"2 inputs are not what this operation takes; see `errors`","#,
+            r#""detail":"2 invalid inputs; see `errors`","#,
             r#""instance":"urn:naftiko:request:ab-1%2F%C3%A4","errors":["#,
             r#"{"location":"query","name":"a","expected":"an integer","found":"\"x\""},"#,
             r#"{"location":"query","name":"b","expected":"an integer","found":"\"x\""}]}"#

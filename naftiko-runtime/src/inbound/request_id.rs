@@ -1,4 +1,5 @@
-//! The id that ties a caller's request to our log line and to the upstream's: taken from `x-request-id`, or made.
+//! The id that connects a client's request with our log line and with the upstream request: taken from `x-request-id`,
+//! or generated.
 
 use http::{HeaderMap, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -10,11 +11,11 @@ pub(crate) use crate::upstream::X_REQUEST_ID;
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The longest id taken over from a caller.
+/// The maximum length of an id that a client supplies.
 const MAX_LENGTH: usize = 128;
 
-/// The caller's id when it is one header of at most 128 visible ASCII characters, so that it cannot break a log line;
-/// else a new one.
+/// Returns the client's id if it is a single header of at most 128 visible ASCII characters, so that it cannot break a
+/// log line. Otherwise returns a new one.
 pub(crate) fn of(headers: &HeaderMap) -> HeaderValue {
     let mut values = headers.get_all(X_REQUEST_ID).iter();
     match (values.next(), values.next()) {
@@ -35,7 +36,7 @@ fn is_sane(id: &[u8]) -> bool {
 /// A random UUID, without hyphens.
 pub(crate) fn made() -> HeaderValue {
     let mut text = [0; Simple::LENGTH];
-    // Hex digits are a header value.
+    // Hex digits form a valid header value.
     HeaderValue::from_str(Uuid::new_v4().simple().encode_lower(&mut text)).unwrap_or(HeaderValue::from_static("-"))
 }
 

@@ -1,4 +1,5 @@
-//! Every request, end to end: its id, the guard, the adapter, what is left of its body, its answer and its observation.
+//! Handles every request end to end: its id, the guard, the adapter, the unread part of its body, its response and its
+//! observation.
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -24,13 +25,14 @@ use crate::value::Failure;
 
 /// What an adapter does with a request.
 pub(crate) trait Respond: Send + Sync + 'static {
-    /// What adapter it is.
+    /// The kind of the adapter.
     const KIND: AdapterKind;
 
-    /// The answer; what it learns on the way goes into `observation`. A body that it does not read is taken care of.
+    /// Returns the response. What is learned on the way is recorded in `observation`. The unread part of the body is
+    /// drained by the service.
     ///
     /// # Errors
-    /// What becomes a problem document.
+    /// The failure to send as a problem document.
     fn respond(
         &self,
         parts: Parts,
@@ -39,7 +41,7 @@ pub(crate) trait Respond: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Response<Body>, Failure>> + Send;
 }
 
-/// An adapter that answers: every path and every method. Cloning is cheap, and it is always ready.
+/// An adapter as a service for every path and every method. Cloning is cheap, and the service is always ready.
 pub(crate) struct AdapterService<R>(Arc<Shared<R>>);
 
 struct Shared<R> {
@@ -49,14 +51,14 @@ struct Shared<R> {
 }
 
 impl<R: Respond> AdapterService<R> {
-    /// The service of `responder`; without a `guard` it serves every `Host` and `Origin`.
+    /// The service of `responder`. Without a `guard` it accepts every `Host` and `Origin`.
     pub(crate) fn new(responder: R, settings: &ListenerSettings, guard: Option<Guard>) -> Self {
         let limits = Limits::of(settings.max_request());
         Self(Arc::new(Shared { responder, limits, guard }))
     }
 
-    /// Answers one request. Whatever happens becomes an answer, and one observation; when the caller leaves before that, the
-    /// observation says so.
+    /// Responds to one request. Whatever happens becomes one response and one observation. If the client disconnects
+    /// before the response, the observation says so.
     pub(crate) async fn answer(&self, request: Request<Body>) -> Response<Body> {
         let Shared { responder, limits, guard } = &*self.0;
         let (parts, body) = request.into_parts();
@@ -113,15 +115,15 @@ impl<R: Respond> Service<Request<Body>> for AdapterService<R> {
     }
 }
 
-/// A service whose type is forgotten, so that adapters of every kind stand in one list.
+/// A service with its type erased, so that adapters of every kind fit into one list.
 #[derive(Clone)]
 pub(crate) struct Handler(Arc<dyn Fn(Request<Body>) -> Answering + Send + Sync>);
 
-/// An answer in the making. Dropping it stops the work behind it.
+/// A response in progress. Dropping it stops the work behind it.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
 impl Handler {
-    /// The handler of any service.
+    /// Wraps any service.
     pub(crate) fn new<S, F>(service: S) -> Self
     where
         S: Service<Request<Body>, Response = Response<Body>, Error = Infallible, Future = F>

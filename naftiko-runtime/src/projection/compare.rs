@@ -1,4 +1,4 @@
-//! Comparisons in filters (RFC 9535 §2.3.5.2.2) and the functions that give values (§2.4).
+//! Comparisons in filters (RFC 9535 §2.3.5.2.2) and the functions that return values (§2.4).
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub enum Operand<'n, 'j> {
     Text(&'static str),
     /// A number, `true`, `false` or `null`, as JSON writes it.
     Raw(&'static str),
-    /// A number of things.
+    /// A count.
     Count(usize),
 }
 
@@ -65,7 +65,7 @@ impl Operand<'_, '_> {
         self.less(other) || self.equals(other)
     }
 
-    /// `length(…)`: of a string its characters, of an array its elements, of an object its members.
+    /// `length(…)`: the number of characters of a string, of elements of an array, or of members of an object.
     #[must_use]
     pub fn length(self) -> Self {
         match (self.string(), self) {
@@ -83,7 +83,7 @@ impl Operand<'_, '_> {
         }
     }
 
-    /// The JSON text of what is no string.
+    /// The JSON text of a value that is not a string.
     fn json(&self) -> Cow<'_, str> {
         match self {
             Self::Nothing | Self::Text(_) => Cow::Borrowed(""),
@@ -113,7 +113,7 @@ fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
     }
 }
 
-/// Whether two texts of JSON that are no strings are equal.
+/// Whether two JSON texts that are not strings are equal.
 fn same_text(one: &str, other: &str) -> bool {
     one == other || is_number(one) && is_number(other) && !less(one, other) && !less(other, one)
 }

@@ -1,4 +1,4 @@
-//! From an upstream's document to what its author declared as outputs (LANGUAGE §7): static shapes, whose paths are
+//! Maps an upstream's document to the outputs that the author declared (LANGUAGE §7). Static shapes, whose paths are
 //! compiled to Rust, are filled with parts of the document. Numbers keep their spelling, members their order.
 
 mod compare;

@@ -1,4 +1,4 @@
-//! A JSON value whose levels are read when they are asked for: what no path leads into stays text.
+//! A JSON value whose levels are parsed on demand: what no path leads into stays text.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -16,14 +16,14 @@ pub struct Node<'j> {
     lists: Lists,
 }
 
-/// When a value that is no array is a list of one: in a document of a format that has no lists, such as XML.
+/// When a value that is not an array counts as a list of one: in a document of a format without lists, such as XML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lists {
     /// Never.
     Written,
     /// Where an array is declared.
     Declared,
-    /// There, and where a path takes its elements: it is a member, and might have siblings of its name.
+    /// There, and where a path selects its elements: it is a member, and might have siblings with its name.
     Implied,
 }
 
@@ -36,10 +36,10 @@ pub(super) enum Level<'j> {
 }
 
 impl<'j> Node<'j> {
-    /// The value that `text` is.
+    /// Parses the value in `text`.
     ///
     /// # Errors
-    /// It is no JSON; with line and column.
+    /// Fails with line and column if it is not valid JSON.
     pub(super) fn parse(text: &'j str, single_as_list: bool) -> Result<Self, serde_json::Error> {
         // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -65,7 +65,7 @@ impl<'j> Node<'j> {
         self.text == "null"
     }
 
-    /// Its string, where it is one.
+    /// Its string value, if it is a string.
     pub(super) fn string(&self) -> Option<Cow<'j, str>> {
         #[derive(Deserialize)]
         struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
@@ -75,9 +75,9 @@ impl<'j> Node<'j> {
         serde_json::from_str(self.text).ok().map(|Text(text)| text)
     }
 
-    /// What is below it.
+    /// The level below it.
     pub(super) fn level(&self) -> &Level<'j> {
-        // The text was read as a whole before: a level of it is sound.
+        // The whole text was parsed before, so every level of it is valid.
         self.level.get_or_init(|| match self.text.as_bytes().first() {
             Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.text).map_or(Level::Scalar, |elements| {
                 let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Declared };
@@ -91,12 +91,12 @@ impl<'j> Node<'j> {
         })
     }
 
-    /// Whether it is a list of one where an array is declared.
+    /// Whether it counts as a list of one where an array is declared.
     pub(super) fn may_be_list(&self) -> bool {
         self.lists != Lists::Written && !matches!(self.level(), Level::Array(_))
     }
 
-    /// What a path takes as its elements, where it has any.
+    /// The elements that a path selects, if it has any.
     pub(super) fn elements(&self) -> Option<&[Self]> {
         match self.level() {
             Level::Array(elements) => Some(elements),
@@ -105,7 +105,7 @@ impl<'j> Node<'j> {
         }
     }
 
-    /// What `*` and filters take of it: elements, else the values of its members.
+    /// What `*` and filters select: its elements, or else the values of its members.
     pub(super) fn each(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
         match self.elements() {
             Some(elements) => Box::new(elements.iter()),
@@ -123,7 +123,7 @@ impl<'j> Node<'j> {
     }
 }
 
-/// The members of one object; of a name that is there twice, all.
+/// The members of one object, with all values of a name that occurs twice.
 struct Members<'j>(Vec<(Cow<'j, str>, &'j RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
@@ -150,7 +150,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-/// A member's name. Half a surrogate pair, which no path can name, is replaced: it must not hide its siblings.
+/// A member's name. Half a surrogate pair, which no path can name, is replaced so that it does not hide its siblings.
 struct Name<'j>(Cow<'j, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {

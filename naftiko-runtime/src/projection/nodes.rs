@@ -1,10 +1,10 @@
-//! The steps of a JSONPath (RFC 9535 §2.3, §2.5): each takes the values found so far and gives those it finds from them.
+//! The steps of a JSONPath (RFC 9535 §2.3, §2.5). Each maps the values found so far to those that it selects.
 
 use super::Node;
 use super::compare::Operand;
 use super::node::Level;
 
-/// How many levels [`Nodes::descend`] goes down, as many as serde_json's own reader takes.
+/// How many levels [`Nodes::descend`] goes down: as many as serde_json's own reader accepts.
 const MAX_DEPTH: usize = 128;
 
 /// The values that a path has found so far, in the RFC's order.
@@ -22,13 +22,13 @@ impl<'n, 'j> Nodes<'n, 'j> {
     #[must_use]
     pub fn member(self, name: &str) -> Self {
         self.one(|node| match node.level() {
-            // Of a name that is there twice, the last counts, as in most readers of JSON.
+            // If a name occurs twice, the last one counts, as in most JSON readers.
             Level::Object(members) => members.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value),
             Level::Scalar | Level::Array(_) => None,
         })
     }
 
-    /// `[index]`, from the end where it is negative.
+    /// `[index]`; a negative one counts from the end.
     #[must_use]
     pub fn index(self, index: i64) -> Self {
         self.one(|node| {
@@ -65,7 +65,7 @@ impl<'n, 'j> Nodes<'n, 'j> {
         Self(found)
     }
 
-    /// `[?…]`: the values below that pass.
+    /// `[?…]`: the values below for which `keep` is true.
     #[must_use]
     pub fn filter(self, keep: impl Fn(&'n Node<'j>) -> bool) -> Self {
         Self(self.0.into_iter().flat_map(Node::each).filter(|node| keep(node)).collect())
@@ -99,7 +99,7 @@ impl<'n, 'j> Nodes<'n, 'j> {
         !self.0.is_empty()
     }
 
-    /// The only value, to be compared.
+    /// The only value, for a comparison.
     #[must_use]
     pub fn value(self) -> Operand<'n, 'j> {
         match self.0.as_slice() {
@@ -108,7 +108,7 @@ impl<'n, 'j> Nodes<'n, 'j> {
         }
     }
 
-    /// How many there are: `count(…)`.
+    /// The number of values: `count(…)`.
     #[must_use]
     pub fn count(self) -> Operand<'n, 'j> {
         Operand::Count(self.0.len())

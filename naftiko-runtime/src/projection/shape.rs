@@ -1,28 +1,30 @@
-//! What an entry answers with, as static data: the compiler writes these values, [`super::write`] walks them.
+//! What an operation or tool returns, as static data. The compiler generates these values, and [`super::write`] reads
+//! them.
 
 use std::fmt;
 
 use super::{Node, Nodes};
 
-/// What an entry answers with.
+/// What an operation or tool returns.
 #[derive(Debug)]
 pub enum Output {
-    /// The upstream's document: its bytes, as they come.
+    /// The upstream's document, byte for byte.
     PassThrough,
-    /// JSON made of its parts.
+    /// JSON built from parts of it.
     Mapped(Shape),
 }
 
-/// JSON made of the parts of a document. A part that is missing, or `null`, gives `null`.
+/// JSON built from the parts of a document. A part that is missing or `null` becomes `null`.
 #[derive(Debug)]
 pub enum Shape {
-    /// A part as it is.
+    /// A part, unchanged.
     Copy(Part, Path),
     /// A part converted to a type, without loss.
     Scalar(Scalar, Path),
-    /// An object with these members, whose paths begin at the part, or where the object's own do.
+    /// An object with these members. Their paths begin at the part or, without a part, where the object's own path
+    /// would.
     Object(Option<Path>, &'static [(&'static str, Shape)]),
-    /// A list with one of these for each element of the part, or for each part of a path that can name several.
+    /// A list with one of these shapes for each element of the part, or for each part if the path can select several.
     Array(Path, &'static Shape),
     /// This JSON text.
     Literal(&'static str),
@@ -35,7 +37,7 @@ pub enum Part {
     Any,
     /// An object.
     Object,
-    /// An array; of a path that can name several parts, their list.
+    /// An array; for a path that can select several parts, their list.
     Array,
 }
 
@@ -52,22 +54,22 @@ pub enum Scalar {
     Boolean,
 }
 
-/// A JSONPath that the compiler made Rust of.
+/// A JSONPath that is compiled to Rust.
 pub struct Path {
-    /// As its author wrote it, for messages.
+    /// The path as its author wrote it, for messages.
     pub(super) text: &'static str,
-    /// Whether it names one part at most (RFC 9535 §2.1).
+    /// Whether it selects at most one part (RFC 9535 §2.1).
     pub(super) is_singular: bool,
     pub(super) find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>,
 }
 
 impl Path {
-    /// A path that names one part at most.
+    /// A path that selects at most one part.
     pub const fn one(text: &'static str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Self {
         Self { text, is_singular: true, find }
     }
 
-    /// A path that can name several parts.
+    /// A path that can select several parts.
     pub const fn several(text: &'static str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Self {
         Self { text, is_singular: false, find }
     }

@@ -101,12 +101,12 @@ fn shapes_nest() {
         r#"[{"name":"1.10","a\"b":1999,"kind":"ship","specs":null},{"name":null,"a\"b":null,"kind":"ship","specs":{"l":{"x": 1}}}]"#
     );
     let error = mapped(&FLEET, document).unwrap_err().to_string();
-    assert_eq!(error, r#"unexpected answer: `$.ships[0].year`: expected an integer, found "1_2""#);
+    assert_eq!(error, r#"unexpected response: `$.ships[0].year`: expected an integer, found "1_2""#);
     let error = mapped(&FLEET, r#"{"ships": [{}, 7]}"#).unwrap_err().to_string();
-    assert_eq!(error, "unexpected answer: `$.ships[1]`: expected an object, found `7`");
+    assert_eq!(error, "unexpected response: `$.ships[1]`: expected an object, found `7`");
     let error = mapped(&FLEET, r#"{"ships": {}}"#).unwrap_err().to_string();
-    assert_eq!(error, "unexpected answer: `$.ships`: expected an array, found an object");
-    assert!(mapped(&FLEET, "<html>").unwrap_err().to_string().contains("not JSON"));
+    assert_eq!(error, "unexpected response: `$.ships`: expected an array, found an object");
+    assert!(mapped(&FLEET, "<html>").unwrap_err().to_string().contains("invalid JSON"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn an_object_is_one_without_its_part() {
     assert_eq!(mapped(&SHAPE, r#"{"name":{"year":"1e3"}}"#).unwrap(), r#"{"year":1e3}"#);
     assert_eq!(
         mapped(&SHAPE, r#"{"name":"x"}"#).unwrap_err().to_string(),
-        "unexpected answer: `$.name`: expected an object, found \"x\""
+        "unexpected response: `$.name`: expected an object, found \"x\""
     );
 }
 
@@ -134,7 +134,7 @@ fn lists_are_what_a_path_finds() {
     assert_eq!(mapped(&COPY, r#"{"name": [1 ]}"#).unwrap(), "[1 ]");
     assert_eq!(
         mapped(&COPY, r#"{"name": 1}"#).unwrap_err().to_string(),
-        "unexpected answer: `$.name`: expected an array, found `1`"
+        "unexpected response: `$.name`: expected an array, found `1`"
     );
 }
 
@@ -194,5 +194,5 @@ fn one_may_stand_for_a_list_of_one() {
     assert_eq!(write::mapped(&STEPS, r#"{"a": {"name": {"b": "1"}}}"#, true).unwrap(), r#"[{"b": "1"}]"#);
     assert_eq!(write::mapped(&STEPS, r#"{"a": [{"name": [{"b": "1"}, {"b": "2"}]}]}"#, true).unwrap(), "[]");
     let error = write::mapped(&ITEMS, r#"{"name": "x"}"#, true).unwrap_err().to_string();
-    assert_eq!(error, "unexpected answer: `$.name[0]`: expected an integer, found \"x\"");
+    assert_eq!(error, "unexpected response: `$.name[0]`: expected an integer, found \"x\"");
 }

@@ -6,11 +6,11 @@ use crate::value::Error;
 use crate::value::describe;
 use crate::value::number::{integer, is_number};
 
-/// The JSON text that `shape` makes of the document that `text` is. What is declared as an object is one, even where its
-/// part is missing; with `single_as_list`, one element stands for a list of one.
+/// Returns the JSON text that `shape` builds from the document `text`. A declared object is always an object, even if
+/// its part is missing. With `single_as_list`, a single element counts as a list of one.
 ///
 /// # Errors
-/// [`Error::Decode`] for text that is no JSON, and for a part that does not fit, with its path.
+/// [`Error::Decode`] for text that is not valid JSON, and for a part that does not fit, with its path.
 pub(crate) fn mapped(shape: &Shape, text: &str, single_as_list: bool) -> Result<String, Error> {
     let document =
         Node::parse(text, single_as_list).map_err(|error| Error::Decode { detail: describe::not_json(&error) })?;
@@ -25,13 +25,13 @@ pub(crate) fn mapped(shape: &Shape, text: &str, single_as_list: bool) -> Result<
     Ok(json)
 }
 
-/// Where the value stands that paths begin at.
+/// The location of the value that paths begin at.
 enum Location<'p> {
     /// The document.
     Root,
     /// Where a path leads from there.
     At(&'p Location<'p>, &'static str),
-    /// The part of this index among those a path leads to.
+    /// The part with this index among those that a path selects.
     Element(&'p Location<'p>, &'static str, usize),
 }
 
@@ -99,7 +99,7 @@ fn first<'n, 'j>(path: &Path, node: &'n Node<'j>) -> Option<&'n Node<'j>> {
     (path.find)(node).into_iter().next()
 }
 
-/// Members whose paths begin at `part`. A scalar has none of them: that the upstream answered something else is told.
+/// Writes members whose paths begin at `part`. A scalar has no members: it is an error if the upstream returned one.
 fn object(members: &[(&str, Shape)], part: &Node<'_>, location: &Location<'_>, json: &mut String) -> Result<(), Error> {
     if matches!(part.level(), Level::Scalar) && !part.is_null() {
         return Err(location.misfit("an object", part));
@@ -156,7 +156,7 @@ fn expectation(kind: Scalar) -> &'static str {
     }
 }
 
-/// `part` as JSON text of this kind, unless something would be lost.
+/// `part` as JSON text of this type, unless something would be lost.
 fn scalar(kind: Scalar, part: &Node<'_>) -> Option<String> {
     let text = part.text();
     let string = part.string();

@@ -9,13 +9,13 @@ use lexopt::Arg;
 pub(super) enum Command {
     /// Serve.
     Serve(ServeMode),
-    /// Print how it is used.
+    /// Print the usage.
     Help,
-    /// Print package and version.
+    /// Print the name and version of the package.
     Version,
-    /// Print the settings and what they are now; those of the demo, where that is asked for.
+    /// Print the settings and their current values; with `--demo`, as the demo sets them.
     PrintSettings { demo: bool },
-    /// Print what is exposed where.
+    /// Print what is exposed, and where.
     PrintRoutes,
     /// Print the tools of the MCP adapters.
     PrintTools,
@@ -24,7 +24,7 @@ pub(super) enum Command {
 /// How to serve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct ServeMode {
-    /// On top of the embedded demo upstream.
+    /// With the embedded demo upstream.
     pub(super) demo: bool,
     /// The MCP adapter over stdin and stdout, instead of the document's ports.
     pub(super) stdio: bool,
@@ -33,13 +33,13 @@ pub(super) struct ServeMode {
 /// Reads the arguments after the program's name. `--demo` exists only in a binary that has an upstream for it.
 ///
 /// # Errors
-/// One line that says which argument is not understood, and what to write.
+/// One line that names the invalid argument and what to write.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(args);
     let mut mode = ServeMode::default();
     let mut print = None;
     while let Some(arg) = parser.next().map_err(|error| with_hint(&error))? {
-        // Who asks for help gets it, whatever else; what is printed wins over what is served.
+        // Help wins over everything else, and printing wins over serving.
         let asked = match arg {
             Arg::Long("help") | Arg::Short('h') => Command::Help,
             Arg::Long("version") | Arg::Short('V') => Command::Version,
@@ -51,13 +51,15 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>, has_demo: bool) ->
                 mode.stdio = true;
                 continue;
             }
-            Arg::Long("demo") => return Err("this server has no demo upstream, so there is no `--demo`".to_owned()),
+            Arg::Long("demo") => return Err("`--demo` is not available: this server has no demo upstream".to_owned()),
             Arg::Long("print") => printed(&parser.value().map_err(|error| with_hint(&error))?)?,
             other => return Err(with_hint(&other.unexpected())),
         };
         print = match print {
             Some(Command::Help) => print,
-            Some(_) if asked != Command::Help => return Err("one `--print` or `--version` at a time".to_owned()),
+            Some(_) if asked != Command::Help => {
+                return Err("use `--print` and `--version` only once, and not together".to_owned());
+            }
             _ => Some(asked),
         };
     }
@@ -74,14 +76,14 @@ fn printed(what: &OsString) -> Result<Command, String> {
         Some("routes") => Ok(Command::PrintRoutes),
         Some("tools") => Ok(Command::PrintTools),
         _ => Err(format!(
-            "cannot print `{}`; write `--print settings`, `--print routes` or `--print tools`",
+            "`{}` cannot be printed; use `--print settings`, `--print routes` or `--print tools`",
             what.to_string_lossy()
         )),
     }
 }
 
 fn with_hint(error: &lexopt::Error) -> String {
-    format!("{error}; `--help` lists what there is")
+    format!("{error}; `--help` lists the options")
 }
 
 #[cfg(test)]
@@ -122,17 +124,17 @@ mod tests {
     #[test]
     fn refusals_say_what_to_write() {
         for (line, has_demo, message) in [
-            ("--port 1", true, "invalid option '--port'; `--help` lists what there is"),
-            ("serve", true, "unexpected argument \"serve\"; `--help` lists what there is"),
-            ("--print routes --print tools", true, "one `--print` or `--version` at a time"),
-            ("--print", true, "missing argument for option '--print'; `--help` lists what there is"),
+            ("--port 1", true, "invalid option '--port'; `--help` lists the options"),
+            ("serve", true, "unexpected argument \"serve\"; `--help` lists the options"),
+            ("--print routes --print tools", true, "use `--print` and `--version` only once, and not together"),
+            ("--print", true, "missing argument for option '--print'; `--help` lists the options"),
             (
                 "--print ports",
                 true,
-                "cannot print `ports`; write `--print settings`, `--print routes` or `--print tools`",
+                "`ports` cannot be printed; use `--print settings`, `--print routes` or `--print tools`",
             ),
-            ("--demo=1", true, "unexpected argument for option '--demo': \"1\"; `--help` lists what there is"),
-            ("--demo", false, "this server has no demo upstream, so there is no `--demo`"),
+            ("--demo=1", true, "unexpected argument for option '--demo': \"1\"; `--help` lists the options"),
+            ("--demo", false, "`--demo` is not available: this server has no demo upstream"),
         ] {
             assert_eq!(parsed(line, has_demo), Err(message.to_owned()), "{line}");
         }

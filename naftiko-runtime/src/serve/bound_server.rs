@@ -1,4 +1,4 @@
-//! Adapters that listen, and the time from then to the last connection's end.
+//! Adapters that listen, until their last connection ends.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::adapter::Adapter;
 use crate::inbound::AdapterKind;
 use crate::inbound::service::Handler;
 
-/// How long running requests are waited for unless a setting says otherwise.
+/// How long to wait for running requests unless a setting says otherwise.
 pub(super) const SHUTDOWN_TIMEOUT: (&str, Duration) = ("30s", Duration::from_secs(30));
 
-/// A capability whose every adapter listens: connections wait in the kernel until [`BoundServer::run`].
+/// A capability whose adapters are all listening. Connections wait in the kernel until [`BoundServer::run`].
 #[must_use]
 pub struct BoundServer {
     listeners: Vec<Listener>,
@@ -33,7 +33,7 @@ struct Listener {
 }
 
 impl BoundServer {
-    /// Adapters that speak over stdio only do not listen.
+    /// Adapters that are served over stdio only do not listen.
     pub(super) fn new(adapters: Vec<Adapter>) -> Result<Self, StartError> {
         let listening = adapters.into_iter().filter_map(|adapter| {
             let Adapter { kind, namespace, http, stdio: _ } = adapter;
@@ -53,41 +53,41 @@ impl BoundServer {
         self
     }
 
-    /// How long [`BoundServer::run`] waits for running requests; 30 seconds unless given.
+    /// Sets how long [`BoundServer::run`] waits for running requests. The default is 30 seconds.
     pub fn shutdown_timeout(self, limit: Duration) -> Self {
         Self { shutdown_timeout: limit, ..self }
     }
 
-    /// The adapters in the order of the document: kind, namespace, and the address with its real port.
+    /// Returns the adapters in document order: kind, namespace, and the address with its actual port.
     pub fn addresses(&self) -> impl Iterator<Item = (&'static str, &'static str, SocketAddr)> {
         self.listeners().map(|(kind, namespace, address)| (kind.word(), namespace, address))
     }
 
-    /// As [`BoundServer::addresses`], by the kind itself.
+    /// Like [`BoundServer::addresses`], with the kind as an enum.
     pub(super) fn listeners(&self) -> impl Iterator<Item = (AdapterKind, &'static str, SocketAddr)> {
         self.listeners.iter().map(|listener| (listener.kind, listener.namespace, listener.address))
     }
 
-    /// Serves until `shutdown` resolves; then accepts nothing more and waits for what runs, at most for the shutdown
-    /// timeout. What runs longer is cut, and so is everything when this future is dropped.
+    /// Serves until `shutdown` resolves. Then it accepts no more connections and waits for running requests until the
+    /// shutdown timeout. Requests that take longer are aborted. Dropping this future aborts everything.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let (stop, stopped) = watch::channel(false);
         let mut adapters = JoinSet::new();
         for Listener { socket, handler, .. } in self.listeners {
             adapters.spawn(http::serve(socket, handler, stopped.clone()));
         }
-        // The demo's upstream outlives the adapters: what they finish may need it.
+        // The demo upstream outlives the adapters: running requests may need it.
         let mut upstreams = JoinSet::new();
         let (_up, never) = watch::channel(false);
         for (socket, handler) in self.upstreams {
             upstreams.spawn(http::serve(socket, handler, never.clone()));
         }
         shutdown.await;
-        // The receivers may all be gone, when nothing listens.
+        // There may be no receivers, if nothing listens.
         let _ = stop.send(true);
         let finished = async { while adapters.join_next().await.is_some() {} };
         if tokio::time::timeout(self.shutdown_timeout, finished).await.is_err() {
-            tracing::warn!(target: "naftiko::serve", limit = ?self.shutdown_timeout, "requests were cut: they ran longer than the shutdown timeout");
+            tracing::warn!(target: "naftiko::serve", limit = ?self.shutdown_timeout, "running requests were aborted: shutdown timeout exceeded");
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What MCP clients take to reach this server: the `mcpServers` of their configuration files, one JSON text a line.
+//! What MCP clients need to reach this server: the `mcpServers` of their configuration files, one JSON text per line.
 
 use std::net::SocketAddr;
 
 use serde_json::{Map, Value, json};
 
-/// Clients that speak HTTP: each adapter by its namespace.
+/// For clients that speak HTTP: each adapter by its namespace.
 pub(super) fn over_http(adapters: impl Iterator<Item = (&'static str, SocketAddr)>) -> String {
     let server = |(namespace, address): (&str, SocketAddr)| {
         (namespace.to_owned(), json!({"type": "http", "url": format!("http://{address}/mcp")}))
@@ -12,7 +12,7 @@ pub(super) fn over_http(adapters: impl Iterator<Item = (&'static str, SocketAddr
     configuration(&adapters.map(server).collect())
 }
 
-/// Clients that start the demo server themselves; `None` when this program cannot tell where it is.
+/// For clients that start the demo server themselves; `None` if this program cannot determine its own path.
 pub(super) fn over_stdio(namespace: &str) -> Option<String> {
     let program = std::env::current_exe().ok()?;
     let server = json!({"command": program.to_str()?, "args": ["--stdio", "--demo"]});

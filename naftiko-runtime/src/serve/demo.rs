@@ -1,12 +1,12 @@
-//! The embedded demo: an upstream inside the process, the settings that point the capability at it, and the line that
-//! calls it.
+//! The embedded demo: an upstream inside the process, the settings that point the capability at it, and the `curl` line
+//! that calls it.
 
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
 use crate::settings::Values;
 
-/// An upstream that a crate hands to its server, so that `--demo` needs nothing from outside.
+/// An upstream that is embedded in the server, so that `--demo` needs nothing from outside.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -33,7 +33,7 @@ struct Curl {
 }
 
 impl Demo {
-    /// A demo on top of `upstream`, which is served on a loopback port of its own.
+    /// Creates a demo with this `upstream`, which is served on a loopback port of its own.
     pub fn new(upstream: axum::Router) -> Self {
         Self { upstream, base_uri_settings: Vec::new(), settings: Vec::new(), curl: None }
     }
@@ -44,14 +44,14 @@ impl Demo {
         self
     }
 
-    /// Gives this setting a value, whatever the environment says: a real credential never reaches a demo.
+    /// Sets this setting, whatever the environment says: a real credential never reaches a demo.
     pub fn setting(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.settings.push((name, value.into()));
         self
     }
 
-    /// The call that is printed as a `curl` line: a path with its query, as in a URL, and a JSON body on one line.
-    /// Without a body it is a GET, else a POST.
+    /// Sets the call that is printed as a `curl` line: a path with its query, as in a URL, and a JSON body on one line.
+    /// It is a GET without a body, and a POST with one.
     pub fn curl<'a>(mut self, path: impl Into<String>, json_body: impl Into<Option<&'a str>>) -> Self {
         self.curl = Some(Curl { path: path.into(), json_body: json_body.into().map(str::to_owned) });
         self
@@ -72,7 +72,7 @@ impl Demo {
         self.base_uri_settings.iter().fold(values, |values, name| values.text(name, &*base_uri)).over_env()
     }
 
-    /// The line that calls the adapter on `address`, as a shell takes it.
+    /// The shell command that calls the adapter on `address`.
     pub(super) fn curl_line(&self, address: SocketAddr) -> Option<String> {
         let Curl { path, json_body } = self.curl.as_ref()?;
         let url = format!("http://{}{path}", reachable(address));
@@ -85,13 +85,14 @@ impl Demo {
     }
 }
 
-/// Where a listener is reached from this machine: one on every interface is reached through loopback.
+/// The address at which a listener is reached from this machine: a listener on every interface is reached through
+/// loopback.
 pub(super) fn reachable(address: SocketAddr) -> SocketAddr {
     let loopback = if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
     if address.ip().is_unspecified() { SocketAddr::new(loopback, address.port()) } else { address }
 }
 
-/// A word for a POSIX shell, bare where that says the same.
+/// Quotes a word for a POSIX shell, if necessary.
 fn quoted(word: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:%@+,=".contains(&byte);
     if word.bytes().all(is_plain) { word.to_owned() } else { quoted_always(word) }

@@ -1,4 +1,4 @@
-//! Logs: one compact line an event, on stderr, filtered by `NAFTIKO_LOG`.
+//! Logs: one compact line per event, on stderr, filtered by `NAFTIKO_LOG`.
 
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
@@ -7,8 +7,9 @@ use tracing_subscriber::{Layer, fmt};
 
 use crate::settings::Parsed;
 
-/// The MCP library. It tells of each request what `naftiko::mcp` tells, twice, and shows whole requests and results from
-/// `debug` on, and calls a caller that left an error: it is heard when it is asked for by name, and never below `info`.
+/// The MCP library. It logs every request twice, although `naftiko::mcp` logs it too. It shows whole requests and
+/// results from `debug` on, and reports a client that disconnected as an error. It is logged only if it is named, and
+/// never below `info`.
 const RMCP: &str = "rmcp";
 
 /// `info`, `debug`, `warn,naftiko=trace`: a level for everything, a level by target, or both.
@@ -31,7 +32,7 @@ pub(super) fn filter(text: &str) -> Parsed<Targets> {
     Ok(targets)
 }
 
-/// What holds unless `NAFTIKO_LOG` says otherwise.
+/// The filter unless `NAFTIKO_LOG` says otherwise.
 pub(super) fn default() -> (&'static str, Targets) {
     ("info", Targets::new().with_target(RMCP, LevelFilter::OFF).with_default(LevelFilter::INFO))
 }
@@ -48,7 +49,7 @@ fn is_target(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_:-.".contains(&byte))
 }
 
-/// Sends the process's events to stderr. Where a subscriber is already set, in a test or another host, that one stays.
+/// Sends the process's events to stderr. If a subscriber is already set, in a test or another host, it is kept.
 pub(super) fn init(targets: Targets) {
     let lines = fmt::layer()
         .compact()

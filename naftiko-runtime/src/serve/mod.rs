@@ -1,4 +1,4 @@
-//! The server: arguments and settings in, listening adapters out, until a signal asks it to stop (LANGUAGE §2, §5).
+//! The server: it reads arguments and settings, and its adapters serve until a signal stops it (LANGUAGE §2, §5).
 
 mod args;
 mod bound_server;

@@ -1,4 +1,4 @@
-//! What `--help` and `--print settings` show: plain text, one setting a line.
+//! The output of `--help` and `--print settings`: plain text, one setting per line.
 
 use std::io::Write;
 
@@ -6,7 +6,7 @@ use crate::capability::About;
 use crate::inbound::AdapterKind;
 use crate::settings::{Entry, State};
 
-/// Writes what a person reads. A reader that is gone is no reason to fail.
+/// Writes output for a person. A closed reader is not a failure.
 pub(super) fn say(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }
@@ -50,7 +50,7 @@ Settings are environment variables:
     text
 }
 
-/// Every setting: its value or default, what it is for. Never a secret's value.
+/// Every setting with its value or default and its purpose. A secret's value is never included.
 pub(super) fn settings(entries: &[Entry]) -> String {
     table(entries.iter().map(|entry| [entry.name.clone(), value(entry), entry.purpose.clone()]))
 }
@@ -74,7 +74,7 @@ fn value(entry: &Entry) -> String {
     }
 }
 
-/// Rows with columns as wide as their widest cell; the last one ends where it ends.
+/// Rows with columns as wide as their widest cell. The last column is not padded.
 fn table(rows: impl Iterator<Item = [String; 3]>) -> String {
     let rows: Vec<[String; 3]> = rows.collect();
     let width = |pick: fn(&[String; 3]) -> &String| rows.iter().map(|row| pick(row).chars().count()).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! The server as a process: its life from its settings to the last signal.
+//! The server as a process, from its settings to the last signal.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -19,19 +19,19 @@ use crate::capability::Capability;
 use crate::inbound::AdapterKind;
 use crate::settings::{SettingsError, Values};
 
-/// Why a server did not start, or did not end well.
+/// Why a server did not start, or did not end cleanly.
 struct ExitFailure {
     what: String,
     code: u8,
 }
 
 impl ExitFailure {
-    /// What the machine did not give.
+    /// Something that the machine did not provide.
     fn of_machine(what: impl Into<String>) -> Self {
         Self { what: what.into(), code: 1 }
     }
 
-    /// What was asked for and cannot be.
+    /// A request that cannot be fulfilled.
     fn of_usage(what: impl Into<String>) -> Self {
         Self { what: what.into(), code: 2 }
     }
@@ -40,13 +40,13 @@ impl ExitFailure {
 impl From<SettingsError> for ExitFailure {
     fn from(error: SettingsError) -> Self {
         let help =
-            "settings are environment variables; `--help` lists them, `--print settings` shows what they are now";
+            "settings are environment variables; `--help` lists them, `--print settings` shows their current values";
         Self::of_usage(format!("{error}\n{help}"))
     }
 }
 
-/// The server process: settings, runtime, clients, listeners, and then requests, until a signal. With `stdio` nothing
-/// listens but the demo's upstream, and `out` is left to the messages.
+/// Runs the server process: settings, runtime, clients, listeners, and then requests, until a signal. With `stdio`,
+/// only the demo upstream listens, and `out` is reserved for the messages.
 pub(super) fn serve<C: Capability>(
     demo: Option<&Demo>,
     stdio: bool,
@@ -78,7 +78,7 @@ fn started<C: Capability>(
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| ExitFailure::of_machine(format!("cannot start: {error}")))?;
     let ended = runtime.block_on(async {
-        // Before anything listens: a signal from here on is answered by a graceful stop.
+        // Before anything listens: from here on a signal causes a graceful stop.
         let signals = Signals::new();
         let signals = signals.map_err(|error| ExitFailure::of_machine(format!("cannot handle signals: {error}")))?;
         let mut adapters = C::new(&settings.settings)?.adapters();
@@ -110,7 +110,7 @@ fn started<C: Capability>(
             }
         }
     });
-    // A look-up of a name may still block a thread; nothing waits for it any more.
+    // A DNS lookup may still block a thread; nothing waits for it any more.
     runtime.shutdown_background();
     ended
 }
@@ -119,7 +119,7 @@ fn no_demo(error: &io::Error) -> ExitFailure {
     ExitFailure::of_machine(format!("the demo upstream cannot listen: {error}"))
 }
 
-/// Adds the demo's upstream and prints the line that tries it.
+/// Adds the demo upstream and prints the `curl` line.
 fn with_demo(
     bound: BoundServer,
     demo: Option<&Demo>,
@@ -131,25 +131,26 @@ fn with_demo(
     say(err, &format!("demo upstream listening on http://{address}\n"));
     let rest = bound.listeners().find(|(kind, ..)| *kind == AdapterKind::Rest);
     if let Some(line) = rest.and_then(|(_, _, address)| demo.curl_line(address)) {
-        say(err, "paste this line into another terminal:\n");
+        say(err, "try it from another terminal:\n");
         say(out, &format!("{line}\n"));
     }
     let tools: Vec<_> = bound.listeners().filter(|(kind, ..)| *kind == AdapterKind::Mcp).collect();
     if !tools.is_empty() {
-        say(err, "an MCP client that speaks HTTP takes this configuration:\n");
+        say(err, "configuration for an MCP client that connects over HTTP:\n");
         let servers = tools.iter().map(|(_, namespace, address)| (*namespace, demo::reachable(*address)));
         say(out, &format!("{}\n", clients::over_http(servers)));
     }
     if let [(_, namespace, _)] = tools.as_slice()
         && let Some(configuration) = clients::over_stdio(namespace)
     {
-        say(err, "an MCP client that starts the server itself takes this one:\n");
+        say(err, "configuration for an MCP client that starts the server itself:\n");
         say(out, &format!("{configuration}\n"));
     }
     Ok(bound.with_upstream(TcpListener::from_std(listener)?, demo.upstream.clone()))
 }
 
-/// Serves until its own end, or until the first signal and what runs then has ended; a second signal ends it at once.
+/// Serves until it ends by itself, or until the first signal and the end of running requests. A second signal ends it
+/// at once.
 async fn until_stopped<F: Future>(
     mut signals: Signals,
     serve: impl FnOnce(ShutdownSignal) -> F,
@@ -161,7 +162,7 @@ async fn until_stopped<F: Future>(
     })));
     tokio::select! {
         output = serving.as_mut() => return Ok(output),
-        stop = signals.next() => tracing::info!(target: "naftiko::serve", signal = ?stop, "stopping: running requests are finished first"),
+        stop = signals.next() => tracing::info!(target: "naftiko::serve", signal = ?stop, "shutting down: waiting for running requests"),
     }
     let _ = ask.send(());
     tokio::select! {

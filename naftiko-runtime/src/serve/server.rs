@@ -1,4 +1,4 @@
-//! The server of a capability, from its arguments on.
+//! The server of a capability, starting with its arguments.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -17,14 +17,15 @@ use crate::capability::Capability;
 use crate::inbound::AdapterKind;
 use crate::settings::Values;
 
-/// Runs the server binary of a capability: the whole of its `main`.
+/// Runs the server binary of a capability. This is its entire `main`.
 ///
-/// Exit status 0 after a requested stop, 1 when it cannot listen, 2 for arguments or settings that cannot be used.
+/// The exit status is 0 after a requested stop, 1 if it cannot listen, and 2 for arguments or settings that cannot be
+/// used.
 pub fn main<C: Capability>() -> ExitCode {
     serve::<C>().main()
 }
 
-/// The server of a capability, to be completed and run.
+/// Returns the server of a capability, to be configured and run.
 pub fn serve<C: Capability>() -> Server<C> {
     Server { demo: None, capability: PhantomData }
 }
@@ -37,26 +38,26 @@ pub struct Server<C> {
 }
 
 impl<C: Capability> Server<C> {
-    /// Adds `--demo`: the server on top of an upstream of its own.
+    /// Adds `--demo`, which runs the server with an upstream of its own.
     pub fn demo(self, demo: Demo) -> Self {
         Self { demo: Some(demo), ..self }
     }
 
-    /// Does what the process's arguments ask for and returns its exit status; see [`main`].
+    /// Does what the process's arguments ask for and returns the exit status; see [`main`].
     pub fn main(self) -> ExitCode {
         self.run(std::env::args_os().skip(1), &mut std::io::stdout(), &mut std::io::stderr())
     }
 
-    /// Listens on every adapter's address, inside the caller's own tokio runtime. Serve with [`BoundServer::run`].
+    /// Listens on every adapter's address, in the caller's tokio runtime. Serve with [`BoundServer::run`].
     ///
     /// # Errors
-    /// Settings that only show to be unusable when they are used, or an address that cannot be listened on. Nothing
-    /// listens then.
+    /// Fails with settings that turn out to be unusable only when they are used, or with an address that cannot be
+    /// listened on. Nothing listens in that case.
     pub async fn bind(&self, settings: &C::Settings) -> Result<BoundServer, StartError> {
         BoundServer::new(C::new(settings)?.adapters())
     }
 
-    /// [`Server::main`] with arguments and outputs from anywhere.
+    /// [`Server::main`] with the given arguments and outputs.
     pub(super) fn run(
         self,
         args: impl Iterator<Item = OsString>,
@@ -83,7 +84,7 @@ impl<C: Capability> Server<C> {
             }
             Command::Version => say(out, &format!("{} {}\n", C::ABOUT.program, C::ABOUT.version)),
             Command::PrintSettings { demo } => {
-                // Its upstream takes a free port, another one each time.
+                // The demo upstream takes a free port, a different one each time.
                 let values = |demo: &Demo| Demo::listen().ok().map(|(_, address)| demo.values(address));
                 let values = self.demo.as_ref().filter(|_| demo).and_then(values).unwrap_or_else(Values::env);
                 let (_, entries) = values.list::<ServerSettings<C::Settings>>();
@@ -96,7 +97,7 @@ impl<C: Capability> Server<C> {
     }
 }
 
-/// Adapters with their routes or tools, on the address they would listen on now.
+/// Adapters with their routes or tools, and the address on which they would listen now.
 fn exposed<C: Capability>(is_wanted: impl Fn(&AdapterSummary) -> bool) -> String {
     let values = Values::env();
     let mut reader = values.reader();

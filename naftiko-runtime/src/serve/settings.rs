@@ -1,4 +1,5 @@
-//! The process's own settings, read together with the capability's so that one message holds everything that is wrong.
+//! The process's own settings, read together with the capability's so that one message contains everything that is
+//! wrong.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ pub(super) struct ServerSettings<S> {
     pub(super) settings: S,
     /// Which events are logged.
     pub(super) log: Targets,
-    /// How long running requests are waited for.
+    /// How long to wait for running requests.
     pub(super) shutdown_timeout: Duration,
 }
 
@@ -24,13 +25,13 @@ impl<S: Settings> Settings for ServerSettings<S> {
             settings: S::read(from),
             log: from.or_default(
                 "NAFTIKO_LOG",
-                "what is logged: a level, `target=level`, or a list of them",
+                "log filter: a level, `target=level`, or a comma-separated list",
                 log::default(),
                 log::filter,
             ),
             shutdown_timeout: from.or_default(
                 "NAFTIKO_SHUTDOWN_TIMEOUT",
-                "longest wait for running requests when the process is asked to stop",
+                "how long shutdown waits for running requests",
                 SHUTDOWN_TIMEOUT,
                 duration,
             ),

@@ -22,7 +22,7 @@ pub(super) enum Stop {
 }
 
 impl Stop {
-    /// What a process that a signal ended reports: 128 and the signal's number.
+    /// The exit code of a process that a signal ended: 128 plus the signal's number.
     pub(super) fn exit_code(self) -> ExitCode {
         match self {
             Self::Interrupt => ExitCode::from(128 + 2),
@@ -32,10 +32,10 @@ impl Stop {
 }
 
 impl Signals {
-    /// From here on the signals no longer end the process by themselves.
+    /// From here on the signals do not terminate the process by themselves.
     ///
     /// # Errors
-    /// What the system says when a handler cannot be set.
+    /// Fails with the system's error if a handler cannot be installed.
     pub(super) fn new() -> io::Result<Self> {
         #[cfg(unix)]
         {

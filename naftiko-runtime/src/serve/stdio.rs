@@ -8,40 +8,40 @@ use super::print::say;
 use crate::adapter::{Adapter, AdapterSummary, ShutdownSignal, Stdio};
 use crate::inbound::AdapterKind;
 
-/// Whether `--stdio` has one adapter to serve.
+/// Checks that there is exactly one adapter for `--stdio` to serve.
 ///
 /// # Errors
-/// What stands in the way, for the person who wrote `--stdio`.
+/// Describes what is wrong, for the person who wrote `--stdio`.
 pub(super) fn check(summaries: &[AdapterSummary]) -> Result<(), String> {
     let mcp = summaries.iter().filter(|summary| summary.kind() == AdapterKind::Mcp);
     let namespaces: Vec<&str> = mcp.map(AdapterSummary::namespace).collect();
     match namespaces.as_slice() {
         [_] => Ok(()),
-        [] => Err("`--stdio` serves an MCP adapter, and this capability exposes none".to_owned()),
+        [] => Err("`--stdio` needs an MCP adapter, but this capability exposes none".to_owned()),
         several => {
             let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
             let names = names.join(", ");
-            Err(format!("`--stdio` serves one MCP adapter, and this capability exposes {}: {names}", several.len()))
+            Err(format!("`--stdio` serves one MCP adapter, but this capability exposes {}: {names}", several.len()))
         }
     }
 }
 
-/// Takes the adapter for stdio, and all others away: nothing listens beside it.
+/// Takes the adapter for stdio and removes all the others: nothing else listens.
 pub(super) fn taken(adapters: &mut Vec<Adapter>) -> Option<Stdio> {
     adapters.drain(..).find_map(|adapter| adapter.stdio)
 }
 
-/// Says which adapters do not listen.
+/// Reports which adapters do not listen.
 ///
 /// # Errors
-/// That none does.
+/// Fails if none does.
 pub(super) fn skipped(adapters: &[Adapter], err: &mut dyn Write) -> Result<(), String> {
     let silent: Vec<&Adapter> = adapters.iter().filter(|adapter| adapter.http.is_none()).collect();
     if !silent.is_empty() && silent.len() == adapters.len() {
-        return Err("this capability speaks over stdin and stdout only; `--stdio` serves it".to_owned());
+        return Err("this capability is served over stdin and stdout only; start it with `--stdio`".to_owned());
     }
     for Adapter { kind, namespace, .. } in silent {
-        say(err, &format!("{kind} `{namespace}` speaks over stdin and stdout only; `--stdio` serves it\n"));
+        say(err, &format!("{kind} `{namespace}` is served over stdin and stdout only; start it with `--stdio`\n"));
     }
     Ok(())
 }
@@ -49,7 +49,7 @@ pub(super) fn skipped(adapters: &[Adapter], err: &mut dyn Write) -> Result<(), S
 /// Serves until stdin ends or the process is asked to stop; `beside` runs as long.
 ///
 /// # Errors
-/// One line on why the session did not go as MCP has it.
+/// Describes in one line how the session violated MCP.
 pub(super) async fn serve(
     session: Stdio,
     beside: BoundServer,

@@ -152,13 +152,13 @@ Options:
 
 Settings are environment variables:
   SHIPS_TEST_KEY              (required)  bearer token of `registry`
-  SHIPS_REST_PORT             8080        port to listen on; 0 takes a free one
+  SHIPS_REST_PORT             8080        port to listen on; 0 picks a free one
   SHIPS_REST_ADDRESS          127.0.0.1   address to listen on; `0.0.0.0` for every interface
-  SHIPS_REST_MAX_REQUEST      2MiB        largest request body
-  SHIPS_REST_ALLOWED_HOSTS    -           host names callers may use, on loopback beside loopback ones; separated by commas
-  SHIPS_REST_ALLOWED_ORIGINS  -           browser origins that may call beside loopback ones, separated by commas
-  NAFTIKO_LOG                 info        what is logged: a level, `target=level`, or a list of them
-  NAFTIKO_SHUTDOWN_TIMEOUT    30s         longest wait for running requests when the process is asked to stop
+  SHIPS_REST_MAX_REQUEST      2MiB        maximum size of a request body
+  SHIPS_REST_ALLOWED_HOSTS    -           allowed `Host` names, comma-separated; on loopback, loopback names too
+  SHIPS_REST_ALLOWED_ORIGINS  -           allowed browser origins besides loopback ones, comma-separated
+  NAFTIKO_LOG                 info        log filter: a level, `target=level`, or a comma-separated list
+  NAFTIKO_SHUTDOWN_TIMEOUT    30s         how long shutdown waits for running requests
 ";
     assert_eq!(run(serve::<Ships>(), "--help"), (code(0), expected.to_owned(), String::new()));
     let (_, with_demo, _) = run(serve::<Ships>().demo(Demo::new(axum::Router::new())), "--help");
@@ -175,13 +175,13 @@ fn settings_are_printed_without_secrets() {
     let (_, entries) = values.list::<ServerSettings<ShipsSettings>>();
     let expected = "
   SHIPS_TEST_KEY              set             bearer token of `registry`
-  SHIPS_REST_PORT             80x (invalid)   port to listen on; 0 takes a free one
+  SHIPS_REST_PORT             80x (invalid)   port to listen on; 0 picks a free one
   SHIPS_REST_ADDRESS          0.0.0.0         address to listen on; `0.0.0.0` for every interface
-  SHIPS_REST_MAX_REQUEST      2MiB (default)  largest request body
-  SHIPS_REST_ALLOWED_HOSTS    -               host names callers may use, on loopback beside loopback ones; separated by commas
-  SHIPS_REST_ALLOWED_ORIGINS  -               browser origins that may call beside loopback ones, separated by commas
-  NAFTIKO_LOG                 inof (invalid)  what is logged: a level, `target=level`, or a list of them
-  NAFTIKO_SHUTDOWN_TIMEOUT    30s (default)   longest wait for running requests when the process is asked to stop
+  SHIPS_REST_MAX_REQUEST      2MiB (default)  maximum size of a request body
+  SHIPS_REST_ALLOWED_HOSTS    -               allowed `Host` names, comma-separated; on loopback, loopback names too
+  SHIPS_REST_ALLOWED_ORIGINS  -               allowed browser origins besides loopback ones, comma-separated
+  NAFTIKO_LOG                 inof (invalid)  log filter: a level, `target=level`, or a comma-separated list
+  NAFTIKO_SHUTDOWN_TIMEOUT    30s (default)   how long shutdown waits for running requests
 ";
     assert_eq!(format!("\n{}", print::settings(&entries)), expected);
     // The variable is set nowhere, so the process's own table says so.
@@ -194,13 +194,13 @@ fn settings_are_printed_without_secrets() {
 fn arguments_and_settings_that_cannot_be_used_exit_with_2() {
     let (status, out, err) = run(serve::<Ships>(), "--port 1");
     assert_eq!((status, out), (code(2), String::new()));
-    assert_eq!(err, "ships: invalid option '--port'; `--help` lists what there is\n");
+    assert_eq!(err, "ships: invalid option '--port'; `--help` lists the options\n");
     let (status, out, err) = run(serve::<Ships>(), "");
     assert_eq!((status, out), (code(2), String::new()));
     assert_eq!(
         err,
         "ships: 1 setting is missing or invalid:\n  SHIPS_TEST_KEY (bearer token of `registry`): is not set; write the \
-         credential\nsettings are environment variables; `--help` lists them, `--print settings` shows what they are now\n"
+         credential\nsettings are environment variables; `--help` lists them, `--print settings` shows their current values\n"
     );
 }
 
@@ -228,7 +228,7 @@ async fn a_port_that_is_taken_names_its_setting() {
     assert_eq!(
         error.to_string(),
         format!(
-            "rest cannot listen on {address}: the port is taken; set SHIPS_REST_PORT to another one (0 takes a free one)"
+            "rest cannot listen on {address}: the port is in use; set SHIPS_REST_PORT to another one (0 picks a free one)"
         )
     );
     // RFC 5737 keeps this address for documentation: no machine has it.
@@ -236,7 +236,7 @@ async fn a_port_that_is_taken_names_its_setting() {
     let error = serve::<Ships>().bind(&elsewhere).await.err().unwrap();
     assert_eq!(
         error.to_string(),
-        "rest cannot listen on 192.0.2.1:0: this machine does not have the address; set SHIPS_REST_ADDRESS to one of its own"
+        "rest cannot listen on 192.0.2.1:0: this machine does not have that address; set SHIPS_REST_ADDRESS to one it has"
     );
 }
 

@@ -1,5 +1,5 @@
-//! Base URIs: the document's text with variables, their values checked by the part they fill (LANGUAGE §3.1), and the
-//! whole, which stays exactly as written but for slashes at its end.
+//! Base URIs: the document's text with variables, whose values are checked by the part that they fill (LANGUAGE §3.1).
+//! The result stays exactly as written, except for trailing slashes.
 
 use percent_encoding::percent_decode_str;
 
@@ -32,7 +32,7 @@ pub(super) fn uri_parts(pieces: &'static [Piece]) -> Vec<(usize, UriPart)> {
             Piece::Value(index) | Piece::Segments(index) => {
                 let part = part_after(&before, pieces.peek());
                 parts.push((*index, part));
-                // A stand-in that leads to the same part as any value of this one.
+                // A placeholder that leads to the same part as any value of this variable.
                 before.push_str(if part == UriPart::Start { "x://x/" } else { "x" });
             }
         }
@@ -64,24 +64,22 @@ pub(super) fn value(part: UriPart, text: &str) -> Parsed<String> {
         }
         UriPart::Host => (
             text.bytes().all(|byte| is_label_byte(byte) || byte == b'.'),
-            "letters, digits, `-` and `.` only: it is a part of the host name",
+            "letters, digits, `-` and `.` only (part of the host name)",
         ),
-        UriPart::Port => (port(text), "a number from 1 to 65535: it is the port"),
-        UriPart::Path => {
-            (path(text), "characters of a URL path only, others percent-encoded: it is a part of the path")
-        }
+        UriPart::Port => (port(text), "a number from 1 to 65535 (the port)"),
+        UriPart::Path => (path(text), "URL path characters, others percent-encoded (part of the path)"),
     };
     if fits { Ok(text.trim_end_matches('/').to_owned()) } else { Err(expected.to_owned()) }
 }
 
-/// Checks a whole base URI and takes the slashes off its end.
+/// Checks a whole base URI and removes trailing slashes.
 pub(super) fn whole(text: &str) -> Parsed<String> {
     let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
     if !is_http(scheme) {
         return Err("an absolute URL, such as `https://api.example.com/v1`".to_owned());
     }
     if rest.contains(['?', '#']) {
-        return Err("the URL without `?` and `#`; constant query parameters have a setting of their own".to_owned());
+        return Err("the URL without `?` and `#`; constant query parameters have their own setting".to_owned());
     }
     let (authority, below) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
     if authority.contains('@') {
@@ -102,7 +100,7 @@ pub(super) fn whole(text: &str) -> Parsed<String> {
     Ok(text.trim_end_matches('/').to_owned())
 }
 
-/// The document's base URI with its variables replaced; `values` counts as [`Api::variables`] does.
+/// The document's base URI with its variables replaced. `values` has the indices of [`Api::variables`].
 pub(super) fn rendered(api: &'static Api, values: &[String]) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => (*text).to_owned(),

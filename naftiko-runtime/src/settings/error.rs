@@ -1,11 +1,11 @@
-//! Everything that is wrong with a process's settings, in one message.
+//! All errors in a process's settings, in one message.
 
 use std::fmt;
 
-/// Settings that are missing or invalid: all of them, one line each in its text.
+/// Settings that are missing or invalid. The text has one line for each.
 ///
-/// The text names each setting, what it is for, what was found and what to write. The value of a secret is never part
-/// of it, nor is it part of the `Debug` form.
+/// Each line names the setting, its purpose, what was found and what to write. Neither the text nor the `Debug` form
+/// ever contains the value of a secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SettingsError {
     failures: Vec<SettingFailure>,
@@ -25,7 +25,8 @@ pub(crate) struct SettingFailure {
 }
 
 impl SettingsError {
-    /// An error of one setting, for what only shows when the value is used. `found` must not be a secret's text.
+    /// An error of a single setting, for problems that show up only when the value is used. `found` must not be a
+    /// secret's text.
     pub(crate) fn one(
         setting: impl Into<String>,
         purpose: impl Into<String>,
@@ -40,7 +41,7 @@ impl SettingsError {
         Self { failures }
     }
 
-    /// The names of the settings that are missing or invalid, in the order they were asked for.
+    /// Returns the names of the settings that are missing or invalid, in the order they were requested.
     pub fn settings(&self) -> impl Iterator<Item = &str> {
         self.failures.iter().map(|failure| failure.setting.as_str())
     }
@@ -61,7 +62,7 @@ impl fmt::Display for SettingsError {
 
 impl fmt::Debug for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The text is made for people and free of secrets; fields would add nothing.
+        // The text is written for people and free of secrets; fields would add nothing.
         write!(f, "SettingsError({:?})", self.to_string())
     }
 }

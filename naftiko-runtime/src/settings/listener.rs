@@ -1,4 +1,4 @@
-//! The settings of one exposed adapter: where it listens, who may call it, how much it takes.
+//! The settings of one exposed adapter: where it listens, who may call it, and its limits.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -11,33 +11,33 @@ use super::values::{NameOf, Values};
 
 const MAX_REQUEST: (&str, u64) = ("2MiB", 2 << 20);
 
-/// What the document says about where an adapter listens.
+/// Where an adapter listens, as the document declares it.
 #[derive(Debug)]
 pub struct Listen {
     /// The `port`.
     pub port: u16,
-    /// The `address`, as written; loopback without one.
+    /// The `address`, as written; loopback if there is none.
     pub address: Option<&'static str>,
     /// The names of its settings.
     pub names: ListenerNames,
 }
 
-/// The names of the settings of an adapter that listens, whole.
+/// The full names of the settings of an adapter that listens.
 #[derive(Debug)]
 pub struct ListenerNames {
     /// The port to listen on.
     pub port: &'static str,
     /// The address to listen on.
     pub address: &'static str,
-    /// The largest request body.
+    /// The maximum size of a request body.
     pub max_request: &'static str,
-    /// The names callers may use in `Host`.
+    /// The names that clients may use in `Host`.
     pub allowed_hosts: &'static str,
-    /// The browser origins that may call.
+    /// The allowed browser origins.
     pub allowed_origins: &'static str,
 }
 
-/// The settings of one exposed adapter, checked. A clone shares them.
+/// The checked settings of one exposed adapter. Clones share them.
 #[derive(Clone, Debug)]
 pub struct ListenerSettings(Arc<Checked>);
 
@@ -60,7 +60,7 @@ impl ListenerSettings {
             default: Some(default.into()),
             show: Show::Masked,
         };
-        let port = ask(names.port, "port to listen on; 0 takes a free one", listen.port.to_string());
+        let port = ask(names.port, "port to listen on; 0 picks a free one", listen.port.to_string());
         let address = ask(
             names.address,
             "address to listen on; `0.0.0.0` for every interface",
@@ -68,19 +68,16 @@ impl ListenerSettings {
         );
         let hosts = ask(
             names.allowed_hosts,
-            "host names callers may use, on loopback beside loopback ones; separated by commas",
+            "allowed `Host` names, comma-separated; on loopback, loopback names too",
             String::new(),
         );
-        let origins = ask(
-            names.allowed_origins,
-            "browser origins that may call beside loopback ones, separated by commas",
-            String::new(),
-        );
+        let origins =
+            ask(names.allowed_origins, "allowed browser origins besides loopback ones, comma-separated", String::new());
         Self(Arc::new(Checked {
             names,
             port: from.ask(port, parse::port).unwrap_or(listen.port),
             address: from.ask(address, parse::address).unwrap_or_else(|| declared_address(listen)),
-            max_request: from.or_default(names.max_request, "largest request body", MAX_REQUEST, parse::size),
+            max_request: from.or_default(names.max_request, "maximum size of a request body", MAX_REQUEST, parse::size),
             allowed_hosts: from.ask(hosts, parse::hosts).unwrap_or_default(),
             allowed_origins: from.ask(origins, parse::origins).unwrap_or_default(),
         }))
@@ -91,32 +88,32 @@ impl ListenerSettings {
         self.0.names
     }
 
-    /// The address to listen on; 127.0.0.1 unless the document or a setting says otherwise.
+    /// Returns the address to listen on: 127.0.0.1 unless the document or a setting says otherwise.
     pub fn address(&self) -> IpAddr {
         self.0.address
     }
 
-    /// The port to listen on; 0 takes a free one.
+    /// Returns the port to listen on; 0 picks a free one.
     pub fn port(&self) -> u16 {
         self.0.port
     }
 
-    /// Address and port.
+    /// Returns the address and port to listen on.
     pub fn socket_address(&self) -> SocketAddr {
         SocketAddr::new(self.address(), self.port())
     }
 
-    /// The largest request body, in bytes.
+    /// Returns the maximum size of a request body, in bytes.
     pub fn max_request(&self) -> u64 {
         self.0.max_request
     }
 
-    /// The host names that callers may use, lower-cased, with or without a port.
+    /// Returns the host names that clients may use, lower-cased, with or without a port.
     pub fn allowed_hosts(&self) -> &[String] {
         &self.0.allowed_hosts
     }
 
-    /// The browser origins that may call, lower-cased.
+    /// Returns the allowed browser origins, lower-cased.
     pub fn allowed_origins(&self) -> &[String] {
         &self.0.allowed_origins
     }
@@ -127,39 +124,39 @@ fn declared_address(listen: &Listen) -> IpAddr {
     listen.address.and_then(|text| parse::address(text).ok()).unwrap_or(Ipv4Addr::LOCALHOST.into())
 }
 
-/// Settings of an exposed adapter, given in code. What is not given comes from the environment where that is asked for,
-/// and else from the document and the defaults.
+/// Settings of an exposed adapter, set in code. Settings that are not set come from the environment if that is
+/// requested, and otherwise from the document and the defaults.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct ListenerOptions(Vec<(NameOf<ListenerNames>, Zeroizing<String>)>);
 
 impl ListenerOptions {
-    /// Nothing given.
+    /// Creates options with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The port to listen on; 0 takes a free one.
+    /// Sets the port to listen on; 0 picks a free one.
     pub fn port(self, port: u16) -> Self {
         self.with(|names| names.port, port.to_string())
     }
 
-    /// The address to listen on.
+    /// Sets the address to listen on.
     pub fn address(self, address: impl Into<IpAddr>) -> Self {
         self.with(|names| names.address, address.into().to_string())
     }
 
-    /// The largest request body, in bytes; 2 MiB unless given.
+    /// Sets the maximum size of a request body, in bytes. The default is 2 MiB.
     pub fn max_request(self, bytes: u64) -> Self {
         self.with(|names| names.max_request, bytes.to_string())
     }
 
-    /// The names callers may use in `Host`: `api.example.com`, `api.example.com:8443`.
+    /// Sets the names that clients may use in `Host`: `api.example.com`, `api.example.com:8443`.
     pub fn allowed_hosts<N: Into<String>>(self, names: impl IntoIterator<Item = N>) -> Self {
         self.with(|names| names.allowed_hosts, joined(names))
     }
 
-    /// The browser origins that may call: `https://app.example.com`.
+    /// Sets the allowed browser origins: `https://app.example.com`.
     pub fn allowed_origins<N: Into<String>>(self, origins: impl IntoIterator<Item = N>) -> Self {
         self.with(|names| names.allowed_origins, joined(origins))
     }
@@ -171,14 +168,14 @@ impl ListenerOptions {
 }
 
 impl Reader<'_> {
-    /// The settings of an exposed adapter.
+    /// Reads the settings of an exposed adapter.
     pub fn listener(&mut self, listen: &'static Listen) -> ListenerSettings {
         ListenerSettings::read(self, listen)
     }
 }
 
 impl Values {
-    /// Gives the settings of an exposed adapter; generated builders call this.
+    /// Sets the settings of an exposed adapter; generated builders call this.
     #[doc(hidden)]
     #[must_use]
     pub fn listener(self, listen: &Listen, options: ListenerOptions) -> Self {

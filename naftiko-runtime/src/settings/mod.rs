@@ -1,5 +1,5 @@
-//! Settings: every value a capability needs at run time (LANGUAGE §2). Explicit texts and the environment go in, typed
-//! values come out, or one error with everything that is missing or invalid.
+//! Settings: the runtime configuration of a capability (LANGUAGE §2). Explicit texts and the environment are read into
+//! typed values, or into one error that lists everything missing or invalid.
 
 mod base_uri;
 mod error;

@@ -1,4 +1,4 @@
-//! The forms of a setting's text: durations, sizes, addresses, queries, lists of hosts and origins.
+//! The text formats of settings: durations, sizes, addresses, queries, lists of hosts and origins.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::value::Secret;
 
-/// A value, or what to write instead, as the end of "write …".
+/// A value, or what to write instead: the end of a sentence that begins with "write".
 pub(crate) type Parsed<T> = Result<T, String>;
 
 /// `500ms`, `10s`, `2m`, `1h`; more than zero.
@@ -54,7 +54,7 @@ fn number_and_unit(text: &str) -> Option<(u64, &str)> {
 
 /// A TCP port; 0 takes a free one.
 pub(super) fn port(text: &str) -> Parsed<u16> {
-    text.parse().map_err(|_| "a number from 0 to 65535 (0 takes a free port)".to_owned())
+    text.parse().map_err(|_| "a number from 0 to 65535 (0 picks a free port)".to_owned())
 }
 
 /// An IP address, IPv6 with or without brackets, or `localhost`, which is 127.0.0.1.
@@ -66,7 +66,7 @@ pub(super) fn address(text: &str) -> Parsed<IpAddr> {
     bare.parse().map_err(|_| "an IP address such as `127.0.0.1`, `0.0.0.0` or `::`".to_owned())
 }
 
-/// Whether the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` count.
+/// Whether the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
 pub(super) fn proxy(text: &str) -> Parsed<bool> {
     match text {
         "env" => Ok(true),
@@ -106,19 +106,20 @@ pub(super) fn escapes_are_whole(text: &str) -> bool {
     })
 }
 
-/// A comma list of `host` or `host:port`, as they stand in a `Host` header; lower-cased.
+/// A comma-separated list of `host` or `host:port`, as in a `Host` header; lower-cased.
 pub(super) fn hosts(text: &str) -> Parsed<Vec<String>> {
     list(text, is_host, "names such as `api.example.com` or `api.example.com:8443`, separated by commas")
 }
 
-/// A comma list of origins (RFC 6454): `https://app.example.com`, `http://10.0.0.5:3000`, `null`; lower-cased.
+/// A comma-separated list of origins (RFC 6454): `https://app.example.com`, `http://10.0.0.5:3000`, `null`;
+/// lower-cased.
 pub(super) fn origins(text: &str) -> Parsed<Vec<String>> {
     let origins =
         list(text, is_origin, "origins such as `https://app.example.com` (no path, no `*`), separated by commas");
     Ok(origins?.into_iter().map(without_default_port).collect())
 }
 
-/// An origin as browsers send it: without the port that its scheme has anyway.
+/// An origin as browsers send it: without the default port of its scheme.
 fn without_default_port(origin: String) -> String {
     let port = if origin.starts_with("https://") { ":443" } else { ":80" };
     origin.strip_suffix(port).map(str::to_owned).unwrap_or(origin)
@@ -128,7 +129,7 @@ fn list(text: &str, accepts: fn(&str) -> bool, expected: &str) -> Parsed<Vec<Str
     let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
     let items: Option<Vec<String>> =
         items.map(str::to_ascii_lowercase).map(|item| accepts(&item).then_some(item)).collect();
-    // A list of commas lists nothing; who set it meant to restrict something.
+    // A list of commas lists nothing, but whoever set it meant to restrict something.
     items.filter(|items| !items.is_empty()).ok_or_else(|| expected.to_owned())
 }
 
@@ -174,7 +175,7 @@ fn is_label(label: &str) -> bool {
         && label.bytes().all(is_label_byte)
 }
 
-/// What a DNS label holds; the underscore is outside RFC 1123 and in use.
+/// The characters of a DNS label. The underscore is outside RFC 1123, but in use.
 pub(super) fn is_label_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }

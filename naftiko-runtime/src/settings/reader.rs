@@ -1,4 +1,4 @@
-//! Reads settings one by one and remembers each: its name, its purpose, what was found and what is wrong with it.
+//! Reads settings one by one and records each: its name, its purpose, what was found and what is wrong with it.
 
 use std::borrow::Cow;
 
@@ -9,23 +9,23 @@ use super::parse::Parsed;
 use super::values::{NotUtf8, Values};
 use crate::value::{Constraint, Secret};
 
-/// The reader that [`super::Settings::read`] asks for each setting.
+/// The reader from which [`super::Settings::read`] requests each setting.
 ///
-/// A setting that is missing or invalid is remembered and a stand-in is returned, so that all of them are found in one
-/// go; the stand-ins are thrown away with the error.
+/// A setting that is missing or invalid is recorded, and a placeholder is returned, so that all of them are found in
+/// one pass. The placeholders are discarded with the error.
 pub struct Reader<'a> {
     values: &'a Values,
     entries: Vec<Entry>,
     failures: Vec<SettingFailure>,
 }
 
-/// One setting that was asked for.
+/// One setting that was requested.
 pub(crate) struct Entry {
     /// Its name.
     pub(crate) name: String,
     /// What it is for.
     pub(crate) purpose: String,
-    /// What is used when nothing is given, as a person would write it; `None` where a value is required.
+    /// The default, as a person would write it; `None` if a value is required.
     pub(crate) default: Option<Cow<'static, str>>,
     /// What was found.
     pub(crate) state: State,
@@ -38,7 +38,7 @@ pub(crate) enum State {
     Absent,
     /// A usable value; its text, unless it is a secret.
     Set(Option<String>),
-    /// A text that cannot be used; shown as a message may show it.
+    /// A text that cannot be used, in the form that messages may show.
     Invalid(String),
 }
 
@@ -46,7 +46,7 @@ pub(crate) enum State {
 pub(super) struct Ask {
     pub(super) name: String,
     pub(super) purpose: String,
-    /// What is used when nothing is given, as a person would write it; `None` makes the setting required.
+    /// The default, as a person would write it; `None` if the setting is required.
     pub(super) default: Option<Cow<'static, str>>,
     /// Whether its text may be shown.
     pub(super) show: Show,
@@ -55,7 +55,7 @@ pub(super) struct Ask {
 /// Whether a text may be shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Show {
-    /// Yes, without what credentials hide in when they end up in the wrong place ([`masked`]).
+    /// Yes, except for the parts of a URL that may contain credentials ([`masked`]).
     Masked,
     /// No: it is a secret.
     Never,
@@ -66,30 +66,30 @@ impl<'a> Reader<'a> {
         Self { values, entries: Vec::new(), failures: Vec::new() }
     }
 
-    /// A required credential; `purpose` says for a person what it is: ``bearer token of `github` ``, and `constraints` what
-    /// it has to fit.
+    /// Reads a required credential. `purpose` describes it in messages: ``bearer token of `github` ``. `constraints`
+    /// are what its text must satisfy.
     pub fn secret(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> Secret {
         self.required(name, purpose, Show::Never, |text| {
             if text.chars().any(char::is_control) {
-                return Err("it as one line, without control characters".to_owned());
+                return Err("a single line without control characters".to_owned());
             }
             Constraint::check_all(constraints, text).map(|()| Secret::from(text))
         })
         .unwrap_or_else(|| Secret::from(""))
     }
 
-    /// A required text that may be shown, a bind for example; `constraints` is what it has to fit.
+    /// Reads a required text that may be shown, such as a bind. `constraints` are what it must satisfy.
     pub fn text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> String {
         let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| text.to_owned());
         self.required(name, purpose, Show::Masked, parse).unwrap_or_default()
     }
 
-    /// Whether a text stands for the setting, whatever it says.
+    /// Whether a text is given for the setting, valid or not.
     pub(super) fn is_given(&self, name: &str) -> bool {
         !matches!(self.values.find(name), Ok(None))
     }
 
-    /// A required setting, read by `parse`.
+    /// Reads a required setting with `parse`.
     pub(super) fn required<T>(
         &mut self,
         name: &str,
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         self.ask(ask, parse)
     }
 
-    /// A setting with a default: `shown` is `default` as a person would write it.
+    /// Reads a setting with a default. `shown` is `default` as a person would write it.
     pub(crate) fn or_default<T>(
         &mut self,
         name: &str,
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         self.ask(ask, parse).unwrap_or(default)
     }
 
-    /// Reads one setting. `None`: it is absent, or invalid, which is remembered.
+    /// Reads one setting. Returns `None` if it is absent, or invalid, which is recorded.
     pub(super) fn ask<T>(&mut self, ask: Ask, parse: impl FnOnce(&str) -> Parsed<T>) -> Option<T> {
         let Ask { name, purpose, default, show } = ask;
         let (value, state) = match self.values.find(&name) {
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
             }
             Ok(None) => {
                 if default.is_none() {
-                    let other = if show == Show::Never { "the credential" } else { "a text that is not empty" };
+                    let other = if show == Show::Never { "the credential" } else { "a non-empty value" };
                     let expected = parse("").err().unwrap_or_else(|| other.to_owned());
                     self.fail(&name, &purpose, "is not set", &expected);
                 }
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
             }
             Ok(Some(text)) => self.parsed(&name, &purpose, show, &text, parse),
         };
-        // One text may serve two places; the table shows it once.
+        // One setting may be used in two places; the table shows it once.
         if !self.entries.iter().any(|entry| entry.name == name) {
             self.entries.push(Entry { name, purpose, default, state });
         }
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
         text: &Zeroizing<String>,
         parse: impl FnOnce(&str) -> Parsed<T>,
     ) -> (Option<T>, State) {
-        // A line break at the end is what a file read into a variable leaves behind; no setting means one.
+        // A file that is read into a variable leaves a line break at the end. No setting needs one.
         let text = text.trim();
         let shown = (show == Show::Masked).then(|| shortened(&masked(text)));
         match parse(text) {
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
             Err(expected) => {
                 let found = shown
                     .as_ref()
-                    .map_or_else(|| "is set, but not usable (not shown)".to_owned(), |shown| format!("is `{shown}`"));
+                    .map_or_else(|| "is invalid (value not shown)".to_owned(), |shown| format!("is `{shown}`"));
                 self.fail(name, purpose, &found, &expected);
                 (None, State::Invalid(shown.unwrap_or_else(|| "set".to_owned())))
             }
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
 
     /// Remembers that a setting cannot be used. `found` must not be a secret's text.
     pub(super) fn fail(&mut self, setting: &str, purpose: &str, found: &str, expected: &str) {
-        // Two places that read one setting find the same.
+        // A setting that is read in two places fails in both with the same error.
         if self.failures.iter().any(|failure| failure.setting == setting) {
             return;
         }
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// `text` without the parts of a URL that carry credentials: what stands before an `@`, what follows a `?`.
+/// `text` without the parts of a URL that contain credentials: what precedes an `@`, and what follows a `?`.
 fn masked(text: &str) -> String {
     let (text, query) = text.split_once('?').map_or((text, ""), |(before, _)| (before, "?…"));
     match text.rsplit_once('@') {
@@ -198,7 +198,7 @@ fn masked(text: &str) -> String {
     }
 }
 
-/// At most 80 characters, control characters escaped: a message stays one readable line.
+/// At most 80 characters, with control characters escaped: a message stays one readable line.
 fn shortened(text: &str) -> String {
     const MAX_SHOWN: usize = 80;
     let mut shown: String = text.chars().take(MAX_SHOWN).flat_map(escaped).collect();

@@ -1,4 +1,4 @@
-//! The settings of one consumed namespace: where it is, what is sent with every call, and the limits.
+//! The settings of one consumed namespace: its base URI, what is sent with every call, and the limits.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,12 +15,12 @@ use crate::operation::{Api, UpstreamNames};
 use crate::value::Secret;
 
 const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
-// Generating an image takes a minute or more before the first byte of the answer.
+// Generating an image takes a minute or more before the first byte of the response.
 const RESPONSE_TIMEOUT: (&str, Duration) = ("120s", Duration::from_secs(120));
 const IDLE_TIMEOUT: (&str, Duration) = ("60s", Duration::from_secs(60));
 const MAX_RESPONSE: (&str, u64) = ("16MiB", 16 << 20);
 
-/// The settings of one consumed namespace, checked. A clone shares them.
+/// The checked settings of one consumed namespace. Clones share them.
 #[derive(Clone)]
 pub struct UpstreamSettings(Arc<Checked>);
 
@@ -51,25 +51,25 @@ impl UpstreamSettings {
             query: from.ask(query, parse::query).unwrap_or_default(),
             connect_timeout: from.or_default(
                 names.connect_timeout,
-                "longest wait for a connection, TLS included",
+                "timeout for connecting, including TLS",
                 CONNECT_TIMEOUT,
                 parse::duration,
             ),
             response_timeout: from.or_default(
                 names.response_timeout,
-                "longest wait for the head of an answer",
+                "timeout for the response head",
                 RESPONSE_TIMEOUT,
                 parse::duration,
             ),
             idle_timeout: from.or_default(
                 names.idle_timeout,
-                "longest wait between two pieces of an answer's body",
+                "timeout between two pieces of a response body",
                 IDLE_TIMEOUT,
                 parse::duration,
             ),
             max_response: from.or_default(
                 names.max_response,
-                "largest answer that is read as a whole",
+                "maximum size of a response that is read as a whole",
                 MAX_RESPONSE,
                 parse::size,
             ),
@@ -91,43 +91,43 @@ impl UpstreamSettings {
         self.0.names
     }
 
-    /// The base URI: absolute, http or https, without query, fragment, credentials and slash at its end.
+    /// Returns the base URI: absolute, http or https, without query, fragment, credentials and trailing slash.
     pub fn base_uri(&self) -> &str {
         &self.0.base_uri
     }
 
-    /// An error of the base URI, for what only shows when it is used.
+    /// An error of the base URI that shows up only when it is used.
     pub(crate) fn unusable_base_uri(&self, api: &Api, found: &str, expected: &str) -> SettingsError {
         let purpose = format!("base URI of `{}`", api.namespace);
         SettingsError::one(self.names().base_uri, purpose, found, expected)
     }
 
-    /// The query parameters of every call, decoded.
+    /// Returns the query parameters of every call, decoded.
     pub fn query(&self) -> &[(String, Secret)] {
         &self.0.query
     }
 
-    /// The longest wait for a connection.
+    /// Returns the timeout for connecting.
     pub fn connect_timeout(&self) -> Duration {
         self.0.connect_timeout
     }
 
-    /// The longest wait for the head of an answer.
+    /// Returns the timeout for the response head.
     pub fn response_timeout(&self) -> Duration {
         self.0.response_timeout
     }
 
-    /// The longest wait between two pieces of a body.
+    /// Returns the timeout between two pieces of a body.
     pub fn idle_timeout(&self) -> Duration {
         self.0.idle_timeout
     }
 
-    /// The largest answer that is read as a whole, in bytes.
+    /// Returns the maximum size of a response that is read as a whole, in bytes.
     pub fn max_response(&self) -> u64 {
         self.0.max_response
     }
 
-    /// Whether the proxy variables of the environment count.
+    /// Returns whether the proxy variables of the environment are honoured.
     pub fn proxy_from_env(&self) -> bool {
         self.0.proxy_from_env
     }
@@ -143,40 +143,40 @@ impl fmt::Debug for UpstreamSettings {
     }
 }
 
-/// The proxy variables of the environment. The client ignores what it cannot read of them: calls that have to go through a
-/// proxy would go past it.
+/// Checks the proxy variables of the environment. The client ignores those that it cannot read: calls that must go
+/// through a proxy would bypass it.
 fn check_proxies(from: &mut Reader<'_>, api: &Api) {
-    let purpose = format!("proxy of `{}`", api.namespace);
+    let purpose = format!("proxy for `{}`", api.namespace);
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     for (upper, lower) in [("HTTP_PROXY", "http_proxy"), ("HTTPS_PROXY", "https_proxy"), ("ALL_PROXY", "all_proxy")] {
         for name in [upper, lower] {
             let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { continue };
             if !value.to_str().is_some_and(is_proxy) {
-                // It may hold credentials.
+                // It may contain credentials.
                 let expected =
-                    "an http or https URL such as `http://proxy.example:3128`, percent-encoded, without blanks";
-                from.fail(name, &purpose, "is set, but not usable (not shown)", expected);
+                    "an http or https URL such as `http://proxy.example:3128`, percent-encoded, without spaces";
+                from.fail(name, &purpose, "is invalid (value not shown)", expected);
             }
         }
-        // The client takes the first that is set, to nothing as well.
+        // The client takes the first one that is set, even if it is empty.
         if std::env::var_os(upper).is_some_and(|value| value.is_empty()) && is_set(lower) {
             from.fail(upper, &purpose, &format!("is empty, and hides `{lower}`"), "the same, or unset it");
         }
     }
-    // Where a CGI server runs, a request's `Proxy` header is this variable.
+    // In a CGI server, a request's `Proxy` header becomes this variable.
     if is_set("HTTP_PROXY") && is_set("REQUEST_METHOD") {
-        from.fail("HTTP_PROXY", &purpose, "is not trusted beside `REQUEST_METHOD`", "`http_proxy` instead");
+        from.fail("HTTP_PROXY", &purpose, "is ignored while `REQUEST_METHOD` is set", "`http_proxy` instead");
     }
 }
 
-/// Whether the client reads this as a proxy: an authority, alone or behind `http://` or `https://`.
+/// Whether the client accepts this as a proxy: an authority, alone or after `http://` or `https://`.
 fn is_proxy(text: &str) -> bool {
     let uri = text.parse::<http::Uri>().ok();
     let is_known = |uri: &http::Uri| uri.scheme_str().is_none_or(|scheme| matches!(scheme, "http" | "https"));
     uri.is_some_and(|uri| uri.authority().is_some() && is_known(&uri))
 }
 
-/// The setting, else the document's base URI with its variables, each a setting of its own.
+/// Reads the base URI: from its setting, or from the document's base URI with its variables, each a setting of its own.
 fn read_base_uri(from: &mut Reader<'_>, api: &'static Api) -> String {
     let name = api.names.base_uri;
     let purpose = format!("base URI of `{}`", api.namespace);
@@ -188,17 +188,17 @@ fn read_base_uri(from: &mut Reader<'_>, api: &'static Api) -> String {
     if given || api.base_uri.is_empty() {
         return whole.unwrap_or_default();
     }
-    // A variable without a value has its own line; the URI that lacks it would only repeat it.
+    // A variable without a value is reported on its own; an error for the URI that lacks it would only repeat that.
     let Some(values) = values else { return String::new() };
     let rendered = base_uri::rendered(api, &values);
     base_uri::whole(&rendered).unwrap_or_else(|expected| {
-        from.fail(name, &purpose, &format!("comes out as `{rendered}`"), &expected);
+        from.fail(name, &purpose, &format!("becomes `{rendered}`"), &expected);
         String::new()
     })
 }
 
-/// The values of the base URI's variables; `None` when one is missing or does not fit its place. They are optional when
-/// the whole base URI is given.
+/// The values of the base URI's variables; `None` if one is missing or does not fit its part. They are optional if the
+/// whole base URI is given.
 fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> Option<Vec<String>> {
     let parts = base_uri::uri_parts(api.base_uri);
     let read = |(index, (variable, setting)): (usize, &(&str, &str))| {
@@ -209,18 +209,18 @@ fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> O
             show: Show::Masked,
         };
         from.ask(ask, |text| {
-            // Nothing is made of a variable where the whole is given.
+            // A variable fills no part if the whole base URI is given.
             let mut filled = parts.iter().filter(|(filled, _)| *filled == index && !optional);
             filled.try_fold(text.to_owned(), |_, (_, part)| base_uri::value(*part, text))
         })
     };
-    // Collected before it is unwrapped: every variable is asked for.
+    // Collected before it is unwrapped, so that every variable is requested.
     let values: Vec<Option<String>> = api.variables.iter().enumerate().map(read).collect();
     values.into_iter().collect()
 }
 
-/// Settings of a consumed namespace, given in code. What is not given comes from the environment where that is asked
-/// for, and else from the defaults.
+/// Settings of a consumed namespace, set in code. Settings that are not set come from the environment if that is
+/// requested, and otherwise from the defaults.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct UpstreamOptions {
@@ -229,17 +229,17 @@ pub struct UpstreamOptions {
 }
 
 impl UpstreamOptions {
-    /// Nothing given.
+    /// Creates options with nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Replaces the document's base URI, variables included.
+    /// Replaces the document's base URI, including its variables.
     pub fn base_uri(self, uri: impl Into<String>) -> Self {
         self.with(|names| names.base_uri, uri.into())
     }
 
-    /// Adds a query parameter to every call; an operation's own parameter of that name wins.
+    /// Adds a query parameter to every call. An operation's own parameter of that name wins.
     pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
         let value = Zeroizing::new(value.into());
         let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
@@ -252,27 +252,27 @@ impl UpstreamOptions {
         self
     }
 
-    /// The longest wait for a connection; 10 seconds unless given.
+    /// Sets the timeout for connecting. The default is 10 seconds.
     pub fn connect_timeout(self, limit: Duration) -> Self {
         self.with(|names| names.connect_timeout, milliseconds(limit))
     }
 
-    /// The longest wait for the head of an answer; 120 seconds unless given.
+    /// Sets the timeout for the response head. The default is 120 seconds.
     pub fn response_timeout(self, limit: Duration) -> Self {
         self.with(|names| names.response_timeout, milliseconds(limit))
     }
 
-    /// The longest wait between two pieces of a body; 60 seconds unless given.
+    /// Sets the timeout between two pieces of a body. The default is 60 seconds.
     pub fn idle_timeout(self, limit: Duration) -> Self {
         self.with(|names| names.idle_timeout, milliseconds(limit))
     }
 
-    /// The largest answer that is read as a whole, in bytes; 16 MiB unless given.
+    /// Sets the maximum size of a response that is read as a whole, in bytes. The default is 16 MiB.
     pub fn max_response(self, bytes: u64) -> Self {
         self.with(|names| names.max_response, bytes.to_string())
     }
 
-    /// Whether HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured; they are not unless asked for.
+    /// Sets whether HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. By default they are not.
     pub fn proxy_from_env(self, honoured: bool) -> Self {
         self.with(|names| names.proxy, if honoured { "env" } else { "none" }.to_owned())
     }
@@ -284,14 +284,14 @@ impl UpstreamOptions {
 }
 
 impl Reader<'_> {
-    /// The settings of a consumed namespace.
+    /// Reads the settings of a consumed namespace.
     pub fn upstream(&mut self, api: &'static Api) -> UpstreamSettings {
         UpstreamSettings::read(self, api)
     }
 }
 
 impl Values {
-    /// Gives the settings of a consumed namespace; generated builders call this.
+    /// Sets the settings of a consumed namespace; generated builders call this.
     #[doc(hidden)]
     #[must_use]
     pub fn upstream(self, api: &Api, options: UpstreamOptions) -> Self {
@@ -301,7 +301,7 @@ impl Values {
     }
 }
 
-/// A duration as a setting's text, rounded up to whole milliseconds: no limit becomes zero by rounding.
+/// A duration as a setting's text, rounded up to whole milliseconds so that no limit becomes zero.
 fn milliseconds(duration: Duration) -> String {
     format!("{}ms", duration.as_nanos().div_ceil(1_000_000))
 }

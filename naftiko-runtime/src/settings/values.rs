@@ -1,4 +1,4 @@
-//! Where settings come from, and how a set of them is read.
+//! Where settings come from, and how they are read.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -8,16 +8,16 @@ use zeroize::Zeroizing;
 use super::error::SettingsError;
 use super::reader::{Entry, Reader};
 
-/// A set of settings that can be read from named texts; generated code implements it.
+/// A set of settings that can be read from named texts. Generated code implements it.
 pub trait Settings: Sized {
-    /// Asks `from` for every setting. The same calls give the values, the list of problems and the table of
-    /// `--print settings`, so an implementation asks for everything, whatever the answers are.
+    /// Requests every setting from `from`. The same calls produce the values, the list of errors and the table of
+    /// `--print settings`, so an implementation requests every setting, whatever the results are.
     fn read(from: &mut Reader<'_>) -> Self;
 }
 
-/// Where settings come from: explicit texts first, then, when asked for, the process's environment.
+/// Where settings come from: explicit texts first and then, if requested, the process's environment.
 ///
-/// Every text is wiped when dropped: any of them may be a secret.
+/// Every text is wiped when dropped, because any of them may be a secret.
 #[derive(Clone, Default)]
 pub struct Values {
     explicit: BTreeMap<String, Zeroizing<String>>,
@@ -25,25 +25,25 @@ pub struct Values {
 }
 
 impl Values {
-    /// The environment alone. It is read when a setting is asked for, not before.
+    /// The environment alone. It is read when a setting is requested, not before.
     #[must_use]
     pub fn env() -> Self {
         Self { environment: true, ..Self::default() }
     }
 
-    /// Nothing: everything without a default has to be given.
+    /// No values: every setting without a default must be given.
     #[must_use]
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// The texts given so far, and the environment for what they do not name.
+    /// Falls back to the environment for settings that have no text.
     #[must_use]
     pub fn over_env(self) -> Self {
         Self { environment: true, ..self }
     }
 
-    /// Gives the setting `name`; the last text wins. An empty text counts as not given.
+    /// Sets the setting `name`. The last text wins. An empty text counts as not set.
     #[must_use]
     pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
         self.explicit.insert(name.to_owned(), Zeroizing::new(value.into()));
@@ -53,26 +53,26 @@ impl Values {
     /// Reads a whole set of settings.
     ///
     /// # Errors
-    /// Everything that is missing or invalid, in one error.
+    /// One error that lists everything missing or invalid.
     pub fn build<S: Settings>(&self) -> Result<S, SettingsError> {
         let mut reader = self.reader();
         let settings = S::read(&mut reader);
         reader.finish().map(|()| settings)
     }
 
-    /// Reads `S` without using it: what it asks for, in order, and what these values answer.
+    /// Reads `S` without using it. Returns what it requests, in order, and what these values contain for it.
     pub(crate) fn list<S: Settings>(&self) -> (S, Vec<Entry>) {
         let mut reader = self.reader();
         let settings = S::read(&mut reader);
         (settings, reader.into_entries())
     }
 
-    /// A reader of these values, for one that looks at some settings only.
+    /// A reader of these values, to look at some settings only.
     pub(crate) fn reader(&self) -> Reader<'_> {
         Reader::new(self)
     }
 
-    /// Gives settings of one namespace, which `names` names.
+    /// Sets settings of one namespace, whose names are `names`.
     pub(super) fn with<N>(mut self, names: &N, texts: Vec<(NameOf<N>, Zeroizing<String>)>) -> Self {
         for (name, text) in texts {
             self.explicit.insert(name(names).to_owned(), text);
@@ -80,7 +80,8 @@ impl Values {
         self
     }
 
-    /// The text of the setting `name`. Empty text is no text; `Err` stands for an environment variable that is not UTF-8.
+    /// Returns the text of the setting `name`. An empty text counts as none. `Err` means an environment variable that
+    /// is not UTF-8.
     pub(crate) fn find(&self, name: &str) -> Result<Option<Zeroizing<String>>, NotUtf8> {
         if let Some(text) = self.explicit.get(name) {
             return Ok(Some(text.clone()).filter(|text| !text.trim().is_empty()));
@@ -94,7 +95,7 @@ impl Values {
     }
 }
 
-/// An environment variable holds bytes that are not UTF-8.
+/// An environment variable that is not UTF-8.
 pub(crate) struct NotUtf8;
 
 /// Which of a namespace's settings a text is for.

@@ -1,4 +1,4 @@
-//! The answer of an upstream, its body read only as fast as its reader asks.
+//! The response of an upstream. Its body is read only as fast as its reader asks for it.
 
 use std::fmt;
 use std::pin::Pin;
@@ -13,10 +13,10 @@ use super::transport::{Head, Incoming};
 use crate::settings::UpstreamSettings;
 use crate::value::{Error, Phase};
 
-/// An answer whose body is still on its way.
+/// A response whose body is still arriving.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// The status, any.
+    /// The status.
     pub(crate) status: StatusCode,
     /// The headers, as received.
     pub(crate) headers: HeaderMap,
@@ -25,31 +25,31 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The answer that `head` begins.
+    /// The response that begins with `head`.
     pub(super) fn new(head: Head, settings: UpstreamSettings) -> Self {
         let Head { status, headers, body } = head;
         Self { status, headers, body: UpstreamBody::new(body, settings) }
     }
 
-    /// Whether it has content by its status (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
+    /// Whether it has content, by its status (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
     pub(crate) fn has_content(&self) -> bool {
         has_content(self.status)
     }
 }
 
-/// Whether an answer of this status has content.
+/// Whether a response with this status has content.
 pub(crate) fn has_content(status: StatusCode) -> bool {
     !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// A body as it arrives: data frames only (trailers are dropped), each as it was read from the connection.
 ///
-/// A stall of more than `<NS>_IDLE_TIMEOUT`, a reset and an end before the announced one are errors, and the last thing
-/// this yields. The limit counts only while a reader waits.
+/// A stall longer than `<NS>_IDLE_TIMEOUT`, a reset and a premature end are errors. An error is the last item. The
+/// timeout runs only while a reader waits.
 pub(crate) struct UpstreamBody {
     inner: Option<Incoming>,
     settings: UpstreamSettings,
-    // Made when a reader first has to wait: most small answers never need a timer.
+    // Created when a reader first has to wait: most small responses never need a timer.
     timer: Option<Pin<Box<Sleep>>>,
     waiting: bool,
 }
@@ -59,12 +59,12 @@ impl UpstreamBody {
         Self { inner: Some(inner), settings, timer: None, waiting: false }
     }
 
-    /// The limit for readers that collect the whole body, in bytes.
+    /// The maximum size in bytes, for readers that collect the whole body.
     pub(crate) fn max_response(&self) -> u64 {
         self.settings.max_response()
     }
 
-    /// Whether the reader, who has nothing to read, has waited too long.
+    /// Whether the reader, with nothing to read, has waited too long.
     fn poll_stall(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
         let limit = self.settings.idle_timeout();
         let timer = match &mut self.timer {
@@ -105,9 +105,9 @@ impl Body for UpstreamBody {
                 Poll::Ready(Some(Err(error))) => error,
                 Poll::Pending => ready!(this.poll_stall(cx)),
             };
-            // Closes the connection: what follows cannot be told from the next answer.
+            // Closes the connection: what follows cannot be told from the next response.
             this.inner = None;
-            tracing::debug!(target: "naftiko::upstream", %error, "the answer broke off");
+            tracing::debug!(target: "naftiko::upstream", %error, "the response ended early");
             return Poll::Ready(Some(Err(error)));
         }
     }

@@ -26,7 +26,7 @@ enum Scheme {
 }
 
 impl Auth {
-    /// Not at all.
+    /// No authentication.
     #[must_use]
     pub fn none() -> Self {
         Self(Scheme::None)
@@ -56,15 +56,15 @@ impl Auth {
         Self(Scheme::Query(name, key))
     }
 
-    /// The credential as it goes on the wire, made once.
+    /// The credential as sent on the wire, built once.
     pub(super) fn into_credential(self, api: &Api) -> Result<Credential, SettingsError> {
         let refuse = |what: String, expected: &str| {
             let namespace = api.namespace;
-            let found = "has a value that cannot be sent (not shown)";
+            let found = "cannot be sent (value not shown)";
             SettingsError::one(format!("authentication of `{namespace}`"), what, found, expected)
         };
         let header = |name: HeaderName, text: &str, what: &str| {
-            // What lies beyond ASCII has no agreed meaning in a header (RFC 9110 §5.5).
+            // Characters beyond ASCII have no agreed meaning in a header (RFC 9110 §5.5).
             let value = text.is_ascii().then(|| HeaderValue::from_str(text).ok()).flatten();
             let mut value = value.ok_or_else(|| refuse(what.to_owned(), "one line of visible ASCII characters"))?;
             value.set_sensitive(true);
@@ -77,7 +77,7 @@ impl Auth {
                 header(AUTHORIZATION, &text, "bearer token")
             }
             Scheme::Basic(username, _) if username.expose().chars().any(|c| c == ':' || c.is_control()) => {
-                Err(refuse("username".to_owned(), "a name without `:` and control characters (RFC 7617)"))
+                Err(refuse("username".to_owned(), "a user name without `:` and control characters (RFC 7617)"))
             }
             Scheme::Basic(username, password) => {
                 let pair = Zeroizing::new([username.expose(), ":", password.expose()].concat());
@@ -87,7 +87,7 @@ impl Auth {
             Scheme::Header(name, key) => {
                 let what = format!("API key in the header `{name}`");
                 let parsed = HeaderName::from_bytes(name.as_bytes());
-                let parsed = parsed.map_err(|_| refuse(what.clone(), "a header name that HTTP allows"))?;
+                let parsed = parsed.map_err(|_| refuse(what.clone(), "a valid HTTP header name"))?;
                 header(parsed, key.expose(), &what)
             }
             Scheme::Query(name, key) => Ok(Credential::Query(name, QueryPair::new(name, key.expose()))),
@@ -123,7 +123,7 @@ impl Credential {
         }
     }
 
-    /// Whether `parameter` is ignored, because this takes its place (LANGUAGE §3.2).
+    /// Whether `parameter` is ignored because the credential replaces it (LANGUAGE §3.2).
     pub(super) fn replaces(&self, parameter: &Parameter) -> bool {
         match self {
             Self::None => false,
@@ -136,7 +136,7 @@ impl Credential {
 }
 
 impl fmt::Debug for Auth {
-    /// The scheme and the location; never the credential.
+    /// Shows the scheme and the location, but never the credential.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Scheme::None => f.write_str("Auth(none)"),

@@ -1,4 +1,4 @@
-//! One call of the typed client: arguments one by one, then `.await`.
+//! One call of the typed client: set the arguments, then `.await` it.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -20,8 +20,9 @@ use crate::value::{Error, StatusError, Violation};
 
 /// A call that is sent when it is awaited.
 ///
-/// Generated code makes it and names the arguments; by hand they are counted as the operation declares them. Awaited, it
-/// returns the answer of a 2xx status, and an [`Error`] for everything else: nothing is sent when an argument does not fit.
+/// Generated code creates it and sets arguments by name. By hand, arguments are set by the index of their parameter in
+/// the operation. Awaiting it returns the response for a 2xx status, and an [`Error`] for everything else. Nothing is
+/// sent if an argument is invalid.
 ///
 /// ```no_run
 /// # async fn example(call: naftiko_runtime::Call<'_>) {
@@ -35,14 +36,14 @@ use crate::value::{Error, StatusError, Violation};
 /// # }
 /// ```
 ///
-/// Where the operation declares outputs, a call returns those: a `Call<T>` returns a `T`.
-#[must_use = "a call is sent when it is awaited"]
+/// If the operation declares outputs, a call returns those: a `Call<T>` returns a `T`.
+#[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'a, T = Response> {
     upstream: &'a Upstream,
     operation: &'static Operation,
     args: Vec<Option<Value>>,
     violations: Vec<Violation>,
-    /// What `T` is read from.
+    /// The shape that `T` is read from.
     shape: &'static Shape,
     returns: PhantomData<fn() -> T>,
 }
@@ -57,7 +58,7 @@ impl<'a> Call<'a> {
         Self { upstream, operation, args, violations: Vec::new(), shape: &WHOLE, returns: PhantomData }
     }
 
-    /// Returns what the operation declares as its outputs, instead of the answer.
+    /// Makes the call return the outputs that the operation declares, instead of the response.
     pub fn shaped<T: DeserializeOwned>(self, shape: &'static Shape) -> Call<'a, T> {
         let Self { upstream, operation, args, violations, .. } = self;
         Call { upstream, operation, args, violations, shape, returns: PhantomData }
@@ -71,8 +72,8 @@ impl<T> Call<'_, T> {
         self
     }
 
-    /// Sets an argument to what `json` serialises to; `None` and `()` give JSON's `null`, which counts as absent outside
-    /// a body. What does not serialise is a violation of the call.
+    /// Sets an argument to what `json` serialises to. `None` and `()` become JSON's `null`, which counts as absent
+    /// outside a body. A value that cannot be serialised is a violation of the call.
     pub fn json(mut self, parameter: usize, json: impl Serialize) -> Self {
         match Value::json(&json) {
             Ok(value) => self.set(parameter, value),
@@ -92,7 +93,7 @@ impl<T> Call<'_, T> {
         self
     }
 
-    /// As [`Call::value`], if there is one.
+    /// Like [`Call::value`], if there is a value.
     pub fn maybe(self, parameter: usize, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.value(parameter, value),
@@ -111,10 +112,10 @@ impl<T> Call<'_, T> {
         self.violations.extend(of_caller(self.operation, violation));
     }
 
-    /// Sends the request; the answer is one of 2xx.
+    /// Sends the request. The response has a 2xx status.
     async fn answer(self) -> Result<Answer, Error> {
         let Self { upstream, operation, args, mut violations, .. } = self;
-        // An argument that failed above is absent here; it has its violation already.
+        // An argument that failed above is absent here, and its violation is already recorded.
         let known = |found: &Violation| {
             violations.iter().any(|known| (known.location, &known.name) == (found.location, &found.name))
         };
@@ -159,7 +160,7 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
     }
 }
 
-/// A violation as callers of the typed client see it: the parameter by its location and name on the wire.
+/// A violation in terms of the typed client: the parameter by its location and its name on the wire.
 fn of_caller(operation: &Operation, violation: ParameterViolation) -> Option<Violation> {
     let ParameterViolation { parameter: index, expected, found, .. } = violation;
     let parameter = operation.parameters.get(index)?;
@@ -187,7 +188,7 @@ fn malformed(value: &Value) -> Option<String> {
 }
 
 impl<T> fmt::Debug for Call<'_, T> {
-    /// Who is called; arguments may be secret.
+    /// Shows what is called, but not the arguments, which may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { upstream, operation, .. } = self;
         write!(f, "Call(`{}.{}`)", upstream.namespace(), operation.name)

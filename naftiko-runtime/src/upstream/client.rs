@@ -13,7 +13,7 @@ use crate::operation::{Api, Operation};
 use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::{Secret, Type, Value, convert};
 
-/// The client of one consumed namespace. A clone shares connections and settings.
+/// The client of one consumed namespace. Clones share connections and settings.
 #[derive(Clone)]
 pub struct Upstream(pub(super) Arc<Shared>);
 
@@ -22,24 +22,25 @@ pub(super) struct Shared {
     settings: UpstreamSettings,
     pub(super) http: HttpClient,
     pub(super) credential: Credential,
-    /// `<NS>_QUERY`: what every call carries.
+    /// `<NS>_QUERY`: query parameters sent with every call.
     pub(super) query: Vec<QueryPair>,
     binds: Vec<(Type, Secret)>,
 }
 
 impl Upstream {
-    /// Makes the client; no connection is opened before the first call.
+    /// Creates the client. No connection is opened before the first call.
     ///
     /// # Errors
-    /// A credential that cannot stand in its place, named without its value; a TLS set-up that fails.
+    /// A credential that cannot be sent, named without its value, or a TLS set-up that fails.
     pub fn new(api: &'static Api, settings: &UpstreamSettings, auth: Auth) -> Result<Self, SettingsError> {
         Self::with(api, settings, auth, Vec::new())
     }
 
-    /// As [`new`](Self::new), with the run-time values that requests hold, each with what its text is read as.
+    /// Like [`new`](Self::new), with the run-time values that requests contain, each with the type that its text is
+    /// read as.
     ///
     /// # Errors
-    /// As those of [`new`](Self::new).
+    /// Those of [`new`](Self::new).
     pub fn with(
         api: &'static Api,
         settings: &UpstreamSettings,
@@ -52,33 +53,33 @@ impl Upstream {
         Ok(Self(Arc::new(Shared { api, settings: settings.clone(), http, credential, query, binds })))
     }
 
-    /// Begins a call of `operation`; generated code fills in the arguments.
+    /// Creates a call of `operation`. Generated code sets the arguments.
     pub fn call(&self, operation: &'static Operation) -> Call<'_> {
         Call::new(self, operation)
     }
 
-    /// The namespace, as written.
+    /// Returns the namespace, as written.
     pub fn namespace(&self) -> &'static str {
         self.0.api.namespace
     }
 
-    /// Whether calls carry this server's own credential, so that a 401 is no business of the caller's.
+    /// Whether calls carry this server's own credential, so that a 401 does not concern the client.
     pub(crate) fn is_authenticated(&self) -> bool {
         self.0.credential.is_some()
     }
 
-    /// The run-time value with this index, for a request to hold.
+    /// The run-time value with this index, for use in a request.
     pub(super) fn bind(&self, index: usize) -> Option<Value> {
-        // Settings refused a text that is not of its type.
+        // Settings rejected a text that is not of its type.
         self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok())
     }
 
-    /// The run-time values that requests hold, by their index.
+    /// The run-time values that requests contain, by index.
     pub(crate) fn binds(&self) -> impl Iterator<Item = Option<Value>> {
         (0..self.0.binds.len()).map(|index| self.bind(index))
     }
 
-    /// The settings it was made from.
+    /// The settings it was created with.
     pub(crate) fn settings(&self) -> &UpstreamSettings {
         &self.0.settings
     }

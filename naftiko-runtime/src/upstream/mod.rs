@@ -1,5 +1,6 @@
-//! One consumed namespace at run time: arguments go in, a checked request goes out, its answer comes back as it arrives.
-//! [`request`] builds, [`authentication`] adds the credential, [`transport`] sends, [`policy`] says what callers get to see.
+//! One consumed namespace at run time: arguments go in, a checked request goes out, and its response comes back as it
+//! arrives. [`request`] builds the request, [`authentication`] adds the credential, [`transport`] sends it, and
+//! [`policy`] decides what clients get to see.
 
 mod answer;
 mod authentication;

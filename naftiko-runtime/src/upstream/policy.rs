@@ -1,5 +1,5 @@
-//! The response policy: which answers of an upstream do not pass, and what a call without an answer means. The same facts and
-//! words for every adapter (LANGUAGE §5, §6).
+//! The response policy: which upstream responses are not passed on, and what a call without a response means. Facts and
+//! words are the same for every adapter (LANGUAGE §5, §6).
 
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
@@ -8,10 +8,11 @@ use super::client::Upstream;
 use crate::operation::Operation;
 use crate::value::{Error, Failure};
 
-/// Whether an answer stays with this server.
+/// Checks whether a response may be passed on.
 ///
 /// # Errors
-/// 502 for the answers that do not pass: a redirect to elsewhere, and 401 or 407 to credentials of this server.
+/// 502 for responses that are not passed on: a redirect to another server, and 401 or 407 for this server's
+/// credentials.
 pub(crate) fn refused(
     operation: &Operation,
     status: StatusCode,
@@ -23,39 +24,39 @@ pub(crate) fn refused(
     let (slug, detail) = match status {
         StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED if is_authenticated => (
             "upstream-credentials-rejected",
-            format!("the upstream of `{name}` rejected this server's credentials with {code}"),
+            format!("the `{name}` upstream rejected this server's credentials with {code}"),
         ),
         StatusCode::NOT_MODIFIED => return Ok(()),
         status if status.is_redirection() && !is_relative(headers) => (
             "upstream-redirect",
             format!(
-                "the upstream of `{name}` redirects elsewhere ({code}), which this server neither follows nor passes on"
+                "the `{name}` upstream returned a redirect ({code}), which this server neither follows nor passes on"
             ),
         ),
         status if status.is_informational() => {
-            ("upstream-response-invalid", format!("the upstream of `{name}` answered {code}, which is no final answer"))
+            ("upstream-response-invalid", format!("the `{name}` upstream returned {code}, which is not a final status"))
         }
         _ => return Ok(()),
     };
     Err(Failure::new(StatusCode::BAD_GATEWAY, slug, detail))
 }
 
-/// What the caller is told when there is no answer, or no whole one.
+/// The failure reported to the client when there is no response, or only a part of one.
 pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) -> Failure {
     let name = operation.name;
     let no_answer =
-        |status, slug| Failure::new(status, slug, format!("the upstream of `{name}` gave no answer: {error}"));
+        |status, slug| Failure::new(status, slug, format!("no response from the `{name}` upstream: {error}"));
     match error {
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
             let setting = upstream.settings().names().max_response;
             let detail =
-                format!("the answer of the upstream of `{name}` exceeds {limit} bytes; {setting} is the limit");
+                format!("the response from the `{name}` upstream exceeds {limit} bytes; {setting} sets the limit");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)
         }
         Error::Decode { detail } => {
-            let detail = format!("the upstream of `{name}` gave an unexpected answer: {detail}");
+            let detail = format!("unexpected response from the `{name}` upstream: {detail}");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
         }
         Error::Status(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
@@ -63,8 +64,8 @@ pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) 
     }
 }
 
-/// Whether there is one `Location` and it stays on this server: a relative reference without authority (RFC 3986
-/// §4.2), also by the lights of browsers, which read `\` as `/` and skip control characters.
+/// Whether there is exactly one `Location` and it stays on this server: a relative reference without authority (RFC
+/// 3986 §4.2), also as browsers read it, which treat `\` as `/` and skip control characters.
 fn is_relative(headers: &HeaderMap) -> bool {
     let mut values = headers.get_all(LOCATION).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return false };

@@ -1,4 +1,4 @@
-//! From an answer to what its author declared as outputs: its body is read, made JSON of, and projected.
+//! Maps a response to the declared outputs: its body is read, converted to JSON, and projected.
 
 use http::Method;
 use http::header::CONTENT_ENCODING;
@@ -9,10 +9,12 @@ use crate::operation::Operation;
 use crate::projection::{self, Shape};
 use crate::value::{Error, describe};
 
-/// The JSON text that `shape` makes of an answer of `operation`; one without content is read as `null`.
+/// Returns the JSON text that `shape` builds from a response of `operation`. A response without content is read as
+/// `null`.
 ///
 /// # Errors
-/// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part; what reading it reports.
+/// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part, and the errors of
+/// reading the body.
 pub(crate) async fn projected(shape: &Shape, operation: &Operation, answer: Answer) -> Result<String, Error> {
     let (format, is_head) = (operation.format, operation.method == Method::HEAD);
     // HEAD has none either, whatever its status (RFC 9110 §9.3.2).
@@ -23,10 +25,10 @@ pub(crate) async fn projected(shape: &Shape, operation: &Operation, answer: Answ
     let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
     if !encoding.trim().eq_ignore_ascii_case("identity") {
         let encoding = describe::shortened(encoding);
-        return Err(Error::Decode { detail: format!("the content encoding `{encoding}`, which was not asked for") });
+        return Err(Error::Decode { detail: format!("content encoding `{encoding}` was not requested") });
     }
     let bytes = collect(body).await?;
-    let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("no UTF-8: {error}") })?;
+    let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("invalid UTF-8: {error}") })?;
     let json = format.to_json(text).map_err(|detail| Error::Decode { detail })?;
     projection::mapped(shape, &json, format.single_as_list)
 }

@@ -1,4 +1,4 @@
-//! A pass-through answer of the typed client (LANGUAGE §7).
+//! A passed-through response of the typed client (LANGUAGE §7).
 
 use std::fmt;
 use std::future::poll_fn;
@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 use super::answer::{Answer, UpstreamBody};
 use crate::value::Error;
 
-/// A 2xx answer, passed through as the upstream sent it. Its body is not read before it is asked for; dropping the
-/// response aborts what is still on its way.
+/// A 2xx response, passed through as the upstream sent it. Its body is not read until it is requested. Dropping the
+/// response aborts what is still arriving.
 ///
 /// ```no_run
 /// # async fn example(response: naftiko_runtime::Response) -> Result<(), naftiko_runtime::Error> {
@@ -34,35 +34,36 @@ impl Response {
         Self { answer }
     }
 
-    /// The status, one of 2xx.
+    /// Returns the status, which is 2xx.
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers, as received.
+    /// Returns the headers, as received.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The whole body.
+    /// Reads the whole body.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] for a body over `<NS>_MAX_RESPONSE`, before it is read where its length is announced;
+    /// [`Error::TooLarge`] for a body over `<NS>_MAX_RESPONSE`, before it is read if its length is announced.
     /// [`Error::Timeout`] and [`Error::Transport`] for a body that stalls, resets or ends early.
     pub async fn bytes(self) -> Result<Bytes, Error> {
         collect(self.answer.body).await
     }
 
-    /// The whole body, read as JSON.
+    /// Reads the whole body as JSON.
     ///
     /// # Errors
-    /// As [`Response::bytes`], and [`Error::Decode`] for a body that is not JSON of this type.
+    /// Those of [`Response::bytes`], and [`Error::Decode`] for a body that is not JSON of this type.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
         let bytes = self.bytes().await?;
         serde_json::from_slice(&bytes).map_err(|error| Error::Decode { detail: error.to_string() })
     }
 
-    /// The body in pieces as they arrive, without a limit on their sum; a reader that stops stops the upstream too.
+    /// Returns the body in chunks as they arrive, without a limit on their total size. If the reader stops, the
+    /// upstream stops too.
     ///
     /// ```no_run
     /// # async fn example(response: naftiko_runtime::Response) -> Result<(), naftiko_runtime::Error> {
@@ -78,13 +79,13 @@ impl Response {
     }
 }
 
-/// The pieces of a body as they arrive; never empty. An error is the last piece.
+/// The chunks of a body as they arrive. None of them is empty. An error is the last item.
 pub struct Chunks {
     body: UpstreamBody,
 }
 
 impl Chunks {
-    /// The next piece, `None` at the end; as `StreamExt::next`, for those who have no other use for it.
+    /// Returns the next chunk, or `None` at the end. It works like `StreamExt::next`, without that dependency.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         next(&mut self.body).await
     }
@@ -115,7 +116,7 @@ async fn next(body: &mut UpstreamBody) -> Option<Result<Bytes, Error>> {
     poll_fn(|cx| poll_next(body, cx)).await
 }
 
-/// The whole body, within the upstream's limit. One piece is handed on as it is.
+/// Collects the whole body, within the upstream's limit. A single piece is passed on without a copy.
 pub(crate) async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
     let limit = body.max_response();
     let announced = body.size_hint().lower();
@@ -140,7 +141,7 @@ pub(crate) async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
     Err(Error::TooLarge { limit })
 }
 
-/// What can be read of a body within the upstream's limit; what breaks off stays as it is.
+/// Collects what can be read of a body within the upstream's limit. A truncated body is returned as it is.
 pub(super) async fn collect_what_there_is(mut body: UpstreamBody) -> Bytes {
     let limit = body.max_response();
     let mut whole = BytesMut::new();

@@ -1,4 +1,4 @@
-//! One request on the wire, up to the head of its answer: the deadline, and the log of what became of it.
+//! Sends one request and waits for the head of its response: the deadline, and the log of the outcome.
 
 use std::time::Instant;
 
@@ -10,7 +10,8 @@ use super::request::Prepared;
 use crate::value::{Error, Phase};
 
 impl Upstream {
-    /// Sends a request and waits for the head of the answer, whatever its status. Dropping the future aborts the call.
+    /// Sends a request and waits for the head of the response, whatever its status. Dropping the future aborts the
+    /// call.
     ///
     /// # Errors
     /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Transport`] for everything else.
@@ -30,7 +31,7 @@ impl Upstream {
                 tracing::debug!(target: "naftiko::upstream", namespace, operation, status, ms, "answered");
             }
             Err(error) => {
-                tracing::debug!(target: "naftiko::upstream", namespace, operation, ms, %error, "no answer");
+                tracing::debug!(target: "naftiko::upstream", namespace, operation, ms, %error, "no response");
             }
         }
         result

@@ -1,5 +1,5 @@
-//! The HTTP client below an upstream, and the only file that names it: its connections, its TLS (ECOSYSTEM §1.2), and its
-//! failures in our words. Policy, deadlines and authentication are above it.
+//! The HTTP client below an upstream, and the only file that names it: its connections, its TLS (ECOSYSTEM §1.2), and
+//! its failures in our words. Policy, deadlines and authentication are in the layers above.
 
 use std::error::Error as StdError;
 use std::io::{self, ErrorKind};
@@ -20,7 +20,7 @@ use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::{Cause, Error, Phase, Transport};
 
 /// How long an unused connection is kept: less than the 60 s after which common load balancers drop it, so that a call
-/// seldom meets a connection that is just being closed.
+/// seldom uses a connection that is just being closed.
 const KEPT: Duration = Duration::from_secs(50);
 
 /// A request that is ready for the wire.
@@ -31,15 +31,15 @@ pub(super) struct Request {
     pub(super) body: Option<Bytes>,
 }
 
-/// The head of an answer; its body is still on its way.
+/// The head of a response, whose body is still arriving.
 pub(super) struct Head {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Incoming,
 }
 
-/// The connections to one upstream: HTTP/1.1, with TLS where its base URI asks for it. Redirects, cookies and compression are
-/// the caller's business.
+/// The connections to one upstream: HTTP/1.1, with TLS if its base URI requires it. Redirects, cookies and compression
+/// are left to the caller.
 pub(super) struct HttpClient {
     client: reqwest::Client,
     peer: Arc<Peer>,
@@ -49,10 +49,10 @@ impl HttpClient {
     /// The client of `base`; no connection is opened before the first request.
     ///
     /// # Errors
-    /// A TLS set-up that fails, named by the setting of the base URI.
+    /// A TLS set-up that fails, reported for the setting of the base URI.
     pub(super) fn new(api: &Api, settings: &UpstreamSettings, base: &Url) -> Result<Self, SettingsError> {
         let proxied = settings.proxy_from_env();
-        // A proxy may be reached by https.
+        // A proxy may be reached over https.
         let tls = tls_config(base.scheme() == "https" || proxied).map_err(|error| {
             let found = format!("needs TLS, which cannot be set up: {error}");
             settings.unusable_base_uri(api, &found, "an http URL")
@@ -69,13 +69,13 @@ impl HttpClient {
             builder = builder.no_proxy();
         }
         // reqwest's text could show a proxy's credentials.
-        let client = builder.build().map_err(|_| {
-            settings.unusable_base_uri(api, "has no usable HTTP client", "a `User-Agent` that HTTP allows")
-        })?;
+        let client = builder
+            .build()
+            .map_err(|_| settings.unusable_base_uri(api, "has no usable HTTP client", "a valid `User-Agent`"))?;
         Ok(Self { client, peer: Arc::new(Peer::new(base, proxied, settings.connect_timeout())) })
     }
 
-    /// Sends a request and waits for the head of its answer, however long that takes. Dropping the future aborts it.
+    /// Sends a request and waits for the head of its response, however long that takes. Dropping the future aborts it.
     ///
     /// # Errors
     /// [`Error::Timeout`] when connecting takes too long, [`Error::Transport`] for everything else.
@@ -99,7 +99,7 @@ pub(super) struct Incoming {
 
 #[cfg(test)]
 impl Incoming {
-    /// A body of these pieces, from nowhere.
+    /// A body of these pieces, without a connection.
     pub(super) fn of<S>(pieces: S) -> Self
     where
         S: futures_core::Stream<Item = Result<Bytes, std::convert::Infallible>> + Send + 'static,
@@ -129,7 +129,8 @@ impl http_body::Body for Incoming {
 
 // --- TLS ------------------------------------------------------------------------------------------------------------
 
-/// A client configuration. Without `verified` it trusts nobody and reads no file: enough for plain-http upstreams.
+/// A client configuration. Without `verified` it trusts nobody and reads no file, which is enough for plain-http
+/// upstreams.
 ///
 /// # Errors
 /// What rustls reports when its provider offers no usable protocol version.
@@ -143,23 +144,23 @@ fn tls_config(verified: bool) -> Result<ClientConfig, rustls::Error> {
     Ok(config)
 }
 
-/// The trusted roots, read once in a process: `SSL_CERT_FILE` and `SSL_CERT_DIR`, else the system's store, else Mozilla's.
+/// The trusted roots, read once per process: `SSL_CERT_FILE` and `SSL_CERT_DIR`, or the system's store, or Mozilla's.
 fn roots() -> Arc<RootCertStore> {
     static ROOTS: OnceLock<Arc<RootCertStore>> = OnceLock::new();
     Arc::clone(ROOTS.get_or_init(|| {
         let found = rustls_native_certs::load_native_certs();
         let mut store = RootCertStore::empty();
-        // System stores hold old certificates that webpki cannot read; those are no reason to stop.
+        // System stores contain old certificates that webpki cannot read; those are no reason to fail.
         let (used, skipped) = store.add_parsable_certificates(found.certs);
         for error in &found.errors {
-            tracing::debug!(target: "naftiko::upstream", %error, "part of the trust store was not read");
+            tracing::debug!(target: "naftiko::upstream", %error, "part of the trust store could not be read");
         }
         tracing::debug!(target: "naftiko::upstream", used, skipped, "read the system's trust store");
         if store.is_empty() {
             if std::env::var_os("SSL_CERT_FILE").is_some() || std::env::var_os("SSL_CERT_DIR").is_some() {
                 tracing::warn!(
                     target: "naftiko::upstream",
-                    "SSL_CERT_FILE or SSL_CERT_DIR is set, but no certificate was read from it; Mozilla's roots are trusted"
+                    "SSL_CERT_FILE or SSL_CERT_DIR is set, but no certificate was read from it; using Mozilla's roots"
                 );
             }
             store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
@@ -170,7 +171,7 @@ fn roots() -> Arc<RootCertStore> {
 
 // --- failures -------------------------------------------------------------------------------------------------------
 
-/// Who is called, as messages name it.
+/// The peer, as messages name it.
 struct Peer {
     /// `api.example.com:443`.
     address: String,
@@ -193,7 +194,7 @@ impl Peer {
         }
     }
 
-    /// Why there was no answer.
+    /// Why there was no response.
     fn failure(&self, error: &reqwest::Error) -> Error {
         if error.is_connect() && error.is_timeout() {
             return Error::Timeout { phase: Phase::Connect, limit: self.connect_timeout };
@@ -218,7 +219,7 @@ impl Peer {
                 (Cause::Reset, format!("connection reset by {address}{way}"))
             }
             Found::Io(ErrorKind::UnexpectedEof) | Found::Early => {
-                (Cause::Closed, format!("{address} closed the connection before the answer was complete{way}"))
+                (Cause::Closed, format!("{address} closed the connection before the response was complete{way}"))
             }
             Found::Io(kind) if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}: {kind}")),
             Found::Io(kind) => (Cause::Reset, format!("the connection to {address} broke{way}: {kind}")),
@@ -230,19 +231,19 @@ impl Peer {
     }
 }
 
-/// What an error chain holds.
+/// What an error chain contains.
 enum Found {
     Dns,
     Tls(rustls::Error),
     Io(ErrorKind),
-    /// The end of the connection came before that of the answer.
+    /// The connection ended before the response did.
     Early,
-    /// hyper's word on what it could not read; it never quotes what was received.
+    /// hyper's description of what it could not read. It never quotes what was received.
     Malformed(String),
     Nothing,
 }
 
-/// The innermost cause that says something; TLS before the I/O error it is wrapped in.
+/// The innermost informative cause; TLS before the I/O error it is wrapped in.
 fn find(error: &(dyn StdError + 'static)) -> Found {
     let mut found = Found::Nothing;
     let mut next = Some(error);
@@ -269,16 +270,17 @@ fn find(error: &(dyn StdError + 'static)) -> Found {
     found
 }
 
-/// rustls's text, plainer where the reason is a well-known mistake.
+/// rustls's text, in plainer words if the reason is a well-known mistake.
 fn words(error: &rustls::Error) -> String {
     match error {
-        rustls::Error::InvalidMessage(_) => "the answer is not TLS; is this an http port?".to_owned(),
+        rustls::Error::InvalidMessage(_) => "the server does not speak TLS; is this an http port?".to_owned(),
         rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
             "the certificate's issuer is not trusted; `SSL_CERT_FILE` can name another trust store".to_owned()
         }
         // Its text is a library's debug output.
         rustls::Error::InvalidCertificate(rustls::CertificateError::Other(_)) => {
-            "the certificate is not one that a server can have; one that signs itself must be made for that".to_owned()
+            "the certificate is not valid for a server; a self-signed one must be issued as a server certificate"
+                .to_owned()
         }
         error => error.to_string(),
     }

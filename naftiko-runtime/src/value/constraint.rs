@@ -1,4 +1,4 @@
-//! What the text of a value has to fit, so that a request can hold it (LANGUAGE §2, §3.2).
+//! Constraints on the text of a value, so that a request can contain it (LANGUAGE §2, §3.2).
 
 use std::borrow::Cow;
 
@@ -6,10 +6,10 @@ use percent_encoding::percent_decode_str;
 
 use super::{Type, convert};
 
-/// How often a path value may be percent-encoded before it is refused unread.
+/// How often a path value may be percent-encoded before it is rejected undecoded.
 const MAX_ENCODINGS: usize = 8;
 
-/// What a text has to fit: where a request holds it, or what it is read as there.
+/// What a text must satisfy: the location in a request that contains it, or the type it is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Constraint {
     /// A value of this type.
@@ -27,10 +27,10 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// Whether `text` fits all of `constraints`.
+    /// Checks that `text` satisfies all of `constraints`.
     ///
     /// # Errors
-    /// What the first that it does not fit expects, for a person.
+    /// Describes what the first unsatisfied constraint expects.
     pub(crate) fn check_all(constraints: &[Self], text: &str) -> Result<(), String> {
         constraints.iter().find_map(|constraint| constraint.unmet(text)).map_or(Ok(()), Err)
     }
@@ -58,7 +58,7 @@ impl Constraint {
                 let refused = text.chars().any(|found| found.is_control() || found == ';');
                 refused.then(|| "a cookie value without `;` and control characters".to_owned())
             }
-            // What lies beyond ASCII has no agreed meaning in a header (RFC 9110 §5.5).
+            // Characters beyond ASCII have no agreed meaning in a header (RFC 9110 §5.5).
             Self::Credential => {
                 let is_sent = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
                 (!is_sent).then(|| "one line of visible ASCII characters".to_owned())

@@ -1,5 +1,6 @@
-//! From what a caller sent to a [`Value`] of the declared type. Text (path, query, header, cookie) is converted, JSON
-//! (body) is checked; either way numbers keep their spelling. What does not fit comes back in words, shortened.
+//! Converts what a client sent to a [`Value`] of the declared type. Text (path, query, header, cookie) is converted,
+//! and JSON (body) is checked; either way numbers keep their spelling. A value that does not fit is described in words,
+//! shortened.
 
 use bytes::Bytes;
 use serde::de::IgnoredAny;
@@ -7,11 +8,11 @@ use serde_json::value::RawValue;
 
 use super::{Type, Value, describe, number};
 
-/// A value, or what was found in its place, for [`crate::Violation::found`].
+/// A value, or a description of what was found instead, for [`crate::Violation::found`].
 pub(crate) type Converted = Result<Value, String>;
 
-/// The value that `text` spells. Integers and numbers are JSON's, objects are JSON text, an array is JSON text or its
-/// only element, and where any JSON goes, text that is none is a string.
+/// The value that `text` spells. Integers and numbers are spelled as in JSON, objects are JSON text, and an array is
+/// JSON text or its only element. If any JSON is accepted, text that is not JSON is a string.
 pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
     match schema_type {
         Type::Array(element) => list(*element, &[text]),
@@ -23,7 +24,7 @@ pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
     }
 }
 
-/// The list whose elements `texts` spell; a single one may be the whole list as JSON.
+/// The list whose elements are `texts`. A single one may be the whole list as JSON.
 pub(crate) fn list(element: Type, texts: &[&str]) -> Converted {
     if let [text] = texts
         && text.starts_with('[')
@@ -39,8 +40,8 @@ pub(crate) fn list(element: Type, texts: &[&str]) -> Converted {
     texts.iter().map(|text| self::text(element, text)).collect::<Result<_, _>>().map(Value::List)
 }
 
-/// The value of `raw`, which is JSON without space around it. Strings are unescaped; anything else stays as it is, as a
-/// piece of `source` where it is one.
+/// The value of `raw`, which is JSON without space around it. Strings are unescaped. Anything else stays as it is, as a
+/// slice of `source` if it is part of it.
 pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
     check(schema_type, raw)?;
     if raw.starts_with('"') {
@@ -54,7 +55,7 @@ pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
     Ok(Value::Json(if is_piece { source.slice_ref(raw.as_bytes()) } else { Bytes::copy_from_slice(raw.as_bytes()) }))
 }
 
-/// Whether `raw`, which is JSON without space around it, is of this type; arrays to the depth that is declared.
+/// Checks that `raw`, which is JSON without space around it, is of this type; arrays to the depth that is declared.
 pub(crate) fn check(schema_type: Type, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match schema_type {

@@ -1,11 +1,11 @@
-//! Values in words, for messages: shortened, escaped, and never a credential.
+//! Describes values in messages: shortened, escaped, and never a credential.
 
 use super::Value;
 
 /// How many characters of a value are shown.
 const MAX_SHOWN: usize = 40;
 
-/// An argument for a person.
+/// Describes an argument.
 pub(crate) fn found(value: &Value) -> String {
     match value {
         Value::Text(text) => quoted(text),
@@ -14,13 +14,13 @@ pub(crate) fn found(value: &Value) -> String {
     }
 }
 
-/// `found`, unless it repeats a value that may be a credential: others may log what callers are told.
+/// Returns `found`, unless it repeats a value that may be a credential: others may log what clients are sent.
 pub(crate) fn concealed(found: String, is_confidential: bool) -> String {
     let repeats = found.starts_with(['"', '`']);
-    if is_confidential && repeats { "a value that is not shown".to_owned() } else { found }
+    if is_confidential && repeats { "a value (not shown)".to_owned() } else { found }
 }
 
-/// A JSON value for a person.
+/// Describes a JSON value.
 pub(crate) fn shown(raw: &str) -> String {
     match raw.bytes().next() {
         Some(b'{') => "an object".to_owned(),
@@ -30,14 +30,14 @@ pub(crate) fn shown(raw: &str) -> String {
     }
 }
 
-/// A text for a person: in quotes, escaped, shortened.
+/// Describes a text: in quotes, escaped, shortened.
 pub(crate) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(MAX_SHOWN).collect();
     let ellipsis = if short.len() < text.len() { "…" } else { "" };
     format!("{short:?}{ellipsis}")
 }
 
-/// A name or a number for a person: shortened, without control characters.
+/// Describes a name or a number: shortened, without control characters.
 pub(crate) fn shortened(text: &str) -> String {
     let short: String = text.chars().take(MAX_SHOWN).flat_map(char::escape_debug).collect();
     let ellipsis = if text.chars().nth(MAX_SHOWN).is_some() { "…" } else { "" };
@@ -52,9 +52,9 @@ pub(crate) fn is_confidential(name: &str) -> bool {
     parts.iter().any(|part| name.contains(part)) || ends.iter().any(|end| name.ends_with(end))
 }
 
-/// Why text is no JSON, with line and column.
+/// Why text is not valid JSON, with line and column.
 pub(crate) fn not_json(error: &serde_json::Error) -> String {
-    format!("text that is not JSON: {error}")
+    format!("invalid JSON: {error}")
 }
 
 #[cfg(test)]

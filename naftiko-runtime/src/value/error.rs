@@ -1,4 +1,4 @@
-//! What can go wrong with a call, told apart by what a caller can do about it.
+//! The errors of a call, distinguished by what a caller can do about them.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,38 +6,38 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// Why a call of the typed client gave no answer.
+/// Why a call of the typed client failed.
 ///
-/// No variant carries a credential, and none shows the URL's query.
+/// No variant contains a credential, and none shows the URL's query.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The arguments cannot be sent; nothing was. Every violation is listed.
+    /// The arguments are invalid, and nothing was sent. Every violation is listed.
     InvalidInput(Vec<Violation>),
-    /// No connection, or one that broke: refused, DNS, TLS, reset.
+    /// The connection failed or broke: refused, DNS, TLS, reset.
     Transport(Transport),
-    /// No answer in time; which limit ran out.
+    /// A timeout expired before the response was complete.
     Timeout {
         /// The phase that took too long.
         phase: Phase,
         /// The limit it exceeded.
         limit: Duration,
     },
-    /// The upstream answered with a status outside 2xx.
+    /// The upstream responded with a status outside 2xx.
     Status(Box<StatusError>),
-    /// The answer's body is not what was asked for.
+    /// The response body is not what was requested.
     Decode {
-        /// Where and why, for a person.
+        /// Where and why, in words.
         detail: String,
     },
-    /// The answer's body exceeds `<NS>_MAX_RESPONSE`.
+    /// The response body exceeds `<NS>_MAX_RESPONSE`.
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
 }
 
-/// One reason why an input is refused.
+/// One reason why an input is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
@@ -45,7 +45,7 @@ pub struct Violation {
     pub location: &'static str,
     /// The name on the wire; `body` for a whole body.
     pub name: String,
-    /// What was expected, for a person: `an integer`.
+    /// What was expected, in words: `an integer`.
     pub expected: String,
     /// What was found, shortened: `"abc"`, `nothing`. Never a credential.
     pub found: String,
@@ -59,45 +59,45 @@ pub struct Transport {
 }
 
 impl Transport {
-    /// What kind of failure it is.
+    /// Returns the kind of failure.
     pub fn cause(&self) -> Cause {
         self.cause
     }
 }
 
-/// What kind of failure a [`Transport`] is.
+/// The kind of failure of a [`Transport`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
-    /// The host's name has no address.
+    /// The host name has no address.
     Dns,
-    /// Nobody listens.
+    /// The connection was refused: nothing listens there.
     Refused,
-    /// No way there, for another reason than the two above.
+    /// The host cannot be reached, for another reason than the two above.
     Unreachable,
-    /// No trusted TLS connection.
+    /// No trusted TLS connection could be established.
     Tls,
-    /// A connection that stood broke.
+    /// An established connection broke.
     Reset,
-    /// The connection was closed before the answer was complete.
+    /// The connection was closed before the response was complete.
     Closed,
-    /// The answer is not HTTP/1.1.
+    /// The response is not HTTP/1.1.
     Malformed,
 }
 
-/// The phase of a call that a limit bounds.
+/// The phase of a call that a timeout limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Phase {
-    /// Until the connection stands, TLS included: `<NS>_CONNECT_TIMEOUT`.
+    /// Until the connection is established, including TLS: `<NS>_CONNECT_TIMEOUT`.
     Connect,
-    /// Until the response head is there: `<NS>_RESPONSE_TIMEOUT`.
+    /// Until the response head arrives: `<NS>_RESPONSE_TIMEOUT`.
     Response,
     /// Between two pieces of the body: `<NS>_IDLE_TIMEOUT`.
     Idle,
 }
 
-/// An answer outside 2xx, as received.
+/// A response with a status outside 2xx, as received.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct StatusError {
@@ -144,9 +144,9 @@ impl fmt::Display for Error {
             }
             Self::Transport(transport) => transport.fmt(f),
             Self::Timeout { phase, limit } => write!(f, "timed out after {limit:?} {phase}"),
-            Self::Status(answer) => write!(f, "the upstream answered {}", answer.status),
-            Self::Decode { detail } => write!(f, "unexpected answer: {detail}"),
-            Self::TooLarge { limit } => write!(f, "the answer exceeds {limit} bytes"),
+            Self::Status(answer) => write!(f, "the upstream returned {}", answer.status),
+            Self::Decode { detail } => write!(f, "unexpected response: {detail}"),
+            Self::TooLarge { limit } => write!(f, "the response exceeds {limit} bytes"),
         }
     }
 }

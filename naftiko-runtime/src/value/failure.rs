@@ -1,10 +1,10 @@
-//! What this server refuses or fails to do: the facts. Each protocol shows them in its own form.
+//! What this server rejects or fails to do: the facts. Each protocol shows them in its own form.
 
 use http::StatusCode;
 
 use super::Violation;
 
-/// One refused or failed request (LANGUAGE §5). Holds nothing secret.
+/// One rejected or failed request (LANGUAGE §5). Contains nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     status: StatusCode,
@@ -14,7 +14,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// A failure of the type `urn:naftiko:problem:<slug>`; `detail` is one sentence for a person, without full stop.
+    /// A failure of the type `urn:naftiko:problem:<slug>`. `detail` is one sentence for a person, without a full stop.
     pub(crate) fn new(status: StatusCode, slug: &'static str, detail: impl Into<String>) -> Self {
         Self { status, slug, detail: detail.into(), violations: Vec::new() }
     }
@@ -23,14 +23,14 @@ impl Failure {
     pub(crate) fn invalid_request(violations: Vec<Violation>) -> Self {
         let detail = match violations.as_slice() {
             [one] => one.to_string(),
-            several => format!("{} inputs are not what this operation takes; see `errors`", several.len()),
+            several => format!("{} invalid inputs; see `errors`", several.len()),
         };
         Self { violations, ..Self::new(StatusCode::BAD_REQUEST, "invalid-request", detail) }
     }
 
-    /// What only a fault of this program can cause: `what` cannot be called.
+    /// An internal error, caused only by a bug in this program: `what` cannot be called.
     pub(crate) fn internal(what: &str) -> Self {
-        let detail = format!("this {what} cannot be called: the fault is this server's");
+        let detail = format!("this {what} cannot be called: internal error");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", detail)
     }
 
@@ -54,7 +54,7 @@ impl Failure {
         &self.violations
     }
 
-    /// The type and what happened, for protocols that answer with text: `upstream-timeout: the upstream of …`.
+    /// The type and what happened, for protocols that respond with text: `upstream-timeout: no response from …`.
     pub(crate) fn text(&self) -> String {
         format!("{}: {}", self.slug, self.detail)
     }

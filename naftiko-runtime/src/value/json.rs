@@ -1,4 +1,4 @@
-//! JSON that is handed on as it came.
+//! JSON that is passed on as received.
 
 use std::fmt;
 
@@ -20,16 +20,16 @@ use crate::value::Error;
 pub struct Json(Box<RawValue>);
 
 impl Json {
-    /// Its text.
+    /// Returns the JSON text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.get()
     }
 
-    /// The value it is read as.
+    /// Deserialises the value.
     ///
     /// # Errors
-    /// [`Error::Decode`] when it does not fit.
+    /// [`Error::Decode`] if it does not fit the type.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, Error> {
         serde_json::from_str(self.as_str()).map_err(|error| Error::Decode { detail: error.to_string() })
     }

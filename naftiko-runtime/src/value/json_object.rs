@@ -1,4 +1,4 @@
-//! One level of a JSON object, split into the members that are asked for and the others. Values stay the text they are.
+//! One level of a JSON object, split into the requested members and the others. Values are kept as text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,25 +9,25 @@ use serde_json::value::RawValue;
 use crate::value::Type;
 use crate::value::{convert, describe};
 
-/// How many undeclared members are named; a caller may send a hundred thousand.
+/// How many undeclared members are named. A client may send a hundred thousand.
 pub(crate) const MAX_NAMED: usize = 32;
 
 /// The members of one JSON object.
 #[derive(Default)]
 pub(crate) struct Fields<'a> {
-    /// For each name that was asked for, the values it has.
+    /// The values of each requested name.
     pub(crate) members: Vec<Vec<&'a RawValue>>,
-    /// The names nobody asked for, shortened; the first few of them.
+    /// The first few names that were not requested, shortened.
     pub(crate) undeclared: Vec<String>,
     /// How many more there are.
     pub(crate) more: usize,
 }
 
-/// Reads one level of the object that `text` is. `names` holds the members that are asked for; a `None` keeps its place
-/// free.
+/// Reads one level of the object in `text`. `names` are the requested members; a `None` matches no member and only
+/// keeps its index free.
 ///
 /// # Errors
-/// What was found where a JSON object was expected; of a syntax error, line and column.
+/// Describes what was found instead of a JSON object, with line and column for a syntax error.
 pub(crate) fn read<'a>(text: &'a str, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
     let value: &RawValue = serde_json::from_str(text).map_err(|error| describe::not_json(&error))?;
     convert::check(Type::Object, value.get())?;
@@ -73,6 +73,6 @@ impl<'a> Visitor<'a> for Members<'a> {
     }
 }
 
-/// A member's name, borrowed where it holds no escape (plain `Cow` never borrows).
+/// A member's name, borrowed if it contains no escape (plain `Cow` never borrows).
 #[derive(serde::Deserialize)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

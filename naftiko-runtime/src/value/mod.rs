@@ -1,5 +1,5 @@
-//! Values: what one is and is declared to be, and, below, how it is read, spelled, described and kept secret. One argument of
-//! a call is validated text, raw JSON, or a list of them.
+//! Values: their types, and how they are read, spelled, described and kept secret. One argument of a call is validated
+//! text, raw JSON, or a list of them.
 
 mod constraint;
 pub(crate) mod convert;
@@ -22,12 +22,12 @@ pub(crate) use failure::Failure;
 pub use json::Json;
 pub use secret::Secret;
 
-/// What a parameter's value is, as the document declares it (LANGUAGE §3.2).
+/// The type of a parameter's value, as the document declares it (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
     /// Text, the default.
     String,
-    /// A JSON number without fraction.
+    /// A JSON number without a fraction.
     Integer,
     /// A JSON number.
     Number,
@@ -42,7 +42,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// What a person is told was expected: `an integer`, `a JSON object`, …
+    /// Describes the type, for messages about what was expected: `an integer`, `a JSON object`, …
     pub fn expectation(self) -> &'static str {
         match self {
             Self::String => "a string",
@@ -56,8 +56,8 @@ impl Type {
     }
 }
 
-/// One argument of a call. Numbers, booleans and structures stay the JSON text they came as, so that nothing is lost on
-/// the way (`1.10` stays `1.10`, members keep their order).
+/// One argument of a call. Numbers, booleans and structures stay the JSON text they arrived as, so that nothing is lost
+/// on the way (`1.10` stays `1.10`, members keep their order).
 #[derive(Clone)]
 pub enum Value {
     /// A string, unescaped.
@@ -69,10 +69,10 @@ pub enum Value {
 }
 
 impl Value {
-    /// The JSON text of `value`.
+    /// Returns the JSON text of `value`.
     ///
     /// # Errors
-    /// What `value`'s `Serialize` reports, or a map key that is not a string.
+    /// The error of `value`'s `Serialize`, or a map key that is not a string.
     pub fn json(value: &impl Serialize) -> Result<Self, serde_json::Error> {
         serde_json::to_vec(value).map(|text| Self::Json(text.into()))
     }
@@ -103,7 +103,7 @@ impl From<i64> for Value {
 }
 
 impl From<f64> for Value {
-    /// JSON has no infinities and no NaN: they become `null`, which no number parameter takes.
+    /// JSON has no infinities and no NaN: they become `null`, which no number parameter accepts.
     fn from(value: f64) -> Self {
         Self::json(&value).unwrap_or(Self::Json(Bytes::from_static(b"null")))
     }

@@ -1,8 +1,8 @@
-//! JSON numbers as text: nothing is lost on the way through a float.
+//! JSON numbers as text, so that nothing is lost on the way through a float.
 
-/// The integer that a JSON number is by value, as digits (`1.0` and `1e3` are, as in JSON Schema).
+/// The digits of a JSON number that is an integer by value (`1.0` and `1e3` are, as in JSON Schema).
 pub(crate) fn integer(number: &str) -> Option<String> {
-    /// More digits are no number that anybody counts with, but a way to fill memory.
+    /// More digits are not a number that anybody uses, but a way to fill memory.
     const DIGITS: i64 = 400;
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
     let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
@@ -16,7 +16,7 @@ pub(crate) fn integer(number: &str) -> Option<String> {
     let exponent: i64 = exponent.parse().ok()?;
     let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
     if zeros < 0 {
-        // `1200e-2`: what goes must be zeros.
+        // `1200e-2`: the digits that are dropped must be zeros.
         let kept = all.len().checked_sub(usize::try_from(zeros.checked_neg()?).ok()?)?;
         let (kept, gone) = all.split_at_checked(kept)?;
         let is_integral = !kept.is_empty() && gone.bytes().all(|digit| digit == b'0');

@@ -1,10 +1,11 @@
-//! Text that must not be shown: no `Debug`, no `Display`, no `Serialize`, no comparison, wiped when dropped (LANGUAGE §2).
+//! Text that must not be shown: no `Debug`, no `Display`, no `Serialize`, no comparison, and wiped when dropped
+//! (LANGUAGE §2).
 
 use zeroize::Zeroizing;
 
 /// A credential.
 ///
-/// It can be made from text and handed on; only this crate reads it, to put it on the wire.
+/// It can be created from text and passed on. Only this crate reads it, to send it.
 ///
 /// ```compile_fail
 /// println!("{:?}", naftiko_runtime::Secret::from("k")); // no Debug, on purpose
@@ -13,16 +14,16 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// The text, for the place on the wire it belongs to and no other.
+    /// Returns the text, only for the place on the wire where it belongs.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }
 
-    /// A credential made of several parts, as a template makes it.
+    /// Creates a credential from several parts, for a template.
     #[doc(hidden)]
     #[must_use]
     pub fn concat(parts: &[Self]) -> Self {
-        // In one allocation: a string that grows would leave its pieces behind unwiped.
+        // In one allocation: a growing string would leave its pieces behind unwiped.
         let mut text = Zeroizing::new(String::with_capacity(parts.iter().map(|part| part.0.len()).sum()));
         for part in parts {
             text.push_str(&part.0);
@@ -32,7 +33,7 @@ impl Secret {
 }
 
 impl From<String> for Secret {
-    /// Takes the text over without a copy.
+    /// Takes ownership of the text, without a copy.
     fn from(text: String) -> Self {
         Self(Zeroizing::new(text))
     }

@@ -1,4 +1,4 @@
-//! A [`Value`] as the text that stands in a path, a query, a header or a cookie.
+//! A [`Value`] as text in a path, a query, a header or a cookie.
 
 use std::borrow::Cow;
 
@@ -35,12 +35,12 @@ pub(crate) fn elements(json: &[u8]) -> Option<Vec<&RawValue>> {
     serde_json::from_slice(json).ok()
 }
 
-/// Whether a value stands for nothing outside a body: JSON's `null`.
+/// Whether a value counts as absent outside a body: JSON's `null`.
 pub(crate) fn is_null(value: &Value) -> bool {
     matches!(value, Value::Json(json) if json.trim_ascii() == b"null")
 }
 
-/// The first byte that is not white space; it tells what a JSON text is.
+/// The first byte that is not white space. It determines the type of the JSON.
 pub(crate) fn first(json: &[u8]) -> Option<u8> {
     json.trim_ascii_start().first().copied()
 }

@@ -144,7 +144,7 @@ async fn a_status_outside_2xx_comes_with_its_answer() {
         let headers = "retry-after: 3\nset-cookie: a=b\nlocation: https://elsewhere.example/";
         let upstream = Recorder::answering(answer(&format!("{status} No"), headers, body)).await;
         let error = failed(upstream.base_uri(), UpstreamOptions::new()).await;
-        assert!(error.to_string().starts_with(&format!("the upstream answered {status}")), "{error}");
+        assert!(error.to_string().starts_with(&format!("the upstream returned {status}")), "{error}");
         let Error::Status(answer) = error else { panic!("{error}") };
         assert_eq!((answer.status.as_u16(), &*answer.body), (status, body.as_bytes()));
         assert_eq!(answer.headers["retry-after"], "3");
@@ -194,7 +194,7 @@ async fn a_body_that_is_too_large() {
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\na\r\n0123456789\r\n1\r\nx\r\n";
     let (response, mut wire) = answered(chunked, limit()).await;
     let error = within(response.json::<serde_json::Value>()).await.unwrap_err();
-    assert_eq!(error.to_string(), "the answer exceeds 10 bytes");
+    assert_eq!(error.to_string(), "the response exceeds 10 bytes");
     assert_eq!(wire.ended().await, b"");
     // Exactly the limit fits, and a stream has none.
     let (response, _wire) = answered("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n0123456789", limit()).await;

@@ -41,7 +41,7 @@ async fn merged_into_an_application() {
     // The adapter answers for its routes, the application for everything else.
     assert_eq!(call(app, "GET /nowhere", "", "").await.text(), "the application's own");
     let refused = call(app, &format!("DELETE {ROUTE}"), "", "").await;
-    refused.assert_problem(405, "method-not-allowed", "this route takes POST, OPTIONS, not DELETE");
+    refused.assert_problem(405, "method-not-allowed", "this route allows POST, OPTIONS, not DELETE");
     assert_eq!(refused.header("allow"), Some("POST, OPTIONS"));
     assert_eq!(call(app, &format!("OPTIONS {ROUTE}"), "", "").await.status, 204);
     // Host and origin are the application's to check.

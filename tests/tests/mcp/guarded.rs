@@ -23,8 +23,8 @@ async fn only_loopback_names_on_loopback() {
         }
         for host in ["evil.example", "localhost.evil.example:9090", "10.0.0.1"] {
             let detail = format!(
-                "`{host}` is not a name this server answers to; MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_HOSTS lists \
-                 those it does"
+                "`{host}` is not an allowed host; MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_HOSTS lists the \
+                 allowed hosts"
             );
             let reply = tool_call(&server, path, &format!("host: {host}")).await;
             reply.assert_problem(403, "host-not-allowed", &detail);
@@ -39,8 +39,8 @@ async fn pages_of_other_origins_are_refused() {
     let server = Both::of(upstream.base_uri()).await;
     for origin in ["https://evil.example", "http://localhost.evil.example", "null"] {
         let detail = format!(
-            "pages of `{origin}` may not call this server; MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_ORIGINS lists \
-             the origins that may"
+            "origin `{origin}` is not allowed; MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_ORIGINS lists the \
+             allowed origins"
         );
         let reply = tool_call(&server, "/mcp", &format!("origin: {origin}")).await;
         reply.assert_problem(403, "origin-not-allowed", &detail);

@@ -77,7 +77,7 @@ async fn a_request_is_one_line() {
     // Nothing of what callers may keep secret; the refused `Host` is named, so that its owner can allow it.
     let shows = |line: &&str| line.contains("hidden") && !line.contains("id-host");
     assert_eq!(text.lines().find(shows), None);
-    let others = |line: &&str| !line.contains(" listening on ") && !line.contains("stopping: ");
+    let others = |line: &&str| !line.contains(" listening on ") && !line.contains("shutting down: ");
     assert_eq!(text.lines().filter(others).count(), 8, "{text}");
 }
 
@@ -92,7 +92,7 @@ async fn a_caller_that_leaves_is_one_line_as_well() {
     wire.ended().await;
     let text = ended(process).await.err;
     let lines: Vec<&str> = text.lines().filter(|line| line.contains("naftiko::mcp")).collect();
-    assert!(lines.len() == 1 && lines[0].contains("the caller left method=\"tools/call\""), "{text}");
+    assert!(lines.len() == 1 && lines[0].contains("client disconnected method=\"tools/call\""), "{text}");
 }
 
 #[tokio::test]

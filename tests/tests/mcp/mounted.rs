@@ -41,7 +41,7 @@ async fn merged_into_an_application() {
     let app = served(app.merge(mcp::router(&capability)).fallback(async || "the application's own")).await;
     calls(app, "/mcp", &upstream).await;
     calls(app, "/", &upstream).await;
-    // Both faces of the capability, and the application's own routes.
+    // Both protocols of the capability, and the application's own routes.
     assert_eq!(call(app, &format!("POST {ROUTE}"), "content-type: application/json", "{}").await.text(), "{}");
     assert_eq!(call(app, "GET /health", "", "").await.text(), "well");
     assert_eq!(call(app, "POST /mcp/x", "", "").await.text(), "the application's own");

@@ -16,7 +16,7 @@ async fn a_tool_that_there_is_not_is_a_protocol_error() {
     for generation in Generation::ALL {
         let mut client = Http::begin(server.mcp, generation).await;
         let found = client.ask("tools/call", &params("aoai-generate-images", FITTING)).await;
-        let message = "unknown tool `aoai-generate-images`; `tools/list` names those there are";
+        let message = "unknown tool `aoai-generate-images`; `tools/list` returns the available tools";
         assert_eq!(found, json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32602, "message": message}}));
         // The connection and the client go on.
         assert_eq!(client.call(FITTING).await["isError"], false);
@@ -41,7 +41,7 @@ async fn a_method_that_there_is_not_is_a_protocol_error() {
 #[tokio::test]
 async fn methods_other_than_post() {
     let server = Both::of("http://127.0.0.1:1").await;
-    let detail = "MCP messages come with POST; this server has no sessions and no streams of its own";
+    let detail = "send MCP messages with POST; this server has no sessions and no server-initiated streams";
     for path in ["/mcp", "/"] {
         for method in ["GET", "DELETE", "PUT", "PATCH"] {
             for headers in ["", "accept: text/event-stream\nmcp-session-id: x\nmcp-protocol-version: 2025-11-25"] {
@@ -61,7 +61,7 @@ async fn other_paths() {
     let server = Both::of("http://127.0.0.1:1").await;
     for path in ["/mcp/", "/MCP", "/mcp/x", "/sse", "/v1/openai/deployments/x/images/generations"] {
         let reply = call(server.mcp, &format!("POST {path}"), JSON, "{}").await;
-        reply.assert_problem(404, "not-found", "no route has this path; MCP is served at `/mcp`");
+        reply.assert_problem(404, "not-found", "no route matches this path; MCP is served at `/mcp`");
     }
 }
 

@@ -93,8 +93,8 @@ async fn events_are_collected_to_their_end() {
 
 #[tokio::test]
 async fn what_exceeds_the_limit_is_an_error_that_names_the_setting() {
-    let expected = "upstream-response-too-large: the answer of the upstream of `createimage` exceeds 10 bytes; \
-                    MICROSOFT_AZURE_OPENAI_IMAGES_MAX_RESPONSE is the limit";
+    let expected = "upstream-response-too-large: the response from the `createimage` upstream exceeds 10 bytes; \
+                    MICROSOFT_AZURE_OPENAI_IMAGES_MAX_RESPONSE sets the limit";
     let chunked = |count| format!("transfer-encoding: chunked\r\n\r\n{}0\r\n\r\n", "4\r\nabcd\r\n".repeat(count));
     for (rest, is_too_large) in [
         ("content-length: 10\r\n\r\n0123456789".to_owned(), false),
@@ -138,15 +138,15 @@ async fn another_status_is_an_error_with_its_body() {
             "400 Bad Request",
             "application/json",
             azure,
-            "the upstream of `createimage` answered 400 Bad Request\n{\"error\":{\"code\":\"contentFilter\",\"message\":\"no\"}}",
+            "the `createimage` upstream returned 400 Bad Request\n{\"error\":{\"code\":\"contentFilter\",\"message\":\"no\"}}",
         ),
-        ("404 x", "text/plain", "gone ", "the upstream of `createimage` answered 404 Not Found\ngone "),
-        ("500 x", "text/plain", "", "the upstream of `createimage` answered 500 Internal Server Error"),
+        ("404 x", "text/plain", "gone ", "the `createimage` upstream returned 404 Not Found\ngone "),
+        ("500 x", "text/plain", "", "the `createimage` upstream returned 500 Internal Server Error"),
         (
             "401 x",
             "text/plain",
             "canary",
-            "upstream-credentials-rejected: the upstream of `createimage` rejected this server's credentials with 401",
+            "upstream-credentials-rejected: the `createimage` upstream rejected this server's credentials with 401",
         ),
     ] {
         let found = result_of(answer(status, &format!("content-type: {kind}"), body)).await;
@@ -167,8 +167,11 @@ async fn an_answer_that_breaks_off_is_no_answer() {
         let kept = stalls.then_some(wire);
         let found = result(serde_json::from_str(client.reply().await.text()).unwrap(), id);
         let (is_error, text) = text(&found);
-        let begin = if stalls { "upstream-timeout: the" } else { "upstream-unreachable: the" };
-        assert!(is_error && text.starts_with(&format!("{begin} upstream of `createimage` gave no answer: ")), "{text}");
+        let begin = if stalls { "upstream-timeout" } else { "upstream-unreachable" };
+        assert!(
+            is_error && text.starts_with(&format!("{begin}: no response from the `createimage` upstream: ")),
+            "{text}"
+        );
         drop(kept);
     }
 }
@@ -190,8 +193,8 @@ async fn every_violation_is_in_one_result() {
             format!(
                 "argument `deployment-id`: expected {segment}, found \"%2e.\"\n\
                  argument `body`: expected a JSON object, found \"a fox\"\n\
-                 argument `prompt`: expected only `deployment-id`, `body`, found an argument that is not declared\n\
-                 argument `n`: expected only `deployment-id`, `body`, found an argument that is not declared"
+                 argument `prompt`: expected only `deployment-id`, `body`, found an undeclared argument\n\
+                 argument `n`: expected only `deployment-id`, `body`, found an undeclared argument"
             ),
         ),
         (

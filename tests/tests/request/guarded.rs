@@ -21,15 +21,15 @@ async fn a_loopback_server_answers_to_loopback_names_only() {
     }
     for host in ["evil.example", "localhost.evil.example", "evil-localhost", "10.0.0.1:8080", "[::2]"] {
         let detail = format!(
-            "`{host}` is not a name this server answers to; MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_HOSTS lists \
-             those it does"
+            "`{host}` is not an allowed host; MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_HOSTS lists the \
+             allowed hosts"
         );
         post(&server, &format!("host: {host}")).await.assert_problem(403, "host-not-allowed", &detail);
     }
     for (host, detail) in [
-        ("local host", "the `Host` is not a host name with or without a port"),
-        ("localhost:x", "the `Host` is not a host name with or without a port"),
-        ("localhost\nhost: localhost", "the request has more than one `Host`"),
+        ("local host", "the `Host` header is not a valid host name, with or without a port"),
+        ("localhost:x", "the `Host` header is not a valid host name, with or without a port"),
+        ("localhost\nhost: localhost", "the request has more than one `Host` header"),
     ] {
         post(&server, &format!("host: {host}")).await.assert_problem(400, "invalid-host", detail);
     }
@@ -43,7 +43,7 @@ async fn a_request_without_a_host_is_refused() {
     let mut wire = connect(server.address()).await;
     wire.write(format!("POST {ROUTE} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{{}}"))
         .await;
-    reply(&mut wire, false).await.assert_problem(400, "invalid-host", "the request has no `Host`");
+    reply(&mut wire, false).await.assert_problem(400, "invalid-host", "the request has no `Host` header");
     assert!(upstream.take().is_empty());
 }
 
@@ -72,8 +72,8 @@ async fn pages_of_other_origins_are_refused() {
     let server = Server::of(upstream.base_uri()).await;
     for origin in ["https://evil.example", "http://localhost.evil.example", "null", "file://", "http://10.0.0.1"] {
         let detail = format!(
-            "pages of `{origin}` may not call this server; MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_ORIGINS lists \
-             the origins that may"
+            "origin `{origin}` is not allowed; MICROSOFT_AZURE_OPENAI_IMAGES_REST_ALLOWED_ORIGINS lists the \
+             allowed origins"
         );
         let reply = post(&server, &format!("origin: {origin}")).await;
         reply.assert_problem(403, "origin-not-allowed", &detail);

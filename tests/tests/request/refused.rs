@@ -34,7 +34,7 @@ async fn every_violation_is_in_one_answer() {
     let server = Quiet::start().await;
     let reply = server.call("POST /v1/openai/deployments/%2e%2E/images/generations", JSON, "[1]").await;
     let expected = r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
-        "detail":"2 inputs are not what this operation takes; see `errors`","instance":"urn:naftiko:request:id-1",
+        "detail":"2 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1",
         "errors":[{"location":"path","name":"deployment-id",
         "expected":"a path segment that is not empty, `.` or `..`, encoded or not","found":"\"..\""},
         {"location":"body","name":"body","expected":"a JSON object","found":"an array"}]}"#;
@@ -51,10 +51,10 @@ async fn a_body_that_is_not_a_json_object() {
         ("\"x\"", "\"x\""),
         ("1", "`1`"),
         ("null", "`null`"),
-        ("{", "text that is not JSON: EOF while parsing an object at line 1 column 1"),
-        ("{\"a\":1,}", "text that is not JSON: key must be a string at line 1 column 8"),
-        ("{} {}", "text that is not JSON: trailing characters at line 1 column 4"),
-        ("{\n'a':1}", "text that is not JSON: key must be a string at line 2 column 1"),
+        ("{", "invalid JSON: EOF while parsing an object at line 1 column 1"),
+        ("{\"a\":1,}", "invalid JSON: key must be a string at line 1 column 8"),
+        ("{} {}", "invalid JSON: trailing characters at line 1 column 4"),
+        ("{\n'a':1}", "invalid JSON: key must be a string at line 2 column 1"),
     ] {
         let reply = server.post(JSON, body).await;
         let violation = serde_json::json!({
@@ -104,7 +104,7 @@ async fn without_a_body_its_type_does_not_count() {
 #[tokio::test]
 async fn a_body_over_the_limit() {
     let server = Quiet::start().await;
-    let detail = "the request body exceeds 2097152 bytes, the most this server takes";
+    let detail = "the request body exceeds this server's limit of 2097152 bytes";
     let most = 2 << 20;
     let body = |length: usize| format!("{{\"a\":\"{}\"}}", "x".repeat(length - 8)).into_bytes();
     server.post(JSON, body(most + 1)).await.assert_problem(413, "content-too-large", detail);
@@ -123,11 +123,7 @@ async fn an_announced_body_over_the_limit_is_not_waited_for() {
     let server = Quiet::start().await;
     let headers = format!("{JSON}\nexpect: 100-continue\ncontent-length: {}", 1u64 << 40);
     let reply = server.call(&format!("POST {ROUTE}"), &headers, "").await;
-    reply.assert_problem(
-        413,
-        "content-too-large",
-        "the request body exceeds 2097152 bytes, the most this server takes",
-    );
+    reply.assert_problem(413, "content-too-large", "the request body exceeds this server's limit of 2097152 bytes");
 }
 
 #[tokio::test]
@@ -144,7 +140,7 @@ async fn a_path_that_no_route_has() {
     ] {
         for method in ["POST", "GET", "OPTIONS"] {
             let reply = server.call(&format!("{method} {path}"), JSON, "").await;
-            reply.assert_problem(404, "not-found", "no route has this path");
+            reply.assert_problem(404, "not-found", "no route matches this path");
         }
     }
 }
@@ -154,7 +150,7 @@ async fn a_method_that_the_route_does_not_have() {
     let server = Quiet::start().await;
     for method in ["GET", "PUT", "PATCH", "DELETE", "BREW"] {
         let reply = server.call(&format!("{method} {ROUTE}"), JSON, "").await;
-        let detail = format!("this route takes POST, OPTIONS, not {method}");
+        let detail = format!("this route allows POST, OPTIONS, not {method}");
         reply.assert_problem(405, "method-not-allowed", &detail);
         assert_eq!(reply.header("allow"), Some("POST, OPTIONS"));
     }
@@ -191,7 +187,7 @@ async fn the_limit_is_a_setting() {
     post(r#"{"a":"123"}"#).await.assert_problem(
         413,
         "content-too-large",
-        "the request body exceeds 10 bytes, the most this server takes",
+        "the request body exceeds this server's limit of 10 bytes",
     );
     assert_eq!(upstream.one().body.len(), 10);
 }

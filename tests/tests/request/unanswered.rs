@@ -14,7 +14,7 @@ const SHORT: Duration = Duration::from_millis(100);
 async fn a_refused_connection_is_502() {
     let upstream = closed();
     let server = Server::of(format!("http://{upstream}")).await;
-    let detail = format!("the upstream of `createimage` gave no answer: connection refused by {upstream}");
+    let detail = format!("no response from the `createimage` upstream: connection refused by {upstream}");
     post(server.address(), "{}").await.assert_problem(502, "upstream-unreachable", &detail);
 }
 
@@ -23,7 +23,7 @@ async fn a_connection_that_does_not_come_is_504() {
     let upstream = Full::open().await;
     let options = UpstreamOptions::new().base_uri(format!("http://{}", upstream.address)).connect_timeout(SHORT);
     let server = Server::with(options, ListenerOptions::new()).await;
-    let detail = "the upstream of `createimage` gave no answer: timed out after 100ms connecting";
+    let detail = "no response from the `createimage` upstream: timed out after 100ms connecting";
     post(server.address(), "{}").await.assert_problem(504, "upstream-timeout", detail);
 }
 
@@ -37,7 +37,7 @@ async fn an_answer_that_does_not_come_is_504() {
     let (mut wire, _) = upstream.request().await;
     // A part of a head is no head.
     wire.write("HTTP/1.1 200 OK\r\netag:").await;
-    let detail = "the upstream of `createimage` gave no answer: timed out after 100ms waiting for the response head";
+    let detail = "no response from the `createimage` upstream: timed out after 100ms waiting for the response head";
     reply(&mut caller, false).await.assert_problem(504, "upstream-timeout", detail);
     assert!(begun.elapsed() >= SHORT);
     // And nobody waits any more.
@@ -50,8 +50,8 @@ async fn a_connection_that_breaks_before_the_answer_is_502() {
     let server = Server::of(upstream.base_uri()).await;
     let address = upstream.address();
     for (sent, is_reset, cause) in [
-        ("", false, format!("{address} closed the connection before the answer was complete")),
-        ("HTTP/1.1 200 OK\r\ncont", false, format!("{address} closed the connection before the answer was complete")),
+        ("", false, format!("{address} closed the connection before the response was complete")),
+        ("HTTP/1.1 200 OK\r\ncont", false, format!("{address} closed the connection before the response was complete")),
         ("", true, format!("connection reset by {address}")),
     ] {
         let mut caller = posted(server.address(), "{}").await;
@@ -62,7 +62,7 @@ async fn a_connection_that_breaks_before_the_answer_is_502() {
         } else {
             drop(wire);
         }
-        let detail = format!("the upstream of `createimage` gave no answer: {cause}");
+        let detail = format!("no response from the `createimage` upstream: {cause}");
         reply(&mut caller, false).await.assert_problem(502, "upstream-unreachable", &detail);
     }
 }
@@ -78,7 +78,7 @@ async fn an_answer_that_is_not_http_is_502() {
         assert_eq!(document["type"], "urn:naftiko:problem:upstream-unreachable");
         let detail = document["detail"].as_str().unwrap();
         let begin =
-            format!("the upstream of `createimage` gave no answer: {} does not speak HTTP/1.1", upstream.address());
+            format!("no response from the `createimage` upstream: {} does not speak HTTP/1.1", upstream.address());
         assert!(detail.starts_with(&begin), "{detail}");
         assert_eq!(upstream.take().len(), 1, "it is not tried again");
     }

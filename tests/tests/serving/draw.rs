@@ -2,7 +2,7 @@
 
 use naftiko_tests::corpus::{Published, published};
 
-use super::reading::{Face, Operation, Place, Reading};
+use super::reading::{Operation, Place, Protocol, Reading};
 use super::template;
 use naftiko_tests::yaml::{self, Node};
 
@@ -64,7 +64,7 @@ const STRATA: &[(&str, usize, Belongs)] = &[
     ("name with punctuation", 2, |reading| {
         has_parameter(reading, |_, _, name| name.contains(['$', '[', '.', ':', '@']))
     }),
-    ("route alias", 2, |reading| reading.entries.iter().any(|entry| has_alias(reading, &entry.face, &entry.call))),
+    ("route alias", 2, |reading| reading.entries.iter().any(|entry| has_alias(reading, &entry.protocol, &entry.call))),
     ("text around a variable", 2, |reading| reading.operations.iter().any(has_affix)),
     ("renamed in `with`", 2, |reading| {
         let mut given = reading.entries.iter().flat_map(|entry| &entry.with);
@@ -138,8 +138,8 @@ fn has_parameter(reading: &Reading, is_such: fn(Place, &str, &str) -> bool) -> b
 }
 
 /// Whether a route spells a path parameter in another way.
-fn has_alias(reading: &Reading, face: &Face, call: &str) -> bool {
-    let Face::Rest(_, route) = face else { return false };
+fn has_alias(reading: &Reading, protocol: &Protocol, call: &str) -> bool {
+    let Protocol::Rest(_, route) = protocol else { return false };
     let variables = template::variables(route);
     let mut parameters = reading.operation(call).parameters.iter().filter(|parameter| parameter.place == Place::Path);
     !variables.is_empty() && parameters.any(|parameter| !variables.contains(&parameter.name))

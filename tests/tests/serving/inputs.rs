@@ -1,6 +1,6 @@
 //! What a caller can say to an exposed operation or tool: what it declares, and what LANGUAGE 4 infers.
 
-use super::reading::{Entry, Face, Operation, Parameter, Place, Reading};
+use super::reading::{Entry, Operation, Parameter, Place, Protocol, Reading};
 use super::template;
 use naftiko_tests::yaml::Node;
 
@@ -138,9 +138,9 @@ fn references(reading: &Reading, entry: &Entry, given: &Node) -> Vec<(String, bo
 
 /// The `x` of `rest.x`, `tools.x` or `<own adapter namespace>.x`.
 pub(crate) fn inbound<'a>(reading: &Reading, entry: &Entry, text: &'a str) -> Option<&'a str> {
-    let face = if matches!(entry.face, Face::Rest(..)) { "rest" } else { "tools" };
+    let protocol = if matches!(entry.protocol, Protocol::Rest(..)) { "rest" } else { "tools" };
     let own = reading.adapters[entry.adapter].namespace.as_str();
-    [face, own].iter().find_map(|prefix| text.strip_prefix(prefix)?.strip_prefix('.'))
+    [protocol, own].iter().find_map(|prefix| text.strip_prefix(prefix)?.strip_prefix('.'))
 }
 
 fn declared(entry: &Entry, node: &Node) -> Input {
@@ -156,7 +156,7 @@ fn declared(entry: &Entry, node: &Node) -> Input {
         targets: Vec::new(),
         name: name.clone(),
     };
-    let Face::Rest(method, route) = &entry.face else { return input };
+    let Protocol::Rest(method, route) = &entry.protocol else { return input };
     let is_required = requires(node.text_of("in") == "path");
     if let Some((place, wire)) = node.text_of("mapping").trim_start_matches("$.").split_once('.') {
         let source = match place {
@@ -184,7 +184,7 @@ fn declared(entry: &Entry, node: &Node) -> Input {
 
 /// An input that only a reference speaks of.
 fn referred(entry: &Entry, name: &str, parameter: &Parameter, is_whole: bool) -> Input {
-    let (source, wire) = if matches!(entry.face, Face::Rest(..)) && name == "body" {
+    let (source, wire) = if matches!(entry.protocol, Protocol::Rest(..)) && name == "body" {
         (Source::Body, name.to_owned())
     } else {
         stands(entry, name, parameter.place, false)
@@ -229,7 +229,7 @@ fn inferred(entry: &Entry, operation: &Operation, parameter: &Parameter, before:
 
 /// Where an undeclared input stands, and its name there.
 fn stands(entry: &Entry, name: &str, place: Place, is_beside_path: bool) -> (Source, String) {
-    let Face::Rest(_, route) = &entry.face else { return (Source::Argument, name.to_owned()) };
+    let Protocol::Rest(_, route) = &entry.protocol else { return (Source::Argument, name.to_owned()) };
     let variable = if is_beside_path { None } else { variable(route, name) };
     match (variable, place) {
         (Some(variable), _) => (Source::Route, variable),

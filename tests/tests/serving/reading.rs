@@ -61,7 +61,7 @@ pub(crate) struct Adapter {
 
 /// How an exposed operation is called.
 #[derive(Debug)]
-pub(crate) enum Face {
+pub(crate) enum Protocol {
     /// Method and route.
     Rest(String, String),
     /// The tool's name.
@@ -72,7 +72,7 @@ pub(crate) enum Face {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) adapter: usize,
-    pub(crate) face: Face,
+    pub(crate) protocol: Protocol,
     pub(crate) call: String,
     pub(crate) with: Vec<(String, Node)>,
     pub(crate) declared: Vec<Node>,
@@ -216,9 +216,9 @@ impl Reading {
         let kind = adapter.text_of("type");
         let index = self.adapters.len();
         self.adapters.push(Adapter { kind: kind.to_owned(), namespace: adapter.text_of("namespace").to_owned() });
-        let entry = |node: &Node, face| Entry {
+        let entry = |node: &Node, protocol| Entry {
             adapter: index,
-            face,
+            protocol,
             call: node.text_of("call").to_owned(),
             with: node.map("with").to_vec(),
             declared: node.list("inputParameters").to_vec(),
@@ -226,11 +226,11 @@ impl Reading {
         for resource in adapter.list("resources").iter().filter(|_| kind == "rest") {
             for operation in resource.list("operations") {
                 let route = format!("/{}", resource.text_of("path").trim_start_matches('/'));
-                self.entries.push(entry(operation, Face::Rest(operation.text_of("method").to_owned(), route)));
+                self.entries.push(entry(operation, Protocol::Rest(operation.text_of("method").to_owned(), route)));
             }
         }
         for tool in adapter.list("tools").iter().filter(|_| kind == "mcp") {
-            self.entries.push(entry(tool, Face::Mcp(tool.text_of("name").to_owned())));
+            self.entries.push(entry(tool, Protocol::Mcp(tool.text_of("name").to_owned())));
         }
     }
 }

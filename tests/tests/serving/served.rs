@@ -16,7 +16,7 @@ use super::draw::{self, File};
 use super::generate::{self, WHICH};
 use super::inputs::inputs;
 use super::oracle::expected;
-use super::reading::{Entry, Face};
+use super::reading::{Entry, Protocol};
 
 /// How often something was called, and where LANGUAGE does not say what must come in.
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
@@ -72,17 +72,19 @@ impl<'a> Serving<'a> {
         let inputs = inputs(&self.file.reading, entry);
         let everything = arguments(&inputs, true);
         let least = arguments(&inputs, false);
-        let of = match entry.face {
-            Face::Rest(..) => &mut self.count.operations,
-            Face::Mcp(_) => &mut self.count.tools,
+        let of = match entry.protocol {
+            Protocol::Rest(..) => &mut self.count.operations,
+            Protocol::Mcp(_) => &mut self.count.tools,
         };
         *of += 1;
         for said in [&everything, &least].into_iter().take(if everything == least { 1 } else { 2 }) {
-            let answer = match &entry.face {
-                Face::Rest(method, route) => {
+            let answer = match &entry.protocol {
+                Protocol::Rest(method, route) => {
                     call::rest(self.addresses[entry.adapter], method, route, &inputs, said).await
                 }
-                Face::Mcp(tool) => call::mcp(self.clients.get_mut(&entry.adapter).unwrap(), tool, &inputs, said).await,
+                Protocol::Mcp(tool) => {
+                    call::mcp(self.clients.get_mut(&entry.adapter).unwrap(), tool, &inputs, said).await
+                }
             };
             self.count.calls += 1;
             let received = self.upstream.take();
@@ -95,7 +97,7 @@ impl<'a> Serving<'a> {
                 [one] => found.extend(differences(&expected, one, self.upstream.address())),
                 _ => found.push(format!("expected {expected:?}, received {} requests", received.len())),
             }
-            let place = format!("{} {:?} {}", self.file.name, entry.face, entry.call);
+            let place = format!("{} {:?} {}", self.file.name, entry.protocol, entry.call);
             self.failures.extend(found.into_iter().map(|difference| format!("{place}: {difference}")));
         }
     }
@@ -106,9 +108,9 @@ async fn unlisted(file: &File, printing: Process) -> Vec<String> {
     let printed = printing.ended().await.out;
     let mut listed: Vec<String> =
         printed.lines().filter(|line| line.contains(" -> ")).map(str::trim_start).map(str::to_owned).collect();
-    let said = |entry: &Entry| match &entry.face {
-        Face::Rest(method, route) => format!("{method} {route} -> {}", entry.call),
-        Face::Mcp(tool) => format!("{tool} -> {}", entry.call),
+    let said = |entry: &Entry| match &entry.protocol {
+        Protocol::Rest(method, route) => format!("{method} {route} -> {}", entry.call),
+        Protocol::Mcp(tool) => format!("{tool} -> {}", entry.call),
     };
     let mut exposed: Vec<String> = file.reading.entries.iter().map(said).collect();
     listed.sort();

@@ -6,7 +6,8 @@ use crate::front::document::{Document, Exposes};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
 
-/// Each format but JSON and binary is a feature of the runtime, so that no server holds a parser that it never uses.
+/// Each format except JSON and binary is a feature of the runtime, so that no server contains a parser that it never
+/// uses.
 pub(super) fn a_format_can_be_read(document: &Document, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
     let operations = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
     let formats = operations.filter_map(|operation| operation.read().format.as_ref());
@@ -16,8 +17,8 @@ pub(super) fn a_format_can_be_read(document: &Document, has_feature: &dyn Fn(&st
     });
 }
 
-/// Each adapter but REST is a feature of the runtime, on unless it is turned off, so that a REST-only server need not hold
-/// what serves the others.
+/// Each adapter except REST is a feature of the runtime, on unless it is turned off, so that a REST-only server need
+/// not contain what serves the others.
 pub(super) fn an_adapter_can_be_served(document: &Document, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
     let feature = |exposes: &Exposes| match exposes {
         Exposes::Rest(_) => None,
@@ -32,7 +33,7 @@ pub(super) fn an_adapter_can_be_served(document: &Document, has_feature: &dyn Fn
     });
 }
 
-/// The first of what needs each feature that is off: one line in a manifest mends them all.
+/// The first use of each feature that is off: one line in a manifest fixes them all.
 fn disabled<'f, T>(
     declared: impl Iterator<Item = (&'f str, T)>,
     has_feature: &dyn Fn(&str) -> bool,

@@ -1,4 +1,4 @@
-//! What must hold beyond names that resolve: the table of contents of these files.
+//! The checks beyond resolving names: the table of contents of these files.
 
 mod adapters;
 mod features;

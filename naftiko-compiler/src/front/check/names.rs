@@ -9,7 +9,7 @@ use crate::front::document::{Document, Exposes};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 
-/// Two entries of one namespace are an error at the second, since a `call` could mean both (LANGUAGE §9).
+/// Two entries of one namespace are an error at the second, because a `call` could mean either (LANGUAGE §9).
 pub(super) fn a_namespace_is_declared_once(document: &Document, stage: Stage<'_>) {
     let consumed = document.consumes.iter().filter_map(|consumes| consumes.read().namespace.sound());
     twice(consumed, rules::DUPLICATE_NAMESPACE, "consumed namespace", stage);
@@ -25,7 +25,7 @@ pub(super) fn an_operation_is_declared_once(document: &Document, stage: Stage<'_
     }
 }
 
-/// Two skills of one name could not both be asked for.
+/// Two skills of one name could not both be requested.
 pub(super) fn a_skill_is_declared_once(document: &Document, stage: Stage<'_>) {
     for exposes in &document.exposes {
         if let Exposes::Skills(skills) = exposes {

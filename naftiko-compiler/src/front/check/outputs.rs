@@ -1,4 +1,4 @@
-//! What outputs may not hold (LANGUAGE §2).
+//! What outputs must not contain (LANGUAGE §2).
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -9,7 +9,7 @@ use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::front::yaml::{self, Node, NodeKind};
 
-/// A constant holds no bind that reaches authentication.
+/// A constant contains no bind that reaches authentication.
 pub(super) fn no_secret_is_sent_to_callers(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     let consumed = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
     let consumed = consumed.map(|operation| &*operation.read().outputs);

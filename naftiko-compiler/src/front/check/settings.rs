@@ -10,7 +10,7 @@ use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::model::{Fixed, ParameterLocation, Piece, setting};
 
-/// Paths stand in logs of every server on the way, and a base URI in messages of this one.
+/// Paths are logged by every server on the way, and a base URI appears in messages of this one.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
     let is_secret = |bind: usize| resolved.binds.get(bind).is_some_and(|bind| bind.secret);
     for api in &resolved.apis {
@@ -78,7 +78,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
     let mut met: HashSet<(String, String)> = HashSet::new();
     let mut add = |name: String, span: Span, what: String| {
         if let Some((first, whose)) = names.get(&name) {
-            // Two entries of one namespace are reported as such, and two that meet in all their settings once.
+            // Two entries of one namespace are reported as such, and two that collide in all their settings once.
             if *whose == what || !met.insert((whose.clone(), what.clone())) {
                 return;
             }

@@ -1,4 +1,4 @@
-//! Skills: what their tools stand for is beside them.
+//! Skills: what their tools refer to must exist beside them.
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -7,7 +7,7 @@ use crate::front::document::{Document, Exposes, SkillToolSource};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 
-/// A tool that stands for an action names an adapter beside it, and one of its operations or tools.
+/// A tool that refers to an action names an adapter beside it, and one of its operations or tools.
 pub(super) fn an_action_exists(document: &Document, stage: Stage<'_>) {
     for skills in document
         .exposes

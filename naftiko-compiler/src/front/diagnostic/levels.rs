@@ -1,19 +1,19 @@
-//! How much a rule weighs, and what the author of a document makes of that.
+//! The severity of a rule, and how the author of a document changes it.
 
 use super::rules::Rule;
 
-/// How much a rule weighs (LANGUAGE, "Severities").
+/// The severity of a rule (LANGUAGE, "Severities").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Silent, unless `strict` asks.
+    /// Silent, except with `strict`.
     Accepted,
-    /// The build goes on, with a note.
+    /// The build continues, with a note.
     Warning,
     /// The build fails.
     Error,
 }
 
-/// Which rules the author wants louder or quieter: `strict`, `allow("rule")`, `deny("rule")`.
+/// Which rules the author makes stricter or more lenient: `strict`, `allow("rule")`, `deny("rule")`.
 #[derive(Debug, Clone, Default)]
 pub struct Levels {
     /// Reports as warnings what is otherwise accepted.
@@ -25,7 +25,7 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// What a finding of `rule` weighs; `None`: it is not shown. Errors stay errors.
+    /// Returns the severity of a finding of `rule`; `None` if it is not shown. Errors stay errors.
     #[must_use]
     pub fn apply(&self, rule: &Rule) -> Option<Severity> {
         let names = |list: &[String]| list.iter().any(|name| name == rule.name);

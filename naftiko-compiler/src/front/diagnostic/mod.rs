@@ -1,4 +1,5 @@
-//! What the compiler has to say: one finding, and by submodule its rule, its weight, the sink, suggestions and how it is shown.
+//! What the compiler reports: one finding and, by submodule, its rule, its severity, the sink, suggestions and
+//! rendering.
 
 mod levels;
 pub mod render;
@@ -13,14 +14,14 @@ use crate::front::source::Span;
 use rules::Rule;
 use suggest::quote;
 
-/// One finding: a sentence about the author's text, where it stands, and what to write instead.
+/// One finding: a sentence about the author's text, where it is, and what to write instead.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     /// The rule, by which it can be allowed or denied.
     pub rule: &'static Rule,
     /// The rule's severity, once levels were applied.
     pub severity: Severity,
-    /// A lower-case sentence without full stop; the author's words stand in backticks.
+    /// A lower-case sentence without a full stop; the author's words are in backticks.
     pub message: String,
     /// The place, and the words under the caret.
     pub primary: Label,
@@ -28,7 +29,7 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to write instead.
     pub help: Option<String>,
-    /// The same as an edit, where it is one: it mends the fault, and brings no new one.
+    /// The help as an edit, if it is one: it fixes the error, and introduces no new one.
     pub fix: Option<Fix>,
 }
 
@@ -92,7 +93,7 @@ impl Diagnostic {
         self.help(format!("write {}", quote(&text))).fix(span, text)
     }
 
-    /// The word that was meant at the place, where one is known; else what `otherwise` says.
+    /// The word that was meant at the place, if one is known; otherwise what `otherwise` says.
     #[must_use]
     pub fn suggest(self, meant: Option<&str>, otherwise: impl FnOnce() -> String) -> Self {
         let span = self.primary.span;
@@ -109,7 +110,7 @@ impl Diagnostic {
         self
     }
 
-    /// The help as an edit, where `span` says that it is one.
+    /// The help as an edit, if there is a `span` for it.
     #[must_use]
     pub fn fix_if(self, span: Option<Span>, text: &str) -> Self {
         match span {
@@ -118,7 +119,7 @@ impl Diagnostic {
         }
     }
 
-    /// What to write instead, where there is something to say.
+    /// What to write instead, if there is something to say.
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
         self.help = text.map(brief).or(self.help);
@@ -126,10 +127,11 @@ impl Diagnostic {
     }
 }
 
-/// The most bytes of one text of a diagnostic, about.
+/// The approximate maximum size of one text of a diagnostic, in bytes.
 const MAX_TEXT: usize = 600;
 
-/// `text` without its middle where it is long: the author's words in it may be a whole file, and our own stand around them.
+/// `text` without its middle if it is long: the author's words in it may be an entire file, with our own words around
+/// them.
 fn brief(text: String) -> String {
     if text.len() <= MAX_TEXT {
         return text;

@@ -10,10 +10,10 @@ use crate::front::source::{Source, Sources};
 /// How much of a long source line is shown, in columns.
 const WIDTH: usize = 120;
 
-/// How long a line may be to be shown at all, in bytes: nobody finds a place in a longer one by its surroundings.
+/// The maximum length of a line that is shown, in bytes: nobody finds a place in a longer one by its surroundings.
 const LONGEST_LINE: usize = 16 * 1024;
 
-/// The whole message: the headline, the source with carets, the help. It ends without a line break.
+/// The complete message: the headline, the source with carets, the help. It ends without a line break.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let title = headline(diagnostic, sources);
@@ -45,7 +45,7 @@ pub fn headline(diagnostic: &Diagnostic, sources: &Sources) -> String {
 
 type Labels<'a> = Vec<(AnnotationKind, &'a Label)>;
 
-/// The labels in groups that are shown together, the primary one first: those of one file that stand near each other.
+/// The labels in groups that are shown together, the primary one first: those of one file that are close to each other.
 fn grouped<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Vec<(u32, Labels<'a>)> {
     let secondary = diagnostic.secondary.iter().map(|label| (AnnotationKind::Context, label));
     let mut groups: Vec<(u32, Labels<'a>)> = Vec::new();
@@ -87,7 +87,7 @@ fn snippet<'a>(source: &Source, labels: &Labels<'_>) -> Snippet<'a, Annotation<'
     snippet
 }
 
-/// The bytes of a label, cut where its first line ends.
+/// The bytes of a label, up to the end of its first line.
 fn first_line(text: &str, label: &Label) -> Range<usize> {
     let boundary = |at: u32| {
         let at = usize::try_from(at).unwrap_or(usize::MAX).min(text.len());
@@ -105,7 +105,7 @@ fn line_length(text: &str, label: &Label) -> usize {
     before.len() - before.rfind('\n').map_or(0, |newline| newline + 1) + after.find('\n').unwrap_or(after.len())
 }
 
-/// A source character as it is shown: as many characters as before, so that columns hold.
+/// A source character as it is shown: the number of characters is preserved, so that columns stay correct.
 fn shown(char: char) -> Option<char> {
     match char {
         '\r' => None,
@@ -115,7 +115,7 @@ fn shown(char: char) -> Option<char> {
     }
 }
 
-/// Text on one line, characters that are not seen as escapes.
+/// Text on one line, with invisible characters as escapes.
 fn visible(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for char in text.chars() {
@@ -124,7 +124,7 @@ fn visible(text: &str) -> String {
     line
 }
 
-/// Controls, and marks that reorder or join what stands around them.
+/// Control characters, and marks that reorder or join the characters around them.
 fn is_hidden(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')

@@ -7,9 +7,9 @@ use crate::front::diagnostic::Severity;
 pub struct Rule {
     /// Its kebab-case name.
     pub name: &'static str,
-    /// What it weighs, unless levels say otherwise.
+    /// Its severity, unless levels say otherwise.
     pub severity: Severity,
-    /// What holds when it is kept, in one sentence.
+    /// What is true if the rule is kept, in one sentence.
     pub meaning: &'static str,
 }
 

@@ -17,12 +17,12 @@ pub struct Sink {
     finished: Cell<bool>,
 }
 
-/// How many findings of one rule are kept: a hostile file has a million, and levels are given to rules, so that the kept ones tell
-/// as much.
+/// How many findings of one rule are kept. A hostile file has a million; levels apply to rules, so the kept ones are
+/// representative.
 const MAX_PER_RULE: usize = 10_000;
 
 impl Sink {
-    /// Adds a finding; where ten thousand of its rule are known, it is only counted.
+    /// Adds a finding; if ten thousand of its rule are known, it is only counted.
     pub fn report(&self, diagnostic: Diagnostic) {
         if diagnostic.rule.severity == Severity::Error {
             self.errors.set(self.errors.get() + 1);
@@ -35,20 +35,20 @@ impl Sink {
         }
     }
 
-    /// Whether so much is wrong that nobody reads what was meant by each: looking for that is the slowest thing to do.
+    /// Whether there are so many errors that nobody reads suggestions: looking for those is the slowest part.
     pub fn is_crowded(&self) -> bool {
         const CROWD: usize = 100;
         self.errors.get() >= CROWD
     }
 
-    /// What `make` makes, marked where it reported an error. This is the only way in which an entry is marked.
+    /// Returns what `make` returns, marked if it reported an error. This is the only way in which an entry is marked.
     pub fn checked<T>(&self, make: impl FnOnce() -> T) -> Checked<T> {
         let before = self.errors.get();
         let made = make();
         if self.errors.get() > before { Checked::Reported(made) } else { Checked::Sound(made) }
     }
 
-    /// Everything found, with `levels` applied, ordered by position; what is said twice at one place is said once.
+    /// Everything found, with `levels` applied, ordered by position. Duplicates at one place are removed.
     pub fn finish(self, levels: &Levels) -> Vec<Diagnostic> {
         self.finished.set(true);
         let mut found: Vec<_> = self

@@ -16,7 +16,8 @@ pub fn quote(text: &str) -> String {
 /// How many words a list shows.
 const MAX_LISTED: usize = 20;
 
-/// The words, quoted and separated by commas, none twice; of many the first, and how many more there are.
+/// The words, quoted and separated by commas, without duplicates. Of many words, the first ones and how many more there
+/// are.
 #[must_use]
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = words.into_iter();
@@ -35,9 +36,9 @@ pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// The candidate the author may have meant by `word`: one that differs in case or punctuation only, or in a few letters of its
-/// words, or that continues it (`auth`, `authentication`). One with a word that means the opposite, or something else, is
-/// never meant: `stop-pump` is not `start-pump`, and a user name no API key.
+/// The candidate that the author may have meant by `word`: one that differs only in case or punctuation, or in a few
+/// letters of its words, or that continues it (`auth`, `authentication`). One with a word that means the opposite, or
+/// something else, is never suggested: `stop-pump` is not `start-pump`, and a user name is not an API key.
 #[must_use]
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = plain(word).chars().count();
@@ -46,7 +47,7 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     let likeness = |candidate: &str| jaro_winkler(&plain(word), &plain(candidate));
     let near: Vec<&'a str> = candidates.into_iter().filter(|candidate| is_near(word, candidate)).collect();
-    // The first of equals: `max_by` would give the last.
+    // The first of equals: `max_by` would return the last.
     near.into_iter().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }
 
@@ -69,7 +70,7 @@ fn is_near(word: &str, candidate: &str) -> bool {
     !are_opposite(&words, &others) && (continues || is_slip || are_alike(&words, &others))
 }
 
-/// Whether each word of the shorter name is, but for a few letters, one of the longer, in the same order.
+/// Whether each word of the shorter name is, apart from a few letters, one of the longer, in the same order.
 fn are_alike(words: &[String], others: &[String]) -> bool {
     let (few, many) = if words.len() <= others.len() { (words, others) } else { (others, words) };
     let mut rest = many.iter();

@@ -2,7 +2,7 @@
 
 use crate::front::source::Spanned;
 
-/// A text that may name binds.
+/// A text that may contain binds.
 pub type Credential = Spanned<String>;
 
 /// How calls authenticate.
@@ -26,7 +26,7 @@ pub enum Authentication {
         key: Spanned<String>,
         /// Its value.
         value: Credential,
-        /// Whether it goes into the query.
+        /// Whether it is sent in the query.
         in_query: bool,
     },
 }

@@ -8,7 +8,7 @@ use crate::front::yaml::Node;
 pub struct Body {
     /// How it is encoded.
     pub r#type: BodyType,
-    /// What it holds.
+    /// Its content.
     pub data: Option<Node>,
     /// The parts of a multipart form.
     pub parts: Vec<FormPart>,
@@ -38,7 +38,7 @@ pub enum BodyType {
 pub struct FormPart {
     /// Its name.
     pub name: Spanned<String>,
-    /// What it holds: text, with placeholders.
+    /// Its content: text, with placeholders.
     pub value: Node,
     /// Its file name: text, with placeholders.
     pub file_name: Option<Node>,

@@ -1,9 +1,9 @@
-//! What an exposed entry does (LANGUAGE §4, §8).
+//! What an exposed operation or tool does (LANGUAGE §4, §8).
 
 use crate::front::source::Spanned;
 use crate::front::yaml::Node;
 
-/// What an exposed entry does.
+/// What an exposed operation or tool does.
 #[derive(Debug, Clone)]
 pub enum Action {
     /// `call` and `with`.
@@ -15,11 +15,11 @@ pub enum Action {
 /// A call of a consumed operation.
 #[derive(Debug, Clone)]
 pub struct Call {
-    /// The namespace part of `call`; empty where it has none.
+    /// The namespace part of `call`; empty if it has none.
     pub namespace: String,
     /// The operation part of `call`.
     pub operation: String,
-    /// The whole text of `call`.
+    /// The complete text of `call`.
     pub target: Spanned<String>,
     /// The entries of `with`.
     pub with: Vec<Argument>,

@@ -9,7 +9,7 @@ use crate::front::source::{Span, Spanned};
 pub struct Consumes {
     /// Its namespace.
     pub namespace: Name,
-    /// Its base URI, where it is written.
+    /// Its base URI, if it is written.
     pub base_uri: Option<Spanned<String>>,
     /// Its description.
     pub description: Option<Spanned<String>>,
@@ -24,7 +24,7 @@ pub struct Consumes {
 /// A path and what can be done with it.
 #[derive(Debug)]
 pub struct Resource {
-    /// The path, where it could be read.
+    /// The path, if it could be read.
     pub path: Option<Spanned<String>>,
     /// Parameters of every operation below.
     pub parameters: Listed<Checked<Parameter>>,
@@ -37,7 +37,7 @@ pub struct Resource {
 pub struct Operation {
     /// Its name.
     pub name: Name,
-    /// Its method, where it is known.
+    /// Its method, if it is known.
     pub method: Option<Spanned<&'static str>>,
     /// Its description.
     pub description: Option<Spanned<String>>,
@@ -47,7 +47,7 @@ pub struct Operation {
     pub parameters: Listed<Checked<Parameter>>,
     /// Its body.
     pub body: Checked<Option<Body>>,
-    /// The format of its responses, where it is declared.
+    /// The format of its responses, if it is declared.
     pub format: Option<Spanned<ResponseFormat>>,
     /// Its outputs.
     pub outputs: Listed<Output>,
@@ -73,7 +73,7 @@ pub enum ResponseFormat {
 }
 
 impl ResponseFormat {
-    /// The feature of the runtime that reads it, where it needs one.
+    /// The feature of the runtime that reads it, if it needs one.
     #[must_use]
     pub fn feature(self) -> Option<&'static str> {
         match self {
@@ -90,8 +90,8 @@ impl Consumes {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
 
-    /// Whether the names of all its operations could be read: only then is one that is not among them unknown. Where a list
-    /// is empty, which is an error of its own, what belongs there may have any name.
+    /// Whether the names of all its operations could be read: only then is a name that is not among them unknown. If a
+    /// list is empty, which is an error of its own, its missing operations may have any name.
     #[must_use]
     pub fn lists_all_operations(&self) -> bool {
         let lists_all = |resource: &Resource| {

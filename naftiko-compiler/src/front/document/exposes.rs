@@ -15,7 +15,7 @@ pub enum Exposes {
 }
 
 impl Exposes {
-    /// What it says of itself.
+    /// The properties that all adapters have.
     #[must_use]
     pub fn listener(&self) -> &Listener {
         match self {
@@ -31,7 +31,7 @@ impl Exposes {
         &self.listener().namespace
     }
 
-    /// Its port; none where it is served over stdin and stdout.
+    /// Its port; `None` if it is served over stdin and stdout.
     #[must_use]
     pub fn port(&self) -> Option<&Spanned<u16>> {
         self.listener().port.as_ref().filter(|_| !self.is_stdio())

@@ -1,14 +1,14 @@
-//! What every adapter says of itself.
+//! The properties that all adapters have.
 
 use super::Name;
 use crate::front::source::Spanned;
 
-/// What every adapter says of itself.
+/// The properties that all adapters have.
 #[derive(Debug)]
 pub struct Listener {
     /// The adapter's namespace.
     pub namespace: Name,
-    /// Its port, where it could be read.
+    /// Its port, if it could be read.
     pub port: Option<Spanned<u16>>,
     /// Its address.
     pub address: Option<Spanned<String>>,

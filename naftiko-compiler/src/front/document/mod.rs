@@ -1,5 +1,5 @@
-//! The document as written: one typed value with its place for each entry, nothing resolved, nothing of the model.
-//! [`read`](super::read) makes it.
+//! The document as written: one typed value with its position for each entry, nothing resolved, nothing of the model.
+//! [`read`](super::read) produces it.
 
 mod authentication;
 mod body;

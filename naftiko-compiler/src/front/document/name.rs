@@ -3,5 +3,5 @@
 use crate::front::checked::Checked;
 use crate::front::source::Spanned;
 
-/// The name of an entry; `Reported` where there is none that could be read.
+/// The name of an entry; `Reported` if it could not be read.
 pub type Name = Checked<Spanned<String>>;

@@ -1,4 +1,4 @@
-//! Output parameters: what an entry answers with, made of the upstream's document (LANGUAGE §7).
+//! Output parameters: what an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use crate::front::source::{Span, Spanned};
 use crate::front::yaml::Node;
@@ -8,15 +8,15 @@ use crate::front::yaml::Node;
 pub struct Output {
     /// Its name, if it has one; the key of a property.
     pub name: Option<Spanned<String>>,
-    /// What it is.
+    /// Its type.
     pub r#type: Spanned<OutputType>,
     /// The JSONPath it is mapped to.
     pub mapping: Option<Spanned<String>>,
-    /// The constant it is.
+    /// Its constant value.
     pub constant: Option<Node>,
-    /// Its properties, where they are declared.
+    /// Its properties, if they are declared.
     pub properties: Option<(Span, Vec<Output>)>,
-    /// What its elements are, where that is declared.
+    /// The schema of its elements, if that is declared.
     pub items: Option<(Span, Box<Output>)>,
     /// Its description.
     pub description: String,
@@ -33,10 +33,10 @@ pub enum OutputType {
     Array,
     /// Text.
     String,
-    /// A number without fraction.
+    /// A number without a fraction.
     Integer,
     /// A number.
     Number,
-    /// A truth value.
+    /// A boolean.
     Boolean,
 }

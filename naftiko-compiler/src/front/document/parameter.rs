@@ -8,31 +8,31 @@ use crate::front::yaml::Node;
 pub struct Parameter {
     /// Its name.
     pub name: Spanned<String>,
-    /// Where it goes or is read, where that is written and could be read.
+    /// Its location, if that is written and could be read.
     pub location: Option<Spanned<ParameterLocation>>,
-    /// What its value is.
+    /// The schema of its value.
     pub schema: Schema,
     /// Whether it was declared required or not.
     pub required: Option<bool>,
     /// Its description.
     pub description: Option<Spanned<String>>,
-    /// What fixes it, so that callers do not supply it.
+    /// The value that fixes it, so that callers do not supply it.
     pub value: Option<Node>,
-    /// The name it is read under, where `mapping` names another than its own.
+    /// The name it is read under, if `mapping` names another than its own.
     pub read_as: Option<String>,
     /// The whole entry.
     pub span: Span,
 }
 
 impl Parameter {
-    /// The name that callers know it by.
+    /// The name that clients know it by.
     #[must_use]
     pub fn wire_name(&self) -> &str {
         self.read_as.as_deref().unwrap_or(&self.name.value)
     }
 }
 
-/// `in`: where a parameter goes, or is read (OpenAPI).
+/// `in`: the location where a parameter is sent, or read (OpenAPI).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParameterLocation {
     /// The path.
@@ -48,7 +48,7 @@ pub enum ParameterLocation {
 }
 
 impl ParameterLocation {
-    /// Every location, with its word.
+    /// Every location, with its name.
     pub const ALL: &[(&str, Self)] = &[
         ("path", Self::Path),
         ("query", Self::Query),
@@ -57,25 +57,25 @@ impl ParameterLocation {
         ("body", Self::Body),
     ];
 
-    /// As `in` has it.
+    /// As written in `in`.
     #[must_use]
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, location)| *location == self).map_or("", |(word, _)| word)
     }
 }
 
-/// What a parameter says of its value.
+/// What a parameter declares about its value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schema {
-    /// Its type, where it is written, or implied by `items` or `properties`.
+    /// Its type, if it is written, or implied by `items` or `properties`.
     pub r#type: Option<SchemaType>,
-    /// Its description, where it is a part of another.
+    /// Its description, if it is a part of another value.
     pub description: String,
     /// Whether the object that it belongs to must have it.
     pub required: bool,
-    /// The members of an object, where they are declared.
+    /// The members of an object, if they are declared.
     pub properties: Vec<(String, Schema)>,
-    /// The elements of an array, where they are declared.
+    /// The elements of an array, if they are declared.
     pub items: Option<Box<Schema>>,
 }
 
@@ -84,11 +84,11 @@ pub struct Schema {
 pub enum SchemaType {
     /// Text.
     String,
-    /// A number without fraction.
+    /// A number without a fraction.
     Integer,
     /// A number.
     Number,
-    /// A truth value.
+    /// A boolean.
     Boolean,
     /// A list.
     Array,

@@ -16,7 +16,7 @@ pub struct Rest {
 /// A route and what can be done with it.
 #[derive(Debug)]
 pub struct ExposedResource {
-    /// The route, where it could be read.
+    /// The route, if it could be read.
     pub path: Option<Spanned<String>>,
     /// Inputs of every operation below.
     pub parameters: Listed<Checked<Parameter>>,
@@ -29,7 +29,7 @@ pub struct ExposedResource {
 pub struct Exposed {
     /// Its name, if it has one.
     pub name: Option<Spanned<String>>,
-    /// Its method, where it is known.
+    /// Its method, if it is known.
     pub method: Option<Spanned<&'static str>>,
     /// Its description.
     pub description: Option<Spanned<String>>,

@@ -11,13 +11,13 @@ pub struct Document {
     pub label: Option<Spanned<String>>,
     /// `info.description`.
     pub description: Option<Spanned<String>>,
-    /// The binds of both places.
+    /// The binds of both sections.
     pub binds: Listed<Bind>,
-    /// The consumed namespaces of both places.
+    /// The consumed namespaces of both sections.
     pub consumes: Listed<Checked<Consumes>>,
     /// The exposed adapters.
     pub exposes: Listed<Exposes>,
-    /// Where the `capability` key stands, if it does.
+    /// Where the `capability` key is, if it is present.
     pub capability: Option<Span>,
 }
 

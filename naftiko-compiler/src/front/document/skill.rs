@@ -24,7 +24,7 @@ pub struct Skill {
     pub folder: Option<Spanned<String>>,
     /// Texts that the catalogue repeats: `license`, `allowed-tools` …, in its order.
     pub texts: Vec<(&'static str, Spanned<String>)>,
-    /// Truth values that the catalogue repeats.
+    /// Booleans that the catalogue repeats.
     pub flags: Vec<(&'static str, bool)>,
     /// `metadata`.
     pub metadata: Vec<(String, String)>,
@@ -39,11 +39,11 @@ pub struct SkillTool {
     pub name: Name,
     /// Its description.
     pub description: Option<Spanned<String>>,
-    /// What it stands for.
+    /// What it refers to.
     pub source: SkillToolSource,
 }
 
-/// What a tool of a skill stands for.
+/// What a tool of a skill refers to.
 #[derive(Debug)]
 pub enum SkillToolSource {
     /// An operation or tool of another adapter.

@@ -1,11 +1,11 @@
-//! The binds that requests hold: which, as what, and which places they fill.
+//! The binds that requests contain: which ones, of which type, and in which locations.
 
 use crate::model::{
     Adapter, Argument, Authentication, Bind, BindUse, Constraint, Consumed, Fixed, ParameterLocation, Piece, TextPiece,
     Type,
 };
 
-/// Tells each namespace which binds its requests hold, and each bind what it has to fit.
+/// Adds to each namespace the binds that its requests contain, and to each bind what it must satisfy.
 pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Adapter]) {
     let fixed = consumes.iter().enumerate().flat_map(|(at, consumed)| fixed(at, consumed));
     let passed = exposes.iter().flat_map(|adapter| passed(adapter, consumes));
@@ -32,7 +32,7 @@ fn fill(binds: &mut [Bind], bind: usize, fills: impl IntoIterator<Item = Constra
     }
 }
 
-/// The binds of a credential that goes into a header as it is.
+/// The binds of a credential that is sent in a header as it is.
 fn in_header(authentication: &Authentication) -> Vec<usize> {
     let (Authentication::Bearer(text) | Authentication::Header { value: text, .. }) = authentication else {
         return Vec::new();
@@ -41,14 +41,14 @@ fn in_header(authentication: &Authentication) -> Vec<usize> {
     text.iter().filter_map(bind).collect()
 }
 
-/// One location where the requests of a namespace hold a bind.
+/// One location where the requests of a namespace contain a bind.
 struct Use {
     consumed: usize,
     held: BindUse,
     fills: Vec<Constraint>,
 }
 
-/// What the operations of `consumed`, at `at`, fix.
+/// The binds that the operations of `consumed`, at index `at`, fix.
 fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     let mut uses = Vec::new();
     let mut add = |bind: usize, fills: Vec<Constraint>| {
@@ -73,7 +73,7 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     uses
 }
 
-/// What the entries of `adapter` pass to the operations that they call.
+/// The binds that the operations and tools of `adapter` pass to the operations that they call.
 fn passed(adapter: &Adapter, consumes: &[Consumed]) -> Vec<Use> {
     let entries: Vec<_> = match adapter {
         Adapter::Rest(rest) => rest.endpoints.iter().map(|entry| (entry.calls, &entry.arguments)).collect(),
@@ -98,20 +98,20 @@ fn passed(adapter: &Adapter, consumes: &[Consumed]) -> Vec<Use> {
     uses
 }
 
-/// What a value has to fit that is all of a parameter.
-fn fills(location: ParameterLocation, kind: &Type, several: bool) -> Vec<Constraint> {
+/// What a value must satisfy that is all of a parameter.
+fn fills(location: ParameterLocation, schema_type: &Type, several: bool) -> Vec<Constraint> {
     let location = match location {
         ParameterLocation::Path => Some(if several { Constraint::Segments } else { Constraint::Segment }),
         ParameterLocation::Header => Some(Constraint::Header),
         ParameterLocation::Cookie => Some(Constraint::Cookie),
         ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Text => None,
     };
-    let kind = (!matches!(kind, Type::String | Type::Any)).then(|| Constraint::Type(kind.clone()));
-    kind.into_iter().chain(location).collect()
+    let of_type = (!matches!(schema_type, Type::String | Type::Any)).then(|| Constraint::Type(schema_type.clone()));
+    of_type.into_iter().chain(location).collect()
 }
 
-/// What a value has to fit that is part of a text: beside another, hardly any value makes a path segment `..`; the call
-/// refuses that.
+/// What a value must satisfy that is part of a text. Beside another text, hardly any value makes a path segment `..`;
+/// the call rejects that.
 fn in_text(location: ParameterLocation) -> Vec<Constraint> {
     if location == ParameterLocation::Path { Vec::new() } else { fills(location, &Type::String, false) }
 }

@@ -1,16 +1,16 @@
-//! A declared shape → the Rust types of it: plain structs whose fields can all be `null`.
+//! A declared shape → its Rust types: plain structs whose fields can all be `null`.
 
 use crate::model::name::Scope;
 use crate::model::{Field, Form, Literal, Record, RustType, Scalar, Shape};
 
-/// The type of what `shape` makes, and the records it needs; `wire` is what they are named after.
+/// The type of what `shape` builds, and the records it needs, which are named after `wire`.
 pub(super) fn of(shape: &Shape, wire: &str, names: &mut Scope) -> (RustType, Vec<Record>) {
     let mut records = Vec::new();
-    let gives = kind(shape, &format!("{wire}-output"), names, &mut records);
-    (gives, records)
+    let returned = rust_type(shape, &format!("{wire}-output"), names, &mut records);
+    (returned, records)
 }
 
-fn kind(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Record>) -> RustType {
+fn rust_type(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Record>) -> RustType {
     match &shape.form {
         Form::Copy(..) | Form::Literal(Literal::Part(_), _) => RustType::Json,
         Form::Scalar(scalar, _) | Form::Literal(Literal::Scalar(scalar), _) => match scalar {
@@ -21,7 +21,7 @@ fn kind(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Record>)
         },
         Form::Array(_, items) => {
             let wire = if matches!(items.form, Form::Object(..)) { format!("{wire}-item") } else { wire.to_owned() };
-            RustType::List(Box::new(kind(items, &wire, names, records)))
+            RustType::List(Box::new(rust_type(items, &wire, names, records)))
         }
         Form::Object(_, members) => {
             let (name, at) = (names.name(wire).0, records.len());
@@ -30,7 +30,7 @@ fn kind(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Record>)
             let fields = members.iter().map(|(member, shape)| Field {
                 name: fields.name(member).0,
                 description: shape.description.clone(),
-                rust_type: kind(shape, &format!("{wire}-{member}"), names, records),
+                rust_type: rust_type(shape, &format!("{wire}-{member}"), names, records),
             });
             let fields = fields.collect();
             if let Some(record) = records.get_mut(at) {

@@ -17,17 +17,17 @@ enum Scheme {
 
 const SCHEMES: &[(&str, Scheme)] = &[("bearer", Scheme::Bearer), ("basic", Scheme::Basic), ("apikey", Scheme::ApiKey)];
 
-/// Types of the language that are not compiled yet: they are proposed to nobody.
+/// Types of the language that are not supported yet: they are never suggested.
 const LATER: &[&str] = &["digest", "oauth2"];
 
 const PLACEMENTS: &[(&str, bool)] = &[("header", false), ("query", true)];
 
-/// Whether a `type` says where a key goes instead of what it is.
+/// Whether a `type` is the placement of a key instead of a type.
 fn by_place(r#type: &Entry) -> bool {
     r#type.value.as_scalar().is_some_and(|scalar| PLACEMENTS.iter().any(|(place, _)| *place == scalar.text))
 }
 
-/// Reads `authentication`, where there is one.
+/// Reads `authentication`, if there is one.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
     let written = from.required(keyword::TYPE);

@@ -30,7 +30,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Vec<Bind>> {
     Some(found)
 }
 
-/// What a POSIX environment can hold under a name that shells can set.
+/// What a POSIX environment can contain under a name that shells can set.
 fn is_variable(source: &Spanned<String>, sink: &Sink) {
     let name = source.value.as_str();
     let fits = !name.is_empty()

@@ -16,7 +16,7 @@ const TYPES: &[(&str, BodyType)] = &[
     ("sparql", BodyType::Sparql),
 ];
 
-/// Reads `body`, where there is one; a plain text is JSON.
+/// Reads `body`, if there is one; a plain text is JSON.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
     let entry = from.take(keyword::BODY)?;
     let span = entry.key.span;
@@ -30,7 +30,7 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
     let data = body.take(keyword::DATA).map(|entry| entry.value.clone());
     let rest = sink.checked(|| body.finish());
     let r#type: Spanned<BodyType> = r#type?;
-    // An unknown key may be what `data` was meant to stand under.
+    // An unknown key may be a misspelt `data`.
     if data.is_none() && !rest.is_sound() {
         return None;
     }

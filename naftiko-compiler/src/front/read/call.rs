@@ -1,4 +1,5 @@
-//! What an exposed entry does: `call: namespace.operation` and `with:` (LANGUAGE §4); `steps` and `ref` are refused.
+//! What an exposed operation or tool does: `call: namespace.operation` and `with:` (LANGUAGE §4); `steps` and `ref` are
+//! rejected.
 
 use super::Mapping;
 use super::section::not_yet_together;
@@ -7,7 +8,7 @@ use crate::front::document::{Action, Argument, Call};
 use crate::front::keyword;
 use crate::front::text::target::invalid_call;
 
-/// Reads what an entry does; `None` where nothing is said, or it cannot be read.
+/// Reads what an entry does; `None` if it does nothing, or cannot be read.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Action> {
     if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink) {
         from.take(keyword::CALL);
@@ -27,13 +28,13 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Action> {
         }
         return None;
     };
-    // A namespace or an operation with a dot in its name is told where it is declared.
+    // A namespace or an operation with a dot in its name is reported where it is declared.
     match target.value.split_once('.') {
         Some((namespace, operation)) if !namespace.is_empty() && !operation.is_empty() => {
             let (namespace, operation) = (namespace.to_owned(), operation.to_owned());
             Some(Action::Call(Call { namespace, operation, target, with }))
         }
-        // Which namespace is meant is said where they are known.
+        // Which namespace is meant is reported where the namespaces are known.
         None if !target.value.is_empty() => {
             let (namespace, operation) = (String::new(), target.value.clone());
             Some(Action::Call(Call { namespace, operation, target, with }))

@@ -18,7 +18,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Checked<Consumes>> {
     })
 }
 
-/// An entry of another file, which is refused; it takes a namespace, and may have any operation.
+/// An entry of another file, which is rejected; it takes a namespace, and may have any operation.
 fn import(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
     let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);
     let file = from.text(keyword::LOCATION).map_or_else(String::new, |file| format!(" of `{}`", file.value));
@@ -83,7 +83,7 @@ fn operation(node: &Node, sink: &Sink) -> Option<Checked<Operation>> {
         let own_path = from.misplaced(keyword::PATH, "give it a resource of its own with that `path`");
         let says_inputs = from.has(keyword::INPUT_PARAMETERS) || from.has(keyword::BODY);
         let rest = sink.checked(|| from.finish());
-        // An unknown key may be what the inputs were meant to stand under.
+        // An unknown key may be a misspelt one for the inputs.
         let parameters = if says_inputs { parameters } else { parameters.if_sound(&rest) };
         let span = node.span;
         Some(Operation { name, method, description, own_path, parameters, body, format, outputs, span })

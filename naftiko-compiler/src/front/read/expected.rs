@@ -1,4 +1,4 @@
-//! A value of another kind than the one that is read at its place: what is said, and what to write.
+//! A value of another type than expected: what is reported, and what to write.
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::WRONG_KIND;
@@ -6,7 +6,7 @@ use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
 use crate::front::yaml::{Entry, Node, NodeKind, Scalar, integer, unknown_alias};
 
-/// What belongs at a place.
+/// What is expected at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Expected {
     Mapping,
@@ -18,7 +18,7 @@ pub(super) enum Expected {
 
 pub(super) fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expected) -> Diagnostic {
     if let Some(alias) = found.unknown_alias() {
-        // It was told already; said again, it breaks the entry it stands in, and what is said twice is shown once.
+        // It was already reported. Reporting it again breaks the entry that contains it, and duplicates are shown once.
         return unknown_alias(alias, found.span);
     }
     let words = match expected {
@@ -98,7 +98,7 @@ fn help(found: &Node, expected: Expected) -> String {
     help.to_owned()
 }
 
-/// Where to say that an entry's value is wrong: a value that is not there is shown at its key.
+/// Where to report that an entry's value is wrong: a missing value is shown at its key.
 pub(super) fn place(entry: &Entry) -> Span {
     let nothing = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
     if nothing { entry.key.span } else { entry.value.span }

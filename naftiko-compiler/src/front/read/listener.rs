@@ -1,4 +1,4 @@
-//! What every adapter says of itself: its namespace and where it listens.
+//! The properties that all adapters have: namespace and where they listen.
 
 use super::Mapping;
 use super::section::{name, not_yet};
@@ -7,7 +7,7 @@ use crate::front::document::Listener;
 use crate::front::keyword;
 use crate::front::source::Spanned;
 
-/// What every adapter says of itself; `port` is required of those that listen.
+/// Reads the properties that all adapters have; `port` is required of those that listen.
 pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, sink: &Sink) -> Listener {
     let namespace = name(from, keyword::NAMESPACE, sink);
     if listens {
@@ -20,7 +20,7 @@ pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, sink: &Sink) -> Li
     Listener { namespace, port, address, description }
 }
 
-/// `port`: 0 takes a free one.
+/// `port`: 0 picks a free one.
 fn port(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<u16>> {
     let written = from.integer(keyword::PORT)?;
     let Ok(port) = u16::try_from(written.value) else {

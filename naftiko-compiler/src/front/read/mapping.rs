@@ -1,5 +1,5 @@
-//! How a section of the document reads a mapping: it asks for keys one by one, and what it did not ask for is unknown. So the
-//! keys of a place are listed nowhere but in the code that reads them.
+//! How a section of the document reads a mapping: it requests keys one by one, and keys that were not requested are
+//! unknown. So the keys of a section are listed only in the code that reads them.
 
 use super::expected::{Expected, place, wrong_kind};
 use crate::front::diagnostic::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
@@ -9,17 +9,17 @@ use crate::front::source::{Span, Spanned};
 use crate::front::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
 
 /// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
-/// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic when it does not.
+/// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic if it does not.
 #[must_use = "a mapping that is not finished reports no unknown keys"]
 #[derive(Debug)]
 pub struct Mapping<'a> {
-    /// How messages call it: "operation `createimage`", "`info`".
+    /// What messages call it: "operation `createimage`", "`info`".
     what: String,
     span: Span,
     entries: &'a [Entry],
     read: Vec<bool>,
     asked: Vec<&'static str>,
-    /// Keys that must be there, and what to write for one that has no value, where there is more to say.
+    /// Keys that must be present, and what to write for one without a value, if there is more to say.
     needed: Vec<(&'static str, Option<String>)>,
     missing: Vec<(String, Diagnostic)>,
     sink: &'a Sink,
@@ -27,7 +27,7 @@ pub struct Mapping<'a> {
 }
 
 impl Node {
-    /// The mapping, which messages call `what`; `None` once it was reported that this is none.
+    /// The mapping, which messages call `what`; `None` once it was reported that this is not a mapping.
     pub fn mapping<'a>(&'a self, what: &str, sink: &'a Sink) -> Option<Mapping<'a>> {
         let Some(entries) = self.as_mapping() else {
             sink.report(wrong_kind(what, self, self.span, Expected::Mapping));
@@ -46,7 +46,8 @@ impl Node {
         })
     }
 
-    /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is none.
+    /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is
+    /// not text.
     pub fn text(&self, what: &str, sink: &Sink) -> Option<Spanned<String>> {
         let text = text_of(self);
         if text.is_none() {
@@ -57,13 +58,13 @@ impl Node {
 }
 
 impl<'a> Mapping<'a> {
-    /// Where it stands.
+    /// Where it is.
     #[must_use]
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// The place that stands for it in a message: the value of its `name`, else its first key, else itself.
+    /// The place that represents it in a message: the value of its `name`, or its first key, or itself.
     #[must_use]
     pub fn place(&self) -> Span {
         let name = self.entries.iter().find(|entry| entry.key.value == "name");
@@ -77,7 +78,7 @@ impl<'a> Mapping<'a> {
         self.what = what.into();
     }
 
-    /// Whether `key` stands here, without reading it.
+    /// Whether `key` is present, without reading it.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key.value == key)
@@ -95,7 +96,7 @@ impl<'a> Mapping<'a> {
         self.entries.get(at)
     }
 
-    /// The entry of `key`; that it is missing is reported.
+    /// The entry of `key`; it is reported if missing.
     pub fn required(&mut self, key: &'static str) -> Option<&'a Entry> {
         self.needs(key);
         let entry = self.take(key);
@@ -105,12 +106,12 @@ impl<'a> Mapping<'a> {
         entry
     }
 
-    /// Without a value of `key`, nobody is told to remove it.
+    /// Without a value, the message for `key` does not suggest removing it.
     pub fn needs(&mut self, key: &'static str) {
         self.needed.push((key, None));
     }
 
-    /// The text of `key`; where it is missing or has no value, `help` says what to write.
+    /// The text of `key`; if it is missing or has no value, `help` says what to write.
     pub fn required_text_with(&mut self, key: &'static str, help: &str) -> Option<Spanned<String>> {
         self.needed.push((key, Some(help.to_owned())));
         if !self.has(key) {
@@ -120,7 +121,7 @@ impl<'a> Mapping<'a> {
         self.text(key)
     }
 
-    /// The text of `key`; numbers and booleans give their source text.
+    /// The text of `key`; for numbers and booleans, their source text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let entry = self.take(key)?;
         match text_of(&entry.value) {
@@ -129,12 +130,12 @@ impl<'a> Mapping<'a> {
         }
     }
 
-    /// The text of `key`, which is there for people: without a value it is none.
+    /// The text of `key`, which is meant for people; without a value, `None`.
     pub fn note(&mut self, key: &'static str) -> Option<Spanned<String>> {
         if self.take(key)?.value.is_null() { None } else { self.text(key) }
     }
 
-    /// The text of `key`; that it is missing is reported.
+    /// The text of `key`; it is reported if missing.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.required(key)?;
         self.text(key)
@@ -159,7 +160,7 @@ impl<'a> Mapping<'a> {
         }
     }
 
-    /// The values of the list of `key`; none where it is missing, `None` where it is no list.
+    /// The values of the list of `key`; an empty list if it is missing, `None` if it is not a list.
     pub fn list(&mut self, key: &'static str) -> Option<Vec<&'a Node>> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match &entry.value.kind {
@@ -177,7 +178,7 @@ impl<'a> Mapping<'a> {
         entry.value.mapping(what, self.sink)
     }
 
-    /// What the text of `key` stands for among `values`.
+    /// The one of `values` that the text of `key` names.
     pub fn one_of<T: Clone>(&mut self, key: &'static str, values: &[(&str, T)]) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         if let Some((_, value)) = values.iter().find(|(name, _)| *name == text.value) {
@@ -196,7 +197,8 @@ impl<'a> Mapping<'a> {
         None
     }
 
-    /// Reports, once all keys are read, that `key` is missing, unless a misspelt one says so; `example` is a value to show.
+    /// Reports, once all keys are read, that `key` is missing, unless a misspelt one is reported; `example` is a value
+    /// to show.
     pub fn missing(&mut self, key: &str, example: &str) {
         let value = if example.is_empty() { "…" } else { example };
         self.missing_with(key, format!("add `{key}: {value}`"));
@@ -209,7 +211,7 @@ impl<'a> Mapping<'a> {
         self.missing.push((key.to_owned(), diagnostic));
     }
 
-    /// Where `key` stands, which authors write here and belongs elsewhere; that is reported, and `help` says where.
+    /// Where `key` is, which authors write here although it belongs elsewhere; that is reported, and `help` says where.
     pub fn misplaced(&mut self, key: &str, help: &str) -> Option<Span> {
         let at = self.entries.iter().position(|entry| entry.key.value == key)?;
         let (entry, read) = self.entries.get(at).zip(self.read.get_mut(at))?;
@@ -218,7 +220,7 @@ impl<'a> Mapping<'a> {
         Some(entry.key.span)
     }
 
-    /// Reports every key that was not asked for.
+    /// Reports every key that was not requested.
     pub fn finish(mut self) {
         self.finished = true;
         self.glued();
@@ -237,7 +239,7 @@ impl<'a> Mapping<'a> {
         self.report_missing();
     }
 
-    /// The entries that were not asked for, in the author's order.
+    /// The entries that were not requested, in the author's order.
     #[must_use]
     pub fn rest(mut self) -> Vec<&'a Entry> {
         self.finished = true;
@@ -245,7 +247,8 @@ impl<'a> Mapping<'a> {
         self.unread()
     }
 
-    /// Leaves the other keys unread: they are reported elsewhere, or may be any. One that misspells a missing key is told.
+    /// Leaves the other keys unread: they are reported elsewhere, or may be any. One that misspells a missing key is
+    /// reported.
     pub fn ignore_rest(mut self) {
         self.finished = true;
         self.glued();
@@ -261,7 +264,7 @@ impl<'a> Mapping<'a> {
         self.report_missing();
     }
 
-    /// Reports `{name:q}`: between braces YAML wants a blank behind the `:`.
+    /// Reports `{name:q}`: between braces YAML requires a space after the `:`.
     fn glued(&mut self) {
         for (at, entry) in self.entries.iter().enumerate() {
             let Some((key, value)) = entry.key.value.split_once(':') else { continue };
@@ -302,7 +305,7 @@ impl<'a> Mapping<'a> {
         let needed = self.needed.iter().find(|(key, _)| *key == entry.key.value);
         let mut diagnostic = wrong_kind(what, &entry.value, place(entry), expected);
         if let Some((_, help)) = needed.filter(|_| entry.value.is_null()) {
-            // What must be there is not removed.
+            // A required key is not to be removed.
             let here = diagnostic.help.take().map(|help| help.trim_end_matches(", or remove it").to_owned());
             diagnostic.help = help.clone().or(here);
         }
@@ -317,7 +320,7 @@ impl Drop for Mapping<'_> {
     }
 }
 
-/// Its text, where it is a scalar with a value.
+/// Its text, if it is a scalar with a value.
 fn text_of(node: &Node) -> Option<Spanned<String>> {
     let scalar = node.as_scalar().filter(|_| !node.is_null() && node.unknown_alias().is_none())?;
     Some(Spanned::new(scalar.text.clone(), node.span))

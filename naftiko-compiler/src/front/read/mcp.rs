@@ -46,7 +46,7 @@ fn tool(node: &Node, sink: &Sink) -> Option<Checked<Tool>> {
     })
 }
 
-/// The arguments of a tool are known by their names: a `mapping` that names another would go nowhere.
+/// The arguments of a tool are identified by their names: a `mapping` to another name would have no effect.
 fn renamed(parameter: &Parameter, sink: &Sink) {
     let Some((mapping, name)) = parameter.location.as_ref().zip(parameter.read_as.as_ref()) else { return };
     if *name != parameter.name.value {

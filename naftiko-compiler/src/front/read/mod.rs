@@ -1,5 +1,5 @@
-//! From nodes to the [`Document`](super::document): one reader for each section. What cannot be read is reported and left
-//! out; lists remember that.
+//! From nodes to the [`Document`](super::document): one reader for each section. What cannot be read is reported and
+//! left out; lists record that.
 
 mod authentication;
 mod binds;

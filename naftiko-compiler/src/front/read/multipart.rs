@@ -7,7 +7,8 @@ use crate::front::keyword;
 use crate::front::source::Span;
 use crate::front::yaml::{Entry, Node, NodeKind};
 
-/// The parts: a list, or a mapping of names to values, as in other forms. `None` once it was reported that there are none.
+/// The parts: a list, or a mapping of names to values, as in other forms. `None` once it was reported that there are no
+/// parts.
 pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<FormPart>> {
     match data.map(|data| &data.kind) {
         Some(NodeKind::Sequence(nodes)) => nodes.iter().map(|node| part(node, sink)).collect(),

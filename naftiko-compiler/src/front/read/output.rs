@@ -1,4 +1,4 @@
-//! Output parameters: what an entry answers with, made of the upstream's document (LANGUAGE §7).
+//! Output parameters: what an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::{Diagnostic, Sink};
@@ -23,7 +23,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Output> {
 
 fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -> Option<Output> {
     let mut from = node.mapping(what, sink)?;
-    // A property has its key, and may have a name beside it for people.
+    // The name of a property is its key, and it may also have a `name` for people.
     let name = from.text(keyword::NAME);
     let name = key.cloned().or(name);
     from.required(keyword::TYPE);
@@ -45,7 +45,7 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
     let items = from.take(keyword::ITEMS).map(|entry| (entry.key.span, &entry.value));
     let items = items.and_then(|(span, node)| Some((span, Box::new(output("`items`", None, node, sink)?))));
     from.finish();
-    // What begins as a path is one: consumed outputs have it under `value` (LANGUAGE §7).
+    // A text that begins like a path is one: consumed outputs have it under `value` (LANGUAGE §7).
     let path = value.and_then(|entry| entry.value.as_scalar().map(|scalar| (scalar, entry.value.span)));
     let path = path.filter(|(scalar, _)| is_path(&scalar.text));
     let path = path.map(|(scalar, span)| Spanned::new(scalar.text.clone(), span));
@@ -70,7 +70,7 @@ fn properties(node: &Node, sink: &Sink) -> Vec<Output> {
     from.rest().into_iter().filter_map(read).collect()
 }
 
-/// Whether a text is a JSONPath by its looks: `$100` is none.
+/// Whether a text looks like a JSONPath: `$100` does not.
 fn is_path(text: &str) -> bool {
     let text = text.trim();
     text == "$" || text.starts_with("$.") || text.starts_with("$[")

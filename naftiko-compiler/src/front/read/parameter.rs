@@ -56,14 +56,14 @@ fn map(parameter: &mut Parameter, mapping: &Spanned<String>, sink: &Sink) {
     parameter.read_as = Some(name.to_owned());
 }
 
-/// The place and the name of `body.x`, `$.body.x` (LANGUAGE §1).
+/// The location and the name of `body.x`, `$.body.x` (LANGUAGE §1).
 fn source(mapping: &str) -> Option<(ParameterLocation, &str)> {
     let (word, name) = mapping.strip_prefix("$.").unwrap_or(mapping).split_once('.')?;
     let (_, location) = ParameterLocation::ALL.iter().find(|(known, _)| *known == word && *known != "cookie")?;
     (!name.is_empty() && !name.contains(['.', '['])).then_some((*location, name))
 }
 
-/// What all parameters have. Without a name there is nothing to know one by.
+/// What all parameters have. Without a name, there is nothing to identify one by.
 fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
     let name = from.required_text(keyword::NAME);
     let location = location(&mut from, sink);
@@ -83,7 +83,7 @@ fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
     Some(Parameter { name, location, schema, required, description, value: None, read_as: None, span: node.span })
 }
 
-/// `in`, where it can be read.
+/// `in`, if it can be read.
 fn location(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ParameterLocation>> {
     let written = from.take(keyword::IN)?;
     if written.value.as_scalar().is_some_and(|scalar| scalar.text == "environment") {

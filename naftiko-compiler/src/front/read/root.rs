@@ -13,7 +13,7 @@ use crate::front::yaml::Node;
 /// The versions of the format that are read here (LANGUAGE §1).
 const VERSIONS: &[&str] = &["1.0.0-alpha1", "1.0.0-alpha2", "1.0.0-alpha3"];
 
-/// Reads the document whose root is `node`; `None` once it was reported that it is another kind of file.
+/// Reads the document whose root is `node`; `None` once it was reported that it is not a capability document.
 #[must_use]
 pub fn read(node: &Node, sink: &Sink) -> Option<Document> {
     if !is_capability(node) {
@@ -38,7 +38,7 @@ pub fn read(node: &Node, sink: &Sink) -> Option<Document> {
         document.exposes = entries(&mut capability, keyword::EXPOSES, |node| exposes::read(node, sink));
         documented(&mut capability);
         capability.finish();
-        // What was misplaced, or is refused, is exposed all the same.
+        // An entry that was misplaced or rejected is exposed all the same.
         let misplaced = sink.checked(|| misplaced(&mut root));
         document.exposes = document.exposes.if_sound(&later).if_sound(&misplaced);
     } else {
@@ -61,7 +61,7 @@ fn misplaced(root: &mut Mapping<'_>) {
     }
 }
 
-/// The binds of one place: where anything in them was reported, there may be others.
+/// The binds of one section: if anything in them was reported, there may be others.
 fn binds(from: &mut Mapping<'_>, sink: &Sink) -> Listed<Bind> {
     let read = sink.checked(|| entries(from, keyword::BINDS, |node| binds::read(node, sink)));
     Listed::complete(read.read().iter().flatten().cloned().collect()).if_sound(&read)

@@ -1,4 +1,4 @@
-//! What an input parameter says of its value: `type`, and within objects and arrays `properties` and `items`.
+//! What an input parameter declares about its value: `type`, and within objects and arrays `properties` and `items`.
 
 use super::Mapping;
 use super::section::not_yet;
@@ -17,7 +17,7 @@ const TYPES: &[(&str, SchemaType)] = &[
     ("object", SchemaType::Object),
 ];
 
-/// The optional `type` with what is inside of it.
+/// The optional `type` with what is inside it.
 pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Schema {
     not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
     from.take(keyword::EXAMPLE);
@@ -33,7 +33,7 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Schema {
     Schema { r#type: r#type.or_else(implied), properties, items, ..Schema::default() }
 }
 
-/// A schema inside of another.
+/// A schema inside another.
 fn nested(mut from: Mapping<'_>, sink: &Sink) -> Schema {
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
     from.note(keyword::LABEL);

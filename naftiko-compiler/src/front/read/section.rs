@@ -30,8 +30,8 @@ pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'st
     Some(Spanned::new(method, written.span))
 }
 
-/// The required name under `key`; without one, which is reported with the other missing keys, the place that stands for the
-/// entry. What is below it is read all the same.
+/// The required name under `key`. Without one, which is reported with the other missing keys, the place that represents
+/// the entry. What is below it is read all the same.
 pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, sink: &Sink) -> Name {
     let place = from.place();
     let Some(name) = from.required_text(key) else { return Checked::Reported(Spanned::new(String::new(), place)) };
@@ -63,7 +63,7 @@ pub(super) fn entries<'a, T>(
     if entries.len() == count { Listed::complete(entries) } else { Listed::partial(entries) }
 }
 
-/// The same, where the list must be there.
+/// The same, if the list is required.
 pub(super) fn required_entries<'a, T>(
     from: &mut Mapping<'a>,
     key: &'static str,
@@ -72,7 +72,7 @@ pub(super) fn required_entries<'a, T>(
     if from.required(key).is_some() { entries(from, key, read) } else { Listed::partial(Vec::new()) }
 }
 
-/// An entry, marked where something in it was reported; `None` where nothing of it could be read.
+/// An entry, marked if something in it was reported; `None` if nothing of it could be read.
 pub(super) fn checked<T>(sink: &Sink, read: impl FnOnce() -> Option<T>) -> Option<Checked<T>> {
     sink.checked(read).transpose()
 }
@@ -89,7 +89,7 @@ pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &st
     }
 }
 
-/// Reports each of the keys in `later` that stands in `from`: constructs of the language that this version does not
+/// Reports each of the keys in `later` that `from` contains: constructs of the language that this version does not
 /// support.
 pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sink) {
     for &key in later {
@@ -97,7 +97,7 @@ pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sin
     }
 }
 
-/// Reports the first of the `keys` of one construct that stands in `from`, where any does.
+/// Reports the first of the `keys` of one construct that `from` contains, if any.
 pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str], sink: &Sink) -> bool {
     let found: Vec<_> = keys.iter().filter_map(|key| from.take(key)).collect();
     let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };

@@ -12,12 +12,12 @@ use crate::front::text::template::{self, Part};
 use crate::model::Piece;
 use crate::model::setting;
 
-/// A base URI in pieces; empty where the setting is required.
+/// A base URI in pieces; empty if the setting is required.
 #[derive(Debug, Default)]
 pub struct BaseUri {
-    /// The pieces; values count `variables`.
+    /// The pieces; values are indices into `variables`.
     pub pieces: Vec<Piece>,
-    /// The variables: name, setting, and the bind that it is.
+    /// The variables: name, setting, and the bind, if it is one.
     pub variables: Vec<(String, String, Option<usize>)>,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn resolve(api: &Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'
     let namespace = consumes.namespace.read();
     let setting = setting::name(&namespace.value, "BASE_URI");
     let Some(written) = consumes.base_uri.as_ref().filter(|written| !written.value.trim().is_empty()) else {
-        // What could not be read may be it.
+        // An entry that could not be read may be it.
         if !api.is_sound() {
             return BaseUri::default();
         }
@@ -83,7 +83,7 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     if literals.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`')) {
         return Some(("contains characters that are not valid in a URI", SHAPE));
     }
-    // A variable in front may hold the scheme; the value is checked when the server starts.
+    // A leading variable may contain the scheme; the value is checked when the server starts.
     if matches!(parts.first(), Some(Part::Variable(_))) {
         return None;
     }

@@ -16,11 +16,11 @@ use crate::front::stage::Stage;
 pub struct Binds<'d> {
     declared: &'d Listed<Bind>,
     used: RefCell<Vec<Used>>,
-    /// What is said of names that two namespaces have.
+    /// What is reported about names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
 }
 
-/// A bind that something reads.
+/// A bind that is read.
 #[derive(Debug, Clone)]
 pub struct Used {
     /// The variable.
@@ -29,15 +29,15 @@ pub struct Used {
     pub setting: String,
     /// Whether it reaches authentication as a secret.
     pub secret: bool,
-    /// Whether something else than a base URI reads it.
+    /// Whether something other than a base URI reads it.
     pub is_field: bool,
     /// What it is for.
     pub purpose: String,
-    /// Where it is declared, else where it is read.
+    /// Where it is declared, or else where it is read.
     pub span: Span,
 }
 
-/// Who reads a bind.
+/// What reads a bind.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     /// Whether what it reads is a secret.
@@ -51,9 +51,9 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'static> {
-    /// A request, which holds it at `span`.
+    /// A request, which contains it at `span`.
     pub(super) fn request(span: Span) -> Self {
-        Self { secret: false, in_base_uri: false, purpose: "a value that requests hold", span }
+        Self { secret: false, in_base_uri: false, purpose: "a value sent with requests", span }
     }
 }
 
@@ -98,7 +98,7 @@ impl<'d> Binds<'d> {
         Some(self.mark(&bind.variable.value, &bind.source.value, bind.variable.span, reader))
     }
 
-    /// The index of the bind that `{{name}}` means: `env.X` that no bind declares is the environment's all the same.
+    /// The index of the bind that `{{name}}` means. `env.X` without a bind is read from the environment.
     pub(super) fn variable(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
         if name.starts_with("env.") {
             return self.read_or_environment(name, reader, stage);
@@ -128,14 +128,14 @@ impl<'d> Binds<'d> {
         self.used.borrow().get(index).map(|bind| bind.setting.clone())
     }
 
-    /// The index of the bind that `name` means where the environment stands in for what is not declared:
-    /// `{{env.X}}` anywhere, `{{X}}` in authentication. `None` once it was reported that no bind has this name.
+    /// The index of the bind that `name` means, if the environment supplies what is not declared: `{{env.X}}` anywhere,
+    /// `{{X}}` in authentication. `None` once it was reported that no bind has this name.
     pub(super) fn read_or_environment(&self, name: &str, reader: Reader<'_>, stage: Stage<'_>) -> Option<usize> {
         if let Some(index) = self.read(name, reader) {
             return Some(index);
         }
         let variable = name.strip_prefix("env.").unwrap_or(name);
-        // Nobody knows what is not declared where some could not be read.
+        // If some binds could not be read, it is not known what is undeclared.
         if !self.declared.is_complete() {
             return Some(self.mark(variable, variable, reader.span, reader));
         }
@@ -163,7 +163,7 @@ impl<'d> Binds<'d> {
         stage.report(stage.suggest(diagnostic, (name, near), || "declare it in `binds`".to_owned()));
     }
 
-    /// Whether `namespace.variable` that no bind declares can only be a slip: `github.com` may be a text.
+    /// Whether `namespace.variable` that no bind declares can only be a mistake: `github.com` may be a text.
     fn is_meant(&self, namespace: &str, variable: &str) -> bool {
         let own = |bind: &&Bind| bind.namespace.as_ref().is_some_and(|own| own.value == namespace);
         let names = self.declared.iter().filter(own).map(|bind| bind.variable.value.as_str());
@@ -194,7 +194,7 @@ impl<'d> Binds<'d> {
         index
     }
 
-    /// Those that something reads, in order of first reading; a name that means two is reported.
+    /// The binds that are read, in the order of first use; an ambiguous name is reported.
     pub(super) fn used(self, stage: Stage<'_>) -> Vec<Used> {
         self.ambiguous.into_inner().into_iter().for_each(|diagnostic| stage.report(diagnostic));
         self.used.into_inner()

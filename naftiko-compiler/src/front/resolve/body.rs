@@ -13,7 +13,8 @@ use crate::front::text::template::Fault;
 use crate::front::yaml::{Node, NodeKind};
 use crate::model::{Body, FormPart, Json, ParameterLocation, Piece, Template, Type};
 
-/// The body that is `written`; `parameters` are those of the operation so far, and get what the template implies.
+/// The body that is `written`; `parameters` are those of the operation so far, and the ones that the template implies
+/// are added.
 pub(super) fn written(
     written: &document::Body,
     (parameters, constants): (&mut Vec<Parameter>, &[Constant<'_>]),
@@ -37,7 +38,7 @@ pub(super) fn written(
     Some(Body::Template(template))
 }
 
-/// The body of an operation that writes none: one parameter named `body` is the whole body, others are members of an
+/// The body of an operation without a `body`: one parameter named `body` is the whole body, others are members of an
 /// object.
 pub(super) fn of_parameters(parameters: &mut [Parameter]) -> Body {
     let mut found =
@@ -45,7 +46,7 @@ pub(super) fn of_parameters(parameters: &mut [Parameter]) -> Body {
     match (found.next(), found.next()) {
         (None, _) => Body::None,
         (Some((index, only)), None) if only.name == "body" => {
-            // A body whose type is not written can be any JSON; a parameter elsewhere would be text.
+            // A body without a declared type can be any JSON; a parameter elsewhere would be text.
             if !only.is_typed {
                 only.schema_type = Type::Any;
             }
@@ -55,16 +56,16 @@ pub(super) fn of_parameters(parameters: &mut [Parameter]) -> Body {
     }
 }
 
-/// The body of an operation that writes none, and some of whose body parameters are constants: an object of all of them,
-/// the constants last. One that is named `body` and alone is the whole body, as where callers supply it.
+/// The body of an operation without a `body`, some of whose body parameters are constants: an object of all of them,
+/// the constants last. A single one named `body` is the whole body, as when callers supply it.
 pub(super) fn with_constants(
     (parameters, constants): (&mut Vec<Parameter>, &[Constant<'_>]),
-    place: Span,
+    span: Span,
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
     let free = parameters.iter().enumerate().filter(|(_, parameter)| parameter.location == ParameterLocation::Body);
     let mut members: Vec<_> = free.map(|(index, parameter)| (parameter.name.clone(), Json::Value(index))).collect();
-    let mut names = Placeholders::new((parameters, constants), place, ParameterLocation::Body, binds, stage);
+    let mut names = Placeholders::new((parameters, constants), span, ParameterLocation::Body, binds, stage);
     for (index, constant) in constants.iter().enumerate().filter(|(_, constant)| constant.in_body) {
         members.push((constant.parameter.name.value.clone(), names.constant_json(index)?));
     }

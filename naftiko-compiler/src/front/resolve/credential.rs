@@ -1,4 +1,4 @@
-//! What authentication is made of: literals, binds, and the environment; never an input (LANGUAGE §2).
+//! What authentication is built from: literals, binds, and the environment; never an input (LANGUAGE §2).
 
 use super::binds::Binds;
 use super::binds::Reader;
@@ -10,7 +10,7 @@ use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::model::{self, Text, TextPiece};
 
-/// How calls of `consumes` authenticate; none once something about it was reported.
+/// How calls of `consumes` authenticate; `None` once something about it was reported.
 pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of `{}`", consumes.namespace.read().value);
@@ -44,7 +44,7 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
     resolved.unwrap_or_default()
 }
 
-/// Who asks for a credential.
+/// What a credential is needed for.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     purpose: &'a str,
@@ -65,7 +65,7 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
             return None;
         }
     };
-    // An API key may be all there is: then it is the user's name (Stripe, SonarQube).
+    // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
     if parts.is_empty() && !is_optional {
         let message = format!("the {purpose} is empty");
         stage.report(

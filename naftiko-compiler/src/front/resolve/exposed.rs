@@ -1,4 +1,4 @@
-//! Exposed operations and tools: what they call, and whether what they answer with can be made (LANGUAGE §5, §6).
+//! Exposed operations and tools: what they call, and whether their outputs can be built (LANGUAGE §5, §6).
 
 use super::binds::Binds;
 use super::entry::{DeclaredInputs, Entry, Inbound};
@@ -22,9 +22,9 @@ pub(super) struct Known<'a, 'd> {
 
 /// An exposed entry as it is written, whatever its adapter.
 pub(super) struct Written<'d> {
-    /// How messages call it.
+    /// What messages call it.
     pub(super) what: String,
-    /// The place that stands for it.
+    /// The place that represents it.
     pub(super) span: Span,
     /// What it does.
     pub(super) action: Option<&'d Action>,
@@ -36,7 +36,7 @@ pub(super) struct Written<'d> {
     pub(super) is_sound: bool,
 }
 
-/// What a sound entry does; all that can be said of one that is not is reported.
+/// What a sound entry does; everything that can be reported about any other is reported.
 pub(super) fn resolve<'d>(
     written: Written<'d>,
     (inbound, namespace): (Inbound<'_>, &str),
@@ -44,7 +44,7 @@ pub(super) fn resolve<'d>(
     stage: Stage<'_>,
 ) -> Option<Does> {
     let Written { what, span, action, outputs, declared, is_sound } = written;
-    // What an entry answers with that does something else than a call is not known yet.
+    // The output of an entry that does something other than a call is not known yet.
     if matches!(action, Some(Action::NotSupported)) {
         return None;
     }
@@ -75,9 +75,9 @@ pub(super) fn resolve<'d>(
 fn without_call(what: &str, span: Span, outputs: &[document::Output], stage: Stage<'_>) {
     stage.report(match outputs.iter().find(|output| has_value(output)) {
         Some(mocked) => {
-            let place = mocked.name.as_ref().map_or(mocked.span.start(), |name| name.span);
+            let location = mocked.name.as_ref().map_or(mocked.span.start(), |name| name.span);
             let message = format!("{what} is a mock, which is not supported yet");
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, place, message)
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, location, message)
                 .label("a value without a call")
                 .help("add `call: namespace.operation`")
         }
@@ -86,7 +86,7 @@ fn without_call(what: &str, span: Span, outputs: &[document::Output], stage: Sta
     });
 }
 
-/// Whether an output says itself what it, or a part of it, is.
+/// Whether an output declares a value for itself or for a part of it.
 fn has_value(output: &document::Output) -> bool {
     let parts = output.properties.iter().flat_map(|(_, properties)| properties);
     let parts = parts.chain(output.items.iter().map(|(_, items)| &**items));

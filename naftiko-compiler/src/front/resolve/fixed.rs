@@ -1,4 +1,4 @@
-//! Parameters that callers do not supply: their author wrote a value, or a bind holds it (LANGUAGE §2, §3.2).
+//! Parameters that callers do not supply: the author wrote a value, or a bind contains it (LANGUAGE §2, §3.2).
 
 use super::parameter::Parameter;
 use super::placeholders::Placeholders;
@@ -10,7 +10,7 @@ use crate::front::text::percent::{self, encoded};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
 use crate::model::{Fixed, ParameterLocation, Piece, Type};
 
-/// Reports a constant that cannot stand at the place of its parameter: every call would be refused.
+/// Reports a constant that cannot be sent in the location of its parameter: every call would be rejected.
 pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
     let expected = match parameter.location {
@@ -31,7 +31,7 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
 }
 
 /// Reports a constant that is not of the type that its parameter declares.
-pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
+pub(super) fn of_type(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let Some(scalar) = value.as_scalar().filter(|scalar| !scalar.text.contains("{{")) else { return };
     let fits = match parameter.schema_type {
         Type::Integer => scalar.kind == ScalarKind::Integer,
@@ -55,13 +55,13 @@ pub(super) fn of_kind(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
 pub(super) fn is_constant(value: &Node) -> bool {
     match &value.kind {
         NodeKind::Scalar(scalar) => !value.is_null() && !scalar.text.contains("{{"),
-        // Of a list that holds one, each repeats the name.
+        // The elements of a list repeat the name.
         NodeKind::Sequence(nodes) => nodes.iter().all(|node| node.as_scalar().is_some() && is_constant(node)),
         NodeKind::Mapping(_) => false,
     }
 }
 
-/// The pairs of a constant query parameter, as they go on the wire.
+/// The pairs of a constant query parameter, as sent on the wire.
 pub(super) fn query(name: &str, value: &Node) -> Vec<(String, String)> {
     let values = value.as_sequence().unwrap_or(std::slice::from_ref(value));
     let texts = values.iter().filter_map(Node::as_scalar);
@@ -86,7 +86,7 @@ pub(super) fn text(index: usize, value: &Node, names: &mut Placeholders<'_>, sta
         sendable(parameter, value, stage);
     }
     let is_path = names.parameter(index).is_some_and(|parameter| parameter.location == ParameterLocation::Path);
-    // Without its value a path would name something else.
+    // Without its value the path would name something else.
     for value in pieces.iter().filter_map(Piece::value).filter(|_| is_path) {
         if let Some(parameter) = names.parameter(value) {
             parameter.required |= parameter.fixed.is_none();

@@ -1,5 +1,5 @@
 //! From what is written to what is meant: names become indices, paths and templates become pieces, calls get their
-//! inputs. What was reported is left out, and nothing is said about what depends only on it.
+//! inputs. What was reported is left out, and nothing is reported about what depends only on it.
 
 mod base_uri;
 mod binds;

@@ -1,4 +1,4 @@
-//! Outputs → shapes: paths are read, types fit, and what an entry answers with is known (LANGUAGE §7).
+//! Outputs → shapes: paths are parsed, types are checked, and what an operation or tool returns is known (LANGUAGE §7).
 
 use super::template::unfinished;
 use crate::front::diagnostic::Diagnostic;
@@ -14,9 +14,9 @@ use crate::front::yaml::{Node, NodeKind, ScalarKind};
 use crate::model::json_path::{Comparable, Filter, Function, JsonPath, Segment, Selector};
 use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shape};
 
-/// What an exposed entry that calls an operation of this format answers with.
+/// What an exposed entry returns, if it calls an operation of this format.
 ///
-/// A document that is no JSON is JSON once it is declared as an output; bytes have no parts.
+/// A document that is not JSON becomes JSON once it is declared as an output; bytes have no parts.
 pub(super) fn of_format(
     output: Output,
     outputs: &[document::Output],
@@ -26,9 +26,9 @@ pub(super) fn of_format(
     let Some(first) = outputs.first() else { return output };
     match (format.value, output) {
         (ResponseFormat::Binary, Output::Mapped(_)) => {
-            let place = first.mapping.as_ref().map_or(first.span.start(), |mapping| mapping.span);
+            let span = first.mapping.as_ref().map_or(first.span.start(), |mapping| mapping.span);
             stage.report(
-                Diagnostic::new(rules::MAPPING_TYPE, place, "a binary response cannot be mapped")
+                Diagnostic::new(rules::MAPPING_TYPE, span, "a binary response cannot be mapped")
                     .label("mapping")
                     .also(format.span, "format of the called operation")
                     .help("to pass the bytes through, write one output with `type: object` and `mapping: $.`"),
@@ -46,7 +46,7 @@ pub(super) fn of_format(
     }
 }
 
-/// What an exposed entry with these outputs answers with; what is broken passes through.
+/// What an exposed entry with these outputs returns; with errors it passes the response through.
 pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output {
     match outputs {
         [] => Output::PassThrough,
@@ -61,11 +61,11 @@ pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output 
     }
 }
 
-/// What a call of a consumed operation with these outputs gives. They name parts for others to use: a single one that is
-/// the whole document says no more than that there is one.
+/// What a call of a consumed operation with these outputs returns. They name parts for others to use: a single one that
+/// is the whole document only states that there is one.
 pub(super) fn consumed(outputs: &[document::Output], format: Format, stage: Stage<'_>) -> Output {
     let output = declared(outputs, stage);
-    // Bytes are what a call of it gives, whatever is declared.
+    // A call of it returns bytes, whatever is declared.
     if format == Format::Binary { Output::PassThrough } else { output }
 }
 
@@ -85,7 +85,8 @@ fn is_whole(output: &document::Output) -> bool {
     output.mapping.as_ref().is_none_or(|path| matches!(path.value.trim(), "$" | "$."))
 }
 
-/// Named outputs are the members of an object; a mixture, or several unnamed, is neither that nor the result itself.
+/// Named outputs are the members of an object. Several unnamed ones, or a mixture, are neither that nor the result
+/// itself.
 fn members(outputs: &[document::Output], stage: Stage<'_>) -> Output {
     if let Some(wrong) = outputs.iter().rfind(|output| output.name.is_none()) {
         stage.report(
@@ -117,7 +118,7 @@ fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)>
     members
 }
 
-/// The shape of an output; `is_only` where it may be the whole document without saying so.
+/// The shape of an output; `is_only` if it may be the whole document without a `mapping`.
 fn shape(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Shape> {
     misplaced(output, stage);
     let form = match &output.constant {
@@ -133,20 +134,20 @@ fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Fo
         outputs.as_ref().filter(|(_, outputs)| !outputs.is_empty()).map(|(_, outputs)| named(outputs, stage))
     };
     let items = output.items.as_ref().map(|(_, items)| shape(items, true, stage));
-    let of_kind = match literal(output) {
+    let properties = match literal(output) {
         Literal::Part(Part::Object) => below(&output.properties),
         _ => None,
     };
-    // Its parts are read and checked by now, whatever its own path may be.
+    // Its parts are read and checked by now, whether or not its own path is valid.
     let path = match path {
         Some(path) => Some(path?),
-        None if is_only || of_kind.is_some() => None,
+        None if is_only || properties.is_some() => None,
         None => {
             without(output, stage);
             return None;
         }
     };
-    if let Some(members) = of_kind {
+    if let Some(members) = properties {
         return Some(Form::Object(path, members));
     }
     let path = path.unwrap_or_else(whole);
@@ -165,12 +166,12 @@ fn whole() -> Path {
 
 /// `properties` belong to objects, `items` to arrays.
 fn misplaced(output: &document::Output, stage: Stage<'_>) {
-    let kind = literal(output);
-    let properties = output.properties.as_ref().filter(|_| kind != Literal::Part(Part::Object));
-    let items = output.items.as_ref().filter(|_| kind != Literal::Part(Part::Array));
+    let output_type = literal(output);
+    let properties = output.properties.as_ref().filter(|_| output_type != Literal::Part(Part::Object));
+    let items = output.items.as_ref().filter(|_| output_type != Literal::Part(Part::Array));
     for (span, key, of) in [(properties.map(|p| p.0), "properties", "object"), (items.map(|i| i.0), "items", "array")] {
         let Some(span) = span else { continue };
-        let message = format!("`{key}` requires an {of}, but the output is {}", words(kind));
+        let message = format!("`{key}` requires an {of}, but the output is {}", words(output_type));
         stage.report(
             Diagnostic::new(rules::OUTPUT_SHAPE, span, message)
                 .also(output.r#type.span, "declared here")
@@ -182,17 +183,17 @@ fn misplaced(output: &document::Output, stage: Stage<'_>) {
 fn without(output: &document::Output, stage: Stage<'_>) {
     let name = output.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
     let message = format!("output {} has neither `mapping` nor `value`", quote(name));
-    let place = output.name.as_ref().map_or(output.span.start(), |name| name.span);
+    let span = output.name.as_ref().map_or(output.span.start(), |name| name.span);
     let is_plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let path = if is_plain { format!("$.{name}") } else { format!("$['{}']", name.replace('\'', "\\'")) };
     stage.report(
-        Diagnostic::new(rules::OUTPUT_WITHOUT_VALUE, place, message)
+        Diagnostic::new(rules::OUTPUT_WITHOUT_VALUE, span, message)
             .label("no value")
             .help(format!("write `mapping: {path}`")),
     );
 }
 
-/// The path that is written, which can give what the output is.
+/// The path that is written, if it can return what the output is.
 fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) -> Option<Path> {
     if !written.value.trim_start().starts_with('$') {
         let message = format!("`{}` is not a valid JSONPath", written.value);
@@ -298,14 +299,14 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
     typed
 }
 
-/// `json` as it is written for its type: authors quote what they mean as a number, and leave quotes out around text.
-fn typed(node: &Node, json: Json, kind: Literal) -> Option<Json> {
-    match (&node.kind, kind) {
+/// `json` in the form of its type: authors quote what they mean as a number, and leave out the quotes around text.
+fn typed(node: &Node, json: Json, output_type: Literal) -> Option<Json> {
+    match (&node.kind, output_type) {
         (NodeKind::Sequence(_), Literal::Part(Part::Array | Part::Any))
         | (NodeKind::Mapping(_), Literal::Part(Part::Object | Part::Any)) => Some(json),
-        (NodeKind::Scalar(scalar), Literal::Scalar(kind)) if scalar.kind != ScalarKind::Null => {
+        (NodeKind::Scalar(scalar), Literal::Scalar(scalar_type)) if scalar.kind != ScalarKind::Null => {
             let text = scalar.text.clone();
-            match kind {
+            match scalar_type {
                 Scalar::String => {
                     let pieces = if text.is_empty() { Vec::new() } else { vec![crate::model::Piece::Text(text)] };
                     Some(Json::Text(pieces))
@@ -341,7 +342,7 @@ fn fixed(tree: Tree) -> Option<Json> {
     })
 }
 
-/// What an output is, in the model's terms.
+/// The type of an output, in the model's terms.
 fn literal(output: &document::Output) -> Literal {
     match output.r#type.value {
         OutputType::Object => Literal::Part(Part::Object),
@@ -353,8 +354,8 @@ fn literal(output: &document::Output) -> Literal {
     }
 }
 
-fn words(kind: Literal) -> &'static str {
-    match kind {
+fn words(output_type: Literal) -> &'static str {
+    match output_type {
         Literal::Scalar(Scalar::String) => "a string",
         Literal::Scalar(Scalar::Integer) => "an integer",
         Literal::Scalar(Scalar::Number) => "a number",

@@ -1,4 +1,4 @@
-//! A parameter of a consumed operation as it is called, and the document's types in the model's terms.
+//! A parameter of a consumed operation as it is sent, and the document's types in the model's terms.
 
 use super::words::bare;
 use crate::front::checked::Checked;
@@ -13,7 +13,7 @@ pub struct Parameter {
     pub name: String,
     /// Its location.
     pub location: ParameterLocation,
-    /// What it is.
+    /// Its type.
     pub schema_type: Type,
     /// Whether its type is written.
     pub is_typed: bool,
@@ -21,9 +21,9 @@ pub struct Parameter {
     pub required: bool,
     /// Its description.
     pub description: String,
-    /// What is inside of it.
+    /// The schema of what is inside it.
     pub schema: Schema,
-    /// What its author made it, where callers do not supply it.
+    /// Its value, if the author fixed it. Callers do not supply it.
     pub fixed: Option<Fixed>,
     /// How it came to be.
     pub origin: Origin,
@@ -51,7 +51,7 @@ impl Parameter {
     /// The parameter as it is declared.
     pub(super) fn declared(parameter: &Checked<document::Parameter>, location: ParameterLocation) -> Self {
         let written = parameter.read();
-        // What was meant where a type cannot be read is not known: any value may do.
+        // If a type cannot be read, what was meant is not known: any value may do.
         let otherwise = if parameter.is_sound() { Type::String } else { Type::Any };
         Self {
             name: written.name.value.clone(),
@@ -92,7 +92,7 @@ impl Parameter {
     }
 }
 
-/// Where a parameter goes; `None` where that could not be read.
+/// The location of a parameter; `None` if it could not be read.
 pub(super) fn location(parameter: &document::Parameter) -> Option<ParameterLocation> {
     parameter.location.as_ref().map(|location| match location.value {
         document::ParameterLocation::Path => ParameterLocation::Path,
@@ -103,13 +103,13 @@ pub(super) fn location(parameter: &document::Parameter) -> Option<ParameterLocat
     })
 }
 
-/// The name of a parameter, that of a path without its `+`.
+/// The name of a parameter; a path parameter without its `+`.
 pub(super) fn bare_name(parameter: &document::Parameter) -> &str {
     let name = parameter.name.value.as_str();
     if location(parameter) == Some(ParameterLocation::Path) { bare(name) } else { name }
 }
 
-/// What a value is, where its type is written or implied.
+/// The type of a value, if it is written or implied.
 pub(super) fn schema_type(schema: &document::Schema) -> Option<Type> {
     Some(match schema.r#type? {
         SchemaType::String => Type::String,
@@ -124,7 +124,7 @@ pub(super) fn schema_type(schema: &document::Schema) -> Option<Type> {
     })
 }
 
-/// A value, and what is inside of it.
+/// The schema of a value, and of what is inside it.
 pub(super) fn schema(written: &document::Schema) -> Schema {
     Schema {
         schema_type: schema_type(written).unwrap_or(Type::Any),

@@ -15,13 +15,13 @@ const MAX_VARIABLES: usize = 64;
 /// A path or route as pieces, and the variables in them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Path {
-    /// The pieces; values count `variables`.
+    /// The pieces; values are indices into `variables`.
     pub(super) pieces: Vec<Piece>,
     /// The variables, each once, in order of first appearance, and where that is.
     pub(super) variables: Vec<(Variable, Span)>,
     /// The constant query.
     pub(super) query: Vec<(String, String)>,
-    /// Placeholders in the query, where none may stand.
+    /// Placeholders in the query, where none are allowed.
     pub(super) in_query: Vec<(String, Span)>,
 }
 
@@ -121,7 +121,7 @@ fn host_apart(text: &str) -> Option<&str> {
     is_scheme.then(|| rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/"))
 }
 
-/// Whether a path or a route has only characters that one can have; what it has else is reported.
+/// Whether a path or a route contains only valid characters; others are reported.
 fn characters(written: &Spanned<String>, stage: Stage<'_>) -> Option<()> {
     let mut depth = 0_isize;
     for (at, found) in written.value.char_indices() {
@@ -137,7 +137,7 @@ fn characters(written: &Spanned<String>, stage: Stage<'_>) -> Option<()> {
         let rule = if found == '#' { rules::PATH_FRAGMENT } else { rules::PATH_SYNTAX };
         let help = match found {
             '#' => "remove it: fragments are not sent to servers",
-            // As WHATWG URLs have it, clients and servers read it as a slash.
+            // In WHATWG URLs, clients and servers read it as a slash.
             '\\' => "write `/`, or `%5C`",
             _ => "remove it, or write `%20`",
         };
@@ -233,16 +233,17 @@ fn variable_index(path: &mut Path, written: &Spanned<String>, variable: &Variabl
     })
 }
 
-/// The placeholders in the query of a path, where only constants stand; whose they are is known with the parameters.
+/// The placeholders in the query of a path, where only constants are allowed. Which parameters they belong to is known
+/// later.
 fn in_query(written: &Spanned<String>, query: &str, at: usize, stage: Stage<'_>) -> Vec<(String, Span)> {
     let parts = template::path(query).unwrap_or_default();
     let variables =
         parts.into_iter().filter_map(|part| if let Part::Variable(variable) = part { Some(variable) } else { None });
-    let place = |variable: Variable| {
+    let located = |variable: Variable| {
         let range = variable.range.start + at..variable.range.end + at;
         (variable.name, stage.part(written, range))
     };
-    variables.map(place).collect()
+    variables.map(located).collect()
 }
 
 /// The constant query of a path.

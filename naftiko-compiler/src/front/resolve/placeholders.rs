@@ -13,7 +13,7 @@ use crate::front::text::template::{self, Part};
 use crate::front::yaml::Node;
 use crate::model::{Json, ParameterLocation, Piece, Type};
 
-/// A value that the author fixed and that no parameter carries: a member of the body, or a constant of the query.
+/// A value that the author fixed and that no parameter contains: a member of the body, or a constant of the query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Constant<'d> {
     /// The parameter as written.
@@ -36,15 +36,15 @@ pub(super) struct Placeholders<'a> {
     /// The parameter whose own text this is.
     own: Option<usize>,
     span: Span,
-    /// Where a parameter goes that is implied.
+    /// The location of a parameter that is implied.
     location: ParameterLocation,
     binds: &'a Binds<'a>,
     stage: Stage<'a>,
 }
 
 impl<'a> Placeholders<'a> {
-    /// The placeholders of a text at `span`; `parameters` are those of the operation so far. A parameter that one of them
-    /// implies goes to `location`.
+    /// The placeholders of a text at `span`. `parameters` are those of the operation so far. A parameter that a
+    /// placeholder implies gets this `location`.
     pub(super) fn new(
         (parameters, constants): (&'a mut Vec<Parameter>, &'a [Constant<'a>]),
         span: Span,
@@ -102,7 +102,7 @@ impl<'a> Placeholders<'a> {
         Some(self.json(typed(tree, constant.parameter)))
     }
 
-    /// The JSON of a template that stands at `span`.
+    /// The JSON of a template at `span`.
     pub(super) fn json_at(&mut self, tree: Tree, span: Span) -> Json {
         self.span = span;
         self.json(tree)
@@ -162,7 +162,7 @@ impl<'a> Placeholders<'a> {
         pieces
     }
 
-    /// What `write` makes of the constant of this name. Within that value the name means what callers supply.
+    /// What `write` returns for the constant of this name. Within that value, the name means what callers supply.
     fn constant<T>(&mut self, name: &str, write: impl FnOnce(&mut Self, Tree) -> Option<T>) -> Option<T> {
         let name = unqualified(name);
         let index = self.constants.iter().position(|constant| constant.parameter.name.value == name)?;
@@ -179,9 +179,9 @@ impl<'a> Placeholders<'a> {
         written
     }
 
-    /// The parameter that a placeholder means; one that is not declared is implied: a string in text, any JSON as a
+    /// The parameter that a placeholder means. One that is not declared is implied: a string in text, any JSON as a
     /// whole value.
-    fn index(&mut self, name: &str, kind: &Type) -> usize {
+    fn index(&mut self, name: &str, schema_type: &Type) -> usize {
         let name = unqualified(name);
         let is_meant = |(index, parameter): &(usize, &Parameter)| self.own != Some(*index) && parameter.is_named(name);
         let known = self.parameters.iter().enumerate().find(is_meant).map(|(index, _)| index);
@@ -193,14 +193,14 @@ impl<'a> Placeholders<'a> {
         let index = known.unwrap_or_else(|| {
             let bind = self.binds.in_request(name, self.span, self.stage);
             let bind = bind.map(|bind| Parameter::bound(bind, name, ParameterLocation::Text, self.span));
-            let implied = || Parameter::implied(name, self.location, kind.clone(), self.span);
+            let implied = || Parameter::implied(name, self.location, schema_type.clone(), self.span);
             self.parameters.push(bind.unwrap_or_else(implied));
             self.parameters.len() - 1
         });
         if let Some(parameter) = self.parameters.get_mut(index)
             && matches!(parameter.origin, Origin::Placeholder(_))
             && parameter.location == ParameterLocation::Body
-            && *kind == Type::Any
+            && *schema_type == Type::Any
         {
             parameter.schema_type = Type::Any;
         }
@@ -209,13 +209,13 @@ impl<'a> Placeholders<'a> {
     }
 }
 
-/// A constant as its parameter declares it: what is quoted can be a number, and what is not a string.
+/// A constant as its parameter declares it: a quoted value can be a number, and an unquoted one a string.
 fn typed(tree: Tree, parameter: &document::Parameter) -> Tree {
-    let Some(kind) = parameter::schema_type(&parameter.schema) else { return tree };
+    let Some(schema_type) = parameter::schema_type(&parameter.schema) else { return tree };
     match tree {
-        Tree::Raw(text) if kind == Type::String && text != "null" => Tree::Text(vec![Part::Literal(text)]),
+        Tree::Raw(text) if schema_type == Type::String && text != "null" => Tree::Text(vec![Part::Literal(text)]),
         Tree::Text(parts) => match parts.as_slice() {
-            [Part::Literal(text)] if json_text::spells(&kind, text) => Tree::Raw(text.clone()),
+            [Part::Literal(text)] if json_text::spells(&schema_type, text) => Tree::Raw(text.clone()),
             _ => Tree::Text(parts),
         },
         tree => tree,

@@ -1,4 +1,4 @@
-//! What this stage makes.
+//! The result of this stage.
 
 use super::base_uri::BaseUri;
 use super::binds::Used;
@@ -11,7 +11,7 @@ use crate::model::{Argument, Authentication, Input, Output, RoutePiece, Target};
 /// A document with its names resolved.
 #[derive(Debug)]
 pub struct Resolved<'d> {
-    /// The binds that something reads.
+    /// The binds that are read.
     pub binds: Vec<Used>,
     /// The consumed APIs, in document order.
     pub apis: Vec<Api<'d>>,
@@ -26,7 +26,7 @@ pub enum Adapter<'d> {
     Rest(RestAdapter<'d>),
     /// `type: mcp`.
     Mcp(McpAdapter<'d>),
-    /// `type: skill`: nothing in it is called, so that it is as written.
+    /// `type: skill`: it calls nothing, so it is kept as written.
     Skills(&'d Skills),
 }
 
@@ -106,10 +106,10 @@ pub struct McpTool<'d> {
 pub struct Does {
     /// The operation.
     pub calls: Target,
-    /// What callers may send.
+    /// The inputs that clients may send.
     pub inputs: Vec<Input>,
-    /// Where each parameter of the operation comes from.
+    /// The source of each parameter of the operation.
     pub arguments: Vec<Argument>,
-    /// What callers get.
+    /// What clients get.
     pub output: Output,
 }

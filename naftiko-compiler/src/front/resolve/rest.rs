@@ -1,4 +1,4 @@
-//! REST adapters: their endpoints, and whether their routes are apart (LANGUAGE §5).
+//! REST adapters: their endpoints, and whether their routes are distinct (LANGUAGE §5).
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;

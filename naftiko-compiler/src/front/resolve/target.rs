@@ -16,11 +16,11 @@ use crate::model::Target;
 /// What calls can name.
 pub(super) struct Operations<'a, 'd> {
     apis: &'a [Api<'d>],
-    /// The APIs of each namespace: several where it is declared twice, which is reported there.
+    /// The APIs of each namespace: several if it is declared twice, which is reported there.
     namespaces: HashMap<&'d str, Vec<usize>>,
-    /// The operations of each namespace and name: several where one is declared twice.
+    /// The operations of each namespace and name: several if one is declared twice.
     operations: HashMap<(&'d str, &'d str), Vec<Target>>,
-    /// Whether no namespace could not be read.
+    /// Whether every namespace could be read.
     is_complete: bool,
 }
 
@@ -44,7 +44,7 @@ impl<'a, 'd> Operations<'a, 'd> {
         self.apis.get(target.consumed)?.operations.get(target.operation)
     }
 
-    /// The operation that `call` names, where it is one; what it cannot be is reported.
+    /// The operation that `call` names, if there is exactly one; otherwise that is reported.
     pub(super) fn target(&self, call: &Call, stage: Stage<'_>) -> Option<Target> {
         if call.namespace.is_empty() {
             let meant = qualified(call, self.apis, stage);
@@ -68,14 +68,14 @@ impl<'a, 'd> Operations<'a, 'd> {
                 self.unknown_operation(call, &apis, stage);
             }
         }
-        // Of two that have the name, either may be meant.
+        // If two have the name, either may be meant.
         let [target] = found?.as_slice() else { return None };
         identifier(self.apis.get(target.consumed)?.namespace(), "namespace", stage);
         identifier(self.signature(*target)?.read().written.name.read(), "operation", stage);
         Some(*target)
     }
 
-    /// No API has the namespace of `call`: its name has a dot in it, or there is none.
+    /// No API has the namespace of `call`: its name contains a dot, or it does not exist.
     fn unnamed_namespace(&self, call: &Call, stage: Stage<'_>) {
         let begins = |api: &&Api<'_>| {
             let namespace = api.namespace().value.as_str();
@@ -110,14 +110,14 @@ impl<'a, 'd> Operations<'a, 'd> {
     }
 }
 
-/// An operation of this name, or one that is near, with its namespace.
+/// An operation of this name, or a similar one, with its namespace.
 fn qualified(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) -> Option<String> {
     let near = stage.closest(&call.operation, apis.iter().flat_map(Api::operation_names))?;
     let api = apis.iter().find(|api| api.operation_names().any(|name| name == near))?;
     Some(format!("{}.{near}", api.namespace().value))
 }
 
-/// What a `call` names has a name that a `call` can hold; said once, at the declaration (LANGUAGE §9).
+/// What a `call` names must have a name that a `call` can contain; reported once, at the declaration (LANGUAGE §9).
 fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
     if !is_identifier(&name.value) {
         let message = format!("{what} `{}` cannot be used in `call`: invalid characters", name.value);
@@ -131,7 +131,7 @@ fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
 fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
     let names = || apis.iter().map(|api| api.namespace().value.as_str()).filter(|name| !name.is_empty());
     let message = format!("unknown namespace `{}`", call.namespace);
-    // One that has the operation is meant rather than one that is only spelt alike.
+    // A namespace that has the operation is suggested before one that is only spelt alike.
     let has_it = |api: &&Api<'_>| api.operation_names().any(|name| name == call.operation);
     let with_it = apis.iter().filter(has_it).map(|api| api.namespace().value.as_str());
     let near = stage.closest(&call.namespace, with_it).or_else(|| stage.closest(&call.namespace, names()));

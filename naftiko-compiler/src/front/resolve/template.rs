@@ -1,4 +1,4 @@
-//! What is said of templates, wherever they stand.
+//! What is reported about templates, wherever they are.
 
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::source::{Span, Spanned};
@@ -16,7 +16,7 @@ pub(super) fn input_and_bind(name: &str, span: Span, stage: Stage<'_>) {
     );
 }
 
-/// Reports a template that cannot be read, or stands where none may.
+/// Reports a template that cannot be read, or is not allowed.
 pub(super) fn unfinished(text: &Spanned<String>, fault: Fault, stage: Stage<'_>) {
     let (message, help) = match fault.what {
         json_text::NAME => {

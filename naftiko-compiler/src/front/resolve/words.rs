@@ -2,7 +2,7 @@
 
 use crate::model::Type;
 
-/// `name` without the `+` that stands for several segments.
+/// `name` without the `+` that means several segments.
 pub(super) fn bare(name: &str) -> &str {
     name.strip_prefix('+').or_else(|| name.strip_suffix('+')).unwrap_or(name)
 }
@@ -17,14 +17,14 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A token as RFC 9110 §5.6.2 has it.
+/// Whether it is a token (RFC 9110 §5.6.2).
 pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 /// A type in words.
-pub(super) fn type_words(kind: &Type) -> &'static str {
-    match kind {
+pub(super) fn type_words(schema_type: &Type) -> &'static str {
+    match schema_type {
         Type::String => "a string",
         Type::Integer => "an integer",
         Type::Number => "a number",

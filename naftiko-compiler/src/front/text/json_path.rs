@@ -1,5 +1,5 @@
-//! JSONPath (RFC 9535) as text → steps, with the place of what is wrong. Beyond the RFC (LANGUAGE §7): `$.` is `$`, and outside
-//! of filters a shorthand name may hold `-` and begin with `@`.
+//! Parses JSONPath (RFC 9535) into steps, with the place of an error. Beyond the RFC (LANGUAGE §7), `$.` is `$`, and
+//! outside filters a shorthand name may contain `-` and begin with `@`.
 
 mod filter;
 #[cfg(test)]
@@ -9,10 +9,10 @@ use super::json_text::utf16_unit;
 use super::template::Fault;
 use crate::model::json_path::{JsonPath, Segment, Selector};
 
-/// The path that `text` spells.
+/// Parses the path in `text`.
 ///
 /// # Errors
-/// What is no JSONPath, and where.
+/// What is not valid JSONPath, and where.
 pub fn parse(text: &str) -> Result<JsonPath, Fault> {
     let mut reader = Reader { text, at: text.len() - text.trim_start().len(), depth: 0 };
     let end = text.trim_end().len();
@@ -26,7 +26,7 @@ pub fn parse(text: &str) -> Result<JsonPath, Fault> {
     if reader.at < end { Err(reader.fault("expected `.name` or `[…]`")) } else { Ok(JsonPath { segments }) }
 }
 
-/// The path that was meant by a text that does not begin as one does.
+/// The path that was meant by a text that does not begin like one.
 #[must_use]
 pub fn meant(text: &str) -> Option<String> {
     let text = text.trim();
@@ -66,7 +66,7 @@ struct Reader<'t> {
 const LARGEST: i64 = (1 << 53) - 1;
 
 impl Reader<'_> {
-    /// The steps from here; `is_lax` allows the names that go beyond the RFC.
+    /// The steps from here; `is_lax` allows names that go beyond the RFC.
     fn segments(&mut self, is_lax: bool) -> Result<Vec<Segment>, Fault> {
         let mut segments = Vec::new();
         loop {
@@ -99,7 +99,7 @@ impl Reader<'_> {
         Ok(name)
     }
 
-    /// What stands between brackets.
+    /// What is between brackets.
     fn selectors(&mut self) -> Result<Vec<Selector>, Fault> {
         let mut selectors = Vec::new();
         loop {
@@ -167,7 +167,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A string in either quotes, its escapes undone (RFC 9535 §2.3.1).
+    /// A string in either quotes, with its escapes resolved (RFC 9535 §2.3.1).
     fn string(&mut self) -> Result<String, Fault> {
         let start = self.at;
         let mut rest = self.rest().char_indices();
@@ -214,7 +214,7 @@ impl Reader<'_> {
     }
 }
 
-/// The character that an escape stands for; the backslash is read.
+/// The character that an escape means; the backslash is already read.
 fn escape(rest: &mut std::str::CharIndices<'_>, quote: char) -> Option<char> {
     let unit = |rest: &mut std::str::CharIndices<'_>| utf16_unit(rest.map(|(_, c)| c));
     Some(match rest.next()?.1 {

@@ -1,4 +1,4 @@
-//! JSON with placeholders: as text, where `{{x}}` may stand bare or inside of strings, and as YAML (LANGUAGE §3.3).
+//! JSON with placeholders: as text, where `{{x}}` may be bare or inside strings, and as YAML (LANGUAGE §3.3).
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub enum Tree {
 /// The tree of `text`.
 ///
 /// # Errors
-/// What is no JSON, and where.
+/// What is not valid JSON, and where.
 pub fn parse(text: &str) -> Result<Tree, Fault> {
     let mut reader = Reader { text, at: 0 };
     let tree = reader.value(0)?;
@@ -54,15 +54,15 @@ pub fn advice(text: &str, fault: &Fault) -> String {
 }
 
 const TOO_MANY: &str = "trailing comma";
-/// That a member's name holds a placeholder.
+/// A member's name contains a placeholder.
 pub const NAME: &str = "a member name cannot contain placeholders";
 const UNQUOTED: &str = "expected a member name in double quotes";
 const UNCLOSED: &str = "unclosed `{`";
 
-/// That the name of a member, in YAML, holds no placeholder.
+/// Checks that the name of a member, in YAML, contains no placeholder.
 ///
 /// # Errors
-/// The name that holds one.
+/// The name that contains one.
 pub fn constant(name: &Spanned<String>) -> Result<String, (Spanned<String>, Fault)> {
     match name.value.find("{{") {
         None => Ok(name.value.clone()),
@@ -73,7 +73,7 @@ pub fn constant(name: &Spanned<String>) -> Result<String, (Spanned<String>, Faul
 /// The tree of a YAML value.
 ///
 /// # Errors
-/// A scalar whose template cannot be read, or a name that holds one.
+/// A scalar whose template cannot be read, or a name that contains one.
 pub fn of_yaml(node: &Node) -> Result<Tree, (Spanned<String>, Fault)> {
     match &node.kind {
         NodeKind::Scalar(scalar) => match scalar.kind {
@@ -94,7 +94,7 @@ pub fn of_yaml(node: &Node) -> Result<Tree, (Spanned<String>, Fault)> {
     }
 }
 
-/// A string; one that is exactly one placeholder is that value.
+/// A string; if it is exactly one placeholder, it is that value.
 fn text(text: &str) -> Result<Tree, Fault> {
     let parts = template::value(text)?;
     match parts.as_slice() {
@@ -103,10 +103,10 @@ fn text(text: &str) -> Result<Tree, Fault> {
     }
 }
 
-/// Whether `text` spells a value of a kind that is no text: authors quote what they mean as a number or a truth value.
+/// Whether `text` spells a value of a type other than text: authors quote what they mean as a number or a boolean.
 #[must_use]
-pub fn spells(kind: &Type, text: &str) -> bool {
-    match kind {
+pub fn spells(schema_type: &Type, text: &str) -> bool {
+    match schema_type {
         Type::Integer => is_number(text) && !text.contains(['.', 'e', 'E']),
         Type::Number => is_number(text),
         Type::Boolean => matches!(text, "true" | "false"),
@@ -148,7 +148,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// As deep as YAML may be.
+    /// The maximum nesting depth, as in YAML.
     const DEEPEST: usize = 64;
 
     fn value(&mut self, depth: usize) -> Result<Tree, Fault> {
@@ -204,7 +204,7 @@ impl Reader<'_> {
         Ok(Tree::Array(elements))
     }
 
-    /// Whether `end` follows; else the comma that must stand between two parts is taken.
+    /// Whether `end` follows; otherwise the comma that is required between two parts is consumed.
     fn ends(&mut self, end: char, is_inside: bool) -> Result<bool, Fault> {
         self.blanks();
         if self.rest().starts_with(end) {
@@ -237,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A string, its escapes undone between placeholders.
+    /// A string, with its escapes resolved between placeholders.
     fn string(&mut self) -> Result<Vec<Part>, Fault> {
         let start = self.at;
         let mut end = start + 1;
@@ -297,7 +297,7 @@ fn shifted(fault: &Fault, by: usize) -> Fault {
     Fault { range: start + by..end + by, what: fault.what }
 }
 
-/// The UTF-16 code unit of a `\u` escape: its four hexadecimal digits, which are taken.
+/// The UTF-16 code unit of a `\u` escape: its four hexadecimal digits, which are consumed.
 pub(super) fn utf16_unit(mut rest: impl Iterator<Item = char>) -> Option<u16> {
     let mut digits = || rest.next()?.to_digit(16).and_then(|digit| u16::try_from(digit).ok());
     (0..4).try_fold(0, |unit, _| Some(unit << 4 | digits()?))

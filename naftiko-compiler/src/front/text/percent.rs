@@ -1,13 +1,14 @@
 //! Percent-encoding of what an author wrote into a URL (RFC 3986 §2).
 
-/// What a path keeps beside unreserved characters: `pchar` and the slash.
+/// What a path keeps besides unreserved characters: `pchar` and the slash.
 pub const PATH: &str = "%/!$&'()*+,;=:@";
 /// What the name or value of a written query keeps.
 pub const QUERY: &str = "%/?!$'()*+,;:@[]=";
-/// What the name of a query parameter keeps, so that `page[size]` goes as it is written.
+/// What the name of a query parameter keeps, so that `page[size]` is sent as it is written.
 pub const NAME: &str = "%$[]@!*'(),:;";
 
-/// `text` but for unreserved characters and those to `keep`; with `%` among these, triplets are the author's and stay.
+/// `text` with everything encoded except unreserved characters and those to `keep`; with `%` among these, the author's
+/// triplets stay.
 #[must_use]
 pub fn encoded(text: &str, keep: &str) -> String {
     let is_triplet = |at: usize| {
@@ -27,7 +28,7 @@ pub fn encoded(text: &str, keep: &str) -> String {
     encoded
 }
 
-/// The `.` or `..` that a segment of a path is, encoded or not: URL parsers resolve it (RFC 3986 §5.2.4).
+/// The `.` or `..` that a segment of a path means, encoded or not: URL parsers resolve it (RFC 3986 §5.2.4).
 #[must_use]
 pub fn dot_segment(segment: &str) -> Option<&'static str> {
     match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {

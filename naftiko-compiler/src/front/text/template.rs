@@ -1,12 +1,12 @@
-//! Texts with variables. Two grammars: paths and routes, where `{x}` and `{{x}}` are already given here, and values, where only
-//! `{{x}}` is a variable.
+//! Texts with variables. There are two grammars: paths and routes, where both `{x}` and `{{x}}` are variables, and
+//! values, where only `{{x}}` is one.
 
 use std::ops::Range;
 
 /// A piece of a text with variables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// As it stands.
+    /// Literal text.
     Literal(String),
     /// A variable.
     Variable(Variable),
@@ -15,15 +15,15 @@ pub enum Part {
 /// A variable in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variable {
-    /// Its name, without braces, blanks and `+`.
+    /// Its name, without braces, spaces and `+`.
     pub name: String,
-    /// Whether it takes several path segments: `{x+}`, `{+x}`.
+    /// Whether it spans several path segments: `{x+}`, `{+x}`.
     pub segments: bool,
-    /// The bytes of the text it stands at, braces included.
+    /// Its bytes in the text, including the braces.
     pub range: Range<usize>,
 }
 
-/// Why a text is no template.
+/// Why a text is not a valid template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The bytes at fault.
@@ -82,7 +82,7 @@ fn literal(parts: &mut Vec<Part>, text: &str, range: Range<usize>) {
     }
 }
 
-/// What stands between `opening` at `start` and `closing`, and where the latter ends.
+/// What is between `opening` at `start` and `closing`, and where the latter ends.
 fn enclosed<'t>(text: &'t str, start: usize, opening: &str, closing: &str) -> Result<(&'t str, usize), Fault> {
     let Some(inside) = text.get(start..).and_then(|tail| tail.strip_prefix(opening)) else {
         return Err(Fault { range: start..start + 1, what: "`}` without `{`" });

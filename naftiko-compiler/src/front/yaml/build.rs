@@ -13,7 +13,7 @@ use crate::front::diagnostic::suggest::quote;
 use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::source::{Span, Spanned};
 
-/// The tree; `None` once it was reported that there is none.
+/// The tree; `None` once it was reported that there is no tree.
 pub(super) fn tree(file: u32, text: &str, tokens: &[Token<'_>], sink: &Sink) -> Option<Node> {
     let written = tokens.first().filter(|token| !is_missing(token));
     if written.is_none() {
@@ -35,7 +35,7 @@ fn is_missing(token: &Token<'_>) -> bool {
     nothing && token.at.is_empty() && token.anchor == 0 && token.tag.is_none()
 }
 
-/// The comment that stands on the line behind `at`, where nothing else does.
+/// The comment on the line after `at`, if there is nothing else on it.
 fn comment_behind(text: &str, at: usize) -> Option<String> {
     let rest = text.get(at..)?.lines().next()?.trim();
     rest.starts_with('#').then(|| rest.to_owned())
@@ -46,19 +46,19 @@ struct Builder<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     sink: &'a Sink,
-    /// The token each anchor stands at.
+    /// The token that each anchor is at.
     anchors: HashMap<usize, usize>,
     /// Anchors whose node is being built.
     open: Vec<usize>,
     /// The outermost alias being expanded.
     alias: Option<Range<usize>>,
-    /// Nodes made out of aliases.
+    /// Nodes created from aliases.
     aliased: usize,
 }
 
 impl Builder<'_> {
-    /// The node whose first token is at `at`, which moves past it; `depth` lists and mappings stand around it. `None`
-    /// ends the whole tree, once that was reported.
+    /// The node whose first token is at `at`, which moves past it; `depth` lists and mappings surround it. `None` ends
+    /// the whole tree, once that was reported.
     fn node(&mut self, at: &mut usize, depth: usize) -> Option<Node> {
         let token = self.tokens.get(*at)?;
         *at += 1;
@@ -132,7 +132,7 @@ impl Builder<'_> {
                     self.insert(&mut entries, entry);
                 }
             }
-            // What is said of a merge key is that it is not read, and not what would be missing without it.
+            // Only the merge key is reported, and not what would be missing without it.
             merged.into_iter().for_each(|value| entries.merge(value));
             NodeKind::Mapping(entries.list)
         };
@@ -144,7 +144,7 @@ impl Builder<'_> {
         Some(Node { span, kind })
     }
 
-    /// Where `{{x}}` without quotes, whose second `{` is the token `at`, ends.
+    /// Where `{{x}}` without quotes ends, whose second `{` is the token `at`.
     fn template_end(&self, at: usize) -> Option<usize> {
         let outer = self.tokens.get(at.checked_sub(1)?)?;
         let inner = self.tokens.get(at)?;
@@ -207,7 +207,7 @@ impl Builder<'_> {
                 entries.seen.insert(entry.key.value.clone(), entry.key.span);
                 entries.list.push(entry);
             }
-            // What an alias repeats was reported where it stands.
+            // What an alias repeats was reported where it is anchored.
             Some(_) if self.alias.is_some() => {}
             Some(&first) => self.sink.report(
                 Diagnostic::new(DUPLICATE_KEY, entry.key.span, format!("duplicate key {}", quote(&entry.key.value)))
@@ -251,7 +251,7 @@ impl Builder<'_> {
         Scalar { text: text.to_owned(), kind, plain, comment: None }
     }
 
-    /// What `text` is under a tag that says so.
+    /// The type of `text` under an explicit tag.
     fn tagged(&self, tagged: &Tagged, text: &str) -> Option<ScalarKind> {
         let read = scalar::resolve(text);
         let kind = match (tagged.tag.core_suffix(), read) {
@@ -284,7 +284,7 @@ impl Builder<'_> {
         );
     }
 
-    /// The place right behind `key` and its `:`, where it has one.
+    /// The place right after `key` and its `:`, if it has one.
     fn after_colon(&self, key: Span) -> Span {
         let end = range(key).end;
         let rest = self.text.get(end..).unwrap_or_default();
@@ -309,7 +309,7 @@ struct Entries {
 }
 
 impl Entries {
-    /// Takes in what is not there yet of a mapping, or of each in a list.
+    /// Adds the entries of a mapping, or of each mapping in a list, that are not present yet.
     fn merge(&mut self, value: Node) {
         match value.kind {
             NodeKind::Sequence(nodes) => nodes.into_iter().for_each(|node| self.merge(node)),

@@ -5,10 +5,11 @@ use crate::front::diagnostic::rules::UNREADABLE_FILE;
 use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::source::{Loader, Source, Sources, Span};
 
-/// How long a file may be (LANGUAGE §1).
+/// The maximum size of a file, in bytes (LANGUAGE §1).
 const BYTES: usize = 4 * 1024 * 1024;
 
-/// Loads the file at `path` and adds it to `sources`; `None` once it was reported, in the file itself, why it is no text.
+/// Loads the file at `path` and adds it to `sources`; `None` once it was reported, in the file itself, why it is not
+/// text.
 pub fn read(loader: &dyn Loader, path: &str, sources: &mut Sources, sink: &Sink) -> Option<u32> {
     load(loader, path, None, sources, sink)
 }
@@ -26,7 +27,7 @@ fn load(loader: &dyn Loader, path: &str, location: Option<Span>, sources: &mut S
             Err(problem) => problem,
         },
     };
-    // The part up to the fault is kept, so that the message can show its line.
+    // The part before the error is kept, so that the message can show its line.
     let span = match (location, &problem.shown) {
         (Some(location), None) => location,
         (_, shown) => {
@@ -43,7 +44,7 @@ struct Problem {
     help: Option<String>,
     /// Where, in `shown`.
     at: usize,
-    /// The text as far as it can be shown; `None`: the fault has no place.
+    /// The text as far as it can be shown; `None` if the error has no place.
     shown: Option<String>,
 }
 
@@ -60,7 +61,7 @@ impl Problem {
 fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     const SAVE: &str = "save it as UTF-8";
     if bytes.len() > BYTES {
-        // A loader stops one byte behind it, so that nobody knows how many there are.
+        // A loader stops one byte after the limit, so the actual size is not known.
         let message = format!("the file is larger than {BYTES} bytes (4 MiB), the maximum");
         return Err(Problem::at_all(message).help("split it into two capabilities"));
     }
@@ -95,7 +96,7 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     }
 }
 
-/// Whether YAML lets a file hold it (https://yaml.org/spec/1.2.2/#51-character-set).
+/// Whether YAML allows it in a file (https://yaml.org/spec/1.2.2/#51-character-set).
 fn is_printable(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | '\u{85}') || !(char.is_control() || matches!(char, '\u{FFFE}' | '\u{FFFF}'))
 }

@@ -1,4 +1,4 @@
-//! The tree of a YAML file: values and keys with their places.
+//! The tree of a YAML file: values and keys with their positions.
 
 use crate::front::source::{Span, Spanned};
 
@@ -8,12 +8,12 @@ pub(super) const MAX_DEPTH: usize = 64;
 /// How many nodes all aliases of a file may expand to.
 pub(super) const MAX_ALIASED_NODES: usize = 100_000;
 
-/// A value and where it stands. The span of a list or mapping runs from its first to its last byte, blank lines and
-/// comments after it apart; that of a scalar is its source with quotes or block header; that of a missing value is empty
-/// and follows the `:`. An alias has its own span, what it expands to keeps the span of the anchored text.
+/// A value and its position. The span of a list or mapping runs from its first to its last byte, without blank lines
+/// and comments after it; that of a scalar is its source with quotes or block header; that of a missing value is empty
+/// and follows the `:`. An alias has its own span; what it expands to keeps the span of the anchored text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// What it is.
     pub kind: NodeKind,
@@ -33,9 +33,9 @@ pub enum NodeKind {
 /// A key and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The key's text, as written where YAML would read a boolean, number or nothing.
+    /// The key's text, as written even if YAML would read a boolean, number or nothing.
     pub key: Spanned<String>,
-    /// What stands behind the `:`.
+    /// The value after the `:`.
     pub value: Node,
 }
 
@@ -48,7 +48,7 @@ pub struct Scalar {
     pub kind: ScalarKind,
     /// Whether it was written without quotes and not as a block.
     pub plain: bool,
-    /// The comment that stands where a value would, where none does.
+    /// The comment in place of a missing value.
     pub comment: Option<String>,
 }
 
@@ -76,7 +76,7 @@ impl Entry {
 }
 
 impl Node {
-    /// The scalar, where it is one.
+    /// The scalar, if it is one.
     #[must_use]
     pub fn as_scalar(&self) -> Option<&Scalar> {
         match &self.kind {
@@ -85,7 +85,7 @@ impl Node {
         }
     }
 
-    /// The list's values, where it is one.
+    /// The list's values, if it is one.
     #[must_use]
     pub fn as_sequence(&self) -> Option<&[Node]> {
         match &self.kind {
@@ -94,7 +94,7 @@ impl Node {
         }
     }
 
-    /// The mapping's entries, where it is one.
+    /// The mapping's entries, if it is one.
     #[must_use]
     pub fn as_mapping(&self) -> Option<&[Entry]> {
         match &self.kind {
@@ -109,7 +109,7 @@ impl Node {
         self.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null)
     }
 
-    /// The alias it is, where no anchor has its name, which was reported: no other plain text begins with `*`.
+    /// The alias it is, if no anchor has its name, which was reported: no other plain text begins with `*`.
     #[must_use]
     pub fn unknown_alias(&self) -> Option<&str> {
         let scalar = self.as_scalar().filter(|scalar| scalar.plain)?;

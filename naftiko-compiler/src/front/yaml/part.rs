@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use crate::front::source::{Sources, Span, Spanned};
 
-/// Where the bytes `range` of the content `text` stand in the file: past quotes and block headers, across folded lines. The
-/// whole scalar where escapes stand between.
+/// Where the bytes `range` of the content `text` are in the file: past quotes and block headers, across folded lines.
+/// The whole scalar if there are escapes between.
 #[must_use]
 pub fn part(text: &Spanned<String>, range: Range<usize>, sources: &Sources) -> Span {
     let source = sources.text(text.span);
     if source == text.value {
         return text.span.slice(range);
     }
-    // The content of quoted text is shorter; a plain text folded over lines begins with no quote.
+    // The content of quoted text is shorter than its source; a plain text folded over lines begins with no quote.
     let skipped = match source.chars().next() {
         Some('"' | '\'') => 1,
         Some('|' | '>') => source.find('\n').unwrap_or(source.len()),
@@ -21,8 +21,8 @@ pub fn part(text: &Spanned<String>, range: Range<usize>, sources: &Sources) -> S
     walk(&text.value, source, skipped, range).map_or(text.span, |found| text.span.slice(found))
 }
 
-/// Follows `text` and `source` from byte `at` of the source on, where white space may differ, and gives the source's bytes for
-/// `range` of the text.
+/// Follows `text` and `source` from byte `at` of the source on, where white space may differ, and returns the source's
+/// bytes for `range` of the text.
 fn walk(text: &str, source: &str, mut at: usize, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (None, at);
     for (index, char) in text.char_indices() {

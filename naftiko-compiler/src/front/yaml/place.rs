@@ -1,13 +1,13 @@
-//! Where the parser stopped, and what stands around it.
+//! Where the parser stopped, and what surrounds it.
 
 use std::ops::Range;
 
-/// A place in a text. A place behind the last thing written is moved back to it.
+/// A place in a text. A place after the last thing written is moved back to it.
 pub(super) struct Place<'t> {
     pub(super) at: usize,
     /// The line of the place.
     pub(super) line: &'t str,
-    /// How many bytes of the line stand before it.
+    /// How many bytes of the line precede it.
     pub(super) column: usize,
     /// The text from the place on.
     pub(super) rest: &'t str,
@@ -39,7 +39,7 @@ impl<'t> Place<'t> {
         self.move_to(self.line_start() + self.indent())
     }
 
-    /// The line's key or text as far as it stands before the place.
+    /// The line's key or text up to the place.
     pub(super) fn before(&self) -> &'t str {
         self.line.get(self.indent()..self.column).unwrap_or_default()
     }
@@ -49,7 +49,7 @@ impl<'t> Place<'t> {
         self.line.get(self.column..).unwrap_or_default()
     }
 
-    /// How many bytes of the line stand before its key or text: white space and `- `.
+    /// How many bytes of the line precede its key or text: white space and `- `.
     pub(super) fn indent(&self) -> usize {
         let mut rest = self.line.trim_start();
         while let Some(entry) = rest.strip_prefix("- ") {
@@ -63,18 +63,18 @@ impl<'t> Place<'t> {
         self.line.get(self.indent()..).unwrap_or_default().trim_end()
     }
 
-    /// Whether `at` stands on a line above.
+    /// Whether `at` is on a line above.
     pub(super) fn is_below(&self, at: usize) -> bool {
         at < self.line_start()
     }
 
-    /// Where the content of the last line above begins that is not blank.
+    /// Where the content of the last non-blank line above begins.
     pub(super) fn above(&self) -> Option<Self> {
         let above = self.text.get(..self.line_start())?.trim_end();
         (!above.is_empty()).then(|| self.move_to(above.len()).content_start())
     }
 
-    /// The word at the place; a single character where none begins there.
+    /// The word at the place; a single character if no word begins there.
     pub(super) fn word(&self) -> Range<usize> {
         let length = self.rest.find(|char: char| char.is_whitespace() || char == ':').unwrap_or(self.rest.len());
         let one = self.rest.chars().next().filter(|char| !matches!(char, '\n' | '\r')).map_or(0, char::len_utf8);

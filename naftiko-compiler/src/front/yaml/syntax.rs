@@ -1,4 +1,4 @@
-//! What the YAML parser stumbles over, said in the author's words and with what to write instead.
+//! The errors of the YAML parser, reported in the author's words and with what to write instead.
 
 use std::ops::Range;
 
@@ -19,20 +19,20 @@ pub(super) fn span(file: u32, at: Range<usize>) -> Span {
     Span { file, start: byte(at.start), end: byte(at.end) }
 }
 
-/// What `error` says about `text`, at its place. `open` is where the innermost `[` or `{` stands that nothing closed, as far as
-/// the parser told; `last` where the last part ended that it told of.
+/// What `error` means for `text`, at its place. `open` is the innermost unclosed `[` or `{`, as far as the parser
+/// reported tokens; `last` is where the last of them ended.
 pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Option<usize>, usize)) -> Diagnostic {
     let place = Place::new(text, error.marker().byte_offset().unwrap_or(text.len()));
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(file, place.word());
     }
-    // The parser finds a list's `-` between braces before it tells of the braces.
+    // The parser finds a list's `-` between braces before it reports the braces.
     let open = match error.kind() {
         ErrorKind::BlockEntryInFlowCollection => open.or_else(|| unclosed(text.get(..place.at)?, last)),
         _ => open,
     };
     let (words, place) = words(error.kind(), place, open);
-    // The parser reads the line with the blank as text, and stumbles over the next one.
+    // The parser reads the line with that whitespace as text, and fails on the next one.
     if let Some((at, help)) = odd_blank(&place).or_else(|| odd_blank(&place.above()?)) {
         let message = "this whitespace character is not a YAML space";
         let at = span(file, at);
@@ -81,7 +81,7 @@ pub(super) fn merge_key(span: Span) -> Diagnostic {
         .help("write out the keys that it would merge")
 }
 
-/// What is said about a fault.
+/// What is reported about an error.
 struct Words {
     message: String,
     label: &'static str,
@@ -102,7 +102,7 @@ impl Words {
     }
 }
 
-/// Whether a file that lost its end is found faulty like this.
+/// Whether a truncated file can fail like this.
 fn may_be_cut_off(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -118,7 +118,7 @@ fn may_be_cut_off(kind: &ErrorKind) -> bool {
     )
 }
 
-/// What to say, and where.
+/// What to report, and where.
 fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words, Place<'t>) {
     match kind {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => match open {
@@ -152,7 +152,7 @@ fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words,
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => {
-            // The parser names the text that the tab interrupts.
+            // The parser reports the text that the tab interrupts.
             let at = place.rest.find('\t').map_or(place.at, |offset| place.at + offset);
             let words = Words::new("tabs are not allowed in indentation").label("tab").help("indent with spaces");
             (words, place.move_to(at))
@@ -161,7 +161,7 @@ fn words<'t>(kind: &ErrorKind, place: Place<'t>, open: Option<usize>) -> (Words,
     }
 }
 
-/// What to say about a fault that stands where it was found.
+/// What to report about an error that is where it was found.
 fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
     let first = place.rest.chars().take(1).collect::<String>();
     match kind {
@@ -226,7 +226,7 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
     }
 }
 
-/// A `:` where no key can end: text with `: ` in it, a line above that is no key, or a key under a value.
+/// A `:` where no key can end: text with `: ` in it, a line above that is not a key, or a key under a value.
 fn colon(place: Place<'_>) -> (Words, Place<'_>) {
     let content = place.before();
     if let Some((key, value)) = content.split_once(": ") {
@@ -257,7 +257,7 @@ fn no_key(line: &str) -> Words {
     Words::new(format!("expected `key: value`, found {}", quote(line))).help(help)
 }
 
-/// A line in a column of its own, or something behind a value that is complete.
+/// A line in a column of its own, or something after a complete value.
 fn misplaced(place: Place<'_>) -> (Words, Place<'_>) {
     let content = place.before();
     if content.is_empty() {
@@ -271,7 +271,7 @@ fn misplaced(place: Place<'_>) -> (Words, Place<'_>) {
     (Words::new("unexpected text after the value").help(help), place)
 }
 
-/// Where the last `[` or `{` of `text` stands, from `from` on, that is not closed; what is in quotes apart.
+/// Where the last unclosed `[` or `{` of `text` is, from `from` on; quoted text is skipped.
 fn unclosed(text: &str, from: usize) -> Option<usize> {
     let mut open = Vec::new();
     let mut quote = None;
@@ -300,7 +300,7 @@ fn closing(open: char) -> &'static str {
     }
 }
 
-/// A backslash that was meant as one, most often.
+/// A backslash that was most often meant as one.
 fn escape<'t>(place: Place<'t>, what: &str) -> (Words, Place<'t>) {
     let shown = quote(&place.rest.chars().take(2).collect::<String>());
     let words = Words::new(format!("{shown} {what}"));
@@ -321,7 +321,7 @@ fn flow_scalar(rest: &str) -> &str {
     end.map_or(rest, |(at, _)| rest.get(..at).unwrap_or(rest)).trim_end()
 }
 
-/// How far into `rest`, a text in double quotes, the first escape stands whose hexadecimal digits are not all there.
+/// The offset in `rest`, a text in double quotes, of the first escape whose hexadecimal digits are incomplete.
 fn half_escape(rest: &str) -> usize {
     let mut chars = rest.char_indices();
     while let Some((at, char)) = chars.next() {
@@ -342,7 +342,7 @@ fn half_escape(rest: &str) -> usize {
     0
 }
 
-/// A blank that only looks like one, where YAML looks for one: in the indentation, behind a `:` or a `-`.
+/// A whitespace character that is not a YAML space, where YAML expects one: in the indentation, after a `:` or a `-`.
 fn odd_blank(place: &Place<'_>) -> Option<(Range<usize>, String)> {
     let is_odd = |char: char| char.is_whitespace() && !char.is_ascii() || char == '\u{200B}';
     let content = place.line.trim_start_matches([' ', '-']);
@@ -357,7 +357,7 @@ fn odd_blank(place: &Place<'_>) -> Option<(Range<usize>, String)> {
     counts.then(|| (at..at + char.len_utf8(), help))
 }
 
-/// How far into `rest`, a text in double quotes, the first escape stands that YAML does not know.
+/// The offset in `rest`, a text in double quotes, of the first escape that YAML does not know.
 fn unknown_escape(rest: &str) -> usize {
     let mut chars = rest.char_indices();
     while let Some((at, char)) = chars.next() {
@@ -369,7 +369,7 @@ fn unknown_escape(rest: &str) -> usize {
     0
 }
 
-/// "put the text in quotes", with the line as it should be where it is short.
+/// "put the text in quotes", with the corrected line if it is short.
 fn quoted(key: &str, value: &str) -> String {
     let value = value.trim().replace('\'', "''");
     let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
@@ -382,7 +382,7 @@ fn double_quoted(value: &str) -> String {
     format!("quote it: `\"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// The parser's sentence in our texture.
+/// The parser's sentence in our style.
 fn reworded(text: &str) -> String {
     let text = text.split_once(", ").filter(|(before, _)| before.starts_with("while ")).map_or(text, |(_, said)| said);
     let mut text = text.trim_end_matches('.').replace('\'', "`").replace("EOF", "end of the file");

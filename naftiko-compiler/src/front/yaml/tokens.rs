@@ -1,4 +1,4 @@
-//! The parser's events as [`Token`]s: byte spans as the tree wants them, one document, depth checked.
+//! The parser's events as [`Token`]s: byte spans as the tree needs them, one document, depth checked.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,9 +13,9 @@ use crate::front::diagnostic::{Diagnostic, Sink};
 /// One node or the end of a list or mapping.
 pub(super) struct Token<'t> {
     pub(super) kind: TokenKind<'t>,
-    /// The bytes it stands at. A block list or mapping is as long as its first indicator.
+    /// Its bytes. A block list or mapping is as long as its first indicator.
     pub(super) at: Range<usize>,
-    /// The number aliases know it by; 0: none.
+    /// The number that aliases refer to it by; 0 if none.
     pub(super) anchor: usize,
     pub(super) tag: Option<Box<Tagged>>,
 }
@@ -35,7 +35,7 @@ pub(super) enum TokenKind<'t> {
     UnknownAlias,
 }
 
-/// The tokens of the first document; `None` once it was reported that the text is no YAML. A second document is
+/// The tokens of the first document; `None` once it was reported that the text is not valid YAML. A second document is
 /// reported and left out.
 pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<Token<'t>>> {
     let options = granit_parser::options! {
@@ -46,7 +46,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
     };
     let mut tokens: Vec<Token<'t>> = Vec::new();
     let (mut documents, mut last) = (0_usize, 0_usize);
-    // Lists and mappings around; whether it is a mapping.
+    // The enclosing lists and mappings; whether it is a mapping.
     let mut around: Vec<bool> = Vec::new();
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
@@ -81,7 +81,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
             sink.report(too_deep(file, token.at));
             return None;
         }
-        // The end of a block list or mapping is found where the next token stands, blank lines and comments later.
+        // The end of a block list or mapping is reported at the next token, after blank lines and comments.
         if matches!(token.kind, TokenKind::End) && token.at.is_empty() {
             token.at = last..last;
         }
@@ -91,7 +91,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
     Some(tokens)
 }
 
-/// An event's surroundings.
+/// The surroundings of an event.
 struct Here<'t> {
     text: &'t str,
     /// Where the token before it ended.
@@ -102,13 +102,13 @@ struct Here<'t> {
 }
 
 impl Here<'_> {
-    /// The token of `event`, where it has one.
+    /// The token of `event`, if it has one.
     fn token<'t>(self, event: Event<'t>) -> Option<Token<'t>> {
         let Self { text, last, in_mapping, at, tag_at } = self;
         let (kind, at, anchor, tag) = match event {
             Event::Scalar(content, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain;
-                // The parser gives `~` where nothing was written.
+                // The parser reports `~` where nothing was written.
                 let content = if plain && at.is_empty() { Cow::Borrowed("") } else { content };
                 let at = match style {
                     ScalarStyle::Literal | ScalarStyle::Folded => block(text, last, &at),
@@ -119,7 +119,7 @@ impl Here<'_> {
             }
             Event::SequenceStart(style, anchor, tag) => {
                 let flow = style == StructureStyle::Flow;
-                // A list that is not indented deeper than its key is said to begin behind its first dash.
+                // A list that is not indented deeper than its key is reported to begin after its first dash.
                 let dash = if flow || !in_mapping { None } else { indicator(text, last..at.start, &['-']) };
                 (TokenKind::Sequence { flow }, dash.map_or(at, |dash| dash..dash), anchor, tag)
             }
@@ -142,7 +142,7 @@ fn second_document(file: u32, at: Range<usize>) -> Diagnostic {
         .help("move it to a file of its own, or remove it")
 }
 
-/// Where the innermost `[` or `{` stands that no token closes.
+/// Where the innermost `[` or `{` is that no token closes.
 fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
     let mut closed = 0_usize;
     for token in tokens.iter().rev() {
@@ -156,15 +156,15 @@ fn open_bracket(tokens: &[Token<'_>]) -> Option<usize> {
     None
 }
 
-/// The bytes of a block scalar, from its `|` or `>` to its last line with something on it. The parser gives the lines
-/// below the header only, and blank lines after them; `last` is where the token before it ended.
+/// The bytes of a block scalar, from its `|` or `>` to its last non-blank line. The parser reports only the lines below
+/// the header, and blank lines after them; `last` is where the token before it ended.
 fn block(text: &str, last: usize, content: &Range<usize>) -> Range<usize> {
     let start = indicator(text, last..content.start, &['|', '>']).unwrap_or(content.start);
     let written = text.get(start..content.end).unwrap_or_default();
     start..start + written.trim_end().len()
 }
 
-/// Where a value would stand that nothing was written for: behind the `-` or `:`, without blanks and comment after it.
+/// Where a missing value would be: after the `-` or `:`, without spaces and comment after it.
 fn missing(text: &str, last: usize, at: usize) -> Range<usize> {
     let before = text.get(last..at).unwrap_or_default();
     let line = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -173,7 +173,7 @@ fn missing(text: &str, last: usize, at: usize) -> Range<usize> {
     at..at
 }
 
-/// Where the first of `marks` stands in `range`, comments, anchors and tags apart.
+/// Where the first of `marks` is in `range`, ignoring comments, anchors and tags.
 fn indicator(text: &str, range: Range<usize>, marks: &[char]) -> Option<usize> {
     let mut rest = text.get(range.clone())?.char_indices().peekable();
     while let Some((at, char)) = rest.next() {

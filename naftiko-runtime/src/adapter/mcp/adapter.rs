@@ -1,4 +1,4 @@
-//! An MCP adapter that listens, and speaks over stdio too, or over stdio only.
+//! An MCP adapter that listens and can also speak over stdio, or that speaks over stdio only.
 
 use super::http::McpHttp;
 use super::server::Server;
@@ -9,10 +9,10 @@ use crate::inbound::AdapterKind;
 use crate::settings::ListenerSettings;
 use crate::upstream::Upstream;
 
-/// The longest message over stdio of an adapter that has no listener's setting for it.
+/// The maximum size of a message over stdio, for an adapter without a listener to set it.
 const MAX_MESSAGE: u64 = 2 << 20;
 
-/// The adapter, ready to listen; `upstreams` are what its tools call, by their index.
+/// The adapter, ready to listen. `upstreams` are the ones that its tools call, by index.
 #[must_use]
 pub fn over_http(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Adapter {
     let server = Server::new(adapter, upstreams);
@@ -27,7 +27,7 @@ pub fn over_stdio(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>) -> 
     Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio }
 }
 
-/// The session of `server` over the process's streams, which refuses messages over `limit` bytes.
+/// The session of `server` over the process's streams. Messages over `limit` bytes are rejected.
 fn session(server: Server, limit: u64) -> Stdio {
     Stdio::new(move |grace, shutdown| Box::pin(stdio::process(server, limit, grace, shutdown)))
 }

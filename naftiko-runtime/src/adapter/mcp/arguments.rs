@@ -1,4 +1,4 @@
-//! Where the inputs of a [`Tool`] come from: the arguments of the call, as the JSON text they came as.
+//! Reads the inputs of a [`Tool`] from the arguments of the call, as the JSON text they arrived as.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use crate::inbound::Inputs;
 use crate::inbound::inputs::ARGUMENTS;
 use crate::value::json_object::{self, Fields};
 
-/// Reads the arguments from the text of a JSON object; without one there are none.
+/// Reads the arguments from the text of a JSON object. Without a text there are none.
 pub(super) fn read(tool: &'static Tool, json: Option<&Bytes>) -> Inputs {
     let mut inputs = Inputs::new(tool.inputs);
     let fields = json.map_or_else(Fields::default, |json| {
@@ -18,7 +18,7 @@ pub(super) fn read(tool: &'static Tool, json: Option<&Bytes>) -> Inputs {
             Fields::default()
         })
     });
-    // Without a text there is no member, and nothing is a piece of it.
+    // Without a text there is no member, and nothing is a slice of it.
     let source = json.cloned().unwrap_or_default();
     for index in 0..tool.inputs.len() {
         let value = inputs.member(index, &source, &fields);

@@ -1,4 +1,4 @@
-//! One call of a tool, end to end: arguments, upstream, result. Whatever goes wrong is a result that a model can read.
+//! One call of a tool, end to end: arguments, upstream, result. Every failure is a result that a model can read.
 
 use bytes::Bytes;
 use http::HeaderValue;
@@ -12,7 +12,7 @@ use crate::inbound::inputs::Target;
 use crate::upstream::{Upstream, policy};
 use crate::value::Failure;
 
-/// Calls `tool`; `upstreams` are what [`Tool::upstream`] counts. Dropping the future aborts the call.
+/// Calls `tool`. `upstreams` are what [`Tool::upstream`] is an index into. Dropping the future aborts the call.
 pub(super) async fn call(
     tool: &'static Tool,
     upstreams: &[Upstream],
@@ -22,7 +22,7 @@ pub(super) async fn call(
 ) -> CallToolResult {
     let result = called(tool, upstreams, arguments, id, facts).await;
     let result = result.unwrap_or_else(|text| CallToolResult::error(vec![ContentBlock::text(text)]));
-    // Set once: a call has one end.
+    // Set once: a call ends only once.
     let _ = facts.is_error.set(result.is_error == Some(true));
     result
 }
@@ -48,7 +48,7 @@ async fn called(
     result::of(tool, upstream, answer, id).await
 }
 
-/// A failure in words: every violation on a line of its own, for a model that is to mend its call.
+/// A failure as text, with each violation on its own line, for a model to fix its call.
 fn text(tool: &Tool, failure: &Failure) -> String {
     let violations = failure.violations();
     if violations.is_empty() {

@@ -1,8 +1,8 @@
-//! JSON text without insignificant white space: numbers and strings keep their spelling, members their order.
+//! JSON text without insignificant white space. Numbers and strings keep their spelling, members their order.
 
 use serde::de::IgnoredAny;
 
-/// The compact form of a JSON text; `None` when it is none.
+/// The compact form of a JSON text; `None` if it is not valid JSON.
 pub(super) fn compact(text: &str) -> Option<String> {
     // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -26,7 +26,7 @@ fn squeeze(text: &str, into: &mut String) {
     into.extend(text.split([' ', '\t', '\n', '\r']));
 }
 
-/// Where a string that has begun ends, its quote included.
+/// Returns where a string that has begun ends, including its quote.
 fn string_end(text: &str) -> usize {
     let mut bytes = text.bytes().enumerate();
     while let Some((index, byte)) = bytes.next() {

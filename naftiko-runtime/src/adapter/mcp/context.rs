@@ -9,7 +9,7 @@ use rmcp::model::Extensions;
 
 use crate::inbound::{Observation, request_id};
 
-/// What transport and call tell each other; it travels in the request's extensions.
+/// What transport and call share. It travels in the request's extensions.
 #[derive(Clone)]
 pub(super) struct Context(Arc<Shared>);
 
@@ -19,14 +19,14 @@ struct Shared {
     facts: Facts,
 }
 
-/// What a call leaves for the observation.
+/// What a call records for the observation.
 #[derive(Default)]
 pub(super) struct Facts {
-    /// The tool, if there is one of that name.
+    /// The tool, if there is one with that name.
     pub(super) tool: OnceLock<&'static str>,
-    /// Whether the caller was told of an error.
+    /// Whether the client got an error.
     pub(super) is_error: OnceLock<bool>,
-    /// What the upstream answered.
+    /// The status of the upstream's response.
     pub(super) upstream_status: OnceLock<StatusCode>,
 }
 
@@ -36,16 +36,15 @@ impl Context {
         Self(Arc::new(Shared { id, arguments: OnceLock::new(), facts: Facts::default() }))
     }
 
-    /// Adds the text of a call's arguments, where it is at hand: rmcp's own form of them does not keep how a number is
-    /// spelled.
+    /// Adds the text of a call's arguments, if available: rmcp's own form does not preserve how numbers are spelled.
     pub(super) fn keep(&self, arguments: Option<Bytes>) {
         if let Some(arguments) = arguments {
-            // A request has them once.
+            // It is set only once per request.
             let _ = self.0.arguments.set(arguments);
         }
     }
 
-    /// What a transport put there; a new one for a transport that is not ours.
+    /// Returns the context that a transport put there, or a new one for a transport that is not ours.
     pub(super) fn of(extensions: &Extensions) -> Self {
         let from_http = || extensions.get::<Parts>().and_then(|parts| parts.extensions.get::<Self>());
         let found = extensions.get::<Self>().or_else(from_http).cloned();
@@ -64,7 +63,7 @@ impl Context {
         &self.0.facts
     }
 
-    /// Tells the observation what the call has left so far.
+    /// Reports to the observation what the call has recorded so far.
     pub(super) fn report(&self, observation: &mut Observation) {
         let Facts { tool, is_error, upstream_status } = self.facts();
         if let Some(tool) = tool.get() {
@@ -79,13 +78,13 @@ impl Context {
     }
 }
 
-/// HTTP's method as it is shown, as long as there is no message to name its own: all messages come with POST.
+/// The HTTP method as shown in logs, until a message names its own: all messages are sent with POST.
 pub(super) fn http_method(method: &Method) -> &'static str {
     const SHOWN: [&str; 8] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"];
     SHOWN.into_iter().find(|shown| *shown == method.as_str()).unwrap_or("-")
 }
 
-/// A method as it is shown: one of the protocol's, of either generation, whether this server has it or not.
+/// A method as shown in logs: one of the protocol's, of either generation, whether this server supports it or not.
 pub(super) fn message_method(method: &str) -> &'static str {
     const KNOWN: [&str; 28] = [
         "tools/call",

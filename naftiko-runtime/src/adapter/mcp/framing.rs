@@ -1,4 +1,4 @@
-//! Lines of a stream, of which none is longer than a limit.
+//! Splits a stream into lines, none of which exceeds a limit.
 
 use std::io;
 
@@ -6,8 +6,8 @@ use bytes::Bytes;
 use rmcp::ErrorData;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _};
 
-/// The next line that is not empty; `None` at the end, and an error in the caller's terms for one that is too long, which
-/// is read to its end.
+/// Returns the next line that is not empty; `None` at the end. A line that is too long is read to its end and is an
+/// error in the client's terms.
 pub(super) async fn next(
     read: &mut (impl AsyncBufRead + Unpin),
     limit: u64,
@@ -19,7 +19,7 @@ pub(super) async fn next(
         }
         if line.last() != Some(&b'\n') && u64::try_from(line.len()).unwrap_or(u64::MAX) > limit {
             skip(read).await?;
-            let detail = format!("the message exceeds {limit} bytes, the most this server takes");
+            let detail = format!("the message exceeds this server's limit of {limit} bytes");
             return Ok(Some(Err(ErrorData::invalid_request(detail, None))));
         }
         if !line.trim_ascii().is_empty() {

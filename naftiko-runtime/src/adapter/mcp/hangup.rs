@@ -1,7 +1,8 @@
-//! Whether anyone can still read what this process writes.
+//! Detects whether anyone can still read what this process writes.
 
-/// Resolves when nobody reads the process's stdout any more. Where that cannot be told (files, other systems) it never
-/// does. A thread waits, and goes on to wait when this is dropped: it is for a process that ends.
+/// Resolves when nobody reads the process's stdout any more. If that cannot be detected (files, other systems), it
+/// never resolves. A thread waits for it, and continues to wait when this is dropped: it is meant for a process that
+/// ends.
 pub(super) async fn stdout() {
     #[cfg(unix)]
     if let Ok(true) = tokio::task::spawn_blocking(unix::hung_up).await {
@@ -17,10 +18,10 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::retry_on_intr;
 
-    /// Waits for stdout's other end to close; false where there is none.
+    /// Waits for the other end of stdout to close; false if there is none.
     pub(super) fn hung_up() -> bool {
         let stdout = io::stdout();
-        // A pipe tells an error, a socket and a terminal a hang-up; both are told unasked.
+        // A pipe reports an error, a socket and a terminal a hangup; both are reported without being requested.
         let mut states = [PollFd::new(&stdout, PollFlags::empty())];
         let found = retry_on_intr(|| poll(&mut states, None));
         let gone = PollFlags::ERR | PollFlags::HUP;

@@ -1,6 +1,6 @@
-//! An MCP server over Streamable HTTP: stateless, answers in JSON, both protocol generations on one endpoint.
+//! An MCP server over Streamable HTTP: stateless, with JSON responses, and both protocol generations on one endpoint.
 //!
-//! rmcp speaks the protocol; this file holds what HTTP says of it before and after: path, method, batches.
+//! rmcp speaks the protocol. This file handles what HTTP adds before and after it: path, method, batches.
 
 use std::sync::Arc;
 
@@ -29,11 +29,11 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const BOTH: HeaderValue = HeaderValue::from_static("application/json, text/event-stream");
 const ALLOWED: &str = "POST, OPTIONS";
 
-/// One MCP server that answers at `/mcp` and `/`.
+/// One MCP server, at `/mcp` and `/`.
 pub(super) struct McpHttp(StreamableHttpService<Server, NeverSessionManager>);
 
 impl McpHttp {
-    /// The answers of `server`. Who may call, and how long messages may be, is decided before it.
+    /// The service of `server`. Who may call, and how long messages may be, is checked before it.
     pub(super) fn new(server: Server) -> Self {
         let config = StreamableHttpServerConfig::default()
             .with_legacy_session_mode(false)
@@ -44,30 +44,30 @@ impl McpHttp {
         Self(StreamableHttpService::new(move || Ok(server.clone()), Arc::default(), config))
     }
 
-    /// rmcp's answer to a message, whose arguments travel apart.
+    /// rmcp's response to a message, whose arguments travel separately.
     async fn answer(&self, mut parts: Parts, message: Bytes, context: Context) -> Response<Body> {
         let headers = &mut parts.headers;
-        // Every answer is JSON, so a client that takes no event stream, or says nothing, is served as well.
+        // Every response is JSON, so a client that accepts no event stream, or sends no `Accept`, is served as well.
         headers.insert(ACCEPT, BOTH);
         headers.insert(CONTENT_TYPE, JSON);
         headers.remove(CONTENT_LENGTH);
-        // rmcp wants one, and has no say in which.
+        // rmcp requires one, but it is not for rmcp to check.
         headers.insert(HOST, HeaderValue::from_static("localhost"));
         parts.extensions.insert(context);
         let response = self.0.handle(Request::from_parts(parts, Full::new(message))).await;
-        // The type was checked here: rmcp means that this is no message.
+        // The content type was checked here. This status from rmcp means that the body is not a message.
         if response.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE {
-            let detail = "the message is not JSON-RPC 2.0 as MCP uses it";
+            let detail = "the message is not a valid MCP message (JSON-RPC 2.0)";
             return refused(ErrorData::invalid_request(detail, None));
         }
         response.map(Body::new)
     }
 }
 
-/// The server at `/mcp` and at `/`. Other paths stay free: the router merges with others, and under a prefix (`nest`) both
-/// come after it.
+/// Serves the MCP server at `/mcp` and at `/`. Other paths are left free: the router can be merged with others. Under a
+/// prefix (`nest`), both paths come after it.
 ///
-/// It looks neither at `Host` nor at `Origin`, as the server binary does: an application that browsers can reach checks
+/// Unlike the server binary, it does not check `Host` or `Origin`. An application that browsers can reach must check
 /// them itself.
 pub fn router(server: Server, settings: &ListenerSettings) -> Router {
     let service = AdapterService::new(McpHttp::new(server), settings, None);
@@ -85,12 +85,12 @@ impl Respond for McpHttp {
     ) -> Result<Response<Body>, Failure> {
         observation.method(http_method(&parts.method));
         if !matches!(parts.uri.path(), "/mcp" | "/") {
-            let detail = "no route has this path; MCP is served at `/mcp`";
+            let detail = "no route matches this path; MCP is served at `/mcp`";
             return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", detail));
         }
         if parts.method != Method::POST {
-            // Streams that a client opens and sessions that it ends (2025-11-25) are optional, and there are none.
-            let detail = "MCP messages come with POST; this server has no sessions and no streams of its own";
+            // Streams that a client opens and sessions that it ends (2025-11-25) are optional, and not supported.
+            let detail = "send MCP messages with POST; this server has no sessions and no server-initiated streams";
             return Ok(method::other_because(&parts.method, ALLOWED, detail, observation.request_id()));
         }
         let Some(content) = body.read(&parts.headers).await? else {
@@ -108,7 +108,7 @@ impl Respond for McpHttp {
     }
 }
 
-/// Tells the observation what the call has left, also when nobody waits for its answer any more.
+/// Reports to the observation what the call has recorded, even if the client has disconnected.
 struct Reported<'a> {
     observation: &'a mut Observation,
     context: Context,
@@ -120,7 +120,7 @@ impl Drop for Reported<'_> {
     }
 }
 
-/// A 400 whose body is a JSON-RPC error without an id, as MCP has it for what cannot be answered as a message.
+/// A 400 whose body is a JSON-RPC error without an id, as MCP requires if there is no message to respond to.
 fn refused(error: ErrorData) -> Response<Body> {
     let message = ServerJsonRpcMessage::error(error, None);
     // Strings and numbers only: serialising cannot fail.

@@ -1,4 +1,4 @@
-//! Tools as `tools/list` shows them, made once.
+//! Tools as `tools/list` shows them, built once.
 
 use rmcp::model::{Tool, ToolAnnotations};
 
@@ -6,7 +6,7 @@ use super::tool::{self, Hints};
 
 /// The tool as clients see it. Its schema keeps the order of the text.
 pub(super) fn described(tool: &tool::Tool) -> Tool {
-    // The compiler wrote the schema; that it is an object is its care.
+    // The compiler wrote the schema, and ensures that it is an object.
     let schema: rmcp::model::JsonObject = serde_json::from_str(tool.input_schema).unwrap_or_default();
     let description = (!tool.description.is_empty()).then(|| tool.description.into());
     let mut described = Tool::new_with_raw(tool.name, description, schema);

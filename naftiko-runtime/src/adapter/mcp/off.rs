@@ -1,4 +1,4 @@
-//! In the place of the server where the feature `mcp` is off: for what is left of a document that the macro refused.
+//! Replaces the server if the feature `mcp` is off, for what remains of a document that the macro rejected.
 
 use axum::Router;
 
@@ -13,7 +13,7 @@ use crate::upstream::Upstream;
 pub struct Server(());
 
 impl Server {
-    /// None of the adapter's.
+    /// A server without tools.
     #[must_use]
     pub fn new(_: &'static tool::Adapter, _: Vec<Upstream>) -> Self {
         Self(())
@@ -31,7 +31,7 @@ pub fn over_http(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>, _: &
     over_stdio(adapter, upstreams)
 }
 
-/// An adapter that does not speak.
+/// An adapter that does not serve.
 #[must_use]
 pub fn over_stdio(adapter: &'static tool::Adapter, _: Vec<Upstream>) -> Adapter {
     Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio: None }

@@ -1,5 +1,5 @@
-//! The requests that wait for their answers, each with its observation, for transports that have none of their own: so that
-//! rmcp's own answers have one too.
+//! The requests that wait for their responses, each with its observation, for transports without observations of their
+//! own. This way rmcp's own responses are observed too.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,21 +11,21 @@ use tokio::sync::watch;
 use super::context::{Context, message_method};
 use crate::inbound::{AdapterKind, Observation};
 
-/// The requests that have no answer yet.
+/// The requests that have no response yet.
 pub(super) struct Pending {
     requests: HashMap<RequestId, Request>,
-    /// How many there are, those whose answer is being written included.
+    /// How many there are, including those whose response is being written.
     count: watch::Sender<usize>,
     is_cut: Arc<AtomicBool>,
 }
 
 impl Pending {
-    /// None; `is_cut` becomes true when what still runs is cut.
+    /// No requests. `is_cut` becomes true when requests that are still running are aborted.
     pub(super) fn new(is_cut: Arc<AtomicBool>) -> Self {
         Self { requests: HashMap::new(), count: watch::Sender::new(0), is_cut }
     }
 
-    /// Takes note of a message that rmcp gets.
+    /// Records a message that rmcp gets.
     pub(super) fn received(&mut self, message: &ClientJsonRpcMessage) {
         match message {
             ClientJsonRpcMessage::Request(request) => {
@@ -38,7 +38,7 @@ impl Pending {
                     .insert(request.id.clone(), Request { observation, context, is_cut: false, _counted: counted });
             }
             ClientJsonRpcMessage::Notification(notification) => {
-                // From here on rmcp drops the answer.
+                // From here on rmcp drops the response.
                 if let ClientNotification::CancelledNotification(cancelled) = &notification.notification
                     && let Some(id) = &cancelled.params.request_id
                 {
@@ -49,7 +49,7 @@ impl Pending {
         }
     }
 
-    /// The request that `message` answers.
+    /// Returns the request that `message` responds to.
     pub(super) fn answered(&mut self, message: &ServerJsonRpcMessage) -> Option<Request> {
         let (id, is_error) = match message {
             ServerJsonRpcMessage::Response(response) => (Some(&response.id), false),
@@ -61,7 +61,7 @@ impl Pending {
         Some(request)
     }
 
-    /// Resolves when every request has its answer.
+    /// Resolves when every request has its response.
     pub(super) async fn none(&self) {
         // The sender lives as long as this.
         let _ = self.count.subscribe().wait_for(|count| *count == 0).await;
@@ -85,7 +85,7 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Its answer is written.
+    /// Its response is written.
     pub(super) fn written(&mut self) {
         if self.is_cut { self.observation.cut() } else { self.observation.answered(None) }
     }
@@ -97,7 +97,7 @@ impl Drop for Request {
     }
 }
 
-/// Counts a request off, however it ends.
+/// Decrements the count when a request ends, in whatever way.
 struct Counted(watch::Sender<usize>);
 
 impl Drop for Counted {

@@ -1,5 +1,5 @@
-//! From the upstream's answer to a tool's result (LANGUAGE §6): JSON and text as text, images and sound as themselves,
-//! anything else as an embedded resource.
+//! Maps the upstream's response to a tool's result (LANGUAGE §6): JSON and text as text, images and audio as
+//! themselves, anything else as an embedded resource.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,10 +16,10 @@ use crate::operation::Operation;
 use crate::projection::Output;
 use crate::upstream::{self, Answer, Upstream, collect, policy};
 
-/// The result of an answer that passes; its body is read up to the upstream's limit.
+/// Returns the result for a response that may be passed on. Its body is read up to the upstream's limit.
 ///
 /// # Errors
-/// The text of a tool error: a status outside 2xx with its body, or a body that cannot be had.
+/// The text of a tool error: for a status outside 2xx with its body, or for a body that cannot be read.
 pub(super) async fn of(
     tool: &Tool,
     upstream: &Upstream,
@@ -29,7 +29,7 @@ pub(super) async fn of(
     let operation = tool.operation;
     if let Output::Mapped(shape) = &tool.output
         && answer.status.is_success()
-        // Without content there is nothing to map, but what has a schema is that object all the same.
+        // Without content there is nothing to map, but a result with a schema is an object all the same.
         && (answer.has_content() || tool.output_schema.is_some())
     {
         let mapped = upstream::projected(shape, operation, answer).await;
@@ -47,8 +47,8 @@ pub(super) async fn of(
     if let Some(encoding) = encoding(&headers) {
         let name = operation.name;
         return Err(format!(
-            "upstream-response-invalid: the upstream of `{name}` answered in the content encoding `{encoding}`, which \
-             was not asked for"
+            "upstream-response-invalid: unexpected response from the `{name}` upstream: content encoding `{encoding}` \
+             was not requested"
         ));
     }
     let media = Media::of(&headers);
@@ -57,7 +57,7 @@ pub(super) async fn of(
         (MediaKind::Audio, _) => block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
         (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => json(text),
         (MediaKind::Text, Ok(text)) => block(ContentBlock::text(text)),
-        // Text in another charset is bytes to everyone who cannot know it.
+        // Text in another charset is bytes to anyone who cannot know it.
         (MediaKind::Json | MediaKind::Text | MediaKind::Unsaid | MediaKind::Binary, _) => {
             let uri = request_id::urn("response", id.to_str().unwrap_or_default());
             let blob = ResourceContents::blob(STANDARD.encode(&body), uri);
@@ -70,12 +70,12 @@ fn block(block: ContentBlock) -> CallToolResult {
     CallToolResult::success(vec![block])
 }
 
-/// One text block, and the object itself for clients that read structure.
+/// One text block, and the object itself for clients that read structured content.
 fn json(text: &str) -> CallToolResult {
-    // What does not parse is what the upstream sent; it passes here as it does on REST.
+    // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
     let Some(text) = compact(text) else { return block(ContentBlock::text(text)) };
-    // A tree holds numbers as 64 bits: the text is the one that keeps `1.10` and 30 digits as they came. A number or a
-    // depth that no tree holds leaves the text alone.
+    // A tree stores numbers in 64 bits; only the text keeps `1.10` and 30 digits as they came. If a number or a depth
+    // does not fit into a tree, there is only the text.
     let object = text.starts_with('{').then(|| serde_json::from_str::<Value>(&text).ok()).flatten();
     let mut result = block(ContentBlock::text(text));
     result.structured_content = object;
@@ -84,7 +84,7 @@ fn json(text: &str) -> CallToolResult {
 
 /// The text for a status outside 2xx: the status, then the body.
 fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body: Result<Bytes, String>) -> String {
-    let mut text = format!("the upstream of `{}` answered {}", operation.name, status.as_u16());
+    let mut text = format!("the `{}` upstream returned {}", operation.name, status.as_u16());
     if let Some(reason) = status.canonical_reason() {
         text.push(' ');
         text.push_str(reason);
@@ -107,13 +107,13 @@ fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body:
     }
 }
 
-/// The content encoding, when there is one.
+/// The content encoding, if there is one.
 fn encoding(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim().to_ascii_lowercase();
     (!value.is_empty() && value != "identity").then_some(value)
 }
 
-/// What a body is, by its content type.
+/// The type of a body, from its content type.
 struct Media {
     /// `image/png`.
     essence: String,
@@ -157,7 +157,7 @@ impl Media {
     }
 }
 
-/// Text by another name than `text/*`.
+/// Whether it is text under a type other than `text/*`.
 fn is_textual(subtype: &str) -> bool {
     const TEXTUAL: [&str; 11] = [
         "ecmascript",

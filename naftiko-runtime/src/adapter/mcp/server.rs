@@ -1,4 +1,4 @@
-//! The tools of one adapter behind rmcp's handler: what it is, what it lists, what it calls.
+//! The tools of one adapter behind rmcp's handler: its description, its list of tools, its calls.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,8 +21,8 @@ use crate::value::describe;
 
 /// The tools of one MCP adapter. Cloning is cheap.
 ///
-/// Generated code makes it; [`Server::call`] calls a tool without a socket, `mcp::<namespace>::router` serves it over HTTP,
-/// and as an rmcp [`ServerHandler`] it runs on any transport of [`rmcp`].
+/// Generated code creates it. [`Server::call`] calls a tool without a socket, and `mcp::<namespace>::router` serves it
+/// over HTTP. As an rmcp [`ServerHandler`] it runs on any transport of [`rmcp`].
 #[derive(Clone)]
 pub struct Server(Arc<Shared>);
 
@@ -33,37 +33,38 @@ struct Shared {
 }
 
 impl Server {
-    /// The tools of `adapter`; `upstreams` are what they call, by their index.
+    /// The tools of `adapter`. `upstreams` are the ones that they call, by index.
     #[must_use]
     pub fn new(adapter: &'static Adapter, upstreams: Vec<Upstream>) -> Self {
         let tools = adapter.tools.iter().map(list::described).collect();
         Self(Arc::new(Shared { adapter, upstreams, tools }))
     }
 
-    /// The adapter's `namespace`.
+    /// Returns the adapter's `namespace`.
     #[must_use]
     pub fn namespace(&self) -> &'static str {
         self.0.adapter.namespace
     }
 
-    /// The tools, as `tools/list` shows them.
+    /// Returns the tools, as `tools/list` shows them.
     #[must_use]
     pub fn tools(&self) -> &[Tool] {
         &self.0.tools
     }
 
-    /// Calls a tool with `arguments`, which serialise to a JSON object (`serde_json::json!({…})`, a struct, a map).
+    /// Calls a tool with `arguments`, which must serialise to a JSON object (`serde_json::json!({…})`, a struct, a
+    /// map).
     ///
-    /// What goes wrong with the call is a result too (`is_error`): arguments that do not fit, each on its line, the
-    /// upstream's status and body, a time-out. Dropping the future aborts the upstream's request.
+    /// A failed call returns a result too, with `is_error`: invalid arguments, each on its own line, the upstream's
+    /// status and body, or a timeout. Dropping the future aborts the upstream request.
     ///
     /// # Errors
-    /// A protocol error, as a client would get it: there is no tool of that name, or the arguments cannot be written as
-    /// JSON.
+    /// Fails with a protocol error, as a client would get it, if there is no tool with that name or the arguments
+    /// cannot be serialised to JSON.
     pub async fn call(&self, name: &str, arguments: impl Serialize) -> Result<CallToolResult, ErrorData> {
         let tool = self.find(name)?;
         let arguments = serde_json::to_vec(&arguments)
-            .map_err(|error| ErrorData::invalid_params(format!("the arguments are not JSON: {error}"), None))?;
+            .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let upstreams = &self.0.upstreams;
         Ok(call::call(tool, upstreams, Some(arguments.into()), &request_id::made(), &Facts::default()).await)
     }
@@ -71,7 +72,7 @@ impl Server {
     fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {
         self.0.adapter.tools.iter().find(|tool| tool.name == name).ok_or_else(|| {
             let name = describe::shortened(name);
-            ErrorData::invalid_params(format!("unknown tool `{name}`; `tools/list` names those there are"), None)
+            ErrorData::invalid_params(format!("unknown tool `{name}`; `tools/list` returns the available tools"), None)
         })
     }
 }
@@ -107,14 +108,14 @@ impl ServerHandler for Server {
             let _ = facts.is_error.set(true);
         })?;
         let _ = facts.tool.set(tool.name);
-        // A map of JSON serialises; `None` would be its own violation.
+        // A JSON map can always be serialised; `None` would be reported as a violation.
         let written = || request.arguments.as_ref().and_then(|map| serde_json::to_vec(map).ok()).map(Bytes::from);
         let arguments = own.arguments().or_else(written);
         tokio::select! {
             biased;
-            // Cancelled by the caller, or the response's connection is gone, and nobody reads this; or a server that stops.
+            // The client cancelled the call or closed the connection, so nobody reads this, or the server stops.
             () = context.ct.cancelled() => {
-                Err(ErrorData::internal_error("the call was cut: this server has stopped", None))
+                Err(ErrorData::internal_error("call aborted: the server has stopped", None))
             }
             result = call::call(tool, &self.0.upstreams, arguments, own.id(), facts) => Ok(result.into()),
         }
@@ -125,9 +126,9 @@ impl ServerHandler for Server {
         request: CustomRequest,
         _: RequestContext<RoleServer>,
     ) -> Result<CustomResult, ErrorData> {
-        // What rmcp cannot read as a call of its own methods comes here too.
+        // Calls that rmcp cannot parse as one of its own methods arrive here too.
         if request.method == "tools/call" {
-            let expected = "`tools/call` takes `name`, a string, and `arguments`, an object";
+            let expected = "`tools/call` expects `name` (a string) and `arguments` (an object)";
             return Err(ErrorData::invalid_params(expected, None));
         }
         let code = rmcp::model::ErrorCode::METHOD_NOT_FOUND;

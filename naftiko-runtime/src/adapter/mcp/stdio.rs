@@ -1,4 +1,4 @@
-//! An MCP server over a pair of streams: one message a line, as a process speaks it on stdin and stdout.
+//! An MCP server over a pair of streams: one message per line, as a process speaks it on stdin and stdout.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::hangup;
 use super::server::Server;
 use super::transport::Lines;
 
-/// How long the last answers may take to be written: a little more than rmcp waits for calls that were cut.
+/// How long writing the last responses may take: a little more than rmcp waits for calls that were aborted.
 const LAST_ANSWERS: Duration = Duration::from_secs(3);
 
 /// [`serve`] over the process's stdin and stdout.
@@ -26,12 +26,12 @@ pub(crate) async fn process(
     serve(server, tokio::io::stdin(), tokio::io::stdout(), hangup::stdout(), limit, grace, stop).await
 }
 
-/// Serves until `read` ends or `stop` resolves, and then until what runs has been answered, at most for `grace`. What runs
-/// longer is cut, and so is everything at once when `hangup` resolves after the end: nobody reads `write` any more.
-/// Messages over `limit` bytes are refused.
+/// Serves until `read` ends or `stop` resolves, and then until running calls have their responses, at most for `grace`.
+/// Calls that take longer are aborted. All calls are aborted at once if `hangup` resolves after the end, because nobody
+/// reads `write` any more. Messages over `limit` bytes are rejected.
 ///
 /// # Errors
-/// A client that does not begin as MCP does, or that is gone before its answer is written.
+/// Fails if a client does not begin as MCP requires, or disconnects before its response is written.
 pub(super) async fn serve(
     server: Server,
     read: impl AsyncRead + Send + Unpin + 'static,
@@ -46,36 +46,36 @@ pub(super) async fn serve(
     let begun = tokio::select! {
         begun = rmcp::serve_server(server, lines) => begun,
         () = stop.as_mut() => return Ok(()),
-        // What has come is handled in no time: its answers are not read.
+        // Messages that have arrived are handled in no time, and their responses are not read.
         () = async { input.ended().await; limit_of(grace, hangup.as_mut()).await; } => return Ok(()),
     };
     let session = match begun {
         Ok(session) => session,
-        // The client left before it said anything.
+        // The client disconnected before it sent anything.
         Err(ServerInitializeError::ConnectionClosed(_) | ServerInitializeError::Cancelled) => return Ok(()),
-        Err(error) => return Err(format!("the client did not begin as MCP does: {error}")),
+        Err(error) => return Err(format!("MCP initialization failed: {error}")),
     };
     let token = session.cancellation_token();
     let mut session = pin!(async {
         let ended = session.waiting().await;
-        ended.map(|_| ()).map_err(|error| format!("the server's task failed: {error}"))
+        ended.map(|_| ()).map_err(|error| format!("the server task failed: {error}"))
     });
     tokio::select! {
         ended = session.as_mut() => return ended,
         () = input.ended() => {}
         () = stop => input.close(),
     }
-    // The session ends by itself, after its last answer.
+    // The session ends by itself, after its last response.
     let waited = tokio::select! {
         ended = session.as_mut() => return ended,
         waited = limit_of(grace, hangup) => waited,
     };
     if waited == Waited::LongEnough {
         input.cut();
-        tracing::warn!(target: super::TARGET, limit = ?grace, "calls were cut: they ran longer than the shutdown timeout");
+        tracing::warn!(target: super::TARGET, limit = ?grace, "running calls were aborted: shutdown timeout exceeded");
     }
     token.cancel();
-    // A client that neither reads nor leaves keeps no process.
+    // A client that neither reads nor disconnects does not keep the process alive.
     tokio::time::timeout(LAST_ANSWERS, session).await.unwrap_or(Ok(()))
 }
 

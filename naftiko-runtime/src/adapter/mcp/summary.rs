@@ -6,7 +6,7 @@ use crate::inbound::AdapterKind;
 use crate::operation::Api;
 use crate::settings::Listen;
 
-/// An adapter that listens; `apis` are what its tools call, by their index.
+/// An adapter that listens. `apis` are the ones that its tools call, by index.
 pub fn summary(
     listen: &'static Listen,
     adapter: &'static Adapter,

@@ -1,4 +1,4 @@
-//! An MCP adapter as static data: the compiler writes these values, the rest of this folder serves them.
+//! An MCP adapter as static data. The compiler generates these values, and the rest of this folder serves them.
 
 use crate::inbound::{Argument, Input};
 use crate::operation::Operation;
@@ -9,7 +9,7 @@ use crate::projection::Output;
 pub struct Adapter {
     /// The adapter's `namespace`, as written: the server's name.
     pub namespace: &'static str,
-    /// The version of the package that holds the capability: the server's version.
+    /// The version of the package that contains the capability: the server's version.
     pub version: &'static str,
     /// The adapter's `description`: the server's instructions; may be empty.
     pub instructions: &'static str,
@@ -28,23 +28,23 @@ pub struct Tool {
     pub description: &'static str,
     /// The JSON Schema of its arguments, as JSON text of an object.
     pub input_schema: &'static str,
-    /// What it says of itself.
+    /// Its annotations.
     pub hints: Hints,
     /// Its arguments.
     pub inputs: &'static [Input],
-    /// Which of the adapter's upstreams is called.
+    /// The index of the upstream that is called.
     pub upstream: usize,
     /// The consumed operation that is called.
     pub operation: &'static Operation,
-    /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
+    /// The source of each of the operation's parameters; as long as [`Operation::parameters`].
     pub arguments: &'static [Argument],
-    /// What a caller gets of an answer in 2xx.
+    /// What a client gets for a 2xx response.
     pub output: Output,
-    /// The JSON Schema of that, where it always is an object: JSON text.
+    /// The JSON Schema of the output, if that is always an object: JSON text.
     pub output_schema: Option<&'static str>,
 }
 
-/// Annotations of a tool; what is not known is not said.
+/// Annotations of a tool. Unknown ones are `None`.
 #[derive(Debug, Clone, Copy)]
 pub struct Hints {
     /// `readOnlyHint`.
@@ -58,7 +58,7 @@ pub struct Hints {
 }
 
 impl Hints {
-    /// Nothing known.
+    /// No annotation is known.
     pub const NONE: Self = Self { read_only: None, destructive: None, idempotent: None, open_world: None };
 
     /// The same, with `readOnlyHint`.

@@ -1,5 +1,5 @@
-//! rmcp's transport over lines. Unlike rmcp's own it keeps the text of a call's arguments, answers lines that are no
-//! messages, and says that the input has ended only after the last answer.
+//! A transport for rmcp over lines. Unlike rmcp's own, it keeps the text of a call's arguments, responds to lines that
+//! are not messages, and reports the end of the input only after the last response.
 
 use std::io;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use super::framing;
 use super::pending::Pending;
 use crate::inbound::request_id;
 
-/// Messages, one a line.
+/// Messages, one per line.
 pub(super) struct Lines<W> {
     messages: mpsc::Receiver<ClientJsonRpcMessage>,
     reading: JoinHandle<()>,
@@ -28,7 +28,7 @@ pub(super) struct Lines<W> {
     out: Arc<Mutex<W>>,
 }
 
-/// What the server knows of its input, and does to it, while rmcp has the [`Lines`].
+/// What the server knows about its input, and can do with it, while rmcp owns the [`Lines`].
 pub(super) struct Input {
     reading: AbortHandle,
     ended: watch::Receiver<()>,
@@ -36,25 +36,25 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Resolves when nothing more comes.
+    /// Resolves when no more input arrives.
     pub(super) async fn ended(&mut self) {
-        // An error is the end: nothing ever changes.
+        // An error means the end: the value never changes.
         let _ = self.ended.changed().await;
     }
 
-    /// Reads no more.
+    /// Stops reading.
     pub(super) fn close(&self) {
         self.reading.abort();
     }
 
-    /// What has no answer yet is told to have been cut.
+    /// Marks requests without a response as aborted.
     pub(super) fn cut(&self) {
         self.is_cut.store(true, Ordering::Relaxed);
     }
 }
 
 impl<W: AsyncWrite + Send + Unpin + 'static> Lines<W> {
-    /// Messages that come from `read`, none over `limit` bytes, and go to `write`.
+    /// Reads messages from `read`, each of at most `limit` bytes, and writes messages to `write`.
     pub(super) fn new(read: impl AsyncRead + Send + Unpin + 'static, write: W, limit: u64) -> (Self, Input) {
         let out = Arc::new(Mutex::new(write));
         // One message ahead: a client that sends faster than its calls begin waits in its own pipe.
@@ -94,7 +94,7 @@ impl<W: AsyncWrite + Send + Unpin + 'static> Transport<RoleServer> for Lines<W> 
 
     async fn receive(&mut self) -> Option<ClientJsonRpcMessage> {
         let Some(message) = self.messages.recv().await else {
-            // rmcp cuts what runs a few seconds after the end. How long it may run is not for rmcp to say.
+            // rmcp aborts running calls a few seconds after the end. How long they may run is not for rmcp to decide.
             self.pending.none().await;
             return None;
         };
@@ -116,7 +116,7 @@ async fn write<W: AsyncWrite + Unpin>(out: &Mutex<W>, message: &ServerJsonRpcMes
     out.flush().await
 }
 
-/// Reads messages until the end of the stream, and answers lines that are none.
+/// Reads messages until the end of the stream, and responds to lines that are not messages.
 async fn read_all<W: AsyncWrite + Unpin>(
     mut read: impl AsyncBufRead + Unpin,
     out: Arc<Mutex<W>>,
@@ -142,7 +142,7 @@ async fn read_all<W: AsyncWrite + Unpin>(
                 }
             }
             Err(MessageFailure { id, error }) => {
-                tracing::info!(target: TARGET, code = error.code.0, "refused: {}", error.message);
+                tracing::info!(target: TARGET, code = error.code.0, "rejected: {}", error.message);
                 if write(&out, &ServerJsonRpcMessage::error(*error, id)).await.is_err() {
                     return;
                 }
@@ -154,7 +154,7 @@ async fn read_all<W: AsyncWrite + Unpin>(
 fn message(line: &Bytes) -> Result<ClientJsonRpcMessage, MessageFailure> {
     let envelope = envelope::read(line)?;
     let mut message: ClientJsonRpcMessage = serde_json::from_slice(&envelope.message).map_err(|_| {
-        let detail = "the message is not JSON-RPC 2.0 as MCP uses it";
+        let detail = "the message is not a valid MCP message (JSON-RPC 2.0)";
         MessageFailure::new(envelope.id, ErrorData::invalid_request(detail, None))
     })?;
     if let ClientJsonRpcMessage::Request(request) = &mut message {

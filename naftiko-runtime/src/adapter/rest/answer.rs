@@ -1,5 +1,6 @@
-//! From the upstream's answer, or its failure, to what the caller gets: status, headers and bytes pass as LANGUAGE §5
-//! says, and nothing that is the upstream's own affair (credentials, cookies, connections) does.
+//! Maps the upstream's response, or its failure, to the response that the client gets. Status, headers and bytes are
+//! passed on as LANGUAGE §5 says. Nothing that concerns only the upstream (credentials, cookies, connections) is passed
+//! on.
 
 use std::pin::Pin;
 use std::task::{Context as Wake, Poll};
@@ -22,7 +23,7 @@ use crate::upstream::{self, Answer, UpstreamBody, policy};
 use crate::value::Error;
 use crate::value::Failure;
 
-/// The headers that pass by name; families are in [`is_kept`].
+/// The headers that are passed on by name; families are in [`is_kept`].
 const KEPT: [&str; 14] = [
     "accept-ranges",
     "cache-control",
@@ -40,10 +41,11 @@ const KEPT: [&str; 14] = [
     "vary",
 ];
 
-/// The caller's answer to an upstream's answer; its body streams.
+/// The client's response for an upstream's response; its body is streamed.
 ///
 /// # Errors
-/// 502 for the answers that do not pass: a redirect to elsewhere, and 401 or 407 to credentials of this server.
+/// 502 for responses that are not passed on: a redirect to another server, and 401 or 407 for this server's
+/// credentials.
 pub(super) fn passed(
     endpoint: &'static Endpoint,
     answer: Answer,
@@ -57,7 +59,7 @@ pub(super) fn passed(
     let body = if !has_content {
         Body::empty()
     } else {
-        // The length of an answer to HEAD is that of another answer's body.
+        // The length of a HEAD response is that of another response's body.
         let is_its_own = endpoint.operation.method != Method::HEAD || endpoint.method == Method::HEAD;
         // A length beside a transfer coding is overridden by it, and not passed on (RFC 9112 §6.3).
         if is_its_own && !headers.contains_key(TRANSFER_ENCODING) {
@@ -72,20 +74,20 @@ pub(super) fn passed(
     Ok(response)
 }
 
-/// Whether an answer is mapped: others pass as they are (LANGUAGE §5).
+/// Whether a response is mapped. Other responses are passed on as they are (LANGUAGE §5).
 pub(super) fn has_parts(answer: &Answer) -> bool {
     answer.status.is_success() && answer.has_content()
 }
 
-/// The caller's answer, made of the parts of an upstream's.
+/// The client's response, built from the parts of an upstream's.
 ///
 /// # Errors
-/// What [`upstream::projected`] reports.
+/// Those of [`upstream::projected`].
 pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
     let status = answer.status;
     let mut kept = kept(&answer.headers);
     for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
-        // They describe bytes that the caller does not get.
+        // They describe bytes that the client does not get.
         kept.remove(name);
     }
     kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -95,7 +97,7 @@ pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer)
     Ok(response)
 }
 
-/// The headers that pass whatever the body is.
+/// The headers that are passed on whatever the body is.
 fn kept(headers: &HeaderMap) -> HeaderMap {
     let listed = connection_options(headers);
     let passes = |name: &HeaderName| is_kept(name.as_str()) && !listed.iter().any(|option| option == name.as_str());
@@ -108,7 +110,7 @@ fn kept(headers: &HeaderMap) -> HeaderMap {
     kept
 }
 
-/// By lower-case name. `x-request-id` is this server's own to set.
+/// Takes the lower-case name. `x-request-id` is set by this server.
 fn is_kept(name: &str) -> bool {
     let is_limit = name.contains("ratelimit") || name.contains("rate-limit");
     let is_id = name.ends_with("-request-id") && name != X_REQUEST_ID.as_str();
@@ -128,8 +130,8 @@ fn copy(from: &HeaderMap, to: &mut HeaderMap, name: HeaderName) {
 }
 
 pin_project_lite::pin_project! {
-    /// An upstream's body on its way to the caller. When it fails, the head is gone: the error aborts the caller's
-    /// connection, and the log says why.
+    /// An upstream's body on its way to the client. If it fails, the head is already sent: the error aborts the
+    /// client's connection, and the log says why.
     struct Watched {
         #[pin]
         body: UpstreamBody,
@@ -149,7 +151,7 @@ impl http_body::Body for Watched {
             let request_id = this.request_id.to_str().unwrap_or_default();
             tracing::warn!(
                 target: TARGET, route = this.route, request_id, %error,
-                "the upstream's body failed; the caller's connection is aborted"
+                "reading the upstream's body failed; aborting the client's connection"
             );
         }
         polled

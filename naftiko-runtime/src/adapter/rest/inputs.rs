@@ -1,4 +1,4 @@
-//! Where the inputs of an [`Endpoint`] come from: path, query, headers, cookies and body of the request.
+//! Reads the inputs of an [`Endpoint`] from the path, query, headers, cookies and body of the request.
 
 use std::cell::LazyCell;
 
@@ -15,14 +15,14 @@ use crate::inbound::{Input, Inputs, Source};
 use crate::value::describe;
 use crate::value::json_object::Fields;
 
-/// Reads all inputs of `endpoint`; `content` is the body, if one was sent and any input wants it.
+/// Reads all inputs of `endpoint`. `content` is the body, if one was sent and an input needs it.
 pub(super) fn read(endpoint: &'static Endpoint, route: &Match<'_>, parts: &Parts, content: Option<&Content>) -> Inputs {
     let mut inputs = Inputs::new(endpoint.inputs);
-    // Most endpoints read neither, and most requests have neither.
+    // Most endpoints need neither, and most requests have neither.
     let query = LazyCell::new(|| Query::of(parts.uri.query().unwrap_or_default()));
     let cookies = LazyCell::new(|| Cookies::of(&parts.headers));
     let fields = fields(endpoint, &mut inputs, content);
-    // Without a body there are no members, and nothing is a piece of it.
+    // Without a body there are no members, and nothing is a slice of it.
     let none = Bytes::new();
     let source = content.map_or(&none, |content| &content.bytes);
     for (index, input) in endpoint.inputs.iter().enumerate() {
@@ -36,7 +36,7 @@ pub(super) fn read(endpoint: &'static Endpoint, route: &Match<'_>, parts: &Parts
         };
         inputs.push(value);
     }
-    // Unless the whole body goes on as it is.
+    // Unless the whole body is passed on as it is.
     if !endpoint.inputs.iter().any(|input| input.source == Source::Body) {
         inputs.undeclared(&BODY, &fields);
     }
@@ -44,7 +44,7 @@ pub(super) fn read(endpoint: &'static Endpoint, route: &Match<'_>, parts: &Parts
     inputs
 }
 
-/// The body's members, where any input is one.
+/// The members of the body, if any input is one.
 fn fields<'a>(endpoint: &'static Endpoint, inputs: &mut Inputs, content: Option<&'a Content>) -> Fields<'a> {
     let is_field = |input: &Input| input.source == Source::Field;
     let Some(content) = content.filter(|_| endpoint.inputs.iter().any(is_field)) else {
@@ -57,7 +57,7 @@ fn fields<'a>(endpoint: &'static Endpoint, inputs: &mut Inputs, content: Option<
     })
 }
 
-/// Says what is ignored: names only, values may be anything.
+/// Logs what is ignored: names only, because values may be anything.
 fn log_undeclared(endpoint: &Endpoint, query: &Query<'_>, cookies: &Cookies<'_>, parts: &Parts) {
     if !tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
         return;

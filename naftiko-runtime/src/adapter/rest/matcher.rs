@@ -1,14 +1,14 @@
-//! Finds the route of a raw path: a walk over the [`Node`] tree that goes back where a variable took too little. What
-//! holds: the work grows with path length times tree size, whatever the path (see [`Walk::failed`]).
+//! Finds the route of a raw path: a walk over the [`Node`] tree that backtracks where a variable took too little. The
+//! work is bounded by path length times tree size, whatever the path (see [`Walk::failed`]).
 
 use std::ops::Range;
 
 use super::route::{Edge, Endpoint, Node};
 
-/// A route that has the path.
+/// The route that matches a path.
 #[derive(Debug)]
 pub(crate) struct Match<'a> {
-    /// The route's endpoints, one a method.
+    /// The route's endpoints, one per method.
     pub(crate) endpoints: &'static [&'static Endpoint],
     path: &'a str,
     captures: Vec<Range<usize>>,
@@ -21,12 +21,13 @@ impl<'a> Match<'a> {
     }
 }
 
-/// The first of `routes` that takes all of `path`, which is raw, as received: a trailing slash counts, dot segments are
-/// text like any other, and a variable may be empty (its input refuses that, so that the caller learns which one it is).
+/// The first of `routes` that matches all of `path`, which is raw, as received. A trailing slash counts, dot segments
+/// are text like any other, and a variable may be empty (its input rejects that, so that the client learns which one it
+/// is).
 pub(crate) fn find<'a>(routes: &'static [Node], path: &'a str) -> Option<Match<'a>> {
     let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Vec::new(), steps: 0 };
     let endpoints = walk.siblings(routes, 0)?;
-    // Pushed on the way back, last variable first.
+    // Pushed while backtracking, last variable first.
     walk.captures.reverse();
     Some(Match { endpoints, path, captures: walk.captures })
 }
@@ -34,11 +35,11 @@ pub(crate) fn find<'a>(routes: &'static [Node], path: &'a str) -> Option<Match<'
 struct Walk<'a> {
     path: &'a [u8],
     /// Variables that led nowhere, with the range of starting points for which that is known. A variable that starts
-    /// later in the same range has fewer ways to end, none of them new, so it is not tried again: without this, a chain
-    /// of variables costs the path's length to the power of their number.
+    /// later in the same range has fewer ends, none of them new, so it is not tried again. Without this, a chain of
+    /// variables would cost the path's length to the power of their number.
     failed: Vec<(&'static Node, Range<usize>)>,
     captures: Vec<Range<usize>>,
-    /// Comparisons made, for the tests that bound them.
+    /// The number of comparisons, for the tests that limit them.
     steps: usize,
 }
 
@@ -67,8 +68,8 @@ impl Walk<'_> {
         self.siblings(node.next, at)
     }
 
-    /// Lets a variable that starts at `start` end at every place it may: the shortest that is not empty first, the
-    /// empty one at the end.
+    /// Tries every end of a variable that starts at `start`: the shortest that is not empty first, and the empty one
+    /// last.
     fn variable(&mut self, node: &'static Node, start: usize) -> Option<Endpoints> {
         let known = self.failed.iter().position(|(other, _)| std::ptr::eq(*other, node));
         let range = known.and_then(|known| self.failed.get(known)).map(|(_, range)| range.clone());
@@ -76,7 +77,7 @@ impl Walk<'_> {
             return None;
         }
         let last = self.last(node, start);
-        // Where a later start failed, so did all ends from there on.
+        // If a later start failed, so did all ends from there on.
         let tried = range.filter(|range| range.end == last + 1 && start < range.start).map(|range| range.start);
         if let Some((endpoints, end)) = self.ends(node, start, last, tried) {
             self.captures.push(start..end);
@@ -89,7 +90,7 @@ impl Walk<'_> {
         None
     }
 
-    /// The last place where a variable that starts at `start` can end.
+    /// The last position where a variable that starts at `start` can end.
     fn last(&mut self, node: &Node, start: usize) -> usize {
         let rest = self.path.get(start..).unwrap_or_default();
         let length = match node.edge {
@@ -121,14 +122,14 @@ impl Walk<'_> {
         self.end_or_next(node, start).map(|endpoints| (endpoints, start))
     }
 
-    /// The end of the character at `at`, whole even where it came unencoded.
+    /// The end of the character at `at`, as a whole even if it is not percent-encoded.
     fn after(&self, at: usize) -> usize {
         let end = at + unit(self.path, at).1;
         let tail = self.path.get(end..).unwrap_or_default();
         end + tail.iter().take_while(|&&byte| byte & 0b1100_0000 == 0b1000_0000).count()
     }
 
-    /// Where `text` ends when it stands at `at`.
+    /// The end of `text`, if it is found at `at`.
     fn text(&mut self, text: &[u8], mut at: usize) -> Option<usize> {
         let mut done = 0;
         while done < text.len() {
@@ -156,9 +157,9 @@ fn is_inside_segment(node: &Node) -> bool {
 /// One character of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
-    /// As it stands, or percent-encoded where that makes no difference (RFC 3986 §6.2.2.2).
+    /// As it is, or percent-encoded where that makes no difference (RFC 3986 §6.2.2.2).
     Plain(u8),
-    /// A percent-encoded character that would mean something else as it stands.
+    /// A percent-encoded character that would mean something else if it were not encoded.
     Escaped(u8),
 }
 

@@ -1,4 +1,4 @@
-//! The REST adapter: routes as data ([`route`]), the walk over them, and how an answer is shown (LANGUAGE §5).
+//! The REST adapter: routes as data ([`route`]), the search for the route of a path, and the responses (LANGUAGE §5).
 
 mod answer;
 mod inputs;

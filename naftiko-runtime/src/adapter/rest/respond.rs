@@ -1,4 +1,4 @@
-//! One request: route, method, inputs, upstream, answer.
+//! Handles one request: route, method, inputs, upstream, response.
 
 use axum::body::Body;
 use http::request::Parts;
@@ -19,7 +19,7 @@ use crate::value::Failure;
 pub(super) struct Rest {
     /// The routes.
     pub(super) adapter: &'static Adapter,
-    /// What [`Endpoint::upstream`] counts.
+    /// What [`Endpoint::upstream`] is an index into.
     pub(super) upstreams: Vec<Upstream>,
 }
 
@@ -33,12 +33,12 @@ impl Respond for Rest {
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
         let Some(route) = matcher::find(self.adapter.routes, parts.uri.path()) else {
-            return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no route has this path"));
+            return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no route matches this path"));
         };
         if let Some(first) = route.endpoints.first() {
             observation.route(first.route);
         }
-        // A preflight asks this server, also where the route has an OPTIONS of its own.
+        // A preflight is for this server, even if the route has an OPTIONS operation of its own.
         let is_call = !method::is_preflight(&parts.method, &parts.headers);
         let Some(endpoint) = endpoint(route.endpoints, &parts.method).filter(|_| is_call) else {
             return Ok(method::other(&parts.method, &allowed(route.endpoints), observation.request_id()));
@@ -66,13 +66,13 @@ impl Respond for Rest {
     }
 }
 
-/// The endpoint of this method; HEAD follows GET.
+/// The endpoint for this method. HEAD uses the one for GET.
 fn endpoint(endpoints: &'static [&'static Endpoint], method: &Method) -> Option<&'static Endpoint> {
     let of = |method: &Method| endpoints.iter().find(|endpoint| endpoint.method == *method).copied();
     of(method).or_else(|| (*method == Method::HEAD).then(|| of(&Method::GET)).flatten())
 }
 
-/// The methods of a route: HEAD follows GET, and OPTIONS is always answered.
+/// The methods of a route: GET implies HEAD, and OPTIONS is always handled.
 fn allowed(endpoints: &[&Endpoint]) -> String {
     let mut allowed: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.method.as_str()).collect();
     if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
@@ -84,8 +84,8 @@ fn allowed(endpoints: &[&Endpoint]) -> String {
     allowed.join(", ")
 }
 
-/// The content type of the upstream's request, where it is the caller's: a whole body goes on as sent, and so does what it
-/// says it is.
+/// The content type of the upstream's request, if it is the client's: a whole body is passed on as sent, and its
+/// content type with it.
 fn content_type<'a>(endpoint: &Endpoint, content: Option<&'a Content>) -> Option<&'a http::HeaderValue> {
     let operation::Body::Whole(parameter) = endpoint.operation.body else { return None };
     let Some(Argument::Input(index)) = endpoint.arguments.get(parameter) else { return None };

@@ -1,4 +1,4 @@
-//! A REST adapter as static data: the compiler writes these values, [`super::respond`] walks them.
+//! A REST adapter as static data. The compiler generates these values, and [`super::respond`] uses them.
 
 use http::Method;
 
@@ -11,24 +11,24 @@ use crate::projection::Output;
 pub struct Adapter {
     /// The adapter's `namespace`, as written.
     pub namespace: &'static str,
-    /// Where matching starts; tried in order.
+    /// The roots of the matching tree, tried in order.
     pub routes: &'static [Node],
     /// Patterns in axum's syntax that together cover every route, for a router that is merged into another one.
     pub patterns: &'static [&'static str],
 }
 
-/// A node of the matching tree. Siblings stand in the order they are tried: more literal ones first.
+/// A node of the matching tree. Siblings are in the order in which they are tried: more literal ones first.
 #[derive(Debug)]
 pub struct Node {
-    /// What it takes from the path.
+    /// What it matches in the path.
     pub edge: Edge,
     /// What can follow; empty for a leaf.
     pub next: &'static [Node],
-    /// The endpoints of a route that ends here, one a method; empty where none does.
+    /// The endpoints of a route that ends here, one per method; empty if none does.
     pub handlers: &'static [&'static Endpoint],
 }
 
-/// What a [`Node`] takes from the rest of a path.
+/// What a [`Node`] matches in the rest of a path.
 #[derive(Debug)]
 pub enum Edge {
     /// This text, byte for byte; it may span slashes.
@@ -42,26 +42,26 @@ pub enum Edge {
 /// One exposed operation.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// The operation's name as logs show it.
+    /// The operation's name, as logs show it.
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
     /// The route as the author wrote it, for logs.
     pub route: &'static str,
-    /// What the caller may send.
+    /// The inputs that a client may send.
     pub inputs: &'static [Input],
-    /// Which of the adapter's upstreams is called.
+    /// The index of the upstream that is called.
     pub upstream: usize,
     /// The consumed operation that is called.
     pub operation: &'static Operation,
-    /// Where each of the operation's parameters comes from; as long as [`Operation::parameters`].
+    /// The source of each of the operation's parameters; as long as [`Operation::parameters`].
     pub arguments: &'static [Argument],
-    /// What the caller gets of an answer in 2xx.
+    /// What the client gets for a 2xx response.
     pub output: Output,
 }
 
 impl Node {
-    /// A node that takes `edge`.
+    /// A node that matches `edge`.
     pub const fn new(edge: Edge, next: &'static [Node], handlers: &'static [&'static Endpoint]) -> Self {
         Self { edge, next, handlers }
     }

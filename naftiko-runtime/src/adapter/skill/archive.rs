@@ -1,4 +1,4 @@
-//! A skill's files as one ZIP, made while it is sent.
+//! A skill's files as one ZIP, created while it is sent.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -13,16 +13,16 @@ use zip::{CompressionMethod, ZipWriter};
 use super::body::{PIECE, Pieces, read};
 use super::folder::{Entry, FolderFailure};
 
-/// The most bytes of files in one archive.
+/// The maximum size of the files in one archive, in bytes.
 pub(super) const MAX_SIZE: u64 = 64 << 20;
 
-/// An archive in the making.
+/// An archive in progress.
 pub(super) struct Archive {
     /// `None` once the last byte is written.
     zip: Option<ZipWriter<StreamWriter<Unsent>>>,
     unsent: Unsent,
     files: vec::IntoIter<Entry>,
-    /// The file that is being read, and how much of it is to come.
+    /// The file that is being read, and how many bytes are left.
     current: Option<(File, u64)>,
 }
 
@@ -34,18 +34,18 @@ impl Archive {
     pub(super) fn new(files: Vec<Entry>) -> Result<Self, FolderFailure> {
         let size = files.iter().fold(0_u64, |size, file| size.saturating_add(file.size));
         if size > MAX_SIZE {
-            return Err(FolderFailure::TooLarge("64 MiB in one archive; its files can be had one by one"));
+            return Err(FolderFailure::TooLarge("64 MiB per archive; download the files one by one"));
         }
         let unsent = Unsent::default();
         let zip = Some(ZipWriter::new_stream(unsent.clone()));
         Ok(Self { zip, unsent, files: files.into_iter(), current: None })
     }
 
-    /// Writes a little more; whether there is more to write.
+    /// Writes a little more. Returns whether there is more to write.
     fn step(&mut self, piece: &mut [u8]) -> io::Result<bool> {
         let Some(zip) = &mut self.zip else { return Ok(false) };
         if let Some((file, left)) = &mut self.current {
-            // No more than was counted, should it grow.
+            // No more than was counted, in case it grows.
             let size = usize::try_from(*left).map_or(piece.len(), |left| left.min(piece.len()));
             let piece = piece.get_mut(..size).unwrap_or_default();
             let length = if piece.is_empty() { 0 } else { read(file, piece)? };
@@ -55,7 +55,7 @@ impl Archive {
                 _ => self.current = None,
             }
         } else if let Some(entry) = self.files.next() {
-            // Without it the archive would only look whole.
+            // Without it the archive would only look complete.
             let file = entry.open().map_err(|failure| match failure {
                 FolderFailure::Unreadable(error) => error,
                 _ => io::ErrorKind::NotFound.into(),
@@ -85,7 +85,7 @@ impl Pieces for Archive {
     }
 }
 
-/// The archive's bytes that are not sent yet; the writer of the archive has the other handle.
+/// The archive's bytes that are not sent yet. The writer of the archive has the other handle.
 #[derive(Clone, Default)]
 struct Unsent(Arc<Mutex<Vec<u8>>>);
 

@@ -1,5 +1,5 @@
-//! Bodies that come from disk: piece by piece on the blocking pool, and none before the caller has taken the last one, so
-//! that a caller that stops reading holds neither a thread nor more memory than a piece.
+//! Bodies that are read from disk, piece by piece on the blocking pool, and no piece before the client has taken the
+//! last one. A client that stops reading holds neither a thread nor more memory than one piece.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
@@ -14,19 +14,19 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::TARGET;
 
-/// The size of a piece, about.
+/// The approximate size of a piece.
 pub(super) const PIECE: usize = 64 << 10;
 
-/// What makes a body, a piece at a time.
+/// Produces a body, one piece at a time.
 pub(super) trait Pieces: Send + Unpin + 'static {
     /// The next piece; `None` at the end. May block.
     fn next(&mut self) -> io::Result<Option<Bytes>>;
 
-    /// How many bytes are to come, where that is known.
+    /// How many bytes are left, if that is known.
     fn left(&self) -> Option<u64>;
 }
 
-/// A file, as long as it was when it was opened.
+/// A file, up to the length it had when it was opened.
 pub(super) struct WholeFile {
     pub(super) file: File,
     pub(super) left: u64,
@@ -41,7 +41,7 @@ impl Pieces for WholeFile {
         let mut piece = vec![0; size];
         let length = read(&mut self.file, &mut piece)?;
         if length == 0 {
-            return Err(io::Error::new(ErrorKind::UnexpectedEof, "the file became shorter while it was read"));
+            return Err(io::Error::new(ErrorKind::UnexpectedEof, "the file was truncated while it was read"));
         }
         piece.truncate(length);
         self.left = self.left.saturating_sub(length as u64);
@@ -53,7 +53,7 @@ impl Pieces for WholeFile {
     }
 }
 
-/// One read that signals do not interrupt.
+/// A read that is retried when a signal interrupts it.
 pub(super) fn read(file: &mut File, piece: &mut [u8]) -> io::Result<usize> {
     loop {
         match file.read(piece) {
@@ -63,7 +63,8 @@ pub(super) fn read(file: &mut File, piece: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// A body of pieces. When one fails, the head is gone: the error aborts the caller's connection, and the log says why.
+/// A body of pieces. If one fails, the head is already sent: the error aborts the client's connection, and the log says
+/// why.
 pub(super) struct Piped<P> {
     state: State<P>,
     left: Option<u64>,
@@ -115,7 +116,7 @@ impl<P: Pieces> http_body::Body for Piped<P> {
             let request_id = self.request_id.to_str().unwrap_or_default();
             tracing::warn!(
                 target: TARGET, route = self.route, request_id, error = %error.kind(),
-                "a skill's files failed to be read; the caller's connection is aborted"
+                "reading a skill's files failed; aborting the client's connection"
             );
         }
         Poll::Ready(Some(piece))

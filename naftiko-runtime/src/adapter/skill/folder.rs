@@ -1,5 +1,5 @@
-//! A skill's folder on disk: which of its files are served, and where they really are. Nothing outside of it is, whatever
-//! the path or a link says.
+//! A skill's folder on disk: which of its files are served, and where they really are. Nothing outside it is served,
+//! whatever the path or a link says.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
@@ -8,61 +8,61 @@ use std::path::{Path, PathBuf};
 use super::TARGET;
 use super::route::decoded;
 
-/// The most entries of a folder, with all below it.
+/// The maximum number of entries of a folder, including everything below it.
 const MAX_ENTRIES: usize = 10_000;
-/// The most folders within one another.
+/// The maximum nesting depth of folders.
 const MAX_DEPTH: usize = 32;
 
-/// Why there is no answer from a folder.
+/// Why a folder or a file in it cannot be served.
 #[derive(Debug)]
 pub(super) enum FolderFailure {
     /// There is no folder.
     NoFolder,
     /// There is no such file in it.
     NoFile,
-    /// A segment of the path asked for is no name of a file that is served.
+    /// A segment of the requested path is not a valid name of a served file.
     BadSegment,
-    /// It is more than is served; what is, for a person.
+    /// It exceeds the limit, which is described in words.
     TooLarge(&'static str),
-    /// It is there and cannot be read.
+    /// It exists, but cannot be read.
     Unreadable(io::Error),
 }
 
 /// A folder that exists.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// Without links.
+    /// Its path, with links resolved.
     root: PathBuf,
 }
 
 /// A file that is served.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// From the folder, segments joined by `/`.
+    /// Its path in the folder, with segments joined by `/`.
     pub(super) path: String,
     /// In bytes.
     pub(super) size: u64,
-    /// Whether its owner may run it.
+    /// Whether its owner may execute it.
     pub(super) is_executable: bool,
-    /// Where it is, without links.
+    /// Its path on disk, with links resolved.
     real: PathBuf,
 }
 
 impl Folder {
-    /// The folder at this path of the document.
+    /// Opens the folder at this path of the document.
     pub(super) fn open(folder: &str) -> Result<Self, FolderFailure> {
         let found = fs::canonicalize(folder).and_then(|root| Ok((fs::metadata(&root)?.is_dir(), root)));
         match found {
             Ok((true, root)) => Ok(Self { root }),
             Ok((false, _)) => Err(FolderFailure::NoFolder),
             Err(error) => {
-                tracing::debug!(target: TARGET, folder, %error, "a skill's folder is not there");
+                tracing::debug!(target: TARGET, folder, %error, "a skill's folder does not exist");
                 Err(FolderFailure::NoFolder)
             }
         }
     }
 
-    /// The file at a raw path of a request.
+    /// Finds the file at a raw path of a request.
     pub(super) fn file(&self, path: &str) -> Result<(Entry, File), FolderFailure> {
         let mut wanted = self.root.clone();
         let mut plain = Vec::new();
@@ -74,13 +74,13 @@ impl Folder {
         let (real, metadata) = self.inside(&wanted).ok_or(FolderFailure::NoFile)?;
         let mut entry = Entry::new(plain.join("/"), real, &metadata);
         let file = entry.open()?;
-        // The size of what is open, should the path lead elsewhere by now.
+        // The size of the opened file, in case the path leads elsewhere by now.
         entry.size = file.metadata().map_err(FolderFailure::Unreadable)?.len();
         Ok((entry, file))
     }
 
-    /// Every file that is served, sorted by path. Links to files of this folder are files; links to folders are left out,
-    /// as are names that cannot be asked for.
+    /// Every file that is served, sorted by path. Links to files of this folder are files. Links to folders are left
+    /// out, and so are names that cannot be requested.
     pub(super) fn files(&self) -> Result<Vec<Entry>, FolderFailure> {
         let mut files = Vec::new();
         let mut pending = vec![(self.root.clone(), String::new(), 0)];
@@ -91,7 +91,7 @@ impl Folder {
                 let entry = entry.map_err(FolderFailure::Unreadable)?;
                 seen += 1;
                 if seen > MAX_ENTRIES || depth >= MAX_DEPTH {
-                    return Err(FolderFailure::TooLarge("10 000 files and folders, at most 32 within one another"));
+                    return Err(FolderFailure::TooLarge("10,000 files and folders, nested at most 32 deep"));
                 }
                 let name = entry.file_name();
                 let Some(name) = name.to_str().filter(|name| is_name(name)) else { continue };
@@ -112,7 +112,7 @@ impl Folder {
         Ok(files)
     }
 
-    /// Where a path leads, when that is a file of this folder.
+    /// Where a path leads, if that is a file of this folder.
     fn inside(&self, path: &Path) -> Option<(PathBuf, Metadata)> {
         let real = fs::canonicalize(path).ok().filter(|real| real.starts_with(&self.root))?;
         let metadata = fs::metadata(&real).ok().filter(Metadata::is_file)?;
@@ -131,7 +131,7 @@ impl Entry {
     }
 }
 
-/// `None` for what went away since it was found.
+/// `None` if it has been removed since it was found.
 fn existing<T>(found: io::Result<T>) -> Result<Option<T>, FolderFailure> {
     match found {
         Ok(found) => Ok(Some(found)),
@@ -143,7 +143,7 @@ fn existing<T>(found: io::Result<T>) -> Result<Option<T>, FolderFailure> {
 /// Whether a segment is a name that is served: `[a-zA-Z0-9._-]+`, and neither `.` nor `..`.
 fn is_name(segment: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-    // `..data` and its like: where Kubernetes mounts a volume's files a second time.
+    // `..data` and similar: where Kubernetes mounts a volume's files a second time.
     !segment.is_empty() && segment != "." && !segment.starts_with("..") && segment.bytes().all(is_plain)
 }
 

@@ -1,5 +1,5 @@
-//! Media types by file extension: those that folders of skills hold. A table, because the crates for it bring a thousand
-//! more, a build script and a case-folding library.
+//! Media types by file extension, for files that skills typically contain. It is a table because the crates for it
+//! bring a thousand more types, a build script and a case-folding library.
 
 /// Sorted by extension, for the search.
 const TYPES: [(&str, &str); 44] = [
@@ -49,8 +49,7 @@ const TYPES: [(&str, &str); 44] = [
     ("zip", "application/zip"),
 ];
 
-/// The media type of a file by its name, without parameters; `application/octet-stream` for an extension that is not
-/// known.
+/// The media type of a file by its name, without parameters; `application/octet-stream` for an unknown extension.
 pub(super) fn of(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
@@ -58,7 +57,7 @@ pub(super) fn of(path: &str) -> &'static str {
     found.and_then(|found| TYPES.get(found)).map_or("application/octet-stream", |(_, media_type)| media_type)
 }
 
-/// The `Content-Type` of a file of that type: text is UTF-8, which it has to say (RFC 7763 §3).
+/// The `Content-Type` of a file with that type: text is UTF-8, which must be stated (RFC 7763 §3).
 pub(super) fn with_charset(media_type: &str) -> String {
     let charset = if media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
     format!("{media_type}{charset}")

@@ -1,4 +1,5 @@
-//! The skill adapter: a catalogue as static data, and the files of its skills as they are on disk (REFERENCE-SEMANTICS §8.1).
+//! The skill adapter: a catalogue as static data, and the files of its skills as they are on disk
+//! (REFERENCE-SEMANTICS §8.1).
 
 pub(crate) mod catalogue;
 

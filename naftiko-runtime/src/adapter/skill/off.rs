@@ -1,4 +1,4 @@
-//! In the place of the catalogue where the feature `skill` is off: for what is left of a document that the macro refused.
+//! Replaces the catalogue if the feature `skill` is off, for what remains of a document that the macro rejected.
 
 use axum::Router;
 

@@ -1,4 +1,4 @@
-//! One request: its route, and the constant or the files that answer it.
+//! Handles one request: its route, and the constant or the files that are served.
 
 use axum::body::Body;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
@@ -22,7 +22,7 @@ use crate::value::Failure;
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const ALLOWED: &str = "GET, HEAD, OPTIONS";
 
-/// One catalogue that answers.
+/// Serves one catalogue.
 pub(super) struct Catalogue(pub(super) &'static Adapter);
 
 impl Respond for Catalogue {
@@ -35,7 +35,7 @@ impl Respond for Catalogue {
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
         let Some(route) = Route::of(parts.uri.path()) else {
-            return Err(not_found("no route has this path; the skills are listed at `/skills`"));
+            return Err(not_found("no route matches this path; `/skills` lists the skills"));
         };
         observation.route(route.template());
         if !matches!(parts.method, Method::GET | Method::HEAD) {
@@ -51,7 +51,7 @@ impl Respond for Catalogue {
                     Response::new(Body::new(Piped::new(file, route.template(), observation.request_id().clone())));
                 let headers = response.headers_mut();
                 headers.insert(CONTENT_TYPE, value(media_type::with_charset(media_type)));
-                // A file is what its name says, whatever a browser makes of its bytes.
+                // A file is what its name says, whatever a browser would guess from its bytes.
                 headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
                 Ok(response)
             }
@@ -70,11 +70,11 @@ impl Respond for Catalogue {
 }
 
 impl Catalogue {
-    /// The skill of this name, as the path has it.
+    /// The skill with this name, as it is in the path.
     fn skill(&self, name: &str) -> Result<&'static Skill, Failure> {
         let name = decoded(name);
         let skill = self.0.skills.iter().find(|skill| name.as_deref() == Some(skill.name));
-        skill.ok_or_else(|| not_found("no skill has this name; the skills are listed at `/skills`"))
+        skill.ok_or_else(|| not_found("no such skill; `/skills` lists the skills"))
     }
 }
 
@@ -84,7 +84,7 @@ fn constant(json: &'static str) -> Response<Body> {
     response
 }
 
-/// The answer to `GET /skills/{name}/contents`.
+/// The response to `GET /skills/{name}/contents`.
 #[derive(Serialize)]
 struct Contents<'a> {
     name: &'a str,
@@ -122,7 +122,7 @@ async fn archive(skill: &'static Skill) -> Result<Archive, Failure> {
     in_folder(skill, |folder| Archive::new(folder.files()?)).await
 }
 
-/// What `look` finds in the skill's folder, off the threads that serve.
+/// Looks into the skill's folder with `look`, off the threads that serve.
 async fn in_folder<T: Send + 'static>(
     skill: &'static Skill,
     look: impl FnOnce(&Folder) -> Result<T, FolderFailure> + Send + 'static,
@@ -135,11 +135,11 @@ async fn in_folder<T: Send + 'static>(
     found.map_err(|found| failure(skill, found))
 }
 
-/// A failure as the caller is told it: never with the folder, which is this server's own affair.
+/// A failure as reported to the client. It never contains the folder, which concerns only this server.
 fn failure(skill: &Skill, found: FolderFailure) -> Failure {
     let name = skill.name;
     match found {
-        FolderFailure::NoFolder => not_found(format!("skill `{name}` has no files here")),
+        FolderFailure::NoFolder => not_found(format!("skill `{name}` has no files")),
         FolderFailure::NoFile => not_found(format!("skill `{name}` has no such file")),
         FolderFailure::BadSegment => {
             let detail = "every segment of a file's path is made of letters, digits, `.`, `_` and `-`, \
@@ -147,18 +147,18 @@ fn failure(skill: &Skill, found: FolderFailure) -> Failure {
             Failure::new(StatusCode::BAD_REQUEST, "invalid-file-path", detail)
         }
         FolderFailure::TooLarge(limit) => {
-            let detail = format!("the files of skill `{name}` are more than this server gives: {limit}");
+            let detail = format!("the files of skill `{name}` exceed this server's limit: {limit}");
             Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "skill-too-large", detail)
         }
         FolderFailure::Unreadable(error) => {
             tracing::warn!(target: TARGET, skill = name, error = %error.kind(), "a skill's files cannot be read");
-            let detail = format!("the files of skill `{name}` cannot be read: the fault is this server's");
+            let detail = format!("the files of skill `{name}` cannot be read: internal error");
             Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "skill-unreadable", detail)
         }
     }
 }
 
-/// `Content-Disposition` for the archive of a skill (RFC 6266); what would have to be quoted in a file name becomes `_`.
+/// `Content-Disposition` for the archive of a skill (RFC 6266). Characters that would have to be quoted become `_`.
 fn attachment(name: &str) -> HeaderValue {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-');
     let name: String = name.chars().map(|letter| if is_plain(letter) { letter } else { '_' }).collect();

@@ -1,10 +1,10 @@
-//! The five routes of a catalogue, the same for every one.
+//! The five routes of a catalogue, the same for every catalogue.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// A request's route, with what its variables took, still percent-encoded.
+/// A request's route with the values of its variables, still percent-encoded.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Route<'a> {
     /// The skills.
@@ -20,7 +20,7 @@ pub(super) enum Route<'a> {
 }
 
 impl<'a> Route<'a> {
-    /// The routes as axum writes them.
+    /// The routes in axum's syntax.
     pub(super) const PATTERNS: [&'static str; 5] = [
         "/skills",
         "/skills/{name}",
@@ -29,7 +29,7 @@ impl<'a> Route<'a> {
         "/skills/{name}/download",
     ];
 
-    /// The route of a raw path; a trailing slash counts.
+    /// Returns the route of a raw path. A trailing slash counts.
     pub(super) fn of(path: &'a str) -> Option<Self> {
         let rest = path.strip_prefix("/skills")?;
         if rest.is_empty() {
@@ -63,7 +63,7 @@ impl<'a> Route<'a> {
     }
 }
 
-/// One segment of a raw path, decoded once; `None` where that is not UTF-8.
+/// One segment of a raw path, decoded once; `None` if it is not UTF-8.
 pub(super) fn decoded(segment: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(segment).decode_utf8().ok()
 }

@@ -5,7 +5,7 @@ use crate::adapter::AdapterSummary;
 use crate::inbound::AdapterKind;
 use crate::settings::Listen;
 
-/// An adapter that listens; the routes of files only where a skill has a folder.
+/// An adapter that listens. The routes of files are shown only if a skill has a folder.
 pub fn summary(listen: &'static Listen, adapter: &'static Adapter) -> AdapterSummary {
     let mut entries = vec!["GET /skills".to_owned()];
     for skill in adapter.skills {

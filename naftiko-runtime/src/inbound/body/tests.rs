@@ -97,7 +97,7 @@ async fn a_dripping_body_is_408() {
     let headers = typed("application/json");
     let failure = RequestBody::new(&headers, body, Limits::of(1 << 20)).read(&headers).await.unwrap_err();
     assert_eq!(failure.status(), 408);
-    assert!(format!("{failure:?}").contains("less than 1024 bytes a second"), "{failure:?}");
+    assert!(format!("{failure:?}").contains("less than 1024 bytes per second"), "{failure:?}");
     assert!(begun.elapsed() < 2 * IDLE, "{:?}", begun.elapsed());
 }
 

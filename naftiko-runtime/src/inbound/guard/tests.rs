@@ -219,16 +219,13 @@ fn an_answer_names_its_reader() {
 fn a_refusal_says_which_setting_would_allow_it() {
     let guard = guard("127.0.0.1", "", "");
     let host = guard.host(&head(get().header(HOST, "evil.example"))).unwrap_err();
-    assert_eq!(
-        host.detail(),
-        "`evil.example` is not a name this server answers to; X_ALLOWED_HOSTS lists those it does"
-    );
+    assert_eq!(host.detail(), "`evil.example` is not an allowed host; X_ALLOWED_HOSTS lists the allowed hosts");
     assert_eq!(host.slug(), "host-not-allowed");
     let headers = [(ORIGIN, HeaderValue::from_static("https://evil.example"))].into_iter().collect();
     let origin = guard.origin(&headers).err().unwrap();
     assert_eq!(
         origin.detail(),
-        "pages of `https://evil.example` may not call this server; X_ALLOWED_ORIGINS lists the origins that may"
+        "origin `https://evil.example` is not allowed; X_ALLOWED_ORIGINS lists the allowed origins"
     );
     assert_eq!(origin.slug(), "origin-not-allowed");
 }

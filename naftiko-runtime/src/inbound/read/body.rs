@@ -1,4 +1,4 @@
-//! The body as the value of an input: the whole, or its members. It is checked as JSON without building a tree.
+//! The body as the value of an input: as a whole, or one member of it. It is checked as JSON without building a tree.
 
 use serde_json::value::RawValue;
 
@@ -9,7 +9,7 @@ use crate::value::{Type, Value, convert, describe};
 /// The whole body as one value, byte for byte.
 ///
 /// # Errors
-/// What was found where JSON of this type was expected; of a syntax error, line and column.
+/// Describes what was found instead of JSON of this type, with line and column for a syntax error.
 pub(crate) fn whole(schema_type: Type, content: &Content) -> Result<Value, String> {
     let value: &RawValue = serde_json::from_str(text(content)?).map_err(|error| describe::not_json(&error))?;
     convert::check(schema_type, value.get())?;
@@ -21,10 +21,11 @@ fn text(content: &Content) -> Result<&str, String> {
         .map_err(|error| format!("bytes that are not UTF-8, from byte {} on", error.valid_up_to()))
 }
 
-/// Reads one level of the body. `names` holds the members that are asked for; a `None` keeps its place free.
+/// Reads one level of the body. `names` are the requested members; a `None` matches no member and only keeps its index
+/// free.
 ///
 /// # Errors
-/// What was found where a JSON object was expected; of a syntax error, line and column.
+/// Describes what was found instead of a JSON object, with line and column for a syntax error.
 pub(crate) fn fields<'a>(content: &'a Content, names: Vec<Option<&'static str>>) -> Result<Fields<'a>, String> {
     json_object::read(text(content)?, names)
 }

@@ -8,7 +8,7 @@ use super::text::{Mismatch, Texts};
 use crate::inbound::input::Input;
 use crate::value::Type;
 
-/// All lines of a header; a list of scalars may share a line, separated by commas (RFC 9110 §5.6.1).
+/// All lines of a header. A list of scalars may share a line, separated by commas (RFC 9110 §5.6.1).
 pub(crate) fn header<'a>(headers: &'a HeaderMap, input: &Input) -> Texts<'a> {
     let mut texts = Vec::new();
     let splits = matches!(input.schema_type, Type::Array(Type::String | Type::Integer | Type::Number | Type::Boolean));

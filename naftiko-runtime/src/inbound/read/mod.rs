@@ -1,5 +1,5 @@
-//! The texts and bytes that a request has for an input, by where it stands: route variables, query, headers, cookies, body.
-//! Decoded, not yet converted.
+//! Reads the texts and bytes of an input from a request, by location: route variables, query, headers, cookies, body.
+//! They are decoded, but not yet converted.
 
 pub(crate) mod body;
 mod cookie;

@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use super::text::{Mismatch, Texts};
 use crate::value::describe;
 
-/// The route variables at `positions`, which must agree; `capture` gives each as it came.
+/// The route variables at `positions`, which must be equal. `capture` returns each as received.
 pub(crate) fn captured<'a>(capture: impl Fn(usize) -> Option<&'a str>, positions: &[usize]) -> Texts<'a> {
     let mut texts = Vec::with_capacity(1);
     for raw in positions.iter().filter_map(|&position| capture(position)) {
@@ -18,7 +18,7 @@ pub(crate) fn captured<'a>(capture: impl Fn(usize) -> Option<&'a str>, positions
             Some(first) if *first == text => {}
             Some(first) => {
                 let found = format!("{} and {}", describe::quoted(first), describe::quoted(&text));
-                return Err(Mismatch { expected: "the same value at each of its places", found });
+                return Err(Mismatch { expected: "the same value in each of its placeholders", found });
             }
         }
     }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::text::{Mismatch, Texts};
 
-/// The query, split but for the values not decoded.
+/// The query, split into pairs. The values are not decoded yet.
 pub(crate) struct Query<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'a> Query<'a> {
@@ -14,7 +14,7 @@ impl<'a> Query<'a> {
     pub(crate) fn of(query: &'a str) -> Self {
         let pairs = query.split('&').filter(|pair| !pair.is_empty());
         let split = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        // A name that is not UTF-8 is nobody's.
+        // A name that is not UTF-8 matches no input.
         Self(split.map(|(name, value)| (form_decoded(name).unwrap_or(Cow::Borrowed("")), value)).collect())
     }
 

@@ -7,9 +7,9 @@ use crate::value::describe;
 /// The text an input has on the wire: none, one or several, or the reason why it cannot be read.
 pub(crate) type Texts<'a> = Result<Vec<Cow<'a, str>>, Mismatch>;
 
-/// Why the text of an input cannot be taken.
+/// Why the text of an input is rejected.
 pub(crate) struct Mismatch {
-    /// What was expected, for a person.
+    /// What was expected, as shown in messages.
     pub(crate) expected: &'static str,
     /// What was found, shortened.
     pub(crate) found: String,

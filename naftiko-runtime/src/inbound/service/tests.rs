@@ -77,7 +77,7 @@ async fn a_refusal_is_a_problem_and_one_line() {
     assert_eq!(reply.headers[CONTENT_TYPE], "application/problem+json");
     assert_eq!(
         lines.at("INFO", "naftiko::serve"),
-        ["refused: `evil.example` is not a name this server answers to; TEST_REST_ALLOWED_HOSTS lists those it does \
+        ["rejected: `evil.example` is not an allowed host; TEST_REST_ALLOWED_HOSTS lists the allowed hosts \
           method=\"GET\" status=403 request_id=\"id-1\""]
     );
     assert_eq!(lines.at("INFO", "naftiko::rest"), [""; 0]);

@@ -1,5 +1,5 @@
-//! A caller's connection that can be cut: HTTP/1.0 has no chunks, and a body of unknown length ends with its connection.
-//! One that breaks off must not look whole, so that such a connection is reset instead of closed.
+//! A client connection that can be aborted. HTTP/1.0 has no chunks, so a body of unknown length ends with its
+//! connection. A truncated body must not look complete, so its connection is reset instead of closed.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -38,7 +38,7 @@ impl Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         if self.broken.0.load(Ordering::Relaxed) {
-            // Without time to linger, closing sends a reset. Where that cannot be set nothing else can be done.
+            // With a linger time of zero, closing sends a reset. If it cannot be set, nothing else can be done.
             let _ = SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
         }
     }
@@ -76,7 +76,7 @@ impl AsyncWrite for Connection {
     }
 }
 
-/// A body that breaks the connection unless it comes to its end: whether it fails, or is dropped before.
+/// A body that marks the connection as broken unless it reaches its end, whether it fails or is dropped before.
 pub(super) struct Breaking {
     body: Body,
     broken: Broken,
@@ -105,7 +105,7 @@ impl http_body::Body for Breaking {
         let polled = Pin::new(&mut self.body).poll_frame(cx);
         match &polled {
             Poll::Ready(None) => self.tell(true),
-            // hyper asks for nothing behind the last frame that it knows of.
+            // hyper does not poll again after the last frame that it knows of.
             Poll::Ready(Some(Ok(_))) => self.tell(self.body.is_end_stream()),
             Poll::Ready(Some(Err(_))) | Poll::Pending => {}
         }

@@ -1,4 +1,4 @@
-//! The accept loop of one listener and the life of its connections: HTTP/1.1 by hyper, limits, a graceful stop.
+//! The accept loop of one listener and its connections: HTTP/1.1 by hyper, limits, graceful shutdown.
 
 use std::convert::Infallible;
 use std::future::ready;
@@ -23,27 +23,28 @@ use tokio::task::JoinSet;
 use super::abort::{Breaking, Broken, Connection};
 use crate::inbound::service::Handler;
 
-/// Until a request's head is whole, and between two requests of a connection.
+/// The timeout until a request's head is complete, and between two requests of a connection.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
-/// The largest request head: four times what proxies and browsers send at most.
+/// The maximum size of a request head: four times what proxies and browsers send at most.
 const MAX_HEAD: usize = 64 << 10;
 /// What one connection buffers in each direction beyond the pieces in flight.
 const MAX_BUFFER: usize = 64 << 10;
-/// Connections of one listener at a time; more wait in the kernel. Each costs a descriptor here and, while it is served,
-/// one to the upstream, and up to 128 KiB of buffers: 10 000 is 1.3 GB at worst and above what one upstream bears.
+/// The maximum number of open connections of one listener; more wait in the kernel. Each needs a descriptor and, while
+/// it is served, one for the upstream, and up to 128 KiB of buffers. 10 000 need 1.3 GB at worst, and are more than one
+/// upstream bears.
 const MAX_CONNECTIONS: usize = 10_000;
-/// Bytes the kernel takes before they can be sent: what a reader that stops does not get cannot pile up in the socket.
+/// The limit of unsent bytes in the kernel: what a stalled client does not read cannot pile up in the socket.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const NOT_SENT: u32 = 128 << 10;
-/// How long a caller may take nothing of what is there for it, or acknowledge nothing, before its connection is cut:
-/// the upstream's goes with it.
+/// How long a client may leave its data unread or unacknowledged before its connection is closed, and the upstream's
+/// with it.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 const UNREAD: Duration = Duration::from_secs(60);
-/// The pause after an accept that failed for want of a resource: neither a busy loop nor a long outage.
+/// The pause after an accept that failed for lack of a resource: neither a busy loop nor a long outage.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Accepts until `stop` turns true (or its sender is gone), then waits for what runs. Dropping the future cuts every
-/// connection.
+/// Accepts connections until `stop` is true (or its sender is gone), then waits for running requests. Dropping the
+/// future closes every connection.
 pub(in crate::serve) async fn serve(listener: TcpListener, handler: Handler, mut stop: watch::Receiver<bool>) {
     let free = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut connections = JoinSet::new();
@@ -73,7 +74,7 @@ pub(in crate::serve) async fn serve(listener: TcpListener, handler: Handler, mut
     }
 }
 
-/// The next connection, once there is room for one; `None` when it failed.
+/// Returns the next connection once there is room for one; `None` if it failed.
 async fn accept(
     listener: &TcpListener,
     free: &Arc<Semaphore>,
@@ -110,7 +111,7 @@ fn tune(stream: &TcpStream) {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(target: "naftiko::serve", %error, "cannot set TCP_NODELAY");
     }
-    // A caller whose machine is gone does not hold its connection, and an upstream's, for ever.
+    // The connection of a client whose machine is gone is not kept for ever, nor is the upstream's.
     if let Err(error) = socket2::SockRef::from(stream).set_keepalive(true) {
         tracing::debug!(target: "naftiko::serve", %error, "cannot set SO_KEEPALIVE");
     }
@@ -124,7 +125,7 @@ fn tune(stream: &TcpStream) {
     }
 }
 
-/// One connection until its end: the client's, a limit's, or, after `stop`, the end of the request that runs.
+/// Serves one connection until it ends: closed by the client, by a limit or, after `stop`, with the running request.
 async fn connection(stream: TcpStream, handler: Handler, mut stop: watch::Receiver<bool>) {
     let begun = Arc::new(AtomicBool::new(false));
     let broken = Broken::default();
@@ -161,21 +162,22 @@ async fn connection(stream: TcpStream, handler: Handler, mut stop: watch::Receiv
 fn log_end(ended: Result<(), hyper::Error>) {
     let Err(error) = ended else { return };
     if error.is_parse() {
-        // hyper has answered 400, 414 or 431 by itself, without a body. The error tells no bytes of the request.
-        tracing::info!(target: "naftiko::serve", %error, "refused: no HTTP request");
+        // hyper has responded with 400, 414 or 431 by itself, without a body. The error contains no bytes of the
+        // request.
+        tracing::info!(target: "naftiko::serve", %error, "rejected: not an HTTP request");
     } else {
-        tracing::debug!(target: "naftiko::serve", %error, "a connection ended early");
+        tracing::debug!(target: "naftiko::serve", %error, "connection closed early");
     }
 }
 
-/// An answer to a caller of HTTP/1.0: of a body without a length the connection's end is the end.
+/// Adapts a response to a client of HTTP/1.0: a body without a length ends with the connection.
 fn ending(mut response: http::Response<Body>, broken: Broken) -> http::Response<Body> {
     let has_length = response.body().size_hint().exact().is_some() || response.headers().contains_key(CONTENT_LENGTH);
     if has_length {
         return response;
     }
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-    // Otherwise hyper adds `keep-alive` for who asked for it.
+    // Otherwise hyper adds `keep-alive` if the client asked for it.
     *response.version_mut() = Version::HTTP_10;
     response.map(|body| Body::new(Breaking::new(body, broken)))
 }

@@ -9,10 +9,10 @@ use tokio::net::{TcpListener, TcpSocket};
 use crate::inbound::AdapterKind;
 use crate::settings::{ListenerNames, ListenerSettings, SettingsError};
 
-/// Connections that wait to be accepted, at most; the kernel caps it at `net.core.somaxconn`.
+/// The maximum number of connections waiting to be accepted; the kernel caps it at `net.core.somaxconn`.
 const BACKLOG: u32 = 1024;
 
-/// Why a capability does not start.
+/// Why a capability cannot start.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
@@ -38,13 +38,13 @@ impl fmt::Display for ListenError {
         write!(f, "{kind} cannot listen on {address}: ")?;
         match source.kind() {
             ErrorKind::AddrInUse => {
-                write!(f, "the port is taken; set {port_setting} to another one (0 takes a free one)")
+                write!(f, "the port is in use; set {port_setting} to another one (0 picks a free one)")
             }
             ErrorKind::AddrNotAvailable => {
-                write!(f, "this machine does not have the address; set {address_setting} to one of its own")
+                write!(f, "this machine does not have that address; set {address_setting} to one it has")
             }
             ErrorKind::PermissionDenied => {
-                write!(f, "the process may not use this port; set {port_setting} to one above 1023")
+                write!(f, "permission denied; set {port_setting} to one above 1023")
             }
             _ => write!(f, "{source}; see {address_setting} and {port_setting}"),
         }
@@ -74,7 +74,7 @@ impl From<SettingsError> for StartError {
     }
 }
 
-/// Listens where `settings` say; the address holds the real port where 0 was asked for.
+/// Listens where `settings` say. The returned address contains the actual port if the setting is 0.
 pub(in crate::serve) fn bind(
     kind: AdapterKind,
     settings: &ListenerSettings,
@@ -86,7 +86,8 @@ pub(in crate::serve) fn bind(
 
 fn listener(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Error> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // On Unix it lets a restart take the port while old connections linger; on Windows it would share a live port.
+    // On Unix this lets a restarted server take the port while old connections linger. On Windows it would share a port
+    // in use.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;

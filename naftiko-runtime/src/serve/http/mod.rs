@@ -1,4 +1,4 @@
-//! HTTP/1.1 on sockets: listening, accepting, limits, connections that are cut.
+//! HTTP/1.1 on sockets: listening, accepting, limits, aborted connections.
 
 mod abort;
 mod accept;

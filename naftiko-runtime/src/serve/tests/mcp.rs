@@ -74,11 +74,11 @@ fn tools_are_printed() {
 #[test]
 fn stdio_serves_one_adapter_and_nothing_else() {
     let refused = |message: &str| (code(2), String::new(), format!("ships: {message}\n"));
-    let none = "`--stdio` serves an MCP adapter, and this capability exposes none";
+    let none = "`--stdio` needs an MCP adapter, but this capability exposes none";
     assert_eq!(run(serve::<Ships>(), "--stdio"), refused(none));
-    let two = "`--stdio` serves one MCP adapter, and this capability exposes 2: `ships-mcp`, `ships-mcp`";
+    let two = "`--stdio` serves one MCP adapter, but this capability exposes 2: `ships-mcp`, `ships-mcp`";
     assert_eq!(run(serve::<Tools<false>>(), "--stdio"), refused(two));
-    let silent = "this capability speaks over stdin and stdout only; `--stdio` serves it";
+    let silent = "this capability is served over stdin and stdout only; start it with `--stdio`";
     assert_eq!(run(serve::<Tools<true>>(), ""), refused(silent));
 }
 

@@ -1,4 +1,4 @@
-//! The request body of a call (LANGUAGE §3.3): bytes as given, or members written into one JSON object.
+//! The request body of a call (LANGUAGE §3.3): bytes as given, or members of one JSON object.
 
 use bytes::{BufMut, Bytes, BytesMut};
 use http::{HeaderValue, Method};
@@ -11,15 +11,15 @@ use crate::value::{Value, json_text};
 pub(super) struct Payload {
     /// The bytes on the wire.
     pub(super) bytes: Bytes,
-    /// Whether they are a whole body, whose caller may know a closer content type than this one.
+    /// Whether they are a whole body, whose client may know a more specific content type.
     pub(super) whole: bool,
-    /// What they are.
+    /// Their content type.
     pub(super) content_type: HeaderValue,
 }
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// The body of a call, if it has one. The argument of a whole body moves out of `args`: its bytes are not copied.
+/// Returns the body of a call, if it has one. The argument of a whole body is moved out of `args`, not copied.
 pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Option<Payload> {
     match operation.body {
         Body::None => None,
@@ -42,7 +42,7 @@ pub(super) fn payload(operation: &Operation, args: &mut [Option<Value>]) -> Opti
     }
 }
 
-/// Whether a request without a body says so with `Content-Length: 0` (RFC 9110 §8.6).
+/// Whether a request without a body sends `Content-Length: 0` (RFC 9110 §8.6).
 pub(super) fn states_empty(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }

@@ -1,4 +1,4 @@
-//! Everything that is wrong with a call's arguments, found before anything is sent.
+//! Checks a call's arguments, and finds all violations before anything is sent.
 
 use crate::operation::{Fixed, Operation, Parameter, ParameterLocation, Piece};
 use crate::value::number::{is_integral, is_number};
@@ -8,19 +8,19 @@ use crate::value::{Constraint, Type, Value, convert, describe};
 /// One parameter whose value cannot be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ParameterViolation {
-    /// Counts [`Operation::parameters`].
+    /// An index into [`Operation::parameters`].
     pub(crate) parameter: usize,
-    /// What was expected, for a person: `an integer`.
+    /// What was expected, as shown in messages: `an integer`.
     pub(crate) expected: String,
     /// What was found, shortened: `"abc"`, `nothing`. Never a credential.
     pub(crate) found: String,
-    /// Whether its values are credentials, and what they are made of.
+    /// Whether its values are credentials, including what they are computed from.
     pub(crate) is_secret: bool,
 }
 
-/// Checks every parameter of a call; `ignored` are those that the upstream's own authentication replaces.
+/// Checks every parameter of a call. `ignored` are the ones that the upstream's own authentication replaces.
 ///
-/// JSON is told apart by how it begins: that it is well-formed is the caller's care.
+/// The type of JSON is determined by how it begins. The caller must ensure that it is well-formed.
 pub(super) fn check(
     operation: &Operation,
     args: &[Option<Value>],
@@ -33,7 +33,7 @@ pub(super) fn check(
             let value = args.get(index).and_then(Option::as_ref);
             let violated = match value.filter(|value| parameter.location == ParameterLocation::Body || !is_null(value))
             {
-                // Without its value a path would name something else.
+                // Without its value the path would name something else.
                 None if parameter.required || parameter.location == ParameterLocation::Path => {
                     Some((parameter.schema_type.expectation().to_owned(), "nothing".to_owned()))
                 }
@@ -50,7 +50,7 @@ pub(super) fn check(
             };
             violated.map(|(expected, found)| match parameter.fixed {
                 None => ParameterViolation { parameter: index, expected, found, is_secret: is_secret(parameter) },
-                // What the author made of it may hold a credential.
+                // What the author computes from it may contain a credential.
                 Some(fixed) => {
                     let is_secret = is_secret(parameter);
                     let (parameter, found) = origin(operation, index, fixed, args);
@@ -61,9 +61,9 @@ pub(super) fn check(
         .collect()
 }
 
-/// The parameter that made a fixed one what it is, and what its value is.
+/// The parameter that determines the value of a fixed one, and its value.
 fn origin(operation: &Operation, index: usize, fixed: Fixed, args: &[Option<Value>]) -> (usize, String) {
-    const HIDDEN: &str = "a value that is not shown";
+    const HIDDEN: &str = "a value (not shown)";
     let pieces = if let Fixed::Text(pieces) = fixed { pieces } else { &[] };
     let supplied = pieces.iter().filter_map(Piece::value).find_map(|index| {
         let parameter = operation.parameters.get(index).filter(|parameter| parameter.fixed.is_none())?;
@@ -140,7 +140,7 @@ fn each(expected: &str) -> String {
     format!("a JSON array of which each element is {expected}")
 }
 
-/// Whether JSON text begins as this type does; numbers are read to their end.
+/// Whether JSON text begins like this type. Numbers are read to their end.
 fn fits(schema_type: Type, json: &[u8]) -> bool {
     let text = json.trim_ascii();
     match schema_type {
@@ -159,7 +159,8 @@ pub(super) fn is_secret(parameter: &Parameter) -> bool {
     parameter.location == ParameterLocation::Cookie || describe::is_confidential(parameter.name)
 }
 
-/// What is wrong with a value, in the words that callers of a server get: of an array its first element that does not fit.
+/// What is wrong with a value, in the words of the server's messages. For an array, it is the first element that does
+/// not fit.
 fn shown(schema_type: Type, value: &Value, location: ParameterLocation) -> String {
     match value {
         Value::Text(text) => describe::quoted(text),

@@ -8,10 +8,10 @@ use crate::operation::{Operation, ParameterLocation};
 use crate::value::Value;
 use crate::value::text::{is_null, text};
 
-/// The header that a request's id travels in, both ways.
+/// The header that carries the id of a request, in both directions.
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Sets the headers that a call's arguments make. They were checked, so that what is refused here is a name.
+/// Sets the headers of a call's arguments. The values are checked, so only a name can be rejected here.
 pub(super) fn insert(
     headers: &mut HeaderMap,
     operation: &Operation,
@@ -24,7 +24,7 @@ pub(super) fn insert(
             ParameterLocation::Header => {
                 let name = HeaderName::from_bytes(parameter.name.as_bytes());
                 let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_bytes(text(value).as_bytes())) else {
-                    return Err(refused(index, "a header name and value that HTTP allows"));
+                    return Err(refused(index, "a valid HTTP header name and value"));
                 };
                 value.set_sensitive(is_secret(parameter));
                 headers.insert(name, value);
@@ -43,9 +43,9 @@ pub(super) fn insert(
     if !cookies.is_empty() {
         let at = operation.parameters.iter().position(|parameter| parameter.location == ParameterLocation::Cookie);
         let value = HeaderValue::from_maybe_shared(cookies.freeze());
-        let mut value = value.map_err(|_| refused(at.unwrap_or_default(), "a cookie that HTTP allows"))?;
+        let mut value = value.map_err(|_| refused(at.unwrap_or_default(), "a valid cookie"))?;
         value.set_sensitive(true);
-        // A `Cookie` header parameter stands beside cookie parameters: one header carries both.
+        // A `Cookie` header parameter may accompany cookie parameters: one header carries both.
         if let Some(given) = headers.get(COOKIE) {
             let both = [given.as_bytes(), b"; ", value.as_bytes()].concat();
             value = HeaderValue::from_bytes(&both).unwrap_or(value);
@@ -60,7 +60,7 @@ fn refused(parameter: usize, expected: &str) -> Vec<ParameterViolation> {
     vec![ParameterViolation {
         parameter,
         expected: expected.to_owned(),
-        found: "what it cannot carry".to_owned(),
+        found: "invalid characters".to_owned(),
         is_secret: true,
     }]
 }

@@ -1,4 +1,4 @@
-//! JSON that its author wrote, with the values of a call in it.
+//! JSON that the author wrote, filled with the values of a call.
 
 use bytes::{BufMut, BytesMut};
 
@@ -7,7 +7,7 @@ use crate::operation::Json;
 use crate::value::Value;
 use crate::value::json_text::{put, put_string};
 
-/// The value that `json` makes of `args`; none where it needs one that is absent.
+/// The value that `json` computes from `args`; `None` if it needs a value that is absent.
 pub(crate) fn computed(json: &'static Json, args: &[Option<Value>]) -> Option<Value> {
     match json {
         Json::Value(index) => args.get(*index).cloned().flatten(),
@@ -19,7 +19,7 @@ pub(crate) fn computed(json: &'static Json, args: &[Option<Value>]) -> Option<Va
     }
 }
 
-/// Writes `json`, or nothing where it needs a value that is absent.
+/// Writes `json`, or nothing if it needs a value that is absent.
 pub(super) fn write(out: &mut BytesMut, json: &'static Json, args: &[Option<Value>]) -> bool {
     match json {
         Json::Literal(text) => out.put_slice(text.as_bytes()),
@@ -55,7 +55,7 @@ pub(super) fn write(out: &mut BytesMut, json: &'static Json, args: &[Option<Valu
     true
 }
 
-/// Writes a part and the comma before it; what `write` has begun is taken back where it says that nothing is there.
+/// Writes a part and the comma before it. If `write` returns false, what it has written is removed.
 fn part_of(out: &mut BytesMut, is_first: &mut bool, write: impl FnOnce(&mut BytesMut) -> bool) {
     let start = out.len();
     if !*is_first {

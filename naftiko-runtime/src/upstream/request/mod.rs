@@ -1,4 +1,4 @@
-//! The request of a call: every argument is checked, then path, query, headers and body are built.
+//! Builds the request of a call: every argument is checked, then path, query, headers and body are built.
 
 mod body;
 mod check;

@@ -1,4 +1,5 @@
-//! `multipart/form-data` (RFC 7578): the parts of a form, each with a name, and a file name and a type where it has one.
+//! `multipart/form-data` (RFC 7578): the parts of a form, each with a name, and with a file name and a type if it has
+//! them.
 
 use std::borrow::Cow;
 
@@ -10,9 +11,9 @@ use super::pieces::joined;
 use crate::operation::Part;
 use crate::value::Value;
 
-/// The body that `parts` make of `args`, and its content type. A part whose value is absent is left out.
+/// The body built from `parts` and `args`, and its content type. A part whose value is absent is left out.
 pub(super) fn encoded(parts: &'static [Part], args: &[Option<Value>]) -> (Bytes, HeaderValue) {
-    // 122 random bits stand in no value by chance, and nobody can make them stand there.
+    // 122 random bits occur in no value by chance, and nobody can make them occur.
     let boundary = Uuid::new_v4().simple();
     let mut out = BytesMut::new();
     for Part { name, value, file_name, content_type } in parts {
@@ -30,7 +31,7 @@ pub(super) fn encoded(parts: &'static [Part], args: &[Option<Value>]) -> (Bytes,
     }
     out.put_slice(format!("--{boundary}--\r\n").as_bytes());
     let content_type = HeaderValue::try_from(format!("multipart/form-data; boundary={boundary}"));
-    // Hex digits are a header value.
+    // Hex digits form a valid header value.
     (out.freeze(), content_type.unwrap_or(HeaderValue::from_static("multipart/form-data")))
 }
 

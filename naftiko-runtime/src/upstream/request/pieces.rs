@@ -1,4 +1,4 @@
-//! Texts with variables, and the values of a call in them.
+//! Texts with variables, filled with the values of a call.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Arguments → a request, or everything that is wrong with them.
+//! Builds a request from arguments, or finds everything that is wrong with them.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ use crate::value::Value;
 
 const ZERO: HeaderValue = HeaderValue::from_static("0");
 
-/// The longest URL that the `http` crate takes.
+/// The maximum length of a URL in the `http` crate.
 const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
 
 /// A request that was checked and is ready for [`Upstream::send`].
@@ -28,13 +28,14 @@ pub(crate) struct Prepared {
 }
 
 impl Upstream {
-    /// Makes the request of a call: `args` stand as [`Operation::parameters`] do.
+    /// Builds the request of a call. `args` has the indices of [`Operation::parameters`].
     ///
-    /// `request_id` becomes `x-request-id` and `content_type` that of a whole body (`application/vnd.api+json`), unless a
-    /// parameter sets that header; without them there is no `x-request-id`, and a body is `application/json`.
+    /// `request_id` is sent as `x-request-id`, and `content_type` is the content type of a whole body
+    /// (`application/vnd.api+json`), unless a parameter sets that header. Without them there is no `x-request-id`, and
+    /// a body is `application/json`.
     ///
     /// # Errors
-    /// Every argument that cannot be sent. Nothing was sent.
+    /// Every argument that cannot be sent. Nothing is sent in that case.
     pub(crate) fn prepare(
         &self,
         operation: &'static Operation,
@@ -68,12 +69,12 @@ impl Upstream {
             let given = content_type.filter(|_| payload.whole);
             headers.insert(CONTENT_TYPE, given.unwrap_or(&payload.content_type).clone());
         }
-        // Of an empty body the connection says no more than of none.
+        // On the wire, an empty body looks like no body.
         let is_empty = payload.as_ref().is_none_or(|payload| payload.bytes.is_empty());
         if is_empty && body::states_empty(&operation.method) {
             headers.insert(CONTENT_LENGTH, ZERO);
         }
-        // What the operation's own parameters set replaces the above, and the credential replaces that.
+        // The operation's own parameters replace the headers above, and the credential replaces those.
         header::insert(&mut headers, operation, &args)?;
         if let Some((name, value)) = credential.header() {
             headers.insert(name, value.clone());
@@ -85,7 +86,7 @@ impl Upstream {
 }
 
 impl Upstream {
-    /// Supplies what callers do not: run-time values first, then the texts that hold them.
+    /// Supplies what callers do not: run-time values first, then the texts that contain them.
     fn fix(&self, operation: &'static Operation, args: &mut [Option<Value>]) {
         let fixed = || operation.parameters.iter().enumerate().filter_map(|(index, of)| Some((index, of.fixed?)));
         for (index, fixed) in fixed() {
@@ -93,7 +94,7 @@ impl Upstream {
                 *place = self.bind(bind);
             }
         }
-        // One text may hold another that stands behind it.
+        // A text may contain another one that comes after it.
         let mut is_done = false;
         while !is_done {
             is_done = true;
@@ -112,7 +113,7 @@ impl Upstream {
     }
 }
 
-/// Blames a URL that is too long on the longest of the values in it.
+/// Blames a URL that is too long on its longest value.
 fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> ParameterViolation {
     let in_url =
         |parameter: &Parameter| matches!(parameter.location, ParameterLocation::Path | ParameterLocation::Query);
@@ -128,7 +129,7 @@ fn too_long(operation: &Operation, args: &[Option<Value>], length: usize) -> Par
 }
 
 impl fmt::Debug for Prepared {
-    /// The operation alone: URL and headers may hold credentials.
+    /// Shows the operation alone: URL and headers may contain credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Prepared").field("operation", &self.operation).finish_non_exhaustive()
     }

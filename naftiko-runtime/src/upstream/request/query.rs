@@ -7,8 +7,9 @@ use crate::operation::{Operation, Parameter, ParameterLocation};
 use crate::value::text::{is_null, text, texts};
 use crate::value::{Type, Value};
 
-/// What a query name cannot hold: what would end it (`&`, `=`, `#`), what form decoding reads as something else (`+`) and
-/// what the `url` crate would escape or RFC 3986 forbids. `$filter` and `page[size]` stay as they are (LANGUAGE §3.2).
+/// What a query name cannot contain: what would end it (`&`, `=`, `#`), what form decoding reads as something else
+/// (`+`) and what the `url` crate would escape or RFC 3986 forbids. `$filter` and `page[size]` stay as they are
+/// (LANGUAGE §3.2).
 const NAME: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -43,8 +44,8 @@ impl QueryPair {
     }
 }
 
-/// Writes the query of a call: what the path holds, the operation's own parameters, then `constants`. An operation's own
-/// parameter wins over a constant of its name, and the API key, where it travels here, over everything.
+/// Writes the query of a call: the constants in the path, the operation's own parameters, then `constants`. An
+/// operation's own parameter wins over a constant of its name, and an API key in the query wins over everything.
 pub(super) fn push_query(
     url: &mut String,
     operation: &Operation,
@@ -119,7 +120,7 @@ impl Pairs<'_> {
     }
 }
 
-/// A name as written; percent-triplets in it are the author's and stay, a lone `%` is escaped.
+/// Writes a name as it is. Percent-encoded triplets in it are the author's and stay; a lone `%` is escaped.
 fn push_name(url: &mut String, name: &str) {
     let mut parts = name.split('%');
     url.extend(utf8_percent_encode(parts.next().unwrap_or_default(), NAME));

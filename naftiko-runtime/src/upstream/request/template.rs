@@ -1,4 +1,4 @@
-//! A body that its author wrote, with the values of a call in it (LANGUAGE §3.3).
+//! A body that the author wrote, filled with the values of a call (LANGUAGE §3.3).
 
 use std::borrow::Cow;
 
@@ -11,12 +11,12 @@ use super::{json, multipart};
 use crate::operation::{Piece, Template};
 use crate::value::Value;
 
-/// The body that `template` makes of `args`, and its content type.
+/// The body built from `template` and `args`, and its content type.
 pub(super) fn encoded(template: &'static Template, args: &[Option<Value>]) -> (Bytes, HeaderValue) {
     let mut out = BytesMut::new();
     let content_type = match template {
         Template::Json(json) => {
-            // A body that is one absent value is JSON all the same.
+            // A body that is a single absent value is still JSON.
             if !json::write(&mut out, json, args) {
                 out.put_slice(b"null");
             }
@@ -54,7 +54,7 @@ fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], 
     }
 }
 
-/// `text` as XML's character data and attribute values have it (XML 1.0 §2.4).
+/// Escapes `text` for XML character data and attribute values (XML 1.0 §2.4).
 fn escaped(text: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! The target URL of a call: base URI, path and query in one text that the `url` crate leaves as it is.
+//! The target URL of a call: base URI, path and query in one text that the `url` crate leaves unchanged.
 
 use super::path::push_path;
 use super::query::{QueryPair, push_query};
@@ -12,7 +12,7 @@ pub(super) struct Base<'a> {
     pub(super) uri: &'a str,
     /// `<NS>_QUERY`: an operation's own parameter of the same name wins.
     pub(super) query: &'a [QueryPair],
-    /// The API key, when it travels in the query: it wins over everything of its name.
+    /// The API key, if it is sent in the query. It wins over every parameter of its name.
     pub(super) key: Option<&'a QueryPair>,
 }
 

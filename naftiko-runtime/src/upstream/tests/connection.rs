@@ -183,7 +183,10 @@ async fn tls_to_a_plain_port_says_so() {
     let plain = not_tls();
     let Err(Error::Transport(error)) = https(plain).call(&OPERATION).await else { panic!() };
     assert_eq!(error.cause, Cause::Tls);
-    assert_eq!(error.to_string(), format!("TLS: the answer is not TLS; is this an http port? (127.0.0.1:{plain})"));
+    assert_eq!(
+        error.to_string(),
+        format!("TLS: the server does not speak TLS; is this an http port? (127.0.0.1:{plain})")
+    );
 }
 
 /// Runs in a process of its own, below: proxies are named by the environment.

@@ -80,12 +80,12 @@ async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
     let short = Duration::from_millis(30);
     let cases = [
         ("refused by", format!("http://127.0.0.1:{}", free_port()), options()),
-        ("answered 401", format!("http://127.0.0.1:{unauthorized}"), options()),
+        ("returned 401", format!("http://127.0.0.1:{unauthorized}"), options()),
         ("TLS: ", format!("https://127.0.0.1:{}", not_tls()), options()),
         ("response head", format!("http://127.0.0.1:{silent}"), options().response_timeout(short)),
         ("timed out after 30ms connecting", format!("https://127.0.0.1:{silent}"), options().connect_timeout(short)),
         ("piece of the body", format!("http://127.0.0.1:{stalls}"), options().idle_timeout(short)),
-        ("before the answer was complete", format!("http://127.0.0.1:{resets}"), options()),
+        ("before the response was complete", format!("http://127.0.0.1:{resets}"), options()),
     ];
     for (expected, base, options) in cases {
         let settings = settings(options.base_uri(base));

@@ -1,4 +1,5 @@
-//! The way through an entry: each parameter of the called operation gets its argument, then what is left over is told.
+//! The way through an entry: each parameter of the called operation gets its argument, then what is left over is
+//! reported.
 
 use super::{Entry, Inbound, notes, value};
 use crate::front::checked::Checked;
@@ -6,11 +7,11 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::resolve::parameter::Parameter;
 use crate::model::{Argument, Input, ParameterLocation};
 
-/// The inputs that callers may send, and where each parameter of the operation comes from.
+/// The inputs that clients may send, and the source of each parameter of the operation.
 pub(in crate::front::resolve) type Arguments = (Vec<Input>, Vec<Argument>);
 
 impl Entry<'_> {
-    /// Resolves the entry; sound where the called operation is, too.
+    /// Resolves the entry; the result is sound only if the called operation is, too.
     pub(in crate::front::resolve) fn resolve(mut self) -> Checked<Arguments> {
         let (signature, stage) = (self.signature, self.stage);
         let mut arguments = Vec::with_capacity(self.called().parameters.len());
@@ -19,7 +20,7 @@ impl Entry<'_> {
             notes::unknown_arguments(self.call, signature, stage);
             for parameter in &self.called().parameters {
                 arguments.push(self.argument(parameter));
-                // What its author fixed is nobody's argument.
+                // A parameter that the author fixed takes no argument.
                 if parameter.fixed.is_none() {
                     self.met.insert(parameter.name.clone());
                 }
@@ -27,7 +28,7 @@ impl Entry<'_> {
             self.unsent();
         });
         let resolved = resolved.and(signature);
-        // What an erroneous reference or operation would have used is not unused.
+        // If a reference or the operation has errors, what it would have used is not reported as unused.
         if resolved.is_sound() && self.declared.is_sound() {
             self.unused();
         }
@@ -57,7 +58,7 @@ impl Entry<'_> {
         if self.declared.find(&parameter.name).is_some() {
             return self.input(&parameter.name, parameter);
         }
-        // What an operation will take once it is mended is not inferred from what it takes now.
+        // The parameters of an operation with errors are not inferred from the ones it has now.
         if !self.signature.is_sound() {
             return Argument::Absent;
         }
@@ -84,7 +85,8 @@ impl Entry<'_> {
         self.input(&parameter.name, parameter)
     }
 
-    /// A tool's arguments have one place: of a name that stands in two, the second is `name-in` (LANGUAGE §4).
+    /// A tool's arguments have no locations: if a name occurs in two locations, the second becomes `name-in` (LANGUAGE
+    /// §4).
     fn inferred_name(&self, parameter: &Parameter) -> String {
         let is_second = self.met.contains(&parameter.name);
         if !is_second || !matches!(self.inbound, Inbound::Mcp) {
@@ -101,7 +103,7 @@ impl Entry<'_> {
     }
 }
 
-/// Never inferred from the caller (LANGUAGE §3.2).
+/// Whether it is a credential, which is never inferred from the client (LANGUAGE §3.2).
 fn is_credential(parameter: &Parameter) -> bool {
     let name = parameter.name.to_ascii_lowercase();
     parameter.location == ParameterLocation::Header

@@ -1,4 +1,4 @@
-//! An entry's inputs, which come into being with their first use.
+//! An entry's inputs, which are created when they are first used.
 
 use super::{Entry, Inbound};
 use crate::front::document;
@@ -6,7 +6,7 @@ use crate::front::resolve::parameter::{self, Parameter};
 use crate::model::{Argument, Input, Schema, Source, Type};
 
 impl Entry<'_> {
-    /// The argument that input `name` supplies to `parameter`; the input comes into being with its first use.
+    /// The argument that input `name` supplies to `parameter`; the input is created when it is first used.
     pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
         let whole_body = self.called().is_whole_body(parameter);
         let declared = self.declared.find(name);
@@ -20,7 +20,7 @@ impl Entry<'_> {
         if let Some(&index) = self.named.get(name).and_then(|known| known.iter().find(same)) {
             return Argument::Input(index);
         }
-        let kind = match declared {
+        let schema_type = match declared {
             Some(declared) => parameter::schema_type(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
             None => parameter.schema_type.clone(),
         };
@@ -36,7 +36,7 @@ impl Entry<'_> {
         let described = declared.map(|declared| parameter::schema(&declared.schema));
         let described = described.filter(|schema| *schema != Schema::default());
         let schema = described.unwrap_or_else(|| parameter.schema.clone());
-        self.inputs.push(Input { name: name.to_owned(), source, schema_type: kind, required, description, schema });
+        self.inputs.push(Input { name: name.to_owned(), source, schema_type, required, description, schema });
         Argument::Input(self.inputs.len() - 1)
     }
 
@@ -46,13 +46,13 @@ impl Entry<'_> {
         self.used_variables.extend(self.variable(name).map(str::to_owned));
     }
 
-    /// The name that callers know an input by: a tool's arguments have no place, and so no other name.
+    /// The name that clients know an input by: a tool's arguments have no location, and so no other name.
     pub(super) fn wire_name<'p>(&self, declared: &'p document::Parameter) -> &'p str {
         if matches!(self.inbound, Inbound::Mcp) { &declared.name.value } else { declared.wire_name() }
     }
 }
 
-/// What an input without a type is: any JSON for a whole body, else what it supplies.
+/// The type of an input without a declared one: any JSON for a whole body, otherwise that of the parameter it supplies.
 fn untyped(source: &Source, parameter: &Parameter) -> Type {
     match source {
         Source::Body => Type::Any,

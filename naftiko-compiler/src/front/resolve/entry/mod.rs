@@ -1,4 +1,4 @@
-//! Where the parameters of a called operation come from: `with`, declared inputs, and what the author only implied
+//! The sources of the parameters of a called operation: `with`, declared inputs, and what the author only implied
 //! (LANGUAGE §4). [`arguments`] is the way through.
 
 mod arguments;
@@ -18,14 +18,14 @@ use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::model::Input;
 
-/// How the requests for an entry come in.
+/// How the requests for an entry arrive.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Inbound<'a> {
     /// By a REST operation: its method and its route.
     Rest {
         /// The method.
         method: &'static str,
-        /// The route, where it could be read.
+        /// The route, if it could be read.
         route: Option<&'a Path>,
     },
     /// By an MCP tool.
@@ -45,7 +45,7 @@ impl Inbound<'_> {
 /// The inputs that an entry declares, its own and those of its resource.
 #[derive(Debug)]
 pub(super) struct DeclaredInputs<'a> {
-    /// Those that could be read.
+    /// The ones that could be read.
     pub(super) inputs: Vec<&'a Checked<document::Parameter>>,
     /// Whether these are all.
     pub(super) is_complete: bool,
@@ -74,9 +74,9 @@ impl<'a> DeclaredInputs<'a> {
 /// An exposed entry while its call is resolved.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    /// How messages call it: "tool `x`".
+    /// What messages call it: "tool `x`".
     what: String,
-    /// How its requests come in.
+    /// How its requests arrive.
     inbound: Inbound<'a>,
     /// The adapter's namespace, which qualifies inbound parameters too.
     namespace: &'a str,

@@ -1,4 +1,4 @@
-//! What is said of the inputs of an entry: what is declared twice, used by nothing, or fills nothing.
+//! What is reported about the inputs of an entry: declared twice, unused, or supplying nothing.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::front::stage::Stage;
 use crate::model::ParameterLocation;
 
 impl Entry<'_> {
-    /// Every call of this entry will be refused.
+    /// Every call of this entry would be rejected.
     pub(super) fn unfilled(&self, parameter: &Parameter) {
         let message = format!("the required header `{}` is never set", parameter.name);
         let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
@@ -48,7 +48,7 @@ impl Entry<'_> {
     fn unused_variable(&self, variable: &str, span: Span) {
         let message = format!("unused route variable `{{{variable}}}`");
         let diagnostic = Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, span, message).label("its value is never sent");
-        // What its author may have meant: a parameter that has another value, or one of nearly its name.
+        // What the author may have meant: a parameter that has another value, or one with a similar name.
         let parameters = &self.called().parameters;
         let given = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable));
         self.stage.report(match given {
@@ -108,15 +108,15 @@ impl Entry<'_> {
     }
 }
 
-/// A key of `with` that is no parameter of the operation, as far as that is known.
+/// A key of `with` that is not a parameter of the operation, as far as that is known.
 pub(super) fn unknown_arguments(call: &Call, called: &Checked<Signature<'_>>, stage: Stage<'_>) {
     let signature = called.read();
     if !signature.unsent.is_complete() {
         return;
     }
-    // What its author fixed is no parameter to callers.
+    // A parameter that the author fixed is not a parameter to callers.
     let free = || signature.parameters.iter().filter(|parameter| parameter.fixed.is_none());
-    // Those that were reported are proposed as well: once mended, the operation has them.
+    // Parameters that were reported are suggested as well: once fixed, the operation has them.
     let unsent = || signature.unsent.iter().copied().filter(|_| !called.is_sound());
     let names = || free().map(|parameter| parameter.name.as_str()).chain(unsent());
     let is_given = |name: &str| call.with.iter().any(|argument| argument.name.value == name);

@@ -1,4 +1,5 @@
-//! Where an entry's inputs stand in a request: where they are declared to, else where the called parameter does (LANGUAGE §4).
+//! Where an entry's inputs are in a request: where they are declared to be, or else where the called parameter is
+//! (LANGUAGE §4).
 
 use super::{Entry, Inbound};
 use crate::front::diagnostic::Diagnostic;
@@ -13,7 +14,7 @@ impl<'a> Entry<'a> {
         let Inbound::Rest { method, .. } = self.inbound else { return Source::Field };
         let name = declared.wire_name();
         let takes_query = matches!(method, "GET" | "HEAD" | "DELETE");
-        // Without `in` what is no variable of the route is in the body, or, where there is none, in the query.
+        // Without `in`, an input that is not a variable of the route is in the body or, if there is none, in the query.
         let is_in_body = |input: &document::Parameter| match location(input) {
             Some(location) => location == ParameterLocation::Body,
             None => !takes_query && self.variable(input.wire_name()).is_none(),
@@ -68,7 +69,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Whether a parameter that no `with` speaks of has the name of one in the path: the route's variable is that one's.
+    /// Whether a parameter without a `with` entry has the name of one in the path: the route's variable belongs to that
+    /// one.
     pub(super) fn is_beside_path(&self, parameter: &Parameter) -> bool {
         let is_in_path = |other: &Parameter| other.location == ParameterLocation::Path && other.name == parameter.name;
         parameter.location != ParameterLocation::Path
@@ -76,7 +78,8 @@ impl<'a> Entry<'a> {
             && self.called().parameters.iter().any(is_in_path)
     }
 
-    /// Whether a parameter of the body that no `with` speaks of is one of several: then `body` is a member's name like theirs.
+    /// Whether a parameter of the body without a `with` entry is one of several: then `body` is a member name like
+    /// theirs.
     pub(super) fn is_member(&self, parameter: &Parameter) -> bool {
         let in_body = self.called().parameters.iter().filter(|other| other.location == ParameterLocation::Body);
         !self.is_given(parameter) && in_body.count() > 1
@@ -86,7 +89,7 @@ impl<'a> Entry<'a> {
         self.call.with.iter().any(|argument| parameter.is_named(&argument.name.value))
     }
 
-    /// Whether there is a route to speak about; one that could not be read was reported.
+    /// Whether there is a route to report about; one that could not be read was reported.
     pub(super) fn has_route(&self) -> bool {
         matches!(self.inbound, Inbound::Rest { route: Some(_), .. })
     }
@@ -102,7 +105,7 @@ impl<'a> Entry<'a> {
         Some(Source::Path(positions))
     }
 
-    /// The route variable that `name` means: exact, else without case and punctuation.
+    /// The route variable that `name` means: an exact match, or else one without case and punctuation.
     pub(in super::super) fn variable(&self, name: &str) -> Option<&'a str> {
         let Inbound::Rest { route: Some(route), .. } = self.inbound else { return None };
         let mut names = route.variables.iter().map(|(variable, _)| variable.name.as_str());

@@ -15,7 +15,7 @@ use crate::front::text::template::{self, Fault, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
 use crate::model::{Argument, BindUse, Json, ParameterLocation, Piece, Ref, Schema, Type};
 
-/// What the entry of `with` that is `written` supplies to `parameter`.
+/// What the entry of `with` in `written` supplies to `parameter`.
 pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, parameter: &Parameter) -> Argument {
     let span = written.value.span;
     if let Some(scalar) = written.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String) {
@@ -53,7 +53,7 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
     literal(entry, &written.value, parameter)
 }
 
-/// Marks the inputs that a value names as used, where nothing takes the value.
+/// Marks the inputs that a value names as used, if nothing takes the value.
 pub(super) fn mark(entry: &mut Entry<'_>, value: &Node) {
     match &value.kind {
         NodeKind::Sequence(nodes) => nodes.iter().for_each(|node| mark(entry, node)),
@@ -71,14 +71,14 @@ pub(super) fn mark(entry: &mut Entry<'_>, value: &Node) {
     }
 }
 
-/// The name behind `rest.`, `tools.` or the adapter's own namespace.
+/// The name after `rest.`, `tools.` or the adapter's own namespace.
 fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
     let behind =
         |word: &str| text.strip_prefix(word).and_then(|rest| rest.strip_prefix('.')).filter(|name| !name.is_empty());
     behind(entry.inbound.word()).or_else(|| behind(entry.namespace))
 }
 
-/// Whether `text` begins with the word of the other face, which means nothing here; that is reported.
+/// Whether `text` begins with the word of the other adapter type, which means nothing here; that is reported.
 fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
     let other = if entry.inbound.word() == "rest" { "tools." } else { "rest." };
     let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
@@ -103,7 +103,7 @@ fn reference(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Paramete
     entry.input(name, parameter)
 }
 
-/// The name behind the words that may qualify an input inside of a template: `{{tools.x}}`.
+/// The name after the words that may qualify an input inside a template: `{{tools.x}}`.
 fn unqualified<'t>(entry: &Entry<'_>, name: &'t str) -> &'t str {
     inbound(entry, name).unwrap_or(name)
 }
@@ -115,9 +115,9 @@ fn qualified_bind(entry: &Entry<'_>, text: &str, span: Span) -> Option<usize> {
 
 /// The bind with this index as all of a parameter's value.
 fn held(bind: usize, parameter: &Parameter) -> BindUse {
-    // Where any JSON goes a text is a string.
-    let kind = if parameter.schema_type == Type::Any { Type::String } else { parameter.schema_type.clone() };
-    BindUse { bind, schema_type: kind }
+    // Where any JSON is accepted, a text is a string.
+    let schema_type = if parameter.schema_type == Type::Any { Type::String } else { parameter.schema_type.clone() };
+    BindUse { bind, schema_type }
 }
 
 /// The bind that a variable of a template means: an input of the same name comes first.
@@ -148,7 +148,13 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
 }
 
 /// The input or bind that a part of a larger value means.
-fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parameter, kind: &Type) -> Option<Json<Ref>> {
+fn variable_of(
+    entry: &mut Entry<'_>,
+    name: &str,
+    span: Span,
+    parameter: &Parameter,
+    schema_type: &Type,
+) -> Option<Json<Ref>> {
     if is_foreign(entry, name, span) {
         return None;
     }
@@ -157,7 +163,7 @@ fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parame
     }
     let part = Parameter {
         name: name.to_owned(),
-        schema_type: kind.clone(),
+        schema_type: schema_type.clone(),
         description: String::new(),
         schema: Schema::default(),
         ..parameter.clone()
@@ -168,7 +174,7 @@ fn variable_of(entry: &mut Entry<'_>, name: &str, span: Span, parameter: &Parame
     }
 }
 
-/// A list or a mapping; strings inside follow the rules of the values of `with`.
+/// A list or a mapping; strings inside it follow the rules of the values of `with`.
 fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json<Ref>> {
     match &node.kind {
         NodeKind::Sequence(nodes) => {
@@ -220,7 +226,7 @@ fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
 fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) -> Argument {
     let message =
         format!("parameter `{}` is {}, but the value is {found}", parameter.name, type_words(&parameter.schema_type));
-    // Text is what a misspelt reference is.
+    // A misspelt reference is text.
     let help = format!("write inputs as `{}.{}`", entry.inbound.word(), parameter.name);
     let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
     let help = if is_text { help } else { format!("write {}, or remove the line", type_words(&parameter.schema_type)) };
@@ -232,7 +238,7 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
 fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
     let mismatch = |found: &str| mismatch(entry, node, parameter, found);
     match (&node.kind, &parameter.schema_type) {
-        (NodeKind::Scalar(scalar), kind) => match (kind, scalar.kind) {
+        (NodeKind::Scalar(scalar), schema_type) => match (schema_type, scalar.kind) {
             (_, ScalarKind::Null) => mismatch("nothing"),
             (Type::String, _) | (Type::Any, ScalarKind::String) => {
                 fixed::sendable(parameter, node, entry.stage);
@@ -245,7 +251,7 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
             {
                 Argument::Json(scalar.text.clone())
             }
-            (kind, ScalarKind::String) if spells(kind, &scalar.text) => Argument::Json(scalar.text.clone()),
+            (_, ScalarKind::String) if spells(schema_type, &scalar.text) => Argument::Json(scalar.text.clone()),
             (_, ScalarKind::String) => mismatch("a string"),
             (_, ScalarKind::Bool(_)) => mismatch("a boolean"),
             (_, ScalarKind::Integer | ScalarKind::Float) => mismatch("a number"),

@@ -41,7 +41,7 @@ impl<'d> Declared<'d> {
         bare_name(self.written())
     }
 
-    /// Where it goes; `None` where that could not be read.
+    /// Its location; `None` if it could not be read.
     pub(super) fn location(&self) -> Option<ParameterLocation> {
         location(self.written())
     }

@@ -1,4 +1,4 @@
-//! A signature while it is made, part by part: path, other parameters, values that the author fixed, body.
+//! A signature while it is built, part by part: path, other parameters, fixed values, body.
 
 use super::declared::Declared;
 use super::{path, sent};
@@ -13,14 +13,14 @@ use crate::front::stage::Stage;
 use crate::front::yaml::Node;
 use crate::model::{Body, ParameterLocation};
 
-/// A signature while it is made.
+/// A signature while it is built.
 #[derive(Debug, Default)]
 pub(super) struct Draft<'d> {
-    /// What is sent: those of the path first.
+    /// The parameters that are sent, those of the path first.
     pub(super) parameters: Vec<Parameter>,
-    /// The names of those that are not.
+    /// The names of those that are not sent.
     pub(super) unsent: Vec<&'d str>,
-    /// Values of the author's that no parameter carries.
+    /// Fixed values that no parameter contains.
     constants: Vec<Constant<'d>>,
     /// The parameters, by index, that their author fixed to a text.
     texts: Vec<(usize, &'d Node)>,
@@ -43,7 +43,7 @@ impl<'d> Draft<'d> {
         }
     }
 
-    /// The declared parameters that are no placeholders of the path.
+    /// The declared parameters that are not placeholders of the path.
     pub(super) fn others(
         &mut self,
         path: Option<&Path>,
@@ -67,7 +67,7 @@ impl<'d> Draft<'d> {
     fn other(&mut self, declared: &Declared<'d>, location: ParameterLocation, stage: Stage<'_>) {
         let (written, parameter) = (declared.written(), Parameter::declared(declared.parameter, location));
         let Some(value) = written.value.as_ref() else { return self.parameters.push(parameter) };
-        fixed::of_kind(&parameter, value, stage);
+        fixed::of_type(&parameter, value, stage);
         let in_body = location == ParameterLocation::Body;
         if in_body || location == ParameterLocation::Query && fixed::is_constant(value) {
             self.constants.push(Constant { parameter: written, value, in_body });
@@ -83,7 +83,7 @@ impl<'d> Draft<'d> {
             let is_it = |known: &Parameter| known.location == ParameterLocation::Path && known.name == parameter.name();
             let index = self.parameters.iter().position(is_it);
             if let Some((index, value)) = index.zip(parameter.written().value.as_ref()) {
-                self.parameters.get(index).into_iter().for_each(|sent| fixed::of_kind(sent, value, stage));
+                self.parameters.get(index).into_iter().for_each(|sent| fixed::of_type(sent, value, stage));
                 self.texts.push((index, value));
             }
         }
@@ -107,7 +107,7 @@ impl<'d> Draft<'d> {
         body.unwrap_or(Body::None)
     }
 
-    /// The constant query: what the path says, and the constants of the author's, which replace it (LANGUAGE §3.1).
+    /// The constant query: the one in the path, and the author's constants, which replace it (LANGUAGE §3.1).
     pub(super) fn query(&self, path: Option<&Path>) -> Vec<(String, String)> {
         let own = self.constants.iter().filter(|constant| !constant.in_body);
         let own: Vec<_> =

@@ -1,5 +1,5 @@
-//! What a consumed operation takes: its own parameters, those of its resource and adapter, and the placeholders of its
-//! path and body (LANGUAGE §3.1, §3.2).
+//! The parameters of a consumed operation: its own, those of its resource and adapter, and the placeholders of its path
+//! and body (LANGUAGE §3.1, §3.2).
 
 mod declared;
 mod draft;
@@ -26,16 +26,16 @@ pub struct Signature<'d> {
     pub written: &'d Operation,
     /// The path as written.
     pub written_path: String,
-    /// The path; values count `parameters`.
+    /// The path; values are indices into `parameters`.
     pub path: Vec<Piece>,
     /// The path's constant query.
     pub query: Vec<(String, String)>,
     /// Path parameters in the order of the path, then the others: the operation's, the resource's, the adapter's.
     pub parameters: Vec<Parameter>,
-    /// Declared parameters that are not among them, since they are never sent or something was reported about them: a
-    /// `with` may name them. Complete where no other name can be one of the operation's.
+    /// Declared parameters that are not among them, because they are never sent or something was reported about them: a
+    /// `with` may name them. Complete if no other name can be one of the operation's.
     pub unsent: Listed<&'d str>,
-    /// How the body is made.
+    /// How the body is built.
     pub body: Body,
     /// The format of its responses.
     pub format: Format,
@@ -57,7 +57,7 @@ pub(super) fn signature<'d>(
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Checked<Signature<'d>> {
     let written = operation.read();
-    // A path of the operation's own says what the resource's should.
+    // A path on the operation says what the resource's path should be.
     let path = path.filter(|_| written.own_path.is_none());
     let format = written.format.as_ref().map(|format| self::format(format.value)).unwrap_or_default();
     let signature = stage.checked(|| {
@@ -82,7 +82,7 @@ pub(super) fn signature<'d>(
             format,
             output,
         };
-        // What was reported while it was read makes it unsound, too.
+        // Errors reported while it was read make it unsound, too.
         if is_sound { Checked::Sound(signature) } else { Checked::Reported(signature) }
     });
     signature.flatten().and(operation)

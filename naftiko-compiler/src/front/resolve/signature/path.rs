@@ -10,7 +10,7 @@ use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::{ParameterLocation, Type};
 
-/// The parameter that a placeholder is.
+/// The parameter of a placeholder.
 pub(super) fn placeholder(
     name: &str,
     span: Span,
@@ -18,7 +18,7 @@ pub(super) fn placeholder(
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Parameter {
     let named = |parameter: &&Declared<'_>| parameter.name() == name;
-    // One whose location could not be read may be meant for this.
+    // A parameter whose location could not be read may be meant for this.
     let fits =
         |parameter: &&Declared<'_>| parameter.location().is_none_or(|location| location == ParameterLocation::Path);
     if let Some(found) = declared.iter().filter(named).find(fits) {
@@ -43,7 +43,7 @@ pub(super) fn placeholder(
     Parameter { required: true, ..Parameter::implied(name, ParameterLocation::Path, Type::String, span) }
 }
 
-/// Whether a declared parameter is a placeholder of the path, also where it says that it is elsewhere.
+/// Whether a declared parameter is a placeholder of the path, even if it declares another location.
 pub(super) fn is_placeholder(path: &Path, parameter: &Declared<'_>, declared: &[Declared<'_>]) -> bool {
     let is_other = |other: &Declared<'_>| other.name() == parameter.name() && other.is_in_path();
     path.has(parameter.name()) && (parameter.is_in_path() || !declared.iter().any(is_other))
@@ -65,14 +65,15 @@ pub(super) fn in_query(name: &str, span: Span, declared: &[Declared<'_>], stage:
 }
 
 fn elsewhere(parameter: &document::Parameter, name: &str, span: Span) -> Diagnostic {
-    let place = parameter.location.as_ref().map_or(parameter.name.span, |location| location.span);
+    let declared_at = parameter.location.as_ref().map_or(parameter.name.span, |location| location.span);
     let message = format!("placeholder `{{{name}}}` is declared as a parameter outside the path");
-    Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, place, message)
+    Diagnostic::new(rules::PLACEHOLDER_DECLARED_ELSEWHERE, declared_at, message)
         .label("not `path`")
         .also(span, "the placeholder")
 }
 
-/// Path parameters of the operation and of its resource, whose path does not have them; the resource has so many operations.
+/// Reports path parameters of the operation and of its resource that have no placeholder in the path. `operations` is
+/// how many operations the resource has.
 pub(super) fn without_placeholder(
     path: Option<&Path>,
     declared: &[Declared<'_>],

@@ -1,4 +1,4 @@
-//! Which of the declared parameters outside of the path are sent (LANGUAGE §3.2).
+//! Which of the declared parameters outside the path are sent (LANGUAGE §3.2).
 
 use super::declared::Declared;
 use crate::front::diagnostic::{Diagnostic, rules};
@@ -20,7 +20,7 @@ const OURS: &[&str] = &[
     "upgrade",
 ];
 
-/// Where a parameter is sent to; `None` where it never is, or its location could not be read.
+/// The location in which a parameter is sent; `None` if it is never sent, or its location could not be read.
 pub(super) fn location(
     declared: &Declared<'_>,
     authentication: Option<&Authentication>,
@@ -59,7 +59,7 @@ pub(super) fn location(
     Some(location)
 }
 
-/// Whether `authentication` sets what the parameter would: then no caller is asked for it.
+/// Whether `authentication` sets what the parameter would: then callers do not supply it.
 fn is_authenticated(
     parameter: &Parameter,
     location: ParameterLocation,

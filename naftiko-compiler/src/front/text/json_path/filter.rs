@@ -14,7 +14,7 @@ const COMPARISONS: &[(&str, Comparison)] = &[
     (">", Comparison::Greater),
 ];
 
-/// As deep as brackets and functions may be.
+/// The maximum nesting depth of brackets and functions.
 const DEEPEST: usize = 64;
 
 impl Reader<'_> {
@@ -172,7 +172,7 @@ impl Reader<'_> {
     }
 }
 
-/// What compares is one value (RFC 9535 §2.3.5.2).
+/// A comparison needs single values (RFC 9535 §2.3.5.2).
 fn check_comparable(value: &Comparable) -> Result<(), &'static str> {
     match value {
         Comparable::Query(query) if !query.segments.iter().all(Segment::is_singular) => {

@@ -55,7 +55,7 @@ async fn every_violation_is_a_line() {
             r#"{"zz":1,"body":"x\ny","deployment-id":".."}"#,
             "argument `deployment-id`: expected a path segment that is not empty, `.` or `..`, encoded or not, found \"..\"\n\
              argument `body`: expected a JSON object, found \"x\\ny\"\n\
-             argument `zz`: expected only `deployment-id`, `body`, found an argument that is not declared",
+             argument `zz`: expected only `deployment-id`, `body`, found an undeclared argument",
         ),
         (
             "create-image",
@@ -78,9 +78,9 @@ async fn every_violation_is_a_line() {
         (
             "find",
             r#"{"api-token":"canary\u0000"}"#,
-            "argument `api-token`: expected a header value without control characters, found a value that is not shown",
+            "argument `api-token`: expected a header value without control characters, found a value (not shown)",
         ),
-        ("plain", r#"{"x":1}"#, "argument `x`: expected no arguments, found an argument that is not declared"),
+        ("plain", r#"{"x":1}"#, "argument `x`: expected no arguments, found an undeclared argument"),
         ("plain", "[1]", "argument `arguments`: expected a JSON object, found an array"),
     ] {
         let arguments = RawValue::from_string(arguments.to_owned()).unwrap();
@@ -97,7 +97,7 @@ async fn a_caller_that_sends_much_is_told_little() {
     let arguments = RawValue::from_string(format!("{{{}}}", members.join(","))).unwrap();
     let result = server(closed_port()).call("plain", &arguments).await.unwrap();
     let (is_error, text) = text(&result);
-    assert!(is_error && text.len() < 8000 && text.ends_with("found 968 more that are not declared"), "{text}");
+    assert!(is_error && text.len() < 8000 && text.ends_with("found 968 more undeclared arguments"), "{text}");
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn a_tool_that_there_is_not_is_a_protocol_error() {
     let server = server(closed_port());
     let error = server.call("draw\n", json!({})).await.unwrap_err();
     assert_eq!(error.code.0, -32602);
-    assert_eq!(error.message, "unknown tool `draw\\n`; `tools/list` names those there are");
+    assert_eq!(error.message, "unknown tool `draw\\n`; `tools/list` returns the available tools");
 }
 
 #[test]

@@ -133,16 +133,16 @@ async fn what_is_no_message_is_400() {
     let service = mcp(closed_port());
     let list = r#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#;
     for (body, code, detail) in [
-        (format!("[{list}]"), -32600, "batches are not supported; send one message a request"),
-        ("[]".to_owned(), -32600, "batches are not supported; send one message a request"),
+        (format!("[{list}]"), -32600, "JSON-RPC batches are not supported; send one message per request"),
+        ("[]".to_owned(), -32600, "JSON-RPC batches are not supported; send one message per request"),
         (String::new(), -32700, "the request has no body"),
-        ("{".to_owned(), -32700, "the message is not JSON: EOF while parsing an object at line 1 column 1"),
-        ("5".to_owned(), -32600, "a message is a JSON object"),
-        ("{}".to_owned(), -32600, "the message is not JSON-RPC 2.0 as MCP uses it"),
+        ("{".to_owned(), -32700, "the message is not valid JSON: EOF while parsing an object at line 1 column 1"),
+        ("5".to_owned(), -32600, "a message must be a JSON object"),
+        ("{}".to_owned(), -32600, "the message is not a valid MCP message (JSON-RPC 2.0)"),
         (
             r#"{"jsonrpc":"1.0","id":1,"method":"tools/list"}"#.to_owned(),
             -32600,
-            "the message is not JSON-RPC 2.0 as MCP uses it",
+            "the message is not a valid MCP message (JSON-RPC 2.0)",
         ),
     ] {
         let reply = answered(&service, post("/mcp").body(Body::from(body.clone())).unwrap()).await;

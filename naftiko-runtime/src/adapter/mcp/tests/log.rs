@@ -81,5 +81,5 @@ async fn a_caller_that_leaves_is_a_line_too() {
         begun = waiting => begun.unwrap(),
     }
     drop(calling);
-    assert_eq!(found(&lines), ["the caller left method=\"tools/call\" tool=\"plain\" ms=_ request_id=\"id-1\""]);
+    assert_eq!(found(&lines), ["client disconnected method=\"tools/call\" tool=\"plain\" ms=_ request_id=\"id-1\""]);
 }

@@ -187,12 +187,12 @@ async fn a_call_that_runs_too_long_after_the_input_is_cut_and_told_so() {
     session.to.shutdown().await.unwrap();
     let found = session.answer().await;
     assert_eq!((&found["id"], &found["error"]["code"]), (&json!(1), &json!(-32603)));
-    assert_eq!(found["error"]["message"], "the call was cut: this server has stopped");
+    assert_eq!(found["error"]["message"], "call aborted: the server has stopped");
     happened(has_left).await;
     assert_eq!(session.serving.await.unwrap(), Ok(()));
     assert_eq!(lines.at("WARN", "naftiko::mcp").len(), 1);
     let last = lines.at("INFO", RUNNING).pop().unwrap();
-    let expected = r#"cut: it ran longer than the shutdown timeout method="tools/call" tool="plain" ms="#;
+    let expected = r#"aborted: shutdown timeout exceeded method="tools/call" tool="plain" ms="#;
     assert!(last.starts_with(expected), "{last}");
 }
 

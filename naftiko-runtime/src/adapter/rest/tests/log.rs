@@ -67,5 +67,5 @@ async fn a_caller_that_leaves_is_a_line_too() {
     }
     drop(call);
     let found: Vec<String> = lines.at("INFO", "naftiko::rest").iter().map(|line| without_ms(line)).collect();
-    assert_eq!(found, ["the caller left method=\"GET\" route=\"/plain\" ms=_ request_id=\"id-1\""]);
+    assert_eq!(found, ["client disconnected method=\"GET\" route=\"/plain\" ms=_ request_id=\"id-1\""]);
 }

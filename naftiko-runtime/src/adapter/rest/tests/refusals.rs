@@ -25,7 +25,7 @@ async fn every_violation_at_once() {
         request.body(Body::empty()).unwrap(),
         400,
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
-        "detail":"5 inputs are not what this operation takes; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
+        "detail":"5 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
         {"location":"query","name":"limit","expected":"an integer","found":"nothing"},
         {"location":"query","name":"$filter","expected":"a JSON object","found":"\"1\""},
         {"location":"query","name":"deep","expected":"one value","found":"2 values"},
@@ -41,7 +41,7 @@ async fn what_the_upstream_client_refuses_is_in_the_same_list() {
         post("/v1/deployments/%2e%2e/images", "[]"),
         400,
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
-        "detail":"2 inputs are not what this operation takes; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
+        "detail":"2 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
         {"location":"path","name":"deployment-id","expected":
         "a path segment that is not empty, `.` or `..`, encoded or not","found":"\"..\""},
         {"location":"body","name":"body","expected":"a JSON object","found":"an array"}]}"#,
@@ -55,7 +55,7 @@ async fn an_empty_segment_is_an_empty_value() {
         post("/v1/deployments//images", ""),
         400,
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
-        "detail":"2 inputs are not what this operation takes; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
+        "detail":"2 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
         {"location":"path","name":"deployment-id","expected":"a value","found":"an empty path segment"},
         {"location":"body","name":"body","expected":"a JSON object","found":"nothing"}]}"#,
     )
@@ -68,13 +68,13 @@ async fn members_that_are_wrong_missing_unknown_and_twice() {
         post("/pets", r#"{"age":"1","tags":["a",1],"nmae":"x","extra":1,"extra":2}"#),
         400,
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
-        "detail":"5 inputs are not what this operation takes; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
+        "detail":"5 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
         {"location":"body","name":"name","expected":"a string","found":"nothing"},
         {"location":"body","name":"age","expected":"an integer","found":"\"1\""},
         {"location":"body","name":"tags","expected":"a JSON array","found":"`1` at index 1"},
         {"location":"body","name":"extra","expected":"one value","found":"2 values"},
         {"location":"body","name":"nmae","expected":"only `name`, `age`, `tags`, `extra`","found":
-        "a member that is not declared"}]}"#,
+        "an undeclared member"}]}"#,
     )
     .await;
 }
@@ -85,9 +85,9 @@ async fn a_body_that_has_no_members_is_one_violation() {
         post("/pets", "[1"),
         400,
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
-        "detail":"body `body`: expected a JSON object, found text that is not JSON: EOF while parsing a list at line 1 column 2",
+        "detail":"body `body`: expected a JSON object, found invalid JSON: EOF while parsing a list at line 1 column 2",
         "instance":"urn:naftiko:request:id-1","errors":[{"location":"body","name":"body","expected":"a JSON object",
-        "found":"text that is not JSON: EOF while parsing a list at line 1 column 2"}]}"#,
+        "found":"invalid JSON: EOF while parsing a list at line 1 column 2"}]}"#,
     )
     .await;
 }
@@ -129,7 +129,7 @@ async fn a_body_over_the_limit() {
         post("/pets", &body),
         413,
         r#"{"type":"urn:naftiko:problem:content-too-large","title":"Content too large","status":413,
-        "detail":"the request body exceeds 4096 bytes, the most this server takes","instance":"urn:naftiko:request:id-1"}"#,
+        "detail":"the request body exceeds this server's limit of 4096 bytes","instance":"urn:naftiko:request:id-1"}"#,
     )
     .await;
 }
@@ -139,7 +139,7 @@ async fn a_path_that_no_route_has() {
     assert_problem(
         get("/v2/secret?key=1"),
         404,
-        r#"{"type":"urn:naftiko:problem:not-found","title":"Not found","status":404,"detail":"no route has this path",
+        r#"{"type":"urn:naftiko:problem:not-found","title":"Not found","status":404,"detail":"no route matches this path",
         "instance":"urn:naftiko:request:id-1"}"#,
     )
     .await;
@@ -151,7 +151,7 @@ async fn a_method_that_the_route_does_not_have() {
         Request::delete("/pets").header("x-request-id", "id-1").body(Body::empty()).unwrap(),
         405,
         r#"{"type":"urn:naftiko:problem:method-not-allowed","title":"Method not allowed","status":405,
-        "detail":"this route takes GET, POST, HEAD, OPTIONS, not DELETE","instance":"urn:naftiko:request:id-1"}"#,
+        "detail":"this route allows GET, POST, HEAD, OPTIONS, not DELETE","instance":"urn:naftiko:request:id-1"}"#,
     )
     .await;
 }

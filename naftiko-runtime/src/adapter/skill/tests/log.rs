@@ -56,5 +56,8 @@ fn a_caller_that_leaves_is_a_line_too() {
         taken.await.unwrap().unwrap_err();
     });
     let found: Vec<String> = lines.at("INFO", "naftiko::skill").iter().map(|line| without_ms(line)).collect();
-    assert_eq!(found, ["the caller left method=\"GET\" route=\"/skills/{name}/download\" ms=_ request_id=\"id-1\""]);
+    assert_eq!(
+        found,
+        ["client disconnected method=\"GET\" route=\"/skills/{name}/download\" ms=_ request_id=\"id-1\""]
+    );
 }

@@ -33,13 +33,13 @@ fn whole_bodies_that_are_something_else() {
         (Type::Object, "\"a\\nb\"", "\"a\\nb\""),
         (Type::Array(&Type::Integer), "[1,\"a\"]", "\"a\" at index 1"),
         (Type::Array(&Type::Array(&Type::Integer)), "[[1],[2,{}]]", "an object at index 1 at index 1"),
-        (Type::Object, "{\"a\":}", "text that is not JSON: expected value at line 1 column 6"),
-        (Type::Object, "{\"a\":1", "text that is not JSON: EOF while parsing an object at line 1 column 6"),
-        (Type::Object, "{}{}", "text that is not JSON: trailing characters at line 1 column 3"),
-        (Type::Object, " ", "text that is not JSON: EOF while parsing a value at line 1 column 1"),
-        (Type::Object, "{'a':1}", "text that is not JSON: key must be a string at line 1 column 2"),
-        (Type::Any, "01", "text that is not JSON: invalid number at line 1 column 2"),
-        (Type::Any, "NaN", "text that is not JSON: expected value at line 1 column 1"),
+        (Type::Object, "{\"a\":}", "invalid JSON: expected value at line 1 column 6"),
+        (Type::Object, "{\"a\":1", "invalid JSON: EOF while parsing an object at line 1 column 6"),
+        (Type::Object, "{}{}", "invalid JSON: trailing characters at line 1 column 3"),
+        (Type::Object, " ", "invalid JSON: EOF while parsing a value at line 1 column 1"),
+        (Type::Object, "{'a':1}", "invalid JSON: key must be a string at line 1 column 2"),
+        (Type::Any, "01", "invalid JSON: invalid number at line 1 column 2"),
+        (Type::Any, "NaN", "invalid JSON: expected value at line 1 column 1"),
     ] {
         assert_eq!(whole(kind, &content(text)).err().as_deref(), Some(found), "{text}");
     }

@@ -1,4 +1,4 @@
-//! What came back, in terms that all faces share, and how each face says it.
+//! What came back, in terms that all protocols share, and how each protocol says it.
 
 use naftiko_runtime::{Error, Response, Violation};
 use naftiko_tests::caller::Reply;
@@ -26,7 +26,7 @@ pub(crate) enum Outcome {
 use Outcome::{Done, Failed, Odd, Redirected, Refused, Rejected, Status};
 
 /// What stands before the cause where a server tells it.
-const NO_ANSWER: &str = "the upstream of `createimage` gave no answer: ";
+const NO_ANSWER: &str = "no response from the `createimage` upstream: ";
 
 /// JSON without the white space between its tokens; any other text as it is.
 pub(crate) fn content(text: &str) -> String {
@@ -56,7 +56,7 @@ fn problem(slug: &str, detail: &str) -> Outcome {
     let elsewhere = "), which this server neither follows nor passes on";
     let read = match slug {
         "upstream-credentials-rejected" => status("credentials with ", "").map(Rejected),
-        "upstream-redirect" => status("redirects elsewhere (", elsewhere).map(Redirected),
+        "upstream-redirect" => status("returned a redirect (", elsewhere).map(Redirected),
         _ => detail.strip_prefix(NO_ANSWER).map(|cause| Failed(slug.to_owned(), cause.to_owned())),
     };
     read.unwrap_or_else(|| Odd(format!("{slug}: {detail}")))
@@ -107,7 +107,7 @@ fn read_tool(result: &Value) -> Option<Outcome> {
     if let Some(lines) = text.strip_prefix("invalid arguments for `aoai-generate-image`:\n") {
         return lines.lines().map(violation).collect::<Option<_>>().map(Refused);
     }
-    if let Some(answer) = text.strip_prefix("the upstream of `createimage` answered ") {
+    if let Some(answer) = text.strip_prefix("the `createimage` upstream returned ") {
         let (first, body) = answer.split_once('\n').unwrap_or((answer, ""));
         return Some(Status(first.split(' ').next()?.parse().ok()?, content(body)));
     }

@@ -1,4 +1,4 @@
-//! The faces, each with a client of its own kind, behind one way to call.
+//! The protocols, each with a client of its own kind, behind one way to call.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use super::outcome::{Outcome, of_client, of_rest, of_tool};
 
 /// One way to say it.
-pub(crate) enum Face {
+pub(crate) enum Protocol {
     Rest(SocketAddr),
     Client(Client),
     /// A tool called in a program, without a transport.
@@ -36,25 +36,25 @@ pub(crate) struct Input {
 
 /// What a caller has got.
 pub(crate) struct Got {
-    /// The status of an answer that went well, where the face shows one.
+    /// The status of an answer that went well, where the protocol shows one.
     pub(crate) status: Option<u16>,
     pub(crate) outcome: Outcome,
 }
 
-/// Every face of one capability on this upstream, and the server that some of them need.
-pub(crate) async fn all(upstream: SocketAddr, response_timeout: Duration) -> (Vec<Face>, Both) {
+/// Every protocol of one capability on this upstream, and the server that some of them need.
+pub(crate) async fn all(upstream: SocketAddr, response_timeout: Duration) -> (Vec<Protocol>, Both) {
     let base_uri = format!("http://{upstream}");
     let options = UpstreamOptions::new().base_uri(&*base_uri).response_timeout(response_timeout);
     let settings = settings(options, ListenerOptions::new());
     let both = Both::start(&settings).await;
     let capability = Capability::new(&settings).unwrap();
-    let mut faces = vec![
-        Face::Rest(both.rest),
-        Face::Client(Client::new(&settings).unwrap()),
-        Face::Server(mcp::server(&capability)),
+    let mut protocols = vec![
+        Protocol::Rest(both.rest),
+        Protocol::Client(Client::new(&settings).unwrap()),
+        Protocol::Server(mcp::server(&capability)),
     ];
     for generation in Generation::ALL {
-        faces.push(Face::Http(generation, Http::begin(both.mcp, generation).await));
+        protocols.push(Protocol::Http(generation, Http::begin(both.mcp, generation).await));
         let timeout = format!("{}ms", response_timeout.as_millis());
         let environment = [
             ("MICROSOFT_AZURE_OPENAI_API_KEY", KEY),
@@ -63,12 +63,12 @@ pub(crate) async fn all(upstream: SocketAddr, response_timeout: Duration) -> (Ve
         ];
         let program = env!("CARGO_BIN_EXE_images-server");
         let session = Session::begin(generation, program, &["--stdio"], &environment).await;
-        faces.push(Face::Stdio(generation, Box::new(session)));
+        protocols.push(Protocol::Stdio(generation, Box::new(session)));
     }
-    (faces, both)
+    (protocols, both)
 }
 
-impl Face {
+impl Protocol {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Rest(_) => "REST".to_owned(),
@@ -79,7 +79,7 @@ impl Face {
         }
     }
 
-    /// The text of the body as this face takes it: REST gets the whole request body, the others a value, and a line of
+    /// The text of the body as this protocol takes it: REST gets the whole request body, the others a value, and a line of
     /// stdio has no line feeds.
     pub(crate) fn body(&self, body: &str) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! The table. Every row runs through every face; a row on which one of them is of another opinion is shown with all of
+//! The table. Every row runs through every protocol; a row on which one of them is of another opinion is shown with all of
 //! them side by side.
 
 use std::fmt::Write as _;
@@ -8,9 +8,9 @@ use std::time::Duration;
 use naftiko_tests::KEY;
 use naftiko_tests::upstream::{Received, answer};
 
-use super::face::{self, Face, Got, Input};
 use super::outcome::Outcome::{self, Done, Failed, Redirected, Refused, Rejected, Status};
 use super::outcome::content;
+use super::protocol::{self, Got, Input, Protocol};
 use super::upstream::{Act, Upstream};
 
 /// No machine is so slow that an upstream that answers at once does not do so in this time.
@@ -19,7 +19,7 @@ const HASTY: Duration = Duration::from_millis(100);
 
 const SEGMENT: &str = "a path segment that is not empty, `.` or `..`, encoded or not";
 const OBJECT: &str = "a JSON object";
-/// A word of a violation that is another on each face, and rightly so.
+/// A word of a violation that is another on each protocol, and rightly so.
 const ANY: &str = "*";
 
 struct Row {
@@ -119,7 +119,7 @@ fn wrong() -> Vec<Row> {
             .into_iter()
             .map(|(body, found)| refused(Some("dall-e-3"), Some(body), &[["body", OBJECT, found]]))
             .collect();
-    // What a face cannot leave out it has as nothing: an empty segment, `null`.
+    // What a protocol cannot leave out it has as nothing: an empty segment, `null`.
     rows.push(refused(Some("dall-e-3"), None, &[["body", OBJECT, ANY]]));
     rows.push(refused(None, Some("{}"), &[["deployment-id", ANY, ANY]]));
     rows.push(refused(None, None, &[["deployment-id", ANY, ANY], ["body", OBJECT, ANY]]));
@@ -157,10 +157,10 @@ fn failed(act: Act, slug: &str, cause: String) -> Row {
     Row { act, expected: Failed(slug.to_owned(), cause), ..row }
 }
 
-/// What the upstream must have been asked through this face: its line, its headers by name, its body.
-fn expected_request(face: &Face, row: &Row, upstream: SocketAddr) -> Option<String> {
+/// What the upstream must have been asked through this protocol: its line, its headers by name, its body.
+fn expected_request(protocol: &Protocol, row: &Row, upstream: SocketAddr) -> Option<String> {
     let segment = row.sent?;
-    let body = face.body(row.input.body.unwrap());
+    let body = protocol.body(row.input.body.unwrap());
     let mut headers = vec![
         "accept: application/json".to_owned(),
         format!("authorization: Bearer {KEY}"),
@@ -169,7 +169,7 @@ fn expected_request(face: &Face, row: &Row, upstream: SocketAddr) -> Option<Stri
         format!("host: {upstream}"),
         format!("user-agent: naftiko-tests/{}", env!("CARGO_PKG_VERSION")),
     ];
-    if face.has_id() {
+    if protocol.has_id() {
         headers.push("x-request-id: *".to_owned());
     }
     let target = format!("/openai/deployments/{segment}/images/generations");
@@ -194,22 +194,22 @@ fn fits(found: &Outcome, expected: &Outcome) -> bool {
     found.len() == expected.len() && found.iter().flatten().zip(expected.iter().flatten()).all(same)
 }
 
-/// Runs a row through every face; the report, when one of them is of another opinion.
-async fn run(row: &Row, faces: &mut [Face], upstream: &Upstream) -> Option<String> {
+/// Runs a row through every protocol; the report, when one of them is of another opinion.
+async fn run(row: &Row, protocols: &mut [Protocol], upstream: &Upstream) -> Option<String> {
     upstream.act(row.act.clone());
     let mut report = format!("{:?}, upstream {:?}\n  expected: {:?}\n", row.input, row.act, row.expected);
     let mut agree = true;
-    for face in faces {
-        let Got { status, outcome } = face.call(row.input).await;
+    for protocol in protocols {
+        let Got { status, outcome } = protocol.call(row.input).await;
         let asked: Vec<String> = upstream.take().iter().map(shown).collect();
-        let must: Vec<String> = expected_request(face, row, upstream.address).into_iter().collect();
+        let must: Vec<String> = expected_request(protocol, row, upstream.address).into_iter().collect();
         // A status that shows must be the upstream's own.
         let has_status = !matches!(row.expected, Done(_)) || status.is_none_or(|status| status == row.status);
         let (came, went) = (fits(&outcome, &row.expected) && has_status, asked == must);
         agree &= came && went;
         let mark = if came && went { " " } else { "!" };
         let status = status.map(|status| format!("{status} ")).unwrap_or_default();
-        writeln!(report, "{mark} {:30} {status}{outcome:?}", face.name()).unwrap();
+        writeln!(report, "{mark} {:30} {status}{outcome:?}", protocol.name()).unwrap();
         if !went {
             let lines = |requests: &[String]| requests.join("\n\n").replace('\n', "\n      ");
             writeln!(report, "    the upstream was asked\n      {}", lines(&asked)).unwrap();
@@ -221,24 +221,24 @@ async fn run(row: &Row, faces: &mut [Face], upstream: &Upstream) -> Option<Strin
 
 async fn agree_on(rows: impl Fn(SocketAddr) -> Vec<Row>, response_timeout: Duration) {
     let upstream = Upstream::open().await;
-    let (mut faces, _server) = face::all(upstream.address, response_timeout).await;
+    let (mut protocols, _server) = protocol::all(upstream.address, response_timeout).await;
     let rows = rows(upstream.address);
     let mut reports = Vec::new();
     for row in &rows {
-        reports.extend(run(row, &mut faces, &upstream).await);
+        reports.extend(run(row, &mut protocols, &upstream).await);
     }
-    println!("{} rows through {} faces", rows.len(), faces.len());
+    println!("{} rows through {} protocols", rows.len(), protocols.len());
     assert!(reports.is_empty(), "{} of {} rows:\n{}", reports.len(), rows.len(), reports.join("\n"));
 }
 
 #[tokio::test]
-async fn all_faces_agree_on_bodies() {
+async fn all_protocols_agree_on_bodies() {
     agree_on(|_| bodies(), PATIENT).await;
 }
 
-/// JSON by its grammar, and yet no tree of values holds it: a face that reads one before the call would refuse it.
+/// JSON by its grammar, and yet no tree of values holds it: a protocol that reads one before the call would refuse it.
 #[tokio::test]
-async fn all_faces_agree_on_bodies_that_no_tree_holds() {
+async fn all_protocols_agree_on_bodies_that_no_tree_holds() {
     let deep = format!("{{\"a\":{}{}}}", "[".repeat(200), "]".repeat(200));
     let bodies = [r#"{"n":1e999}"#, r#"{"prompt":"\ud83e"}"#, deep.leak()];
     let rows = |_| bodies.into_iter().map(|body| sent("dall-e-3", "dall-e-3", body)).collect();
@@ -246,29 +246,29 @@ async fn all_faces_agree_on_bodies_that_no_tree_holds() {
 }
 
 #[tokio::test]
-async fn all_faces_agree_on_deployments() {
+async fn all_protocols_agree_on_deployments() {
     agree_on(|_| deployments(), PATIENT).await;
 }
 
 #[tokio::test]
-async fn all_faces_agree_on_inputs_that_do_not_fit() {
+async fn all_protocols_agree_on_inputs_that_do_not_fit() {
     agree_on(|_| wrong(), PATIENT).await;
 }
 
 #[tokio::test]
-async fn all_faces_agree_on_answers() {
+async fn all_protocols_agree_on_answers() {
     agree_on(|_| answers(), PATIENT).await;
 }
 
 #[tokio::test]
-async fn all_faces_agree_on_an_upstream_that_leaves() {
-    let cause = |upstream| format!("{upstream} closed the connection before the answer was complete");
+async fn all_protocols_agree_on_an_upstream_that_leaves() {
+    let cause = |upstream| format!("{upstream} closed the connection before the response was complete");
     agree_on(|upstream| vec![failed(Act::Leaves, "upstream-unreachable", cause(upstream))], PATIENT).await;
 }
 
 /// The limit is short, so no other row may stand here.
 #[tokio::test]
-async fn all_faces_agree_on_an_upstream_that_is_too_slow() {
+async fn all_protocols_agree_on_an_upstream_that_is_too_slow() {
     let cause = "timed out after 100ms waiting for the response head";
     agree_on(|_| vec![failed(Act::Waits, "upstream-timeout", cause.to_owned())], HASTY).await;
 }
