@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use nix::sys::resource::{UsageWho, getrusage};
 
-use crate::{Outcome, run, say, workspace};
+use super::say;
+use crate::{Outcome, run, workspace};
 
 /// Prints what a crate costs that includes the capability of `text`, with everything it depends on.
 pub(crate) fn with_dependencies(text: &str) -> Outcome {

@@ -7,8 +7,9 @@ use naftiko_compiler::spec::diagnostic::Levels;
 use naftiko_compiler::spec::source::Loader;
 use naftiko_compiler::{Host, compile, expand};
 
-use crate::corpus::File;
-use crate::{LARGEST, Outcome, multiply, say};
+use super::corpus::File;
+use super::{LARGEST, multiply, say};
+use crate::Outcome;
 
 struct Bytes<'a>(&'a [u8]);
 
