@@ -6,6 +6,7 @@ mod allocations;
 mod answer;
 mod build;
 mod callgrind;
+mod check;
 mod contender;
 mod documents;
 mod dumps;
@@ -69,6 +70,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
             programs.extend(Program::nginx(session.upstream.address())?);
             programs.sort_by_key(|program| Contender::ALL.iter().position(|known| *known == program.contender));
         }
+        check::all(&session, &programs, &scenarios).await?;
         if is_measured {
             measure::all(&session, options, &scenarios, &contenders, &programs, seed.as_ref()).await?;
         }

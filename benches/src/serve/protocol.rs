@@ -67,13 +67,14 @@ impl Generation {
         }
     }
 
-    /// The result of `tools/list` by a server with the first `count` of the tools.
+    /// The result of `tools/list` by a server with the first `count` of the tools; without `cacheScope`, of which
+    /// each server has its own opinion.
     pub(crate) fn listed(self, count: usize) -> Value {
         let tools: Vec<Value> = tools().into_iter().take(count).collect();
         match self {
             Self::Handshake => json!({"tools": tools}),
             Self::Stateless => {
-                json!({"resultType": "complete", "ttlMs": 0, "cacheScope": "private", "tools": tools})
+                json!({"resultType": "complete", "ttlMs": 0, "tools": tools})
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use axum::http::{self, HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
@@ -19,28 +19,6 @@ use crate::settings::Settings;
 
 /// The largest answer that is read as a whole, in bytes.
 const MAX_RESPONSE: usize = 16 << 20;
-
-/// The headers that pass, whatever the body is.
-const KEPT: [&str; 14] = [
-    "accept-ranges",
-    "cache-control",
-    "content-disposition",
-    "content-encoding",
-    "content-language",
-    "content-range",
-    "deprecation",
-    "etag",
-    "last-modified",
-    "link",
-    "location",
-    "retry-after",
-    "sunset",
-    "vary",
-];
-
-/// Those of them that describe the upstream's bytes: a mapped answer has others.
-const OF_THE_BYTES: [&str; 6] =
-    ["accept-ranges", "content-disposition", "content-encoding", "content-range", "etag", "last-modified"];
 
 /// The client of the API.
 pub struct Upstream {
@@ -94,7 +72,7 @@ pub fn passed(response: http::Response<reqwest::Body>) -> Response {
     let mut response = Response::new(Body::new(body));
     *response.status_mut() = head.status;
     for (name, value) in &head.headers {
-        if is_kept(name.as_str()) || name == CONTENT_TYPE || name == CONTENT_LENGTH {
+        if is_kept(name.as_str()) || is_of_the_bytes(name.as_str()) {
             response.headers_mut().append(name, value.clone());
         }
     }
@@ -119,7 +97,7 @@ pub async fn read<T: DeserializeOwned>(response: http::Response<reqwest::Body>) 
 pub fn mapped(upstream: &HeaderMap, body: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(body));
     for (name, value) in upstream {
-        if is_kept(name.as_str()) && !OF_THE_BYTES.contains(&name.as_str()) {
+        if is_kept(name.as_str()) {
             response.headers_mut().append(name, value.clone());
         }
     }
@@ -140,10 +118,29 @@ async fn collect(body: reqwest::Body) -> Result<Bytes, Problem> {
     }
 }
 
+/// Whether a header passes, whatever the body is.
 fn is_kept(name: &str) -> bool {
-    let is_limit = name.contains("ratelimit") || name.contains("rate-limit");
-    let is_id = name.ends_with("-request-id") && name != X_REQUEST_ID.as_str();
-    KEPT.contains(&name) || is_limit || is_id
+    match name {
+        "cache-control" | "content-language" | "deprecation" | "link" | "location" | "retry-after" | "sunset"
+        | "vary" => true,
+        "x-request-id" => false,
+        _ => name.contains("ratelimit") || name.contains("rate-limit") || name.ends_with("-request-id"),
+    }
+}
+
+/// Whether a header describes the upstream's bytes: a mapped answer has others.
+fn is_of_the_bytes(name: &str) -> bool {
+    matches!(
+        name,
+        "accept-ranges"
+            | "content-disposition"
+            | "content-encoding"
+            | "content-length"
+            | "content-range"
+            | "content-type"
+            | "etag"
+            | "last-modified"
+    )
 }
 
 /// Whether a redirect is to a path of this server.
