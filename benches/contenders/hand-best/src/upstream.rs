@@ -39,8 +39,6 @@ impl Upstream {
             .connect_timeout(Duration::from_secs(10))
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            // Of HTTP/1.1 nothing is ever refused so that it may be sent again.
-            .retry(reqwest::retry::never())
             .no_proxy()
             .build()?;
         let base = Url::parse(&settings.base_uri)?;
