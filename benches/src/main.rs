@@ -49,7 +49,8 @@ fn main() -> ExitCode {
 
 /// Runs a command in the workspace's folder.
 fn run(command: &mut Command) -> Outcome {
-    let status = command.current_dir(workspace()).status().map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    let status =
+        command.current_dir(workspace()).status().map_err(|error| format!("cannot run {command:?}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{command:?} failed: {status}").into()) }
 }
 

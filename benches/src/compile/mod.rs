@@ -45,7 +45,15 @@ impl Compile {
 
 fn all() -> Outcome {
     expansion::measure(build(), &corpus::files()?)?;
-    run(Command::new(env!("CARGO")).args(["run", "--quiet", "--package", "naftiko-benches", "--", "compile", "expansion"]))?;
+    run(Command::new(env!("CARGO")).args([
+        "run",
+        "--quiet",
+        "--package",
+        "naftiko-benches",
+        "--",
+        "compile",
+        "expansion",
+    ]))?;
     // Processes of their own, whose children are those of the measurement only.
     for part in ["check", "check-alone"] {
         run(Command::new(std::env::current_exe()?).args(["compile", part]))?;

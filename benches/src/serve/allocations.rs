@@ -26,7 +26,8 @@ pub(crate) async fn per_request(
         let launch = session.launch(program, command.to_vec(), WORKERS);
         let said = run(&launch, scenario, requests).await?;
         let counted = said.iter().find_map(|line| line.strip_prefix("allocations: ")?.parse().ok());
-        *count = counted.ok_or_else(|| format!("{} did not say `allocations: N` at its end", program.contender.name()))?;
+        *count =
+            counted.ok_or_else(|| format!("{} did not say `allocations: N` at its end", program.contender.name()))?;
     }
     let [few, many] = counts;
     Ok((many - few) / (runs.many - runs.few) as f64)

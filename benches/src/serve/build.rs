@@ -33,10 +33,9 @@ pub(crate) fn program(contender: Contender, flavour: Flavour) -> Outcome<PathBuf
     let name = contender.name();
     let folder = folder(contender);
     // What another profile makes lies elsewhere, or each flavour would build everything anew.
-    let target = workspace().join("target/contenders").join(format!(
-        "{name}{}",
-        if flavour == Flavour::Named { flavour.suffix() } else { "" }
-    ));
+    let target = workspace()
+        .join("target/contenders")
+        .join(format!("{name}{}", if flavour == Flavour::Named { flavour.suffix() } else { "" }));
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["build", "--release", "--locked", "--quiet", "--manifest-path"]).arg(folder.join("Cargo.toml"));
     cargo.env("CARGO_TARGET_DIR", &target);

@@ -23,11 +23,7 @@ pub(crate) fn is_installed() -> bool {
 ///
 /// # Errors
 /// A run that fails; a server that does not answer as expected.
-pub(crate) async fn instructions(
-    session: &Session,
-    program: &Program,
-    scenario: &Scenario,
-) -> Outcome<f64> {
+pub(crate) async fn instructions(session: &Session, program: &Program, scenario: &Scenario) -> Outcome<f64> {
     let runs = scenario.runs;
     let few = counted(session, program, scenario, runs.few).await?;
     let many = counted(session, program, scenario, runs.many).await?;
@@ -35,15 +31,11 @@ pub(crate) async fn instructions(
 }
 
 /// The instructions of a server that is started, warmed up, asked `requests` times and stopped.
-async fn counted(
-    session: &Session,
-    program: &Program,
-    scenario: &Scenario,
-    requests: u64,
-) -> Outcome<f64> {
+async fn counted(session: &Session, program: &Program, scenario: &Scenario, requests: u64) -> Outcome<f64> {
     let file = folder()?.join(format!("{}.{}.{requests}.out", program.contender.name(), scenario.name));
     run(&session.launch(program, arguments(program, &file), WORKERS), scenario, requests).await?;
-    let profile = fs::read_to_string(&file).map_err(|error| format!("callgrind left no {}: {error}", file.display()))?;
+    let profile =
+        fs::read_to_string(&file).map_err(|error| format!("callgrind left no {}: {error}", file.display()))?;
     total(&profile).ok_or_else(|| format!("no `totals:` in {}", file.display()).into())
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn medium() -> String {
         ));
     }
     fields.push(r#""price":1249.90"#.to_owned());
-    fields.push(format!(r#""note":"{}""#, words(1800)));
+    fields.push(format!(r#""note":"{}""#, words(2340)));
     format!("{{{}}}", fields.join(","))
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn orders() -> String {
     format!(r#"{{"orders":[{}],"next":null,"total":100}}"#, orders.join(","))
 }
 
-fn order(index: usize) -> String {
+fn order(index: u32) -> String {
     let mut lines = String::new();
     for line in 0..3 {
         let separator = if line == 0 { "" } else { "," };
@@ -62,18 +62,18 @@ fn order(index: usize) -> String {
     format!(
         r#"{{"id":{},"number":"2026-{index:05}","status":"{}","created":"2026-11-{:02}T08:30:00Z","currency":"EUR","total":1{index:02}.90,"customer":{{"id":{},"name":"Customer {index:03}","email":"customer-{index:03}@example.com","city":"City \"{index}\"","country":"DE"}},"lines":[{lines}],"note":"{}"}}"#,
         700_000 + index,
-        if index % 3 == 0 { "shipped" } else { "open" },
+        if index.is_multiple_of(3) { "shipped" } else { "open" },
         index % 28 + 1,
         9000 + index,
-        words(110)
+        words(186)
     )
 }
 
 /// What `/orders` makes of [`orders`].
 pub(crate) fn order_lines() -> String {
-    let lines: Vec<String> = (0..100)
+    let lines: Vec<String> = (0..100_u32)
         .map(|index| {
-            let status = if index % 3 == 0 { "shipped" } else { "open" };
+            let status = if index.is_multiple_of(3) { "shipped" } else { "open" };
             format!(
                 r#"{{"id":{},"status":"{status}","total":1{index:02}.90,"city":"City \"{index}\""}}"#,
                 700_000 + index

@@ -64,7 +64,7 @@ pub(crate) async fn all(
             processes.push((Contender::Seed.name(), at_rest(session, seed, options).await));
         }
     }
-    report(options, &rows, &processes)
+    report(options, scenarios, &rows, &processes)
 }
 
 /// The table's lines, with nothing measured yet.
@@ -98,10 +98,15 @@ async fn at_rest(
 
 fn report(
     options: &Options,
+    scenarios: &[Scenario],
     rows: &[Row],
     processes: &[(&'static str, Cell<process_figures::ProcessFigures>)],
 ) -> Outcome {
     print(&machine::heading(options)?)?;
+    for scenario in scenarios {
+        print(&format!("- `{}`: {}", scenario.name, scenario.what))?;
+    }
+    print("")?;
     print(&table::scenarios(rows))?;
     if !processes.is_empty() {
         print(&table::processes(processes))?;

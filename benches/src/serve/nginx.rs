@@ -25,8 +25,8 @@ pub(crate) fn command(upstream: SocketAddr) -> Outcome<(Vec<OsString>, SocketAdd
     Ok((command, address))
 }
 
-/// One process that serves by itself, so that what it uses is what serving uses. Answers are not written to files on
-/// their way, and no connection is closed for its age.
+/// One process that serves by itself, so that what it uses is what serving uses. Answers are passed on as they come, as
+/// the others do, through buffers that take what the kernel has; no connection is closed for its age.
 fn configuration(upstream: SocketAddr, address: SocketAddr) -> String {
     format!(
         "daemon off;
@@ -43,10 +43,10 @@ http {{
   uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
   client_max_body_size 2m;
-  proxy_buffer_size 16k;
-  proxy_buffers 16 64k;
-  proxy_busy_buffers_size 128k;
-  proxy_max_temp_file_size 0;
+  proxy_buffer_size 256k;
+  proxy_buffering off;
+  proxy_buffers 8 256k;
+  proxy_busy_buffers_size 512k;
   upstream api {{ server {upstream}; keepalive 16; keepalive_requests 100000000; keepalive_time 24h; }}
   server {{
     listen {address};

@@ -116,7 +116,7 @@ pub(crate) fn all() -> Vec<Scenario> {
     ] {
         all.extend(Generation::BOTH.map(|generation| Scenario {
             listener,
-            ..mcp(generation, list, what, "tools/list", json!({}), generation.listed(count))
+            ..mcp(generation, list, what, "tools/list", json!({}), &generation.listed(count))
         }));
     }
     for (call, what, tool, document) in [
@@ -125,7 +125,7 @@ pub(crate) fn all() -> Vec<Scenario> {
     ] {
         let arguments = json!({"name": tool, "arguments": {"id": "4711"}});
         all.extend(Generation::BOTH.map(|generation| {
-            mcp(generation, call, what, "tools/call", arguments.clone(), generation.called(&document))
+            mcp(generation, call, what, "tools/call", arguments.clone(), &generation.called(&document))
         }));
     }
     all
@@ -174,7 +174,7 @@ fn mcp(
     what: &'static str,
     method: &str,
     params: Value,
-    result: Value,
+    result: &Value,
 ) -> Scenario {
     Scenario {
         name: format!("{name}-{}", generation.year()),

@@ -69,8 +69,14 @@ impl Server {
         let mut child = child.map_err(|error| format!("cannot start {}: {error}", program.display()))?;
         let pid = Pid::from_raw(i32::try_from(child.id())?);
         let lines = lines(child.stderr.take());
-        let mut server =
-            Self { contender: launch.contender, pid, addresses: Vec::new(), lines, said: Vec::new(), ended: ended(child) };
+        let mut server = Self {
+            contender: launch.contender,
+            pid,
+            addresses: Vec::new(),
+            lines,
+            said: Vec::new(),
+            ended: ended(child),
+        };
         match launch.listens_at {
             Some(address) => server.connect(address).await?,
             None => server.listen().await?,
@@ -86,6 +92,9 @@ impl Server {
                 return Err(self.complaint(&format!("does not listen after {PATIENCE:?}")).into());
             }
             if let Ok(status) = self.ended.try_recv() {
+                while let Some(line) = self.lines.recv().await {
+                    self.said.push(line);
+                }
                 return Err(self.complaint(&format!("ended before it listened: {}", status?)).into());
             }
             sleep(Duration::from_millis(1)).await;

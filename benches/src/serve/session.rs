@@ -75,7 +75,9 @@ pub(crate) async fn run(launch: &Launch<'_>, scenario: &Scenario, requests: u64)
         let tally = warm.drive(Until::Requests(requests)).await?;
         match tally.first_failure {
             None => Ok(()),
-            Some(failure) => Err(format!("{} of {} answers are wrong: {failure}", tally.failures, tally.requests).into()),
+            Some(failure) => {
+                Err(format!("{} of {} answers are wrong: {failure}", tally.failures, tally.requests).into())
+            }
         }
     };
     let driven: Outcome = driven.await;

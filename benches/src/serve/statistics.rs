@@ -15,7 +15,7 @@ impl Samples {
         sorted.sort_by(f64::total_cmp);
         let middle = sorted.len() / 2;
         let upper = *sorted.get(middle)?;
-        let lower = if sorted.len() % 2 == 0 { *sorted.get(middle.checked_sub(1)?)? } else { upper };
+        let lower = if sorted.len().is_multiple_of(2) { *sorted.get(middle.checked_sub(1)?)? } else { upper };
         Some(Spread { median: (lower + upper) / 2.0, least: *sorted.first()?, most: *sorted.last()? })
     }
 }

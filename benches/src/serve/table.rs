@@ -124,7 +124,8 @@ mod tests {
         generated.timing = Cell::Measured(timing(0));
         let rows = [generated, row(Contender::HandAxum, 90_000.0)];
         let table = scenarios(&rows);
-        let expected = "| get-1k | generated | 99,000 |  | 50.0 (49.0–51.0) | 12,345 (12,344–12,346) | 31.0 | 8.0 → 9.5 | 0 |\n";
+        let expected =
+            "| get-1k | generated | 99,000 |  | 50.0 (49.0–51.0) | 12,345 (12,344–12,346) | 31.0 | 8.0 → 9.5 | 0 |\n";
         assert!(table.contains(expected), "{table}");
         assert!(table.contains("| get-1k | hand-axum | 90,000 | 1.10 × |"), "{table}");
     }

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use super::load::Until;
 use super::contender::Contender;
+use super::load::Until;
 use super::resources::{Memory, processor_time};
 use super::scenario::Scenario;
 use super::server::{Launch, Server};

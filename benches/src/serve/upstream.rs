@@ -39,11 +39,7 @@ struct Shared {
 #[derive(Clone, Debug)]
 pub(crate) enum Script {
     /// This, whatever is asked.
-    Answer {
-        status: StatusCode,
-        headers: Vec<(&'static str, &'static str)>,
-        body: Bytes,
-    },
+    Answer { status: StatusCode, headers: Vec<(&'static str, &'static str)>, body: Bytes },
     /// Nothing, ever.
     Silence,
 }

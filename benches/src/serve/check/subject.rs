@@ -62,6 +62,7 @@ pub(super) fn json(body: impl Into<Bytes>) -> Script {
 }
 
 /// The two are equal, or the difference is told.
+#[expect(clippy::needless_pass_by_value, reason = "what is compared is mostly made for it")]
 pub(super) fn equal<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Outcome {
     if found == expected { Ok(()) } else { Err(format!("{what}: expected {expected:?}, found {found:?}").into()) }
 }
