@@ -1,8 +1,8 @@
 //! What compiling capabilities costs: CONTRIBUTING.md says what the figures may be.
 
 mod corpus;
-mod crate_check;
 mod expansion;
+mod host;
 mod multiply;
 
 use std::process::Command;
@@ -30,14 +30,23 @@ enum Part {
     Check,
     /// `cargo check` of the same crate alone, after `check`.
     CheckAlone,
+    /// The dependencies of `release` and `release-one`; prints nothing.
+    ReleaseDependencies,
+    /// A release build of the same crate alone, after `release-dependencies`.
+    Release,
+    /// A release build of a crate with one operation, after `release-dependencies`.
+    ReleaseOne,
 }
 
 impl Compile {
     pub(crate) fn run(self) -> Outcome {
         match self.part {
             Some(Part::Expansion) => expansion::measure(build(), &corpus::files()?),
-            Some(Part::Check) => crate_check::with_dependencies(&corpus::file(LARGEST)?),
-            Some(Part::CheckAlone) => crate_check::alone(),
+            Some(Part::Check) => host::check_with_dependencies(&corpus::file(LARGEST)?),
+            Some(Part::CheckAlone) => host::check_alone(),
+            Some(Part::ReleaseDependencies) => host::prepare_release(),
+            Some(Part::Release) => host::release("739 operations", &corpus::file(LARGEST)?),
+            Some(Part::ReleaseOne) => host::release("one operation", host::ONE_OPERATION),
             None => all(),
         }
     }
@@ -55,7 +64,7 @@ fn all() -> Outcome {
         "expansion",
     ]))?;
     // Processes of their own, whose children are those of the measurement only.
-    for part in ["check", "check-alone"] {
+    for part in ["check", "check-alone", "release-dependencies", "release-one", "release"] {
         run(Command::new(std::env::current_exe()?).args(["compile", part]))?;
     }
     Ok(())
