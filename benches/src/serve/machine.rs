@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use super::options::Options;
-use super::session::{CONNECTIONS, WARM_UP};
+use super::session::CONNECTIONS;
 use crate::{Outcome, workspace};
 
 /// A paragraph for the head of the report.
@@ -13,7 +13,7 @@ pub(crate) fn heading(options: &Options) -> Outcome<String> {
     let quick = if options.is_quick() { " **Quick: for a look, not for a decision.**" } else { "" };
     let state = if said("git", &["status", "--porcelain"]).is_empty() { "" } else { ", with uncommitted changes" };
     Ok(format!(
-        "{}, {}; {} UTC; commit {}{state}; {}; {}; {}. {CONNECTIONS} connections, {WARM_UP} requests of warm-up, \
+        "{}, {}; {} UTC; commit {}{state}; {}; {}; {}. {CONNECTIONS} connections, \
          {} rounds of {:?} each, the first dropped; medians (least–most).{quick}\n",
         processor(),
         said("uname", &["-sr"]),

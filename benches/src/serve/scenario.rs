@@ -46,17 +46,19 @@ pub(crate) enum Listener {
 /// How many requests two runs have.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Runs {
+    /// Before any is counted: pools are filled, and whatever is made once is made.
+    pub(crate) warm_up: u64,
     pub(crate) few: u64,
     pub(crate) many: u64,
 }
 
 impl Runs {
-    const USUAL: Self = Self { few: 500, many: 2_500 };
-    const LARGE: Self = Self { few: 100, many: 500 };
+    const USUAL: Self = Self { warm_up: 200, few: 500, many: 2_500 };
+    const LARGE: Self = Self { warm_up: 100, few: 100, many: 500 };
 
     /// A tenth of them, for a quick look.
     pub(crate) fn tenth(self) -> Self {
-        Self { few: self.few / 10, many: self.many / 10 }
+        Self { warm_up: self.warm_up / 4, few: self.few / 10, many: self.many / 10 }
     }
 }
 

@@ -14,8 +14,6 @@ use crate::Outcome;
 
 /// Connections of the load to a server.
 pub(crate) const CONNECTIONS: usize = 8;
-/// Requests before what is counted: pools are filled, and whatever is made once is made.
-pub(crate) const WARM_UP: u64 = 200;
 /// How long servers wait for the head of the upstream's answer where nothing is said of it: no answer takes so long.
 const DEADLINE: Duration = Duration::from_secs(120);
 
@@ -52,7 +50,7 @@ impl<'s> Warm<'s> {
         let first = connections.ask(&scenario.message).await?;
         let expected = scenario.expected.settle(&first)?;
         let mut warm = Self { connections, scenario, expected };
-        let tally = warm.drive(Until::Requests(WARM_UP)).await?;
+        let tally = warm.drive(Until::Requests(scenario.runs.warm_up)).await?;
         match tally.first_failure {
             None => Ok(warm),
             Some(failure) => Err(failure.into()),

@@ -5,41 +5,56 @@ use super::process_figures::ProcessFigures;
 use super::row::{Cell, Row};
 use super::statistics::Spread;
 
-/// One line for each contender of each scenario. `generated is` says how many times the instructions of that line's
-/// contender the generated server takes.
+/// A column of figures: its head, and what it has of a row among all rows.
+type Column = (&'static str, fn(&Row, &[Row]) -> Option<String>);
+
+const COLUMNS: [Column; 6] = [
+    ("instructions", |row, _| {
+        let note = if row.is_large { " (kernel not counted)" } else { "" };
+        row.instructions.figure().map(|figure| format!("{}{note}", thousands(*figure)))
+    }),
+    ("generated is", |row, rows| ratio(row, rows).map(|ratio| format!("{ratio:.2} ×"))),
+    ("allocations", |row, _| row.allocations.figure().map(|figure| format!("{figure:.1}"))),
+    ("CPU µs", |row, _| row.timing.figure().map(|timing| spread(timing.processor, |figure| format!("{figure:.1}")))),
+    ("requests/s", |row, _| row.timing.figure().map(|timing| spread(timing.rate, thousands))),
+    ("MB idle → loaded", |row, _| {
+        row.timing.figure().map(|timing| format!("{} → {}", megabytes(timing.idle), megabytes(timing.loaded)))
+    }),
+];
+
+/// One line for each contender of each scenario, with the columns that were measured. `generated is` says how many times
+/// the instructions of that line's contender the generated server takes.
 pub(crate) fn scenarios(rows: &[Row]) -> String {
-    let mut table = String::from(
-        "| scenario | contender | instructions | generated is | CPU µs | requests/s | allocations | MB idle → loaded | failures |\n\
-         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-    );
+    let is_measured = |column: &Column| rows.iter().any(|row| column.1(row, rows).is_some());
+    let columns: Vec<Column> = COLUMNS.into_iter().filter(is_measured).collect();
+    let mut table = String::from("| scenario | contender |");
+    table.extend(columns.iter().map(|(head, _)| format!(" {head} |")));
+    table.push_str(" failures |\n| --- | --- |");
+    table.extend(columns.iter().map(|_| " ---: |"));
+    table.push_str(" ---: |\n");
     for row in rows {
-        table.push_str(&line(row, rows));
+        table.push_str(&line(row, rows, &columns));
     }
     table
 }
 
-fn line(row: &Row, rows: &[Row]) -> String {
-    let head = format!("| {} | {} |", row.scenario, row.contender.name());
-    if row.is_missing {
-        return format!("{head} not installed | | | | | | |\n");
+fn line(row: &Row, rows: &[Row], columns: &[Column]) -> String {
+    let failures = row.timing.figure().map(|timing| timing.failures);
+    let (first, last, is_empty) = match row.failure() {
+        _ if row.is_missing => (Some("not installed"), String::new(), true),
+        Some(_) => {
+            (Some("failed"), failures.map_or_else(|| "**all**".to_owned(), |count| format!("**{count}**")), true)
+        }
+        None => (None, failures.unwrap_or_default().to_string(), false),
+    };
+    let mut line = format!("| {} | {} |", row.scenario, row.contender.name());
+    for (index, (_, cell)) in columns.iter().enumerate() {
+        let word = first.filter(|_| index == 0).map(str::to_owned);
+        let cell = if is_empty { word } else { cell(row, rows) };
+        line.extend([" ", &cell.unwrap_or_default(), " |"]);
     }
-    if row.failure().is_some() {
-        let failures = row.timing.figure().map_or_else(|| "all".to_owned(), |timing| timing.failures.to_string());
-        return format!("{head} failed | | | | | | **{failures}** |\n");
-    }
-    let note = if row.is_large { " (kernel not counted)" } else { "" };
-    let instructions = row.instructions.figure().map(|figure| format!("{}{note}", thousands(*figure)));
-    let timing = row.timing.figure();
-    let cells = [
-        instructions.unwrap_or_default(),
-        ratio(row, rows).map(|ratio| format!("{ratio:.2} ×")).unwrap_or_default(),
-        timing.map(|timing| spread(timing.processor, |figure| format!("{figure:.1}"))).unwrap_or_default(),
-        timing.map(|timing| spread(timing.rate, thousands)).unwrap_or_default(),
-        row.allocations.figure().map(|figure| format!("{figure:.1}")).unwrap_or_default(),
-        timing.map(|timing| format!("{} → {}", megabytes(timing.idle), megabytes(timing.loaded))).unwrap_or_default(),
-        timing.map(|timing| timing.failures.to_string()).unwrap_or_default(),
-    ];
-    format!("{head} {} |\n", cells.join(" | "))
+    line.extend([" ", &last, " |\n"]);
+    line
 }
 
 /// The generated server's instructions, as a multiple of this row's.
@@ -125,7 +140,7 @@ mod tests {
         let rows = [generated, row(Contender::HandAxum, 90_000.0)];
         let table = scenarios(&rows);
         let expected =
-            "| get-1k | generated | 99,000 |  | 50.0 (49.0–51.0) | 12,345 (12,344–12,346) | 31.0 | 8.0 → 9.5 | 0 |\n";
+            "| get-1k | generated | 99,000 |  | 31.0 | 50.0 (49.0–51.0) | 12,345 (12,344–12,346) | 8.0 → 9.5 | 0 |\n";
         assert!(table.contains(expected), "{table}");
         assert!(table.contains("| get-1k | hand-axum | 90,000 | 1.10 × |"), "{table}");
     }
@@ -135,14 +150,15 @@ mod tests {
         let mut failed = row(Contender::HandAxum, 1.0);
         failed.timing = Cell::Measured(timing(3));
         let table = scenarios(&[row(Contender::Generated, 99_000.0), failed]);
-        assert!(table.contains("| get-1k | hand-axum | failed | | | | | | **3** |\n"), "{table}");
+        assert!(table.contains("| get-1k | hand-axum | failed |  |  |  |  | **3** |\n"), "{table}");
     }
 
     #[test]
     fn a_failed_run_takes_all_figures() {
         let mut failed = row(Contender::HandAxum, 1.0);
         failed.allocations = Cell::Failed("no answer".to_owned());
-        assert!(scenarios(&[failed]).contains("| get-1k | hand-axum | failed |"));
+        let table = scenarios(&[row(Contender::Generated, 99_000.0), failed]);
+        assert!(table.contains("| get-1k | hand-axum | failed |  | **all** |\n"), "{table}");
     }
 
     #[test]
@@ -150,7 +166,16 @@ mod tests {
         let mut failed = row(Contender::Generated, 1.0);
         failed.timing = Cell::Measured(timing(1));
         let table = scenarios(&[failed, row(Contender::HandAxum, 90_000.0)]);
-        assert!(table.contains("| get-1k | hand-axum | 90,000 |  |"), "{table}");
+        assert!(table.contains("| get-1k | hand-axum | 90,000 |  |  |  | 0 |"), "{table}");
+    }
+
+    #[test]
+    fn what_is_not_installed_says_so_and_what_is_not_measured_has_no_column() {
+        let missing = Row { is_missing: true, ..Row::new("get-1k", Contender::Nginx, false) };
+        let table = scenarios(&[row(Contender::Generated, 99_000.0), missing]);
+        let expected = "| scenario | contender | instructions | failures |\n| --- | --- | ---: | ---: |\n\
+                        | get-1k | generated | 99,000 | 0 |\n| get-1k | nginx | not installed |  |\n";
+        assert_eq!(table, expected);
     }
 
     #[test]
