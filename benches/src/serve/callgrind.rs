@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use super::program::Program;
 use super::scenario::Scenario;
 use super::session::{Session, run};
+use super::statistics::Samples;
 use crate::{Outcome, workspace};
 
 /// The threads of a server's runtime: work that is handed from one to another is part of what a request costs.
@@ -19,15 +20,21 @@ pub(crate) fn is_installed() -> bool {
     version.is_ok_and(|status| status.success())
 }
 
-/// The instructions that one request takes: the difference of two runs, so that start, warm-up and end do not count.
+/// The instructions that one request takes: the difference of two runs, so that start, warm-up and end do not count; the
+/// median where that is repeated.
 ///
 /// # Errors
 /// A run that fails; a server that does not answer as expected.
 pub(crate) async fn instructions(session: &Session, program: &Program, scenario: &Scenario) -> Outcome<f64> {
     let runs = scenario.runs;
-    let few = counted(session, program, scenario, runs.few).await?;
-    let many = counted(session, program, scenario, runs.many).await?;
-    Ok((many - few) / (runs.many - runs.few) as f64)
+    let mut samples = Samples::default();
+    for _ in 0..runs.repeats {
+        let few = counted(session, program, scenario, runs.few).await?;
+        let many = counted(session, program, scenario, runs.many).await?;
+        samples.add((many - few) / (runs.many - runs.few) as f64);
+    }
+    let spread = samples.spread().ok_or("no run was measured")?;
+    Ok(spread.median)
 }
 
 /// The instructions of a server that is started, warmed up, asked `requests` times and stopped.

@@ -11,7 +11,11 @@ use crate::{Outcome, workspace};
 pub(crate) fn heading(options: &Options) -> Outcome<String> {
     let rounds = options.rounds();
     let quick = if options.is_quick() { " **Quick: for a look, not for a decision.**" } else { "" };
-    let state = if said("git", &["status", "--porcelain"]).is_empty() { "" } else { ", with uncommitted changes" };
+    let state = if said("git", &["status", "--porcelain", "--untracked-files=no"]).is_empty() {
+        ""
+    } else {
+        ", with uncommitted changes"
+    };
     Ok(format!(
         "{}, {}; {} UTC; commit {}{state}; {}; {}; {}. {CONNECTIONS} connections, \
          {} rounds of {:?} each, the first dropped; medians (least–most).{quick}\n",
