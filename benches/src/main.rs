@@ -1,49 +1,72 @@
-//! `cargo run --release -p naftiko-benches`: what compiling capabilities costs. CONTRIBUTING.md says what the figures may be.
+//! `cargo run --release -p naftiko-benches`: what capabilities cost, when they are compiled and when they serve.
+//! `docs/benchmarks.md` has the figures and how they are read.
 
-mod corpus;
-mod crate_check;
-mod expansion;
-mod multiply;
+mod compile;
+mod lock;
+mod serve;
 
 use std::error::Error;
 use std::io::{Write, stdout};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
 
-/// The largest of the published capabilities: 739 operations.
-const LARGEST: &str = "cloudflare__accounts--accounts.yaml";
+use clap::{Parser, Subcommand};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-fn main() -> Outcome {
-    let part = std::env::args().nth(1);
-    match part.as_deref() {
-        Some("check") => return crate_check::with_dependencies(&corpus::file(LARGEST)?),
-        Some("check-alone") => return crate_check::alone(),
-        _ => {}
-    }
-    let build = if cfg!(debug_assertions) { "unoptimised" } else { "release" };
-    expansion::measure(build, &corpus::files()?)?;
-    if part.is_none() {
-        run(Command::new(env!("CARGO")).args(["run", "--quiet", "--package", "naftiko-benches", "--", "expansion"]))?;
-        // Processes of their own, whose children are those of the measurement only.
-        for part in ["check", "check-alone"] {
-            run(Command::new(std::env::current_exe()?).arg(part))?;
+/// What capabilities cost: when they are compiled, and when they serve.
+#[derive(Parser)]
+#[command(arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Prints what compiling costs: expansions, `cargo check`, a release build.
+    Compile(compile::Compile),
+    /// Measures the generated server beside servers written by hand; prints Markdown tables.
+    Serve(serve::Options),
+    /// Writes the contenders' lock files anew, with the workspace's versions.
+    Lock,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().action {
+        Action::Compile(compile) => compile.run(),
+        Action::Serve(options) => serve::run(&options),
+        Action::Lock => lock::write(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            note(&format!("error: {error}"));
+            ExitCode::FAILURE
         }
     }
-    Ok(())
 }
 
+/// Runs a command in the workspace's folder.
 fn run(command: &mut Command) -> Outcome {
-    let status = command.current_dir(workspace()).status()?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?} failed").into()) }
+    let status =
+        command.current_dir(workspace()).status().map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{command:?} failed: {status}").into()) }
 }
 
+/// The workspace's folder.
 fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    folder.parent().map(PathBuf::from).unwrap_or(folder)
 }
 
-/// One line of the report.
-fn say(what: &str, figure: &str) -> Outcome {
-    Ok(writeln!(stdout(), "{what:<60} {figure}")?)
+/// Prints what was asked for.
+fn print(text: &str) -> Outcome {
+    Ok(writeln!(stdout(), "{text}")?)
+}
+
+/// Tells on stderr how far it is.
+fn note(text: &str) {
+    // Who does not read it misses nothing.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -7,8 +7,9 @@ use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::{Host, compile, expand};
 
-use crate::corpus::File;
-use crate::{LARGEST, Outcome, multiply, say};
+use super::corpus::File;
+use super::{LARGEST, multiply, say};
+use crate::Outcome;
 
 /// Prints what the expansion of `files` costs in this `build`.
 pub(crate) fn measure(build: &str, files: &[File]) -> Outcome {

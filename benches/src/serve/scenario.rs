@@ -1,0 +1,195 @@
+//! What is asked of the contenders.
+
+use bytes::Bytes;
+use serde_json::{Value, json};
+
+use super::answer::Expected;
+use super::documents;
+use super::message::Message;
+use super::protocol::Generation;
+use crate::Outcome;
+
+/// One kind of request.
+#[derive(Clone, Debug)]
+pub(crate) struct Scenario {
+    /// As tables and `--scenario` have it.
+    pub(crate) name: String,
+    /// What is asked of the server.
+    pub(crate) what: &'static str,
+    /// Where the requests go.
+    pub(crate) listener: Listener,
+    /// Whether the body of the answer is the upstream's.
+    pub(crate) is_passed_through: bool,
+    /// What a connection begins with, once.
+    pub(crate) opening: Vec<Message>,
+    /// What is sent over and over.
+    pub(crate) message: Message,
+    /// What comes back.
+    pub(crate) expected: Expected,
+    /// Whether much of what a request costs is the kernel's copying.
+    pub(crate) is_large: bool,
+    /// The requests of the two runs whose difference is taken.
+    pub(crate) runs: Runs,
+}
+
+/// What a contender listens for, each on a port of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listener {
+    /// The REST API.
+    Rest,
+    /// MCP with one tool.
+    OneTool,
+    /// MCP with fifty tools.
+    FiftyTools,
+}
+
+/// How many requests two runs have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Runs {
+    /// Before any is counted: pools are filled, and whatever is made once is made.
+    pub(crate) warm_up: u64,
+    pub(crate) few: u64,
+    pub(crate) many: u64,
+    /// How often both are run; the median counts.
+    pub(crate) repeats: usize,
+}
+
+impl Runs {
+    const USUAL: Self = Self { warm_up: 200, few: 500, many: 2_500, repeats: 1 };
+    // How many pieces a large body arrives in is luck, and each costs.
+    const LARGE: Self = Self { warm_up: 100, few: 100, many: 500, repeats: 9 };
+
+    /// A tenth of them, for a quick look.
+    pub(crate) fn tenth(self) -> Self {
+        Self { warm_up: self.warm_up / 4, few: self.few / 10, many: self.many / 10, repeats: 1 }
+    }
+}
+
+/// The paths of the REST API.
+pub(crate) const RECORDS: &str = "/records";
+pub(crate) const SMALL: &str = "/records/small";
+pub(crate) const MEDIUM: &str = "/records/medium";
+pub(crate) const LARGE: &str = "/records/large";
+pub(crate) const SUMMARY: &str = "/records/medium/summary";
+pub(crate) const ORDERS: &str = "/orders";
+pub(crate) const ITEM: &str =
+    "/accounts/acme-industries/projects/north%20sea/items/4711?limit=25&archived=false&sort=-created&fields=id%2Cname";
+/// What the seed's server answers.
+pub(crate) const SEED: &str = "/v1/openai/deployments/dall-e-3/images/generations";
+const BAD_ITEM: &str =
+    "/accounts/acme-industries/projects/north%20sea/items/x4711?limit=ten&archived=maybe&sort=-created";
+
+/// The request for an item that is none, with its headers.
+pub(crate) fn item(path: &str) -> Message {
+    Message::get(path).header("x-tenant", "tenant-0042").header("x-region", "eu-central-1")
+}
+
+/// A request with three inputs that do not fit.
+pub(crate) fn bad_item() -> Message {
+    item(BAD_ITEM).header("x-request-id", "5f2c1b9a-rejected-0001")
+}
+
+/// The inputs of [`bad_item`] that do not fit.
+pub(crate) const BAD_INPUTS: [(&str, &str); 3] = [("path", "item"), ("query", "limit"), ("query", "archived")];
+
+/// All scenarios, in the order of the tables.
+pub(crate) fn all() -> Vec<Scenario> {
+    let small = || Expected::Bytes(documents::small().into());
+    let mut all = vec![
+        rest("post-1k", "POST 1 KB, 1 KB passed through", Message::post(RECORDS, documents::small()), small()),
+        rest("get-1k", "GET, 1 KB passed through", Message::get(SMALL), small()),
+        rest("get-14k", "GET, 14 KB passed through", Message::get(MEDIUM), bytes(documents::medium())),
+        Scenario {
+            is_large: true,
+            runs: Runs::LARGE,
+            ..rest("get-1m", "GET, 1 MB passed through", Message::get(LARGE), bytes(documents::large()))
+        },
+        mapped("select", "3 of 30 fields of 14 KB", SUMMARY, documents::MEDIUM_SUMMARY.to_owned()),
+        mapped("map", "100 objects of 60 KB, 4 fields each", ORDERS, documents::order_lines()),
+        Scenario {
+            is_passed_through: false,
+            ..rest("parameters", "3 path variables, 4 query parameters, 2 headers", item(ITEM), small())
+        },
+        Scenario {
+            is_passed_through: false,
+            ..rest("rejected", "3 inputs do not fit", bad_item(), Expected::Refused(BAD_INPUTS.to_vec()))
+        },
+    ];
+    for (list, what, listener, count) in [
+        ("tools-list-1", "`tools/list`, 1 tool", Listener::OneTool, 1),
+        ("tools-list-50", "`tools/list`, 50 tools", Listener::FiftyTools, 50),
+    ] {
+        all.extend(Generation::BOTH.map(|generation| Scenario {
+            listener,
+            ..mcp(generation, list, what, "tools/list", json!({}), &generation.listed(count))
+        }));
+    }
+    for (call, what, tool, document) in [
+        ("tools-call", "`tools/call`, 1 KB passed through", "record", documents::small()),
+        ("tools-call-mapped", "`tools/call`, 3 fields of 1 KB", "record-summary", documents::SMALL_SUMMARY.to_owned()),
+    ] {
+        let arguments = json!({"name": tool, "arguments": {"id": "4711"}});
+        all.extend(Generation::BOTH.map(|generation| {
+            mcp(generation, call, what, "tools/call", arguments.clone(), &generation.called(&document))
+        }));
+    }
+    all
+}
+
+/// Those of these names; all without any.
+///
+/// # Errors
+/// There is none of that name; lists those there are.
+pub(crate) fn named(names: &[String]) -> Outcome<Vec<Scenario>> {
+    let all = all();
+    for name in names {
+        if !all.iter().any(|scenario| scenario.name == *name) {
+            let known: Vec<&str> = all.iter().map(|scenario| scenario.name.as_str()).collect();
+            return Err(format!("no scenario is called `{name}`; there are {}", known.join(", ")).into());
+        }
+    }
+    Ok(all.into_iter().filter(|scenario| names.is_empty() || names.contains(&scenario.name)).collect())
+}
+
+fn bytes(document: String) -> Expected {
+    Expected::Bytes(Bytes::from(document))
+}
+
+fn rest(name: &str, what: &'static str, message: Message, expected: Expected) -> Scenario {
+    Scenario {
+        name: name.to_owned(),
+        what,
+        listener: Listener::Rest,
+        is_passed_through: true,
+        opening: Vec::new(),
+        message,
+        expected,
+        is_large: false,
+        runs: Runs::USUAL,
+    }
+}
+
+fn mapped(name: &str, what: &'static str, path: &str, answer: String) -> Scenario {
+    Scenario { is_passed_through: false, ..rest(name, what, Message::get(path), bytes(answer)) }
+}
+
+fn mcp(
+    generation: Generation,
+    name: &str,
+    what: &'static str,
+    method: &str,
+    params: Value,
+    result: &Value,
+) -> Scenario {
+    Scenario {
+        name: format!("{name}-{}", generation.year()),
+        what,
+        listener: Listener::FiftyTools,
+        is_passed_through: false,
+        opening: generation.opening(),
+        message: generation.message(method, params),
+        expected: Expected::Json(json!({"jsonrpc": "2.0", "id": 1, "result": result})),
+        is_large: false,
+        runs: Runs::USUAL,
+    }
+}
