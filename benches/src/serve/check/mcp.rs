@@ -121,5 +121,5 @@ async fn segments(subject: &Subject<'_>) -> Outcome {
 
 /// Of a server whose upstream is not there.
 pub(super) async fn unreachable(subject: &Subject<'_>) -> Outcome {
-    failed(&parsed(&subject.ask(Listener::FiftyTools, &record()).await?)?, "answer")
+    failed(&parsed(&subject.ask(Listener::FiftyTools, &record()).await?)?, "no response")
 }
