@@ -5,7 +5,7 @@ use std::path::Path;
 
 use naftiko_compiler::front::source::Loader;
 
-/// Reads a capability, and what it imports from beside it.
+/// Reads a capability, and files beside it.
 pub(crate) struct Disk<'a> {
     /// The path given on the command line.
     pub(crate) root: &'a str,

@@ -80,7 +80,7 @@ fn straight(path: &Path) -> PathBuf {
 }
 
 impl File {
-    /// Reads this file, and what it imports from beside it.
+    /// Reads this file, and files beside it.
     pub(crate) fn loader(&self) -> impl Loader {
         Disk { root: self.path.clone(), shown: self.shown.clone() }
     }

@@ -1,5 +1,5 @@
-//! Document and resolutions → [`Capability`]. It runs after the gate and cannot fail. All it reports is Rust names that
-//! collided and were kept apart.
+//! Document and resolutions → [`Capability`]. It runs after the gate and cannot fail. Inputs and arguments of exposed
+//! entries are the model's already: resolving makes them. All it reports is Rust names that collided.
 
 mod bind_uses;
 mod records;

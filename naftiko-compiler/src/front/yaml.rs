@@ -10,7 +10,7 @@ mod scalar;
 mod syntax;
 mod tokens;
 
-pub use file::{read, read_import};
+pub use file::read;
 pub use node::{Entry, Node, NodeKind, Scalar, ScalarKind};
 pub use part::part;
 pub(super) use scalar::integer;

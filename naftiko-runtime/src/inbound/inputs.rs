@@ -6,9 +6,9 @@ use http::HeaderValue;
 use serde_json::value::RawValue;
 
 use super::argument::Argument;
-use super::body::Content;
-use super::input::{Input, Source};
+use super::declaration::{Input, Source};
 use super::read::{self, Mismatch, Texts};
+use super::request_body::Content;
 use crate::operation::Operation;
 use crate::upstream::{ParameterViolation, Prepared, Upstream};
 use crate::value::json_object::Fields;
@@ -158,7 +158,7 @@ impl Inputs {
     pub(crate) fn whole(&mut self, index: usize, content: Option<&Content>) -> Option<Value> {
         let input = self.declared.get(index)?;
         let Some(content) = content else { return self.absent(index, input) };
-        let value = read::body::whole(input.schema_type, content);
+        let value = read::json_body::whole(input.schema_type, content);
         value.map_err(|found| self.violation(index, input.schema_type.expectation(), found)).ok()
     }
 

@@ -13,12 +13,12 @@ use http::{Method, Request, Response};
 use tower_service::Service;
 
 use super::adapter_kind::AdapterKind;
-use super::body::{Limits, RequestBody};
 use super::cors::Preflight;
 use super::guard::Guard;
 use super::method::without_body;
 use super::observation::Observation;
 use super::problem;
+use super::request_body::{Limits, RequestBody};
 use super::request_id::{self, X_REQUEST_ID};
 use crate::settings::ListenerSettings;
 use crate::value::Failure;

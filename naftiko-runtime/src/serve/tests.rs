@@ -18,7 +18,7 @@ use super::{BoundServer, Demo, Server, print, serve};
 use crate::adapter::rest::{self, route};
 use crate::adapter::{Adapter, AdapterSummary};
 use crate::capability::{About, Capability};
-use crate::inbound::body::RequestBody;
+use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::Respond;
 use crate::inbound::{AdapterKind, Observation};
 use crate::operation;

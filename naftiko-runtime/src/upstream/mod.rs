@@ -1,12 +1,12 @@
 //! One consumed namespace at run time: arguments go in, a checked request goes out, and its response comes back as it
 //! arrives. [`request`] builds the request, [`authentication`] adds the credential, [`transport`] sends it, and
-//! [`policy`] decides what clients get to see.
+//! [`failure`] decides what clients get to see.
 
 mod answer;
 mod authentication;
 mod call;
 mod client;
-pub(crate) mod policy;
+pub(crate) mod failure;
 mod projected;
 mod request;
 mod response;

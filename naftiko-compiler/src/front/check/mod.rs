@@ -1,4 +1,5 @@
-//! The checks beyond resolving names: the table of contents of these files.
+//! The checks of the document as a whole: the table of contents of these files. Parameters are checked where they are
+//! resolved, in `resolve/consumed_parameters` and `resolve/exposed_inputs`.
 
 mod adapters;
 mod features;

@@ -1,4 +1,4 @@
-//! From nodes to the [`Document`](super::document): one reader for each section. What cannot be read is reported and
+//! From nodes to the [`Document`](mod@super::document): one reader for each section. What cannot be read is reported and
 //! left out; lists record that.
 
 mod authentication;

@@ -1,7 +1,7 @@
 //! Exposed operations and tools: what they call, and whether their outputs can be built (LANGUAGE §5, §6).
 
 use super::binds::Binds;
-use super::entry::{DeclaredInputs, Entry, Inbound};
+use super::exposed_inputs::{DeclaredInputs, Entry, Inbound};
 use super::output;
 use super::resolved::Does;
 use super::target::Operations;

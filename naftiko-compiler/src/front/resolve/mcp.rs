@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::entry::{DeclaredInputs, Inbound};
 use super::exposed::{self, Known, Written};
+use super::exposed_inputs::{DeclaredInputs, Inbound};
 use super::resolved::McpTool;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};

@@ -4,9 +4,10 @@
 mod base_uri;
 mod binds;
 mod body;
+mod consumed_parameters;
 mod credential;
-mod entry;
 mod exposed;
+mod exposed_inputs;
 mod fixed;
 mod mcp;
 mod output;
@@ -15,7 +16,6 @@ mod path;
 mod placeholders;
 mod resolved;
 mod rest;
-mod signature;
 mod target;
 mod template;
 mod words;
@@ -26,9 +26,9 @@ use crate::front::stage::Stage;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
+pub use consumed_parameters::Signature;
 pub use parameter::{Origin, Parameter};
 pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint};
-pub use signature::Signature;
 
 /// Resolves `document`.
 #[must_use]
@@ -54,10 +54,11 @@ fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'_>)
     let resources = written.resources.iter();
     let paths: Vec<_> =
         resources.clone().map(|resource| resource.path.as_ref().and_then(|path| path::consumed(path, stage))).collect();
-    signature::of_adapter(written, &paths, stage);
+    consumed_parameters::of_adapter(written, &paths, stage);
     let operations = resources.zip(&paths).flat_map(|(resource, path)| {
-        let signature =
-            move |operation| signature::signature((written, resource, operation), path.as_ref(), (binds, stage));
+        let signature = move |operation| {
+            consumed_parameters::signature((written, resource, operation), path.as_ref(), (binds, stage))
+        };
         resource.operations.iter().map(signature)
     });
     Api {

@@ -2,7 +2,7 @@
 
 use super::base_uri::BaseUri;
 use super::binds::Used;
-use super::signature::Signature;
+use super::consumed_parameters::Signature;
 use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
 use crate::front::source::Spanned;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use super::entry::{DeclaredInputs, Inbound};
 use super::exposed::{self, Known, Written};
+use super::exposed_inputs::{DeclaredInputs, Inbound};
 use super::path::{self, Path};
 use super::resolved::RestEndpoint;
 use crate::front::checked::Checked;

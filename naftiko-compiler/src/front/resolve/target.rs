@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::consumed_parameters::Signature;
 use super::resolved::Api;
-use super::signature::Signature;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::suggest::list;
 use crate::front::diagnostic::{Diagnostic, rules};

@@ -3,7 +3,7 @@
 use super::syntax;
 use crate::front::diagnostic::rules::UNREADABLE_FILE;
 use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::source::{Loader, Source, Sources, Span};
+use crate::front::source::{Loader, Source, Sources};
 
 /// The maximum size of a file, in bytes (LANGUAGE §1).
 const BYTES: usize = 4 * 1024 * 1024;
@@ -11,15 +11,6 @@ const BYTES: usize = 4 * 1024 * 1024;
 /// Loads the file at `path` and adds it to `sources`; `None` once it was reported, in the file itself, why it is not
 /// text.
 pub fn read(loader: &dyn Loader, path: &str, sources: &mut Sources, sink: &Sink) -> Option<u32> {
-    load(loader, path, None, sources, sink)
-}
-
-/// Like [`read`], for a file that another one names at `location`: that it cannot be loaded is reported there.
-pub fn read_import(loader: &dyn Loader, path: &str, location: Span, sources: &mut Sources, sink: &Sink) -> Option<u32> {
-    load(loader, path, Some(location), sources, sink)
-}
-
-fn load(loader: &dyn Loader, path: &str, location: Option<Span>, sources: &mut Sources, sink: &Sink) -> Option<u32> {
     let problem = match loader.load(path) {
         Err(reason) => Problem::at_all(format!("cannot read `{path}`: {reason}")),
         Ok(bytes) => match text(bytes) {
@@ -28,13 +19,8 @@ fn load(loader: &dyn Loader, path: &str, location: Option<Span>, sources: &mut S
         },
     };
     // The part before the error is kept, so that the message can show its line.
-    let span = match (location, &problem.shown) {
-        (Some(location), None) => location,
-        (_, shown) => {
-            let file = sources.add(Source::new(path, shown.clone().unwrap_or_default()));
-            syntax::span(file, problem.at..problem.at)
-        }
-    };
+    let file = sources.add(Source::new(path, problem.shown.unwrap_or_default()));
+    let span = syntax::span(file, problem.at..problem.at);
     sink.report(Diagnostic::new(UNREADABLE_FILE, span, problem.message).maybe_help(problem.help));
     None
 }

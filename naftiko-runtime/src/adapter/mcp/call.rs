@@ -9,7 +9,7 @@ use super::context::Facts;
 use super::result;
 use super::tool::Tool;
 use crate::inbound::inputs::Target;
-use crate::upstream::{Upstream, policy};
+use crate::upstream::{Upstream, failure};
 use crate::value::Failure;
 
 /// Calls `tool`. `upstreams` are what [`Tool::upstream`] is an index into. Dropping the future aborts the call.
@@ -41,9 +41,9 @@ async fn called(
     drop(arguments);
     let prepared = inputs.prepare(&target, id, None).map_err(|failure| text(tool, &failure))?;
     let answer = upstream.send(prepared).await;
-    let answer = answer.map_err(|error| policy::failed(operation, upstream, &error).text())?;
+    let answer = answer.map_err(|error| failure::failed(operation, upstream, &error).text())?;
     let _ = facts.upstream_status.set(answer.status);
-    policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
+    failure::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
         .map_err(|failure| failure.text())?;
     result::of(tool, upstream, answer, id).await
 }

@@ -19,7 +19,7 @@ use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, Stream
 use super::context::{Context, http_method, message_method};
 use super::envelope;
 use super::server::Server;
-use crate::inbound::body::RequestBody;
+use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::{AdapterService, Respond};
 use crate::inbound::{AdapterKind, Observation, method};
 use crate::settings::ListenerSettings;

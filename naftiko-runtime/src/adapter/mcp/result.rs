@@ -14,7 +14,7 @@ use super::tool::Tool;
 use crate::inbound::request_id;
 use crate::operation::Operation;
 use crate::projection::Output;
-use crate::upstream::{self, Answer, Upstream, collect, policy};
+use crate::upstream::{self, Answer, Upstream, collect, failure};
 
 /// Returns the result for a response that may be passed on. Its body is read up to the upstream's limit.
 ///
@@ -33,10 +33,10 @@ pub(super) async fn of(
         && (answer.has_content() || tool.output_schema.is_some())
     {
         let mapped = upstream::projected(shape, operation, answer).await;
-        return mapped.map(|text| json(&text)).map_err(|error| policy::failed(operation, upstream, &error).text());
+        return mapped.map(|text| json(&text)).map_err(|error| failure::failed(operation, upstream, &error).text());
     }
     let Answer { status, headers, body } = answer;
-    let body = collect(body).await.map_err(|error| policy::failed(operation, upstream, &error).text());
+    let body = collect(body).await.map_err(|error| failure::failed(operation, upstream, &error).text());
     if !status.is_success() {
         return Err(failure(operation, status, &headers, body));
     }

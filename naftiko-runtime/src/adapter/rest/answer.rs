@@ -19,7 +19,7 @@ use super::route::Endpoint;
 use crate::inbound::request_id::X_REQUEST_ID;
 use crate::operation::Operation;
 use crate::projection::Shape;
-use crate::upstream::{self, Answer, UpstreamBody, policy};
+use crate::upstream::{self, Answer, UpstreamBody, failure};
 use crate::value::Error;
 use crate::value::Failure;
 
@@ -54,7 +54,7 @@ pub(super) fn passed(
 ) -> Result<Response<Body>, Failure> {
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
-    policy::refused(endpoint.operation, status, &headers, is_authenticated)?;
+    failure::refused(endpoint.operation, status, &headers, is_authenticated)?;
     let mut kept = kept(&headers);
     let body = if !has_content {
         Body::empty()

@@ -8,9 +8,9 @@ use http::request::Parts;
 use super::TARGET;
 use super::matcher::Match;
 use super::route::Endpoint;
-use crate::inbound::body::Content;
 use crate::inbound::inputs::BODY;
 use crate::inbound::read::{self, Cookies, Query, captured, header};
+use crate::inbound::request_body::Content;
 use crate::inbound::{Input, Inputs, Source};
 use crate::value::describe;
 use crate::value::json_object::Fields;
@@ -51,7 +51,7 @@ fn fields<'a>(endpoint: &'static Endpoint, inputs: &mut Inputs, content: Option<
         return Fields::default();
     };
     let names = endpoint.inputs.iter().map(|input| is_field(input).then_some(input.name)).collect();
-    read::body::fields(content, names).unwrap_or_else(|found| {
+    read::json_body::fields(content, names).unwrap_or_else(|found| {
         inputs.not_an_object(&BODY, found);
         Fields::default()
     })

@@ -6,13 +6,13 @@ use http::{Method, Response, StatusCode};
 
 use super::route::{Adapter, Endpoint};
 use super::{answer, inputs, matcher};
-use crate::inbound::body::{Content, RequestBody};
 use crate::inbound::inputs::Target;
+use crate::inbound::request_body::{Content, RequestBody};
 use crate::inbound::service::Respond;
 use crate::inbound::{AdapterKind, Argument, Observation, Source, method};
 use crate::operation;
 use crate::projection::Output;
-use crate::upstream::{Upstream, policy};
+use crate::upstream::{Upstream, failure};
 use crate::value::Failure;
 
 /// What every request of one adapter needs.
@@ -54,12 +54,12 @@ impl Respond for Rest {
         let prepared = inputs.prepare(&target, observation.request_id(), content_type)?;
         drop(content);
         let sent = upstream.send(prepared).await;
-        let answer = sent.map_err(|error| policy::failed(operation, upstream, &error))?;
+        let answer = sent.map_err(|error| failure::failed(operation, upstream, &error))?;
         observation.upstream_status(answer.status);
         match &endpoint.output {
             Output::Mapped(shape) if answer::has_parts(&answer) => {
                 let mapped = answer::mapped(shape, operation, answer).await;
-                mapped.map_err(|error| policy::failed(operation, upstream, &error))
+                mapped.map_err(|error| failure::failed(operation, upstream, &error))
             }
             _ => answer::passed(endpoint, answer, upstream.is_authenticated(), observation.request_id()),
         }

@@ -14,7 +14,7 @@ use super::catalogue::{Adapter, Skill};
 use super::folder::{Folder, FolderFailure};
 use super::media_type;
 use super::route::{Route, decoded};
-use crate::inbound::body::RequestBody;
+use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::Respond;
 use crate::inbound::{AdapterKind, Observation, method};
 use crate::value::Failure;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::HeaderMap;
 
 use super::text::{Mismatch, Texts};
-use crate::inbound::input::Input;
+use crate::inbound::declaration::Input;
 use crate::value::Type;
 
 /// All lines of a header. A list of scalars may share a line, separated by commas (RFC 9110 §5.6.1).

@@ -1,9 +1,9 @@
 //! Reads the texts and bytes of an input from a request, by location: route variables, query, headers, cookies, body.
 //! They are decoded, but not yet converted.
 
-pub(crate) mod body;
 mod cookie;
 mod header;
+pub(crate) mod json_body;
 mod path;
 mod query;
 mod text;

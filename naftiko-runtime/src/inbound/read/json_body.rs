@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use crate::inbound::body::Content;
+use crate::inbound::request_body::Content;
 use crate::value::json_object::{self, Fields};
 use crate::value::{Type, Value, convert, describe};
 

@@ -3,15 +3,15 @@
 
 mod arguments;
 mod input;
-mod notes;
+mod report;
 mod source;
 mod value;
 
 use std::collections::{HashMap, HashSet};
 
 use super::binds::Binds;
+use super::consumed_parameters::Signature;
 use super::path::Path;
-use super::signature::Signature;
 use crate::front::checked::Checked;
 use crate::front::document::{self, Call};
 use crate::front::source::Span;

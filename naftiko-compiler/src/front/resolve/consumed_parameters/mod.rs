@@ -3,8 +3,8 @@
 
 mod declared;
 mod draft;
+mod location;
 mod path;
-mod sent;
 
 pub(super) use path::of_adapter;
 

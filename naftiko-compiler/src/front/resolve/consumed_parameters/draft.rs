@@ -1,7 +1,7 @@
 //! A signature while it is built, part by part: path, other parameters, fixed values, body.
 
 use super::declared::Declared;
-use super::{path, sent};
+use super::{location, path};
 use crate::front::document::{Authentication, Operation};
 use crate::front::resolve::binds::Binds;
 use crate::front::resolve::parameter::Parameter;
@@ -55,7 +55,7 @@ impl<'d> Draft<'d> {
             if path.is_some_and(|path| path::is_placeholder(path, parameter, declared)) {
                 continue;
             }
-            match sent::location(parameter, authentication, stage)
+            match location::location(parameter, authentication, stage)
                 .filter(|location| *location != ParameterLocation::Path)
             {
                 Some(location) => self.other(parameter, location, stage),

@@ -1,7 +1,7 @@
 //! The way through an entry: each parameter of the called operation gets its argument, then what is left over is
 //! reported.
 
-use super::{Entry, Inbound, notes, value};
+use super::{Entry, Inbound, report, value};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::resolve::parameter::Parameter;
@@ -17,7 +17,7 @@ impl Entry<'_> {
         let mut arguments = Vec::with_capacity(self.called().parameters.len());
         let resolved = stage.checked(|| {
             self.duplicates();
-            notes::unknown_arguments(self.call, signature, stage);
+            report::unknown_arguments(self.call, signature, stage);
             for parameter in &self.called().parameters {
                 arguments.push(self.argument(parameter));
                 // A parameter that the author fixed takes no argument.
