@@ -20,6 +20,8 @@ pub struct Upstream(pub(super) Arc<Shared>);
 pub(super) struct Shared {
     api: &'static Api,
     settings: UpstreamSettings,
+    /// The base URI, parsed: URLs begin as a clone of it.
+    pub(super) base: Url,
     pub(super) http: HttpClient,
     pub(super) credential: Credential,
     /// `<NS>_QUERY`: query parameters sent with every call.
@@ -47,10 +49,11 @@ impl Upstream {
         auth: Auth,
         binds: Vec<(Type, Secret)>,
     ) -> Result<Self, SettingsError> {
-        let http = HttpClient::new(api, settings, &base(api, settings)?)?;
+        let base = base(api, settings)?;
+        let http = HttpClient::new(api, settings, &base)?;
         let credential = auth.into_credential(api)?;
         let query = settings.query().iter().map(|(name, value)| QueryPair::new(name, value.expose())).collect();
-        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), http, credential, query, binds })))
+        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), base, http, credential, query, binds })))
     }
 
     /// Creates a call of `operation`. Generated code sets the arguments.

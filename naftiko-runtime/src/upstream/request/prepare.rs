@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
-use url::Url;
 
 use super::check::{ParameterViolation, check};
 use super::header::{self, X_REQUEST_ID};
@@ -17,6 +15,9 @@ use crate::upstream::transport::Request;
 use crate::value::Value;
 
 const ZERO: HeaderValue = HeaderValue::from_static("0");
+
+/// How many headers most requests have, those that the client adds among them.
+const HEADERS: usize = 8;
 
 /// The maximum length of a URL in the `http` crate.
 const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
@@ -49,18 +50,15 @@ impl Upstream {
         if !violations.is_empty() {
             return Err(violations);
         }
-        let base = Base { uri: self.settings().base_uri(), query: &self.0.query, key: credential.query() };
-        let text = base.url(operation, &args);
-        let url = if text.len() > MAX_URL_LENGTH { None } else { Url::parse(&text).ok() };
-        let Some(url) = url else { return Err(vec![too_long(operation, &args, text.len())]) };
-
-        let mut headers = HeaderMap::new();
-        // Checked, but not copied.
-        if let Ok(accept) = HeaderValue::from_maybe_shared(Bytes::from_static(operation.format.accept.as_bytes()))
-            && !accept.is_empty()
-        {
-            headers.insert(ACCEPT, accept);
+        let url = Base { uri: &self.0.base, query: &self.0.query, key: credential.query() }.url(operation, &args);
+        let length = url.as_str().len();
+        if length > MAX_URL_LENGTH {
+            return Err(vec![too_long(operation, &args, length)]);
         }
+
+        // Room for those of the operation and those that the client adds.
+        let mut headers = HeaderMap::with_capacity(HEADERS);
+        headers.insert(ACCEPT, HeaderValue::from_static(operation.format.accept));
         if let Some(id) = request_id {
             headers.insert(X_REQUEST_ID, id.clone());
         }

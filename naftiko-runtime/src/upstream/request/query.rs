@@ -47,34 +47,34 @@ impl QueryPair {
 /// Writes the query of a call: the constants in the path, the operation's own parameters, then `constants`. An
 /// operation's own parameter wins over a constant of its name, and an API key in the query wins over everything.
 pub(super) fn push_query(
-    url: &mut String,
+    query: &mut String,
     operation: &Operation,
     args: &[Option<Value>],
     constants: &[QueryPair],
     key: Option<&QueryPair>,
 ) {
     let key_name = key.map(|key| key.name.as_str());
-    let mut pairs = Pairs { url, first: true };
+    let mut pairs = Pairs(query);
     for &(name, value) in operation.query {
         let plain = percent_decode_str(name).decode_utf8_lossy();
         if key_name == Some(&*plain) || own(operation, args).any(|(parameter, _)| parameter.name == plain) {
             continue;
         }
-        let url = pairs.next();
-        url.push_str(name);
+        let query = pairs.next();
+        query.push_str(name);
         // `/?RemoveTargets` has no `=`.
         if !value.is_empty() {
-            url.push('=');
-            url.push_str(value);
+            query.push('=');
+            query.push_str(value);
         }
     }
     for (parameter, value) in own(operation, args).filter(|(parameter, _)| key_name != Some(parameter.name)) {
         let texts = if matches!(parameter.schema_type, Type::Object) { vec![text(value)] } else { texts(value) };
         for text in texts {
-            let url = pairs.next();
-            push_name(url, parameter.name);
-            url.push('=');
-            url.extend(utf8_percent_encode(&text, VALUE));
+            let query = pairs.next();
+            push_name(query, parameter.name);
+            query.push('=');
+            query.extend(utf8_percent_encode(&text, VALUE));
         }
     }
     for constant in constants {
@@ -106,17 +106,15 @@ fn own<'a>(
         .filter(|(_, value)| !is_null(value) && !matches!(value, Value::List(values) if values.is_empty()))
 }
 
-/// Puts `?` before the first pair and `&` before the others.
-struct Pairs<'a> {
-    url: &'a mut String,
-    first: bool,
-}
+/// Puts `&` between pairs.
+struct Pairs<'a>(&'a mut String);
 
 impl Pairs<'_> {
     fn next(&mut self) -> &mut String {
-        self.url.push(if self.first { '?' } else { '&' });
-        self.first = false;
-        self.url
+        if !self.0.is_empty() {
+            self.0.push('&');
+        }
+        self.0
     }
 }
 
