@@ -16,10 +16,10 @@ use crate::output::{err, out};
 /// The arguments of `check`.
 #[derive(Args)]
 pub(crate) struct Check {
-    /// Capability files; one that is broken does not stop the others.
+    /// Capability files; an invalid file does not stop the others from being checked.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// How findings are printed: for people on stderr, or a JSON object a line on stdout.
+    /// How findings are printed: human-readable on stderr, or one JSON object per line on stdout.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     message_format: Format,
     #[command(flatten)]

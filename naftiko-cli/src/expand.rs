@@ -17,7 +17,7 @@ pub(crate) struct Expand {
     /// The capability file.
     #[arg(value_name = "FILE")]
     file: String,
-    /// The document as written, the model of what is true, or the code.
+    /// The document as written, the resolved model, or the code.
     #[arg(long, value_enum, default_value_t = Stage::Code)]
     stage: Stage,
     #[command(flatten)]

@@ -12,7 +12,7 @@ use crate::rule;
 /// The arguments of `explain`.
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The name in brackets behind a message.
+    /// The rule name in brackets after a message.
     #[arg(value_name = "RULE", value_parser = rule)]
     rule: &'static Rule,
 }

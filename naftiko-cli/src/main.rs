@@ -23,18 +23,18 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Says what is wrong in files; 0 where nothing is an error, else 1.
+    /// Check files and report problems; exits with 1 if there are errors.
     Check(check::Check),
     /// Prints what a file compiles to.
     Expand(expand::Expand),
-    /// Says what a rule is about.
+    /// Explain a rule.
     Explain(explain::Explain),
 }
 
 /// Louder and quieter rules, as in the macro.
 #[derive(Args)]
 struct LevelArgs {
-    /// Report as warnings what is otherwise accepted.
+    /// Report accepted findings as warnings.
     #[arg(long)]
     strict: bool,
     /// Drop the warnings of a rule.
@@ -57,7 +57,7 @@ fn rule(name: &str) -> Result<&'static Rule, String> {
     rules::ALL.iter().find(|rule| rule.name == name).copied().ok_or_else(|| {
         let near = closest(name, rules::ALL.iter().map(|rule| rule.name));
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        format!("no rule has this name{near}")
+        format!("unknown rule{near}")
     })
 }
 

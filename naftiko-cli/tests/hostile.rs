@@ -60,24 +60,28 @@ fn what_is_no_file() {
     assert!(refused(Path::new("/no/such.yaml")).contains("cannot read `/no/such.yaml`: No such file"));
     assert!(refused(Path::new(env!("CARGO_MANIFEST_DIR"))).contains("Is a directory"));
     // A file without an end.
-    assert!(refused(Path::new("/dev/zero")).contains("larger than 4194304 bytes"));
+    assert!(refused(Path::new("/dev/zero")).contains("maximum size of 4194304 bytes"));
 }
 
 #[test]
 fn what_is_too_large_is_not_read_to_its_end() {
-    refuse("text", repeat("- a line of text\n", 100 * MIB), "the file is larger than 4194304 bytes (4 MiB)");
+    refuse(
+        "text",
+        repeat("- a line of text\n", 100 * MIB),
+        "the file exceeds the maximum size of 4194304 bytes (4 MiB)",
+    );
     let noise: Vec<u8> = (0..=u8::MAX).cycle().map(|byte| byte.wrapping_mul(167)).take(MIB).collect();
-    refuse("binary", std::iter::repeat_n(&noise, 100), "the file is larger than 4194304 bytes (4 MiB)");
-    refuse("one-more", repeat("\n", LIMIT + 1), "the file is larger than 4194304 bytes (4 MiB)");
+    refuse("binary", std::iter::repeat_n(&noise, 100), "the file exceeds the maximum size of 4194304 bytes (4 MiB)");
+    refuse("one-more", repeat("\n", LIMIT + 1), "the file exceeds the maximum size of 4194304 bytes (4 MiB)");
     refuse("just-as-large", repeat("\n", LIMIT), "the file contains no capability");
 }
 
 #[test]
 fn what_is_no_text() {
-    refuse("noise", [b"naftiko: \xFF\xFF\x00"], "the file is not UTF-8: found the byte 0xFF");
-    refuse("latin-1", [b"info: {label: caf\xE9}\n"], ":1:18: the file is not UTF-8: found the byte 0xE9");
+    refuse("noise", [b"naftiko: \xFF\xFF\x00"], "the file is not valid UTF-8: invalid byte 0xFF");
+    refuse("latin-1", [b"info: {label: caf\xE9}\n"], ":1:18: the file is not valid UTF-8: invalid byte 0xE9");
     let end_of_a_line = repeat("a", LIMIT - 1).map(str::as_bytes).chain([b"\xE9".as_slice()]);
-    refuse("latin-1-line", end_of_a_line, ":1:4194304: the file is not UTF-8");
+    refuse("latin-1-line", end_of_a_line, ":1:4194304: the file is not valid UTF-8");
     refuse("utf-16", [b"\xFF\xFEn\0a\0"], "the file is UTF-16, not UTF-8");
     refuse("nul", repeat("\0", LIMIT), "the file is not text: it contains a NUL byte");
     refuse("elf", [b"\x7FELF\x02\x01\x01\0"], "invalid control character U+007F");

@@ -49,11 +49,11 @@ fn what_is_bound_fits_its_place() {
     let settings = Settings::builder().key("schlüssel").fleet("..").version("two").region("a\nb");
     let message = settings.ships(ListenerOptions::new().port(0)).build().err().unwrap().to_string();
     for expected in [
-        "REGISTRY_FLEET (a value sent with requests): is `..`",
-        "a path segment that is not empty, `.` or `..`",
-        "REGISTRY_VERSION (a value sent with requests): is `two`",
-        "write an integer",
-        "REGISTRY_KEY (a value sent with requests): is invalid (value not shown); write one line of visible ASCII",
+        "REGISTRY_FLEET (a value sent with requests) is `..`",
+        "a non-empty path segment other than `.` or `..`",
+        "REGISTRY_VERSION (a value sent with requests) is `two`",
+        "expected an integer",
+        "REGISTRY_KEY (a value sent with requests) is invalid (value not shown); expected one line of visible ASCII",
     ] {
         assert!(message.contains(expected), "{expected}: {message}");
     }

@@ -37,7 +37,7 @@ async fn xml_is_mapped_and_one_element_is_a_list_of_one() {
     reply.assert_problem(
         502,
         "upstream-response-invalid",
-        "unexpected response from the `books` upstream: invalid XML: text outside of the root at byte 0",
+        "unexpected response from the upstream of `books`: invalid XML: text outside the root element at byte 0",
     );
 }
 

@@ -71,7 +71,7 @@ async fn other_statuses_pass_as_they_are() {
     assert_eq!((reply.status, reply.text(), reply.header("etag")), (404, "<h1>Gone</h1>", Some("\"x\"")));
     let result = running.tool().await;
     assert_eq!(result["isError"], true);
-    assert_eq!(result["content"][0]["text"], "the `list-ships` upstream returned 404 Not Found\n<h1>Gone</h1>");
+    assert_eq!(result["content"][0]["text"], "the upstream of `list-ships` returned 404 Not Found\n<h1>Gone</h1>");
     assert!(matches!(running.client().count().await, Err(Error::Status(answer)) if answer.status == 404));
 }
 
@@ -83,7 +83,7 @@ async fn an_answer_that_does_not_fit_is_told_by_its_path() {
         r#"{"ships": [{"tonnage": 2000, "calls": [{"year": "x"}]}], "paging": {"next": {}}, "count": 1.5}"#,
     )
     .await;
-    let detail = |what: &str| format!("unexpected response from the `{what}` upstream: ");
+    let detail = |what: &str| format!("unexpected response from the upstream of `{what}`: ");
     let reply = running.rest("GET /ships").await;
     let expected = detail("list-ships")
         + "`$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)][0].calls[-3::2][0].year`: expected an integer, found \"x\"";

@@ -36,7 +36,7 @@ async fn an_https_upstream_is_reached_past_the_proxy_variables() {
     let uri = proxy.base_uri();
     let mut server = serve(&format!("https://{upstream}"), &[("HTTPS_PROXY", &uri), ("https_proxy", &uri)]);
     let reply = post(server.address().await, "{}").await;
-    let detail = format!("no response from the `createimage` upstream: connection refused by {upstream}");
+    let detail = format!("no response from the upstream of `createimage`: connection refused by {upstream}");
     reply.assert_problem(502, "upstream-unreachable", &detail);
     assert!(proxy.take().is_empty());
 }

@@ -98,7 +98,7 @@ fn assert_untrusted(reply: &Reply, reason: &str) {
     let document: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
     assert_eq!(document["type"], "urn:naftiko:problem:upstream-unreachable");
     let detail = document["detail"].as_str().unwrap();
-    let begin = "no response from the `createimage` upstream: TLS: ";
+    let begin = "no response from the upstream of `createimage`: TLS: ";
     assert!(detail.starts_with(begin) && detail.contains(reason), "{detail}");
 }
 

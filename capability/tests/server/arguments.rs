@@ -130,6 +130,6 @@ async fn what_is_not_understood() {
     }
     let ended = run(&["--print", "secrets"], &[]).ended().await;
     assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
-    let message = "capability: `secrets` cannot be printed; use `--print settings`";
+    let message = "capability: invalid value `secrets` for `--print`; expected `settings`, `routes` or `tools`";
     assert!(ended.err.starts_with(message) && ended.err.lines().count() == 1, "{}", ended.err);
 }

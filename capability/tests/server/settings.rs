@@ -50,7 +50,7 @@ async fn everything_that_is_wrong_is_in_one_message_before_a_socket_opens() {
     for (name, _) in &wrong {
         let lines = ended.err.lines().filter(|line| line.starts_with(&format!("  {name} (")));
         let lines: Vec<&str> = lines.collect();
-        assert!(lines.len() == 1 && lines[0].contains("; write "), "{name}: {}", ended.err);
+        assert!(lines.len() == 1 && lines[0].contains("; expected "), "{name}: {}", ended.err);
     }
     assert!(!ended.err.contains("listening"), "{}", ended.err);
 }
@@ -69,7 +69,7 @@ async fn a_port_that_is_taken() {
     let ended = serve("http://127.0.0.1:1", &[(PORT, &address.port().to_string())]).ended().await;
     assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""));
     let expected = format!(
-        "capability: rest cannot listen on {address}: the port is in use; set {PORT} to another one (0 picks a free \
+        "capability: rest cannot listen on {address}: the port is in use; set {PORT} to another port (0 picks a free \
          one)\n"
     );
     assert_eq!(ended.err, expected);

@@ -43,7 +43,7 @@ async fn azures_refusals_arrive() {
         let found = session.call(arguments).await;
         let (is_error, text) = text(&found);
         let (first, body) = text.split_once('\n').unwrap();
-        assert_eq!((is_error, first), (true, &*format!("the `createimage` upstream returned {status}")));
+        assert_eq!((is_error, first), (true, &*format!("the upstream of `createimage` returned {status}")));
         let body: Value = serde_json::from_str(body).unwrap();
         assert!(body["error"]["message"].is_string(), "{body}");
     }

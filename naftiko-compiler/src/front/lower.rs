@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
             self.stage.sink.report(
                 Diagnostic::new(rules::NAME_COLLISION, span, message)
                     .label(format!("becomes `{}`", name.snake()))
-                    .help("rename one of them; the name that is sent does not change"),
+                    .help("rename one of them; only the generated Rust code is affected"),
             );
         }
         name

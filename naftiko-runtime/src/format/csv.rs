@@ -25,7 +25,7 @@ fn to_json(text: &str, separator: u8) -> Result<String, String> {
         let row = row.map_err(|error| error.to_string())?;
         if row.len() > names.len() {
             let line = row.position().map_or(0, ::csv::Position::line);
-            return Err(format!("{} values in line {line}, but {} column names", row.len(), names.len()));
+            return Err(format!("{} values on line {line}, but {} column names", row.len(), names.len()));
         }
         let members = names.iter().zip(&row).map(|(name, value)| (name.to_owned(), Value::from(value)));
         rows.push(Value::Object(Map::from_iter(members)));
@@ -44,6 +44,6 @@ mod tests {
         assert_eq!(tabs("a\tb\n1\t \n").unwrap(), r#"[{"a":"1","b":" "}]"#);
         assert_eq!(pipes("a|b\n").unwrap(), "[]");
         assert_eq!(commas("").unwrap(), "[]");
-        assert_eq!(commas("a,b\n1,2,3\n").unwrap_err(), "3 values in line 2, but 2 column names");
+        assert_eq!(commas("a,b\n1,2,3\n").unwrap_err(), "3 values on line 2, but 2 column names");
     }
 }

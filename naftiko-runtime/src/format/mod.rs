@@ -86,7 +86,10 @@ impl Format {
             Reader::ToJson(to_json) => to_json(text).map(Cow::Owned),
             Reader::FeatureOff => {
                 let Self { name, feature, .. } = self;
-                Err(format!("`{name}`, which needs the feature `{}` of naftiko-runtime", feature.unwrap_or(name)))
+                Err(format!(
+                    "the response format `{name}` requires the feature `{}` of naftiko-runtime",
+                    feature.unwrap_or(name)
+                ))
             }
         }
     }

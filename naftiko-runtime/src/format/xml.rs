@@ -20,8 +20,12 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
         let at = reader.buffer_position();
         let not_xml = |what: String| format!("invalid XML: {what} at byte {at}");
         match reader.read_event().map_err(|error| not_xml(error.to_string()))? {
-            Event::Start(_) | Event::Empty(_) if root.is_some() => return Err(not_xml("a second root".to_owned())),
-            Event::Start(_) if open.len() == MAX_DEPTH => return Err(not_xml(format!("more than {MAX_DEPTH} levels"))),
+            Event::Start(_) | Event::Empty(_) if root.is_some() => {
+                return Err(not_xml("second root element".to_owned()));
+            }
+            Event::Start(_) if open.len() == MAX_DEPTH => {
+                return Err(not_xml(format!("nested deeper than {MAX_DEPTH} levels")));
+            }
             Event::Start(start) => open.push(Element::of(&start).map_err(not_xml)?),
             Event::Empty(start) => close(Element::of(&start).map_err(not_xml)?, &mut open, &mut root),
             Event::End(_) => {
@@ -34,7 +38,7 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
                 match open.last_mut() {
                     Some(element) => element.text(&text),
                     None if text.trim().is_empty() => {}
-                    None => return Err(not_xml("text outside of the root".to_owned())),
+                    None => return Err(not_xml("text outside the root element".to_owned())),
                 }
             }
             Event::CData(text) => {
@@ -45,12 +49,12 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
             Event::GeneralRef(name) => {
                 let char = name.resolve_char_ref().map_err(|error| not_xml(error.to_string()))?;
                 let text = char.map(String::from).or_else(|| resolve_xml_entity(&name).map(str::to_owned));
-                let text = text.ok_or_else(|| not_xml(format!("the unknown entity `&{};`", &*name)))?;
+                let text = text.ok_or_else(|| not_xml(format!("unknown entity `&{};`", &*name)))?;
                 if let Some(element) = open.last_mut() {
                     element.text(&text);
                 }
             }
-            Event::Eof if !open.is_empty() => return Err(not_xml("an element without an end".to_owned())),
+            Event::Eof if !open.is_empty() => return Err(not_xml("unclosed element".to_owned())),
             Event::Eof => break,
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => {}
         }
@@ -221,6 +225,6 @@ mod tests {
             assert!(to_json(xml).unwrap_err().starts_with("invalid XML: "), "{xml}");
         }
         let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
-        assert!(to_json(&deep).unwrap_err().contains("more than 256 levels"));
+        assert!(to_json(&deep).unwrap_err().contains("nested deeper than 256 levels"));
     }
 }

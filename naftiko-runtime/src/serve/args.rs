@@ -76,7 +76,7 @@ fn printed(what: &OsString) -> Result<Command, String> {
         Some("routes") => Ok(Command::PrintRoutes),
         Some("tools") => Ok(Command::PrintTools),
         _ => Err(format!(
-            "`{}` cannot be printed; use `--print settings`, `--print routes` or `--print tools`",
+            "invalid value `{}` for `--print`; expected `settings`, `routes` or `tools`",
             what.to_string_lossy()
         )),
     }
@@ -128,11 +128,7 @@ mod tests {
             ("serve", true, "unexpected argument \"serve\"; `--help` lists the options"),
             ("--print routes --print tools", true, "use `--print` and `--version` only once, and not together"),
             ("--print", true, "missing argument for option '--print'; `--help` lists the options"),
-            (
-                "--print ports",
-                true,
-                "`ports` cannot be printed; use `--print settings`, `--print routes` or `--print tools`",
-            ),
+            ("--print ports", true, "invalid value `ports` for `--print`; expected `settings`, `routes` or `tools`"),
             ("--demo=1", true, "unexpected argument for option '--demo': \"1\"; `--help` lists the options"),
             ("--demo", false, "`--demo` is not available: this server has no demo upstream"),
         ] {

@@ -27,7 +27,8 @@ pub(super) fn help(
             text.push('\n');
         }
     }
-    let demo = if has_demo { "  --demo             serve an embedded demo upstream; needs no settings\n" } else { "" };
+    let demo =
+        if has_demo { "  --demo             serve with an embedded demo upstream; no settings required\n" } else { "" };
     let [mut served, mut printed] = [""; 2];
     for [serve, print] in kinds.map(AdapterKind::help).filter(|help| *help != [""; 2]) {
         (served, printed) = (serve, print);
@@ -37,10 +38,10 @@ pub(super) fn help(
 Usage: {program} [OPTION]
 
 Options:
-{demo}{served}  --print settings   print every setting and what it is now
-  --print routes     print what is exposed where
-{printed}  -h, --help         print this
-  -V, --version      print package and version
+{demo}{served}  --print settings   print all settings and their current values
+  --print routes     print what each adapter exposes
+{printed}  -h, --help         print this help
+  -V, --version      print the version
 
 Settings are environment variables:
 "

@@ -145,24 +145,24 @@ Ships of the registry.
 Usage: ships [OPTION]
 
 Options:
-  --print settings   print every setting and what it is now
-  --print routes     print what is exposed where
-  -h, --help         print this
-  -V, --version      print package and version
+  --print settings   print all settings and their current values
+  --print routes     print what each adapter exposes
+  -h, --help         print this help
+  -V, --version      print the version
 
 Settings are environment variables:
   SHIPS_TEST_KEY              (required)  bearer token of `registry`
   SHIPS_REST_PORT             8080        port to listen on; 0 picks a free one
   SHIPS_REST_ADDRESS          127.0.0.1   address to listen on; `0.0.0.0` for every interface
   SHIPS_REST_MAX_REQUEST      2MiB        maximum size of a request body
-  SHIPS_REST_ALLOWED_HOSTS    -           allowed `Host` names, comma-separated; on loopback, loopback names too
+  SHIPS_REST_ALLOWED_HOSTS    -           allowed `Host` names, comma-separated; a loopback address always allows loopback names
   SHIPS_REST_ALLOWED_ORIGINS  -           allowed browser origins besides loopback ones, comma-separated
   NAFTIKO_LOG                 info        log filter: a level, `target=level`, or a comma-separated list
   NAFTIKO_SHUTDOWN_TIMEOUT    30s         how long shutdown waits for running requests
 ";
     assert_eq!(run(serve::<Ships>(), "--help"), (code(0), expected.to_owned(), String::new()));
     let (_, with_demo, _) = run(serve::<Ships>().demo(Demo::new(axum::Router::new())), "--help");
-    assert!(with_demo.contains("\n  --demo             serve an embedded"), "{with_demo}");
+    assert!(with_demo.contains("\n  --demo             serve with an embedded"), "{with_demo}");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn settings_are_printed_without_secrets() {
   SHIPS_REST_PORT             80x (invalid)   port to listen on; 0 picks a free one
   SHIPS_REST_ADDRESS          0.0.0.0         address to listen on; `0.0.0.0` for every interface
   SHIPS_REST_MAX_REQUEST      2MiB (default)  maximum size of a request body
-  SHIPS_REST_ALLOWED_HOSTS    -               allowed `Host` names, comma-separated; on loopback, loopback names too
+  SHIPS_REST_ALLOWED_HOSTS    -               allowed `Host` names, comma-separated; a loopback address always allows loopback names
   SHIPS_REST_ALLOWED_ORIGINS  -               allowed browser origins besides loopback ones, comma-separated
   NAFTIKO_LOG                 inof (invalid)  log filter: a level, `target=level`, or a comma-separated list
   NAFTIKO_SHUTDOWN_TIMEOUT    30s (default)   how long shutdown waits for running requests
@@ -199,7 +199,7 @@ fn arguments_and_settings_that_cannot_be_used_exit_with_2() {
     assert_eq!((status, out), (code(2), String::new()));
     assert_eq!(
         err,
-        "ships: 1 setting is missing or invalid:\n  SHIPS_TEST_KEY (bearer token of `registry`): is not set; write the \
+        "ships: 1 setting is missing or invalid:\n  SHIPS_TEST_KEY (bearer token of `registry`) is not set; expected the \
          credential\nsettings are environment variables; `--help` lists them, `--print settings` shows their current values\n"
     );
 }
@@ -228,7 +228,7 @@ async fn a_port_that_is_taken_names_its_setting() {
     assert_eq!(
         error.to_string(),
         format!(
-            "rest cannot listen on {address}: the port is in use; set SHIPS_REST_PORT to another one (0 picks a free one)"
+            "rest cannot listen on {address}: the port is in use; set SHIPS_REST_PORT to another port (0 picks a free one)"
         )
     );
     // RFC 5737 keeps this address for documentation: no machine has it.
@@ -236,7 +236,7 @@ async fn a_port_that_is_taken_names_its_setting() {
     let error = serve::<Ships>().bind(&elsewhere).await.err().unwrap();
     assert_eq!(
         error.to_string(),
-        "rest cannot listen on 192.0.2.1:0: this machine does not have that address; set SHIPS_REST_ADDRESS to one it has"
+        "rest cannot listen on 192.0.2.1:0: the address is not available on this machine; set SHIPS_REST_ADDRESS to a local address"
     );
 }
 

@@ -54,7 +54,7 @@ impl fmt::Display for SettingsError {
             count => write!(f, "{count} settings are missing or invalid:")?,
         }
         for SettingFailure { setting, purpose, found, expected } in &self.failures {
-            write!(f, "\n  {setting} ({purpose}): {found}; write {expected}")?;
+            write!(f, "\n  {setting} ({purpose}) {found}; expected {expected}")?;
         }
         Ok(())
     }

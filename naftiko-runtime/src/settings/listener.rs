@@ -68,7 +68,7 @@ impl ListenerSettings {
         );
         let hosts = ask(
             names.allowed_hosts,
-            "allowed `Host` names, comma-separated; on loopback, loopback names too",
+            "allowed `Host` names, comma-separated; a loopback address always allows loopback names",
             String::new(),
         );
         let origins =

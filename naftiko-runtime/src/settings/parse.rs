@@ -12,7 +12,7 @@ pub(crate) type Parsed<T> = Result<T, String>;
 
 /// `500ms`, `10s`, `2m`, `1h`; more than zero.
 pub(crate) fn duration(text: &str) -> Parsed<Duration> {
-    let expected = || "a duration of more than zero, such as `500ms`, `10s`, `2m` or `1h`".to_owned();
+    let expected = || "a positive duration, such as `500ms`, `10s`, `2m` or `1h`".to_owned();
     let (number, unit) = number_and_unit(text).ok_or_else(expected)?;
     let milliseconds = match unit {
         "ms" => Some(1),
@@ -30,7 +30,7 @@ pub(crate) fn duration(text: &str) -> Parsed<Duration> {
 
 /// `1024`, `64KiB`, `16MiB`, `1GiB`, `64kB`, `2MB`, `1GB`, units in any case; more than zero.
 pub(super) fn size(text: &str) -> Parsed<u64> {
-    let expected = || "a size of more than zero, such as `65536`, `64KiB`, `16MiB` or `1GiB`".to_owned();
+    let expected = || "a positive size, such as `65536`, `64KiB`, `16MiB` or `1GiB`".to_owned();
     let (number, unit) = number_and_unit(text).ok_or_else(expected)?;
     let bytes = match unit.to_ascii_lowercase().as_str() {
         "" | "b" => Some(1),
@@ -90,8 +90,7 @@ fn pair(pair: &str) -> Parsed<(String, Secret)> {
 }
 
 fn percent_decoded(text: &str) -> Parsed<String> {
-    let bad =
-        || "its names and values with every `%` written as `%25` or followed by two hex digits, in UTF-8".to_owned();
+    let bad = || "percent-encoded UTF-8 names and values, with a literal `%` written as `%25`".to_owned();
     if !escapes_are_whole(text) {
         return Err(bad());
     }

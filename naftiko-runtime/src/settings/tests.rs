@@ -140,18 +140,18 @@ fn all_problems_stand_in_one_message() {
         .text("AZURE_REST_ALLOWED_ORIGINS", "https://a.example/path");
     let expected = "\
 12 settings are missing or invalid:
-  AZURE_KEY (bearer token of `azure-images`): is invalid (value not shown); write a single line without control characters
-  AZURE_IMAGES_RESOURCE (`{resource}` in the base URI `https://{resource}.openai.azure.com`): is `contoso.example/x`; write letters, digits, `-` and `.` only (part of the host name)
-  AZURE_IMAGES_QUERY (query parameters sent with every call of `azure-images`, as `a=1&b=2`): is invalid (value not shown); write its names and values with every `%` written as `%25` or followed by two hex digits, in UTF-8
-  AZURE_IMAGES_CONNECT_TIMEOUT (timeout for connecting, including TLS): is `10`; write a duration of more than zero, such as `500ms`, `10s`, `2m` or `1h`
-  AZURE_IMAGES_RESPONSE_TIMEOUT (timeout for the response head): is `0s`; write a duration of more than zero, such as `500ms`, `10s`, `2m` or `1h`
-  AZURE_IMAGES_MAX_RESPONSE (maximum size of a response that is read as a whole): is `16 megabytes`; write a size of more than zero, such as `65536`, `64KiB`, `16MiB` or `1GiB`
-  AZURE_IMAGES_PROXY (`env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY): is `http://…@proxy:3128`; write `env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or `none`
-  AZURE_REST_PORT (port to listen on; 0 picks a free one): is `80800`; write a number from 0 to 65535 (0 picks a free port)
-  AZURE_REST_ADDRESS (address to listen on; `0.0.0.0` for every interface): is `example.com`; write an IP address such as `127.0.0.1`, `0.0.0.0` or `::`
-  AZURE_REST_MAX_REQUEST (maximum size of a request body): is `0`; write a size of more than zero, such as `65536`, `64KiB`, `16MiB` or `1GiB`
-  AZURE_REST_ALLOWED_HOSTS (allowed `Host` names, comma-separated; on loopback, loopback names too): is `*`; write names such as `api.example.com` or `api.example.com:8443`, separated by commas
-  AZURE_REST_ALLOWED_ORIGINS (allowed browser origins besides loopback ones, comma-separated): is `https://a.example/path`; write origins such as `https://app.example.com` (no path, no `*`), separated by commas";
+  AZURE_KEY (bearer token of `azure-images`) is invalid (value not shown); expected a single line without control characters
+  AZURE_IMAGES_RESOURCE (`{resource}` in the base URI `https://{resource}.openai.azure.com`) is `contoso.example/x`; expected letters, digits, `-` and `.` only (part of the host name)
+  AZURE_IMAGES_QUERY (query parameters sent with every call to `azure-images`, as `a=1&b=2`) is invalid (value not shown); expected percent-encoded UTF-8 names and values, with a literal `%` written as `%25`
+  AZURE_IMAGES_CONNECT_TIMEOUT (timeout for connecting, including TLS) is `10`; expected a positive duration, such as `500ms`, `10s`, `2m` or `1h`
+  AZURE_IMAGES_RESPONSE_TIMEOUT (timeout for the response headers) is `0s`; expected a positive duration, such as `500ms`, `10s`, `2m` or `1h`
+  AZURE_IMAGES_MAX_RESPONSE (maximum size of a buffered response) is `16 megabytes`; expected a positive size, such as `65536`, `64KiB`, `16MiB` or `1GiB`
+  AZURE_IMAGES_PROXY (`env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY) is `http://…@proxy:3128`; expected `env` to honour HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or `none`
+  AZURE_REST_PORT (port to listen on; 0 picks a free one) is `80800`; expected a number from 0 to 65535 (0 picks a free port)
+  AZURE_REST_ADDRESS (address to listen on; `0.0.0.0` for every interface) is `example.com`; expected an IP address such as `127.0.0.1`, `0.0.0.0` or `::`
+  AZURE_REST_MAX_REQUEST (maximum size of a request body) is `0`; expected a positive size, such as `65536`, `64KiB`, `16MiB` or `1GiB`
+  AZURE_REST_ALLOWED_HOSTS (allowed `Host` names, comma-separated; a loopback address always allows loopback names) is `*`; expected names such as `api.example.com` or `api.example.com:8443`, separated by commas
+  AZURE_REST_ALLOWED_ORIGINS (allowed browser origins besides loopback ones, comma-separated) is `https://a.example/path`; expected origins such as `https://app.example.com` (no path, no `*`), separated by commas";
     assert_eq!(message(&values), expected);
 }
 
@@ -159,8 +159,8 @@ fn all_problems_stand_in_one_message() {
 fn missing_settings_are_named_with_what_they_are_for() {
     let expected = "\
 2 settings are missing or invalid:
-  AZURE_KEY (bearer token of `azure-images`): is not set; write the credential
-  AZURE_IMAGES_RESOURCE (`{resource}` in the base URI `https://{resource}.openai.azure.com`): is not set; write a non-empty value";
+  AZURE_KEY (bearer token of `azure-images`) is not set; expected the credential
+  AZURE_IMAGES_RESOURCE (`{resource}` in the base URI `https://{resource}.openai.azure.com`) is not set; expected a non-empty value";
     assert_eq!(message(&Values::none()), expected);
     // Empty text, in the environment or anywhere, is no text.
     let empty = Values::none().text("AZURE_KEY", "").text("AZURE_IMAGES_RESOURCE", " \n").text("AZURE_REST_PORT", "");
@@ -183,7 +183,7 @@ fn a_base_uri_replaces_the_document_s_and_its_variables() {
     let text = message(&values);
     assert_eq!(text.lines().count(), 2, "{text}");
     assert!(
-        text.contains("AZURE_IMAGES_BASE_URI (base URI of `azure-images`): is `https://…@h/?…`; write the URL"),
+        text.contains("AZURE_IMAGES_BASE_URI (base URI of `azure-images`) is `https://…@h/?…`; expected the URL"),
         "{text}"
     );
 }
@@ -199,8 +199,8 @@ fn a_namespace_without_base_uri_requires_one() {
     let error = Values::none().build::<Elsewhere>().err().unwrap();
     assert_eq!(
         error.to_string(),
-        "1 setting is missing or invalid:\n  ELSEWHERE_BASE_URI (base URI of `elsewhere`): is not set; \
-         write an absolute URL, such as `https://api.example.com/v1`"
+        "1 setting is missing or invalid:\n  ELSEWHERE_BASE_URI (base URI of `elsewhere`) is not set; \
+         expected an absolute URL, such as `https://api.example.com/v1`"
     );
     let settings = Values::none().text("ELSEWHERE_BASE_URI", "https://a.example").build::<Elsewhere>().unwrap();
     assert_eq!(settings.0.base_uri(), "https://a.example");

@@ -41,7 +41,7 @@ impl UpstreamSettings {
         let base_uri = read_base_uri(from, api);
         let query = Ask {
             name: names.query.to_owned(),
-            purpose: format!("query parameters sent with every call of `{}`, as `a=1&b=2`", api.namespace),
+            purpose: format!("query parameters sent with every call to `{}`, as `a=1&b=2`", api.namespace),
             default: Some("".into()),
             show: Show::Never,
         };
@@ -57,19 +57,19 @@ impl UpstreamSettings {
             ),
             response_timeout: from.or_default(
                 names.response_timeout,
-                "timeout for the response head",
+                "timeout for the response headers",
                 RESPONSE_TIMEOUT,
                 parse::duration,
             ),
             idle_timeout: from.or_default(
                 names.idle_timeout,
-                "timeout between two pieces of a response body",
+                "timeout between two chunks of a response body",
                 IDLE_TIMEOUT,
                 parse::duration,
             ),
             max_response: from.or_default(
                 names.max_response,
-                "maximum size of a response that is read as a whole",
+                "maximum size of a buffered response",
                 MAX_RESPONSE,
                 parse::size,
             ),
@@ -112,7 +112,7 @@ impl UpstreamSettings {
         self.0.connect_timeout
     }
 
-    /// Returns the timeout for the response head.
+    /// Returns the timeout for the response headers.
     pub fn response_timeout(&self) -> Duration {
         self.0.response_timeout
     }
@@ -122,7 +122,7 @@ impl UpstreamSettings {
         self.0.idle_timeout
     }
 
-    /// Returns the maximum size of a response that is read as a whole, in bytes.
+    /// Returns the maximum size of a buffered response, in bytes.
     pub fn max_response(&self) -> u64 {
         self.0.max_response
     }
@@ -160,12 +160,17 @@ fn check_proxies(from: &mut Reader<'_>, api: &Api) {
         }
         // The client takes the first one that is set, even if it is empty.
         if std::env::var_os(upper).is_some_and(|value| value.is_empty()) && is_set(lower) {
-            from.fail(upper, &purpose, &format!("is empty, and hides `{lower}`"), "the same, or unset it");
+            from.fail(
+                upper,
+                &purpose,
+                &format!("is empty, and hides `{lower}`"),
+                "the same value in both, or only one of the two set",
+            );
         }
     }
     // In a CGI server, a request's `Proxy` header becomes this variable.
     if is_set("HTTP_PROXY") && is_set("REQUEST_METHOD") {
-        from.fail("HTTP_PROXY", &purpose, "is ignored while `REQUEST_METHOD` is set", "`http_proxy` instead");
+        from.fail("HTTP_PROXY", &purpose, "is ignored while `REQUEST_METHOD` is set", "`http_proxy` to be set instead");
     }
 }
 
@@ -257,7 +262,7 @@ impl UpstreamOptions {
         self.with(|names| names.connect_timeout, milliseconds(limit))
     }
 
-    /// Sets the timeout for the response head. The default is 120 seconds.
+    /// Sets the timeout for the response headers. The default is 120 seconds.
     pub fn response_timeout(self, limit: Duration) -> Self {
         self.with(|names| names.response_timeout, milliseconds(limit))
     }
@@ -267,7 +272,7 @@ impl UpstreamOptions {
         self.with(|names| names.idle_timeout, milliseconds(limit))
     }
 
-    /// Sets the maximum size of a response that is read as a whole, in bytes. The default is 16 MiB.
+    /// Sets the maximum size of a buffered response, in bytes. The default is 16 MiB.
     pub fn max_response(self, bytes: u64) -> Self {
         self.with(|names| names.max_response, bytes.to_string())
     }

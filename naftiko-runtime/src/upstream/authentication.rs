@@ -77,7 +77,7 @@ impl Auth {
                 header(AUTHORIZATION, &text, "bearer token")
             }
             Scheme::Basic(username, _) if username.expose().chars().any(|c| c == ':' || c.is_control()) => {
-                Err(refuse("username".to_owned(), "a user name without `:` and control characters (RFC 7617)"))
+                Err(refuse("username".to_owned(), "a user name without `:` or control characters (RFC 7617)"))
             }
             Scheme::Basic(username, password) => {
                 let pair = Zeroizing::new([username.expose(), ":", password.expose()].concat());

@@ -77,7 +77,7 @@ impl<T> Call<'_, T> {
     pub fn json(mut self, parameter: usize, json: impl Serialize) -> Self {
         match Value::json(&json) {
             Ok(value) => self.set(parameter, value),
-            Err(error) => self.refuse(parameter, "a value that can be written as JSON", error.to_string()),
+            Err(error) => self.refuse(parameter, "a value that can be serialized as JSON", error.to_string()),
         }
         self
     }

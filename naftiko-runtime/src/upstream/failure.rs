@@ -24,18 +24,19 @@ pub(crate) fn refused(
     let (slug, detail) = match status {
         StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED if is_authenticated => (
             "upstream-credentials-rejected",
-            format!("the `{name}` upstream rejected this server's credentials with {code}"),
+            format!("the upstream of `{name}` rejected this server's credentials with {code}"),
         ),
         StatusCode::NOT_MODIFIED => return Ok(()),
         status if status.is_redirection() && !is_relative(headers) => (
             "upstream-redirect",
             format!(
-                "the `{name}` upstream returned a redirect ({code}), which this server neither follows nor passes on"
+                "the upstream of `{name}` returned a redirect ({code}), which this server neither follows nor passes on"
             ),
         ),
-        status if status.is_informational() => {
-            ("upstream-response-invalid", format!("the `{name}` upstream returned {code}, which is not a final status"))
-        }
+        status if status.is_informational() => (
+            "upstream-response-invalid",
+            format!("the upstream of `{name}` returned {code}, which is not a final status"),
+        ),
         _ => return Ok(()),
     };
     Err(Failure::new(StatusCode::BAD_GATEWAY, slug, detail))
@@ -45,18 +46,18 @@ pub(crate) fn refused(
 pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) -> Failure {
     let name = operation.name;
     let no_answer =
-        |status, slug| Failure::new(status, slug, format!("no response from the `{name}` upstream: {error}"));
+        |status, slug| Failure::new(status, slug, format!("no response from the upstream of `{name}`: {error}"));
     match error {
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
             let setting = upstream.settings().names().max_response;
             let detail =
-                format!("the response from the `{name}` upstream exceeds {limit} bytes; {setting} sets the limit");
+                format!("the response from the upstream of `{name}` exceeds {limit} bytes; {setting} sets the limit");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)
         }
         Error::Decode { detail } => {
-            let detail = format!("unexpected response from the `{name}` upstream: {detail}");
+            let detail = format!("unexpected response from the upstream of `{name}`: {detail}");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
         }
         Error::Status(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),

@@ -205,7 +205,7 @@ impl Peer {
 
     fn transport(&self, found: Found, connecting: bool) -> Transport {
         let Self { address, host, .. } = self;
-        let way = if self.is_proxied { " (or the proxy before it)" } else { "" };
+        let way = if self.is_proxied { " (or the proxy in front of it)" } else { "" };
         let (cause, detail) = match found {
             Found::Dns => (Cause::Dns, format!("cannot resolve {host}{way}")),
             Found::Tls(error) => (Cause::Tls, format!("TLS: {} ({address}){way}", words(&error))),
@@ -222,10 +222,10 @@ impl Peer {
                 (Cause::Closed, format!("{address} closed the connection before the response was complete{way}"))
             }
             Found::Io(kind) if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}: {kind}")),
-            Found::Io(kind) => (Cause::Reset, format!("the connection to {address} broke{way}: {kind}")),
+            Found::Io(kind) => (Cause::Reset, format!("lost connection to {address}{way}: {kind}")),
             Found::Malformed(what) => (Cause::Malformed, format!("{address} does not speak HTTP/1.1{way}: {what}")),
             Found::Nothing if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}")),
-            Found::Nothing => (Cause::Reset, format!("the connection to {address} broke{way}")),
+            Found::Nothing => (Cause::Reset, format!("lost connection to {address}{way}")),
         };
         Transport { cause, detail }
     }
@@ -275,11 +275,11 @@ fn words(error: &rustls::Error) -> String {
     match error {
         rustls::Error::InvalidMessage(_) => "the server does not speak TLS; is this an http port?".to_owned(),
         rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
-            "the certificate's issuer is not trusted; `SSL_CERT_FILE` can name another trust store".to_owned()
+            "the certificate's issuer is not trusted; set `SSL_CERT_FILE` to use another trust store".to_owned()
         }
         // Its text is a library's debug output.
         rustls::Error::InvalidCertificate(rustls::CertificateError::Other(_)) => {
-            "the certificate is not valid for a server; a self-signed one must be issued as a server certificate"
+            "not a valid server certificate; if it is self-signed, reissue it as a server (end-entity) certificate"
                 .to_owned()
         }
         error => error.to_string(),

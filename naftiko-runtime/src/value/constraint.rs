@@ -41,14 +41,13 @@ impl Constraint {
             Self::Type(schema_type) => {
                 convert::text(schema_type, text).err().map(|_| schema_type.expectation().to_owned())
             }
-            Self::Segment => {
-                is_dot_segment(text).then(|| "a path segment that is not empty, `.` or `..`, encoded or not".to_owned())
-            }
+            Self::Segment => is_dot_segment(text)
+                .then(|| "a non-empty path segment other than `.` or `..`, even when percent-encoded".to_owned()),
             Self::Segments => {
                 // A slash at the end belongs to the value: `files/` is not `files`.
                 let inner = text.strip_suffix('/').unwrap_or(text);
                 let refused = inner.split('/').any(is_dot_segment);
-                refused.then(|| "path segments of which none is empty, `.` or `..`, encoded or not".to_owned())
+                refused.then(|| "non-empty path segments other than `.` or `..`, even when percent-encoded".to_owned())
             }
             Self::Header => {
                 let refused = text.chars().any(char::is_control);
@@ -56,7 +55,7 @@ impl Constraint {
             }
             Self::Cookie => {
                 let refused = text.chars().any(|found| found.is_control() || found == ';');
-                refused.then(|| "a cookie value without `;` and control characters".to_owned())
+                refused.then(|| "a cookie value without `;` or control characters".to_owned())
             }
             // Characters beyond ASCII have no agreed meaning in a header (RFC 9110 §5.5).
             Self::Credential => {

@@ -47,7 +47,7 @@ pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
     if raw.starts_with('"') {
         return serde_json::from_str(raw)
             .map(Value::Text)
-            .map_err(|_| "a string with half a surrogate pair".to_owned());
+            .map_err(|_| "a string with an unpaired surrogate".to_owned());
     }
     let inside = source.as_ptr_range();
     let piece = raw.as_bytes().as_ptr_range();

@@ -113,8 +113,8 @@ impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Connect => "connecting",
-            Self::Response => "waiting for the response head",
-            Self::Idle => "waiting for the next piece of the body",
+            Self::Response => "waiting for the response headers",
+            Self::Idle => "waiting for the next chunk of the body",
         })
     }
 }

@@ -51,7 +51,7 @@ async fn invalid_input_lists_every_violation_and_sends_nothing() {
     assert_eq!(shown, [("path", "deployment-id", "\"..\""), ("body", "body", "an array")]);
     assert_eq!(
         text,
-        "invalid input: path `deployment-id`: expected a path segment that is not empty, `.` or `..`, encoded or not, \
+        "invalid input: path `deployment-id`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, \
          found \"..\"; body `body`: expected a JSON object, found an array"
     );
     for error in [
@@ -102,7 +102,7 @@ async fn an_answer_that_does_not_come() {
     let upstream = Stage::open().await;
     let options = UpstreamOptions::new().response_timeout(SHORT);
     let (error, (mut wire, _)) = tokio::join!(failed(upstream.base_uri(), options), upstream.request());
-    assert_eq!(error.to_string(), "timed out after 100ms waiting for the response head");
+    assert_eq!(error.to_string(), "timed out after 100ms waiting for the response headers");
     assert!(matches!(error, Error::Timeout { phase: Phase::Response, limit: SHORT }));
     assert_eq!(wire.ended().await, b"");
 }
@@ -113,7 +113,7 @@ async fn a_body_that_stalls() {
         let head = format!("HTTP/1.1 200 OK\r\n{framing}\r\n\r\n");
         let (response, wire) = answered(&head, UpstreamOptions::new().idle_timeout(SHORT)).await;
         let error = within(response.bytes()).await.unwrap_err();
-        assert_eq!(error.to_string(), "timed out after 100ms waiting for the next piece of the body");
+        assert_eq!(error.to_string(), "timed out after 100ms waiting for the next chunk of the body");
         assert!(matches!(error, Error::Timeout { phase: Phase::Idle, limit: SHORT }));
         drop(wire);
     }

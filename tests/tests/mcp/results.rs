@@ -93,7 +93,7 @@ async fn events_are_collected_to_their_end() {
 
 #[tokio::test]
 async fn what_exceeds_the_limit_is_an_error_that_names_the_setting() {
-    let expected = "upstream-response-too-large: the response from the `createimage` upstream exceeds 10 bytes; \
+    let expected = "upstream-response-too-large: the response from the upstream of `createimage` exceeds 10 bytes; \
                     MICROSOFT_AZURE_OPENAI_IMAGES_MAX_RESPONSE sets the limit";
     let chunked = |count| format!("transfer-encoding: chunked\r\n\r\n{}0\r\n\r\n", "4\r\nabcd\r\n".repeat(count));
     for (rest, is_too_large) in [
@@ -138,15 +138,15 @@ async fn another_status_is_an_error_with_its_body() {
             "400 Bad Request",
             "application/json",
             azure,
-            "the `createimage` upstream returned 400 Bad Request\n{\"error\":{\"code\":\"contentFilter\",\"message\":\"no\"}}",
+            "the upstream of `createimage` returned 400 Bad Request\n{\"error\":{\"code\":\"contentFilter\",\"message\":\"no\"}}",
         ),
-        ("404 x", "text/plain", "gone ", "the `createimage` upstream returned 404 Not Found\ngone "),
-        ("500 x", "text/plain", "", "the `createimage` upstream returned 500 Internal Server Error"),
+        ("404 x", "text/plain", "gone ", "the upstream of `createimage` returned 404 Not Found\ngone "),
+        ("500 x", "text/plain", "", "the upstream of `createimage` returned 500 Internal Server Error"),
         (
             "401 x",
             "text/plain",
             "canary",
-            "upstream-credentials-rejected: the `createimage` upstream rejected this server's credentials with 401",
+            "upstream-credentials-rejected: the upstream of `createimage` rejected this server's credentials with 401",
         ),
     ] {
         let found = result_of(answer(status, &format!("content-type: {kind}"), body)).await;
@@ -169,7 +169,7 @@ async fn an_answer_that_breaks_off_is_no_answer() {
         let (is_error, text) = text(&found);
         let begin = if stalls { "upstream-timeout" } else { "upstream-unreachable" };
         assert!(
-            is_error && text.starts_with(&format!("{begin}: no response from the `createimage` upstream: ")),
+            is_error && text.starts_with(&format!("{begin}: no response from the upstream of `createimage`: ")),
             "{text}"
         );
         drop(kept);
@@ -180,7 +180,7 @@ async fn an_answer_that_breaks_off_is_no_answer() {
 async fn every_violation_is_in_one_result() {
     let upstream = Recorder::start().await;
     let server = Both::of(upstream.base_uri()).await;
-    let segment = "a path segment that is not empty, `.` or `..`, encoded or not";
+    let segment = "a non-empty path segment other than `.` or `..`, even when percent-encoded";
     for (arguments, expected) in [
         (
             "{}",

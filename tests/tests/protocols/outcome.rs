@@ -26,7 +26,7 @@ pub(crate) enum Outcome {
 use Outcome::{Done, Failed, Odd, Redirected, Refused, Rejected, Status};
 
 /// What stands before the cause where a server tells it.
-const NO_ANSWER: &str = "no response from the `createimage` upstream: ";
+const NO_ANSWER: &str = "no response from the upstream of `createimage`: ";
 
 /// JSON without the white space between its tokens; any other text as it is.
 pub(crate) fn content(text: &str) -> String {
@@ -107,7 +107,7 @@ fn read_tool(result: &Value) -> Option<Outcome> {
     if let Some(lines) = text.strip_prefix("invalid arguments for `aoai-generate-image`:\n") {
         return lines.lines().map(violation).collect::<Option<_>>().map(Refused);
     }
-    if let Some(answer) = text.strip_prefix("the `createimage` upstream returned ") {
+    if let Some(answer) = text.strip_prefix("the upstream of `createimage` returned ") {
         let (first, body) = answer.split_once('\n').unwrap_or((answer, ""));
         return Some(Status(first.split(' ').next()?.parse().ok()?, content(body)));
     }

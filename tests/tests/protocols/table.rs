@@ -17,7 +17,7 @@ use super::upstream::{Act, Upstream};
 const PATIENT: Duration = Duration::from_secs(60);
 const HASTY: Duration = Duration::from_millis(100);
 
-const SEGMENT: &str = "a path segment that is not empty, `.` or `..`, encoded or not";
+const SEGMENT: &str = "a non-empty path segment other than `.` or `..`, even when percent-encoded";
 const OBJECT: &str = "a JSON object";
 /// A word of a violation that is another on each protocol, and rightly so.
 const ANY: &str = "*";
@@ -269,6 +269,6 @@ async fn all_protocols_agree_on_an_upstream_that_leaves() {
 /// The limit is short, so no other row may stand here.
 #[tokio::test]
 async fn all_protocols_agree_on_an_upstream_that_is_too_slow() {
-    let cause = "timed out after 100ms waiting for the response head";
+    let cause = "timed out after 100ms waiting for the response headers";
     agree_on(|_| vec![failed(Act::Waits, "upstream-timeout", cause.to_owned())], HASTY).await;
 }

@@ -61,7 +61,7 @@ async fn rejected_credentials_are_this_servers_own_affair() {
     for status in [401, 407] {
         let headers = "www-authenticate: Bearer realm=\"azure\"\nproxy-authenticate: Basic";
         let reply = reply_to(answer(&format!("{status} No"), headers, "upstream's words")).await;
-        let detail = format!("the `createimage` upstream rejected this server's credentials with {status}");
+        let detail = format!("the upstream of `createimage` rejected this server's credentials with {status}");
         reply.assert_problem(502, "upstream-credentials-rejected", &detail);
         assert_eq!((reply.header("www-authenticate"), reply.header("proxy-authenticate")), (None, None));
     }
@@ -96,7 +96,7 @@ async fn redirects_to_elsewhere_are_not_passed_on() {
         for status in [301, 302, 307, 308] {
             let reply = reply_to(answer(&format!("{status} Go"), headers, "go")).await;
             let detail = format!(
-                "the `createimage` upstream returned a redirect ({status}), which this server neither follows nor \
+                "the upstream of `createimage` returned a redirect ({status}), which this server neither follows nor \
                  passes on"
             );
             reply.assert_problem(502, "upstream-redirect", &detail);

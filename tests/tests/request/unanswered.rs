@@ -14,7 +14,7 @@ const SHORT: Duration = Duration::from_millis(100);
 async fn a_refused_connection_is_502() {
     let upstream = closed();
     let server = Server::of(format!("http://{upstream}")).await;
-    let detail = format!("no response from the `createimage` upstream: connection refused by {upstream}");
+    let detail = format!("no response from the upstream of `createimage`: connection refused by {upstream}");
     post(server.address(), "{}").await.assert_problem(502, "upstream-unreachable", &detail);
 }
 
@@ -23,7 +23,7 @@ async fn a_connection_that_does_not_come_is_504() {
     let upstream = Full::open().await;
     let options = UpstreamOptions::new().base_uri(format!("http://{}", upstream.address)).connect_timeout(SHORT);
     let server = Server::with(options, ListenerOptions::new()).await;
-    let detail = "no response from the `createimage` upstream: timed out after 100ms connecting";
+    let detail = "no response from the upstream of `createimage`: timed out after 100ms connecting";
     post(server.address(), "{}").await.assert_problem(504, "upstream-timeout", detail);
 }
 
@@ -37,7 +37,8 @@ async fn an_answer_that_does_not_come_is_504() {
     let (mut wire, _) = upstream.request().await;
     // A part of a head is no head.
     wire.write("HTTP/1.1 200 OK\r\netag:").await;
-    let detail = "no response from the `createimage` upstream: timed out after 100ms waiting for the response head";
+    let detail =
+        "no response from the upstream of `createimage`: timed out after 100ms waiting for the response headers";
     reply(&mut caller, false).await.assert_problem(504, "upstream-timeout", detail);
     assert!(begun.elapsed() >= SHORT);
     // And nobody waits any more.
@@ -62,7 +63,7 @@ async fn a_connection_that_breaks_before_the_answer_is_502() {
         } else {
             drop(wire);
         }
-        let detail = format!("no response from the `createimage` upstream: {cause}");
+        let detail = format!("no response from the upstream of `createimage`: {cause}");
         reply(&mut caller, false).await.assert_problem(502, "upstream-unreachable", &detail);
     }
 }
@@ -78,7 +79,7 @@ async fn an_answer_that_is_not_http_is_502() {
         assert_eq!(document["type"], "urn:naftiko:problem:upstream-unreachable");
         let detail = document["detail"].as_str().unwrap();
         let begin =
-            format!("no response from the `createimage` upstream: {} does not speak HTTP/1.1", upstream.address());
+            format!("no response from the upstream of `createimage`: {} does not speak HTTP/1.1", upstream.address());
         assert!(detail.starts_with(&begin), "{detail}");
         assert_eq!(upstream.take().len(), 1, "it is not tried again");
     }

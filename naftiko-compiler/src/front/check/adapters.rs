@@ -16,7 +16,7 @@ pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage
     let are_all = lists.0.is_complete() && lists.1.is_complete();
     if are_all && lists.0.is_empty() && lists.1.is_empty() {
         stage.sink.report(
-            Diagnostic::new(rules::EMPTY_DOCUMENT, capability, "the capability consumes and exposes nothing")
+            Diagnostic::new(rules::EMPTY_DOCUMENT, capability, "the capability neither consumes nor exposes anything")
                 .help("add a `consumes` or an `exposes` section"),
         );
     }
@@ -74,7 +74,7 @@ pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>)
                     format!("port {} is used by two adapters", port.value),
                 )
                 .label("duplicate")
-                .also(*first, "first here")
+                .also(*first, "first used here")
                 .help("use a different port for each adapter"),
             ),
         }

@@ -42,7 +42,7 @@ fn twice<'d>(names: impl Iterator<Item = &'d Spanned<String>>, rule: &'static Ru
             Entry::Occupied(first) => stage.sink.report(
                 Diagnostic::new(rule, name.span, format!("{what} `{}` is declared twice", name.value))
                     .label("duplicate")
-                    .also(first.get().span, "first here")
+                    .also(first.get().span, "first declared here")
                     .help("rename one of them, or merge the two"),
             ),
         }

@@ -85,7 +85,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
             let message = format!("setting `{name}` is used by both {whose} and {what}");
             let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
             if let Some(first) = first {
-                diagnostic = diagnostic.also(*first, "the other");
+                diagnostic = diagnostic.also(*first, "also used here");
             }
             stage.sink.report(diagnostic);
         } else {

@@ -42,18 +42,23 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
             return stage.sink.report(
                 Diagnostic::new(rules::UNKNOWN_ACTION, namespace.span, message)
                     .label("not a REST or MCP adapter")
-                    .suggest(stage.closest(&namespace.value, names()), || format!("adapters are {}", list(names()))),
+                    .suggest(stage.closest(&namespace.value, names()), || match list(names()) {
+                        none if none.is_empty() => "expose a REST or MCP adapter that has the action".to_owned(),
+                        names => format!("adapters are {names}"),
+                    }),
             );
         }
     };
     if !actions.contains(&action.value.as_str()) {
         let message = format!("adapter `{}` has no operation or tool `{}`", namespace.value, action.value);
         stage.sink.report(
-            Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message)
-                .label("unknown action")
-                .suggest(stage.closest(&action.value, actions.iter().copied()), || {
-                    format!("the adapter has {}", list(actions.iter().copied()))
-                }),
+            Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message).label("unknown action").suggest(
+                stage.closest(&action.value, actions.iter().copied()),
+                || match list(actions.iter().copied()) {
+                    none if none.is_empty() => "give the operation or tool this `name`".to_owned(),
+                    actions => format!("its operations and tools are {actions}"),
+                },
+            ),
         );
     }
 }

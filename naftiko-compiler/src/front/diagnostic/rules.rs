@@ -26,11 +26,11 @@ macro_rules! rules {
 
 rules! {
     // --- the file -----------------------------------------------------------------------------
-    UNREADABLE_FILE Error "unreadable-file" "the file exists, can be read, is UTF-8 and at most 4 MiB";
+    UNREADABLE_FILE Error "unreadable-file" "the file exists, is readable UTF-8, and is at most 4 MiB";
     YAML_SYNTAX Error "yaml-syntax" "the file is one YAML 1.2 document";
     YAML_TOO_DEEP Error "yaml-too-deep" "nothing is nested deeper than 64 levels";
     YAML_ALIAS_BOMB Error "yaml-alias-bomb" "aliases expand to a reasonable size";
-    DUPLICATE_KEY Error "duplicate-key" "a mapping has each key once";
+    DUPLICATE_KEY Error "duplicate-key" "mapping keys are unique";
 
     NOT_A_CAPABILITY Error "not-a-capability" "the file is a capability document";
 
@@ -38,7 +38,7 @@ rules! {
     UNKNOWN_KEY Error "unknown-key" "every key is valid where it is used";
     MISSING_KEY Error "missing-key" "required keys are present";
     WRONG_KIND Error "wrong-kind" "every value has the type that its key expects";
-    UNKNOWN_VALUE Error "unknown-value" "a key with a fixed set of values has one of them";
+    UNKNOWN_VALUE Error "unknown-value" "a key that allows only certain values has one of them";
     UNKNOWN_VERSION Error "unknown-version" "`naftiko` names a supported version of the format";
     UNKNOWN_INFO_KEY Warning "unknown-info-key" "`info` has no unknown keys";
     INFO_TITLE Warning "info-title" "`info` has a `label`, not a `title`";
@@ -53,8 +53,8 @@ rules! {
     UNDECLARED_BIND Warning "undeclared-bind" "variables read from the environment are declared in `binds`";
     UNKNOWN_BIND Error "unknown-bind" "every bind that is used is declared";
     AMBIGUOUS_BIND Error "ambiguous-bind" "a bind that exists in two namespaces is qualified with its namespace";
-    DUPLICATE_SETTING Error "duplicate-setting" "every run-time value has a setting of its own";
-    INPUT_AND_BIND Warning "input-and-bind" "a name refers to either an input or a bind";
+    DUPLICATE_SETTING Error "duplicate-setting" "setting names are unique";
+    INPUT_AND_BIND Warning "input-and-bind" "a name refers to either an input or a bind, not both";
     SECRET_IN_PATH Error "secret-in-path" "paths contain no credentials";
     INVALID_TEMPLATE Error "invalid-template" "templates are well-formed";
 
@@ -64,20 +64,20 @@ rules! {
     DUPLICATE_PARAMETER Error "duplicate-parameter" "parameter names are unique within their location";
     INVALID_IDENTIFIER Error "invalid-identifier" "names used in `call` consist of letters, digits, `-` and `_`";
     MISSING_BASE_URI Warning "missing-base-uri" "a consumed namespace has a base URI";
-    INVALID_BASE_URI Error "invalid-base-uri" "a base URI is absolute, http or https, without query and credentials";
-    PATH_SYNTAX Error "path-syntax" "a path has balanced braces and no whitespace";
+    INVALID_BASE_URI Error "invalid-base-uri" "a base URI is an absolute http or https URI without a query, a fragment or credentials";
+    PATH_SYNTAX Error "path-syntax" "paths are well-formed: balanced braces, no whitespace, no `.` or `..` segments";
     PATH_FRAGMENT Error "path-fragment" "a path contains no `#`";
     MISSING_LEADING_SLASH Warning "missing-leading-slash" "a path begins with a slash";
     PATH_PARAMETER_WITHOUT_PLACEHOLDER Error "path-parameter-without-placeholder" "a path parameter has a placeholder in the path";
-    PLACEHOLDER_DECLARED_ELSEWHERE Error "placeholder-declared-elsewhere" "the parameter of a placeholder is `in: path`";
+    PLACEHOLDER_DECLARED_ELSEWHERE Error "placeholder-declared-elsewhere" "the parameter that a placeholder refers to is declared `in: path`";
     FOREIGN_VARIABLE Warning "foreign-variable" "variables are written `{name}` in paths and `{{name}}` elsewhere, not `${name}` or `:name`";
     UNDECLARED_PLACEHOLDER Accepted "undeclared-placeholder" "every placeholder is declared as a parameter";
     BODY_WITHOUT_DATA Warning "body-without-data" "a JSON body has `data`";
     INVALID_BODY Error "invalid-body" "the `data` of a body matches its `type`";
     UNUSED_BODY_PARAMETER Error "unused-body-parameter" "an explicit `body` uses every body parameter";
-    RESTRICTED_HEADER Warning "restricted-header" "header parameters are not headers that the HTTP client sets";
-    HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "header parameters are not headers that `authentication` sets";
-    QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "query parameters are not parameters that `authentication` sets";
+    RESTRICTED_HEADER Warning "restricted-header" "header parameters do not conflict with headers set by the HTTP client";
+    HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "header parameters do not conflict with the header set by `authentication`";
+    QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "query parameters do not conflict with the parameter set by `authentication`";
     EMPTY_CREDENTIAL Error "empty-credential" "credentials are not empty";
     INVALID_HEADER_NAME Error "invalid-header-name" "header names are valid HTTP tokens";
     APIKEY_OPENAPI_NAMES Warning "apikey-openapi-names" "`apikey` uses `key` and `placement`, not OpenAPI's `name` and `in`";
@@ -96,19 +96,19 @@ rules! {
     UNKNOWN_ACTION Error "unknown-action" "a skill tool refers to an operation or tool of an adapter in the same document";
     DUPLICATE_SKILL Error "duplicate-skill" "skill names are unique within their adapter";
     ROUTE_QUERY Error "route-query" "a route contains no query";
-    DUPLICATE_ROUTE Error "duplicate-route" "every method and route is exposed once";
+    DUPLICATE_ROUTE Error "duplicate-route" "each combination of method and route is exposed at most once";
     MISSING_CALL Error "missing-call" "an exposed operation or tool has a `call`";
     INVALID_CALL Error "invalid-call" "`call` has the form `namespace.operation`";
     UNKNOWN_NAMESPACE Error "unknown-namespace" "`call` refers to a consumed namespace";
     UNKNOWN_OPERATION Error "unknown-operation" "`call` refers to an operation of its namespace";
     UNKNOWN_ARGUMENT Error "unknown-argument" "the keys of `with` are parameters of the called operation";
-    UNKNOWN_INPUT Error "unknown-input" "references in `with` name inputs of their entry";
+    UNKNOWN_INPUT Error "unknown-input" "references in `with` name inputs of the operation or tool";
     ARGUMENT_TYPE Error "argument-type" "constants match the type of their parameter";
     UNSENDABLE_VALUE Error "unsendable-value" "constants can be sent in the location of their parameter";
     INVALID_INPUT_MAPPING Error "invalid-input-mapping" "an input's `mapping` names a location in the request";
-    PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an `in: path` input is a variable of the route";
+    PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an `in: path` input has a variable in the route";
     ROUTE_LACKS_VARIABLE Warning "route-lacks-variable" "a route contains the path parameters of the called operation";
-    MISSING_INPUT Warning "missing-input" "an entry that declares inputs declares all required ones";
+    MISSING_INPUT Warning "missing-input" "an operation or tool that declares inputs declares all required ones";
     UNFILLED_CREDENTIAL Warning "unfilled-credential" "a required `Authorization` or `Cookie` header is set in `with`";
     INFERRED_INPUT Accepted "inferred-input" "inputs are declared rather than inferred";
     PARAMETER_IN_TWO_PLACES Warning "parameter-in-two-places" "the arguments of a tool have distinct names";
@@ -117,7 +117,7 @@ rules! {
 
     // --- output -------------------------------------------------------------------------------
     INVALID_JSON_PATH Error "invalid-json-path" "mappings are valid JSONPath";
-    MAPPING_TYPE Error "mapping-type" "a mapping selects what the output's type can hold";
+    MAPPING_TYPE Error "mapping-type" "a mapping is compatible with the type of its output";
     SECRET_IN_OUTPUT Error "secret-in-output" "credentials are not sent to callers";
     MAPPING_AND_VALUE Error "mapping-and-value" "an output has either a mapping or a value";
     FORMAT_FEATURE Error "format-feature" "the runtime feature that a response format needs is enabled";
@@ -125,7 +125,7 @@ rules! {
     OUTPUT_WITHOUT_VALUE Error "output-without-value" "every output has a mapping or a value";
     OUTPUT_TYPE Error "output-type" "constant outputs match their type";
     DUPLICATE_OUTPUT Error "duplicate-output" "output names are unique within their object";
-    MIXED_OUTPUTS Error "mixed-outputs" "outputs are either one without a name, or all named";
+    MIXED_OUTPUTS Error "mixed-outputs" "either every output is named, or there is a single unnamed one";
 
     // --- names --------------------------------------------------------------------------------
     NAME_COLLISION Warning "name-collision" "names map to distinct Rust names";

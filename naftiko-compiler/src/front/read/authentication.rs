@@ -34,7 +34,7 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication
     let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
     if let Some(later) = later {
         let message = "this authentication type is not supported yet";
-        let help = "supported are `bearer`, `basic` and `apikey`";
+        let help = "supported types are `bearer`, `basic` and `apikey`";
         sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
         from.ignore_rest();
         return None;

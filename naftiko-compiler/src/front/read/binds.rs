@@ -18,7 +18,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Vec<Bind>> {
     let mut found = Vec::new();
     if let Some(keys) = entry.map(keyword::KEYS, "`keys`") {
         for key in keys.rest() {
-            let Some(source) = key.value.text("the environment variable", sink) else { continue };
+            let Some(source) = key.value.text("the environment variable name", sink) else { continue };
             if !is_in_file {
                 is_variable(&source, sink);
             }

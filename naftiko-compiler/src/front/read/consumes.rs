@@ -23,7 +23,7 @@ fn import(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
     let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);
     let file = from.text(keyword::LOCATION).map_or_else(String::new, |file| format!(" of `{}`", file.value));
     sink.report(
-        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("the import{file} is not supported yet"))
+        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("import{file} is not supported yet"))
             .help("copy the imported entry into this document"),
     );
     let renamed = if from.has(keyword::AS) { keyword::AS } else { keyword::IMPORT };
@@ -80,7 +80,7 @@ fn operation(node: &Node, sink: &Sink) -> Option<Checked<Operation>> {
         let format = format(&mut from, sink);
         not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
         from.note(keyword::LABEL);
-        let own_path = from.misplaced(keyword::PATH, "give it a resource of its own with that `path`");
+        let own_path = from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
         let says_inputs = from.has(keyword::INPUT_PARAMETERS) || from.has(keyword::BODY);
         let rest = sink.checked(|| from.finish());
         // An unknown key may be a misspelt one for the inputs.
@@ -107,7 +107,7 @@ fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ResponseFormat>
     }
     if LATER.iter().any(|name| name.eq_ignore_ascii_case(&written.value)) {
         let message = "this response format is not supported yet";
-        let help = "supported are `json`, `xml`, `csv`, `tsv`, `psv` and `binary`";
+        let help = "supported formats are `json`, `xml`, `csv`, `tsv`, `psv` and `binary`";
         sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
         return None;
     }

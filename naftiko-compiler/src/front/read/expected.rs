@@ -67,19 +67,19 @@ fn help(found: &Node, expected: Expected) -> String {
             "write its keys below it, indented, or remove it"
         }
         (NodeKind::Scalar(_), Expected::List) if found.is_null() => {
-            "write its entries below it, each after `- `, or remove it"
+            "write its entries below it, each starting with `- `, or remove it"
         }
         (NodeKind::Scalar(_), _) if found.is_null() => "write a value after the `:`, or remove it",
         (NodeKind::Scalar(scalar), Expected::Integer) if scalar.text.starts_with('\u{A0}') => {
             "a no-break space (U+00A0) looks like a space; replace it with a space"
         }
         (NodeKind::Scalar(_), Expected::Integer) => "write a whole number such as `8080`",
-        (NodeKind::Scalar(_), Expected::List) => "write each entry on its own line, after `- `",
+        (NodeKind::Scalar(_), Expected::List) => "write each entry on its own line, starting with `- `",
         (NodeKind::Sequence(nodes), Expected::Mapping) if nodes.len() == 1 => "remove the `-` before its first key",
         (NodeKind::Mapping(entries), Expected::List)
             if entries.first().is_some_and(|first| first.key.value.starts_with('-')) =>
         {
-            "write a space after the `-`"
+            "add a space after the `-`"
         }
         (NodeKind::Mapping(_), Expected::List) => "begin each entry with `- `",
         // `path: {id}`
@@ -90,7 +90,7 @@ fn help(found: &Node, expected: Expected) -> String {
         }
         (NodeKind::Sequence(_), Expected::Text) => "write a string; one that begins with `[` or `- ` must be quoted",
         (_, Expected::Mapping) => "write `key: value` lines below it, indented",
-        (_, Expected::List) => "write its entries below it, each after `- `",
+        (_, Expected::List) => "write its entries below it, each starting with `- `",
         (_, Expected::Text) => "write a string",
         (_, Expected::Boolean) => "write `true` or `false`",
         (_, Expected::Integer) => "write a whole number",

@@ -35,7 +35,7 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Exposes> {
             let message = "this adapter type is not supported yet";
             sink.report(
                 Diagnostic::new(rules::NOT_SUPPORTED_YET, r#type.span, message)
-                    .help("supported are `rest`, `mcp` and `skill`"),
+                    .help("supported types are `rest`, `mcp` and `skill`"),
             );
             from.ignore_rest();
             None

@@ -272,7 +272,7 @@ impl<'a> Mapping<'a> {
             if is_read || !entry.value.is_null() || !self.asked.contains(&key) {
                 continue;
             }
-            let message = format!("missing space after the `:` of {}", quote(&entry.key.value));
+            let message = format!("missing space after `:` in {}", quote(&entry.key.value));
             let diagnostic = Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key");
             self.sink.report(diagnostic.write(format!("{key}: {value}")));
             if let Some(read) = self.read.get_mut(at) {

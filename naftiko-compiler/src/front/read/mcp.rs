@@ -50,10 +50,10 @@ fn tool(node: &Node, sink: &Sink) -> Option<Checked<Tool>> {
 fn renamed(parameter: &Parameter, sink: &Sink) {
     let Some((mapping, name)) = parameter.location.as_ref().zip(parameter.read_as.as_ref()) else { return };
     if *name != parameter.name.value {
-        let message = format!("`mapping` cannot rename a tool's input, here `{}`", parameter.name.value);
+        let message = format!("`mapping` cannot rename tool input `{}`", parameter.name.value);
         sink.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
-                .label("another name")
+                .label("a different name")
                 .help(format!("write `name: {name}`, or remove `mapping`")),
         );
     }

@@ -15,7 +15,12 @@ pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<F
         Some(NodeKind::Mapping(entries)) => {
             let read = |entry: &Entry| {
                 let name = entry.key.clone();
-                Some(FormPart { name, value: text(&entry.value, sink)?, file_name: None, content_type: None })
+                Some(FormPart {
+                    name,
+                    value: text(&entry.value, "a part's value", sink)?,
+                    file_name: None,
+                    content_type: None,
+                })
             };
             entries.iter().map(read).collect()
         }
@@ -33,10 +38,10 @@ pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<F
 }
 
 fn part(node: &Node, sink: &Sink) -> Option<FormPart> {
-    let mut from = node.mapping("a part of a form", sink)?;
+    let mut from = node.mapping("a form part", sink)?;
     let name = from.required_text(keyword::NAME);
-    let value = from.required(keyword::VALUE).and_then(|entry| text(&entry.value, sink));
-    let file_name = from.take(keyword::FILENAME).and_then(|entry| text(&entry.value, sink));
+    let value = from.required(keyword::VALUE).and_then(|entry| text(&entry.value, "a part's value", sink));
+    let file_name = from.take(keyword::FILENAME).and_then(|entry| text(&entry.value, "a file name", sink));
     let content_type = from.text(keyword::CONTENT_TYPE);
     from.finish();
     let is_type = |text: &str| {
@@ -52,6 +57,6 @@ fn part(node: &Node, sink: &Sink) -> Option<FormPart> {
     Some(FormPart { name: name?, value: value?, file_name, content_type })
 }
 
-fn text(node: &Node, sink: &Sink) -> Option<Node> {
-    node.text("a part's value", sink).map(|_| node.clone())
+fn text(node: &Node, what: &str, sink: &Sink) -> Option<Node> {
+    node.text(what, sink).map(|_| node.clone())
 }

@@ -44,7 +44,7 @@ fn operation(node: &Node, sink: &Sink) -> Option<Checked<Exposed>> {
         let description = from.note(keyword::DESCRIPTION);
         let action = call::read(&mut from, sink);
         from.misplaced("operation", "write `call: namespace.operation`");
-        from.misplaced(keyword::PATH, "give it a resource of its own with that `path`");
+        from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
         let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
         let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
         from.note(keyword::LABEL);

@@ -22,7 +22,7 @@ pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'st
         let near = closest(&upper, METHODS.iter().copied());
         sink.report(
             Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message)
-                .label("not an HTTP method")
+                .label("not a supported HTTP method")
                 .suggest(near, || format!("valid methods are {}", METHODS.join(", "))),
         );
         return None;

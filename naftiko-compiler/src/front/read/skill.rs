@@ -30,7 +30,9 @@ fn skill(node: &Node, sink: &Sink) -> Option<Skill> {
     let flags = FLAGS.iter().filter_map(|key| Some((*key, from.boolean(key)?.value))).collect();
     let metadata = from.map(keyword::METADATA, "`metadata`").map_or_else(Vec::new, |metadata| {
         let entries = metadata.rest().into_iter();
-        entries.filter_map(|entry| Some((entry.key.value.clone(), entry.value.text("a text", sink)?.value))).collect()
+        entries
+            .filter_map(|entry| Some((entry.key.value.clone(), entry.value.text("a `metadata` value", sink)?.value)))
+            .collect()
     });
     let tools = entries(&mut from, keyword::TOOLS, |node| tool(node, sink));
     from.note(keyword::LABEL);
@@ -51,7 +53,7 @@ fn folder(location: &Spanned<String>, sink: &Sink) -> Option<Spanned<String>> {
 }
 
 fn tool(node: &Node, sink: &Sink) -> Option<SkillTool> {
-    let mut from = node.mapping("a tool of a skill", sink)?;
+    let mut from = node.mapping("a skill tool", sink)?;
     let name = name(&mut from, keyword::NAME, sink);
     let description = from.note(keyword::DESCRIPTION);
     let instruction = from.text(keyword::INSTRUCTION);

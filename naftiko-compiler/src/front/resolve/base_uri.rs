@@ -69,12 +69,12 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     let literals: String =
         parts.iter().map(|part| if let Part::Literal(text) = part { text.as_str() } else { "x" }).collect();
     if text.contains("${") {
-        return Some(("contains `${…}`", "write `{name}` for a variable that is read from the environment at start"));
+        return Some(("contains `${…}`", "write `{name}` for a variable that is read from the environment at startup"));
     }
     if literals.contains(['[', ']']) && !is_ip_v6(&literals) || literals.contains(['<', '>']) {
         return Some((
             "has a variable in brackets",
-            "write `{name}` for a variable that is read from the environment at start",
+            "write `{name}` for a variable that is read from the environment at startup",
         ));
     }
     if literals.contains(['?', '#']) {

@@ -68,7 +68,7 @@ impl<'d> Binds<'d> {
                 let message = format!("bind `{}` is declared twice", bind.variable.value);
                 stage.report(
                     Diagnostic::new(rules::DUPLICATE_BIND, bind.variable.span, message)
-                        .also(first.variable.span, "first here")
+                        .also(first.variable.span, "first declared here")
                         .help("remove or rename one of them"),
                 );
             }

@@ -15,7 +15,7 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let text = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
     let expected = match parameter.location {
         ParameterLocation::Path if text.is_empty() || percent::dot_segment(text).is_some() => {
-            "a path segment other than an empty one, `.` or `..`"
+            "a non-empty path segment other than `.` or `..`"
         }
         ParameterLocation::Header if text.contains(char::is_control) => "a header value without line breaks",
         ParameterLocation::Cookie if text.contains(|c: char| c.is_control() || c == ';') => {
@@ -46,8 +46,8 @@ pub(super) fn of_type(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let message = format!("parameter `{}` is {expected}, but its value is {}", parameter.name, value.describe());
     stage.report(
         Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message)
-            .label("does not fit")
-            .help(format!("write {expected}, or another `type`")),
+            .label("type mismatch")
+            .help(format!("write {expected}, or change `type`")),
     );
 }
 

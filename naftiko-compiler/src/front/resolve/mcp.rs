@@ -21,7 +21,7 @@ pub(super) fn tools<'d>(mcp: &'d Mcp, known: Known<'_, 'd>, stage: Stage<'_>) ->
             stage.report(
                 Diagnostic::new(rules::DUPLICATE_TOOL, name.span, message)
                     .label("duplicate")
-                    .also(first.span, "first here")
+                    .also(first.span, "first declared here")
                     .help("rename one of them"),
             );
         }

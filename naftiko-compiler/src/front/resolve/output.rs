@@ -90,7 +90,7 @@ fn is_whole(output: &document::Output) -> bool {
 fn members(outputs: &[document::Output], stage: Stage<'_>) -> Output {
     if let Some(wrong) = outputs.iter().rfind(|output| output.name.is_none()) {
         stage.report(
-            Diagnostic::new(rules::MIXED_OUTPUTS, wrong.span.start(), "unnamed output beside others")
+            Diagnostic::new(rules::MIXED_OUTPUTS, wrong.span.start(), "unnamed output among several outputs")
                 .help("name every output, or keep a single unnamed one"),
         );
     }
@@ -109,7 +109,7 @@ fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)>
             stage.report(
                 Diagnostic::new(rules::DUPLICATE_OUTPUT, name.span, message)
                     .label("duplicate")
-                    .also(first.span.start(), "first here")
+                    .also(first.span.start(), "first declared here")
                     .help("rename one of them"),
             );
         }
@@ -201,7 +201,7 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
             Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
                 .label("a path begins with `$`")
                 .suggest(json_path::meant(&written.value).as_deref(), || {
-                    "a path begins with `$`, the whole response: `$.member[0]['a name']`".to_owned()
+                    "write a JSONPath that begins with `$`, such as `$.member[0]['a name']`".to_owned()
                 }),
         );
         return None;
@@ -213,7 +213,7 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
             stage.report(
                 Diagnostic::new(rules::INVALID_JSON_PATH, stage.part(written, fault.range), message)
                     .label(fault.what)
-                    .help("JSONPath looks like `$.member[0]['a name']`"),
+                    .help("write a JSONPath such as `$.member[0]['a name']`"),
             );
             return None;
         }
@@ -291,9 +291,9 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
         let message = format!("the output is {}, but the value is {}", words(literal(output)), node.describe());
         stage.report(
             Diagnostic::new(rules::OUTPUT_TYPE, node.span, message)
-                .label("does not fit")
+                .label("type mismatch")
                 .also(output.r#type.span, "declared here")
-                .help(format!("write {}, or another `type`", words(literal(output)))),
+                .help(format!("write {}, or change `type`", words(literal(output)))),
         );
     }
     typed

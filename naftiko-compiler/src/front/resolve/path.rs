@@ -68,9 +68,13 @@ fn route(written: &Spanned<String>, stage: Stage<'_>) -> Option<Path> {
     missing_slash(written, stage);
     if let Some(at) = query_mark(&written.value) {
         stage.report(
-            Diagnostic::new(rules::ROUTE_QUERY, stage.part(written, at..written.value.len()), "a query in a route")
-                .label("routes are matched by path only")
-                .help("remove it, and declare inputs with `in: query`"),
+            Diagnostic::new(
+                rules::ROUTE_QUERY,
+                stage.part(written, at..written.value.len()),
+                "a route cannot contain a query",
+            )
+            .label("routes are matched by path only")
+            .help("remove it, and declare inputs with `in: query`"),
         );
     }
     characters(written, stage)?;
@@ -128,9 +132,9 @@ fn characters(written: &Spanned<String>, stage: Stage<'_>) -> Option<()> {
         let inside = depth > 0;
         depth += isize::from(found == '{') - isize::from(found == '}');
         let what = match found {
-            '#' => "`#` in a path",
-            '\\' => "`\\` in a path",
-            c if (c.is_whitespace() || c.is_control()) && !inside => "whitespace in a path",
+            '#' => "a path cannot contain `#`",
+            '\\' => "a path cannot contain `\\`",
+            c if (c.is_whitespace() || c.is_control()) && !inside => "a path cannot contain whitespace",
             _ => continue,
         };
         let span = stage.part(written, at..at + found.len_utf8());

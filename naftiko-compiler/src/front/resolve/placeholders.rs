@@ -149,7 +149,7 @@ impl<'a> Placeholders<'a> {
                             names.stage.report(
                                 Diagnostic::new(rules::INVALID_TEMPLATE, names.span, message)
                                     .label("its value is a list or a mapping")
-                                    .help("use the placeholder alone, as a whole value"),
+                                    .help("use the placeholder as the entire value"),
                             );
                             Some(Vec::new())
                         }

@@ -85,7 +85,7 @@ fn duplicate_route(first: &Exposure<'_>, second: &Exposure<'_>, stage: Stage<'_>
     let message = format!("route `{} {}` is exposed twice", second.method.value, second.written.value);
     let mut diagnostic = Diagnostic::new(rules::DUPLICATE_ROUTE, second.method.span, message)
         .label("duplicate")
-        .also(first.method.span, "first here")
+        .also(first.method.span, "first exposed here")
         .help("change the path or the method of one of them");
     if first.written.value != second.written.value {
         diagnostic = diagnostic

@@ -105,7 +105,7 @@ impl<'a, 'd> Operations<'a, 'd> {
         }
         stage.report(diagnostic.suggest(stage.closest(name, names()), || match names().next() {
             None => "the namespace has no operations".to_owned(),
-            Some(_) => format!("the namespace has {}", list(names())),
+            Some(_) => format!("its operations are {}", list(names())),
         }));
     }
 }

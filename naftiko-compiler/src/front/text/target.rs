@@ -13,5 +13,5 @@ pub(in crate::front) fn invalid_call(target: &Spanned<String>) -> Diagnostic {
     let message = format!("`{}` is not of the form `namespace.operation`", target.value);
     Diagnostic::new(rules::INVALID_CALL, target.span, message)
         .label("invalid call")
-        .help("write a namespace of `consumes` and one of its operations, separated by a dot")
+        .help("write a consumed namespace and one of its operations, separated by a dot")
 }

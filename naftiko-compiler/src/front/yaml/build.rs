@@ -212,7 +212,7 @@ impl Builder<'_> {
             Some(&first) => self.sink.report(
                 Diagnostic::new(DUPLICATE_KEY, entry.key.span, format!("duplicate key {}", quote(&entry.key.value)))
                     .label("duplicate")
-                    .also(first, "first here")
+                    .also(first, "first defined here")
                     .help("keep one of them"),
             ),
         }

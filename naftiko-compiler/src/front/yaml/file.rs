@@ -48,7 +48,7 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     const SAVE: &str = "save it as UTF-8";
     if bytes.len() > BYTES {
         // A loader stops one byte after the limit, so the actual size is not known.
-        let message = format!("the file is larger than {BYTES} bytes (4 MiB), the maximum");
+        let message = format!("the file exceeds the maximum size of {BYTES} bytes (4 MiB)");
         return Err(Problem::at_all(message).help("split it into two capabilities"));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
@@ -61,7 +61,7 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
         let at = error.utf8_error().valid_up_to();
         let byte = error.as_bytes().get(at).copied().unwrap_or_default();
         let shown = Some(String::from_utf8_lossy(error.as_bytes()).into_owned());
-        let message = format!("the file is not UTF-8: found the byte 0x{byte:02X}");
+        let message = format!("the file is not valid UTF-8: invalid byte 0x{byte:02X}");
         Problem { message, help: Some(SAVE.to_owned()), at, shown }
     })?;
     match text.char_indices().find(|&(_, char)| !is_printable(char)) {

@@ -123,7 +123,7 @@ impl Node {
             NodeKind::Sequence(_) => "a list",
             NodeKind::Mapping(_) => "a mapping",
             NodeKind::Scalar(scalar) => match scalar.kind {
-                ScalarKind::Null => "nothing",
+                ScalarKind::Null => "null",
                 ScalarKind::Bool(true) => "`true`",
                 ScalarKind::Bool(false) => "`false`",
                 ScalarKind::Integer | ScalarKind::Float => "a number",

@@ -57,7 +57,7 @@ pub(in crate::front) fn unknown_alias(alias: &str, span: Span) -> Diagnostic {
     let anchor = quote(&alias.replacen('*', "&", 1));
     Diagnostic::new(YAML_SYNTAX, span, format!("unknown alias {}: no anchor {anchor} before it", quote(alias)))
         .label("unknown alias")
-        .help("if it is text, quote it: `'*…'`")
+        .help("if it is a string, quote it: `'*…'`")
 }
 
 /// A list or mapping where a key belongs.
@@ -172,13 +172,14 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar => Words::new("unexpected text after the closing `'`")
             .help("write `''` for an apostrophe inside `'…'`, or use double quotes"),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => Words::new("text goes on after the closing `\"`")
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => Words::new("unexpected text after the closing `\"`")
             .help("write `\\\"` for a quotation mark inside `\"…\"`, or use single quotes"),
         ErrorKind::UnexpectedCharacter { character: '`' } => {
-            Words::new("a plain string cannot begin with a backtick").help(quoted("", place.after()))
+            Words::new("an unquoted string cannot begin with a backtick").help(quoted("", place.after()))
         }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::MissingAnchorOrAliasName => {
-            Words::new(format!("a plain string cannot begin with {}", quote(&first))).help(quoted("", place.after()))
+            Words::new(format!("an unquoted string cannot begin with {}", quote(&first)))
+                .help(quoted("", place.after()))
         }
         ErrorKind::CommentInterceptedScalar => {
             Words::new("a comment inside a multi-line string").help("quote the string: ` #` begins a comment")
@@ -203,7 +204,8 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
         {
             let value = place.before().rsplit_once(": ").map_or(place.before(), |(_, value)| value);
             let rest = flow_scalar(place.after());
-            Words::new("a string with `[` must be quoted between braces").help(double_quoted(&format!("{value}{rest}")))
+            Words::new("a string that contains `[` must be quoted inside `{…}`")
+                .help(double_quoted(&format!("{value}{rest}")))
         }
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
@@ -211,14 +213,15 @@ fn words_here(kind: &ErrorKind, place: &Place<'_>) -> Words {
             .help("a string that begins with `{` must be quoted: `'{{x}}'`"),
         ErrorKind::BlockSequenceEntryNotAllowed if place.before().ends_with(": ") => {
             let text = quoted(place.before().trim_end_matches(": "), place.after());
-            Words::new("a list cannot begin on the line of its key").help(format!("begin it on the next line; {text}"))
+            Words::new("a list cannot begin on the same line as its key")
+                .help(format!("begin it on the next line, or {text}"))
         }
         ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::BlockSequenceEntryNotAllowed => {
             Words::new(format!("{} mixes list entries and mapping keys", quote(place.line.trim())))
                 .help("write either keys (`key: value`) or entries (`- value`), all in the same column")
         }
         ErrorKind::InvalidBlockScalarHeader => Words::new("unexpected text after `|` or `>`")
-            .help("begin it on the next line, indented deeper than the key"),
+            .help("start the text on the next line, indented deeper than the key"),
         ErrorKind::InvalidBlockScalarIndent => Words::new("inconsistent indentation in the text after `|` or `>`")
             .help("indent all its lines by the same amount, deeper than the key"),
         ErrorKind::UndeclaredTagHandle => Words::new("unknown tag").help(quoted("", place.after())),
@@ -236,7 +239,7 @@ fn colon(place: Place<'_>) -> (Words, Place<'_>) {
     let is_glued = |above: &Place<'_>| above.content().starts_with('-') && !above.content().starts_with("--");
     if let Some(above) = place.above().filter(is_glued) {
         let entry = above.content().trim_start_matches('-');
-        let words = Words::new(format!("missing space after the `-` of {}", quote(above.content())));
+        let words = Words::new(format!("missing space after `-` in {}", quote(above.content())));
         return (words.help(format!("write {}", quote(&format!("- {entry}")))), above);
     }
     if let Some(above) = place.above().filter(|above| above.indent() == place.indent()) {
@@ -250,7 +253,7 @@ fn colon(place: Place<'_>) -> (Words, Place<'_>) {
 fn no_key(line: &str) -> Words {
     let help = match line.split_once(':') {
         Some((key, value)) if !key.contains(char::is_whitespace) && !value.is_empty() => {
-            format!("write a space after the `:`: {}", quote(&format!("{key}: {value}")))
+            format!("add a space after `:`: {}", quote(&format!("{key}: {value}")))
         }
         _ => "write `key: value`, or indent the line if it continues the string above".to_owned(),
     };
@@ -262,7 +265,7 @@ fn misplaced(place: Place<'_>) -> (Words, Place<'_>) {
     let content = place.before();
     if content.is_empty() {
         let words = Words::new(format!("{} is not indented like its siblings", quote(place.line.trim())))
-            .help("the keys of a mapping, and the entries of a list, begin in the same column");
+            .help("all keys of a mapping, or all entries of a list, must begin in the same column");
         let start = place.content_start();
         return (words, start);
     }

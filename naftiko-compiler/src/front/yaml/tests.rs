@@ -125,7 +125,7 @@ fn files_are_utf_8_text_of_at_most_4_mib() {
     for (bytes, message) in [
         (
             vec![b' '; (4 << 20) + 1],
-            "c.yaml:1:1: the file is larger than 4194304 bytes (4 MiB), the maximum [unreadable-file]
+            "c.yaml:1:1: the file exceeds the maximum size of 4194304 bytes (4 MiB) [unreadable-file]
 help: split it into two capabilities",
         ),
         (
@@ -135,7 +135,7 @@ help: save it as UTF-8",
         ),
         (
             b"a: \xC3\xA9\nb: caf\xE9\n".to_vec(),
-            "c.yaml:2:7: the file is not UTF-8: found the byte 0xE9 [unreadable-file]
+            "c.yaml:2:7: the file is not valid UTF-8: invalid byte 0xE9 [unreadable-file]
  --> c.yaml:2:7
   |
 2 | b: caf\u{FFFD}

@@ -12,7 +12,7 @@ pub(super) fn read(tool: &'static Tool, json: Option<&Bytes>) -> Inputs {
     let mut inputs = Inputs::new(tool.inputs);
     let fields = json.map_or_else(Fields::default, |json| {
         let names = tool.inputs.iter().map(|input| Some(input.name)).collect();
-        let text = std::str::from_utf8(json).map_err(|_| "bytes that are not UTF-8".to_owned());
+        let text = std::str::from_utf8(json).map_err(|_| "invalid UTF-8".to_owned());
         text.and_then(|text| json_object::read(text, names)).unwrap_or_else(|found| {
             inputs.not_an_object(&ARGUMENTS, found);
             Fields::default()

@@ -63,7 +63,7 @@ struct Call<'a> {
 /// is not a message.
 pub(super) fn read(message: &Bytes) -> Result<Envelope, MessageFailure> {
     let text = std::str::from_utf8(message)
-        .map_err(|error| not_json(&format!("bytes that are not UTF-8, from byte {} on", error.valid_up_to())))?;
+        .map_err(|error| not_json(&format!("invalid UTF-8 at byte {}", error.valid_up_to())))?;
     let invalid = |id, detail: String| MessageFailure::new(id, ErrorData::invalid_request(detail, None));
     match text.trim_start().bytes().next() {
         Some(b'[') => {

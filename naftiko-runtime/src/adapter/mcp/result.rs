@@ -47,7 +47,7 @@ pub(super) async fn of(
     if let Some(encoding) = encoding(&headers) {
         let name = operation.name;
         return Err(format!(
-            "upstream-response-invalid: unexpected response from the `{name}` upstream: content encoding `{encoding}` \
+            "upstream-response-invalid: unexpected response from the upstream of `{name}`: content encoding `{encoding}` \
              was not requested"
         ));
     }
@@ -84,7 +84,7 @@ fn json(text: &str) -> CallToolResult {
 
 /// The text for a status outside 2xx: the status, then the body.
 fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body: Result<Bytes, String>) -> String {
-    let mut text = format!("the `{}` upstream returned {}", operation.name, status.as_u16());
+    let mut text = format!("the upstream of `{}` returned {}", operation.name, status.as_u16());
     if let Some(reason) = status.canonical_reason() {
         text.push(' ');
         text.push_str(reason);

@@ -71,7 +71,7 @@ fn log_undeclared(endpoint: &Endpoint, query: &Query<'_>, cookies: &Cookies<'_>,
     };
     let event = |place: &str, name: &str| {
         let name = describe::shortened(name);
-        tracing::debug!(target: TARGET, route = endpoint.route, place, name, "ignored: not declared");
+        tracing::debug!(target: TARGET, route = endpoint.route, location = place, name, "ignored: not declared");
     };
     for name in query.names().filter(|name| is_undeclared(Source::Query, name)) {
         event("query", name);

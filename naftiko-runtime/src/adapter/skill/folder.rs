@@ -56,7 +56,7 @@ impl Folder {
             Ok((true, root)) => Ok(Self { root }),
             Ok((false, _)) => Err(FolderFailure::NoFolder),
             Err(error) => {
-                tracing::debug!(target: TARGET, folder, %error, "a skill's folder does not exist");
+                tracing::debug!(target: TARGET, folder, %error, "cannot open a skill's folder");
                 Err(FolderFailure::NoFolder)
             }
         }

@@ -142,8 +142,8 @@ fn failure(skill: &Skill, found: FolderFailure) -> Failure {
         FolderFailure::NoFolder => not_found(format!("skill `{name}` has no files")),
         FolderFailure::NoFile => not_found(format!("skill `{name}` has no such file")),
         FolderFailure::BadSegment => {
-            let detail = "every segment of a file's path is made of letters, digits, `.`, `_` and `-`, \
-                          is not `.` and does not begin with `..`";
+            let detail = "each segment of a file path must consist of letters, digits, `.`, `_` and `-`, \
+                          must not be `.`, and must not begin with `..`";
             Failure::new(StatusCode::BAD_REQUEST, "invalid-file-path", detail)
         }
         FolderFailure::TooLarge(limit) => {

@@ -17,8 +17,7 @@ pub(crate) fn whole(schema_type: Type, content: &Content) -> Result<Value, Strin
 }
 
 fn text(content: &Content) -> Result<&str, String> {
-    std::str::from_utf8(&content.bytes)
-        .map_err(|error| format!("bytes that are not UTF-8, from byte {} on", error.valid_up_to()))
+    std::str::from_utf8(&content.bytes).map_err(|error| format!("invalid UTF-8 at byte {}", error.valid_up_to()))
 }
 
 /// Reads one level of the body. `names` are the requested members; a `None` matches no member and only keeps its index

@@ -23,6 +23,6 @@ impl Mismatch {
 
     /// Bytes that are not UTF-8.
     pub(super) fn other_bytes() -> Self {
-        Self { expected: "UTF-8", found: "other bytes".to_owned() }
+        Self { expected: "UTF-8", found: "invalid bytes".to_owned() }
     }
 }

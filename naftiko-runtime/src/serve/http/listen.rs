@@ -38,13 +38,13 @@ impl fmt::Display for ListenError {
         write!(f, "{kind} cannot listen on {address}: ")?;
         match source.kind() {
             ErrorKind::AddrInUse => {
-                write!(f, "the port is in use; set {port_setting} to another one (0 picks a free one)")
+                write!(f, "the port is in use; set {port_setting} to another port (0 picks a free one)")
             }
             ErrorKind::AddrNotAvailable => {
-                write!(f, "this machine does not have that address; set {address_setting} to one it has")
+                write!(f, "the address is not available on this machine; set {address_setting} to a local address")
             }
             ErrorKind::PermissionDenied => {
-                write!(f, "permission denied; set {port_setting} to one above 1023")
+                write!(f, "permission denied; set {port_setting} to a port above 1023")
             }
             _ => write!(f, "{source}; see {address_setting} and {port_setting}"),
         }

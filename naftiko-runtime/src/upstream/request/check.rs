@@ -137,7 +137,7 @@ fn mismatch_json(schema_type: Type, json: &[u8]) -> Option<String> {
 }
 
 fn each(expected: &str) -> String {
-    format!("a JSON array of which each element is {expected}")
+    format!("a JSON array in which each element is {expected}")
 }
 
 /// Whether JSON text begins like this type. Numbers are read to their end.

@@ -267,10 +267,10 @@ async fn every_violation_is_listed_and_nothing_is_sent() {
             "path `other`: expected an integer, found \"five\"",
             "query `q`: expected a string, found nothing",
             "query `n`: expected an integer, found `1.5`",
-            "query `tags`: expected a JSON array of which each element is an integer, found \"2\" at index 1",
+            "query `tags`: expected a JSON array in which each element is an integer, found \"2\" at index 1",
             "header `X-H`: expected a header value without control characters, found \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"…",
             "header `Cookie`: expected an integer, found a value (not shown)",
-            "cookie `c`: expected a cookie value without `;` and control characters, found a value (not shown)",
+            "cookie `c`: expected a cookie value without `;` or control characters, found a value (not shown)",
             "body `body`: expected a JSON object, found an array",
         ]
     );

@@ -84,7 +84,7 @@ async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
         ("TLS: ", format!("https://127.0.0.1:{}", not_tls()), options()),
         ("response head", format!("http://127.0.0.1:{silent}"), options().response_timeout(short)),
         ("timed out after 30ms connecting", format!("https://127.0.0.1:{silent}"), options().connect_timeout(short)),
-        ("piece of the body", format!("http://127.0.0.1:{stalls}"), options().idle_timeout(short)),
+        ("chunk of the body", format!("http://127.0.0.1:{stalls}"), options().idle_timeout(short)),
         ("before the response was complete", format!("http://127.0.0.1:{resets}"), options()),
     ];
     for (expected, base, options) in cases {

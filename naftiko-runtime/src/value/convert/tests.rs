@@ -77,6 +77,6 @@ fn pieces_of_a_body_are_not_copied() {
     assert_eq!(piece.as_ptr(), source[5..].as_ptr());
     assert_eq!(
         json(Type::String, "\"\\ud800\"", &source).err().as_deref(),
-        Some("a string with half a surrogate pair")
+        Some("a string with an unpaired surrogate")
     );
 }

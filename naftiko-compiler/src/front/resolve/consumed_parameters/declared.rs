@@ -82,10 +82,10 @@ pub(super) fn nearest<'d>(
 }
 
 fn twice(first: &document::Parameter, second: &document::Parameter, stage: Stage<'_>) {
-    let message = format!("parameter `{}` is declared twice in one location", second.name.value);
+    let message = format!("parameter `{}` is declared twice in the same location", second.name.value);
     stage.report(
         Diagnostic::new(rules::DUPLICATE_PARAMETER, second.name.span, message)
-            .also(first.name.span, "first here")
+            .also(first.name.span, "first declared here")
             .help("remove one; the same name is allowed in two locations, such as path and query"),
     );
 }

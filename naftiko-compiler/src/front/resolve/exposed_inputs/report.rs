@@ -20,7 +20,7 @@ impl Entry<'_> {
     pub(super) fn unfilled(&self, parameter: &Parameter) {
         let message = format!("the required header `{}` is never set", parameter.name);
         let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
-            .label("credentials are taken from callers only where `with` says so")
+            .label("credentials of callers are not forwarded unless set in `with`")
             .help(format!("add `authentication` to the consumed API, or set it in `with: {{{}: …}}`", parameter.name));
         if let Origin::Declared(span) = parameter.origin {
             diagnostic = diagnostic.also(span, "required here");
@@ -35,10 +35,10 @@ impl Entry<'_> {
             let location = location(input).filter(|_| !matches!(self.inbound, Inbound::Mcp));
             let first = *seen.entry((self.wire_name(input), location)).or_insert(input.name.span);
             if first != input.name.span {
-                let message = format!("input `{}` is declared twice in one location", self.wire_name(input));
+                let message = format!("input `{}` is declared twice in the same location", self.wire_name(input));
                 self.stage.report(
                     Diagnostic::new(rules::DUPLICATE_PARAMETER, input.name.span, message)
-                        .also(first, "first here")
+                        .also(first, "first declared here")
                         .help("remove one"),
                 );
             }
@@ -132,7 +132,7 @@ pub(super) fn unknown_arguments(call: &Call, called: &Checked<Signature<'_>>, st
                 .also(signature.written.name.read().span, "the operation")
                 .suggest(stage.closest(name, names().filter(|name| !is_given(name))), || match names().next() {
                     None => "the operation has no parameters".to_owned(),
-                    Some(_) => format!("the operation has {}", list(names())),
+                    Some(_) => format!("its parameters are {}", list(names())),
                 }),
         );
     }

@@ -86,7 +86,11 @@ fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
         let message = format!("{} has no input `{text}`", entry.what);
         let meant = format!("{}.{name}", entry.inbound.word());
         let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
-        let diagnostic = diagnostic.label("only valid in the other kind of adapter");
+        let diagnostic = diagnostic.label(if other == "rest." {
+            "only valid in REST adapters"
+        } else {
+            "only valid in MCP adapters"
+        });
         entry.stage.report(entry.stage.suggest(diagnostic, (text, Some(&meant)), String::new));
     }
     name.is_some()
@@ -230,7 +234,7 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
     let help = format!("write inputs as `{}.{}`", entry.inbound.word(), parameter.name);
     let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
     let help = if is_text { help } else { format!("write {}, or remove the line", type_words(&parameter.schema_type)) };
-    entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("does not fit").help(help));
+    entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("type mismatch").help(help));
     Argument::Absent
 }
 
@@ -239,7 +243,7 @@ fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argumen
     let mismatch = |found: &str| mismatch(entry, node, parameter, found);
     match (&node.kind, &parameter.schema_type) {
         (NodeKind::Scalar(scalar), schema_type) => match (schema_type, scalar.kind) {
-            (_, ScalarKind::Null) => mismatch("nothing"),
+            (_, ScalarKind::Null) => mismatch("null"),
             (Type::String, _) | (Type::Any, ScalarKind::String) => {
                 fixed::sendable(parameter, node, entry.stage);
                 Argument::Text(scalar.text.clone())

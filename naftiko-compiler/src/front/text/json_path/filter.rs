@@ -67,7 +67,7 @@ impl Reader<'_> {
             return match left {
                 Comparable::Query(query) => Ok(Filter::Exists(query)),
                 Comparable::Function(test @ (Function::Match(..) | Function::Search(..))) => Ok(Filter::Test(test)),
-                _ => Err(whole("a value alone is not a condition: compare it")),
+                _ => Err(whole("expected a comparison, found a single value")),
             };
         };
         check_comparable(&left).map_err(whole)?;
@@ -115,7 +115,7 @@ impl Reader<'_> {
         let name = self.rest().get(..length).unwrap_or_default().to_owned();
         let unknown = Fault {
             range: self.at..self.at + length,
-            what: "unknown function; available are length, count, value, match and search",
+            what: "unknown function; available functions are length, count, value, match and search",
         };
         self.at += length + 1;
         self.blanks();
@@ -176,10 +176,10 @@ impl Reader<'_> {
 fn check_comparable(value: &Comparable) -> Result<(), &'static str> {
     match value {
         Comparable::Query(query) if !query.segments.iter().all(Segment::is_singular) => {
-            Err("a query for several values cannot be compared")
+            Err("a query that can select several values cannot be compared")
         }
         Comparable::Function(Function::Match(..) | Function::Search(..)) => {
-            Err("a true-or-false function cannot be compared")
+            Err("the result of `match` or `search` cannot be compared")
         }
         _ => Ok(()),
     }

@@ -70,9 +70,9 @@ fn what_is_no_path_is_told_where() {
         (r#"$["\"#, 3..4, "invalid escape sequence"),
         ("$.length()", 8..9, "expected `.name` or `[…]`"),
         ("$[?@.a-b]", 6..7, "expected `,` or `]`"),
-        ("$[?1]", 3..4, "a value alone is not a condition: compare it"),
-        ("$[?@.* == 1]", 3..7, "a query for several values cannot be compared"),
-        ("$[?len(@) > 1]", 3..6, "unknown function; available are length, count, value, match and search"),
+        ("$[?1]", 3..4, "expected a comparison, found a single value"),
+        ("$[?@.* == 1]", 3..7, "a query that can select several values cannot be compared"),
+        ("$[?len(@) > 1]", 3..6, "unknown function; available functions are length, count, value, match and search"),
         ("$[?match(@.a, @.b)]", 14..15, "the pattern must be a quoted string: it is compiled when the crate is built"),
         ("$[?(@.a]", 7..8, "expected `)`"),
     ] {

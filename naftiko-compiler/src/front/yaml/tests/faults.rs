@@ -12,7 +12,7 @@ fn every_duplicate_key_is_reported_and_the_first_stays() {
  --> c.yaml:4:3
   |
 3 |   c: 1
-  |   - first here
+  |   - first defined here
 4 |   c: 2
   |   ^ duplicate
   |
@@ -22,7 +22,7 @@ c.yaml:5:1: duplicate key `a` [duplicate-key]
  --> c.yaml:5:1
   |
 1 | a: 1
-  | - first here
+  | - first defined here
 ...
 5 | a: 2
   | ^ duplicate
@@ -33,7 +33,7 @@ c.yaml:6:1: duplicate key `a` [duplicate-key]
  --> c.yaml:6:1
   |
 1 | a: 1
-  | - first here
+  | - first defined here
 ...
 6 | a: 3
   | ^ duplicate
@@ -119,7 +119,7 @@ fn faults_of_yaml_say_what_to_write() {
             "2:3: unexpected key `é` below a string value",
             "indent it like the key above; if the line belongs to the string above, quote that string",
         ),
-        ("k:v\nx: y\n", "1:1: expected `key: value`, found `k:v`", "write a space after the `:`: `k: v`"),
+        ("k:v\nx: y\n", "1:1: expected `key: value`, found `k:v`", "add a space after `:`: `k: v`"),
         (
             "x: 1\nlonely\nb: c",
             "2:1: expected `key: value`, found `lonely`",
@@ -130,12 +130,12 @@ fn faults_of_yaml_say_what_to_write() {
             "2:1: expected `key: value`, found `lon`",
             "the file ends in the middle of an entry; it may be truncated",
         ),
-        ("a: @x\n", "1:4: a plain string cannot begin with `@`", "quote it: `'@x'`"),
-        ("a: `b` it's\n", "1:4: a plain string cannot begin with a backtick", "quote it: `'`b` it''s'`"),
-        ("a: %b\n", "1:4: a plain string cannot begin with `%`", "quote it: `'%b'`"),
-        ("a: * item\n", "1:4: a plain string cannot begin with `*`", "quote it: `'* item'`"),
+        ("a: @x\n", "1:4: an unquoted string cannot begin with `@`", "quote it: `'@x'`"),
+        ("a: `b` it's\n", "1:4: an unquoted string cannot begin with a backtick", "quote it: `'`b` it''s'`"),
+        ("a: %b\n", "1:4: an unquoted string cannot begin with `%`", "quote it: `'%b'`"),
+        ("a: * item\n", "1:4: an unquoted string cannot begin with `*`", "quote it: `'* item'`"),
         ("a: **b** text\nc: d", "1:10: unexpected text after the value", "quote it: `a: '**b** text'`"),
-        ("a: *b\n", "1:4: unknown alias `*b`: no anchor `&b` before it", "if it is text, quote it: `'*…'`"),
+        ("a: *b\n", "1:4: unknown alias `*b`: no anchor `&b` before it", "if it is a string, quote it: `'*…'`"),
         ("a:\n\t- b\n", "2:2: tabs are not allowed in indentation", "indent with spaces"),
         (
             "a: 'it's'\n",
@@ -144,7 +144,7 @@ fn faults_of_yaml_say_what_to_write() {
         ),
         (
             "a: \"say \"hi\"\"\n",
-            "1:10: text goes on after the closing `\"`",
+            "1:10: unexpected text after the closing `\"`",
             "write `\\\"` for a quotation mark inside `\"…\"`, or use single quotes",
         ),
         ("é: 'open\nb: c\nd: e", "1:4: unclosed `'`", "close it with `'`"),
@@ -170,12 +170,12 @@ fn faults_of_yaml_say_what_to_write() {
         (
             "a:\n  b: c\n d: e\n",
             "3:2: `d: e` is not indented like its siblings",
-            "the keys of a mapping, and the entries of a list, begin in the same column",
+            "all keys of a mapping, or all entries of a list, must begin in the same column",
         ),
         (
             "a: - b\n",
-            "1:4: a list cannot begin on the line of its key",
-            "begin it on the next line; quote it: `a: '- b'`",
+            "1:4: a list cannot begin on the same line as its key",
+            "begin it on the next line, or quote it: `a: '- b'`",
         ),
         (
             "a: foo\n  bar # c\n  baz\n",
@@ -201,7 +201,7 @@ fn faults_of_yaml_say_what_to_write() {
         (
             "a: >-x\n  b\n",
             "1:4: unexpected text after `|` or `>`",
-            "begin it on the next line, indented deeper than the key",
+            "start the text on the next line, indented deeper than the key",
         ),
     ] {
         let rule = "[yaml-syntax]";

@@ -110,30 +110,30 @@ async fn other_statuses_are_errors_with_their_body() {
             "404 Not Found",
             "content-type: application/json\r\n",
             "{ \"error\": 1 }",
-            "the `plain` upstream returned 404 Not Found\n{\"error\":1}",
+            "the upstream of `plain` returned 404 Not Found\n{\"error\":1}",
         ),
         (
             "500 x",
             "content-type: text/html\r\n",
             "<p> no",
-            "the `plain` upstream returned 500 Internal Server Error\n<p> no",
+            "the upstream of `plain` returned 500 Internal Server Error\n<p> no",
         ),
-        ("418 x", "", "", "the `plain` upstream returned 418 I'm a teapot"),
-        ("599 x", "", "so", "the `plain` upstream returned 599\nso"),
-        ("401 x", "", "who", "the `plain` upstream returned 401 Unauthorized\nwho"),
+        ("418 x", "", "", "the upstream of `plain` returned 418 I'm a teapot"),
+        ("599 x", "", "so", "the upstream of `plain` returned 599\nso"),
+        ("401 x", "", "who", "the upstream of `plain` returned 401 Unauthorized\nwho"),
         (
             "502 x",
             "content-type: image/png\r\n",
             "123",
-            "the `plain` upstream returned 502 Bad Gateway with 3 bytes of image/png",
+            "the upstream of `plain` returned 502 Bad Gateway with 3 bytes of image/png",
         ),
         (
             "302 Found",
             "location: http://elsewhere.example/\r\n",
             "x",
-            "upstream-redirect: the `plain` upstream returned a redirect (302), which this server neither follows nor passes on",
+            "upstream-redirect: the upstream of `plain` returned a redirect (302), which this server neither follows nor passes on",
         ),
-        ("303 x", "location: /y\r\n", "x", "the `plain` upstream returned 303 See Other\nx"),
+        ("303 x", "location: /y\r\n", "x", "the upstream of `plain` returned 303 See Other\nx"),
     ] {
         let result = called(&answer(status, head, body)).await;
         assert_eq!(text(&result), (true, expected));
@@ -144,7 +144,7 @@ async fn other_statuses_are_errors_with_their_body() {
 #[tokio::test]
 async fn an_encoding_nobody_asked_for_is_an_error() {
     let result = called(&answer("200 OK", "content-encoding: gzip\r\n", "x")).await;
-    let expected = "upstream-response-invalid: unexpected response from the `plain` upstream: content encoding `gzip` was \
+    let expected = "upstream-response-invalid: unexpected response from the upstream of `plain`: content encoding `gzip` was \
                     not requested";
     assert_eq!(text(&result), (true, expected));
 }
@@ -152,7 +152,7 @@ async fn an_encoding_nobody_asked_for_is_an_error() {
 #[tokio::test]
 async fn answers_over_the_limit_name_the_setting() {
     let limited = |port| server_with(port, UpstreamOptions::new().max_response(3), Auth::none());
-    let expected = "upstream-response-too-large: the response from the `plain` upstream exceeds 3 bytes; TEST_MAX_RESPONSE \
+    let expected = "upstream-response-too-large: the response from the upstream of `plain` exceeds 3 bytes; TEST_MAX_RESPONSE \
                     sets the limit";
     let (port, _received) = recorder(&answer("200 OK", "content-type: text/event-stream\r\n", "1234"));
     assert_eq!(text(&limited(port).call("plain", json!({})).await.unwrap()), (true, expected));
@@ -166,7 +166,7 @@ async fn answers_over_the_limit_name_the_setting() {
     assert_eq!(text(&limited(port).call("plain", json!({})).await.unwrap()), (true, expected));
     let (port, _received) = recorder(&answer("500 x", "", "1234"));
     let expected =
-        format!("the `plain` upstream returned 500 Internal Server Error; its body cannot be shown: {expected}");
+        format!("the upstream of `plain` returned 500 Internal Server Error; its body cannot be shown: {expected}");
     assert_eq!(text(&limited(port).call("plain", json!({})).await.unwrap()), (true, &*expected));
 }
 
@@ -174,8 +174,9 @@ async fn answers_over_the_limit_name_the_setting() {
 async fn failures_have_the_words_of_rest() {
     let port = closed_port();
     let result = server(port).call("plain", json!({})).await.unwrap();
-    let expected =
-        format!("upstream-unreachable: no response from the `plain` upstream: connection refused by 127.0.0.1:{port}");
+    let expected = format!(
+        "upstream-unreachable: no response from the upstream of `plain`: connection refused by 127.0.0.1:{port}"
+    );
     assert_eq!(text(&result), (true, &*expected));
     let port = upstream(|stream| {
         let mut from = BufReader::new(stream);
@@ -183,8 +184,7 @@ async fn failures_have_the_words_of_rest() {
     });
     let options = UpstreamOptions::new().response_timeout(Duration::from_millis(20));
     let result = server_with(port, options, Auth::none()).call("plain", json!({})).await.unwrap();
-    let expected =
-        "upstream-timeout: no response from the `plain` upstream: timed out after 20ms waiting for the response head";
+    let expected = "upstream-timeout: no response from the upstream of `plain`: timed out after 20ms waiting for the response headers";
     assert_eq!(text(&result), (true, expected));
     // A body that ends early is no result.
     let port = upstream(|mut stream| {
@@ -194,5 +194,5 @@ async fn failures_have_the_words_of_rest() {
     });
     let result = server(port).call("plain", json!({})).await.unwrap();
     let (is_error, text) = text(&result);
-    assert!(is_error && text.starts_with("upstream-unreachable: no response from the `plain` upstream: "), "{text}");
+    assert!(is_error && text.starts_with("upstream-unreachable: no response from the upstream of `plain`: "), "{text}");
 }

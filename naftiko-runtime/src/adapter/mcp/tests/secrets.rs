@@ -16,7 +16,7 @@ async fn rejected_credentials_are_named_and_not_shown() {
         let server = server_with(port, options, Auth::bearer("canary".into()));
         let result = server.call("plain", json!({})).await.unwrap();
         let expected = format!(
-            "upstream-credentials-rejected: the `plain` upstream rejected this server's credentials with {status}"
+            "upstream-credentials-rejected: the upstream of `plain` rejected this server's credentials with {status}"
         );
         assert_eq!(text(&result), (true, &*expected));
         assert_eq!(received.recv().unwrap().header("authorization"), Some("Bearer canary"));

@@ -52,7 +52,7 @@ async fn rejected_credentials_are_this_servers_affair() {
             let document = format!(
                 concat!(
                     r#"{{"type":"urn:naftiko:problem:upstream-credentials-rejected","#,
-                    r#""title":"Upstream credentials rejected","status":502,"detail":"the `plain` upstream "#,
+                    r#""title":"Upstream credentials rejected","status":502,"detail":"the upstream of `plain` "#,
                     r#"rejected this server's credentials with {}","instance":"urn:naftiko:request:id-1"}}"#
                 ),
                 status
@@ -138,7 +138,7 @@ async fn no_answer_in_time() {
         reply.text(),
         concat!(
             r#"{"type":"urn:naftiko:problem:upstream-timeout","title":"Upstream timeout","status":504,"#,
-            r#""detail":"no response from the `plain` upstream: timed out after 30ms waiting for the response head","#,
+            r#""detail":"no response from the upstream of `plain`: timed out after 30ms waiting for the response headers","#,
             r#""instance":"urn:naftiko:request:id-1"}"#
         )
     );

@@ -28,7 +28,7 @@ async fn one_line_each() {
         ]
     );
     let names: Vec<String> =
-        lines.at("DEBUG", "naftiko::rest").into_iter().filter(|line| line.contains("place=\"query\"")).collect();
+        lines.at("DEBUG", "naftiko::rest").into_iter().filter(|line| line.contains("location=\"query\"")).collect();
     assert!(names.len() == 2 && names.iter().all(|line| line.contains("name=\"canary\"")), "{names:?}");
 }
 

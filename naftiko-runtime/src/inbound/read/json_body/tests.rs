@@ -44,7 +44,7 @@ fn whole_bodies_that_are_something_else() {
         assert_eq!(whole(kind, &content(text)).err().as_deref(), Some(found), "{text}");
     }
     let content = Content { bytes: Bytes::from_static(b"{\"a\":\"\xff\"}"), ..content("") };
-    assert_eq!(whole(Type::Any, &content).err().as_deref(), Some("bytes that are not UTF-8, from byte 6 on"));
+    assert_eq!(whole(Type::Any, &content).err().as_deref(), Some("invalid UTF-8 at byte 6"));
 }
 
 #[test]
