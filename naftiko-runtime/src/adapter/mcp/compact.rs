@@ -2,6 +2,13 @@
 
 use serde::de::IgnoredAny;
 
+use super::fits::Fits;
+
+/// Whether a tree of values can hold a JSON text.
+pub(super) fn fits(text: &str) -> bool {
+    serde_json::from_str::<Fits>(text).is_ok()
+}
+
 /// The compact form of a JSON text; `None` if it is not valid JSON.
 pub(super) fn compact(text: &str) -> Option<String> {
     // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
