@@ -99,6 +99,9 @@ impl Drop for Reported<'_> {
 /// The HTTP method as shown in logs, until a message names its own: all messages are sent with POST.
 pub(super) fn http_method(method: &Method) -> &'static str {
     const SHOWN: [&str; 8] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"];
+    if *method == Method::POST {
+        return "-";
+    }
     SHOWN.into_iter().find(|shown| *shown == method.as_str()).unwrap_or("-")
 }
 

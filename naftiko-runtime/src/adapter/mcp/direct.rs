@@ -15,7 +15,9 @@ use self::response::response;
 use super::context::{Context, Reported};
 use super::generation::Generation;
 use super::list::Lists;
+use super::outcome::Outcome;
 use super::server::Server;
+use super::tool::Tool;
 use crate::inbound::Observation;
 
 /// What is needed to answer.
@@ -44,28 +46,33 @@ impl Direct {
         let request = request::read(std::str::from_utf8(message).ok()?)?;
         let generation = headers::generation(headers, &request)?;
         let Request { id, method, params } = request;
-        match (method, generation) {
-            (Method::List, _) => {
-                observation.method(method.name());
+        let response = match method {
+            Method::List => {
                 let list = self.lists.of_generation(generation);
-                Some(response(id, list.len(), |bytes| bytes.extend_from_slice(list)))
+                response(id, list.len(), |bytes| bytes.extend_from_slice(list))
             }
-            (Method::Ping, Generation::Handshake) => {
-                observation.method(method.name());
-                Some(response(id, 2, |bytes| bytes.extend_from_slice(b"{}")))
+            Method::Ping if generation == Generation::Handshake => {
+                response(id, 2, |bytes| bytes.extend_from_slice(b"{}"))
             }
-            // There is no `ping` without a session.
-            (Method::Ping, Generation::Stateless) => None,
-            (Method::Call(_), Generation::Stateless) if self.has_header_params => None,
-            (Method::Call(name), _) => {
+            // There is no `ping` without a handshake.
+            Method::Ping => return None,
+            Method::Call(_) if generation == Generation::Stateless && self.has_header_params => return None,
+            Method::Call(name) => {
                 let tool = self.server.tool(name)?;
                 observation.method(method.name());
-                let context = Context::new(observation.request_id().clone());
-                let _reported = Reported::new(observation, context.clone());
                 let arguments = params.arguments.map(|arguments| message.slice_ref(arguments.as_bytes()));
-                let outcome = self.server.run(tool, arguments, &context).await;
-                Some(response(id, outcome.length(), |bytes| outcome.write(generation, bytes)))
+                // Boxed: lists are answered without the space that a call needs.
+                let outcome = Box::pin(self.call(tool, arguments, observation)).await;
+                return Some(response(id, outcome.length(), |bytes| outcome.write(generation, bytes)));
             }
-        }
+        };
+        observation.method(method.name());
+        Some(response)
+    }
+
+    async fn call(&self, tool: &'static Tool, arguments: Option<Bytes>, observation: &mut Observation) -> Outcome {
+        let context = Context::new(observation.request_id().clone());
+        let _reported = Reported::new(observation, context.clone());
+        self.server.run(tool, arguments, &context).await
     }
 }

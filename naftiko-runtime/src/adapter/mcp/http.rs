@@ -58,7 +58,8 @@ impl Respond for McpHttp {
         };
         Ok(match self.direct.answer(&parts.headers, &message, observation).await {
             Some(response) => response,
-            None => self.relay.answer(parts, &message, observation).await,
+            // Boxed: what is answered here does without the space that rmcp needs.
+            None => Box::pin(self.relay.answer(parts, &message, observation)).await,
         })
     }
 }

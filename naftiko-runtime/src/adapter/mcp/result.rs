@@ -8,7 +8,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rmcp::model::{ContentBlock, ResourceContents};
 
-use super::compact::{compact, fits};
+use super::compact::{Compact, compact};
 use super::outcome::Outcome;
 use super::tool::Tool;
 use crate::inbound::request_id;
@@ -64,10 +64,10 @@ pub(super) async fn of(tool: &Tool, upstream: &Upstream, answer: Answer, id: &He
 /// One text block, and the object itself for clients that read structured content.
 fn json(text: &str) -> Outcome {
     // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
-    let Some(compact) = compact(text) else { return Outcome::text(text) };
+    let Some(Compact { text, fits }) = compact(text) else { return Outcome::text(text) };
     // If a number or a depth does not fit into a tree, there is only the text: clients read a message as a whole.
-    let is_structured = compact.starts_with('{') && fits(&compact);
-    Outcome::Json { text: compact, is_structured }
+    let is_structured = fits && text.starts_with('{');
+    Outcome::Json { text, is_structured }
 }
 
 /// The text for a status outside 2xx: the status, then the body.
@@ -89,7 +89,7 @@ fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body:
     match std::str::from_utf8(&body) {
         Ok(body) if is_text => {
             let compact = if media.kind == MediaKind::Text { None } else { compact(body) };
-            format!("{text}\n{}", compact.as_deref().unwrap_or(body))
+            format!("{text}\n{}", compact.as_ref().map_or(body, |compact| compact.text.as_str()))
         }
         _ => format!("{text} with {} bytes of {}", body.len(), media.essence),
     }
