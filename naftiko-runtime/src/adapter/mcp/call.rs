@@ -1,11 +1,11 @@
-//! One call of a tool, end to end: arguments, upstream, result. Every failure is a result that a model can read.
+//! One call of a tool, end to end: arguments, upstream, outcome. Every failure is an outcome that a model can read.
 
 use bytes::Bytes;
 use http::HeaderValue;
-use rmcp::model::{CallToolResult, ContentBlock};
 
 use super::arguments;
 use super::context::Facts;
+use super::outcome::Outcome;
 use super::result;
 use super::tool::Tool;
 use crate::inbound::inputs::Target;
@@ -19,12 +19,11 @@ pub(super) async fn call(
     arguments: Option<Bytes>,
     id: &HeaderValue,
     facts: &Facts,
-) -> CallToolResult {
-    let result = called(tool, upstreams, arguments, id, facts).await;
-    let result = result.unwrap_or_else(|text| CallToolResult::error(vec![ContentBlock::text(text)]));
+) -> Outcome {
+    let outcome = called(tool, upstreams, arguments, id, facts).await.unwrap_or_else(Outcome::Error);
     // Set once: a call ends only once.
-    let _ = facts.is_error.set(result.is_error == Some(true));
-    result
+    let _ = facts.is_error.set(outcome.is_error());
+    outcome
 }
 
 async fn called(
@@ -33,7 +32,7 @@ async fn called(
     arguments: Option<Bytes>,
     id: &HeaderValue,
     facts: &Facts,
-) -> Result<CallToolResult, String> {
+) -> Result<Outcome, String> {
     let operation = tool.operation;
     let upstream = upstreams.get(tool.upstream).ok_or_else(|| Failure::internal("tool").text())?;
     let target = Target { what: "tool", upstream, operation, arguments: tool.arguments };

@@ -2,43 +2,47 @@
 
 use serde::de::IgnoredAny;
 
+use super::fits::Fits;
+
+/// A JSON text without insignificant white space.
+pub(super) struct Compact {
+    pub(super) text: String,
+    /// Whether a tree of values can hold it.
+    pub(super) fits: bool,
+}
+
 /// The compact form of a JSON text; `None` if it is not valid JSON.
-pub(super) fn compact(text: &str) -> Option<String> {
+pub(super) fn compact(text: &str) -> Option<Compact> {
     // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str::<IgnoredAny>(text).ok()?;
-    let mut compact = String::with_capacity(text.len());
-    // Pieces between quotes: every other one is the inside of a string.
-    let mut rest = text;
-    while let Some((outside, inside)) = rest.split_once('"') {
-        squeeze(outside, &mut compact);
-        let end = string_end(inside);
-        let (string, next) = inside.split_at_checked(end)?;
-        compact.push('"');
-        compact.push_str(string);
-        rest = next;
+    let fits = serde_json::from_str::<Fits>(text).is_ok();
+    if !fits {
+        serde_json::from_str::<IgnoredAny>(text).ok()?;
     }
-    squeeze(rest, &mut compact);
-    Some(compact)
+    Some(Compact { text: squeezed(text)?, fits })
 }
 
-fn squeeze(text: &str, into: &mut String) {
-    into.extend(text.split([' ', '\t', '\n', '\r']));
-}
-
-/// Returns where a string that has begun ends, including its quote.
-fn string_end(text: &str) -> usize {
+/// A valid text without its white space outside of strings; `None` never.
+fn squeezed(text: &str) -> Option<String> {
+    let mut squeezed = String::with_capacity(text.len());
+    let (mut start, mut is_string) = (0, false);
     let mut bytes = text.bytes().enumerate();
     while let Some((index, byte)) = bytes.next() {
         match byte {
-            b'"' => return index + 1,
+            b'"' => is_string = !is_string,
+            // Only strings have escapes.
             b'\\' => {
                 bytes.next();
+            }
+            b' ' | b'\t' | b'\n' | b'\r' if !is_string => {
+                squeezed.push_str(text.get(start..index)?);
+                start = index + 1;
             }
             _ => {}
         }
     }
-    text.len()
+    squeezed.push_str(text.get(start..)?);
+    Some(squeezed)
 }
 
 #[cfg(test)]
@@ -57,20 +61,21 @@ mod tests {
             (" 12345678901234567890123 ", "12345678901234567890123"),
             ("null\n", "null"),
         ] {
-            assert_eq!(compact(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(compact(text).map(|compact| compact.text).as_deref(), Some(expected), "{text}");
         }
     }
 
     #[test]
     fn what_is_not_json_is_none() {
         for text in ["", " ", "{", "a", "{} {}", "\"a", "[1,]", "{'a':1}", "NaN"] {
-            assert_eq!(compact(text), None, "{text}");
+            assert!(compact(text).is_none(), "{text}");
         }
     }
 
     #[test]
     fn depth_is_no_matter() {
         let deep = format!("{}{}", "[ ".repeat(10_000), "] ".repeat(10_000));
-        assert_eq!(compact(&deep).unwrap().len(), 20_000);
+        let compact = compact(&deep).unwrap();
+        assert_eq!((compact.text.len(), compact.fits), (20_000, false));
     }
 }

@@ -78,9 +78,30 @@ impl Context {
     }
 }
 
+/// Reports to an observation what a call has recorded when this is dropped, even if the client has disconnected.
+pub(super) struct Reported<'a> {
+    observation: &'a mut Observation,
+    context: Context,
+}
+
+impl<'a> Reported<'a> {
+    pub(super) fn new(observation: &'a mut Observation, context: Context) -> Self {
+        Self { observation, context }
+    }
+}
+
+impl Drop for Reported<'_> {
+    fn drop(&mut self) {
+        self.context.report(self.observation);
+    }
+}
+
 /// The HTTP method as shown in logs, until a message names its own: all messages are sent with POST.
 pub(super) fn http_method(method: &Method) -> &'static str {
     const SHOWN: [&str; 8] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"];
+    if *method == Method::POST {
+        return "-";
+    }
     SHOWN.into_iter().find(|shown| *shown == method.as_str()).unwrap_or("-")
 }
 

@@ -8,7 +8,7 @@ use rmcp::model::CallToolResult;
 use super::http::McpHttp;
 use super::server::Server;
 use super::tool::{Adapter, Hints, Tool};
-use crate::inbound::service::AdapterService;
+use crate::inbound::service::{AdapterService, Respond};
 use crate::inbound::{Argument, Input};
 use crate::operation::{Body, Operation, Parameter, ParameterLocation, Piece};
 use crate::projection::Output;
@@ -146,6 +146,11 @@ pub(super) fn text(result: &CallToolResult) -> (bool, &str) {
 
 /// The server over HTTP.
 pub(super) fn over_http(server: Server) -> AdapterService<McpHttp> {
+    service_of(McpHttp::new(server))
+}
+
+/// The service of a responder.
+pub(super) fn service_of<R: Respond>(responder: R) -> AdapterService<R> {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(McpHttp::new(server), &settings, None)
+    AdapterService::new(responder, &settings, None)
 }

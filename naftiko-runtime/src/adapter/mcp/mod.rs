@@ -17,9 +17,15 @@ mod compact;
 #[cfg(feature = "mcp")]
 mod context;
 #[cfg(feature = "mcp")]
+mod direct;
+#[cfg(feature = "mcp")]
 mod envelope;
 #[cfg(feature = "mcp")]
+mod fits;
+#[cfg(feature = "mcp")]
 mod framing;
+#[cfg(feature = "mcp")]
+mod generation;
 #[cfg(feature = "mcp")]
 mod hangup;
 #[cfg(feature = "mcp")]
@@ -27,7 +33,11 @@ mod http;
 #[cfg(feature = "mcp")]
 mod list;
 #[cfg(feature = "mcp")]
+mod outcome;
+#[cfg(feature = "mcp")]
 mod pending;
+#[cfg(feature = "mcp")]
+mod relay;
 #[cfg(feature = "mcp")]
 mod result;
 #[cfg(feature = "mcp")]

@@ -1,4 +1,4 @@
-//! Maps the upstream's response to a tool's result (LANGUAGE §6): JSON and text as text, images and audio as
+//! Maps the upstream's response to a tool's outcome (LANGUAGE §6): JSON and text as text, images and audio as
 //! themselves, anything else as an embedded resource.
 
 use base64::Engine as _;
@@ -6,26 +6,21 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use rmcp::model::{CallToolResult, ContentBlock, ResourceContents};
-use serde_json::Value;
+use rmcp::model::{ContentBlock, ResourceContents};
 
-use super::compact::compact;
+use super::compact::{Compact, compact};
+use super::outcome::Outcome;
 use super::tool::Tool;
 use crate::inbound::request_id;
 use crate::operation::Operation;
 use crate::projection::Output;
 use crate::upstream::{self, Answer, Upstream, collect, failure};
 
-/// Returns the result for a response that may be passed on. Its body is read up to the upstream's limit.
+/// Returns the outcome for a response that may be passed on. Its body is read up to the upstream's limit.
 ///
 /// # Errors
 /// The text of a tool error: for a status outside 2xx with its body, or for a body that cannot be read.
-pub(super) async fn of(
-    tool: &Tool,
-    upstream: &Upstream,
-    answer: Answer,
-    id: &HeaderValue,
-) -> Result<CallToolResult, String> {
+pub(super) async fn of(tool: &Tool, upstream: &Upstream, answer: Answer, id: &HeaderValue) -> Result<Outcome, String> {
     let operation = tool.operation;
     if let Output::Mapped(shape) = &tool.output
         && answer.status.is_success()
@@ -42,7 +37,7 @@ pub(super) async fn of(
     }
     let body = body?;
     if body.is_empty() {
-        return Ok(CallToolResult::success(Vec::new()));
+        return Ok(Outcome::Nothing);
     }
     if let Some(encoding) = encoding(&headers) {
         let name = operation.name;
@@ -53,33 +48,26 @@ pub(super) async fn of(
     }
     let media = Media::of(&headers);
     Ok(match (media.kind, std::str::from_utf8(&body)) {
-        (MediaKind::Image, _) => block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
-        (MediaKind::Audio, _) => block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
+        (MediaKind::Image, _) => Outcome::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
+        (MediaKind::Audio, _) => Outcome::block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
         (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => json(text),
-        (MediaKind::Text, Ok(text)) => block(ContentBlock::text(text)),
+        (MediaKind::Text, Ok(text)) => Outcome::text(text),
         // Text in another charset is bytes to anyone who cannot know it.
         (MediaKind::Json | MediaKind::Text | MediaKind::Unsaid | MediaKind::Binary, _) => {
             let uri = request_id::urn("response", id.to_str().unwrap_or_default());
             let blob = ResourceContents::blob(STANDARD.encode(&body), uri);
-            block(ContentBlock::resource(blob.with_mime_type(media.essence)))
+            Outcome::block(ContentBlock::resource(blob.with_mime_type(media.essence)))
         }
     })
 }
 
-fn block(block: ContentBlock) -> CallToolResult {
-    CallToolResult::success(vec![block])
-}
-
 /// One text block, and the object itself for clients that read structured content.
-fn json(text: &str) -> CallToolResult {
+fn json(text: &str) -> Outcome {
     // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
-    let Some(text) = compact(text) else { return block(ContentBlock::text(text)) };
-    // A tree stores numbers in 64 bits; only the text keeps `1.10` and 30 digits as they came. If a number or a depth
-    // does not fit into a tree, there is only the text.
-    let object = text.starts_with('{').then(|| serde_json::from_str::<Value>(&text).ok()).flatten();
-    let mut result = block(ContentBlock::text(text));
-    result.structured_content = object;
-    result
+    let Some(Compact { text, fits }) = compact(text) else { return Outcome::text(text) };
+    // If a number or a depth does not fit into a tree, there is only the text: clients read a message as a whole.
+    let is_structured = fits && text.starts_with('{');
+    Outcome::Json { text, is_structured }
 }
 
 /// The text for a status outside 2xx: the status, then the body.
@@ -101,7 +89,7 @@ fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body:
     match std::str::from_utf8(&body) {
         Ok(body) if is_text => {
             let compact = if media.kind == MediaKind::Text { None } else { compact(body) };
-            format!("{text}\n{}", compact.as_deref().unwrap_or(body))
+            format!("{text}\n{}", compact.as_ref().map_or(body, |compact| compact.text.as_str()))
         }
         _ => format!("{text} with {} bytes of {}", body.len(), media.essence),
     }

@@ -13,6 +13,7 @@ use rmcp::{ErrorData, RoleServer, ServerHandler};
 use serde::Serialize;
 
 use super::context::{Context, Facts};
+use super::outcome::Outcome;
 use super::tool::{self, Adapter};
 use super::{call, list};
 use crate::inbound::request_id;
@@ -66,11 +67,29 @@ impl Server {
         let arguments = serde_json::to_vec(&arguments)
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let upstreams = &self.0.upstreams;
-        Ok(call::call(tool, upstreams, Some(arguments.into()), &request_id::made(), &Facts::default()).await)
+        let outcome = call::call(tool, upstreams, Some(arguments.into()), &request_id::made(), &Facts::default()).await;
+        Ok(outcome.into_result())
+    }
+
+    /// The adapter.
+    pub(super) fn adapter(&self) -> &'static Adapter {
+        self.0.adapter
+    }
+
+    /// Returns the tool with this name.
+    pub(super) fn tool(&self, name: &str) -> Option<&'static tool::Tool> {
+        self.0.adapter.tools.iter().find(|tool| tool.name == name)
+    }
+
+    /// Calls `tool` for the request that `context` belongs to. Dropping the future aborts the call.
+    pub(super) async fn run(&self, tool: &'static tool::Tool, arguments: Option<Bytes>, context: &Context) -> Outcome {
+        // Set once: a request is one call.
+        let _ = context.facts().tool.set(tool.name);
+        call::call(tool, &self.0.upstreams, arguments, context.id(), context.facts()).await
     }
 
     fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {
-        self.0.adapter.tools.iter().find(|tool| tool.name == name).ok_or_else(|| {
+        self.tool(name).ok_or_else(|| {
             let name = describe::shortened(name);
             ErrorData::invalid_params(format!("unknown tool `{name}`; `tools/list` returns the available tools"), None)
         })
@@ -103,11 +122,9 @@ impl ServerHandler for Server {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let own = Context::of(&context.extensions);
-        let facts = own.facts();
         let tool = self.find(&request.name).inspect_err(|_| {
-            let _ = facts.is_error.set(true);
+            let _ = own.facts().is_error.set(true);
         })?;
-        let _ = facts.tool.set(tool.name);
         // A JSON map can always be serialised; `None` would be reported as a violation.
         let written = || request.arguments.as_ref().and_then(|map| serde_json::to_vec(map).ok()).map(Bytes::from);
         let arguments = own.arguments().or_else(written);
@@ -117,7 +134,7 @@ impl ServerHandler for Server {
             () = context.ct.cancelled() => {
                 Err(ErrorData::internal_error("call aborted: the server has stopped", None))
             }
-            result = call::call(tool, &self.0.upstreams, arguments, own.id(), facts) => Ok(result.into()),
+            outcome = self.run(tool, arguments, &own) => Ok(outcome.into_result().into()),
         }
     }
 

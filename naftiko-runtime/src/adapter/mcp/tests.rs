@@ -2,6 +2,7 @@ mod abort;
 mod arguments;
 mod client;
 mod envelope;
+mod equal;
 mod http;
 mod log;
 mod results;
