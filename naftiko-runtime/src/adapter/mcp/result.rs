@@ -27,12 +27,12 @@ pub(super) async fn of(
     id: &HeaderValue,
 ) -> Result<CallToolResult, String> {
     let operation = tool.operation;
-    if let Output::Mapped(shape) = &tool.output
+    if let Output::Mapped(mapping) = &tool.output
         && answer.status.is_success()
         // Without content there is nothing to map, but a result with a schema is an object all the same.
         && (answer.has_content() || tool.output_schema.is_some())
     {
-        let mapped = upstream::projected(shape, operation, answer).await;
+        let mapped = upstream::projected(mapping, operation, answer).await;
         return mapped.map(|text| json(&text)).map_err(|error| policy::failed(operation, upstream, &error).text());
     }
     let Answer { status, headers, body } = answer;
