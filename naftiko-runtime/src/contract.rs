@@ -47,7 +47,9 @@ pub mod skill {
 }
 /// What declared outputs name.
 pub mod output {
-    pub use crate::projection::{Nodes, Output, Part, Path, Scalar, Shape, literal, of, text};
+    pub use crate::projection::{
+        Absent, List, Mapping, Nodes, Output, Part, Path, Scalar, Select, Shape, literal, of, text,
+    };
     pub use crate::value::Json;
 }
 

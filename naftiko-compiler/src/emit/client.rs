@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::tokens::{ident, index, parent_module};
-use super::{body, data, output};
+use super::{body, data, mapping, output};
 use crate::model::{
     Authentication, BindUse, Capability, Consumed, Fixed, Format, Operation, Output, Parameter, Text, TextPiece, Type,
     setting,
@@ -141,9 +141,9 @@ fn method(operation: &Operation) -> TokenStream {
     });
     let (returns, shaped) = match (&operation.returns, &operation.output) {
         (Some((rust_type, records)), Output::Mapped(shape)) => {
-            let (returns, shape) = (output::whole(rust_type, records), output::shape(shape));
+            let (returns, mapping) = (output::whole(rust_type, records), mapping::mapping(shape));
             // At the beginning, so that the calls that set arguments stay the same.
-            (quote!(, #returns), quote!(.shaped({ static OUTPUT: rt::output::Shape = #shape; &OUTPUT })))
+            (quote!(, #returns), quote!(.shaped({ static OUTPUT: rt::output::Mapping = #mapping; &OUTPUT })))
         }
         _ => (TokenStream::new(), TokenStream::new()),
     };

@@ -1,70 +1,21 @@
-//! What operations and tools return, as static data, and the plain structs that the typed client returns.
+//! What operations and tools return: static data, and the plain structs that the typed client returns.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
+use super::mapping::mapping;
 use super::tokens::ident;
-use super::{json, json_path};
-use crate::model::{Form, Output, Part, Path, Record, RustType, Scalar, Shape};
+use crate::model::{Output, Record, RustType};
 
 pub(super) fn output(output: &Output) -> TokenStream {
     match output {
         Output::PassThrough => quote!(rt::output::Output::PassThrough),
         Output::Mapped(shape) => {
-            let shape = self::shape(shape);
-            quote!(rt::output::Output::Mapped(#shape))
+            let mapping = mapping(shape);
+            quote!(rt::output::Output::Mapped(#mapping))
         }
     }
-}
-
-pub(super) fn shape(shape: &Shape) -> TokenStream {
-    match &shape.form {
-        Form::Copy(part, path) => {
-            let part = ident(match part {
-                Part::Any => "Any",
-                Part::Object => "Object",
-                Part::Array => "Array",
-            });
-            let path = self::path(path);
-            quote!(rt::output::Shape::Copy(rt::output::Part::#part, #path))
-        }
-        Form::Scalar(scalar, path) => {
-            let scalar = ident(match scalar {
-                Scalar::String => "String",
-                Scalar::Integer => "Integer",
-                Scalar::Number => "Number",
-                Scalar::Boolean => "Boolean",
-            });
-            let path = self::path(path);
-            quote!(rt::output::Shape::Scalar(rt::output::Scalar::#scalar, #path))
-        }
-        Form::Object(path, members) => {
-            let path = match path.as_ref().map(self::path) {
-                Some(path) => quote!(rt::Some(#path)),
-                None => quote!(rt::None),
-            };
-            let members = members.iter().map(|(name, shape)| {
-                let shape = self::shape(shape);
-                quote!((#name, #shape))
-            });
-            quote!(rt::output::Shape::Object(#path, &[#(#members),*]))
-        }
-        Form::Array(path, items) => {
-            let (path, items) = (self::path(path), self::shape(items));
-            quote!(rt::output::Shape::Array(#path, &#items))
-        }
-        Form::Literal(_, json) => {
-            let json = json::constant(json);
-            quote!(rt::output::Shape::Literal(#json))
-        }
-    }
-}
-
-fn path(path: &Path) -> TokenStream {
-    let (written, find) = (&path.written, json_path::function(&path.path));
-    let new = ident(if path.path.is_singular() { "one" } else { "several" });
-    quote!(rt::output::Path::#new(#written, #find))
 }
 
 /// The structs of a declared output.

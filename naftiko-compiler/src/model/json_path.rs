@@ -51,6 +51,12 @@ impl Segment {
     pub fn is_singular(&self) -> bool {
         !self.descends && matches!(self.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
     }
+
+    /// Whether a filter in it reads the document, `$`.
+    #[must_use]
+    pub fn reads_root(&self) -> bool {
+        self.selectors.iter().any(|selector| matches!(selector, Selector::Filter(filter) if filter.reads_root()))
+    }
 }
 
 /// What an element must pass.
@@ -68,6 +74,18 @@ pub enum Filter {
     Test(Function),
     /// Two values that compare so.
     Compare(Comparable, Comparison, Comparable),
+}
+
+impl Filter {
+    fn reads_root(&self) -> bool {
+        match self {
+            Self::Or(filters) | Self::And(filters) => filters.iter().any(Self::reads_root),
+            Self::Not(filter) => filter.reads_root(),
+            Self::Exists(query) => query.reads_root(),
+            Self::Test(function) => function.reads_root(),
+            Self::Compare(left, _, right) => left.reads_root() || right.reads_root(),
+        }
+    }
 }
 
 /// A path from the element or the document.
@@ -122,4 +140,29 @@ pub enum Function {
     Match(Box<Comparable>, String),
     /// `search(value, 'pattern')`
     Search(Box<Comparable>, String),
+}
+
+impl Query {
+    fn reads_root(&self) -> bool {
+        self.is_absolute || self.segments.iter().any(Segment::reads_root)
+    }
+}
+
+impl Comparable {
+    fn reads_root(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::Raw(_) => false,
+            Self::Query(query) => query.reads_root(),
+            Self::Function(function) => function.reads_root(),
+        }
+    }
+}
+
+impl Function {
+    fn reads_root(&self) -> bool {
+        match self {
+            Self::Count(query) | Self::Value(query) => query.reads_root(),
+            Self::Length(value) | Self::Match(value, _) | Self::Search(value, _) => value.reads_root(),
+        }
+    }
 }

@@ -180,79 +180,103 @@ mod __capability {
                             .0
                             .call(&LIST_SHIPS)
                             .shaped({
-                                static OUTPUT: rt::output::Shape = rt::output::Shape::Object(
-                                    rt::None,
-                                    &[
-                                        (
-                                            "first-name",
-                                            rt::output::Shape::Scalar(
-                                                rt::output::Scalar::String,
-                                                rt::output::Path::one(
-                                                    "$.ships[0].name",
-                                                    |root| {
-                                                        rt::output::of(root).member("ships").index(0).member("name")
-                                                    },
+                                static OUTPUT: rt::output::Mapping = rt::output::Mapping {
+                                    slots: 4,
+                                    select: rt::output::Select::slots(&[0, 1, 2, 3])
+                                        .part(0)
+                                        .members(
+                                            &[
+                                                (
+                                                    "ships",
+                                                    rt::output::Select::slots(&[1, 2, 3])
+                                                        .part(3)
+                                                        .lists(
+                                                            &[
+                                                                rt::output::List {
+                                                                    slot: 2,
+                                                                    path: "$.ships",
+                                                                    items: &rt::output::Mapping {
+                                                                        slots: 4,
+                                                                        select: rt::output::Select::slots(&[0, 1, 2, 3])
+                                                                            .part(0)
+                                                                            .members(
+                                                                                &[
+                                                                                    ("imo_number", rt::output::Select::slots(&[1]).part(1)),
+                                                                                    ("vessel_type", rt::output::Select::slots(&[2]).part(2)),
+                                                                                    ("specs", rt::output::Select::slots(&[3]).part(3)),
+                                                                                ],
+                                                                            ),
+                                                                        shape: rt::output::Shape::Object(
+                                                                            rt::output::Path::one("$", 0),
+                                                                            rt::output::Absent::Object,
+                                                                            &[
+                                                                                (
+                                                                                    "\"imo\"",
+                                                                                    rt::output::Shape::Scalar(
+                                                                                        rt::output::Scalar::Integer,
+                                                                                        rt::output::Path::one("$.imo_number", 1),
+                                                                                    ),
+                                                                                ),
+                                                                                (
+                                                                                    "\"type\"",
+                                                                                    rt::output::Shape::Scalar(
+                                                                                        rt::output::Scalar::String,
+                                                                                        rt::output::Path::one("$.vessel_type", 2),
+                                                                                    ),
+                                                                                ),
+                                                                                (
+                                                                                    "\"specs\"",
+                                                                                    rt::output::Shape::Copy(
+                                                                                        rt::output::Part::Object,
+                                                                                        rt::output::Path::one("$.specs", 3),
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    },
+                                                                },
+                                                            ],
+                                                        )
+                                                        .elements(
+                                                            &[
+                                                                (
+                                                                    0,
+                                                                    rt::output::Select::slots(&[1])
+                                                                        .members(
+                                                                            &[("name", rt::output::Select::slots(&[1]).part(1))],
+                                                                        ),
+                                                                ),
+                                                            ],
+                                                        ),
+                                                ),
+                                            ],
+                                        ),
+                                    shape: rt::output::Shape::Object(
+                                        rt::output::Path::one("$", 0),
+                                        rt::output::Absent::Object,
+                                        &[
+                                            (
+                                                "\"first-name\"",
+                                                rt::output::Shape::Scalar(
+                                                    rt::output::Scalar::String,
+                                                    rt::output::Path::one("$.ships[0].name", 1),
                                                 ),
                                             ),
-                                        ),
-                                        (
-                                            "ships",
-                                            rt::output::Shape::Array(
-                                                rt::output::Path::one(
-                                                    "$.ships",
-                                                    |root| rt::output::of(root).member("ships"),
-                                                ),
-                                                &rt::output::Shape::Object(
-                                                    rt::None,
-                                                    &[
-                                                        (
-                                                            "imo",
-                                                            rt::output::Shape::Scalar(
-                                                                rt::output::Scalar::Integer,
-                                                                rt::output::Path::one(
-                                                                    "$.imo_number",
-                                                                    |root| rt::output::of(root).member("imo_number"),
-                                                                ),
-                                                            ),
-                                                        ),
-                                                        (
-                                                            "type",
-                                                            rt::output::Shape::Scalar(
-                                                                rt::output::Scalar::String,
-                                                                rt::output::Path::one(
-                                                                    "$.vessel_type",
-                                                                    |root| rt::output::of(root).member("vessel_type"),
-                                                                ),
-                                                            ),
-                                                        ),
-                                                        (
-                                                            "specs",
-                                                            rt::output::Shape::Copy(
-                                                                rt::output::Part::Object,
-                                                                rt::output::Path::one(
-                                                                    "$.specs",
-                                                                    |root| rt::output::of(root).member("specs"),
-                                                                ),
-                                                            ),
-                                                        ),
-                                                    ],
+                                            ("\"ships\"", rt::output::Shape::List(2)),
+                                            (
+                                                "\"flags\"",
+                                                rt::output::Shape::Copy(
+                                                    rt::output::Part::Array,
+                                                    rt::output::Path::several(
+                                                        "$.ships[*].flag",
+                                                        3,
+                                                        |root| rt::output::of(root).each().member("flag"),
+                                                    ),
                                                 ),
                                             ),
-                                        ),
-                                        (
-                                            "flags",
-                                            rt::output::Shape::Copy(
-                                                rt::output::Part::Array,
-                                                rt::output::Path::several(
-                                                    "$.ships[*].flag",
-                                                    |root| {
-                                                        rt::output::of(root).member("ships").each().member("flag")
-                                                    },
-                                                ),
-                                            ),
-                                        ),
-                                    ],
-                                );
+                                        ],
+                                    ),
+                                };
                                 &OUTPUT
                             }),
                     )
@@ -262,13 +286,17 @@ mod __capability {
                     self.0
                         .call(&COUNT)
                         .shaped({
-                            static OUTPUT: rt::output::Shape = rt::output::Shape::Scalar(
-                                rt::output::Scalar::Integer,
-                                rt::output::Path::one(
-                                    "$.count",
-                                    |root| rt::output::of(root).member("count"),
+                            static OUTPUT: rt::output::Mapping = rt::output::Mapping {
+                                slots: 1,
+                                select: rt::output::Select::slots(&[0])
+                                    .members(
+                                        &[("count", rt::output::Select::slots(&[0]).part(0))],
+                                    ),
+                                shape: rt::output::Shape::Scalar(
+                                    rt::output::Scalar::Integer,
+                                    rt::output::Path::one("$.count", 0),
                                 ),
-                            );
+                            };
                             &OUTPUT
                         })
                 }
@@ -357,10 +385,13 @@ mod __capability {
                 upstream: 0,
                 operation: &client::registry::LIST_SHIPS,
                 arguments: &[Argument::Input(0)],
-                output: rt::output::Output::Mapped(
-                    rt::output::Shape::Array(
+                output: rt::output::Output::Mapped(rt::output::Mapping {
+                    slots: 1,
+                    select: rt::output::Select::slots(&[0]).part(0),
+                    shape: rt::output::Shape::Each(
                         rt::output::Path::several(
                             "$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)]",
+                            0,
                             |root| {
                                 rt::output::of(root)
                                     .member("ships")
@@ -380,85 +411,99 @@ mod __capability {
                                     })
                             },
                         ),
-                        &rt::output::Shape::Object(
-                            rt::None,
-                            &[
-                                (
-                                    "imo",
-                                    rt::output::Shape::Scalar(
-                                        rt::output::Scalar::String,
-                                        rt::output::Path::one(
-                                            "$.imo_number",
-                                            |root| rt::output::of(root).member("imo_number"),
+                        &rt::output::Mapping {
+                            slots: 5,
+                            select: rt::output::Select::slots(&[0, 1, 2, 3, 4])
+                                .part(0)
+                                .members(
+                                    &[
+                                        ("imo_number", rt::output::Select::slots(&[1]).part(1)),
+                                        (
+                                            "dimensions",
+                                            rt::output::Select::slots(&[2, 3])
+                                                .part(2)
+                                                .members(
+                                                    &[
+                                                        ("length_overall", rt::output::Select::slots(&[3]).part(3)),
+                                                    ],
+                                                ),
+                                        ),
+                                        ("calls", rt::output::Select::slots(&[4]).part(4)),
+                                    ],
+                                ),
+                            shape: rt::output::Shape::Object(
+                                rt::output::Path::one("$", 0),
+                                rt::output::Absent::Object,
+                                &[
+                                    (
+                                        "\"imo\"",
+                                        rt::output::Shape::Scalar(
+                                            rt::output::Scalar::String,
+                                            rt::output::Path::one("$.imo_number", 1),
                                         ),
                                     ),
-                                ),
-                                (
-                                    "specs",
-                                    rt::output::Shape::Object(
-                                        rt::Some(
-                                            rt::output::Path::one(
-                                                "$.dimensions",
-                                                |root| rt::output::of(root).member("dimensions"),
-                                            ),
-                                        ),
-                                        &[
-                                            (
-                                                "length",
-                                                rt::output::Shape::Scalar(
-                                                    rt::output::Scalar::Number,
-                                                    rt::output::Path::one(
-                                                        "$.length_overall",
-                                                        |root| rt::output::of(root).member("length_overall"),
+                                    (
+                                        "\"specs\"",
+                                        rt::output::Shape::Object(
+                                            rt::output::Path::one("$.dimensions", 2),
+                                            rt::output::Absent::Null,
+                                            &[
+                                                (
+                                                    "\"length\"",
+                                                    rt::output::Shape::Scalar(
+                                                        rt::output::Scalar::Number,
+                                                        rt::output::Path::one("$.dimensions.length_overall", 3),
                                                     ),
                                                 ),
-                                            ),
-                                            ("unit", rt::output::Shape::Literal("\"m\"")),
-                                        ],
-                                    ),
-                                ),
-                                (
-                                    "ports",
-                                    rt::output::Shape::Copy(
-                                        rt::output::Part::Array,
-                                        rt::output::Path::several(
-                                            "$..port['name', 'code']",
-                                            |root| {
-                                                rt::output::of(root)
-                                                    .descend()
-                                                    .member("port")
-                                                    .all(|at| [
-                                                        rt::output::of(at).member("name"),
-                                                        rt::output::of(at).member("code"),
-                                                    ])
-                                            },
+                                                ("\"unit\"", rt::output::Shape::Literal("\"m\"")),
+                                            ],
                                         ),
                                     ),
-                                ),
-                                (
-                                    "last",
-                                    rt::output::Shape::Array(
-                                        rt::output::Path::several(
-                                            "$.calls[-3::2]",
-                                            |root| {
-                                                rt::output::of(root)
-                                                    .member("calls")
-                                                    .slice(rt::Some(-3), rt::None, 2)
-                                            },
-                                        ),
-                                        &rt::output::Shape::Scalar(
-                                            rt::output::Scalar::Integer,
-                                            rt::output::Path::one(
-                                                "$.year",
-                                                |root| rt::output::of(root).member("year"),
+                                    (
+                                        "\"ports\"",
+                                        rt::output::Shape::Copy(
+                                            rt::output::Part::Array,
+                                            rt::output::Path::several(
+                                                "$..port['name', 'code']",
+                                                0,
+                                                |root| {
+                                                    rt::output::of(root)
+                                                        .descend()
+                                                        .member("port")
+                                                        .all(|at| [
+                                                            rt::output::of(at).member("name"),
+                                                            rt::output::of(at).member("code"),
+                                                        ])
+                                                },
                                             ),
                                         ),
                                     ),
-                                ),
-                            ],
-                        ),
+                                    (
+                                        "\"last\"",
+                                        rt::output::Shape::Each(
+                                            rt::output::Path::several(
+                                                "$.calls[-3::2]",
+                                                4,
+                                                |root| rt::output::of(root).slice(rt::Some(-3), rt::None, 2),
+                                            ),
+                                            &rt::output::Mapping {
+                                                slots: 1,
+                                                select: rt::output::Select::slots(&[0])
+                                                    .members(
+                                                        &[("year", rt::output::Select::slots(&[0]).part(0))],
+                                                    ),
+                                                shape: rt::output::Shape::Scalar(
+                                                    rt::output::Scalar::Integer,
+                                                    rt::output::Path::one("$.year", 0),
+                                                ),
+                                            },
+                                        ),
+                                    ),
+                                ],
+                            ),
+                        },
                     ),
-                ),
+                }),
             };
             static EVERYTHING: rt::Endpoint = rt::Endpoint {
                 name: "everything",
@@ -520,39 +565,49 @@ mod __capability {
                         upstream: 0,
                         operation: &client::registry::LIST_SHIPS,
                         arguments: &[Argument::Input(0)],
-                        output: rt::output::Output::Mapped(
-                            rt::output::Shape::Object(
-                                rt::None,
+                        output: rt::output::Output::Mapped(rt::output::Mapping {
+                            slots: 3,
+                            select: rt::output::Select::slots(&[0, 1, 2])
+                                .part(0)
+                                .members(
+                                    &[
+                                        ("ships", rt::output::Select::slots(&[1]).part(1)),
+                                        (
+                                            "paging",
+                                            rt::output::Select::slots(&[2])
+                                                .members(
+                                                    &[("next", rt::output::Select::slots(&[2]).part(2))],
+                                                ),
+                                        ),
+                                    ],
+                                ),
+                            shape: rt::output::Shape::Object(
+                                rt::output::Path::one("$", 0),
+                                rt::output::Absent::Object,
                                 &[
                                     (
-                                        "ships",
+                                        "\"ships\"",
                                         rt::output::Shape::Copy(
                                             rt::output::Part::Array,
-                                            rt::output::Path::one(
-                                                "$.ships",
-                                                |root| rt::output::of(root).member("ships"),
-                                            ),
+                                            rt::output::Path::one("$.ships", 1),
                                         ),
                                     ),
                                     (
-                                        "next",
+                                        "\"next\"",
                                         rt::output::Shape::Scalar(
                                             rt::output::Scalar::String,
-                                            rt::output::Path::one(
-                                                "$.paging.next",
-                                                |root| rt::output::of(root).member("paging").member("next"),
-                                            ),
+                                            rt::output::Path::one("$.paging.next", 2),
                                         ),
                                     ),
                                     (
-                                        "source",
+                                        "\"source\"",
                                         rt::output::Shape::Literal(
                                             "{\"name\":\"registry\",\"since\":1999}",
                                         ),
                                     ),
                                 ],
                             ),
-                        ),
+                        }),
                         output_schema: rt::Some(
                             "{\"type\":\"object\",\"properties\":{\"ships\":{\"type\":[\"array\",\"null\"],\"description\":\"All of them.\"},\"next\":{\"type\":[\"string\",\"null\"]},\"source\":{\"const\":{\"name\":\"registry\",\"since\":1999}}},\"required\":[\"ships\",\"next\",\"source\"],\"additionalProperties\":false}",
                         ),

@@ -1,10 +1,18 @@
-//! Maps an upstream's document to the outputs that the author declared (LANGUAGE §7). Static shapes, whose paths are
-//! compiled to Rust, are filled with parts of the document. Numbers keep their spelling, members their order.
+//! Maps an upstream's document to the outputs that the author declared (LANGUAGE §7) in one pass over its text: selected
+//! parts are remembered as slices, the rest is validated and skipped. Numbers keep their spelling, members their order.
 
 mod compare;
+mod location;
+mod member_name;
 mod node;
 mod nodes;
+mod pass;
+mod read;
+mod scalar;
+mod scan;
+mod select;
 mod shape;
+mod surrogates;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -12,5 +20,6 @@ mod write;
 pub use compare::{literal, text};
 use node::Node;
 pub use nodes::{Nodes, of};
-pub use shape::{Output, Part, Path, Scalar, Shape};
-pub(crate) use write::mapped;
+pub(crate) use pass::mapped;
+pub use select::{List, Select};
+pub use shape::{Absent, Mapping, Output, Part, Path, Scalar, Shape};

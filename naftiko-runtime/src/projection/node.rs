@@ -8,6 +8,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::member_name::MemberName;
+
 /// A JSON value.
 #[derive(Debug)]
 pub struct Node<'j> {
@@ -36,24 +38,9 @@ pub(super) enum Level<'j> {
 }
 
 impl<'j> Node<'j> {
-    /// Parses the value in `text`.
-    ///
-    /// # Errors
-    /// Fails with line and column if it is not valid JSON.
-    pub(super) fn parse(text: &'j str, single_as_list: bool) -> Result<Self, serde_json::Error> {
-        // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lists = if single_as_list { Lists::Declared } else { Lists::Written };
-        serde_json::from_str::<&RawValue>(text).map(|raw| Self::of(raw, lists))
-    }
-
-    /// `null`
-    pub(super) const fn null() -> Self {
-        Self { text: "null", level: OnceCell::new(), lists: Lists::Written }
-    }
-
-    fn of(raw: &'j RawValue, lists: Lists) -> Self {
-        Self { text: raw.get(), level: OnceCell::new(), lists }
+    /// The value that is `text`, which is valid JSON without space around it.
+    pub(super) const fn new(text: &'j str, lists: Lists) -> Self {
+        Self { text, level: OnceCell::new(), lists }
     }
 
     /// Its JSON text, without space around it.
@@ -61,8 +48,8 @@ impl<'j> Node<'j> {
         self.text
     }
 
-    pub(super) fn is_null(&self) -> bool {
-        self.text == "null"
+    pub(super) fn lists(&self) -> Lists {
+        self.lists
     }
 
     /// Its string value, if it is a string.
@@ -81,19 +68,14 @@ impl<'j> Node<'j> {
         self.level.get_or_init(|| match self.text.as_bytes().first() {
             Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(self.text).map_or(Level::Scalar, |elements| {
                 let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Declared };
-                Level::Array(elements.into_iter().map(|raw| Self::of(raw, lists)).collect())
+                Level::Array(elements.into_iter().map(|raw| Self::new(raw.get(), lists)).collect())
             }),
             Some(b'{') => serde_json::from_str(self.text).map_or(Level::Scalar, |Members(members)| {
                 let lists = if self.lists == Lists::Written { Lists::Written } else { Lists::Implied };
-                Level::Object(members.into_iter().map(|(name, raw)| (name, Self::of(raw, lists))).collect())
+                Level::Object(members.into_iter().map(|(name, raw)| (name, Self::new(raw.get(), lists))).collect())
             }),
             _ => Level::Scalar,
         })
-    }
-
-    /// Whether it counts as a list of one where an array is declared.
-    pub(super) fn may_be_list(&self) -> bool {
-        self.lists != Lists::Written && !matches!(self.level(), Level::Array(_))
     }
 
     /// The elements that a path selects, if it has any.
@@ -139,7 +121,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
                 let mut members = Vec::with_capacity(map.size_hint().unwrap_or_default());
-                while let Some(Name(name)) = map.next_key()? {
+                while let Some(MemberName(name)) = map.next_key()? {
                     members.push((name, map.next_value()?));
                 }
                 Ok(Members(members))
@@ -147,32 +129,5 @@ impl<'de> Deserialize<'de> for Members<'de> {
         }
 
         deserializer.deserialize_map(Read)
-    }
-}
-
-/// A member's name. Half a surrogate pair, which no path can name, is replaced so that it does not hide its siblings.
-struct Name<'j>(Cow<'j, str>);
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read;
-
-        impl<'de> Visitor<'de> for Read {
-            type Value = Name<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-
-            fn visit_borrowed_bytes<E>(self, name: &'de [u8]) -> Result<Self::Value, E> {
-                Ok(Name(String::from_utf8_lossy(name)))
-            }
-
-            fn visit_bytes<E>(self, name: &[u8]) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(String::from_utf8_lossy(name).into_owned())))
-            }
-        }
-
-        deserializer.deserialize_bytes(Read)
     }
 }

@@ -1,9 +1,9 @@
-//! What an operation or tool returns, as static data. The compiler generates these values, and [`super::write`] reads
-//! them.
+//! What an operation or tool returns, as static data. The compiler generates these values, and [`super::write`] writes
+//! what they say.
 
 use std::fmt;
 
-use super::{Node, Nodes};
+use super::{Node, Nodes, Select};
 
 /// What an operation or tool returns.
 #[derive(Debug)]
@@ -11,23 +11,46 @@ pub enum Output {
     /// The upstream's document, byte for byte.
     PassThrough,
     /// JSON built from parts of it.
-    Mapped(Shape),
+    Mapped(Mapping),
 }
 
-/// JSON built from the parts of a document. A part that is missing or `null` becomes `null`.
+/// What is built from a value: from the document, or from an element of a list.
+#[derive(Debug)]
+pub struct Mapping {
+    /// How many slots the value's parts fill.
+    pub slots: usize,
+    /// Which parts those are.
+    pub select: Select,
+    /// What is built from them.
+    pub shape: Shape,
+}
+
+/// JSON built from the parts of a value. A part that is missing or `null` becomes `null`.
 #[derive(Debug)]
 pub enum Shape {
-    /// A part, unchanged.
+    /// A part, unchanged; for an array, the list of the parts if the path can select several.
     Copy(Part, Path),
     /// A part converted to a type, without loss.
     Scalar(Scalar, Path),
-    /// An object with these members. Their paths begin at the part or, without a part, where the object's own path
-    /// would.
-    Object(Option<Path>, &'static [(&'static str, Shape)]),
-    /// A list with one of these shapes for each element of the part, or for each part if the path can select several.
-    Array(Path, &'static Shape),
+    /// An object that is built from this part, with these members; each name is JSON text.
+    Object(Path, Absent, &'static [(&'static str, Shape)]),
+    /// What is built from the first part that the path finds.
+    First(Path, Absent, &'static Mapping),
+    /// The list in this slot.
+    List(usize),
+    /// A list with what is built from each part that the path finds.
+    Each(Path, &'static Mapping),
     /// This JSON text.
     Literal(&'static str),
+}
+
+/// What becomes of an object whose part is missing or `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absent {
+    /// `null`.
+    Null,
+    /// An object all the same. No path finds anything.
+    Object,
 }
 
 /// What a copied part must be.
@@ -37,7 +60,7 @@ pub enum Part {
     Any,
     /// An object.
     Object,
-    /// An array; for a path that can select several parts, their list.
+    /// An array.
     Array,
 }
 
@@ -54,24 +77,28 @@ pub enum Scalar {
     Boolean,
 }
 
-/// A JSONPath that is compiled to Rust.
+/// The part that a JSONPath selects.
 pub struct Path {
-    /// The path as its author wrote it, for messages.
+    /// The path from the mapped value, for messages.
     pub(super) text: &'static str,
-    /// Whether it selects at most one part (RFC 9535 §2.1).
-    pub(super) is_singular: bool,
-    pub(super) find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>,
+    /// The slot of the part.
+    pub(super) slot: usize,
+    /// For a path that can select several parts: finds them in the part of the slot.
+    pub(super) find: Option<Find>,
 }
 
+/// The steps of a JSONPath, compiled to Rust.
+pub(super) type Find = for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>;
+
 impl Path {
-    /// A path that selects at most one part.
-    pub const fn one(text: &'static str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Self {
-        Self { text, is_singular: true, find }
+    /// A path that selects at most one part (RFC 9535 §2.1): what is in `slot`.
+    pub const fn one(text: &'static str, slot: usize) -> Self {
+        Self { text, slot, find: None }
     }
 
-    /// A path that can select several parts.
-    pub const fn several(text: &'static str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Self {
-        Self { text, is_singular: false, find }
+    /// A path that can select several parts: what `find` finds in the value in `slot`.
+    pub const fn several(text: &'static str, slot: usize, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Self {
+        Self { text, slot, find: Some(find) }
     }
 }
 

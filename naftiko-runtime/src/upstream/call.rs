@@ -14,7 +14,7 @@ use super::projected::projected;
 use super::request::ParameterViolation;
 use super::response::{Response, collect_what_there_is};
 use crate::operation::{Body, Operation, ParameterLocation};
-use crate::projection::{self, Part, Path, Shape};
+use crate::projection::{Mapping, Part, Path, Select, Shape};
 use crate::value::Value;
 use crate::value::{Error, StatusError, Violation};
 
@@ -43,25 +43,26 @@ pub struct Call<'a, T = Response> {
     operation: &'static Operation,
     args: Vec<Option<Value>>,
     violations: Vec<Violation>,
-    /// The shape that `T` is read from.
-    shape: &'static Shape,
+    /// The mapping that `T` is read from.
+    mapping: &'static Mapping,
     returns: PhantomData<fn() -> T>,
 }
 
 /// The whole document.
-static WHOLE: Shape = Shape::Copy(Part::Any, Path::one("$", projection::of));
+static WHOLE: Mapping =
+    Mapping { slots: 1, select: Select::slots(&[0]).part(0), shape: Shape::Copy(Part::Any, Path::one("$", 0)) };
 
 impl<'a> Call<'a> {
     pub(super) fn new(upstream: &'a Upstream, operation: &'static Operation) -> Self {
         let mut args = Vec::new();
         args.resize_with(operation.parameters.len(), || None);
-        Self { upstream, operation, args, violations: Vec::new(), shape: &WHOLE, returns: PhantomData }
+        Self { upstream, operation, args, violations: Vec::new(), mapping: &WHOLE, returns: PhantomData }
     }
 
     /// Makes the call return the outputs that the operation declares, instead of the response.
-    pub fn shaped<T: DeserializeOwned>(self, shape: &'static Shape) -> Call<'a, T> {
+    pub fn shaped<T: DeserializeOwned>(self, mapping: &'static Mapping) -> Call<'a, T> {
         let Self { upstream, operation, args, violations, .. } = self;
-        Call { upstream, operation, args, violations, shape, returns: PhantomData }
+        Call { upstream, operation, args, violations, mapping, returns: PhantomData }
     }
 }
 
@@ -153,8 +154,8 @@ impl<'a, T: DeserializeOwned + 'a> IntoFuture for Call<'a, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async {
-            let (shape, operation) = (self.shape, self.operation);
-            let json = projected(shape, operation, self.answer().await?).await?;
+            let (mapping, operation) = (self.mapping, self.operation);
+            let json = projected(mapping, operation, self.answer().await?).await?;
             serde_json::from_str(&json).map_err(|error| Error::Decode { detail: error.to_string() })
         })
     }

@@ -6,20 +6,20 @@ use http::header::CONTENT_ENCODING;
 use super::answer::Answer;
 use super::response::collect;
 use crate::operation::Operation;
-use crate::projection::{self, Shape};
+use crate::projection::{self, Mapping};
 use crate::value::{Error, describe};
 
-/// Returns the JSON text that `shape` builds from a response of `operation`. A response without content is read as
+/// Returns the JSON text that `mapping` builds from a response of `operation`. A response without content is read as
 /// `null`.
 ///
 /// # Errors
 /// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part, and the errors of
 /// reading the body.
-pub(crate) async fn projected(shape: &Shape, operation: &Operation, answer: Answer) -> Result<String, Error> {
+pub(crate) async fn projected(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<String, Error> {
     let (format, is_head) = (operation.format, operation.method == Method::HEAD);
     // HEAD has none either, whatever its status (RFC 9110 §9.3.2).
     if !answer.has_content() || is_head {
-        return projection::mapped(shape, "null", false);
+        return projection::mapped(mapping, "null", false);
     }
     let Answer { headers, body, .. } = answer;
     let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
@@ -30,5 +30,5 @@ pub(crate) async fn projected(shape: &Shape, operation: &Operation, answer: Answ
     let bytes = collect(body).await?;
     let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("invalid UTF-8: {error}") })?;
     let json = format.to_json(text).map_err(|detail| Error::Decode { detail })?;
-    projection::mapped(shape, &json, format.single_as_list)
+    projection::mapped(mapping, &json, format.single_as_list)
 }

@@ -22,12 +22,12 @@ use crate::upstream::{self, Answer, Upstream, collect, failure};
 /// The text of a tool error: for a status outside 2xx with its body, or for a body that cannot be read.
 pub(super) async fn of(tool: &Tool, upstream: &Upstream, answer: Answer, id: &HeaderValue) -> Result<Outcome, String> {
     let operation = tool.operation;
-    if let Output::Mapped(shape) = &tool.output
+    if let Output::Mapped(mapping) = &tool.output
         && answer.status.is_success()
         // Without content there is nothing to map, but a result with a schema is an object all the same.
         && (answer.has_content() || tool.output_schema.is_some())
     {
-        let mapped = upstream::projected(shape, operation, answer).await;
+        let mapped = upstream::projected(mapping, operation, answer).await;
         return mapped.map(|text| json(&text)).map_err(|error| failure::failed(operation, upstream, &error).text());
     }
     let Answer { status, headers, body } = answer;

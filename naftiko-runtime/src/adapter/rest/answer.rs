@@ -18,7 +18,7 @@ use super::TARGET;
 use super::route::Endpoint;
 use crate::inbound::request_id::X_REQUEST_ID;
 use crate::operation::Operation;
-use crate::projection::Shape;
+use crate::projection::Mapping;
 use crate::upstream::{self, Answer, UpstreamBody, failure};
 use crate::value::Error;
 use crate::value::Failure;
@@ -83,7 +83,7 @@ pub(super) fn has_parts(answer: &Answer) -> bool {
 ///
 /// # Errors
 /// Those of [`upstream::projected`].
-pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
+pub(super) async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
     let status = answer.status;
     let mut kept = kept(&answer.headers);
     for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
@@ -91,7 +91,7 @@ pub(super) async fn mapped(shape: &Shape, operation: &Operation, answer: Answer)
         kept.remove(name);
     }
     kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let mut response = Response::new(Body::from(upstream::projected(shape, operation, answer).await?));
+    let mut response = Response::new(Body::from(upstream::projected(mapping, operation, answer).await?));
     *response.status_mut() = status;
     *response.headers_mut() = kept;
     Ok(response)

@@ -57,8 +57,8 @@ impl Respond for Rest {
         let answer = sent.map_err(|error| failure::failed(operation, upstream, &error))?;
         observation.upstream_status(answer.status);
         match &endpoint.output {
-            Output::Mapped(shape) if answer::has_parts(&answer) => {
-                let mapped = answer::mapped(shape, operation, answer).await;
+            Output::Mapped(mapping) if answer::has_parts(&answer) => {
+                let mapped = answer::mapped(mapping, operation, answer).await;
                 mapped.map_err(|error| failure::failed(operation, upstream, &error))
             }
             _ => answer::passed(endpoint, answer, upstream.is_authenticated(), observation.request_id()),

@@ -1,0 +1,134 @@
+//! What is built from a document, as static data: its shape, and what is selected of the document while it is read.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::selection::Selection;
+use super::tokens::{ident, index};
+use super::{json, json_path};
+use crate::model::json_path::{JsonPath, Segment};
+use crate::model::{Form, Part, Path, Scalar, Shape};
+
+/// The mapping of a document. An object is one, even if its part is missing.
+pub(super) fn mapping(shape: &Shape) -> TokenStream {
+    scope(|scope| match &shape.form {
+        Form::Object(path, members) => scope.object(path.as_ref(), members, "Object"),
+        _ => scope.shape(shape),
+    })
+}
+
+/// The mapping of the value that all paths of `shape` begin at.
+fn scope(shape: impl FnOnce(&mut Scope<'_>) -> TokenStream) -> TokenStream {
+    let mut selection = Selection::default();
+    let shape = shape(&mut Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned() });
+    let (slots, select) = (index(selection.slots()), selection.emit());
+    quote!(rt::output::Mapping { slots: #slots, select: #select, shape: #shape })
+}
+
+/// Where paths begin: the mapped value, or a part of it that an object is built from.
+struct Scope<'s> {
+    selection: &'s mut Selection,
+    /// The steps from the mapped value, each of which selects at most one value.
+    steps: Vec<Segment>,
+    /// The same, as it is written.
+    text: String,
+}
+
+impl Scope<'_> {
+    fn shape(&mut self, shape: &Shape) -> TokenStream {
+        match &shape.form {
+            Form::Copy(part, path) => {
+                let part = ident(match part {
+                    Part::Any => "Any",
+                    Part::Object => "Object",
+                    Part::Array => "Array",
+                });
+                let path = self.path(path);
+                quote!(rt::output::Shape::Copy(rt::output::Part::#part, #path))
+            }
+            Form::Scalar(scalar, path) => {
+                let scalar = ident(match scalar {
+                    Scalar::String => "String",
+                    Scalar::Integer => "Integer",
+                    Scalar::Number => "Number",
+                    Scalar::Boolean => "Boolean",
+                });
+                let path = self.path(path);
+                quote!(rt::output::Shape::Scalar(rt::output::Scalar::#scalar, #path))
+            }
+            Form::Object(path @ Some(_), members) => self.object(path.as_ref(), members, "Null"),
+            Form::Object(None, members) => self.object(None, members, "Object"),
+            Form::Array(path, items) => {
+                let items = scope(|scope| scope.shape(items));
+                if path.path.is_singular() {
+                    let (steps, text) = self.below(path);
+                    let slot = index(self.selection.list(&steps, &text, &items));
+                    return quote!(rt::output::Shape::List(#slot));
+                }
+                let path = self.path(path);
+                quote!(rt::output::Shape::Each(#path, &#items))
+            }
+            Form::Literal(_, json) => {
+                let json = json::constant(json);
+                quote!(rt::output::Shape::Literal(#json))
+            }
+        }
+    }
+
+    /// An object; `absent` says what becomes of it without its part.
+    fn object(&mut self, path: Option<&Path>, members: &[(String, Shape)], absent: &str) -> TokenStream {
+        let absent = ident(absent);
+        if let Some(path) = path.filter(|path| !path.path.is_singular()) {
+            // The members are parts of what only the path's own function finds.
+            let members = scope(|scope| scope.object(None, members, "Object"));
+            let path = self.path(path);
+            return quote!(rt::output::Shape::First(#path, rt::output::Absent::#absent, &#members));
+        }
+        let (steps, text) = path.map_or_else(|| (self.steps.clone(), self.text.clone()), |path| self.below(path));
+        let slot = index(self.selection.part(&steps));
+        let mut inner = Scope { selection: &mut *self.selection, steps, text };
+        let members: Vec<TokenStream> = members
+            .iter()
+            .map(|(name, shape)| {
+                let (name, shape) = (json::string(name), inner.shape(shape));
+                quote!((#name, #shape))
+            })
+            .collect();
+        let text = inner.text;
+        quote! {
+            rt::output::Shape::Object(rt::output::Path::one(#text, #slot), rt::output::Absent::#absent, &[#(#members),*])
+        }
+    }
+
+    /// Where a path leads that selects at most one value.
+    fn below(&self, path: &Path) -> (Vec<Segment>, String) {
+        let steps = self.steps.iter().chain(&path.path.segments).cloned().collect();
+        (steps, self.written(path))
+    }
+
+    /// As one path from the mapped value.
+    fn written(&self, path: &Path) -> String {
+        let tail = path.written.trim().trim_start_matches('$').trim_end_matches('.');
+        format!("{}{tail}", self.text)
+    }
+
+    /// The longest beginning of a path that selects at most one value gets a slot; a function finds the rest in it.
+    fn path(&mut self, path: &Path) -> TokenStream {
+        let (written, segments) = (self.written(path), &path.path.segments);
+        // A filter that reads the document needs all of it.
+        let is_relative = !segments.iter().any(Segment::reads_root);
+        let singular = segments.iter().take_while(|segment| is_relative && segment.is_singular()).count();
+        let (singular, rest) = if path.path.is_singular() {
+            (segments.as_slice(), [].as_slice())
+        } else {
+            segments.split_at_checked(singular).unwrap_or_default()
+        };
+        let steps: Vec<Segment> = self.steps.iter().chain(singular).cloned().collect();
+        let slot = index(self.selection.part(&steps));
+        if rest.is_empty() {
+            return quote!(rt::output::Path::one(#written, #slot));
+        }
+        let find = json_path::function(&JsonPath { segments: rest.to_vec() });
+        quote!(rt::output::Path::several(#written, #slot, #find))
+    }
+}

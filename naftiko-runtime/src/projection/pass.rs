@@ -1,0 +1,172 @@
+//! The pass over a document: the slots of the values that are being mapped, and the text that is built. Both are stacks,
+//! because an element of a list is mapped while the value around the list is still being read.
+
+use std::ops::Range;
+
+use serde_json::value::RawValue;
+
+use super::location::Location;
+use super::node::Lists;
+use super::scan::Json;
+use super::shape::Mapping;
+use crate::value::{Error, describe};
+
+/// Returns the JSON text that `mapping` builds from the document `text`. With `single_as_list`, a single element counts
+/// as a list of one.
+///
+/// # Errors
+/// [`Error::Decode`] for text that is not valid JSON, and for a part that does not fit, with its path.
+pub(crate) fn mapped(mapping: &Mapping, text: &str, single_as_list: bool) -> Result<String, Error> {
+    // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lists = if single_as_list { Lists::Declared } else { Lists::Written };
+    let json = Json::new(text);
+    let mut pass = Pass::new(text.len());
+    match pass.map(mapping, json, json.space(0), lists, &Location::Root) {
+        Some((end, result)) if json.ends(end) => result.map(|()| pass.text),
+        _ => Err(malformed(text)),
+    }
+}
+
+/// What is wrong with a text that is not valid JSON.
+#[cold]
+pub(super) fn malformed(text: &str) -> Error {
+    let detail = match serde_json::from_str::<&RawValue>(text) {
+        Err(error) => describe::not_json(&error),
+        Ok(_) => "invalid JSON".to_owned(),
+    };
+    Error::Decode { detail }
+}
+
+/// A pass over a document.
+pub(super) struct Pass<'j> {
+    slots: Vec<Slot<'j>>,
+    /// What has been built: the lists of the values that are being read, and in the end what is returned.
+    pub(super) text: String,
+    /// Why lists could not be built. It matters only if they are written: a later member of that name may replace them.
+    errors: Vec<Error>,
+}
+
+/// What has been found of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot<'j> {
+    Empty,
+    Value(Selected<'j>),
+    /// A list: where it is in the text of the pass.
+    List {
+        start: usize,
+        end: usize,
+    },
+    /// A list that could not be built: the index of the error.
+    Failed(usize),
+}
+
+/// A selected value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Selected<'j> {
+    /// Its JSON text, without space around it.
+    pub(super) text: &'j str,
+    pub(super) lists: Lists,
+}
+
+impl Selected<'_> {
+    pub(super) fn is_null(self) -> bool {
+        self.text == "null"
+    }
+
+    pub(super) fn is_container(self) -> bool {
+        self.text.starts_with(['{', '['])
+    }
+}
+
+/// The value that is being mapped.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'s, 'j> {
+    pub(super) json: Json<'j>,
+    /// Where its slots begin.
+    pub(super) base: usize,
+    pub(super) location: &'s Location<'s>,
+}
+
+impl<'j> Pass<'j> {
+    fn new(length: usize) -> Self {
+        // Most answers are smaller than what they are built from; a larger one grows.
+        Self { slots: Vec::with_capacity(16), text: String::with_capacity(length / 4 + 64), errors: Vec::new() }
+    }
+
+    /// Appends what `mapping` builds from the value that begins at `at`. Returns where the value ends, and whether it
+    /// fits; `None` if it is not valid JSON.
+    pub(super) fn map(
+        &mut self,
+        mapping: &Mapping,
+        json: Json<'j>,
+        at: usize,
+        lists: Lists,
+        location: &Location<'_>,
+    ) -> Option<(usize, Result<(), Error>)> {
+        let scope = Scope { json, base: self.slots.len(), location };
+        let start = self.text.len();
+        self.slots.resize(scope.base + mapping.slots, Slot::Empty);
+        let end = self.read(&mapping.select, at, lists, scope)?;
+        let written = self.text.len();
+        let result = self.write(&mapping.shape, scope);
+        self.slots.truncate(scope.base);
+        // The lists were copied to their places.
+        if written > start {
+            self.text.drain(start..written);
+        }
+        Some((end, result))
+    }
+
+    /// Appends what `mapping` builds from a value that was read before.
+    pub(super) fn map_again(
+        &mut self,
+        mapping: &Mapping,
+        value: Selected<'j>,
+        location: &Location<'_>,
+    ) -> Result<(), Error> {
+        match self.map(mapping, Json::new(value.text), 0, value.lists, location) {
+            Some((_, result)) => result,
+            None => Err(malformed(value.text)),
+        }
+    }
+
+    pub(super) fn slot(&self, scope: Scope<'_, 'j>, slot: usize) -> Slot<'j> {
+        self.slots.get(scope.base + slot).copied().unwrap_or(Slot::Empty)
+    }
+
+    pub(super) fn set(&mut self, scope: Scope<'_, 'j>, slot: usize, found: Slot<'j>) {
+        if let Some(slot) = self.slots.get_mut(scope.base + slot) {
+            *slot = found;
+        }
+    }
+
+    /// The slot of a list whose text begins at `start`, once it is complete.
+    pub(super) fn list(&mut self, start: usize, result: Result<(), Error>) -> Slot<'j> {
+        match result {
+            Ok(()) => {
+                self.text.push(']');
+                Slot::List { start, end: self.text.len() }
+            }
+            Err(error) => {
+                self.text.truncate(start);
+                self.failed(error)
+            }
+        }
+    }
+
+    pub(super) fn failed(&mut self, error: Error) -> Slot<'j> {
+        self.errors.push(error);
+        Slot::Failed(self.errors.len() - 1)
+    }
+
+    /// Takes the error with this index: it is reported once.
+    pub(super) fn error(&mut self, index: usize) -> Error {
+        self.errors.swap_remove(index)
+    }
+
+    /// Appends what was built before.
+    pub(super) fn copy(&mut self, range: Range<usize>) {
+        self.text.extend_from_within(range);
+    }
+}

@@ -1,0 +1,58 @@
+//! Converts a part to a scalar of a declared type, unless something would be lost (LANGUAGE §7).
+
+use std::borrow::Cow;
+
+use super::node::{Lists, Node};
+use super::scan::Json;
+use super::shape::Scalar;
+use super::surrogates::repaired;
+use crate::value::number::integer;
+
+/// What a type expects, for messages.
+pub(super) fn expectation(kind: Scalar) -> &'static str {
+    match kind {
+        Scalar::String => "a string",
+        Scalar::Integer => "an integer",
+        Scalar::Number => "a number",
+        Scalar::Boolean => "`true` or `false`",
+    }
+}
+
+/// Appends `part`, the text of a JSON value, as a scalar of this type; `None` if it cannot become one.
+pub(super) fn push_scalar(kind: Scalar, part: &str, text: &mut String) -> Option<()> {
+    let first = *part.as_bytes().first()?;
+    if kind == Scalar::String {
+        match first {
+            b'"' => text.push_str(&repaired(part)),
+            b'{' | b'[' => return None,
+            _ => text.extend(["\"", part, "\""]),
+        }
+        return Some(());
+    }
+    let spelled = if first == b'"' { content(part)? } else { Cow::Borrowed(part) };
+    match kind {
+        Scalar::Integer if is_number(&spelled) => text.push_str(&integral(&spelled)?),
+        Scalar::Number if is_number(&spelled) => text.push_str(&spelled),
+        Scalar::Boolean if matches!(&*spelled, "true" | "false") => text.push_str(&spelled),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// What is said by a string.
+fn content(string: &str) -> Option<Cow<'_, str>> {
+    if string.contains('\\') {
+        return Node::new(string, Lists::Written).string();
+    }
+    Some(Cow::Borrowed(string.strip_prefix('"')?.strip_suffix('"')?))
+}
+
+fn is_number(text: &str) -> bool {
+    Json::new(text).number(0) == Some(text.len())
+}
+
+/// The digits of a number that is an integer by value.
+fn integral(number: &str) -> Option<Cow<'_, str>> {
+    let is_plain = number != "-0" && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if is_plain { Some(Cow::Borrowed(number)) } else { integer(number).map(Cow::Owned) }
+}
