@@ -44,6 +44,6 @@ mod tests {
         assert_eq!(tabs("a\tb\n1\t \n").unwrap(), r#"[{"a":"1","b":" "}]"#);
         assert_eq!(pipes("a|b\n").unwrap(), "[]");
         assert_eq!(commas("").unwrap(), "[]");
-        assert_eq!(commas("a,b\n1,2,3\n").unwrap_err(), "3 values in line 2, but 2 names");
+        assert_eq!(commas("a,b\n1,2,3\n").unwrap_err(), "3 values in line 2, but 2 column names");
     }
 }
