@@ -1,6 +1,7 @@
 //! Decides who may call (LANGUAGE §5): by the `Host` that a request was sent to, against DNS rebinding, and by the
 //! browser `Origin` it came from. Pages of other origins would use this server's credentials.
 
+use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
@@ -51,7 +52,7 @@ impl Guard {
                 Some(Err(_)) => return Err(bad_host("the `Host` header is not a valid host name")),
             },
         };
-        let host = host.to_ascii_lowercase();
+        let host = lower_case(host);
         let (name, port) = split_port(&host);
         // An empty `Host` belongs to a target without authority (RFC 9110 §7.2). It is valid, but not a name.
         let is_valid = host.is_empty() || (is_host_name(name) && is_port(port));
@@ -87,6 +88,11 @@ impl Guard {
         let setting = self.settings.names().allowed_origins;
         Err(refused(format!("origin `{shown}` is not allowed; {setting} lists the allowed origins")))
     }
+}
+
+/// The text in lower case. Most hosts are already, and are not copied.
+fn lower_case(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) { text.to_ascii_lowercase().into() } else { text.into() }
 }
 
 /// Checks that the only transfer coding is the one that this server supports (RFC 9112 §6.1).

@@ -35,7 +35,7 @@ async fn json_is_compact_text_and_an_object_is_structure_too() {
     let expected = concat!(
         r#"{"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","#,
         r#""text":"{\"created\":1.10,\"data\":[{\"b64_json\":\"iVBO Rw0K\"}]}"}],"#,
-        r#""structuredContent":{"created":1.1,"data":[{"b64_json":"iVBO Rw0K"}]},"isError":false}}"#
+        r#""structuredContent":{"created":1.10,"data":[{"b64_json":"iVBO Rw0K"}]},"isError":false}}"#
     );
     assert_eq!(client.reply().await.text(), expected);
     for (body, expected) in [("[ 1, {} ]", "[1,{}]"), ("\"a b\"", "\"a b\""), (" null ", "null")] {
