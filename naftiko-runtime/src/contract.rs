@@ -53,6 +53,18 @@ pub mod output {
     pub use crate::value::Json;
 }
 
+/// What the fuzz target `mapping` calls.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// The JSON text that `mapping` builds from the document `text`.
+    ///
+    /// # Errors
+    /// Those of a mapped response.
+    pub fn mapped(mapping: &super::output::Mapping, text: &str) -> Result<String, crate::Error> {
+        crate::projection::mapped(mapping, text, false)
+    }
+}
+
 pub use crate::__call as call;
 
 /// The call of an operation with optional parameters, with a setter for each. It wraps a [`Call`] in a struct with

@@ -152,6 +152,7 @@ pub(super) struct Member<'j> {
 }
 
 /// The name of a member.
+#[derive(Clone, Copy)]
 pub(super) enum Name<'j> {
     /// What is between the quotes.
     Plain(&'j str),

@@ -12,7 +12,7 @@ use http::{Request, Response};
 
 use super::super::fixture::*;
 use super::super::http::{McpHttp, received};
-use crate::inbound::body::RequestBody;
+use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::{AdapterService, Respond};
 use crate::inbound::{AdapterKind, Observation};
 use crate::testing::{Reply, answered, captured, without_ms};
