@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use naftiko_compiler::front::source::{Loader, Sources};
+use naftiko_compiler::front::source::{Loader, Sources, read_beside};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -119,12 +119,7 @@ struct Disk {
 
 impl Loader for Disk {
     fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        let target = if path == self.shown {
-            self.root.clone()
-        } else {
-            self.root.parent().map_or_else(|| PathBuf::from(path), |folder| folder.join(path))
-        };
-        std::fs::read(&target).map_err(|error| error.to_string())
+        read_beside(&self.root, &self.shown, path)
     }
 
     fn has_feature(&self, feature: &str) -> bool {

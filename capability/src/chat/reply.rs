@@ -7,7 +7,7 @@ use super::request::{Format, Request};
 
 const GREETINGS: [&str; 4] = ["Hello!", "Hi there!", "Good to hear from you!", "Welcome!"];
 /// In letters; only a part of a longer question is quoted.
-const LONGEST_QUOTE: usize = 240;
+const MAX_QUOTE: usize = 240;
 
 /// The content of the choice with this `index`, up to the first stop text.
 pub(super) fn content(request: &Request, index: u32) -> String {
@@ -36,7 +36,7 @@ fn asked(question: Option<&Message>) -> String {
     };
     // On one line, however it was written.
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let quote = match words.char_indices().nth(LONGEST_QUOTE) {
+    let quote = match words.char_indices().nth(MAX_QUOTE) {
         Some((end, _)) => format!("“{}…”", words.get(..end).unwrap_or_default()),
         None => format!("“{words}”"),
     };

@@ -44,8 +44,8 @@ const FORMATS: &[(&str, Format)] =
 const MOST_CHOICES: u32 = 128;
 const MOST_STOPS: usize = 4;
 /// The limit of `gpt-4o` and `gpt-4o-mini`, in tokens.
-const LONGEST_ANSWER: u32 = 16_384;
-const LONGEST_CONVERSATION: u32 = 128_000;
+const MAX_COMPLETION_TOKENS: u32 = 16_384;
+const MAX_CONTEXT_TOKENS: u32 = 128_000;
 /// The tokens that begin the reply belong to the prompt.
 const PRIMING_TOKENS: u32 = 3;
 
@@ -60,9 +60,9 @@ impl Request {
         let members = Members::of_body(body);
         let mut messages = messages(&members)?;
         let prompt_tokens = messages.iter().fold(PRIMING_TOKENS, |sum, message| sum.saturating_add(message.tokens()));
-        if prompt_tokens > LONGEST_CONVERSATION {
+        if prompt_tokens > MAX_CONTEXT_TOKENS {
             let message = format!(
-                "This model's maximum context length is {LONGEST_CONVERSATION} tokens. However, your messages resulted in \
+                "This model's maximum context length is {MAX_CONTEXT_TOKENS} tokens. However, your messages resulted in \
                  {prompt_tokens} tokens. Please reduce the length of the messages."
             );
             return Err(Refusal::member("context_length_exceeded", "messages", message));
@@ -98,9 +98,9 @@ fn longest(members: &Members<'_>) -> Result<Option<u32>, Refusal> {
     let mut found = None;
     for name in ["max_tokens", "max_completion_tokens"] {
         let Some(count) = members.count(name, u32::MAX)? else { continue };
-        if count > LONGEST_ANSWER {
+        if count > MAX_COMPLETION_TOKENS {
             let message = format!(
-                "{name} is too large: {count}. This model supports at most {LONGEST_ANSWER} completion tokens, whereas \
+                "{name} is too large: {count}. This model supports at most {MAX_COMPLETION_TOKENS} completion tokens, whereas \
                  you provided {count}."
             );
             return Err(Refusal::member("invalid_value", name, message));

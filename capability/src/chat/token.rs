@@ -1,7 +1,7 @@
 //! What counts as a token here: a word with the space before it, or twelve letters of a longer one. Models split more
 //! finely, but about as often.
 
-const LONGEST: usize = 12;
+const MAX_LETTERS: usize = 12;
 
 /// The tokens of a text; joined, they are the text.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
@@ -13,7 +13,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
                 return letters > 0;
             }
             letters += 1;
-            letters > LONGEST
+            letters > MAX_LETTERS
         };
         let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
         let (token, left) = rest.split_at_checked(end)?;

@@ -21,8 +21,8 @@ pub(super) enum Format {
     Url,
 }
 
-const LONGEST_PROMPT: usize = 4000;
-const MOST: u8 = 10;
+const MAX_PROMPT: usize = 4000;
+const MAX_IMAGES: u8 = 10;
 
 /// The sizes of `dall-e-3`, of `gpt-image-1` (`auto` and the 1536 ones) and of `dall-e-2`.
 pub(super) const SIZES: &[(&str, (u32, u32))] = &[
@@ -56,7 +56,7 @@ impl Order {
         let members = Members::of_body(body);
         let order = Self {
             prompt: prompt(&members)?,
-            count: members.count("n", MOST.into())?.and_then(|count| count.try_into().ok()).unwrap_or(1),
+            count: members.count("n", MAX_IMAGES.into())?.and_then(|count| count.try_into().ok()).unwrap_or(1),
             size: members.choice("size", SIZES)?.unwrap_or((1024, 1024)),
             format: members.choice("response_format", FORMATS)?.unwrap_or(Format::Base64),
         };
@@ -73,9 +73,9 @@ fn prompt(members: &Members<'_>) -> Result<String, Refusal> {
         return Err(Refusal::empty_text("prompt"));
     }
     let length = prompt.chars().count();
-    if length > LONGEST_PROMPT {
+    if length > MAX_PROMPT {
         let message = format!(
-            "Invalid 'prompt': string too long. Expected a string with maximum length {LONGEST_PROMPT}, but got a string \
+            "Invalid 'prompt': string too long. Expected a string with maximum length {MAX_PROMPT}, but got a string \
              with length {length} instead."
         );
         return Err(Refusal::member("string_above_max_length", "prompt", message));

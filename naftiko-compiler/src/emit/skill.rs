@@ -56,7 +56,7 @@ fn module(skills: &Skills) -> TokenStream {
 /// `GET /skills`.
 fn list(skills: &[Skill]) -> String {
     let entries = skills.iter().map(|skill| {
-        let license = skill.told.iter().filter(|(key, _)| *key == "license").map(|(key, text)| (*key, string(text)));
+        let license = skill.texts.iter().filter(|(key, _)| *key == "license").map(|(key, text)| (*key, string(text)));
         let tools = array(skill.tools.iter().map(|tool| string(&tool.name)));
         let name = [("name", string(&skill.name)), ("description", string(&skill.description))];
         object(name.into_iter().chain(license).chain([("tools", tools)]))
@@ -67,12 +67,12 @@ fn list(skills: &[Skill]) -> String {
 /// `GET /skills/{name}`.
 fn document(skill: &Skill) -> String {
     let name = [("name", string(&skill.name)), ("description", string(&skill.description))];
-    let told = skill.told.iter().map(|(key, text)| (*key, string(text)));
+    let texts = skill.texts.iter().map(|(key, text)| (*key, string(text)));
     let flags = skill.flags.iter().map(|(key, flag)| (*key, flag.to_string()));
     let pairs = skill.metadata.iter().map(|(key, text)| (key.as_str(), string(text)));
     let metadata = (!skill.metadata.is_empty()).then(|| ("metadata", object(pairs)));
     let tools = ("tools", array(skill.tools.iter().map(tool)));
-    object(name.into_iter().chain(told).chain(flags).chain(metadata).chain([tools]))
+    object(name.into_iter().chain(texts).chain(flags).chain(metadata).chain([tools]))
 }
 
 fn tool(tool: &SkillTool) -> String {

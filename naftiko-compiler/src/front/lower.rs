@@ -221,7 +221,7 @@ fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
         name: skill.name.read().value.clone(),
         description: text(skill.description.as_ref()),
         folder: skill.folder.as_ref().map(|folder| folder.value.clone()),
-        told: skill.texts.iter().map(|(key, text)| (*key, text.value.clone())).collect(),
+        texts: skill.texts.iter().map(|(key, text)| (*key, text.value.clone())).collect(),
         flags: skill.flags.clone(),
         metadata: skill.metadata.clone(),
         tools: tools.collect(),

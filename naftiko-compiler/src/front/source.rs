@@ -1,7 +1,10 @@
 //! The text of every file read, and positions in it. A [`Span`] is a byte range; lines and columns are computed when a
 //! message is rendered.
 
+use std::fs::File;
+use std::io::Read;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 /// A byte range in one of the [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +165,24 @@ pub trait Loader {
     fn has_feature(&self, _feature: &str) -> bool {
         true
     }
+}
+
+/// The maximum size of a file, in bytes (LANGUAGE §1).
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// The bytes of a file on disk, for a [`Loader`]: the capability `root`, which messages show as `shown`, or a file beside
+/// it. Of a file that is too large only one byte more than [`MAX_BYTES`] is read: enough to report it.
+///
+/// # Errors
+/// What the operating system reports.
+pub fn read_beside(root: &Path, shown: &str, path: &str) -> Result<Vec<u8>, String> {
+    let beside = || root.parent().map_or_else(|| PathBuf::from(path), |folder| folder.join(path));
+    let target = if path == shown { root.to_owned() } else { beside() };
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let file = File::open(target).map_err(|error| error.to_string())?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
 }
 
 /// One file in memory, whatever path is requested.

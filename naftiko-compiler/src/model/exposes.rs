@@ -154,7 +154,7 @@ pub struct Skill {
     /// The folder of its files.
     pub folder: Option<String>,
     /// Texts that the catalogue repeats as they are.
-    pub told: Vec<(&'static str, String)>,
+    pub texts: Vec<(&'static str, String)>,
     /// Booleans that the catalogue repeats as they are.
     pub flags: Vec<(&'static str, bool)>,
     /// Its metadata.

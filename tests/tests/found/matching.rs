@@ -17,13 +17,13 @@ pub(crate) fn differs(what: &str, expected: impl std::fmt::Display, found: impl 
 
 /// A text, without its middle when it is long.
 pub(crate) fn brief(text: &str) -> String {
-    const MOST: usize = 400;
+    const MAX_SHOWN: usize = 400;
     let count = text.chars().count();
-    if count <= MOST {
+    if count <= MAX_SHOWN {
         return text.to_owned();
     }
-    let head: String = text.chars().take(MOST / 2).collect();
-    let tail: String = text.chars().skip(count - MOST / 2).collect();
+    let head: String = text.chars().take(MAX_SHOWN / 2).collect();
+    let tail: String = text.chars().skip(count - MAX_SHOWN / 2).collect();
     format!("{head} … {tail}")
 }
 

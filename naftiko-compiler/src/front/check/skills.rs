@@ -42,9 +42,9 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
             return stage.sink.report(
                 Diagnostic::new(rules::UNKNOWN_ACTION, namespace.span, message)
                     .label("not a REST or MCP adapter")
-                    .suggest(stage.closest(&namespace.value, names()), || match list(names()) {
-                        none if none.is_empty() => "expose a REST or MCP adapter that has the action".to_owned(),
-                        names => format!("adapters are {names}"),
+                    .suggest(stage.closest(&namespace.value, names()), || match names().next() {
+                        None => "expose a REST or MCP adapter that has the action".to_owned(),
+                        Some(_) => format!("adapters are {}", list(names())),
                     }),
             );
         }
@@ -54,9 +54,9 @@ fn exists(document: &Document, namespace: &Spanned<String>, action: &Spanned<Str
         stage.sink.report(
             Diagnostic::new(rules::UNKNOWN_ACTION, action.span, message).label("unknown action").suggest(
                 stage.closest(&action.value, actions.iter().copied()),
-                || match list(actions.iter().copied()) {
-                    none if none.is_empty() => "give the operation or tool this `name`".to_owned(),
-                    actions => format!("its operations and tools are {actions}"),
+                || match actions.first() {
+                    None => "give the operation or tool this `name`".to_owned(),
+                    Some(_) => format!("its operations and tools are {}", list(actions.iter().copied())),
                 },
             ),
         );

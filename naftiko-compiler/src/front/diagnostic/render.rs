@@ -11,7 +11,7 @@ use crate::front::source::{Source, Sources};
 const WIDTH: usize = 120;
 
 /// The maximum length of a line that is shown, in bytes: nobody finds a place in a longer one by its surroundings.
-const LONGEST_LINE: usize = 16 * 1024;
+const MAX_LINE: usize = 16 * 1024;
 
 /// The complete message: the headline, the source with carets, the help. It ends without a line break.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let snippets: Vec<_> = grouped(diagnostic, sources)
         .into_iter()
         .filter_map(|(file, labels)| Some((sources.file(file).filter(|source| !source.text.is_empty())?, labels)))
-        .filter(|(source, labels)| labels.iter().all(|(_, label)| line_length(&source.text, label) <= LONGEST_LINE))
+        .filter(|(source, labels)| labels.iter().all(|(_, label)| line_length(&source.text, label) <= MAX_LINE))
         .map(|(source, labels)| snippet(source, &labels))
         .collect();
     if snippets.is_empty() {

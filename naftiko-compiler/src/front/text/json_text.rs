@@ -149,11 +149,11 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     /// The maximum nesting depth, as in YAML.
-    const DEEPEST: usize = 64;
+    const MAX_DEPTH: usize = 64;
 
     fn value(&mut self, depth: usize) -> Result<Tree, Fault> {
         self.blanks();
-        if depth > Self::DEEPEST {
+        if depth > Self::MAX_DEPTH {
             return Err(self.fault("nested deeper than 64 levels"));
         }
         if self.rest().starts_with("{{") {

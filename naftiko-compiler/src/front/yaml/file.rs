@@ -3,10 +3,7 @@
 use super::syntax;
 use crate::front::diagnostic::rules::UNREADABLE_FILE;
 use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::source::{Loader, Source, Sources};
-
-/// The maximum size of a file, in bytes (LANGUAGE §1).
-const BYTES: usize = 4 * 1024 * 1024;
+use crate::front::source::{Loader, MAX_BYTES, Source, Sources};
 
 /// Loads the file at `path` and adds it to `sources`; `None` once it was reported, in the file itself, why it is not
 /// text.
@@ -46,9 +43,9 @@ impl Problem {
 
 fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
     const SAVE: &str = "save it as UTF-8";
-    if bytes.len() > BYTES {
+    if bytes.len() > MAX_BYTES {
         // A loader stops one byte after the limit, so the actual size is not known.
-        let message = format!("the file exceeds the maximum size of {BYTES} bytes (4 MiB)");
+        let message = format!("the file exceeds the maximum size of {MAX_BYTES} bytes (4 MiB)");
         return Err(Problem::at_all(message).help("split it into two capabilities"));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {

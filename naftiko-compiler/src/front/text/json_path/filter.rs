@@ -15,7 +15,7 @@ const COMPARISONS: &[(&str, Comparison)] = &[
 ];
 
 /// The maximum nesting depth of brackets and functions.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 impl Reader<'_> {
     pub(super) fn filter(&mut self) -> Result<Filter, Fault> {
@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     fn deeper(&mut self) -> Result<(), Fault> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(self.fault("filter nested deeper than 64 levels")) } else { Ok(()) }
+        if self.depth > MAX_DEPTH { Err(self.fault("filter nested deeper than 64 levels")) } else { Ok(()) }
     }
 
     fn all(&mut self) -> Result<Filter, Fault> {
