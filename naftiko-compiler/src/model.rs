@@ -3,6 +3,7 @@
 
 mod consumes;
 mod exposes;
+mod function;
 pub mod json_path;
 pub mod name;
 mod output;
@@ -12,6 +13,7 @@ pub mod setting;
 
 pub use consumes::*;
 pub use exposes::*;
+pub use function::*;
 pub use name::Name;
 pub use output::*;
 pub use route::{Edge, Node, tree};
@@ -28,11 +30,20 @@ pub struct Capability {
     pub binds: Vec<Bind>,
     /// The consumed namespaces.
     pub consumes: Vec<Consumed>,
+    /// What the exposed operations and tools do.
+    pub functions: Vec<Function>,
     /// The exposed adapters.
     pub exposes: Vec<Adapter>,
 }
 
 impl Capability {
+    /// The called namespace and its operation.
+    #[must_use]
+    pub fn called(&self, target: Target) -> Option<(&Consumed, &Operation)> {
+        let consumed = self.consumes.get(target.consumed)?;
+        Some((consumed, consumed.operations.get(target.operation)?))
+    }
+
     /// The REST adapters.
     pub fn rest(&self) -> impl Iterator<Item = &Rest> {
         self.exposes.iter().filter_map(|adapter| if let Adapter::Rest(rest) = adapter { Some(rest) } else { None })

@@ -1,9 +1,10 @@
-//! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule")`.
+//! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule"), derive(Serialize)`.
 
 use naftiko_compiler::front::diagnostic::rules::{self, Rule};
 use naftiko_compiler::front::diagnostic::suggest::closest;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 use syn::parse::{Parse, ParseStream, Result};
 use syn::{Ident, LitStr, Token};
 
@@ -15,6 +16,8 @@ pub(crate) struct Arguments {
     pub(crate) path: LitStr,
     /// Louder and quieter rules.
     pub(crate) levels: Levels,
+    /// What the structs of declared outputs derive besides `Debug`, `Clone` and `PartialEq`.
+    pub(crate) derives: Vec<TokenStream>,
     /// What is wrong with them; the capability is compiled all the same.
     pub(crate) errors: Vec<syn::Error>,
 }
@@ -29,19 +32,41 @@ impl Parse for Arguments {
         let path: LitStr = input.parse().map_err(|error| {
             syn::Error::new(error.span(), "expected the path of a capability: include_capability!(\"capability.yaml\")")
         })?;
-        let (mut levels, mut errors) = (Levels::default(), Vec::new());
+        let (levels, derives, errors) = (Levels::default(), Vec::new(), Vec::new());
+        let mut arguments = Self { runtime, path, levels, derives, errors };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if !input.is_empty() {
-                level(input, &mut levels, &mut errors)?;
+                arguments.option(input)?;
             }
         }
-        Ok(Self { runtime, path, levels, errors })
+        Ok(arguments)
     }
 }
 
-fn level(input: ParseStream<'_>, levels: &mut Levels, errors: &mut Vec<syn::Error>) -> Result<()> {
-    let word: Ident = input.parse()?;
+impl Arguments {
+    fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
+        let word: Ident = input.parse()?;
+        if word != "derive" {
+            return level(&word, input, &mut self.levels, &mut self.errors);
+        }
+        let content;
+        syn::parenthesized!(content in input);
+        let paths = content.parse_terminated(syn::Path::parse_mod_style, Token![,])?;
+        self.derives.extend(paths.iter().map(derived));
+        Ok(())
+    }
+}
+
+/// The path of a derive. Those of serde need not be in scope, and not even among the dependencies.
+fn derived(path: &syn::Path) -> TokenStream {
+    match path.get_ident() {
+        Some(name) if name == "Serialize" || name == "Deserialize" => quote!(rt::#name),
+        _ => quote!(#path),
+    }
+}
+
+fn level(word: &Ident, input: ParseStream<'_>, levels: &mut Levels, errors: &mut Vec<syn::Error>) -> Result<()> {
     let list = match word.to_string().as_str() {
         "strict" => {
             levels.strict = true;
@@ -49,13 +74,13 @@ fn level(input: ParseStream<'_>, levels: &mut Levels, errors: &mut Vec<syn::Erro
         }
         "allow" => &mut levels.allow,
         "deny" => &mut levels.deny,
-        _ => return Err(syn::Error::new(word.span(), "expected `strict`, `allow(\"rule\")` or `deny(\"rule\")`")),
+        _ => return Err(syn::Error::new(word.span(), "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")` or `derive(Trait)`")),
     };
     let content;
     syn::parenthesized!(content in input);
     for name in content.parse_terminated(|input| input.parse::<LitStr>(), Token![,])? {
         match rule(&name) {
-            Ok(rule) if word == "allow" && rule.severity == Severity::Error => {
+            Ok(rule) if *word == "allow" && rule.severity == Severity::Error => {
                 let message = format!("rule `{}` is an error and cannot be allowed", rule.name);
                 errors.push(syn::Error::new(name.span(), message));
             }

@@ -20,14 +20,15 @@ pub fn include_capability(input: proc_macro::TokenStream) -> proc_macro::TokenSt
 }
 
 fn include(arguments: &Arguments) -> TokenStream {
-    let Arguments { runtime, path, levels, errors } = arguments;
+    let Arguments { runtime, path, levels, derives, errors } = arguments;
     let file = file::find(path);
     let outcome = compile(&file.loader(), &file.shown, levels);
     let reports = report::reports(&outcome, path.span());
     let errors = errors.iter().map(syn::Error::to_compile_error);
     // A failed build is never fresh, and a file that cannot be read cannot be included.
     let tracked = if outcome.has_errors() { TokenStream::new() } else { file.tracked(&outcome.sources, path) };
-    let expansion = expand(&outcome.capability, &Host { runtime: runtime.clone() });
+    let host = Host { runtime: runtime.clone(), derives: derives.clone() };
+    let expansion = expand(&outcome.capability, &host);
     quote! {
         #(#errors)*
         #reports

@@ -2,8 +2,9 @@
 
 pub use std::clone::Clone;
 pub use std::convert::{From, Into};
+pub use std::default::Default;
+pub use std::cmp::PartialEq;
 pub use std::fmt::Debug;
-pub use std::future::IntoFuture;
 pub use std::option::Option::{self, None, Some};
 pub use std::prelude::v1::derive;
 pub use std::result::Result::{self, Err, Ok};
@@ -17,19 +18,18 @@ pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
 
 pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Node};
-pub use crate::adapter::{Adapter, AdapterSummary};
+pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
-pub use crate::inbound::{Argument, Input, Source};
-pub use crate::operation::{
-    Api, Body, Fixed, Json, Operation, Parameter, ParameterLocation, Part, Piece, Template, UpstreamNames,
-};
+pub use crate::function::{Answering, Call, With, constant};
+pub use crate::inbound::{Inbound, Input, Sent, Source};
+pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
 pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
     UpstreamSettings, Values,
 };
-pub use crate::upstream::{Auth, Call, Upstream};
-pub use crate::value::{Constraint, Secret, Type};
+pub use crate::upstream::{Auth, Header, RequestBuilder, Response, Upstream, computed, text};
+pub use crate::value::{Argument, Constraint, FromValue, Json, Maybe, Misfit, Number, Secret, Type, Typed};
 
 /// What the module of a REST adapter calls.
 pub mod rest {
@@ -48,9 +48,8 @@ pub mod skill {
 /// What declared outputs name.
 pub mod output {
     pub use crate::projection::{
-        Absent, List, Mapping, Nodes, Output, Part, Path, Scalar, Select, Shape, literal, of, text,
+        Absent, List, Mapping, Nodes, Part, Parts, Path, Scalar, Select, Shape, Text, Typed, literal, of, text,
     };
-    pub use crate::value::Json;
 }
 
 /// What the fuzz target `mapping` calls.
@@ -63,66 +62,4 @@ pub mod fuzzing {
     pub fn mapped(mapping: &super::output::Mapping, text: &str) -> Result<String, crate::Error> {
         crate::projection::mapped(mapping, text, false)
     }
-}
-
-pub use crate::__call as call;
-
-/// The call of an operation with optional parameters, with a setter for each. It wraps a [`Call`] in a struct with
-/// braces: a tuple struct would also occupy its name in the value namespace.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __call {
-    ($call:ident, $method:literal, [$($name:ident: $kind:ident $at:literal $docs:literal),*] $(, $returns:ty)?) => {
-        #[doc = $crate::__private::concat!("A call to [`Client::", $method, "`]: set the optional inputs, then `.await` it.")]
-        #[must_use = "a call does nothing until it is awaited"]
-        pub struct $call<'a> {
-            call: $crate::Call<'a $(, $returns)?>,
-        }
-
-        impl<'a> $call<'a> {
-            $($crate::__set!($name, $kind, $at, $docs);)*
-        }
-
-        impl<'a> $crate::__private::From<$crate::Call<'a $(, $returns)?>> for $call<'a> {
-            fn from(call: $crate::Call<'a $(, $returns)?>) -> Self {
-                Self { call }
-            }
-        }
-
-        impl<'a> $crate::__private::IntoFuture for $call<'a> {
-            type Output = <$crate::Call<'a $(, $returns)?> as $crate::__private::IntoFuture>::Output;
-            type IntoFuture = <$crate::Call<'a $(, $returns)?> as $crate::__private::IntoFuture>::IntoFuture;
-
-            fn into_future(self) -> Self::IntoFuture {
-                $crate::__private::IntoFuture::into_future(self.call)
-            }
-        }
-    };
-}
-
-/// The setter of an optional parameter: its name, what it takes, its index, its docs.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __set {
-    ($name:ident, text, $at:literal, $docs:literal) => {
-        $crate::__set!($name, text(impl $crate::__private::Into<$crate::__private::String>), $at, $docs);
-    };
-    ($name:ident, integer, $at:literal, $docs:literal) => {
-        $crate::__set!($name, json(i64), $at, $docs);
-    };
-    ($name:ident, number, $at:literal, $docs:literal) => {
-        $crate::__set!($name, json(f64), $at, $docs);
-    };
-    ($name:ident, boolean, $at:literal, $docs:literal) => {
-        $crate::__set!($name, json(bool), $at, $docs);
-    };
-    ($name:ident, json, $at:literal, $docs:literal) => {
-        $crate::__set!($name, json(impl $crate::__private::Serialize), $at, $docs);
-    };
-    ($name:ident, $set:ident($takes:ty), $at:literal, $docs:literal) => {
-        #[doc = $docs]
-        pub fn $name(self, value: $takes) -> Self {
-            Self { call: self.call.$set($at, value) }
-        }
-    };
 }

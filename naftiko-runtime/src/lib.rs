@@ -30,6 +30,7 @@
 mod adapter;
 mod capability;
 mod format;
+mod function;
 mod inbound;
 mod operation;
 mod projection;
@@ -45,11 +46,12 @@ pub use capability::{About, Capability};
 #[doc(hidden)]
 #[path = "contract.rs"]
 pub mod __private;
+pub use function::Call;
 pub use inbound::AdapterKind;
 pub use serve::{BoundServer, Demo, ListenError, Server, StartError, main, serve};
 pub use settings::*;
-pub use upstream::{Call, Chunks, Response};
-pub use value::{Cause, Error, Json, Phase, Secret, StatusError, Transport, Violation};
+pub use upstream::{Chunks, Response};
+pub use value::{Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, Transport, Violation};
 
 #[cfg(feature = "mcp")]
 pub mod mcp {

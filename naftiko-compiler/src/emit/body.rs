@@ -1,56 +1,46 @@
-//! Request bodies as data.
+//! Bodies that the author wrote, as data. Values are numbered in the order in which they occur.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::data;
 use super::tokens::index;
-use crate::model::{Body, FormPart, Json, Template};
+use crate::model::{FormPart, Json, Template};
 
-pub(super) fn body(body: &Body) -> TokenStream {
-    match body {
-        Body::None => quote!(rt::Body::None),
-        Body::Fields => quote!(rt::Body::Fields),
-        Body::Whole(at) => {
-            let at = index(*at);
-            quote!(rt::Body::Whole(#at))
-        }
-        Body::Template(template) => {
-            let template = self::template(template);
-            quote!(rt::Body::Template(&#template))
-        }
-    }
-}
-
-fn template(template: &Template) -> TokenStream {
+/// `rt::Template::Json(…)`; the parameters that fill it are added to `used`.
+pub(super) fn template(template: &Template, used: &mut Vec<usize>) -> TokenStream {
     match template {
         Template::Json(json) => {
-            let json = self::json(json);
+            let json = self::json(json, used);
             quote!(rt::Template::Json(#json))
         }
         Template::Form(pairs) => {
             let pairs = pairs.iter().map(|(name, pieces)| {
-                let pieces = data::pieces(pieces);
+                let pieces = data::pieces(pieces, used);
                 quote!((#name, #pieces))
             });
+            let pairs: Vec<_> = pairs.collect();
             quote!(rt::Template::Form(&[#(#pairs),*]))
         }
         Template::Multipart(parts) => {
-            let parts = parts.iter().map(part);
+            let parts: Vec<_> = parts.iter().map(|part| self::part(part, used)).collect();
             quote!(rt::Template::Multipart(&[#(#parts),*]))
         }
         Template::Text { content_type, is_xml, pieces } => {
-            let pieces = data::pieces(pieces);
+            let pieces = data::pieces(pieces, used);
             quote!(rt::Template::Text { content_type: #content_type, is_xml: #is_xml, pieces: #pieces })
         }
     }
 }
 
 /// `rt::Part { … }`
-fn part(FormPart { name, value, file_name, content_type }: &FormPart) -> TokenStream {
-    let value = data::pieces(value);
-    let file_name = match file_name.as_deref().map(data::pieces) {
-        Some(pieces) => quote!(rt::Some(#pieces)),
+fn part(FormPart { name, value, file_name, content_type }: &FormPart, used: &mut Vec<usize>) -> TokenStream {
+    let value = data::pieces(value, used);
+    let file_name = match file_name.as_deref() {
+        Some(pieces) => {
+            let pieces = data::pieces(pieces, used);
+            quote!(rt::Some(#pieces))
+        }
         None => quote!(rt::None),
     };
     let content_type = match content_type {
@@ -60,27 +50,29 @@ fn part(FormPart { name, value, file_name, content_type }: &FormPart) -> TokenSt
     quote!(rt::Part { name: #name, value: #value, file_name: #file_name, content_type: #content_type })
 }
 
-pub(super) fn json(json: &Json) -> TokenStream {
+/// `rt::JsonTemplate::Object(…)`; the values that fill it are added to `used`.
+pub(super) fn json<R: Copy + PartialEq>(json: &Json<R>, used: &mut Vec<R>) -> TokenStream {
     match json {
-        Json::Literal(text) => quote!(rt::Json::Literal(#text)),
-        Json::Value(at) => {
-            let at = index(*at);
-            quote!(rt::Json::Value(#at))
+        Json::Literal(text) => quote!(rt::JsonTemplate::Literal(#text)),
+        Json::Value(value) => {
+            let at = index(data::number(*value, used));
+            quote!(rt::JsonTemplate::Value(#at))
         }
         Json::Text(pieces) => {
-            let pieces = data::pieces(pieces);
-            quote!(rt::Json::Text(#pieces))
+            let pieces = data::pieces(pieces, used);
+            quote!(rt::JsonTemplate::Text(#pieces))
         }
         Json::Array(elements) => {
-            let elements = elements.iter().map(self::json);
-            quote!(rt::Json::Array(&[#(#elements),*]))
+            let elements: Vec<_> = elements.iter().map(|element| self::json(element, used)).collect();
+            quote!(rt::JsonTemplate::Array(&[#(#elements),*]))
         }
         Json::Object(members) => {
-            let members = members.iter().map(|(name, json)| {
-                let json = self::json(json);
+            let member = |(name, json): &(String, Json<R>)| {
+                let json = self::json(json, used);
                 quote!((#name, #json))
-            });
-            quote!(rt::Json::Object(&[#(#members),*]))
+            };
+            let members: Vec<_> = members.iter().map(member).collect();
+            quote!(rt::JsonTemplate::Object(&[#(#members),*]))
         }
     }
 }

@@ -4,24 +4,40 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, index};
-use crate::model::{
-    Argument, BindUse, Constraint, Json, Listener, ParameterLocation, Piece, Ref, Source, Type, setting,
-};
+use crate::model::{BindUse, Constraint, Listener, Piece, Source, Type, setting};
 
-/// `&[Piece::Text("/ships/"), Piece::Value(0)]`
-pub(super) fn pieces(pieces: &[Piece]) -> TokenStream {
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => quote!(Piece::Text(#text)),
-        Piece::Value(at) => {
-            let at = index(*at);
-            quote!(Piece::Value(#at))
+/// `&[rt::Piece::Text("Bearer "), rt::Piece::Value(0)]`; the values that fill it are added to `used`.
+pub(super) fn pieces<R: Copy + PartialEq>(pieces: &[Piece<R>], used: &mut Vec<R>) -> TokenStream {
+    let piece = |piece: &Piece<R>| match piece {
+        Piece::Text(text) => quote!(rt::Piece::Text(#text)),
+        Piece::Value(value) | Piece::Segments(value) => {
+            let at = index(number(*value, used));
+            quote!(rt::Piece::Value(#at))
         }
-        Piece::Segments(at) => {
-            let at = index(*at);
-            quote!(Piece::Segments(#at))
-        }
-    });
+    };
+    let pieces: Vec<_> = pieces.iter().map(piece).collect();
     quote!(&[#(#pieces),*])
+}
+
+/// Pieces and the values that fill them.
+pub(super) fn filled<R: Copy + PartialEq>(pieces: &[Piece<R>]) -> (TokenStream, Vec<R>) {
+    let mut used = Vec::new();
+    (self::pieces(pieces, &mut used), used)
+}
+
+/// The number of a value among those that are used.
+pub(super) fn number<R: PartialEq>(value: R, used: &mut Vec<R>) -> usize {
+    if let Some(known) = used.iter().position(|known| *known == value) {
+        return known;
+    }
+    used.push(value);
+    used.len() - 1
+}
+
+/// `&[rt::Piece::Text("https://"), rt::Piece::Value(0)]`, whose values are numbered already.
+pub(super) fn numbered(pieces: &[Piece]) -> TokenStream {
+    let highest = pieces.iter().filter_map(Piece::value).max().map_or(0, |highest| highest + 1);
+    self::pieces(pieces, &mut (0..highest).collect())
 }
 
 /// `Type::Array(&Type::Integer)`
@@ -62,17 +78,6 @@ pub(super) fn fill(fill: &Constraint) -> TokenStream {
     quote!(rt::Constraint::#name)
 }
 
-pub(super) fn location(location: ParameterLocation) -> TokenStream {
-    match location {
-        ParameterLocation::Path => quote!(ParameterLocation::Path),
-        ParameterLocation::Query => quote!(ParameterLocation::Query),
-        ParameterLocation::Header => quote!(ParameterLocation::Header),
-        ParameterLocation::Cookie => quote!(ParameterLocation::Cookie),
-        ParameterLocation::Body => quote!(ParameterLocation::Body),
-        ParameterLocation::Text => quote!(ParameterLocation::Text),
-    }
-}
-
 pub(super) fn source(source: &Source) -> TokenStream {
     match source {
         Source::Path(positions) => {
@@ -84,32 +89,6 @@ pub(super) fn source(source: &Source) -> TokenStream {
         Source::Cookie => quote!(Source::Cookie),
         Source::Body => quote!(Source::Body),
         Source::Field => quote!(Source::Field),
-    }
-}
-
-pub(super) fn argument(argument: &Argument, inputs: usize, binds: &[BindUse]) -> TokenStream {
-    // At run time the values are the inputs, then the binds of the namespace.
-    let held = |bind: &BindUse| inputs + position(bind, binds);
-    let made = |json: &Json| {
-        let json = super::body::json(json);
-        quote!(Argument::Computed(&#json))
-    };
-    match argument {
-        Argument::Bind(bind) => made(&Json::Value(held(bind))),
-        Argument::Computed(json) => {
-            let value_index = |value| match value {
-                Ref::Input(input) => input,
-                Ref::Bind(bind) => held(&BindUse::text(bind)),
-            };
-            made(&json.map(&value_index))
-        }
-        Argument::Absent => quote!(Argument::Absent),
-        Argument::Input(at) => {
-            let at = index(*at);
-            quote!(Argument::Input(#at))
-        }
-        Argument::Text(text) => quote!(Argument::Text(#text)),
-        Argument::Json(text) => quote!(Argument::Json(#text)),
     }
 }
 

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::tokens::{called, callee, held, ident, parent_module, upstreams};
-use super::{data, output, schema};
+use super::tokens::{ident, index, parent_module};
+use super::{data, handler, schema};
 use crate::model::{Capability, Hints, Mcp, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
@@ -17,38 +17,38 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     let (module, namespace) = (ident(&mcp.name.snake()), &mcp.name.wire);
     let docs = docs([format!("The MCP adapter `{namespace}`."), plain(&mcp.description)]);
     let instructions = &mcp.description;
-    let tools = mcp.tools.iter().map(|tool| self::tool(tool, mcp, capability));
-    let modules: Vec<_> =
-        called(&mcp.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
-    let upstreams = upstreams(&modules);
+    let tools = mcp.tools.iter().enumerate().map(|(at, tool)| self::tool(at, tool, capability));
+    let handlers = mcp.tools.iter().map(|tool| handler(tool, capability));
+    let table = handler::table(mcp.tools.iter().map(|tool| &tool.name));
     let served = match &mcp.listener {
-        Some(listener) => over_http(&data::listen(namespace, listener), &module, &modules),
-        None => over_stdio(&modules),
+        Some(listener) => over_http(&data::listen(namespace, listener), &module),
+        None => over_stdio(),
     };
     quote! {
         #docs
         pub mod #module {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
                 version: rt::env!("CARGO_PKG_VERSION"),
                 instructions: #instructions,
                 tools: &[#(#tools),*],
             };
+            #table
+            #(#handlers)*
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             #served
-            #upstreams
         }
     }
 }
 
 /// What a server and an application need from an adapter that listens.
-fn over_http(listen: &TokenStream, module: &Ident, modules: &[Ident]) -> TokenStream {
+fn over_http(listen: &TokenStream, module: &Ident) -> TokenStream {
     quote! {
         pub(in super::super) static LISTEN: rt::Listen = #listen;
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
@@ -58,58 +58,61 @@ fn over_http(listen: &TokenStream, module: &Ident, modules: &[Ident]) -> TokenSt
             rt::mcp::router(server(capability), &capability.#module)
         }
         pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::mcp::summary(&LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+            rt::mcp::summary(&LISTEN, &ADAPTER)
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.#module)
+            rt::mcp::over_http(&ADAPTER, rt::Handlers::new(capability, &HANDLERS), &capability.#module)
         }
     }
 }
 
 /// What a server needs from an adapter that is served over stdin and stdout.
-fn over_stdio(modules: &[Ident]) -> TokenStream {
+fn over_stdio() -> TokenStream {
     quote! {
         pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::mcp::summary_over_stdio(&ADAPTER, [#(&client::#modules::API),*])
+            rt::mcp::summary_over_stdio(&ADAPTER)
         }
         pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::mcp::over_stdio(&ADAPTER, upstreams(capability))
+            rt::mcp::over_stdio(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
         }
     }
 }
 
-fn tool(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
-    let Tool { name, title, description, hints, inputs, calls, arguments, output } = tool;
+fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
+    let Tool { name, title, description, hints, inputs, .. } = tool;
+    let Some(function) = capability.functions.get(tool.function) else { return TokenStream::new() };
+    let (name, at, hints) = (&name.wire, index(at), self::hints(*hints));
     let title = title.as_deref().map_or_else(|| quote!(rt::None), |title| quote!(rt::Some(#title)));
-    let (schema, hints) = (schema::object(inputs), self::hints(*hints));
-    let inputs = inputs.iter().map(|input| {
-        let new = ident(if input.required { "required_argument" } else { "optional_argument" });
+    let inputs = inputs.iter().enumerate().map(|(at, input)| {
+        let schema = schema::property(input);
+        let new = ident(if input.required { "required" } else { "optional" });
         let (name, schema_type) = (&input.name, data::schema_type(&input.schema_type));
-        quote!(Input::#new(#name, #schema_type))
+        let sent = handler::sent(at, input, function, capability);
+        quote!(Input::#new(#name, Source::Argument, #schema_type).schema(#schema) #sent)
     });
-    let (upstream, operation) = callee(*calls, &mcp.upstreams, capability);
-    let (binds, count) = (held(*calls, capability), tool.inputs.len());
-    let arguments = arguments.iter().map(|argument| data::argument(argument, count, binds));
-    let output_schema = match schema::output(output) {
+    let calls = handler::calls(function, capability);
+    let output_schema = match schema::output(&function.output) {
         Some(schema) => quote!(rt::Some(#schema)),
         None => quote!(rt::None),
     };
-    let output = output::output(output);
     quote! {
         Tool {
             name: #name,
             title: #title,
             description: #description,
-            input_schema: #schema,
             hints: #hints,
             inputs: &[#(#inputs),*],
-            upstream: #upstream,
-            operation: &#operation,
-            arguments: &[#(#arguments),*],
-            output: #output,
+            calls: #calls,
+            handler: #at,
             output_schema: #output_schema,
         }
     }
+}
+
+fn handler(tool: &Tool, capability: &Capability) -> TokenStream {
+    let docs = format!("The tool `{}`.", tool.name.wire.replace('`', ""));
+    let function = capability.functions.get(tool.function);
+    function.map(|function| handler::emit(&tool.name, &docs, function, capability)).unwrap_or_default()
 }
 
 /// `Hints::NONE.read_only(true)`: what is known.

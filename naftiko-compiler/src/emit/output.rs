@@ -1,25 +1,15 @@
-//! What operations and tools return: static data, and the plain structs that the typed client returns.
+//! What calls return: plain structs for declared outputs.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Host;
 use super::docs::{docs, plain};
-use super::mapping::mapping;
 use super::tokens::ident;
-use crate::model::{Output, Record, RustType};
+use crate::model::{Record, RustType};
 
-pub(super) fn output(output: &Output) -> TokenStream {
-    match output {
-        Output::PassThrough => quote!(rt::output::Output::PassThrough),
-        Output::Mapped(shape) => {
-            let mapping = mapping(shape);
-            quote!(rt::output::Output::Mapped(#mapping))
-        }
-    }
-}
-
-/// The structs of a declared output.
-pub(super) fn records(records: &[Record]) -> TokenStream {
+/// The structs of a declared output, each of which is read from what was mapped.
+pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
     let types = records.iter().map(|record| {
         let docs =
             docs([plain(&record.description), format!("The output of `{}`.", record.name.wire.replace('`', ""))]);
@@ -27,20 +17,29 @@ pub(super) fn records(records: &[Record]) -> TokenStream {
         let fields = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             let docs = self::docs([plain(&field.description), format!("`{}`", wire.replace('`', ""))]);
-            let rust_type = returned_type(&field.rust_type, records);
+            let rust_type = returned_type(&field.rust_type, records, &TokenStream::new());
+            let renamed = host.derives_serde().then(|| quote!(#[serde(rename = #wire)]));
             quote! {
                 #docs
-                #[serde(rename = #wire)]
+                #renamed
                 pub #name: rt::Option<#rust_type>,
             }
         });
+        let names = record.fields.iter().map(|field| ident(&field.name.snake()));
+        let derives = host.derive();
         quote! {
             #docs
-            #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
-            #[serde(crate = "rt::serde")]
+            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+            #derives
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
+            }
+            impl rt::output::Typed for #name {
+                fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+                    let mut members = from.members()?;
+                    rt::Some(Self { #(#names: members.next()?),* })
+                }
             }
         }
     });
@@ -49,25 +48,29 @@ pub(super) fn records(records: &[Record]) -> TokenStream {
 
 /// What a call returns: only objects are never `null`.
 pub(super) fn whole(rust_type: &RustType, records: &[Record]) -> TokenStream {
-    let returned = returned_type(rust_type, records);
+    whole_in(rust_type, records, &TokenStream::new())
+}
+
+/// The same, where the records are in the module at this path.
+pub(super) fn whole_in(rust_type: &RustType, records: &[Record], module: &TokenStream) -> TokenStream {
+    let returned = returned_type(rust_type, records, module);
     if matches!(rust_type, RustType::Record(_)) { returned } else { quote!(rt::Option<#returned>) }
 }
 
-fn returned_type(rust_type: &RustType, records: &[Record]) -> TokenStream {
+fn returned_type(rust_type: &RustType, records: &[Record], module: &TokenStream) -> TokenStream {
     match rust_type {
         RustType::Text => quote!(rt::String),
-        RustType::Integer => quote!(i64),
-        RustType::Number => quote!(f64),
+        RustType::Integer | RustType::Number => quote!(rt::Number),
         RustType::Boolean => quote!(bool),
-        RustType::Json => quote!(rt::output::Json),
+        RustType::Json => quote!(rt::Json),
         RustType::List(of) => {
-            let of = returned_type(of, records);
+            let of = returned_type(of, records, module);
             // An element can be `null`, as everything can.
             quote!(rt::Vec<rt::Option<#of>>)
         }
         RustType::Record(index) => {
             let name = records.get(*index).map(|record| ident(&record.name.camel()));
-            quote!(#name)
+            quote!(#module #name)
         }
     }
 }

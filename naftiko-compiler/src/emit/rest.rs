@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::tokens::{called, callee, held, ident, parent_module, upstreams};
-use super::{data, output};
-use crate::model::{Capability, Edge, Endpoint, Node, Rest, tree};
+use super::tokens::{ident, index, parent_module};
+use super::{data, handler};
+use crate::model::{Capability, Edge, Endpoint, Input, Node, Rest, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.rest().map(|rest| (rest.name.snake(), module(rest, capability))).collect();
@@ -17,18 +17,17 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let (module, namespace) = (ident(&rest.name.snake()), &rest.name.wire);
     let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
     let listen = data::listen(namespace, &rest.listener);
-    let endpoints = rest.endpoints.iter().map(|endpoint| self::endpoint(endpoint, rest, capability));
+    let endpoints = rest.endpoints.iter().enumerate().map(|(at, endpoint)| self::endpoint(at, endpoint, capability));
     let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
     let nodes = nodes(&tree, rest);
     let patterns = super::patterns::of(rest);
-    let modules: Vec<_> =
-        called(&rest.upstreams, capability).iter().map(|consumed| ident(&consumed.name.snake())).collect();
-    let upstreams = upstreams(&modules);
+    let handlers = rest.endpoints.iter().map(|endpoint| self::handler(endpoint, capability));
+    let table = handler::table(rest.endpoints.iter().map(|endpoint| &endpoint.name));
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::{self, Argument, Edge, Input, Node, Piece, Source, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: #namespace,
@@ -36,48 +35,47 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
                 routes: #nodes,
             };
             #(#endpoints)*
+            #table
+            #(#handlers)*
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.#module)
+                rt::rest::router(&ADAPTER, rt::Handlers::new(capability, &HANDLERS), &capability.#module)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER, [#(&client::#modules::API),*])
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.#module)
+                rt::rest::adapter(&ADAPTER, rt::Handlers::new(capability, &HANDLERS), &capability.#module)
             }
-            #upstreams
         }
     }
 }
 
-fn endpoint(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenStream {
+fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStream {
     let (constant, name) = (ident(&endpoint.name.constant()), &endpoint.name.wire);
-    let (method, route) = (data::method(endpoint.method), &endpoint.written_route);
-    let inputs = endpoint.inputs.iter().map(|input| {
-        let new = ident(if input.required { "required" } else { "optional" });
-        let (name, source, schema_type) =
-            (&input.name, data::source(&input.source), data::schema_type(&input.schema_type));
-        quote!(Input::#new(#name, #source, #schema_type))
-    });
-    let (upstream, operation) = callee(endpoint.calls, &rest.upstreams, capability);
-    let binds = held(endpoint.calls, capability);
-    let arguments = endpoint.arguments.iter().map(|argument| data::argument(argument, endpoint.inputs.len(), binds));
-    let output = output::output(&endpoint.output);
+    let (method, route, at) = (data::method(endpoint.method), &endpoint.written_route, index(at));
+    let Some(function) = capability.functions.get(endpoint.function) else { return TokenStream::new() };
+    let input = |(at, input): (usize, &Input)| handler::input(at, input, &input.source, function, capability);
+    let inputs = endpoint.inputs.iter().enumerate().map(input);
+    let calls = handler::calls(function, capability);
     quote! {
         static #constant: rt::Endpoint = rt::Endpoint {
             name: #name,
             method: #method,
             route: #route,
             inputs: &[#(#inputs),*],
-            upstream: #upstream,
-            operation: &#operation,
-            arguments: &[#(#arguments),*],
-            output: #output,
+            calls: #calls,
+            handler: #at,
         };
     }
+}
+
+fn handler(endpoint: &Endpoint, capability: &Capability) -> TokenStream {
+    let docs = format!("`{} {}`", endpoint.method, endpoint.written_route.replace('`', ""));
+    let function = capability.functions.get(endpoint.function);
+    function.map(|function| handler::emit(&endpoint.name, &docs, function, capability)).unwrap_or_default()
 }
 
 /// The matching tree.

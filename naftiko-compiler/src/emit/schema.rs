@@ -4,15 +4,6 @@
 use super::json::{self, joined, string};
 use crate::model::{Form, Input, Output, Part, Scalar, Schema, Shape, Type};
 
-/// The schema of an object with these members and no others, in the author's order.
-pub(super) fn object(inputs: &[Input]) -> String {
-    let properties = inputs.iter().map(|input| format!("{}:{}", string(&input.name), property(input)));
-    let required = inputs.iter().filter(|input| input.required).map(|input| string(&input.name));
-    let (properties, required) = (joined(properties), joined(required));
-    let required = if required.is_empty() { required } else { format!(",\"required\":[{required}]") };
-    format!("{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}")
-}
-
 /// The schema of a tool's output, if that is always an object. Everything in it is present, and can be `null`.
 pub(super) fn output(output: &Output) -> Option<String> {
     let Output::Mapped(Shape { description, form: Form::Object(_, members) }) = output else { return None };
@@ -64,7 +55,8 @@ fn word(scalar: Scalar) -> &'static str {
     }
 }
 
-fn property(input: &Input) -> String {
+/// The schema of a tool's argument.
+pub(super) fn property(input: &Input) -> String {
     // The schema of what is inside applies only to a value of the declared type.
     let schema = Some(&input.schema).filter(|schema| schema.schema_type == input.schema_type);
     described(&input.schema_type, schema, &input.description)

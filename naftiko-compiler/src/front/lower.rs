@@ -2,6 +2,7 @@
 //! entries are the model's already: resolving makes them. All it reports is Rust names that collided.
 
 mod bind_uses;
+mod functions;
 mod records;
 
 use crate::front::diagnostic::Diagnostic;
@@ -13,15 +14,16 @@ use crate::front::stage::Stage;
 use crate::model::name::Scope;
 use crate::model::{
     self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Output, Parameter, Rest, Skill,
-    SkillTool, SkillToolKind, Skills, Target, Tool, Variable,
+    SkillTool, SkillToolKind, Skills, Tool, Variable,
 };
+use functions::Functions;
 
 /// Identifiers of the generated code that names must not collide with, by scope.
 const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
-const IN_CLIENT: &[&str] =
-    &["new", "api", "Client", "clone", "Settings", "Type", "Parameter", "Piece", "ParameterLocation"];
-const IN_CALL: &[&str] = &["into_future"];
-const IN_REST: &[&str] = &["adapter", "listen", "routes", "router", "upstreams"];
+const IN_CLIENT: &[&str] = &["new", "api", "Client", "clone", "Settings", "Header", "Type"];
+const IN_INPUT: &[&str] = &["new"];
+const IN_FUNCTIONS: &[&str] = &["client", "rt", "Capability", "Type"];
+const IN_ADAPTER: &[&str] = &["adapter", "handlers", "listen", "router", "server", "summary"];
 
 /// The model of `document`.
 #[must_use]
@@ -37,14 +39,20 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     });
     let mut binds: Vec<_> = binds.collect();
     let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
-    let exposes: Vec<_> =
-        resolved.exposes.iter().map(|adapter| self::adapter(adapter, &document.exposes, &mut names)).collect();
-    bind_uses::collect(&mut binds, &mut consumes, &exposes);
+    let mut functions = Functions::of(&consumes, Scope::with(IN_FUNCTIONS));
+    let exposes: Vec<_> = resolved
+        .exposes
+        .iter()
+        .map(|adapter| self::adapter(adapter, &document.exposes, &mut names, &mut functions))
+        .collect();
+    let functions = functions.all();
+    bind_uses::collect(&mut binds, &mut consumes, &functions);
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
         binds,
         consumes,
+        functions,
         exposes,
     }
 }
@@ -106,7 +114,7 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
 
 fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     let written = signature.written;
-    let mut arguments = names.within(IN_CALL);
+    let mut arguments = names.within(IN_INPUT);
     let parameters = signature.parameters.iter().map(|parameter| {
         // What callers do not supply has no name in Rust.
         let name = match parameter.fixed {
@@ -125,6 +133,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     let parameters = parameters.collect();
     let wire = written.name.read();
     let name = names.name(&wire.value, wire.span);
+    let (input, _) = names.scope.name(&format!("{}-input", wire.value));
     let returns = match &signature.output {
         Output::PassThrough => None,
         Output::Mapped(shape) => Some(records::of(shape, &wire.value, &mut names.scope)),
@@ -132,6 +141,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     Operation {
         parameters,
         name,
+        input,
         format: signature.format,
         output: signature.output.clone(),
         returns,
@@ -144,17 +154,23 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     }
 }
 
-fn adapter(adapter: &Adapter<'_>, exposes: &[Exposes], names: &mut Names<'_>) -> model::Adapter {
+fn adapter(
+    adapter: &Adapter<'_>,
+    exposes: &[Exposes],
+    names: &mut Names<'_>,
+    functions: &mut Functions<'_>,
+) -> model::Adapter {
     match adapter {
         Adapter::Rest(adapter) => {
             let written = adapter.written;
-            let mut constants = Scope::with(IN_REST);
+            let mut handlers = Scope::with(IN_ADAPTER);
+            let endpoints =
+                adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut handlers, functions)).collect();
             model::Adapter::Rest(Rest {
                 name: namespace(&written.listener, names),
                 listener: listener(&written.listener),
                 description: text(written.listener.description.as_ref()),
-                upstreams: upstreams(adapter.endpoints.iter().map(|endpoint| endpoint.does.calls)),
-                endpoints: adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut constants)).collect(),
+                endpoints,
             })
         }
         Adapter::Skills(written) => model::Adapter::Skills(Skills {
@@ -165,12 +181,13 @@ fn adapter(adapter: &Adapter<'_>, exposes: &[Exposes], names: &mut Names<'_>) ->
         }),
         Adapter::Mcp(adapter) => {
             let written = adapter.written;
+            let mut handlers = Scope::with(IN_ADAPTER);
+            let tools = adapter.tools.iter().map(|tool| self::tool(tool, &mut handlers, functions)).collect();
             model::Adapter::Mcp(Mcp {
                 name: namespace(&written.listener, names),
                 listener: (!written.is_stdio).then(|| listener(&written.listener)),
                 description: text(written.listener.description.as_ref()),
-                upstreams: upstreams(adapter.tools.iter().map(|tool| tool.does.calls)),
-                tools: adapter.tools.iter().map(tool).collect(),
+                tools,
             })
         }
     }
@@ -186,17 +203,6 @@ fn listener(written: &document::Listener) -> Listener {
         port: written.port.as_ref().map_or(0, |port| port.value),
         address: written.address.as_ref().map(|address| address.value.clone()),
     }
-}
-
-/// The namespaces that calls reach, each once.
-fn upstreams(calls: impl Iterator<Item = Target>) -> Vec<usize> {
-    let mut upstreams = Vec::new();
-    for call in calls {
-        if !upstreams.contains(&call.consumed) {
-            upstreams.push(call.consumed);
-        }
-    }
-    upstreams
 }
 
 fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
@@ -228,13 +234,16 @@ fn skill(skill: &document::Skill, exposes: &[Exposes]) -> Skill {
     }
 }
 
-fn tool(tool: &McpTool<'_>) -> Tool {
+/// Handlers are private, so collisions of their names are not reported.
+fn tool(tool: &McpTool<'_>, handlers: &mut Scope, functions: &mut Functions<'_>) -> Tool {
     let written = tool.written;
+    let (name, _) = handlers.name(&written.name.read().value);
     let declared = |hint: &Option<Spanned<bool>>| hint.as_ref().map(|hint| hint.value);
     // What the author declares wins; otherwise the method decides (RFC 9110 §9.2).
     let by_method = |methods: &[&str]| methods.contains(&tool.method).then_some(true);
     Tool {
-        name: written.name.read().value.clone(),
+        function: functions.function(&name.wire, &text(written.description.as_ref()), &tool.does),
+        name,
         title: written.label.as_ref().map(|label| label.value.clone()),
         description: text(written.description.as_ref()),
         hints: Hints {
@@ -244,26 +253,21 @@ fn tool(tool: &McpTool<'_>) -> Tool {
             open_world: declared(&written.hints.open_world),
         },
         inputs: tool.does.inputs.clone(),
-        calls: tool.does.calls,
-        arguments: tool.does.arguments.clone(),
-        output: tool.does.output.clone(),
     }
 }
 
-/// Endpoints are private constants, so collisions of their names are not reported.
-fn endpoint(endpoint: &RestEndpoint<'_>, constants: &mut Scope) -> Endpoint {
+/// Handlers are private, so collisions of their names are not reported.
+fn endpoint(endpoint: &RestEndpoint<'_>, handlers: &mut Scope, functions: &mut Functions<'_>) -> Endpoint {
     let made = || format!("{} {}", endpoint.method, endpoint.written_route);
     let wire = endpoint.written.name.as_ref().map_or_else(made, |name| name.value.clone());
     Endpoint {
-        name: constants.name(&wire).0,
+        function: functions.function(&wire, &text(endpoint.written.description.as_ref()), &endpoint.does),
+        name: handlers.name(&wire).0,
         description: text(endpoint.written.description.as_ref()),
         method: endpoint.method,
         written_route: endpoint.written_route.clone(),
         route: endpoint.route.clone(),
         inputs: endpoint.does.inputs.clone(),
-        calls: endpoint.does.calls,
-        arguments: endpoint.does.arguments.clone(),
-        output: endpoint.does.output.clone(),
     }
 }
 

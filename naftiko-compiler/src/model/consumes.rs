@@ -114,8 +114,10 @@ pub enum TextPiece {
 /// A consumed operation.
 #[derive(Debug, Clone)]
 pub struct Operation {
-    /// Its name: a method, a constant and, with optional parameters, a type.
+    /// Its name: a method and a constant.
     pub name: Name,
+    /// The name of the struct of its inputs.
+    pub input: Name,
     /// Its description.
     pub description: String,
     /// The HTTP method, in upper case.

@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their operations and tools calls.
 
-use super::{BindUse, Json, Name, Output, Schema, Type};
+use super::{BindUse, Json, Name, Schema, Type};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -53,8 +53,6 @@ pub struct Rest {
     pub listener: Listener,
     /// Its description.
     pub description: String,
-    /// The consumed namespaces it calls: indices into `Capability::consumes`.
-    pub upstreams: Vec<usize>,
     /// Its endpoints, in document order.
     pub endpoints: Vec<Endpoint>,
 }
@@ -74,12 +72,8 @@ pub struct Endpoint {
     pub route: Vec<RoutePiece>,
     /// The inputs that a client may send.
     pub inputs: Vec<Input>,
-    /// What is called.
-    pub calls: Target,
-    /// The source of each parameter of the called operation.
-    pub arguments: Vec<Argument>,
-    /// What clients get.
-    pub output: Output,
+    /// What it does: an index into `Capability::functions`.
+    pub function: usize,
 }
 
 /// An MCP adapter.
@@ -91,8 +85,6 @@ pub struct Mcp {
     pub listener: Option<Listener>,
     /// Its description: the server's instructions.
     pub description: String,
-    /// The consumed namespaces it calls: indices into `Capability::consumes`.
-    pub upstreams: Vec<usize>,
     /// Its tools, in document order.
     pub tools: Vec<Tool>,
 }
@@ -100,8 +92,8 @@ pub struct Mcp {
 /// A tool.
 #[derive(Debug, Clone)]
 pub struct Tool {
-    /// Its name.
-    pub name: String,
+    /// Its name, also that of its handler.
+    pub name: Name,
     /// Its label.
     pub title: Option<String>,
     /// Its description.
@@ -110,12 +102,8 @@ pub struct Tool {
     pub hints: Hints,
     /// The inputs that a client may send.
     pub inputs: Vec<Input>,
-    /// What is called.
-    pub calls: Target,
-    /// The source of each parameter of the called operation.
-    pub arguments: Vec<Argument>,
-    /// What clients get.
-    pub output: Output,
+    /// What it does: an index into `Capability::functions`.
+    pub function: usize,
 }
 
 /// Annotations of a tool (LANGUAGE §6).
@@ -188,15 +176,6 @@ pub enum SkillToolKind {
     },
     /// A file of instructions.
     Instruction(String),
-}
-
-/// A consumed operation, by index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Target {
-    /// An index into `Capability::consumes`.
-    pub consumed: usize,
-    /// An index into its operations.
-    pub operation: usize,
 }
 
 /// A piece of a route.

@@ -13,6 +13,19 @@ pub struct Input {
     pub schema_type: Type,
     /// Whether a request without it is rejected.
     pub required: bool,
+    /// The JSON Schema of a tool's argument, as JSON text; empty elsewhere.
+    pub schema: &'static str,
+    /// The parameters of the upstream request that it reaches, if those are others than the one of its own name.
+    pub sent: &'static [Sent],
+}
+
+/// A parameter of the upstream request that an input reaches: its location and its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// The input is all of its value.
+    AsIs(&'static str, &'static str),
+    /// The input is a part of its value.
+    Within(&'static str, &'static str),
 }
 
 /// Where an input is read from.
@@ -37,22 +50,39 @@ pub enum Source {
 impl Input {
     /// A required input.
     pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
-        Self { name, source, schema_type, required: true }
+        Self { name, source, schema_type, required: true, schema: "", sent: &[] }
     }
 
     /// An optional input.
     pub const fn optional(name: &'static str, source: Source, schema_type: Type) -> Self {
-        Self { name, source, schema_type, required: false }
+        Self { required: false, ..Self::required(name, source, schema_type) }
     }
 
-    /// A required argument of a tool.
-    pub const fn required_argument(name: &'static str, schema_type: Type) -> Self {
-        Self::required(name, Source::Argument, schema_type)
+    /// The same input with its JSON Schema.
+    pub const fn schema(self, schema: &'static str) -> Self {
+        Self { schema, ..self }
     }
 
-    /// An optional argument of a tool.
-    pub const fn optional_argument(name: &'static str, schema_type: Type) -> Self {
-        Self::optional(name, Source::Argument, schema_type)
+    /// The same input, which reaches these parameters.
+    pub const fn sent(self, sent: &'static [Sent]) -> Self {
+        Self { sent, ..self }
+    }
+
+    /// How it reaches the parameter at this place, if it does.
+    pub(crate) fn sent_as(&self, (location, name): (&str, &str)) -> Option<Sent> {
+        if self.sent.is_empty() {
+            return (self.name == name).then_some(Sent::AsIs("", self.name));
+        }
+        let is_it = |sent: &&Sent| {
+            let (Sent::AsIs(at, called) | Sent::Within(at, called)) = sent;
+            (*at, *called) == (location, name)
+        };
+        self.sent.iter().find(is_it).copied()
+    }
+
+    /// Whether it is a member of an object.
+    pub(crate) fn is_member(&self) -> bool {
+        matches!(self.source, Source::Field | Source::Argument)
     }
 
     /// Returns its location, as reported to clients.

@@ -1,12 +1,11 @@
 //! What every request goes through, whichever adapter it is for. [`service`] guards, observes and responds, [`request_body`]
-//! limits the body, [`read`] decodes the values, and [`inputs`] converts them and lists all violations.
+//! limits the body, [`read`] decodes and converts the values, and [`inbound`] gives them to a handler and lists all violations.
 
 mod adapter_kind;
-mod argument;
 mod cors;
 mod declaration;
 mod guard;
-pub(crate) mod inputs;
+pub(crate) mod inbound;
 pub(crate) mod method;
 mod observation;
 mod problem;
@@ -16,8 +15,7 @@ pub(crate) mod request_id;
 pub(crate) mod service;
 
 pub use adapter_kind::AdapterKind;
-pub use argument::Argument;
-pub use declaration::{Input, Source};
+pub use declaration::{Input, Sent, Source};
 pub(crate) use guard::Guard;
-pub(crate) use inputs::Inputs;
+pub use inbound::Inbound;
 pub(crate) use observation::Observation;

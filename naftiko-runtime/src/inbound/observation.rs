@@ -6,6 +6,7 @@ use http::{HeaderValue, Method, StatusCode};
 
 use super::adapter_kind::AdapterKind;
 use super::method::word;
+use crate::function::Witness;
 use crate::value::Failure;
 
 /// One request of an adapter. Its log line is written when this is dropped: with the response, or when the client
@@ -93,11 +94,6 @@ impl Observation {
         self.tool = Some(tool);
     }
 
-    /// Records the status of the upstream's response.
-    pub(crate) fn upstream_status(&mut self, status: StatusCode) {
-        self.upstream_status = Some(status);
-    }
-
     /// Records whether the client gets an error, if the status does not say so.
     pub(crate) fn is_error(&mut self, is_error: bool) {
         self.is_error = Some(is_error);
@@ -120,6 +116,12 @@ impl Observation {
     /// Records that the request was aborted: it was still running too long after the server stopped.
     pub(crate) fn cut(&mut self) {
         self.end = End::Cut;
+    }
+}
+
+impl Witness for Observation {
+    fn upstream_status(&mut self, status: StatusCode) {
+        self.upstream_status = Some(status);
     }
 }
 

@@ -3,10 +3,8 @@
 
 use http::{HeaderMap, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use uuid::Uuid;
-use uuid::fmt::Simple;
 
-pub(crate) use crate::upstream::X_REQUEST_ID;
+pub(crate) use crate::upstream::{X_REQUEST_ID, request_id as made};
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -31,13 +29,6 @@ pub(crate) fn urn(kind: &str, id: &str) -> String {
 
 fn is_sane(id: &[u8]) -> bool {
     (1..=MAX_LENGTH).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic)
-}
-
-/// A random UUID, without hyphens.
-pub(crate) fn made() -> HeaderValue {
-    let mut text = [0; Simple::LENGTH];
-    // Hex digits form a valid header value.
-    HeaderValue::from_str(Uuid::new_v4().simple().encode_lower(&mut text)).unwrap_or(HeaderValue::from_static("-"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Node;
 use super::node::Level;
-use crate::value::number::{integer, is_number};
+use crate::value::digits::{integer, is_number};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]

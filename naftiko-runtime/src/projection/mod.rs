@@ -15,6 +15,7 @@ mod shape;
 mod surrogates;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod write;
 
 pub use compare::{literal, text};
@@ -22,4 +23,5 @@ use node::Node;
 pub use nodes::{Nodes, of};
 pub(crate) use pass::mapped;
 pub use select::{List, Select};
-pub use shape::{Absent, Mapping, Output, Part, Path, Scalar, Shape};
+pub use shape::{Absent, Mapping, Part, Path, Scalar, Shape};
+pub use typed::{Parts, Text, Typed};

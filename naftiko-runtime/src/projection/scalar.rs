@@ -6,7 +6,7 @@ use super::node::{Lists, Node};
 use super::scan::Json;
 use super::shape::Scalar;
 use super::surrogates::repaired;
-use crate::value::number::integer;
+use crate::value::digits::integer;
 
 /// What a type expects, for messages.
 pub(super) fn expectation(kind: Scalar) -> &'static str {

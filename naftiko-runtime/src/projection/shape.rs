@@ -5,15 +5,6 @@ use std::fmt;
 
 use super::{Node, Nodes, Select};
 
-/// What an operation or tool returns.
-#[derive(Debug)]
-pub enum Output {
-    /// The upstream's document, byte for byte.
-    PassThrough,
-    /// JSON built from parts of it.
-    Mapped(Mapping),
-}
-
 /// What is built from a value: from the document, or from an element of a list.
 #[derive(Debug)]
 pub struct Mapping {

@@ -29,7 +29,7 @@ pub(super) fn uri_parts(pieces: &'static [Piece]) -> Vec<(usize, UriPart)> {
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Text(text) => before.push_str(text),
-            Piece::Value(index) | Piece::Segments(index) => {
+            Piece::Value(index) => {
                 let part = part_after(&before, pieces.peek());
                 parts.push((*index, part));
                 // A placeholder that leads to the same part as any value of this variable.
@@ -104,7 +104,7 @@ pub(super) fn whole(text: &str) -> Parsed<String> {
 pub(super) fn rendered(api: &'static Api, values: &[String]) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => (*text).to_owned(),
-        Piece::Value(index) | Piece::Segments(index) => values.get(*index).cloned().unwrap_or_default(),
+        Piece::Value(index) => values.get(*index).cloned().unwrap_or_default(),
     };
     api.base_uri.iter().map(piece).collect()
 }

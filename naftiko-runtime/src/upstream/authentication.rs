@@ -8,7 +8,7 @@ use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::request::QueryPair;
-use crate::operation::{Api, Parameter, ParameterLocation};
+use crate::operation::Api;
 use crate::settings::SettingsError;
 use crate::value::Secret;
 
@@ -123,15 +123,14 @@ impl Credential {
         }
     }
 
-    /// Whether `parameter` is ignored because the credential replaces it (LANGUAGE §3.2).
-    pub(super) fn replaces(&self, parameter: &Parameter) -> bool {
-        match self {
-            Self::None => false,
-            Self::Header(name, _) => {
-                parameter.location == ParameterLocation::Header && name.as_str().eq_ignore_ascii_case(parameter.name)
-            }
-            Self::Query(name, _) => parameter.location == ParameterLocation::Query && *name == parameter.name,
-        }
+    /// Whether it replaces this header (LANGUAGE §3.2).
+    pub(super) fn is_header(&self, name: &HeaderName) -> bool {
+        matches!(self, Self::Header(own, _) if own == name)
+    }
+
+    /// Whether it replaces this query parameter (LANGUAGE §3.2).
+    pub(super) fn is_query(&self, name: &str) -> bool {
+        matches!(self, Self::Query(own, _) if *own == name)
     }
 }
 

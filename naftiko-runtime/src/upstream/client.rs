@@ -6,8 +6,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::authentication::{Auth, Credential};
-use super::call::Call;
-use super::request::QueryPair;
+use super::request::{QueryPair, RequestBuilder};
 use super::transport::HttpClient;
 use crate::operation::{Api, Operation};
 use crate::settings::{SettingsError, UpstreamSettings};
@@ -56,9 +55,9 @@ impl Upstream {
         Ok(Self(Arc::new(Shared { api, settings: settings.clone(), base, http, credential, query, binds })))
     }
 
-    /// Creates a call of `operation`. Generated code sets the arguments.
-    pub fn call(&self, operation: &'static Operation) -> Call<'_> {
-        Call::new(self, operation)
+    /// Begins a request of `operation`. Generated code writes it.
+    pub fn request(&self, operation: &'static Operation) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, operation)
     }
 
     /// Returns the namespace, as written.
@@ -72,14 +71,9 @@ impl Upstream {
     }
 
     /// The run-time value with this index, for use in a request.
-    pub(super) fn bind(&self, index: usize) -> Option<Value> {
+    pub fn bind(&self, index: usize) -> Option<Value> {
         // Settings rejected a text that is not of its type.
         self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok())
-    }
-
-    /// The run-time values that requests contain, by index.
-    pub(crate) fn binds(&self) -> impl Iterator<Item = Option<Value>> {
-        (0..self.0.binds.len()).map(|index| self.bind(index))
     }
 
     /// The settings it was created with.

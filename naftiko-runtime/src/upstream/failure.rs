@@ -4,8 +4,7 @@
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
-use super::client::Upstream;
-use crate::operation::Operation;
+use crate::operation::{Operation, UpstreamNames};
 use crate::value::{Error, Failure};
 
 /// Checks whether a response may be passed on.
@@ -42,8 +41,9 @@ pub(crate) fn refused(
     Err(Failure::new(StatusCode::BAD_GATEWAY, slug, detail))
 }
 
-/// The failure reported to the client when there is no response, or only a part of one.
-pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) -> Failure {
+/// The failure reported to the client when there is no response, or only a part of one. `names` are those of the
+/// upstream's settings.
+pub(crate) fn failed(operation: &Operation, names: &UpstreamNames, error: &Error) -> Failure {
     let name = operation.name;
     let no_answer =
         |status, slug| Failure::new(status, slug, format!("no response from the upstream of `{name}`: {error}"));
@@ -51,7 +51,7 @@ pub(crate) fn failed(operation: &Operation, upstream: &Upstream, error: &Error) 
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
-            let setting = upstream.settings().names().max_response;
+            let setting = names.max_response;
             let detail =
                 format!("the response from the upstream of `{name}` exceeds {limit} bytes; {setting} sets the limit");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)

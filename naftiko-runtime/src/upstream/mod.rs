@@ -4,7 +4,6 @@
 
 mod answer;
 mod authentication;
-mod call;
 mod client;
 pub(crate) mod failure;
 mod projected;
@@ -17,9 +16,9 @@ mod transport;
 
 pub(crate) use answer::{Answer, UpstreamBody, has_content};
 pub use authentication::Auth;
-pub use call::Call;
 pub use client::Upstream;
 pub(crate) use projected::projected;
-pub(crate) use request::{ParameterViolation, Prepared, X_REQUEST_ID, computed};
-pub(crate) use response::collect;
+pub use request::{Header, RequestBuilder, computed, text};
+pub(crate) use request::{Prepared, X_REQUEST_ID, request_id};
+pub(crate) use response::{collect, collect_what_there_is};
 pub use response::{Chunks, Response};

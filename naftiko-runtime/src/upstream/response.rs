@@ -30,7 +30,7 @@ pub struct Response {
 }
 
 impl Response {
-    pub(super) fn new(answer: Answer) -> Self {
+    pub(crate) fn new(answer: Answer) -> Self {
         Self { answer }
     }
 
@@ -142,7 +142,7 @@ pub(crate) async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
 }
 
 /// Collects what can be read of a body within the upstream's limit. A truncated body is returned as it is.
-pub(super) async fn collect_what_there_is(mut body: UpstreamBody) -> Bytes {
+pub(crate) async fn collect_what_there_is(mut body: UpstreamBody) -> Bytes {
     let limit = body.max_response();
     let mut whole = BytesMut::new();
     while let Some(Ok(chunk)) = next(&mut body).await {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::{Type, Value, describe, number};
+use super::{Type, Value, describe, digits};
 
 /// A value, or a description of what was found instead, for [`crate::Violation::found`].
 pub(crate) type Converted = Result<Value, String>;
@@ -60,7 +60,7 @@ pub(crate) fn check(schema_type: Type, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match schema_type {
         Type::String => first == b'"',
-        Type::Integer => is_number(first) && number::is_integral(raw),
+        Type::Integer => is_number(first) && digits::is_integral(raw),
         Type::Number => is_number(first),
         Type::Boolean => matches!(first, b't' | b'f'),
         Type::Object => first == b'{',

@@ -5,6 +5,9 @@ use super::Value;
 /// How many characters of a value are shown.
 const MAX_SHOWN: usize = 40;
 
+/// What stands for a value that may be a credential.
+pub(crate) const HIDDEN: &str = "a value (not shown)";
+
 /// Describes an argument.
 pub(crate) fn found(value: &Value) -> String {
     match value {
@@ -17,7 +20,7 @@ pub(crate) fn found(value: &Value) -> String {
 /// Returns `found`, unless it repeats a value that may be a credential: others may log what clients are sent.
 pub(crate) fn concealed(found: String, is_confidential: bool) -> String {
     let repeats = found.starts_with(['"', '`']);
-    if is_confidential && repeats { "a value (not shown)".to_owned() } else { found }
+    if is_confidential && repeats { HIDDEN.to_owned() } else { found }
 }
 
 /// Describes a JSON value.
@@ -45,11 +48,40 @@ pub(crate) fn shortened(text: &str) -> String {
 }
 
 /// Whether the value of an input of this name may be a credential.
-pub(crate) fn is_confidential(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let parts = ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
-    let ends = ["auth", "key", "token"];
-    parts.iter().any(|part| name.contains(part)) || ends.iter().any(|end| name.ends_with(end))
+pub(crate) const fn is_confidential(name: &str) -> bool {
+    const PARTS: [&str; 8] =
+        ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
+    const ENDS: [&str; 3] = ["auth", "key", "token"];
+    let (mut at, name) = (0, name.as_bytes());
+    while at < name.len() {
+        let (mut part, mut end) = (0, 0);
+        while part < PARTS.len() {
+            if begins(name, at, PARTS[part].as_bytes()) {
+                return true;
+            }
+            part += 1;
+        }
+        while end < ENDS.len() {
+            if at + ENDS[end].len() == name.len() && begins(name, at, ENDS[end].as_bytes()) {
+                return true;
+            }
+            end += 1;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether `word` is in `name` at `at`, in whatever case.
+const fn begins(name: &[u8], at: usize, word: &[u8]) -> bool {
+    let mut index = 0;
+    while index < word.len() {
+        if at + index >= name.len() || name[at + index].to_ascii_lowercase() != word[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// Why text is not valid JSON, with line and column.

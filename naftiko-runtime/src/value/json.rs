@@ -1,29 +1,53 @@
-//! JSON that is passed on as received.
+//! JSON that is passed on as it is spelled.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use bytes::Bytes;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::value::Error;
 
-/// A JSON value as the upstream wrote it: numbers keep their spelling, members their order.
+/// A JSON value as its author wrote it: numbers keep their spelling, members their order. Cloning is cheap.
 ///
 /// ```
-/// let json: naftiko_runtime::Json = serde_json::from_str(r#"{"price": 1.10}"#)?;
+/// use naftiko_runtime::Json;
+///
+/// let json: Json = r#"{"price": 1.10}"#.parse()?;
 /// assert_eq!(json.as_str(), r#"{"price": 1.10}"#);
+/// assert_eq!(Json::from(serde_json::json!({"n": 1})).as_str(), r#"{"n":1}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Json(Box<RawValue>);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Json(Bytes);
 
 impl Json {
+    /// Returns the JSON text of `value`.
+    ///
+    /// # Errors
+    /// The error of `value`'s `Serialize`, or a map key that is not a string.
+    pub fn of(value: &impl Serialize) -> Result<Self, serde_json::Error> {
+        serde_json::to_vec(value).map(|text| Self(text.into()))
+    }
+
+    /// Text that was checked.
+    pub(crate) fn checked(text: Bytes) -> Self {
+        Self(text)
+    }
+
     /// Returns the JSON text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        // Every text was valid JSON, which is UTF-8.
+        str::from_utf8(&self.0).unwrap_or("null")
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.0.trim_ascii() == b"null"
     }
 
     /// Deserialises the value.
@@ -33,10 +57,54 @@ impl Json {
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, Error> {
         serde_json::from_str(self.as_str()).map_err(|error| Error::Decode { detail: error.to_string() })
     }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        self.0
+    }
+}
+
+impl Default for Json {
+    /// `null`.
+    fn default() -> Self {
+        Self(Bytes::from_static(b"null"))
+    }
+}
+
+impl FromStr for Json {
+    type Err = serde_json::Error;
+
+    fn from_str(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str::<IgnoredAny>(text).map(|_| Self(Bytes::copy_from_slice(text.as_bytes())))
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self(value.to_string().into())
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::from_str::<&RawValue>(self.as_str()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Ok(Self(String::from(Box::<str>::from(raw)).into()))
     }
 }

@@ -1,25 +1,33 @@
 //! Values: their types, and how they are read, spelled, described and kept secret. One argument of a call is validated
 //! text, raw JSON, or a list of them.
 
+mod argument;
 mod constraint;
 pub(crate) mod convert;
 pub(crate) mod describe;
+pub(crate) mod digits;
 mod error;
 mod failure;
+mod from_value;
 mod json;
 pub(crate) mod json_object;
 pub(crate) mod json_text;
-pub(crate) mod number;
+mod maybe;
+mod number;
 mod secret;
 pub(crate) mod text;
 
 use bytes::Bytes;
 use serde::Serialize;
 
+pub use argument::{Argument, Misfit, Typed};
 pub use constraint::Constraint;
 pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 pub(crate) use failure::Failure;
+pub use from_value::FromValue;
 pub use json::Json;
+pub use maybe::Maybe;
+pub use number::{NotANumber, Number};
 pub use secret::Secret;
 
 /// The type of a parameter's value, as the document declares it (LANGUAGE §3.2).

@@ -1,39 +1,146 @@
-//! JSON numbers as text, so that nothing is lost on the way through a float.
+//! A number that keeps its spelling.
 
-/// The digits of a JSON number that is an integer by value (`1.0` and `1e3` are, as in JSON Schema).
-pub(crate) fn integer(number: &str) -> Option<String> {
-    /// More digits are not a number that anybody uses, but a way to fill memory.
-    const DIGITS: i64 = 400;
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let all = format!("{whole}{fraction}");
-    let all = all.trim_start_matches('0');
-    if all.is_empty() {
-        return Some("0".to_owned());
+use std::fmt;
+use std::str::FromStr;
+
+use bytes::Bytes;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::digits;
+
+/// A JSON number as it is spelled: `1.10` is sent as `1.10`, and twenty digits stay twenty digits.
+///
+/// ```
+/// use naftiko_runtime::Number;
+///
+/// let price: Number = "1.10".parse()?;
+/// assert_eq!((price.as_str(), price.as_f64()), ("1.10", 1.1));
+/// assert_eq!(Number::from(7).as_i64(), Some(7));
+/// # Ok::<(), naftiko_runtime::NotANumber>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(Bytes);
+
+/// A text or a float that is no JSON number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotANumber;
+
+impl Number {
+    /// A text that was checked.
+    pub(super) fn checked(text: Bytes) -> Option<Self> {
+        str::from_utf8(&text).is_ok_and(digits::is_number).then_some(Self(text))
     }
-    let exponent: i64 = exponent.parse().ok()?;
-    let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
-    if zeros < 0 {
-        // `1200e-2`: the digits that are dropped must be zeros.
-        let kept = all.len().checked_sub(usize::try_from(zeros.checked_neg()?).ok()?)?;
-        let (kept, gone) = all.split_at_checked(kept)?;
-        let is_integral = !kept.is_empty() && gone.bytes().all(|digit| digit == b'0');
-        return is_integral.then(|| format!("{sign}{kept}"));
+
+    /// Returns its JSON text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // Only ASCII passes the check.
+        str::from_utf8(&self.0).unwrap_or_default()
     }
-    (zeros <= DIGITS).then(|| format!("{sign}{all}{}", "0".repeat(usize::try_from(zeros).unwrap_or_default())))
+
+    /// Returns it as an integer, if it is one by value (`1.0` and `1e3` are) and fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        digits::integer(self.as_str())?.parse().ok()
+    }
+
+    /// Returns it as an integer that is not negative, if it is one by value and fits.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        digits::integer(self.as_str())?.parse().ok()
+    }
+
+    /// Returns the nearest float; an infinity if it is out of range.
+    #[must_use]
+    pub fn as_f64(&self) -> f64 {
+        // Every JSON number is a Rust float literal.
+        self.as_str().parse().unwrap_or(f64::NAN)
+    }
 }
 
-/// Whether a JSON number is an integer by value.
-pub(crate) fn is_integral(number: &str) -> bool {
-    !number.contains(['.', 'e', 'E']) || integer(number).is_some()
+impl Default for Number {
+    /// `0`.
+    fn default() -> Self {
+        Self(Bytes::from_static(b"0"))
+    }
 }
 
-/// Whether `text` is a JSON number (RFC 8259 §6).
-pub(crate) fn is_number(text: &str) -> bool {
-    let starts = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-    starts
-        && text.ends_with(|c: char| c.is_ascii_digit())
-        && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok()
+macro_rules! from_integer {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Number {
+            fn from(value: $integer) -> Self {
+                Self(value.to_string().into())
+            }
+        }
+    )*};
 }
+from_integer!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
+impl TryFrom<f64> for Number {
+    type Error = NotANumber;
+
+    /// JSON has no infinities and no NaN.
+    fn try_from(value: f64) -> Result<Self, NotANumber> {
+        let text = serde_json::to_string(&value).map_err(|_| NotANumber)?;
+        text.parse()
+    }
+}
+
+impl FromStr for Number {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        Self::checked(Bytes::copy_from_slice(text.as_bytes())).ok_or(NotANumber)
+    }
+}
+
+impl PartialEq<i64> for Number {
+    fn eq(&self, other: &i64) -> bool {
+        self.as_i64() == Some(*other)
+    }
+}
+
+impl PartialEq<f64> for Number {
+    fn eq(&self, other: &f64) -> bool {
+        self.as_f64() == *other
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Number {
+    /// As it is spelled; only serde_json can write it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match RawValue::from_string(self.as_str().to_owned()) {
+            Ok(raw) => raw.serialize(serializer),
+            Err(_) => serializer.serialize_f64(self.as_f64()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        raw.get().parse().map_err(D::Error::custom)
+    }
+}
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a JSON number")
+    }
+}
+
+impl std::error::Error for NotANumber {}

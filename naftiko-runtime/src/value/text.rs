@@ -10,7 +10,7 @@ use crate::value::Value;
 pub(crate) fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Text(text) => Cow::Borrowed(text),
-        Value::Json(json) => json_text(json),
+        Value::Json(json) => json_text(utf8(json)),
         Value::List(_) => Cow::Owned(texts(value).join(",")),
     }
 }
@@ -19,20 +19,20 @@ pub(crate) fn text(value: &Value) -> Cow<'_, str> {
 pub(crate) fn texts(value: &Value) -> Vec<Cow<'_, str>> {
     match value {
         Value::List(values) => values.iter().map(text).collect(),
-        Value::Json(json) => match elements(json) {
-            Some(elements) => elements.into_iter().map(|element| json_text(element.get().as_bytes())).collect(),
-            None => vec![json_text(json)],
+        Value::Json(json) => match elements(utf8(json)) {
+            Some(elements) => elements.into_iter().map(|element| json_text(element.get())).collect(),
+            None => vec![json_text(utf8(json))],
         },
         Value::Text(_) => vec![text(value)],
     }
 }
 
 /// The elements of a JSON array, `None` when `json` is not one.
-pub(crate) fn elements(json: &[u8]) -> Option<Vec<&RawValue>> {
-    if first(json) != Some(b'[') {
+pub(crate) fn elements(json: &str) -> Option<Vec<&RawValue>> {
+    if !json.trim_ascii_start().starts_with('[') {
         return None;
     }
-    serde_json::from_slice(json).ok()
+    serde_json::from_str(json).ok()
 }
 
 /// Whether a value counts as absent outside a body: JSON's `null`.
@@ -40,16 +40,18 @@ pub(crate) fn is_null(value: &Value) -> bool {
     matches!(value, Value::Json(json) if json.trim_ascii() == b"null")
 }
 
-/// The first byte that is not white space. It determines the type of the JSON.
-pub(crate) fn first(json: &[u8]) -> Option<u8> {
-    json.trim_ascii_start().first().copied()
-}
-
-fn json_text(json: &[u8]) -> Cow<'_, str> {
-    if first(json) == Some(b'"')
-        && let Ok(text) = serde_json::from_slice::<String>(json)
+/// The text of a JSON value: a string is unescaped.
+pub(crate) fn json_text(json: &str) -> Cow<'_, str> {
+    let json = json.trim_ascii();
+    if json.starts_with('"')
+        && let Ok(text) = serde_json::from_str::<String>(json)
     {
         return Cow::Owned(text);
     }
-    String::from_utf8_lossy(json.trim_ascii())
+    Cow::Borrowed(json)
+}
+
+/// JSON text was checked when it became a value.
+fn utf8(json: &[u8]) -> &str {
+    str::from_utf8(json).unwrap_or_default()
 }

@@ -1,14 +1,14 @@
 //! The binds that requests contain: which ones, of which type, and in which locations.
 
 use crate::model::{
-    Adapter, Argument, Authentication, Bind, BindUse, Constraint, Consumed, Fixed, ParameterLocation, Piece, TextPiece,
-    Type,
+    Argument, Authentication, Bind, BindUse, Callee, Constraint, Consumed, Fixed, Function, FunctionBody, FunctionCall,
+    ParameterLocation, Piece, TextPiece, Type,
 };
 
 /// Adds to each namespace the binds that its requests contain, and to each bind what it must satisfy.
-pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], exposes: &[Adapter]) {
+pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], functions: &[Function]) {
     let fixed = consumes.iter().enumerate().flat_map(|(at, consumed)| fixed(at, consumed));
-    let passed = exposes.iter().flat_map(|adapter| passed(adapter, consumes));
+    let passed = functions.iter().flat_map(|function| passed(function, consumes));
     let uses: Vec<Use> = fixed.chain(passed).collect();
     for bind in consumes.iter().flat_map(|consumed| in_header(&consumed.authentication)) {
         fill(binds, bind, [Constraint::Credential]);
@@ -73,26 +73,19 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     uses
 }
 
-/// The binds that the operations and tools of `adapter` pass to the operations that they call.
-fn passed(adapter: &Adapter, consumes: &[Consumed]) -> Vec<Use> {
-    let entries: Vec<_> = match adapter {
-        Adapter::Rest(rest) => rest.endpoints.iter().map(|entry| (entry.calls, &entry.arguments)).collect(),
-        Adapter::Mcp(mcp) => mcp.tools.iter().map(|entry| (entry.calls, &entry.arguments)).collect(),
-        Adapter::Skills(_) => Vec::new(),
-    };
+/// The binds that a function passes to the operation that it calls.
+fn passed(function: &Function, consumes: &[Consumed]) -> Vec<Use> {
+    let FunctionBody::Call(FunctionCall { callee: Callee::Http(calls), arguments }) = &function.body;
+    let operation = consumes.get(calls.consumed).and_then(|consumed| consumed.operations.get(calls.operation));
+    let Some(operation) = operation else { return Vec::new() };
     let mut uses = Vec::new();
-    for (calls, arguments) in entries {
-        let operation = consumes.get(calls.consumed).and_then(|consumed| consumed.operations.get(calls.operation));
-        let Some(operation) = operation else { continue };
-        for (index, (parameter, argument)) in operation.parameters.iter().zip(arguments).enumerate() {
-            let mut add =
-                |held: BindUse, fills: Vec<Constraint>| uses.push(Use { consumed: calls.consumed, held, fills });
-            if let Argument::Bind(held) = argument {
-                let is_several = is_several(&operation.path, index);
-                add(held.clone(), fills(parameter.location, &parameter.schema_type, is_several));
-            } else {
-                argument.binds().into_iter().for_each(|bind| add(BindUse::text(bind), in_text(parameter.location)));
-            }
+    for (index, (parameter, argument)) in operation.parameters.iter().zip(arguments).enumerate() {
+        let mut add = |held: BindUse, fills: Vec<Constraint>| uses.push(Use { consumed: calls.consumed, held, fills });
+        if let Argument::Bind(held) = argument {
+            let is_several = is_several(&operation.path, index);
+            add(held.clone(), fills(parameter.location, &parameter.schema_type, is_several));
+        } else {
+            argument.binds().into_iter().for_each(|bind| add(BindUse::text(bind), in_text(parameter.location)));
         }
     }
     uses

@@ -4,26 +4,25 @@ use super::http::McpHttp;
 use super::server::Server;
 use super::stdio;
 use super::tool;
-use crate::adapter::{Adapter, Stdio};
+use crate::adapter::{Adapter, Handlers, Stdio};
 use crate::inbound::AdapterKind;
 use crate::settings::ListenerSettings;
-use crate::upstream::Upstream;
 
 /// The maximum size of a message over stdio, for an adapter without a listener to set it.
 const MAX_MESSAGE: u64 = 2 << 20;
 
-/// The adapter, ready to listen. `upstreams` are the ones that its tools call, by index.
+/// The adapter, ready to listen.
 #[must_use]
-pub fn over_http(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Adapter {
-    let server = Server::new(adapter, upstreams);
+pub fn over_http(adapter: &'static tool::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Adapter {
+    let server = Server::new(adapter, handlers);
     let listening = Adapter::listening(adapter.namespace, settings, McpHttp::new(server.clone()));
     Adapter { stdio: Some(session(server, settings.max_request())), ..listening }
 }
 
 /// The adapter of `transport: stdio`, which does not listen.
 #[must_use]
-pub fn over_stdio(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>) -> Adapter {
-    let stdio = Some(session(Server::new(adapter, upstreams), MAX_MESSAGE));
+pub fn over_stdio(adapter: &'static tool::Adapter, handlers: Handlers) -> Adapter {
+    let stdio = Some(session(Server::new(adapter, handlers), MAX_MESSAGE));
     Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio }
 }
 

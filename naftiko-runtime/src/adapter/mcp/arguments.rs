@@ -1,29 +1,46 @@
-//! Reads the inputs of a [`Tool`] from the arguments of the call, as the JSON text they arrived as.
+//! The inputs of a [`Tool`] in the arguments of a call, as the JSON text they arrived as.
 
 use bytes::Bytes;
 
 use super::tool::Tool;
-use crate::inbound::Inputs;
-use crate::inbound::inputs::ARGUMENTS;
+use crate::inbound::inbound::{ARGUMENTS, Values};
+use crate::inbound::read::{Read, of_member};
+use crate::inbound::{Inbound, Input};
 use crate::value::json_object::{self, Fields};
 
-/// Reads the arguments from the text of a JSON object. Without a text there are none.
-pub(super) fn read(tool: &'static Tool, json: Option<&Bytes>) -> Inputs {
-    let mut inputs = Inputs::new(tool.inputs);
-    let fields = json.map_or_else(Fields::default, |json| {
-        let names = tool.inputs.iter().map(|input| Some(input.name)).collect();
-        let text = std::str::from_utf8(json).map_err(|_| "invalid UTF-8".to_owned());
-        text.and_then(|text| json_object::read(text, names)).unwrap_or_else(|found| {
-            inputs.not_an_object(&ARGUMENTS, found);
-            Fields::default()
-        })
-    });
-    // Without a text there is no member, and nothing is a slice of it.
-    let source = json.cloned().unwrap_or_default();
-    for index in 0..tool.inputs.len() {
-        let value = inputs.member(index, &source, &fields);
-        inputs.push(value);
+/// The arguments of a call.
+pub(super) struct Arguments<'r> {
+    source: &'r Bytes,
+    /// The members of the object; an error says what the text is instead.
+    fields: Result<Fields<'r>, String>,
+}
+
+impl<'r> Arguments<'r> {
+    /// Reads the text of a JSON object. If it is empty, there are no arguments.
+    pub(super) fn of(tool: &'static Tool, source: &'r Bytes) -> Self {
+        let names = || tool.inputs.iter().map(|input| Some(input.name)).collect();
+        let text = std::str::from_utf8(source).map_err(|_| "invalid UTF-8".to_owned());
+        let fields = match text {
+            Ok("") => Ok(Fields::default()),
+            text => text.and_then(|text| json_object::read(text, names())),
+        };
+        Self { source, fields }
     }
-    inputs.undeclared(&ARGUMENTS, &fields);
-    inputs
+
+    /// Reports what is wrong with the arguments as a whole.
+    pub(super) fn report(&self, inbound: &mut Inbound<'_>) {
+        match &self.fields {
+            Ok(fields) => inbound.undeclared(&ARGUMENTS, fields),
+            Err(found) => inbound.not_an_object(&ARGUMENTS, found.clone()),
+        }
+    }
+}
+
+impl Values for Arguments<'_> {
+    fn value(&self, index: usize, input: &'static Input) -> Read {
+        match &self.fields {
+            Ok(fields) => of_member(index, input, self.source, fields),
+            Err(_) => Ok(None),
+        }
+    }
 }

@@ -1,50 +1,65 @@
-//! One call of a tool, end to end: arguments, upstream, outcome. Every failure is an outcome that a model can read.
+//! One call of a tool, end to end: arguments, function, what the client is shown. Every failure is text that a model can
+//! read.
 
 use bytes::Bytes;
-use http::HeaderValue;
+use http::{HeaderValue, StatusCode};
 
-use super::arguments;
+use super::arguments::Arguments;
 use super::context::Facts;
-use super::outcome::Outcome;
 use super::result;
+use super::shown::Shown;
 use super::tool::Tool;
-use crate::inbound::inputs::Target;
-use crate::upstream::{Upstream, failure};
+use crate::adapter::Handlers;
+use crate::function::{Answering, Ready, Witness};
+use crate::inbound::Inbound;
 use crate::value::Failure;
 
-/// Calls `tool`. `upstreams` are what [`Tool::upstream`] is an index into. Dropping the future aborts the call.
+/// Calls `tool`. Dropping the future aborts the call.
 pub(super) async fn call(
     tool: &'static Tool,
-    upstreams: &[Upstream],
+    handlers: &Handlers,
     arguments: Option<Bytes>,
     id: &HeaderValue,
     facts: &Facts,
-) -> Outcome {
-    let outcome = called(tool, upstreams, arguments, id, facts).await.unwrap_or_else(Outcome::Error);
+) -> Shown {
+    let shown = called(tool, handlers, arguments, id, facts).await.unwrap_or_else(Shown::Error);
     // Set once: a call ends only once.
-    let _ = facts.is_error.set(outcome.is_error());
-    outcome
+    let _ = facts.is_error.set(shown.is_error());
+    shown
 }
 
 async fn called(
     tool: &'static Tool,
-    upstreams: &[Upstream],
+    handlers: &Handlers,
     arguments: Option<Bytes>,
     id: &HeaderValue,
     facts: &Facts,
-) -> Result<Outcome, String> {
-    let operation = tool.operation;
-    let upstream = upstreams.get(tool.upstream).ok_or_else(|| Failure::internal("tool").text())?;
-    let target = Target { what: "tool", upstream, operation, arguments: tool.arguments };
-    let inputs = arguments::read(tool, arguments.as_ref());
-    drop(arguments);
-    let prepared = inputs.prepare(&target, id, None).map_err(|failure| text(tool, &failure))?;
-    let answer = upstream.send(prepared).await;
-    let answer = answer.map_err(|error| failure::failed(operation, upstream, &error).text())?;
-    let _ = facts.upstream_status.set(answer.status);
-    failure::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())
-        .map_err(|failure| failure.text())?;
-    result::of(tool, upstream, answer, id).await
+) -> Result<Shown, String> {
+    let ready = ready(tool, handlers, arguments, id).map_err(|failure| text(tool, &failure))?;
+    let outcome = ready.run(&mut { facts }).await.map_err(|failure| failure.text())?;
+    result::of(tool, outcome, id).await
+}
+
+/// The call that the tool's handler makes of the arguments.
+fn ready<'h>(
+    tool: &'static Tool,
+    handlers: &'h Handlers,
+    arguments: Option<Bytes>,
+    id: &HeaderValue,
+) -> Result<Ready<'h>, Failure> {
+    let source = arguments.unwrap_or_default();
+    let arguments = Arguments::of(tool, &source);
+    let mut inbound = Inbound::new("tool", id, tool.inputs, &arguments, None);
+    arguments.report(&mut inbound);
+    let Answering(ready) = handlers.answer(tool.handler, &mut inbound).ok_or_else(|| Failure::internal("tool"))?;
+    ready
+}
+
+impl Witness for &Facts {
+    fn upstream_status(&mut self, status: StatusCode) {
+        // Set once: a tool makes one call.
+        let _ = self.upstream_status.set(status);
+    }
 }
 
 /// A failure as text, with each violation on its own line, for a model to fix its call.

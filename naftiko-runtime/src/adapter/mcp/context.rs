@@ -7,6 +7,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
 use rmcp::model::Extensions;
 
+use crate::function::Witness;
 use crate::inbound::{Observation, request_id};
 
 /// What transport and call share. It travels in the request's extensions.

@@ -15,7 +15,7 @@ use self::response::response;
 use super::context::{Context, Reported};
 use super::generation::Generation;
 use super::list::Lists;
-use super::outcome::Outcome;
+use super::shown::Shown;
 use super::server::Server;
 use super::tool::Tool;
 use crate::inbound::Observation;
@@ -32,7 +32,7 @@ impl Direct {
     /// Prepares the answers of `server`.
     pub(super) fn new(server: Server) -> Self {
         let lists = Lists::of(server.tools());
-        let has_header_params = server.adapter().tools.iter().any(|tool| tool.input_schema.contains("x-mcp-header"));
+        let has_header_params = server.adapter().tools.iter().flat_map(|tool| tool.inputs).any(|input| input.schema.contains("x-mcp-header"));
         Self { server, lists, has_header_params }
     }
 
@@ -62,15 +62,15 @@ impl Direct {
                 observation.method(method.name());
                 let arguments = params.arguments.map(|arguments| message.slice_ref(arguments.as_bytes()));
                 // Boxed: lists are answered without the space that a call needs.
-                let outcome = Box::pin(self.call(tool, arguments, observation)).await;
-                return Some(response(id, outcome.length(), |bytes| outcome.write(generation, bytes)));
+                let shown = Box::pin(self.call(tool, arguments, observation)).await;
+                return Some(response(id, shown.length(), |bytes| shown.write(generation, bytes)));
             }
         };
         observation.method(method.name());
         Some(response)
     }
 
-    async fn call(&self, tool: &'static Tool, arguments: Option<Bytes>, observation: &mut Observation) -> Outcome {
+    async fn call(&self, tool: &'static Tool, arguments: Option<Bytes>, observation: &mut Observation) -> Shown {
         let context = Context::new(observation.request_id().clone());
         let _reported = Reported::new(observation, context.clone());
         self.server.run(tool, arguments, &context).await

@@ -1,10 +1,12 @@
 //! Tools as `tools/list` shows them, and the lists themselves as bytes, built once.
 
 use bytes::Bytes;
-use rmcp::model::{ListToolsResult, ServerResult, Tool, ToolAnnotations};
+use rmcp::model::{JsonObject, ListToolsResult, ServerResult, Tool, ToolAnnotations};
+use serde_json::Value;
 
 use super::generation::Generation;
 use super::tool::{self, Hints};
+use crate::inbound::Input;
 
 /// The results of `tools/list`, as JSON text.
 pub(super) struct Lists {
@@ -36,8 +38,7 @@ impl Lists {
 
 /// The tool as clients see it. Its schema keeps the order of the text.
 pub(super) fn described(tool: &tool::Tool) -> Tool {
-    // The compiler wrote the schema, and ensures that it is an object.
-    let schema: rmcp::model::JsonObject = serde_json::from_str(tool.input_schema).unwrap_or_default();
+    let schema = schema(tool.inputs);
     let description = (!tool.description.is_empty()).then(|| tool.description.into());
     let mut described = Tool::new_with_raw(tool.name, description, schema);
     if let Some(title) = tool.title {
@@ -50,6 +51,21 @@ pub(super) fn described(tool: &tool::Tool) -> Tool {
         Some(annotations) => described.with_annotations(annotations),
         None => described,
     }
+}
+
+/// The schema of the arguments, made from those of the inputs, which the compiler wrote.
+fn schema(inputs: &[Input]) -> JsonObject {
+    let of = |input: &Input| serde_json::from_str(input.schema).unwrap_or_else(|_| Value::Object(JsonObject::new()));
+    let properties: JsonObject = inputs.iter().map(|input| (input.name.to_owned(), of(input))).collect();
+    let required: Vec<Value> = inputs.iter().filter(|input| input.required).map(|input| input.name.into()).collect();
+    let mut schema = JsonObject::new();
+    schema.insert("type".to_owned(), "object".into());
+    schema.insert("properties".to_owned(), properties.into());
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), required.into());
+    }
+    schema.insert("additionalProperties".to_owned(), false.into());
+    schema
 }
 
 fn annotations(hints: Hints) -> Option<ToolAnnotations> {

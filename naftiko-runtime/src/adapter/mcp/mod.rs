@@ -33,7 +33,7 @@ mod http;
 #[cfg(feature = "mcp")]
 mod list;
 #[cfg(feature = "mcp")]
-mod outcome;
+mod shown;
 #[cfg(feature = "mcp")]
 mod pending;
 #[cfg(feature = "mcp")]

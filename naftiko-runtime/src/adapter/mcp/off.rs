@@ -3,10 +3,9 @@
 use axum::Router;
 
 use super::tool;
-use crate::adapter::Adapter;
+use crate::adapter::{Adapter, Handlers};
 use crate::inbound::AdapterKind;
 use crate::settings::ListenerSettings;
-use crate::upstream::Upstream;
 
 /// No tools.
 #[derive(Clone, Debug)]
@@ -15,7 +14,7 @@ pub struct Server(());
 impl Server {
     /// A server without tools.
     #[must_use]
-    pub fn new(_: &'static tool::Adapter, _: Vec<Upstream>) -> Self {
+    pub fn new(_: &'static tool::Adapter, _: Handlers) -> Self {
         Self(())
     }
 }
@@ -27,12 +26,12 @@ pub fn router(_: Server, _: &ListenerSettings) -> Router {
 
 /// An adapter that does not listen.
 #[must_use]
-pub fn over_http(adapter: &'static tool::Adapter, upstreams: Vec<Upstream>, _: &ListenerSettings) -> Adapter {
-    over_stdio(adapter, upstreams)
+pub fn over_http(adapter: &'static tool::Adapter, handlers: Handlers, _: &ListenerSettings) -> Adapter {
+    over_stdio(adapter, handlers)
 }
 
 /// An adapter that does not serve.
 #[must_use]
-pub fn over_stdio(adapter: &'static tool::Adapter, _: Vec<Upstream>) -> Adapter {
+pub fn over_stdio(adapter: &'static tool::Adapter, _: Handlers) -> Adapter {
     Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio: None }
 }

@@ -9,38 +9,36 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use rmcp::model::{ContentBlock, ResourceContents};
 
 use super::compact::{Compact, compact};
-use super::outcome::Outcome;
+use super::shown::Shown;
 use super::tool::Tool;
+use crate::function::{Outcome, Passed};
 use crate::inbound::request_id;
-use crate::operation::Operation;
-use crate::projection::Output;
-use crate::upstream::{self, Answer, Upstream, collect, failure};
+use crate::upstream::{Answer, collect};
 
-/// Returns the outcome for a response that may be passed on. Its body is read up to the upstream's limit.
+/// Returns what a client is shown of an outcome. A body is read up to the upstream's limit.
 ///
 /// # Errors
 /// The text of a tool error: for a status outside 2xx with its body, or for a body that cannot be read.
-pub(super) async fn of(tool: &Tool, upstream: &Upstream, answer: Answer, id: &HeaderValue) -> Result<Outcome, String> {
-    let operation = tool.operation;
-    if let Output::Mapped(mapping) = &tool.output
-        && answer.status.is_success()
+pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Result<Shown, String> {
+    let Passed { answer, origin } = match outcome {
         // Without content there is nothing to map, but a result with a schema is an object all the same.
-        && (answer.has_content() || tool.output_schema.is_some())
-    {
-        let mapped = upstream::projected(mapping, operation, answer).await;
-        return mapped.map(|text| json(&text)).map_err(|error| failure::failed(operation, upstream, &error).text());
-    }
+        Outcome::Mapped(mapped) if mapped.has_content || tool.output_schema.is_some() => {
+            return Ok(json(&mapped.json));
+        }
+        Outcome::Mapped(_) => return Ok(Shown::Nothing),
+        Outcome::Passed(passed) => passed,
+    };
+    let name = origin.operation();
     let Answer { status, headers, body } = answer;
-    let body = collect(body).await.map_err(|error| failure::failed(operation, upstream, &error).text());
+    let body = collect(body).await.map_err(|error| origin.failed(&error).text());
     if !status.is_success() {
-        return Err(failure(operation, status, &headers, body));
+        return Err(failure(name, status, &headers, body));
     }
     let body = body?;
     if body.is_empty() {
-        return Ok(Outcome::Nothing);
+        return Ok(Shown::Nothing);
     }
     if let Some(encoding) = encoding(&headers) {
-        let name = operation.name;
         return Err(format!(
             "upstream-response-invalid: unexpected response from the upstream of `{name}`: content encoding `{encoding}` \
              was not requested"
@@ -48,31 +46,31 @@ pub(super) async fn of(tool: &Tool, upstream: &Upstream, answer: Answer, id: &He
     }
     let media = Media::of(&headers);
     Ok(match (media.kind, std::str::from_utf8(&body)) {
-        (MediaKind::Image, _) => Outcome::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
-        (MediaKind::Audio, _) => Outcome::block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
+        (MediaKind::Image, _) => Shown::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
+        (MediaKind::Audio, _) => Shown::block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
         (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => json(text),
-        (MediaKind::Text, Ok(text)) => Outcome::text(text),
+        (MediaKind::Text, Ok(text)) => Shown::text(text),
         // Text in another charset is bytes to anyone who cannot know it.
         (MediaKind::Json | MediaKind::Text | MediaKind::Unsaid | MediaKind::Binary, _) => {
             let uri = request_id::urn("response", id.to_str().unwrap_or_default());
             let blob = ResourceContents::blob(STANDARD.encode(&body), uri);
-            Outcome::block(ContentBlock::resource(blob.with_mime_type(media.essence)))
+            Shown::block(ContentBlock::resource(blob.with_mime_type(media.essence)))
         }
     })
 }
 
 /// One text block, and the object itself for clients that read structured content.
-fn json(text: &str) -> Outcome {
+fn json(text: &str) -> Shown {
     // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
-    let Some(Compact { text, fits }) = compact(text) else { return Outcome::text(text) };
+    let Some(Compact { text, fits }) = compact(text) else { return Shown::text(text) };
     // If a number or a depth does not fit into a tree, there is only the text: clients read a message as a whole.
     let is_structured = fits && text.starts_with('{');
-    Outcome::Json { text, is_structured }
+    Shown::Json { text, is_structured }
 }
 
 /// The text for a status outside 2xx: the status, then the body.
-fn failure(operation: &Operation, status: StatusCode, headers: &HeaderMap, body: Result<Bytes, String>) -> String {
-    let mut text = format!("the upstream of `{}` returned {}", operation.name, status.as_u16());
+fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Bytes, String>) -> String {
+    let mut text = format!("the upstream of `{name}` returned {}", status.as_u16());
     if let Some(reason) = status.canonical_reason() {
         text.push(' ');
         text.push_str(reason);

@@ -13,11 +13,11 @@ use rmcp::{ErrorData, RoleServer, ServerHandler};
 use serde::Serialize;
 
 use super::context::{Context, Facts};
-use super::outcome::Outcome;
+use super::shown::Shown;
 use super::tool::{self, Adapter};
 use super::{call, list};
+use crate::adapter::Handlers;
 use crate::inbound::request_id;
-use crate::upstream::Upstream;
 use crate::value::describe;
 
 /// The tools of one MCP adapter. Cloning is cheap.
@@ -29,16 +29,16 @@ pub struct Server(Arc<Shared>);
 
 struct Shared {
     adapter: &'static Adapter,
-    upstreams: Vec<Upstream>,
+    handlers: Handlers,
     tools: Vec<Tool>,
 }
 
 impl Server {
-    /// The tools of `adapter`. `upstreams` are the ones that they call, by index.
+    /// The tools of `adapter`, with their handlers.
     #[must_use]
-    pub fn new(adapter: &'static Adapter, upstreams: Vec<Upstream>) -> Self {
+    pub fn new(adapter: &'static Adapter, handlers: Handlers) -> Self {
         let tools = adapter.tools.iter().map(list::described).collect();
-        Self(Arc::new(Shared { adapter, upstreams, tools }))
+        Self(Arc::new(Shared { adapter, handlers, tools }))
     }
 
     /// Returns the adapter's `namespace`.
@@ -66,9 +66,9 @@ impl Server {
         let tool = self.find(name)?;
         let arguments = serde_json::to_vec(&arguments)
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
-        let upstreams = &self.0.upstreams;
-        let outcome = call::call(tool, upstreams, Some(arguments.into()), &request_id::made(), &Facts::default()).await;
-        Ok(outcome.into_result())
+        let handlers = &self.0.handlers;
+        let shown = call::call(tool, handlers, Some(arguments.into()), &request_id::made(), &Facts::default()).await;
+        Ok(shown.into_result())
     }
 
     /// The adapter.
@@ -82,10 +82,10 @@ impl Server {
     }
 
     /// Calls `tool` for the request that `context` belongs to. Dropping the future aborts the call.
-    pub(super) async fn run(&self, tool: &'static tool::Tool, arguments: Option<Bytes>, context: &Context) -> Outcome {
+    pub(super) async fn run(&self, tool: &'static tool::Tool, arguments: Option<Bytes>, context: &Context) -> Shown {
         // Set once: a request is one call.
         let _ = context.facts().tool.set(tool.name);
-        call::call(tool, &self.0.upstreams, arguments, context.id(), context.facts()).await
+        call::call(tool, &self.0.handlers, arguments, context.id(), context.facts()).await
     }
 
     fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {
@@ -134,7 +134,7 @@ impl ServerHandler for Server {
             () = context.ct.cancelled() => {
                 Err(ErrorData::internal_error("call aborted: the server has stopped", None))
             }
-            outcome = self.run(tool, arguments, &own) => Ok(outcome.into_result().into()),
+            shown = self.run(tool, arguments, &own) => Ok(shown.into_result().into()),
         }
     }
 

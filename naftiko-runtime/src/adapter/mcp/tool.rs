@@ -1,8 +1,6 @@
 //! An MCP adapter as static data. The compiler generates these values, and the rest of this folder serves them.
 
-use crate::inbound::{Argument, Input};
-use crate::operation::Operation;
-use crate::projection::Output;
+use crate::inbound::Input;
 
 /// One MCP adapter (LANGUAGE §6).
 #[derive(Debug)]
@@ -26,20 +24,14 @@ pub struct Tool {
     pub title: Option<&'static str>,
     /// Its `description`; may be empty.
     pub description: &'static str,
-    /// The JSON Schema of its arguments, as JSON text of an object.
-    pub input_schema: &'static str,
     /// Its annotations.
     pub hints: Hints,
-    /// Its arguments.
+    /// Its arguments, each with its schema.
     pub inputs: &'static [Input],
-    /// The index of the upstream that is called.
-    pub upstream: usize,
-    /// The consumed operation that is called.
-    pub operation: &'static Operation,
-    /// The source of each of the operation's parameters; as long as [`Operation::parameters`].
-    pub arguments: &'static [Argument],
-    /// What a client gets for a 2xx response.
-    pub output: Output,
+    /// What it does, for a person: `registry.get-ship`.
+    pub calls: &'static str,
+    /// The index of its handler.
+    pub handler: usize,
     /// The JSON Schema of the output, if that is always an object: JSON text.
     pub output_schema: Option<&'static str>,
 }

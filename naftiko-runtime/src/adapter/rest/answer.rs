@@ -11,17 +11,15 @@ use http::header::{
     ACCEPT_RANGES, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE,
     ETAG, LAST_MODIFIED, TRANSFER_ENCODING,
 };
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
 
 use super::TARGET;
 use super::route::Endpoint;
+use crate::function::{Mapped, Passed};
 use crate::inbound::request_id::X_REQUEST_ID;
-use crate::operation::Operation;
-use crate::projection::Mapping;
-use crate::upstream::{self, Answer, UpstreamBody, failure};
+use crate::upstream::{Answer, UpstreamBody};
 use crate::value::Error;
-use crate::value::Failure;
 
 /// The headers that are passed on by name; families are in [`is_kept`].
 const KEPT: [&str; 14] = [
@@ -42,25 +40,16 @@ const KEPT: [&str; 14] = [
 ];
 
 /// The client's response for an upstream's response; its body is streamed.
-///
-/// # Errors
-/// 502 for responses that are not passed on: a redirect to another server, and 401 or 407 for this server's
-/// credentials.
-pub(super) fn passed(
-    endpoint: &'static Endpoint,
-    answer: Answer,
-    is_authenticated: bool,
-    request_id: &HeaderValue,
-) -> Result<Response<Body>, Failure> {
+pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &HeaderValue) -> Response<Body> {
+    let Passed { answer, origin } = passed;
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
-    failure::refused(endpoint.operation, status, &headers, is_authenticated)?;
     let mut kept = kept(&headers);
     let body = if !has_content {
         Body::empty()
     } else {
         // The length of a HEAD response is that of another response's body.
-        let is_its_own = endpoint.operation.method != Method::HEAD || endpoint.method == Method::HEAD;
+        let is_its_own = !origin.is_head() || endpoint.method == Method::HEAD;
         // A length beside a transfer coding is overridden by it, and not passed on (RFC 9112 §6.3).
         if is_its_own && !headers.contains_key(TRANSFER_ENCODING) {
             copy(&headers, &mut kept, CONTENT_LENGTH);
@@ -68,33 +57,30 @@ pub(super) fn passed(
         copy(&headers, &mut kept, CONTENT_TYPE);
         Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() })
     };
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    *response.headers_mut() = kept;
-    Ok(response)
-}
-
-/// Whether a response is mapped. Other responses are passed on as they are (LANGUAGE §5).
-pub(super) fn has_parts(answer: &Answer) -> bool {
-    answer.status.is_success() && answer.has_content()
+    response(status, kept, body)
 }
 
 /// The client's response, built from the parts of an upstream's.
-///
-/// # Errors
-/// Those of [`upstream::projected`].
-pub(super) async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Response<Body>, Error> {
-    let status = answer.status;
-    let mut kept = kept(&answer.headers);
+pub(super) fn mapped(mapped: Mapped) -> Response<Body> {
+    let mut kept = kept(&mapped.headers);
     for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
         // They describe bytes that the client does not get.
         kept.remove(name);
     }
     kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let mut response = Response::new(Body::from(upstream::projected(mapping, operation, answer).await?));
+    response(mapped.status, kept, Body::from(mapped.json))
+}
+
+/// The client's response for one from which nothing was mapped: it has no content (LANGUAGE §5).
+pub(super) fn without_content(mapped: &Mapped) -> Response<Body> {
+    response(mapped.status, kept(&mapped.headers), Body::empty())
+}
+
+fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
     *response.status_mut() = status;
-    *response.headers_mut() = kept;
-    Ok(response)
+    *response.headers_mut() = headers;
+    response
 }
 
 /// The headers that are passed on whatever the body is.

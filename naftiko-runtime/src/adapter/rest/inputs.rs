@@ -1,6 +1,6 @@
-//! Reads the inputs of an [`Endpoint`] from the path, query, headers, cookies and body of the request.
+//! The inputs of an [`Endpoint`] in the path, query, headers, cookies and body of a request.
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -8,78 +8,111 @@ use http::request::Parts;
 use super::TARGET;
 use super::matcher::Match;
 use super::route::Endpoint;
-use crate::inbound::inputs::BODY;
-use crate::inbound::read::{self, Cookies, Query, captured, header};
+use crate::inbound::inbound::{BODY, Values};
+use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_member, of_texts};
 use crate::inbound::request_body::Content;
-use crate::inbound::{Input, Inputs, Source};
+use crate::inbound::{Inbound, Input, Source};
 use crate::value::describe;
 use crate::value::json_object::Fields;
 
-/// Reads all inputs of `endpoint`. `content` is the body, if one was sent and an input needs it.
-pub(super) fn read(endpoint: &'static Endpoint, route: &Match<'_>, parts: &Parts, content: Option<&Content>) -> Inputs {
-    let mut inputs = Inputs::new(endpoint.inputs);
+/// What a request says of the inputs of its endpoint.
+pub(super) struct Inputs<'r> {
+    endpoint: &'static Endpoint,
+    route: &'r Match<'r>,
+    parts: &'r Parts,
+    content: Option<&'r Content>,
     // Most endpoints need neither, and most requests have neither.
-    let query = LazyCell::new(|| Query::of(parts.uri.query().unwrap_or_default()));
-    let cookies = LazyCell::new(|| Cookies::of(&parts.headers));
-    let fields = fields(endpoint, &mut inputs, content);
-    // Without a body there are no members, and nothing is a slice of it.
-    let none = Bytes::new();
-    let source = content.map_or(&none, |content| &content.bytes);
-    for (index, input) in endpoint.inputs.iter().enumerate() {
-        let value = match input.source {
-            Source::Path(positions) => inputs.text(index, captured(|position| route.capture(position), positions)),
-            Source::Query => inputs.text(index, query.texts(input.name)),
-            Source::Header => inputs.text(index, header(&parts.headers, input)),
-            Source::Cookie => inputs.text(index, cookies.texts(input.name)),
-            Source::Body => inputs.whole(index, content),
-            Source::Field | Source::Argument => inputs.member(index, source, &fields),
+    query: OnceCell<Query<'r>>,
+    cookies: OnceCell<Cookies<'r>>,
+    /// The members of the body; an error says what it is instead of an object.
+    fields: Result<Fields<'r>, String>,
+}
+
+impl<'r> Inputs<'r> {
+    /// A request for `endpoint`. `content` is the body, if one was sent and an input needs it.
+    pub(super) fn of(
+        endpoint: &'static Endpoint,
+        route: &'r Match<'r>,
+        parts: &'r Parts,
+        content: Option<&'r Content>,
+    ) -> Self {
+        let fields = fields(endpoint, content);
+        Self { endpoint, route, parts, content, query: OnceCell::new(), cookies: OnceCell::new(), fields }
+    }
+
+    /// Reports what is wrong with the body as a whole, and logs what is ignored.
+    pub(super) fn report(&self, inbound: &mut Inbound<'_>) {
+        match &self.fields {
+            Err(found) => inbound.not_an_object(&BODY, found.clone()),
+            // Unless the whole body is passed on as it is.
+            Ok(fields) if !self.endpoint.inputs.iter().any(|input| input.source == Source::Body) => {
+                inbound.undeclared(&BODY, fields);
+            }
+            Ok(_) => {}
+        }
+        if tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
+            self.log_undeclared();
+        }
+    }
+
+    fn query(&self) -> &Query<'r> {
+        self.query.get_or_init(|| Query::of(self.parts.uri.query().unwrap_or_default()))
+    }
+
+    fn cookies(&self) -> &Cookies<'r> {
+        self.cookies.get_or_init(|| Cookies::of(&self.parts.headers))
+    }
+
+    /// Logs what is ignored: names only, because values may be anything.
+    fn log_undeclared(&self) {
+        let is_undeclared = |source: Source, name: &str| {
+            let same = |input: &Input| match source {
+                Source::Header => input.name.eq_ignore_ascii_case(name),
+                _ => input.name == name,
+            };
+            !self.endpoint.inputs.iter().any(|input| input.source == source && same(input))
         };
-        inputs.push(value);
+        let event = |place: &str, name: &str| {
+            let name = describe::shortened(name);
+            tracing::debug!(
+                target: TARGET, route = self.endpoint.route, location = place, name, "ignored: not declared"
+            );
+        };
+        for name in self.query().names().filter(|name| is_undeclared(Source::Query, name)) {
+            event("query", name);
+        }
+        for name in self.cookies().names().filter(|name| is_undeclared(Source::Cookie, name)) {
+            event("cookie", name);
+        }
+        for name in self.parts.headers.keys().filter(|name| is_undeclared(Source::Header, name.as_str())) {
+            event("header", name.as_str());
+        }
     }
-    // Unless the whole body is passed on as it is.
-    if !endpoint.inputs.iter().any(|input| input.source == Source::Body) {
-        inputs.undeclared(&BODY, &fields);
+}
+
+impl Values for Inputs<'_> {
+    fn value(&self, index: usize, input: &'static Input) -> Read {
+        match input.source {
+            Source::Path(positions) => of_texts(input, captured(|position| self.route.capture(position), positions)),
+            Source::Query => of_texts(input, self.query().texts(input.name)),
+            Source::Header => of_texts(input, header(&self.parts.headers, input)),
+            Source::Cookie => of_texts(input, self.cookies().texts(input.name)),
+            Source::Body => of_content(input, self.content),
+            Source::Field | Source::Argument => match (&self.fields, self.content) {
+                (Ok(fields), Some(content)) => of_member(index, input, &content.bytes, fields),
+                // Without a body there are no members.
+                _ => of_member(index, input, &Bytes::new(), &Fields::default()),
+            },
+        }
     }
-    log_undeclared(endpoint, &query, &cookies, parts);
-    inputs
 }
 
 /// The members of the body, if any input is one.
-fn fields<'a>(endpoint: &'static Endpoint, inputs: &mut Inputs, content: Option<&'a Content>) -> Fields<'a> {
+fn fields<'r>(endpoint: &'static Endpoint, content: Option<&'r Content>) -> Result<Fields<'r>, String> {
     let is_field = |input: &Input| input.source == Source::Field;
     let Some(content) = content.filter(|_| endpoint.inputs.iter().any(is_field)) else {
-        return Fields::default();
+        return Ok(Fields::default());
     };
     let names = endpoint.inputs.iter().map(|input| is_field(input).then_some(input.name)).collect();
-    read::json_body::fields(content, names).unwrap_or_else(|found| {
-        inputs.not_an_object(&BODY, found);
-        Fields::default()
-    })
-}
-
-/// Logs what is ignored: names only, because values may be anything.
-fn log_undeclared(endpoint: &Endpoint, query: &Query<'_>, cookies: &Cookies<'_>, parts: &Parts) {
-    if !tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
-        return;
-    }
-    let is_undeclared = |source: Source, name: &str| {
-        let same = |input: &Input| match source {
-            Source::Header => input.name.eq_ignore_ascii_case(name),
-            _ => input.name == name,
-        };
-        !endpoint.inputs.iter().any(|input| input.source == source && same(input))
-    };
-    let event = |place: &str, name: &str| {
-        let name = describe::shortened(name);
-        tracing::debug!(target: TARGET, route = endpoint.route, location = place, name, "ignored: not declared");
-    };
-    for name in query.names().filter(|name| is_undeclared(Source::Query, name)) {
-        event("query", name);
-    }
-    for name in cookies.names().filter(|name| is_undeclared(Source::Cookie, name)) {
-        event("cookie", name);
-    }
-    for name in parts.headers.keys().filter(|name| is_undeclared(Source::Header, name.as_str())) {
-        event("header", name.as_str());
-    }
+    read::json_body::fields(content, names)
 }

@@ -2,25 +2,25 @@
 
 use axum::body::Body;
 use http::request::Parts;
-use http::{Method, Response, StatusCode};
+use http::{HeaderValue, Method, Response, StatusCode};
 
+use super::inputs::Inputs;
+use super::matcher::Match;
 use super::route::{Adapter, Endpoint};
-use super::{answer, inputs, matcher};
-use crate::inbound::inputs::Target;
+use super::{answer, matcher};
+use crate::adapter::Handlers;
+use crate::function::{Answering, Outcome, Ready};
 use crate::inbound::request_body::{Content, RequestBody};
 use crate::inbound::service::Respond;
-use crate::inbound::{AdapterKind, Argument, Observation, Source, method};
-use crate::operation;
-use crate::projection::Output;
-use crate::upstream::{Upstream, failure};
+use crate::inbound::{AdapterKind, Inbound, Observation, Source, method};
 use crate::value::Failure;
 
 /// What every request of one adapter needs.
 pub(super) struct Rest {
     /// The routes.
     pub(super) adapter: &'static Adapter,
-    /// What [`Endpoint::upstream`] is an index into.
-    pub(super) upstreams: Vec<Upstream>,
+    /// What [`Endpoint::handler`] is an index into.
+    pub(super) handlers: Handlers,
 }
 
 impl Respond for Rest {
@@ -44,25 +44,34 @@ impl Respond for Rest {
             return Ok(method::other(&parts.method, &allowed(route.endpoints), observation.request_id()));
         };
         observation.route(endpoint.route);
-        let upstream = self.upstreams.get(endpoint.upstream).ok_or_else(|| Failure::internal("operation"))?;
         let wants_body = endpoint.inputs.iter().any(|input| matches!(input.source, Source::Body | Source::Field));
         let content = if wants_body { body.read(&parts.headers).await? } else { None };
-        let inputs = inputs::read(endpoint, &route, &parts, content.as_ref());
-        let Endpoint { operation, arguments, .. } = *endpoint;
-        let target = Target { what: "operation", upstream, operation, arguments };
-        let content_type = content_type(endpoint, content.as_ref());
-        let prepared = inputs.prepare(&target, observation.request_id(), content_type)?;
+        let ready = self.call(endpoint, &route, &parts, content.as_ref(), observation.request_id())?;
         drop(content);
-        let sent = upstream.send(prepared).await;
-        let answer = sent.map_err(|error| failure::failed(operation, upstream, &error))?;
-        observation.upstream_status(answer.status);
-        match &endpoint.output {
-            Output::Mapped(mapping) if answer::has_parts(&answer) => {
-                let mapped = answer::mapped(mapping, operation, answer).await;
-                mapped.map_err(|error| failure::failed(operation, upstream, &error))
-            }
-            _ => answer::passed(endpoint, answer, upstream.is_authenticated(), observation.request_id()),
+        match ready.run(observation).await? {
+            Outcome::Mapped(mapped) if mapped.has_content => Ok(answer::mapped(mapped)),
+            Outcome::Mapped(mapped) => Ok(answer::without_content(&mapped)),
+            Outcome::Passed(passed) => Ok(answer::passed(endpoint, passed, observation.request_id())),
         }
+    }
+}
+
+impl Rest {
+    /// The call that the endpoint's handler makes of a request.
+    fn call(
+        &self,
+        endpoint: &'static Endpoint,
+        route: &Match<'_>,
+        parts: &Parts,
+        content: Option<&Content>,
+        id: &HeaderValue,
+    ) -> Result<Ready<'_>, Failure> {
+        let inputs = Inputs::of(endpoint, route, parts, content);
+        let mut inbound = Inbound::new("operation", id, endpoint.inputs, &inputs, content);
+        inputs.report(&mut inbound);
+        let Answering(ready) =
+            self.handlers.answer(endpoint.handler, &mut inbound).ok_or_else(|| Failure::internal("operation"))?;
+        ready
     }
 }
 
@@ -82,13 +91,4 @@ fn allowed(endpoints: &[&Endpoint]) -> String {
         allowed.push("OPTIONS");
     }
     allowed.join(", ")
-}
-
-/// The content type of the upstream's request, if it is the client's: a whole body is passed on as sent, and its
-/// content type with it.
-fn content_type<'a>(endpoint: &Endpoint, content: Option<&'a Content>) -> Option<&'a http::HeaderValue> {
-    let operation::Body::Whole(parameter) = endpoint.operation.body else { return None };
-    let Some(Argument::Input(index)) = endpoint.arguments.get(parameter) else { return None };
-    let is_body = endpoint.inputs.get(*index).is_some_and(|input| input.source == Source::Body);
-    content.filter(|_| is_body).map(|content| &content.content_type)
 }

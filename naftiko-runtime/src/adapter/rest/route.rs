@@ -2,9 +2,7 @@
 
 use http::Method;
 
-use crate::inbound::{Argument, Input};
-use crate::operation::Operation;
-use crate::projection::Output;
+use crate::inbound::Input;
 
 /// One REST adapter.
 #[derive(Debug)]
@@ -50,14 +48,10 @@ pub struct Endpoint {
     pub route: &'static str,
     /// The inputs that a client may send.
     pub inputs: &'static [Input],
-    /// The index of the upstream that is called.
-    pub upstream: usize,
-    /// The consumed operation that is called.
-    pub operation: &'static Operation,
-    /// The source of each of the operation's parameters; as long as [`Operation::parameters`].
-    pub arguments: &'static [Argument],
-    /// What the client gets for a 2xx response.
-    pub output: Output,
+    /// What it does, for a person: `registry.get-ship`.
+    pub calls: &'static str,
+    /// The index of its handler.
+    pub handler: usize,
 }
 
 impl Node {

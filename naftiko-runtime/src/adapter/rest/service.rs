@@ -4,20 +4,19 @@ use axum::Router;
 
 use super::respond::Rest;
 use super::route;
-use crate::adapter::Adapter;
+use crate::adapter::{Adapter, Handlers};
 use crate::inbound::service::AdapterService;
 use crate::settings::ListenerSettings;
-use crate::upstream::Upstream;
 
-/// The adapter, ready to listen. `upstreams` are what [`route::Endpoint::upstream`] is an index into.
+/// The adapter, ready to listen.
 #[must_use]
-pub fn adapter(adapter: &'static route::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Adapter {
-    Adapter::listening(adapter.namespace, settings, Rest { adapter, upstreams })
+pub fn adapter(adapter: &'static route::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Adapter {
+    Adapter::listening(adapter.namespace, settings, Rest { adapter, handlers })
 }
 
 /// The service of `adapter` at each of its routes. Other paths are left free: the router can be merged with others.
 /// Under a prefix (`nest`), the routes begin after it.
-pub fn router(adapter: &'static route::Adapter, upstreams: Vec<Upstream>, settings: &ListenerSettings) -> Router {
-    let service = AdapterService::new(Rest { adapter, upstreams }, settings, None);
+pub fn router(adapter: &'static route::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Router {
+    let service = AdapterService::new(Rest { adapter, handlers }, settings, None);
     adapter.patterns.iter().fold(Router::new(), |router, pattern| router.route_service(pattern, service.clone()))
 }

@@ -1,5 +1,5 @@
 //! Reads the texts and bytes of an input from a request, by location: route variables, query, headers, cookies, body.
-//! They are decoded, but not yet converted.
+//! They are decoded, and [`value`] converts them.
 
 mod cookie;
 mod header;
@@ -7,9 +7,10 @@ pub(crate) mod json_body;
 mod path;
 mod query;
 mod text;
+mod value;
 
 pub(crate) use cookie::Cookies;
 pub(crate) use header::header;
 pub(crate) use path::captured;
 pub(crate) use query::Query;
-pub(crate) use text::{Mismatch, Texts};
+pub(crate) use value::{Read, of_content, of_member, of_texts};

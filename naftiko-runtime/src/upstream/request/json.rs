@@ -3,50 +3,47 @@
 use bytes::{BufMut, BytesMut};
 
 use super::pieces::joined;
-use crate::operation::Json;
-use crate::value::Value;
-use crate::value::json_text::{put, put_string};
+use crate::operation::JsonTemplate;
+use crate::value::{Argument, Value};
+use crate::value::json_text::put_string;
 
-/// The value that `json` computes from `args`; `None` if it needs a value that is absent.
-pub(crate) fn computed(json: &'static Json, args: &[Option<Value>]) -> Option<Value> {
+/// The value that `json` computes from `values`; `None` if it needs a value that is absent.
+pub fn computed(json: &'static JsonTemplate, values: &[&dyn Argument]) -> Option<Value> {
     match json {
-        Json::Value(index) => args.get(*index).cloned().flatten(),
-        Json::Text(pieces) => joined(pieces, args).map(|text| Value::Text(text.into_owned())),
-        Json::Literal(_) | Json::Array(_) | Json::Object(_) => {
+        JsonTemplate::Value(index) => values.get(*index)?.value(),
+        JsonTemplate::Text(pieces) => joined(pieces, values).map(|text| Value::Text(text.into_owned())),
+        JsonTemplate::Literal(_) | JsonTemplate::Array(_) | JsonTemplate::Object(_) => {
             let mut out = BytesMut::new();
-            write(&mut out, json, args).then(|| Value::Json(out.freeze()))
+            write(&mut out, json, values).then(|| Value::Json(out.freeze()))
         }
     }
 }
 
 /// Writes `json`, or nothing if it needs a value that is absent.
-pub(super) fn write(out: &mut BytesMut, json: &'static Json, args: &[Option<Value>]) -> bool {
+pub(super) fn write(out: &mut BytesMut, json: &'static JsonTemplate, values: &[&dyn Argument]) -> bool {
     match json {
-        Json::Literal(text) => out.put_slice(text.as_bytes()),
-        Json::Value(index) => match args.get(*index).and_then(Option::as_ref) {
-            Some(value) => put(out, value),
-            None => return false,
-        },
-        Json::Text(pieces) => match joined(pieces, args) {
+        JsonTemplate::Literal(text) => out.put_slice(text.as_bytes()),
+        JsonTemplate::Value(index) => return values.get(*index).is_some_and(|value| value.put(out)),
+        JsonTemplate::Text(pieces) => match joined(pieces, values) {
             Some(text) => put_string(out, &text),
             None => return false,
         },
-        Json::Array(elements) => {
+        JsonTemplate::Array(elements) => {
             out.put_u8(b'[');
             let mut is_first = true;
             for element in *elements {
-                part_of(out, &mut is_first, |out| write(out, element, args));
+                part_of(out, &mut is_first, |out| write(out, element, values));
             }
             out.put_u8(b']');
         }
-        Json::Object(members) => {
+        JsonTemplate::Object(members) => {
             out.put_u8(b'{');
             let mut is_first = true;
             for (name, member) in *members {
                 part_of(out, &mut is_first, |out| {
                     put_string(out, name);
                     out.put_u8(b':');
-                    write(out, member, args)
+                    write(out, member, values)
                 });
             }
             out.put_u8(b'}');

@@ -1,20 +1,22 @@
-//! Builds the request of a call: every argument is checked, then path, query, headers and body are built.
+//! Builds the request of a call. Generated code writes it piece by piece, in the order of the document: path, query,
+//! headers, body. Every value is checked on the way, and all violations are kept.
 
 mod body;
-mod check;
+mod builder;
 mod encoding;
+mod finish;
 mod header;
 mod json;
 mod multipart;
-mod path;
 mod pieces;
-mod prepare;
 mod query;
+mod request_id;
 mod template;
-mod url;
 
-pub(crate) use check::ParameterViolation;
-pub(crate) use header::X_REQUEST_ID;
-pub(crate) use json::computed;
-pub(crate) use prepare::Prepared;
+pub use builder::RequestBuilder;
+pub(crate) use finish::Prepared;
+pub use header::Header;
+pub use json::computed;
+pub use pieces::text;
 pub(super) use query::QueryPair;
+pub(crate) use request_id::{X_REQUEST_ID, request_id};

@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::pieces::joined;
 use crate::operation::Part;
-use crate::value::Value;
+use crate::value::Argument;
 
 /// The body built from `parts` and `args`, and its content type. A part whose value is absent is left out.
-pub(super) fn encoded(parts: &'static [Part], args: &[Option<Value>]) -> (Bytes, HeaderValue) {
+pub(super) fn encoded(parts: &'static [Part], args: &[&dyn Argument]) -> (Bytes, HeaderValue) {
     // 122 random bits occur in no value by chance, and nobody can make them occur.
     let boundary = Uuid::new_v4().simple();
     let mut out = BytesMut::new();

@@ -3,9 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::encoding::VALUE;
-use crate::operation::{Operation, Parameter, ParameterLocation};
-use crate::value::text::{is_null, text, texts};
-use crate::value::{Type, Value};
+use crate::operation::Operation;
 
 /// What a query name cannot contain: what would end it (`&`, `=`, `#`), what form decoding reads as something else
 /// (`+`) and what the `url` crate would escape or RFC 3986 forbids. `$filter` and `page[size]` stay as they are
@@ -44,23 +42,26 @@ impl QueryPair {
     }
 }
 
-/// Writes the query of a call: the constants in the path, the operation's own parameters, then `constants`. An
-/// operation's own parameter wins over a constant of its name, and an API key in the query wins over everything.
-pub(super) fn push_query(
-    query: &mut String,
+/// The whole query of a call: the constants in the path, `own`, then `constants`. An operation's own parameters, of
+/// which `names` are sent, win over a constant of their name, and an API key in the query wins over everything.
+pub(super) fn complete(
+    own: String,
+    names: &[&str],
     operation: &Operation,
-    args: &[Option<Value>],
     constants: &[QueryPair],
     key: Option<&QueryPair>,
-) {
+) -> String {
+    if operation.query.is_empty() && constants.is_empty() && key.is_none() {
+        return own;
+    }
     let key_name = key.map(|key| key.name.as_str());
-    let mut pairs = Pairs(query);
+    let mut query = String::with_capacity(own.len() + 64);
     for &(name, value) in operation.query {
         let plain = percent_decode_str(name).decode_utf8_lossy();
-        if key_name == Some(&*plain) || own(operation, args).any(|(parameter, _)| parameter.name == plain) {
+        if key_name == Some(&*plain) || names.contains(&&*plain) {
             continue;
         }
-        let query = pairs.next();
+        separate(&mut query);
         query.push_str(name);
         // `/?RemoveTargets` has no `=`.
         if !value.is_empty() {
@@ -68,58 +69,35 @@ pub(super) fn push_query(
             query.push_str(value);
         }
     }
-    for (parameter, value) in own(operation, args).filter(|(parameter, _)| key_name != Some(parameter.name)) {
-        let texts = if matches!(parameter.schema_type, Type::Object) { vec![text(value)] } else { texts(value) };
-        for text in texts {
-            let query = pairs.next();
-            push_name(query, parameter.name);
-            query.push('=');
-            query.extend(utf8_percent_encode(&text, VALUE));
-        }
+    if !own.is_empty() {
+        separate(&mut query);
+        query.push_str(&own);
     }
     for constant in constants {
         let name = constant.name.as_str();
         let written = |(own, _): &(&str, &str)| percent_decode_str(own).decode_utf8_lossy() == name;
-        let taken = key_name == Some(name)
-            || operation.query.iter().any(written)
-            || own(operation, args).any(|(parameter, _)| parameter.name == name);
+        let taken = key_name == Some(name) || operation.query.iter().any(written) || names.contains(&name);
         if !taken {
-            pairs.next().push_str(&constant.pair);
+            separate(&mut query);
+            query.push_str(&constant.pair);
         }
     }
     if let Some(key) = key {
-        pairs.next().push_str(&key.pair);
+        separate(&mut query);
+        query.push_str(&key.pair);
     }
-}
-
-/// The query parameters that a call carries, in document order.
-fn own<'a>(
-    operation: &'a Operation,
-    args: &'a [Option<Value>],
-) -> impl Iterator<Item = (&'a Parameter, &'a Value)> + 'a {
-    operation
-        .parameters
-        .iter()
-        .zip(args)
-        .filter(|(parameter, _)| parameter.location == ParameterLocation::Query)
-        .filter_map(|(parameter, value)| Some((parameter, value.as_ref()?)))
-        .filter(|(_, value)| !is_null(value) && !matches!(value, Value::List(values) if values.is_empty()))
+    query
 }
 
 /// Puts `&` between pairs.
-struct Pairs<'a>(&'a mut String);
-
-impl Pairs<'_> {
-    fn next(&mut self) -> &mut String {
-        if !self.0.is_empty() {
-            self.0.push('&');
-        }
-        self.0
+pub(super) fn separate(query: &mut String) {
+    if !query.is_empty() {
+        query.push('&');
     }
 }
 
 /// Writes a name as it is. Percent-encoded triplets in it are the author's and stay; a lone `%` is escaped.
-fn push_name(url: &mut String, name: &str) {
+pub(super) fn push_name(url: &mut String, name: &str) {
     let mut parts = name.split('%');
     url.extend(utf8_percent_encode(parts.next().unwrap_or_default(), NAME));
     for part in parts {

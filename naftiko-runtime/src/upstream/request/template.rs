@@ -9,10 +9,10 @@ use http::HeaderValue;
 use super::pieces::{joined, part};
 use super::{json, multipart};
 use crate::operation::{Piece, Template};
-use crate::value::Value;
+use crate::value::Argument;
 
 /// The body built from `template` and `args`, and its content type.
-pub(super) fn encoded(template: &'static Template, args: &[Option<Value>]) -> (Bytes, HeaderValue) {
+pub(super) fn encoded(template: &'static Template, args: &[&dyn Argument]) -> (Bytes, HeaderValue) {
     let mut out = BytesMut::new();
     let content_type = match template {
         Template::Json(json) => {
@@ -39,7 +39,7 @@ pub(super) fn encoded(template: &'static Template, args: &[Option<Value>]) -> (B
     (out.freeze(), HeaderValue::from_static(content_type))
 }
 
-fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], args: &[Option<Value>]) {
+fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], args: &[&dyn Argument]) {
     let mut is_first = true;
     for (name, pieces) in pairs {
         let Some(value) = joined(pieces, args) else { continue };
@@ -73,7 +73,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Json;
+    use crate::operation::JsonTemplate as Json;
 
     static MESSAGE: Template = Template::Json(Json::Object(&[
         ("to", Json::Text(&[Piece::Text("<"), Piece::Value(0), Piece::Text(">")])),
@@ -82,7 +82,7 @@ mod tests {
         ("a\"b", Json::Object(&[("x", Json::Value(3))])),
     ]));
 
-    fn sent(template: &'static Template, args: &[Option<Value>]) -> (String, HeaderValue) {
+    fn sent(template: &'static Template, args: &[&dyn Argument]) -> (String, HeaderValue) {
         let (bytes, content_type) = encoded(template, args);
         (String::from_utf8(bytes.to_vec()).unwrap(), content_type)
     }

@@ -4,7 +4,7 @@
 mod differences;
 mod headers;
 mod messages;
-mod outcomes;
+mod shown;
 
 use axum::body::Body;
 use http::request::Parts;

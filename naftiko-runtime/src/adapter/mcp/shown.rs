@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::generation::Generation;
 
 /// What a call returns.
-pub(super) enum Outcome {
+pub(super) enum Shown {
     /// Success without content.
     Nothing,
     /// Compact JSON text.
@@ -22,7 +22,7 @@ pub(super) enum Outcome {
     Error(String),
 }
 
-impl Outcome {
+impl Shown {
     /// Text as content.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::block(ContentBlock::text(text))

@@ -1,0 +1,253 @@
+//! `mod functions`: what exposed operations and tools do, as functions that any Rust program can call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::input::{self, Field};
+use super::tokens::{ident, index};
+use super::{Host, body, data, mapping, output};
+use crate::model::{
+    Argument, BindUse, Callee, Capability, Consumed, Function, FunctionBody, FunctionCall, Json, Operation, Output,
+    Parameter, ParameterLocation, Presence, Ref, Type,
+};
+
+pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
+    let functions = capability.functions.iter().map(|function| self::function(function, capability, host));
+    quote! {
+        /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+        pub mod functions {
+            use super::rt::{self, Type};
+            use super::{Capability, client};
+            #(#functions)*
+        }
+    }
+}
+
+/// The path of the struct of a function's inputs, if it has any.
+pub(super) fn input_type(function: &Function, capability: &Capability) -> Option<TokenStream> {
+    if function.inputs.is_empty() {
+        return None;
+    }
+    let FunctionBody::Call(call) = &function.body;
+    let Callee::Http(target) = call.callee;
+    let (consumed, operation) = capability.called(target)?;
+    if call.is_bare(operation, &function.inputs) {
+        let (module, input) = (ident(&consumed.name.snake()), ident(&operation.input.camel()));
+        return Some(quote!(client::#module::#input));
+    }
+    let input = ident(&function.input.camel());
+    Some(quote!(functions::#input))
+}
+
+/// The names of the fields of that struct, in the order of the function's inputs.
+pub(super) fn field_names(function: &Function, capability: &Capability) -> Vec<String> {
+    let FunctionBody::Call(call) = &function.body;
+    let Callee::Http(target) = call.callee;
+    let bare = capability.called(target).filter(|(_, operation)| call.is_bare(operation, &function.inputs));
+    let name = |at: usize| {
+        let parameter = bare.and_then(|(_, operation)| {
+            let (_, parameter) = operation.supplied().find(|(index, _)| call.input(*index) == Some(at))?;
+            Some(parameter.name.snake())
+        });
+        parameter.or_else(|| function.inputs.get(at).map(|input| input.name.snake())).unwrap_or_default()
+    };
+    (0..function.inputs.len()).map(name).collect()
+}
+
+fn function(function: &Function, capability: &Capability, host: &Host) -> TokenStream {
+    let FunctionBody::Call(call) = &function.body;
+    let Callee::Http(target) = call.callee;
+    let Some((consumed, operation)) = capability.called(target) else { return TokenStream::new() };
+    let is_bare = call.is_bare(operation, &function.inputs);
+    let (name, wire) = (ident(&function.name.snake()), &function.name.wire);
+    let (client, method) = (ident(&consumed.name.snake()), ident(&operation.name.snake()));
+    let called = format!("Calls [`client::{client}::Client::{method}`].");
+    let docs = docs([plain(&function.description), called]);
+    let takes = input_type(function, capability).map(|input| {
+        let own = ident(&function.input.camel());
+        if is_bare { quote!(, input: #input) } else { quote!(, input: #own) }
+    });
+    let (returns, mapped) = returned(function, consumed, operation);
+    let made = if is_bare {
+        let input = takes.as_ref().map(|_| quote!(input));
+        quote!(capability.#client.#method(#input) #mapped .of(#wire))
+    } else {
+        Inputs { function, call, consumed, operation }.emit(&mapped)
+    };
+    let input = (!is_bare).then(|| own_input(function));
+    let records = function.returns.as_ref().map(|(_, records)| output::records(records, host));
+    quote! {
+        #docs
+        pub fn #name<'c>(capability: &'c Capability #takes) -> rt::Call<'c #returns> {
+            #made
+        }
+        #input
+        #records
+    }
+}
+
+/// What the function's call returns, and how that differs from what the operation's does.
+fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> (TokenStream, TokenStream) {
+    match (&function.output, &function.returns) {
+        (Output::Mapped(shape), Some((rust_type, records))) => {
+            let (returns, mapping) = (output::whole(rust_type, records), mapping::mapping(shape));
+            (quote!(, #returns), quote!(.returns({ static OUTPUT: rt::output::Mapping = #mapping; &OUTPUT })))
+        }
+        (Output::Mapped(_), None) => {
+            let module = ident(&consumed.name.snake());
+            let returns = operation
+                .returns
+                .as_ref()
+                .map(|(rust_type, records)| output::whole_in(rust_type, records, &quote!(client::#module::)));
+            (quote!(, #returns), TokenStream::new())
+        }
+        (Output::PassThrough, _) if operation.output != Output::PassThrough => (TokenStream::new(), quote!(.passed())),
+        (Output::PassThrough, _) => (TokenStream::new(), TokenStream::new()),
+    }
+}
+
+fn own_input(function: &Function) -> TokenStream {
+    let fields = function.inputs.iter().map(|input| Field {
+        name: input.name.clone(),
+        schema_type: &input.schema_type,
+        presence: input.presence,
+        description: &input.description,
+    });
+    let purpose = format!("The inputs of [`{}`].", function.name.snake());
+    input::emit(&function.input, &purpose, &fields.collect::<Vec<_>>())
+}
+
+/// The inputs of an operation, made from those of a function.
+struct Inputs<'a> {
+    function: &'a Function,
+    call: &'a FunctionCall,
+    consumed: &'a Consumed,
+    operation: &'a Operation,
+}
+
+impl Inputs<'_> {
+    fn emit(&self, mapped: &TokenStream) -> TokenStream {
+        let (client, method) = (ident(&self.consumed.name.snake()), ident(&self.operation.name.snake()));
+        let wire = &self.function.name.wire;
+        if self.operation.supplied().next().is_none() {
+            return quote!(capability.#client.#method() #mapped .of(#wire));
+        }
+        let mut is_checked = false;
+        let fields = self.operation.supplied().map(|(at, parameter)| {
+            let (field, value) = (ident(&parameter.name.snake()), self.value(at, parameter, &mut is_checked));
+            quote!(#field: #value)
+        });
+        let fields: Vec<_> = fields.collect();
+        let input = ident(&self.operation.input.camel());
+        let made = quote!(capability.#client.#method(client::#client::#input { #(#fields),* }) #mapped .of(#wire));
+        if !is_checked {
+            return made;
+        }
+        quote! {
+            let mut with = rt::With::new();
+            let call = #made;
+            with.check(call)
+        }
+    }
+
+    /// What the parameter at this index is set to.
+    fn value(&self, at: usize, parameter: &Parameter, is_checked: &mut bool) -> TokenStream {
+        let presence = self.operation.presence(at);
+        match self.call.arguments.get(at).unwrap_or(&Argument::Absent) {
+            Argument::Absent => super::values::absent(presence),
+            Argument::Text(text) if parameter.schema_type == Type::String => {
+                let text = quote!(rt::From::from(#text));
+                present(&text, presence)
+            }
+            Argument::Text(text) => {
+                let text = super::json::string(text);
+                quote!(rt::constant(#text))
+            }
+            Argument::Json(text) => quote!(rt::constant(#text)),
+            Argument::Input(input) => self.input(*input, at, parameter, is_checked),
+            Argument::Bind(bind) => {
+                let bind = self.bind(bind);
+                self.made(at, parameter, &bind, is_checked)
+            }
+            Argument::Computed(json) => {
+                let mut used = Vec::new();
+                let json = body::json(json, &mut used);
+                let used = used.into_iter().map(|value| self.reference(value));
+                let value = quote!(rt::computed({ static JSON: rt::JsonTemplate = #json; &JSON }, &[#(&#used),*]));
+                self.made(at, parameter, &value, is_checked)
+            }
+        }
+    }
+
+    /// An input as all of a parameter.
+    fn input(&self, input: usize, at: usize, parameter: &Parameter, is_checked: &mut bool) -> TokenStream {
+        let Some(from) = self.function.inputs.get(input) else { return TokenStream::new() };
+        let field = ident(&from.name.snake());
+        let (given, taken) = (from.presence, self.operation.presence(at));
+        let is_optional_for_required = taken == Presence::Required && given != Presence::Required;
+        if from.schema_type != parameter.schema_type || is_optional_for_required {
+            return self.made(at, parameter, &quote!(input.#field), is_checked);
+        }
+        let value = if self.uses(input) > 1 { quote!(rt::Clone::clone(&input.#field)) } else { quote!(input.#field) };
+        match (given, taken) {
+            (given, taken) if given == taken => value,
+            (Presence::Nullable, _) => quote!(#value.value()),
+            _ => quote!(rt::From::from(#value)),
+        }
+    }
+
+    /// A value that has to be converted to the parameter's type.
+    fn made(&self, at: usize, parameter: &Parameter, value: &TokenStream, is_checked: &mut bool) -> TokenStream {
+        *is_checked = true;
+        let (location, name) = place(at, parameter, self.operation);
+        let schema_type = data::schema_type(&parameter.schema_type);
+        let method = ident(if self.operation.presence(at) == Presence::Required { "required" } else { "optional" });
+        quote!(with.#method((#location, #name), #schema_type, &#value))
+    }
+
+    fn reference(&self, value: Ref) -> TokenStream {
+        match value {
+            Ref::Input(input) => {
+                let field = self.function.inputs.get(input).map(|input| ident(&input.name.snake()));
+                quote!(input.#field)
+            }
+            Ref::Bind(bind) => self.bind(&BindUse::text(bind)),
+        }
+    }
+
+    fn bind(&self, bind: &BindUse) -> TokenStream {
+        let client = ident(&self.consumed.name.snake());
+        let bind = index(data::position(bind, &self.consumed.binds));
+        quote!(capability.#client.0.bind(#bind))
+    }
+
+    /// How often an input is used.
+    fn uses(&self, input: usize) -> usize {
+        let in_json = |json: &Json<Ref>| json.values().into_iter().filter(|value| *value == Ref::Input(input)).count();
+        let uses = self.call.arguments.iter().map(|argument| match argument {
+            Argument::Input(at) => usize::from(*at == input),
+            Argument::Computed(json) => in_json(json),
+            _ => 0,
+        });
+        uses.sum()
+    }
+}
+
+fn present(value: &TokenStream, presence: Presence) -> TokenStream {
+    match presence {
+        Presence::Required => value.clone(),
+        Presence::Optional => quote!(rt::Some(#value)),
+        Presence::Nullable => quote!(rt::Maybe::Value(#value)),
+    }
+}
+
+/// Where messages say that a parameter is, and its name.
+pub(super) fn place<'p>(at: usize, parameter: &'p Parameter, operation: &Operation) -> (&'static str, &'p str) {
+    let location = match parameter.location {
+        ParameterLocation::Text => ParameterLocation::Body.word(),
+        location => location.word(),
+    };
+    let is_whole = operation.body == crate::model::Body::Whole(at);
+    (location, if is_whole { "body" } else { &parameter.name.wire })
+}

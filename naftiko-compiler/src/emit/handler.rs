@@ -1,0 +1,109 @@
+//! Handlers: plain functions that read the inputs of a request and call a function; and the inputs themselves, as data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::ident;
+use super::{data, functions};
+use crate::model::{
+    Argument, Callee, Capability, Fixed, Function, FunctionBody, Input, Name, Operation, Piece, Ref, Source,
+};
+
+/// The handler of an entry. `docs` says what it answers.
+pub(super) fn emit(name: &Name, docs: &str, function: &Function, capability: &Capability) -> TokenStream {
+    let (name, called) = (ident(&name.snake()), ident(&function.name.snake()));
+    let docs = super::docs::docs([docs]);
+    let Some(input) = functions::input_type(function, capability) else {
+        return quote! {
+            #docs
+            fn #name<'c>(capability: &'c Capability, inbound: &mut rt::Inbound<'_>) -> rt::Answering<'c> {
+                inbound.answer(functions::#called(capability))
+            }
+        };
+    };
+    let fields = functions::field_names(function, capability).into_iter().map(|field| ident(&field));
+    quote! {
+        #docs
+        fn #name<'c>(capability: &'c Capability, inbound: &mut rt::Inbound<'_>) -> rt::Answering<'c> {
+            let input = #input { #(#fields: inbound.read()),* };
+            inbound.answer(functions::#called(capability, input))
+        }
+    }
+}
+
+/// `static HANDLERS`: the handlers of an adapter, in the order of their indices.
+pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n Name>) -> TokenStream {
+    let count = super::tokens::index(names.len());
+    let names = names.map(|name| ident(&name.snake()));
+    quote!(static HANDLERS: [rt::Handler<Capability>; #count] = [#(#names),*];)
+}
+
+/// What a function does, for a person: `registry.get-ship`.
+pub(super) fn calls(function: &Function, capability: &Capability) -> String {
+    let FunctionBody::Call(call) = &function.body;
+    let Callee::Http(target) = call.callee;
+    let called = capability.called(target);
+    called.map(|(consumed, operation)| format!("{}.{}", consumed.name.wire, operation.name.wire)).unwrap_or_default()
+}
+
+/// `Input::required("imo", Source::Path(&[0]), Type::String)`, and where it is sent if that is not obvious.
+pub(super) fn input(at: usize, input: &Input, source: &Source, function: &Function, from: &Capability) -> TokenStream {
+    let new = ident(if input.required { "required" } else { "optional" });
+    let (name, source, schema_type) = (&input.name, data::source(source), data::schema_type(&input.schema_type));
+    let sent = sent(at, input, function, from);
+    quote!(Input::#new(#name, #source, #schema_type) #sent)
+}
+
+/// `.sent(&[Sent::AsIs("path", "imo")])`
+pub(super) fn sent(at: usize, input: &Input, function: &Function, capability: &Capability) -> Option<TokenStream> {
+    let FunctionBody::Call(call) = &function.body;
+    let Callee::Http(target) = call.callee;
+    let (_, operation) = capability.called(target)?;
+    let mut places: Vec<(bool, &str, &str)> = Vec::new();
+    for (index, argument) in call.arguments.iter().enumerate() {
+        let Some(is_whole) = reach(argument, at) else { continue };
+        let Some(parameter) = operation.parameters.get(index) else { continue };
+        let (location, name) = functions::place(index, parameter, operation);
+        places.push((is_whole, location, name));
+        // Texts that the author fixed may contain it.
+        for (index, parameter) in containing(operation, index) {
+            let (location, name) = functions::place(index, parameter, operation);
+            places.push((false, location, name));
+        }
+    }
+    if matches!(places.as_slice(), [(true, _, name)] if *name == input.name) {
+        return None;
+    }
+    let places = places.into_iter().map(|(is_whole, location, name)| {
+        let sent = ident(if is_whole { "AsIs" } else { "Within" });
+        quote!(rt::Sent::#sent(#location, #name))
+    });
+    Some(quote!(.sent(&[#(#places),*])))
+}
+
+/// Whether the input is all of an argument; `None` if it is no part of it.
+fn reach(argument: &Argument, input: usize) -> Option<bool> {
+    match argument {
+        Argument::Input(at) => (*at == input).then_some(true),
+        Argument::Computed(json) => json.values().contains(&Ref::Input(input)).then_some(false),
+        _ => None,
+    }
+}
+
+/// The parameters whose fixed texts contain the one at `at`, directly or not.
+fn containing(operation: &Operation, at: usize) -> Vec<(usize, &crate::model::Parameter)> {
+    let mut found = vec![at];
+    let mut parameters = Vec::new();
+    let mut next = 0;
+    while let Some(&inner) = found.get(next) {
+        next += 1;
+        for (index, parameter) in operation.parameters.iter().enumerate() {
+            let Some(Fixed::Text(pieces)) = &parameter.fixed else { continue };
+            if pieces.iter().filter_map(Piece::value).any(|value| value == inner) && !found.contains(&index) {
+                found.push(index);
+                parameters.push((index, parameter));
+            }
+        }
+    }
+    parameters
+}

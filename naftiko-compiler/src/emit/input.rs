@@ -1,0 +1,77 @@
+//! The struct of typed inputs that a call or a function takes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{docs, plain};
+use super::tokens::ident;
+use super::values::{absent, rust_type};
+use crate::model::{Name, Presence, Type};
+
+/// A field of the struct.
+pub(super) struct Field<'a> {
+    pub(super) name: Name,
+    pub(super) schema_type: &'a Type,
+    pub(super) presence: Presence,
+    pub(super) description: &'a str,
+}
+
+/// The struct, if there are inputs. `purpose` says what it is for.
+pub(super) fn emit(name: &Name, purpose: &str, fields: &[Field<'_>]) -> TokenStream {
+    if fields.is_empty() {
+        return TokenStream::new();
+    }
+    let (name, purpose) = (ident(&name.camel()), docs([purpose]));
+    let declarations = fields.iter().map(|field| {
+        let (docs, name) = (described(field), ident(&field.name.snake()));
+        let rust_type = rust_type(field.schema_type, field.presence);
+        quote!(#docs pub #name: #rust_type,)
+    });
+    let is_required = |field: &&Field<'_>| field.presence == Presence::Required;
+    let (required, optional): (Vec<_>, Vec<_>) = fields.iter().partition(is_required);
+    // What has a default for every field needs no other constructor.
+    let default = required.is_empty().then(|| quote!(, rt::Default));
+    let new = (!required.is_empty() && !optional.is_empty()).then(|| new(&name, &required, &optional));
+    quote! {
+        #purpose
+        #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq #default)]
+        pub struct #name {
+            #(#declarations)*
+        }
+        #new
+    }
+}
+
+/// `ShipInput { flag: …, ..ShipInput::new("9074729") }`
+fn new(name: &proc_macro2::Ident, required: &[&Field<'_>], optional: &[&Field<'_>]) -> TokenStream {
+    let takes = required.iter().map(|field| {
+        let (name, rust_type) = (ident(&field.name.snake()), rust_type(field.schema_type, field.presence));
+        let is_text = *field.schema_type == Type::String;
+        if is_text { quote!(#name: impl rt::Into<rt::String>) } else { quote!(#name: #rust_type) }
+    });
+    let sets = required.iter().map(|field| {
+        let name = ident(&field.name.snake());
+        if *field.schema_type == Type::String { quote!(#name: rt::Into::into(#name)) } else { quote!(#name) }
+    });
+    let unset = optional.iter().map(|field| {
+        let (name, absent) = (ident(&field.name.snake()), absent(field.presence));
+        quote!(#name: #absent)
+    });
+    // As many as the operation requires; each has a name and a type of its own.
+    let allowed = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote! {
+        impl #name {
+            /// The required inputs, without the optional ones.
+            #allowed
+            pub fn new(#(#takes),*) -> Self {
+                Self { #(#sets,)* #(#unset),* }
+            }
+        }
+    }
+}
+
+fn described(field: &Field<'_>) -> TokenStream {
+    let wire = format!("`{}`", field.name.wire.replace('`', ""));
+    let description = plain(field.description);
+    docs([if description.trim().is_empty() { wire } else { description }])
+}

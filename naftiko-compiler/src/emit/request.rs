@@ -1,0 +1,168 @@
+//! The body of a client's method: straight code that writes one request.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::tokens::{ident, index};
+use super::{body, data, values};
+use crate::model::{BindUse, Body, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
+
+/// The statements that write the request of `operation`, whose inputs are fields of `input`.
+pub(super) fn statements(operation: &Operation, binds: &[BindUse]) -> TokenStream {
+    let request = Request { operation, binds };
+    let constant = ident(&operation.name.constant());
+    let texts = request.texts();
+    let (template, filled) = request.template();
+    let path = request.path();
+    let parameters = operation.parameters.iter().enumerate().map(|(at, parameter)| request.parameter(at, parameter));
+    quote! {
+        #template
+        #(#texts)*
+        let mut request = self.0.request(&#constant);
+        request #path #(#parameters)* #filled;
+    }
+}
+
+struct Request<'a> {
+    operation: &'a Operation,
+    binds: &'a [BindUse],
+}
+
+impl Request<'_> {
+    /// The parameter at this index as an expression.
+    fn value(&self, at: usize) -> TokenStream {
+        let Some(parameter) = self.operation.parameters.get(at) else { return TokenStream::new() };
+        match &parameter.fixed {
+            None => {
+                let field = ident(&parameter.name.snake());
+                quote!(input.#field)
+            }
+            Some(Fixed::Bind(bind)) => {
+                let bind = index(data::position(&BindUse::text(*bind), self.binds));
+                quote!(self.0.bind(#bind))
+            }
+            Some(Fixed::Text(_)) => {
+                let name = format_ident!("text_{}", at, span = proc_macro2::Span::mixed_site());
+                quote!(#name)
+            }
+        }
+    }
+
+    /// The texts that the author fixed, in an order in which each stands after those that it contains.
+    fn texts(&self) -> Vec<TokenStream> {
+        let is_text = |at: &usize| {
+            self.operation.parameters.get(*at).is_some_and(|parameter| matches!(parameter.fixed, Some(Fixed::Text(_))))
+        };
+        let mut open: Vec<usize> = (0..self.operation.parameters.len()).filter(is_text).collect();
+        let mut written = Vec::new();
+        while !open.is_empty() {
+            let is_ready =
+                |at: &usize| !self.pieces(*at).iter().filter_map(Piece::value).any(|inner| open.contains(&inner));
+            // Circles are an error of the document; without one, something is always ready.
+            let at = open.iter().copied().find(is_ready).or_else(|| open.first().copied()).unwrap_or_default();
+            open.retain(|other| *other != at);
+            let name = self.value(at);
+            let (pieces, used) = data::filled(self.pieces(at));
+            let used = used.into_iter().map(|inner| self.value(inner));
+            written.push(quote!(let #name = rt::text(#pieces, &[#(&#used),*]);));
+        }
+        written
+    }
+
+    fn pieces(&self, at: usize) -> &[Piece] {
+        match self.operation.parameters.get(at).and_then(|parameter| parameter.fixed.as_ref()) {
+            Some(Fixed::Text(pieces)) => pieces,
+            _ => &[],
+        }
+    }
+
+    fn path(&self) -> TokenStream {
+        let mut calls = TokenStream::new();
+        let begins_with_text = matches!(self.operation.path.first(), Some(Piece::Text(_)));
+        if !begins_with_text {
+            calls.extend(quote!(.path("/")));
+        }
+        for (position, piece) in self.operation.path.iter().enumerate() {
+            calls.extend(match piece {
+                // Exactly one slash stands between the base URI and the path.
+                Piece::Text(text) if position == 0 => {
+                    let text = format!("/{}", text.trim_start_matches('/'));
+                    quote!(.path(#text))
+                }
+                Piece::Text(text) => quote!(.path(#text)),
+                Piece::Value(at) => self.sent("segment", *at),
+                Piece::Segments(at) => self.sent("segments", *at),
+            });
+        }
+        calls
+    }
+
+    /// `.query("flag", &input.flag)`
+    fn sent(&self, method: &str, at: usize) -> TokenStream {
+        let Some(parameter) = self.operation.parameters.get(at) else { return TokenStream::new() };
+        let (method, name) = (ident(method), &parameter.name.wire);
+        let argument = self.argument(at, parameter);
+        quote!(.#method(#name, #argument))
+    }
+
+    fn argument(&self, at: usize, parameter: &Parameter) -> TokenStream {
+        let value = self.value(at);
+        if parameter.fixed.is_some() { quote!(&#value) } else { values::argument(&value, &parameter.schema_type) }
+    }
+
+    /// What a parameter adds to the request; those of the path are in it already.
+    fn parameter(&self, at: usize, parameter: &Parameter) -> TokenStream {
+        // Outside of a body, `null` is no value.
+        let can_be_null = matches!(parameter.schema_type, Type::Any) && parameter.fixed.is_none();
+        let is_required = can_be_null && self.operation.presence(at) == Presence::Required;
+        let required = |location: ParameterLocation| {
+            let (location, name, value) = (location.word(), &parameter.name.wire, self.value(at));
+            is_required.then(|| quote!(.require(#location, #name, &#value)))
+        };
+        match parameter.location {
+            ParameterLocation::Path => TokenStream::new(),
+            ParameterLocation::Query => {
+                let (required, sent) = (required(parameter.location), self.sent("query", at));
+                quote!(#required #sent)
+            }
+            ParameterLocation::Cookie => {
+                let (required, sent) = (required(parameter.location), self.sent("cookie", at));
+                quote!(#required #sent)
+            }
+            ParameterLocation::Header => {
+                let (written, name) = (&parameter.name.wire, parameter.name.wire.to_ascii_lowercase());
+                let (required, argument) = (required(parameter.location), self.argument(at, parameter));
+                quote!(#required .header(const { Header::new(#name, #written) }, #argument))
+            }
+            ParameterLocation::Body => match &self.operation.body {
+                Body::Fields => self.sent("field", at),
+                Body::Whole(whole) if *whole == at => {
+                    let argument = self.argument(at, parameter);
+                    quote!(.body(#argument))
+                }
+                _ => self.checked(at, parameter),
+            },
+            ParameterLocation::Text => self.checked(at, parameter),
+        }
+    }
+
+    /// A parameter that is sent as a part of something else.
+    fn checked(&self, at: usize, parameter: &Parameter) -> TokenStream {
+        let is_proven = parameter.fixed.is_some() || values::is_proven(&parameter.schema_type);
+        if is_proven { TokenStream::new() } else { self.sent("check", at) }
+    }
+
+    /// The body that the author wrote: its static, and the call that fills it.
+    fn template(&self) -> (TokenStream, TokenStream) {
+        let Body::Template(template) = &self.operation.body else {
+            return (TokenStream::new(), TokenStream::new());
+        };
+        let mut used = Vec::new();
+        let template = body::template(template, &mut used);
+        let used = used.into_iter().map(|at| self.value(at));
+        (
+            quote!(static BODY: rt::Template = #template;),
+            quote!(.template(&BODY, &[#(&#used),*])),
+        )
+    }
+}

@@ -1,0 +1,125 @@
+//! What exposed operations and tools do: a function turns typed inputs into an output. Adapters say where the inputs come
+//! from, and how the output is shown.
+
+use super::{Argument, Body, Name, Operation, Output, ParameterLocation, Record, RustType, Type};
+
+/// A function. Entries that do the same have the same one.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// Its name in Rust.
+    pub name: Name,
+    /// The name of the struct of its inputs, if that is not the operation's.
+    pub input: Name,
+    /// Its description.
+    pub description: String,
+    /// Its inputs, in the order of the entries' own.
+    pub inputs: Vec<FunctionInput>,
+    /// What it does.
+    pub body: FunctionBody,
+    /// What it returns.
+    pub output: Output,
+    /// The Rust type of that, and the records in it, unless the operation returns the same.
+    pub returns: Option<(RustType, Vec<Record>)>,
+}
+
+/// An input of a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FunctionInput {
+    /// Its name in Rust.
+    pub name: Name,
+    /// Its type.
+    pub schema_type: Type,
+    /// Whether it can be left out.
+    pub presence: Presence,
+    /// Its description.
+    pub description: String,
+}
+
+/// Whether a value can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It is always there.
+    Required,
+    /// It can be absent.
+    Optional,
+    /// It can be absent, and it can be `null`.
+    Nullable,
+}
+
+/// What a function does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FunctionBody {
+    /// One call.
+    Call(FunctionCall),
+}
+
+/// One call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FunctionCall {
+    /// What is called.
+    pub callee: Callee,
+    /// The source of each parameter; inputs are those of the function.
+    pub arguments: Vec<Argument>,
+}
+
+/// What a function calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Callee {
+    /// An operation of an HTTP API.
+    Http(Target),
+}
+
+/// A consumed operation, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// An index into `Capability::consumes`.
+    pub consumed: usize,
+    /// An index into its operations.
+    pub operation: usize,
+}
+
+impl Operation {
+    /// Whether callers can leave the parameter at `index` out.
+    #[must_use]
+    pub fn presence(&self, index: usize) -> Presence {
+        match self.parameters.get(index) {
+            Some(parameter) if parameter.required || parameter.location == ParameterLocation::Path => {
+                Presence::Required
+            }
+            Some(parameter) if parameter.location == ParameterLocation::Body && self.body != Body::Whole(index) => {
+                Presence::Nullable
+            }
+            _ => Presence::Optional,
+        }
+    }
+
+    /// The parameters that callers supply, each with its index.
+    pub fn supplied(&self) -> impl Iterator<Item = (usize, &super::Parameter)> {
+        self.parameters.iter().enumerate().filter(|(_, parameter)| parameter.fixed.is_none())
+    }
+}
+
+impl FunctionCall {
+    /// Whether the inputs of the function are those of `operation`: the call is bare.
+    #[must_use]
+    pub fn is_bare(&self, operation: &Operation, inputs: &[FunctionInput]) -> bool {
+        let mut used: Vec<usize> = Vec::new();
+        for (index, parameter) in operation.supplied() {
+            let Some(Argument::Input(input)) = self.arguments.get(index) else { return false };
+            let fits = inputs.get(*input).is_some_and(|input| {
+                input.schema_type == parameter.schema_type && input.presence == operation.presence(index)
+            });
+            if !fits || used.contains(input) {
+                return false;
+            }
+            used.push(*input);
+        }
+        used.len() == inputs.len()
+    }
+
+    /// The input that is all of the parameter at `index`.
+    #[must_use]
+    pub fn input(&self, index: usize) -> Option<usize> {
+        if let Some(Argument::Input(input)) = self.arguments.get(index) { Some(*input) } else { None }
+    }
+}

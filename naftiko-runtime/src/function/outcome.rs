@@ -1,0 +1,57 @@
+//! What a function returns, before an adapter shows it.
+
+use http::{HeaderMap, Method, StatusCode};
+
+use crate::operation::{Operation, UpstreamNames};
+use crate::upstream::{Answer, failure};
+use crate::value::{Error, Failure};
+
+/// What a function returns.
+pub(crate) enum Outcome {
+    /// The upstream's response, whose body is still arriving.
+    Passed(Passed),
+    /// JSON built from a 2xx response.
+    Mapped(Mapped),
+}
+
+/// A response that is passed on, whatever its status.
+pub(crate) struct Passed {
+    pub(crate) answer: Answer,
+    pub(crate) origin: Origin,
+}
+
+/// What a response is one to.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin {
+    pub(super) operation: &'static Operation,
+    pub(super) names: &'static UpstreamNames,
+}
+
+/// What a mapping built.
+pub(crate) struct Mapped {
+    /// The status of the response.
+    pub(crate) status: StatusCode,
+    /// The headers of the response.
+    pub(crate) headers: HeaderMap,
+    /// JSON text.
+    pub(crate) json: String,
+    /// Whether there was anything to build it from.
+    pub(crate) has_content: bool,
+}
+
+impl Origin {
+    /// The name of the called operation.
+    pub(crate) fn operation(&self) -> &'static str {
+        self.operation.name
+    }
+
+    /// The failure reported to the client when the rest of the response cannot be read.
+    pub(crate) fn failed(&self, error: &Error) -> Failure {
+        failure::failed(self.operation, self.names, error)
+    }
+
+    /// Whether the response is one to HEAD: the length that it says is that of another body.
+    pub(crate) fn is_head(&self) -> bool {
+        self.operation.method == Method::HEAD
+    }
+}

@@ -1,0 +1,101 @@
+//! Runs a call, for an adapter or for a Rust program.
+
+use http::{HeaderValue, StatusCode};
+
+use super::outcome::{Mapped, Origin, Outcome, Passed};
+use crate::operation::Operation;
+use crate::projection::Mapping;
+use crate::upstream::{self, Answer, Prepared, RequestBuilder, Upstream, failure};
+use crate::value::{Error, Failure, StatusError, Violation};
+
+/// A call whose request is being built.
+pub(crate) struct Pending<'a> {
+    pub(super) request: RequestBuilder<'a>,
+    /// What is built from a 2xx response; without it, the response is passed on.
+    pub(super) mapping: Option<&'static Mapping>,
+    /// The function that makes the call.
+    pub(super) function: Option<&'static str>,
+    /// The content type of the body, if a client said it.
+    content_type: Option<HeaderValue>,
+}
+
+/// A call that is checked, and only has to be sent.
+pub(crate) struct Ready<'a> {
+    upstream: &'a Upstream,
+    operation: &'static Operation,
+    mapping: Option<&'static Mapping>,
+    prepared: Prepared,
+}
+
+/// What wants to know how a call goes, even if nobody waits for its end.
+pub(crate) trait Witness: Send {
+    /// The status of the upstream's response.
+    fn upstream_status(&mut self, status: StatusCode);
+}
+
+impl<'a> Pending<'a> {
+    pub(super) fn new(request: RequestBuilder<'a>) -> Self {
+        Self { request, mapping: None, function: None, content_type: None }
+    }
+
+    pub(super) fn mapped(self, mapping: &'static Mapping) -> Self {
+        Self { mapping: Some(mapping), ..self }
+    }
+
+    pub(super) fn passed(self) -> Self {
+        Self { mapping: None, ..self }
+    }
+
+    /// Says the content type of `body`, if it is passed on as it is.
+    pub(crate) fn passes_on(&mut self, body: &[u8], content_type: &HeaderValue) {
+        if self.request.is_body(body) {
+            self.content_type = Some(content_type.clone());
+        }
+    }
+
+    /// Checks and completes the request, which has this id.
+    ///
+    /// # Errors
+    /// Everything that cannot be sent.
+    pub(crate) fn prepare(self, id: Option<&HeaderValue>) -> Result<Ready<'a>, Vec<Violation>> {
+        let Self { request, mapping, content_type, .. } = self;
+        let (upstream, operation) = (request.upstream(), request.operation());
+        Ok(Ready { upstream, operation, mapping, prepared: request.finish(id, content_type)? })
+    }
+}
+
+impl Ready<'_> {
+    /// Sends the request for a Rust program. The response has a 2xx status.
+    pub(super) async fn answer(self) -> Result<Answer, Error> {
+        let answer = self.upstream.send(self.prepared).await?;
+        if answer.status.is_success() {
+            return Ok(answer);
+        }
+        let (status, headers) = (answer.status, answer.headers);
+        let body = upstream::collect_what_there_is(answer.body).await;
+        Err(Error::Status(Box::new(StatusError { status, headers, body })))
+    }
+
+    /// Runs the call for a client. Dropping the future aborts it.
+    ///
+    /// # Errors
+    /// What the client is told instead of a response (LANGUAGE §5).
+    pub(crate) async fn run(self, witness: &mut impl Witness) -> Result<Outcome, Failure> {
+        let Self { upstream, operation, mapping, prepared } = self;
+        let names = upstream.settings().names();
+        let failed = |error: Error| failure::failed(operation, names, &error);
+        let answer = upstream.send(prepared).await.map_err(failed)?;
+        witness.upstream_status(answer.status);
+        failure::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
+        match mapping.filter(|_| answer.status.is_success()) {
+            Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
+            None => Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, names } })),
+        }
+    }
+}
+
+async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
+    let (status, headers, has_content) = (answer.status, answer.headers.clone(), answer.has_content());
+    let json = upstream::projected(mapping, operation, answer).await?;
+    Ok(Mapped { status, headers, json, has_content })
+}

@@ -1,0 +1,183 @@
+//! One request while its handler reads the inputs. They are converted to their declared types, and all violations are
+//! found in one pass, in the order of the inputs: those found here, and those of the upstream request.
+
+use http::HeaderValue;
+
+use super::declaration::{Input, Sent, Source};
+use super::request_body::Content;
+use crate::function::{Answering, Call};
+use crate::value::json_object::Fields;
+use crate::value::{Argument, Failure, FromValue, Misfit, Type, Value, Violation, describe};
+
+/// One request: a handler reads its inputs in their order and answers with a call.
+pub struct Inbound<'r> {
+    /// What messages call that for which this is: `operation`, `tool`.
+    what: &'static str,
+    /// The id of the request.
+    id: &'r HeaderValue,
+    declared: &'static [Input],
+    values: &'r dyn Values,
+    /// The body, which may be passed on as it is.
+    content: Option<&'r Content>,
+    /// The index of the input that is read next.
+    next: usize,
+    /// Whether there is no object whose members could be inputs; that is one violation.
+    lacks_members: bool,
+    /// The violations to report, each with the index of its input. Undeclared members come last.
+    violations: Vec<(usize, Violation)>,
+}
+
+/// Where the inputs of a request are read from.
+pub(crate) trait Values {
+    /// The value of an input, converted to its type; `None` if it was not sent.
+    ///
+    /// # Errors
+    /// Why it is refused.
+    fn value(&self, index: usize, input: &'static Input) -> Result<Option<Value>, Misfit>;
+}
+
+/// An object whose members are inputs, as messages describe it.
+pub(crate) struct Object {
+    location: &'static str,
+    /// The name of the whole object.
+    name: &'static str,
+    one_undeclared: &'static str,
+    more_undeclared: &'static str,
+}
+
+/// The body of a request.
+pub(crate) const BODY: Object = Object {
+    location: "body",
+    name: "body",
+    one_undeclared: "an undeclared member",
+    more_undeclared: "more undeclared members",
+};
+
+/// The arguments of a tool call.
+pub(crate) const ARGUMENTS: Object = Object {
+    location: "argument",
+    name: "arguments",
+    one_undeclared: "an undeclared argument",
+    more_undeclared: "more undeclared arguments",
+};
+
+impl<'r> Inbound<'r> {
+    /// A request for `what`, none of whose inputs has been read yet.
+    pub(crate) fn new(
+        what: &'static str,
+        id: &'r HeaderValue,
+        declared: &'static [Input],
+        values: &'r dyn Values,
+        content: Option<&'r Content>,
+    ) -> Self {
+        Self { what, id, declared, values, content, next: 0, lacks_members: false, violations: Vec::new() }
+    }
+
+    /// Reads the next input. One that is refused reads as a value that is never sent.
+    pub fn read<T: FromValue>(&mut self) -> T {
+        let index = self.next;
+        self.next += 1;
+        let Some(input) = self.declared.get(index).filter(|input| !(self.lacks_members && input.is_member())) else {
+            return T::absent();
+        };
+        match self.values.value(index, input) {
+            Ok(Some(value)) => match T::from_value(value) {
+                Some(value) => return value,
+                // Conversion made a value of the declared type, and that type has this Rust type.
+                None => self.violation(index, input.schema_type.expectation(), "another type"),
+            },
+            Ok(None) if input.required => self.violation(index, input.schema_type.expectation(), "nothing"),
+            Ok(None) => {}
+            Err(Misfit { expected, found }) => self.violation(index, expected, found),
+        }
+        T::absent()
+    }
+
+    /// Answers with `call`, unless something is wrong with an input.
+    pub fn answer<'a, T>(&mut self, call: Call<'a, T>) -> Answering<'a> {
+        let mut pending = call.into_pending();
+        if let Some(content) = self.content {
+            pending.passes_on(content.bytes.as_ref(), &content.content_type);
+        }
+        // Built even if inputs are already refused: the client gets one complete list.
+        Answering(match pending.prepare(Some(self.id)) {
+            Ok(ready) if self.violations.is_empty() => Ok(ready),
+            Ok(_) => Err(self.failure()),
+            Err(violations) => {
+                for violation in violations {
+                    self.blame(&violation);
+                }
+                // Constants are the author's: no client can fix them.
+                Err(if self.violations.is_empty() { Failure::internal(self.what) } else { self.failure() })
+            }
+        })
+    }
+
+    /// Adds a violation of the upstream request, in the client's terms.
+    fn blame(&mut self, violation: &Violation) {
+        let place = (violation.location, violation.name.as_str());
+        let of = |input: &Input| input.sent_as(place);
+        let Some((index, sent)) = self.declared.iter().enumerate().find_map(|(at, input)| Some((at, of(input)?)))
+        else {
+            return;
+        };
+        let found = match sent {
+            Sent::AsIs(..) => violation.found.clone(),
+            // What it is a part of is the author's; a value in it is the client's.
+            Sent::Within(..) => {
+                let value = self.declared.get(index).and_then(|input| self.values.value(index, input).ok().flatten());
+                let found = value.map_or_else(|| "nothing".to_owned(), |value| value.found());
+                describe::concealed(found, violation.found == describe::HIDDEN)
+            }
+        };
+        self.violation(index, violation.expected.clone(), found);
+    }
+
+    /// Returns every violation, in the order of the inputs.
+    fn failure(&mut self) -> Failure {
+        let mut violations = std::mem::take(&mut self.violations);
+        violations.sort_by_key(|(index, _)| *index);
+        Failure::invalid_request(violations.into_iter().map(|(_, violation)| violation).collect())
+    }
+
+    /// Adds a violation of the input, unless it already has one.
+    fn violation(&mut self, index: usize, expected: impl Into<String>, found: impl Into<String>) {
+        let Some(input) = self.declared.get(index) else { return };
+        let is_known = self.violations.iter().any(|(known, _)| *known == index)
+            || self.lacks_members && (input.is_member() || input.source == Source::Body);
+        if !is_known {
+            let (expected, found) = (expected.into(), describe::concealed(found.into(), input.is_confidential()));
+            let violation = Violation { location: input.location(), name: input.name.to_owned(), expected, found };
+            self.violations.push((index, violation));
+        }
+    }
+
+    /// Reports a value that should be an object. It is one violation; the members missing from it are not reported.
+    pub(crate) fn not_an_object(&mut self, object: &Object, found: String) {
+        let first = self.declared.iter().position(Input::is_member).unwrap_or_default();
+        let (name, expected) = (object.name.to_owned(), Type::Object.expectation().to_owned());
+        self.violations.push((first, Violation { location: object.location, name, expected, found }));
+        self.lacks_members = true;
+    }
+
+    /// Reports the members that are not declared.
+    pub(crate) fn undeclared(&mut self, object: &Object, fields: &Fields<'_>) {
+        if fields.undeclared.is_empty() {
+            return;
+        }
+        let declared = self.declared.iter().filter(|input| input.is_member());
+        let declared: Vec<String> = declared.map(|input| format!("`{}`", input.name)).collect();
+        let expected =
+            if declared.is_empty() { format!("no {}", object.name) } else { format!("only {}", declared.join(", ")) };
+        let mut add = |name: &str, found: String| {
+            let (location, name, expected) = (object.location, name.to_owned(), expected.clone());
+            self.violations.push((usize::MAX, Violation { location, name, expected, found }));
+        };
+        for name in &fields.undeclared {
+            add(name, object.one_undeclared.to_owned());
+        }
+        if fields.more > 0 {
+            add(object.name, format!("{} {}", fields.more, object.more_undeclared));
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! What typed values of a request have in common: how each is written where the request contains it.
+
+use std::borrow::Cow;
+
+use bytes::{BufMut, Bytes, BytesMut};
+
+use super::{Json, Maybe, Number, Type, Value, convert, describe, digits, json_text, text};
+
+/// A value that a request can contain. What is absent is left out, with all that needs it.
+pub trait Argument {
+    /// Its text in a path, a query, a header, a cookie or a text: strings without quotes, numbers as they are spelled,
+    /// lists joined by `,`. Absent values and `null` have none.
+    fn text(&self) -> Option<Cow<'_, str>>;
+
+    /// Calls `each` with the text of each element; a value that is no list is its own only element.
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        if let Some(text) = self.text() {
+            each(&text);
+        }
+    }
+
+    /// Writes its JSON text; false, and nothing written, if it is absent.
+    fn put(&self, out: &mut BytesMut) -> bool;
+
+    /// Returns its JSON text, if it is not absent.
+    fn bytes(&self) -> Option<Bytes> {
+        let mut out = BytesMut::new();
+        self.put(&mut out).then(|| out.freeze())
+    }
+
+    /// Checks it against a declared type, as far as its Rust type does not prove it already.
+    ///
+    /// # Errors
+    /// What was expected, if that is more than the type, and what was found.
+    fn check(&self, _: Type) -> Result<(), Misfit> {
+        Ok(())
+    }
+
+    /// Describes it for messages: `"abc"`, `an array`, `nothing`.
+    fn found(&self) -> String;
+
+    /// The same value without its type; `None` if it is absent.
+    fn value(&self) -> Option<Value>;
+}
+
+/// Why a value is not of the declared type.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// What was expected, as shown in messages.
+    pub(crate) expected: Cow<'static, str>,
+    /// What was found, shortened.
+    pub(crate) found: String,
+}
+
+impl Misfit {
+    pub(crate) fn of(schema_type: Type, found: String) -> Self {
+        Self { expected: Cow::Borrowed(schema_type.expectation()), found }
+    }
+}
+
+impl Argument for str {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        json_text::put_string(out, self);
+        true
+    }
+
+    fn found(&self) -> String {
+        describe::quoted(self)
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Text(self.to_owned()))
+    }
+}
+
+impl Argument for String {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        self.as_str().text()
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        self.as_str().put(out)
+    }
+
+    fn found(&self) -> String {
+        self.as_str().found()
+    }
+
+    fn value(&self) -> Option<Value> {
+        self.as_str().value()
+    }
+}
+
+impl Argument for bool {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(if *self { "true" } else { "false" }))
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        out.put_slice(if *self { b"true" } else { b"false" });
+        true
+    }
+
+    fn found(&self) -> String {
+        format!("`{self}`")
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::from(*self))
+    }
+}
+
+impl Argument for Number {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self.as_str()))
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        out.put_slice(self.as_str().as_bytes());
+        true
+    }
+
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        let fits = schema_type != Type::Integer || digits::is_integral(self.as_str());
+        if fits { Ok(()) } else { Err(Misfit::of(schema_type, self.found())) }
+    }
+
+    fn found(&self) -> String {
+        describe::shown(self.as_str())
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Json(Bytes::copy_from_slice(self.as_str().as_bytes())))
+    }
+}
+
+impl Argument for Json {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        (!self.is_null()).then(|| text::json_text(self.as_str()))
+    }
+
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        match text::elements(self.as_str()) {
+            Some(elements) => elements.into_iter().for_each(|element| each(&text::json_text(element.get()))),
+            None => self.text().into_iter().for_each(|text| each(&text)),
+        }
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        out.put_slice(self.as_str().as_bytes());
+        true
+    }
+
+    fn bytes(&self) -> Option<Bytes> {
+        Some(self.clone().into_bytes())
+    }
+
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        convert::check(schema_type, self.as_str().trim()).map_err(|found| Misfit::of(schema_type, found))
+    }
+
+    fn found(&self) -> String {
+        describe::shown(self.as_str().trim())
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Json(self.clone().into_bytes()))
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        let mut joined = String::new();
+        for (position, text) in self.iter().filter_map(Argument::text).enumerate() {
+            if position > 0 {
+                joined.push(',');
+            }
+            joined.push_str(&text);
+        }
+        Some(Cow::Owned(joined))
+    }
+
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        for text in self.iter().filter_map(Argument::text) {
+            each(&text);
+        }
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        out.put_u8(b'[');
+        for (position, value) in self.iter().enumerate() {
+            if position > 0 {
+                out.put_u8(b',');
+            }
+            value.put(out);
+        }
+        out.put_u8(b']');
+        true
+    }
+
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        let Type::Array(element) = schema_type else { return Ok(()) };
+        for (index, value) in self.iter().enumerate() {
+            value.check(*element).map_err(|Misfit { expected, found }| Misfit {
+                expected: Cow::Owned(format!("a JSON array in which each element is {expected}")),
+                found: format!("{found} at index {index}"),
+            })?;
+        }
+        Ok(())
+    }
+
+    fn found(&self) -> String {
+        "an array".to_owned()
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::List(self.iter().filter_map(Argument::value).collect()))
+    }
+}
+
+impl<T: Argument> Argument for Option<T> {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        self.as_ref()?.text()
+    }
+
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        if let Some(value) = self {
+            value.each(each);
+        }
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        self.as_ref().is_some_and(|value| value.put(out))
+    }
+
+    fn bytes(&self) -> Option<Bytes> {
+        self.as_ref()?.bytes()
+    }
+
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        self.as_ref().map_or(Ok(()), |value| value.check(schema_type))
+    }
+
+    fn found(&self) -> String {
+        self.as_ref().map_or_else(|| "nothing".to_owned(), Argument::found)
+    }
+
+    fn value(&self) -> Option<Value> {
+        self.as_ref()?.value()
+    }
+}
+
+impl<T: Argument> Argument for Maybe<T> {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        self.as_ref().value()?.text()
+    }
+
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        if let Self::Value(value) = self {
+            value.each(each);
+        }
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        match self {
+            Self::Absent => false,
+            Self::Null => {
+                out.put_slice(b"null");
+                true
+            }
+            Self::Value(value) => value.put(out),
+        }
+    }
+
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        self.as_ref().value().map_or(Ok(()), |value| value.check(schema_type))
+    }
+
+    fn found(&self) -> String {
+        match self {
+            Self::Absent => "nothing".to_owned(),
+            Self::Null => "`null`".to_owned(),
+            Self::Value(value) => value.found(),
+        }
+    }
+
+    fn value(&self) -> Option<Value> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(Value::Json(Bytes::from_static(b"null"))),
+            Self::Value(value) => value.value(),
+        }
+    }
+}
+
+impl Argument for Value {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        (!text::is_null(self)).then(|| text::text(self))
+    }
+
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        if !text::is_null(self) {
+            text::texts(self).iter().for_each(|text| each(text));
+        }
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        json_text::put(out, self);
+        true
+    }
+
+    fn found(&self) -> String {
+        describe::found(self)
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(self.clone())
+    }
+}
+
+/// A value whose Rust type does not prove all that its declared type says: an integer, an object.
+#[derive(Debug)]
+pub struct Typed<'v, T: ?Sized>(pub Type, pub &'v T);
+
+impl<T: Argument + ?Sized> Argument for Typed<'_, T> {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        self.1.text()
+    }
+
+    fn each(&self, each: &mut dyn FnMut(&str)) {
+        // An object in a query is its JSON text.
+        self.1.each(each);
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        self.1.put(out)
+    }
+
+    fn bytes(&self) -> Option<Bytes> {
+        self.1.bytes()
+    }
+
+    fn check(&self, _: Type) -> Result<(), Misfit> {
+        self.1.check(self.0)
+    }
+
+    fn found(&self) -> String {
+        self.1.found()
+    }
+
+    fn value(&self) -> Option<Value> {
+        self.1.value()
+    }
+}

@@ -1,0 +1,113 @@
+//! Typed inputs from values that were read and converted to the declared type.
+
+use bytes::{Bytes, BytesMut};
+
+use super::{Argument, Json, Maybe, Number, Value, json_text, text};
+
+/// The Rust type of an input.
+pub trait FromValue: Sized {
+    /// The input with this value; `None` for a value of another type, which conversion to the declared type excludes.
+    fn from_value(value: Value) -> Option<Self>;
+
+    /// What stands for an input that was refused or left out. A required one is never sent like that: its violation is.
+    fn absent() -> Self;
+}
+
+impl FromValue for String {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(text),
+            value => value.text().map(std::borrow::Cow::into_owned),
+        }
+    }
+
+    fn absent() -> Self {
+        Self::new()
+    }
+}
+
+impl FromValue for bool {
+    fn from_value(value: Value) -> Option<Self> {
+        match &*text::text(&value) {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    fn absent() -> Self {
+        false
+    }
+}
+
+impl FromValue for Number {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Json(json) => Self::checked(json),
+            Value::Text(text) => text.parse().ok(),
+            Value::List(_) => None,
+        }
+    }
+
+    fn absent() -> Self {
+        Self::default()
+    }
+}
+
+impl FromValue for Json {
+    fn from_value(value: Value) -> Option<Self> {
+        Some(Self::checked(match value {
+            Value::Json(json) => json,
+            value => {
+                let mut out = BytesMut::new();
+                json_text::put(&mut out, &value);
+                out.freeze()
+            }
+        }))
+    }
+
+    fn absent() -> Self {
+        Self::default()
+    }
+}
+
+impl<T: FromValue> FromValue for Vec<T> {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::List(values) => values.into_iter().map(T::from_value).collect(),
+            Value::Json(json) => {
+                let elements = text::elements(str::from_utf8(&json).ok()?)?;
+                let element = |raw: &str| Value::Json(Bytes::copy_from_slice(raw.as_bytes()));
+                elements.into_iter().map(|raw| T::from_value(element(raw.get()))).collect()
+            }
+            Value::Text(_) => None,
+        }
+    }
+
+    fn absent() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: FromValue> FromValue for Option<T> {
+    fn from_value(value: Value) -> Option<Self> {
+        T::from_value(value).map(Some)
+    }
+
+    fn absent() -> Self {
+        None
+    }
+}
+
+impl<T: FromValue> FromValue for Maybe<T> {
+    fn from_value(value: Value) -> Option<Self> {
+        if text::is_null(&value) {
+            return Some(Self::Null);
+        }
+        T::from_value(value).map(Self::Value)
+    }
+
+    fn absent() -> Self {
+        Self::Absent
+    }
+}

@@ -1,0 +1,57 @@
+//! A value that may be absent, `null` or given: three things in the body of a PATCH.
+
+/// An optional member of a body.
+///
+/// ```
+/// use naftiko_runtime::Maybe;
+///
+/// let name = Maybe::from("Dana"); // is sent
+/// let note = Maybe::<String>::Null; // is sent as `null`
+/// let tags = Maybe::<Vec<String>>::default(); // is left out
+/// # assert_eq!((name.value(), note.value(), tags), (Some("Dana"), None, Maybe::Absent));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Maybe<T> {
+    /// It is left out.
+    #[default]
+    Absent,
+    /// It is `null`.
+    Null,
+    /// It is this value.
+    Value(T),
+}
+
+impl<T> Maybe<T> {
+    /// Returns the value, if there is one.
+    pub fn value(self) -> Option<T> {
+        if let Self::Value(value) = self { Some(value) } else { None }
+    }
+
+    /// Borrows the value.
+    pub fn as_ref(&self) -> Maybe<&T> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(value),
+        }
+    }
+}
+
+impl<T> From<T> for Maybe<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl From<&str> for Maybe<String> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.to_owned())
+    }
+}
+
+impl<T> From<Option<T>> for Maybe<T> {
+    /// `None` is [`Maybe::Absent`].
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+}
