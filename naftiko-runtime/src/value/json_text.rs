@@ -28,11 +28,3 @@ pub(crate) fn put_string(out: &mut BytesMut, text: &str) {
     let _ = serde_json::to_writer(out.writer(), text);
 }
 
-/// About how long a value's JSON is.
-pub(crate) fn size(value: &Value) -> usize {
-    match value {
-        Value::Text(text) => text.len() + 2,
-        Value::Json(json) => json.len(),
-        Value::List(values) => values.iter().map(|value| size(value) + 1).sum::<usize>() + 1,
-    }
-}
