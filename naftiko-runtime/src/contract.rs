@@ -63,3 +63,8 @@ pub mod fuzzing {
         crate::projection::mapped(mapping, text, false)
     }
 }
+
+pub use crate::{
+    __capability as capability, __mcp_adapter as mcp_adapter, __rest_adapter as rest_adapter, __settings as settings,
+    __skill_adapter as skill_adapter, __user_agent as user_agent,
+};

@@ -30,6 +30,7 @@
 mod adapter;
 mod capability;
 mod format;
+mod frames;
 mod function;
 mod inbound;
 mod operation;

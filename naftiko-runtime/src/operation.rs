@@ -41,6 +41,21 @@ pub struct UpstreamNames {
     pub proxy: &'static str,
 }
 
+impl UpstreamNames {
+    /// The names in the order of the fields.
+    pub const fn new(
+        base_uri: &'static str,
+        query: &'static str,
+        connect_timeout: &'static str,
+        response_timeout: &'static str,
+        idle_timeout: &'static str,
+        max_response: &'static str,
+        proxy: &'static str,
+    ) -> Self {
+        Self { base_uri, query, connect_timeout, response_timeout, idle_timeout, max_response, proxy }
+    }
+}
+
 /// One consumed operation: what all of its calls have in common.
 #[derive(Debug)]
 pub struct Operation {

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use renamed::{Error, Json, Response};
+use renamed::{Error, Json, Maybe, Number, Response};
 pub use serde_json::Value;
 use serde_json::{json, Map};
 
@@ -40,34 +40,12 @@ where
 pub struct Given(Map<String, Value>);
 
 impl Given {
-    /// Whether there is an argument of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
-    }
-
-    fn take<T>(&mut self, name: &str, kind: &str, read: impl Fn(&Value) -> Option<T>) -> Result<T, String> {
-        let value = self.0.remove(name).ok_or_else(|| format!("`{name}` is required"))?;
-        read(&value).ok_or_else(|| format!("`{name}` is {kind}, not {value}"))
-    }
-
-    pub fn text(&mut self, name: &str) -> Result<String, String> {
-        self.take(name, "a String", |value| value.as_str().map(str::to_owned))
-    }
-
-    pub fn integer(&mut self, name: &str) -> Result<i64, String> {
-        self.take(name, "an i64", Value::as_i64)
-    }
-
-    pub fn number(&mut self, name: &str) -> Result<f64, String> {
-        self.take(name, "an f64", Value::as_f64)
-    }
-
-    pub fn boolean(&mut self, name: &str) -> Result<bool, String> {
-        self.take(name, "a bool", Value::as_bool)
-    }
-
-    pub fn json(&mut self, name: &str) -> Result<Value, String> {
-        self.take(name, "JSON", |value| Some(value.clone()))
+    /// Takes the argument of this name, for a field of this type.
+    pub fn take<T: Field>(&mut self, name: &str) -> Result<T, String> {
+        let Some(value) = self.0.remove(name) else {
+            return T::absent().ok_or_else(|| format!("`{name}` is required"));
+        };
+        T::of(&value).ok_or_else(|| format!("`{name}` is {}, not {value}", std::any::type_name::<T>()))
     }
 
     /// Checks that all of them were read: any other has no parameter.
@@ -76,6 +54,67 @@ impl Given {
             Some(name) => Err(format!("no parameter `{name}`")),
             None => Ok(()),
         }
+    }
+}
+
+/// The type of a field of an operation's inputs.
+pub trait Field: Sized {
+    /// The field with this value, if it is one of its type.
+    fn of(value: &Value) -> Option<Self>;
+
+    /// The field without a value, if it can be left out.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl Field for String {
+    fn of(value: &Value) -> Option<Self> {
+        value.as_str().map(str::to_owned)
+    }
+}
+
+impl Field for bool {
+    fn of(value: &Value) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl Field for Number {
+    fn of(value: &Value) -> Option<Self> {
+        value.to_string().parse().ok()
+    }
+}
+
+impl Field for Json {
+    fn of(value: &Value) -> Option<Self> {
+        Some(value.clone().into())
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn of(value: &Value) -> Option<Self> {
+        value.as_array()?.iter().map(T::of).collect()
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn of(value: &Value) -> Option<Self> {
+        T::of(value).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Field> Field for Maybe<T> {
+    fn of(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(Self::Null) } else { T::of(value).map(Self::Value) }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
     }
 }
 
@@ -119,7 +158,13 @@ macro_rules! shown {
     };
 }
 
-shown!(String, i64, f64, bool);
+shown!(String, bool);
+
+impl Shown for Number {
+    fn shown(&self) -> Value {
+        serde_json::from_str(self.as_str()).expect("JSON")
+    }
+}
 
 impl Shown for Json {
     fn shown(&self) -> Value {

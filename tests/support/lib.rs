@@ -44,6 +44,11 @@ pub const KEY: &str = "test-key";
 /// The longest that anything in a test may take: what takes longer hangs, and fails here.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The inputs of one call of the seed's operation.
+pub fn input(deployment: impl Into<String>, body: impl Into<naftiko_runtime::Json>) -> client::CreateimageInput {
+    client::CreateimageInput { deployment_id: deployment.into(), body: body.into() }
+}
+
 /// Waits for what must come.
 pub async fn within<F: Future>(future: F) -> F::Output {
     tokio::time::timeout(PATIENCE, future).await.expect("it comes in time")

@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use naftiko_runtime::{ListenerOptions, UpstreamOptions};
+use naftiko_runtime::{Json, ListenerOptions, UpstreamOptions};
 use naftiko_tests::server::answered;
 use naftiko_tests::upstream::Recorder;
 use serde_json::{Value, json};
@@ -76,12 +76,12 @@ async fn a_bind_becomes_what_its_parameter_is() {
 async fn a_placeholder_of_a_fixed_value_is_that_value() {
     let upstream = Recorder::start().await;
     let client = client::Client::new(&settings(&upstream)).unwrap();
-    client.name_ship().x_by("Ada").await.unwrap();
+    client.name_ship(client::NameShipInput { x_by: Some("Ada".into()) }).await.unwrap();
     let received = upstream.one();
     assert_eq!(received.header("x-by"), Some("by Ada"));
     let body: Value = serde_json::from_slice(&received.body).unwrap();
     assert_eq!(body, json!({"model": "gpt-4", "text": "by gpt-4", "lang": ["en", "d k"]}));
-    client.name_fleet().who("Ada").await.unwrap();
+    client.name_fleet(client::NameFleetInput { who: Json::from(json!("Ada")).into() }).await.unwrap();
     assert_eq!(upstream.take().pop().unwrap().body, br#"{"a":1,"who":"Ada"}"#);
     // Each is of its declared type, and may hold another, wherever that stands.
     client.count_fleet().await.unwrap();
@@ -100,6 +100,7 @@ async fn tools_and_clients_are_not_asked_for_them() {
     assert_eq!(names, ["filter", "name"]);
     assert_eq!(server.call("add-ship", json!({})).await.unwrap().is_error, Some(false));
     assert_eq!(upstream.one().target(), "/fleets/north%20sea/ships/EU?lang=en&lang=d%20k");
-    client::Client::new(&settings).unwrap().add_ship("7").await.unwrap();
+    let client = client::Client::new(&settings).unwrap();
+    client.add_ship(client::AddShipInput::new("7")).await.unwrap();
     assert_eq!(upstream.take().pop().unwrap().header("x-ship"), Some("ship 7 of north sea"));
 }

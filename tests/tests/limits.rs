@@ -9,6 +9,7 @@ use std::time::Duration;
 use naftiko_runtime::{Error, ListenerOptions, Phase, UpstreamOptions};
 use naftiko_tests::caller::{post, posted};
 use naftiko_tests::client::Client;
+use naftiko_tests::input;
 use naftiko_tests::server::{Server, settings, settings_with};
 use naftiko_tests::socket::{Full, connected_to};
 use naftiko_tests::upstream::{Recorder, Stage, answer};
@@ -95,7 +96,7 @@ async fn connecting_takes_ten_seconds_at_most() {
     let client = Client::new(&settings(format!("http://{}", upstream.address))).unwrap();
     tokio::time::pause();
     let begun = Instant::now();
-    let error = limited(async { client.createimage("x", json!({})).await.unwrap_err() }).await;
+    let error = limited(async { client.createimage(input("x", json!({}))).await.unwrap_err() }).await;
     assert!(matches!(error, Error::Timeout { phase: Phase::Connect, .. }), "{error}");
     assert_eq!(begun.elapsed().as_secs(), 10);
 }
@@ -104,7 +105,7 @@ async fn connecting_takes_ten_seconds_at_most() {
 async fn the_head_of_an_answer_takes_two_minutes_at_most() {
     let upstream = Stage::open().await;
     let client = Client::new(&settings(upstream.base_uri())).unwrap();
-    let call = tokio::spawn(async move { client.createimage("x", json!({})).await.unwrap_err() });
+    let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await.unwrap_err() });
     let (mut wire, _) = upstream.request().await;
     wire.write("HTTP/1.1 200 OK\r\n").await;
     tokio::time::pause();
@@ -120,7 +121,7 @@ async fn the_head_of_an_answer_takes_two_minutes_at_most() {
 async fn a_body_is_silent_for_a_minute_at_most() {
     let upstream = Stage::open().await;
     let client = Client::new(&settings(upstream.base_uri())).unwrap();
-    let call = tokio::spawn(async move { client.createimage("x", json!({})).await.unwrap().stream() });
+    let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await.unwrap().stream() });
     let (mut wire, _) = upstream.request().await;
     wire.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n1").await;
     let mut chunks = call.await.unwrap();
@@ -138,11 +139,11 @@ async fn a_whole_answer_has_sixteen_mebibytes_at_most() {
     let most = 16 << 20;
     let upstream = Recorder::answering(answer("200 OK", "", &"x".repeat(most))).await;
     let client = Client::new(&settings(upstream.base_uri())).unwrap();
-    let response = client.createimage("x", json!({})).await.unwrap();
+    let response = client.createimage(input("x", json!({}))).await.unwrap();
     assert_eq!(response.bytes().await.unwrap().len(), most);
     let upstream = Recorder::answering(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", most + 1)).await;
     let client = Client::new(&settings(upstream.base_uri())).unwrap();
-    let error = client.createimage("x", json!({})).await.unwrap().bytes().await.unwrap_err();
+    let error = client.createimage(input("x", json!({}))).await.unwrap().bytes().await.unwrap_err();
     assert_eq!(error.to_string(), "the response exceeds 16777216 bytes");
 }
 
@@ -165,7 +166,7 @@ async fn redirects_are_not_followed() {
         assert_eq!(post(server.address(), "{}").await.status, 502);
         upstream.one();
         let client = Client::new(&settings(upstream.base_uri())).unwrap();
-        let error = client.createimage("x", json!({})).await.unwrap_err();
+        let error = client.createimage(input("x", json!({}))).await.unwrap_err();
         assert!(matches!(&error, Error::Status(answer) if answer.status == status), "{error}");
         upstream.one();
     }

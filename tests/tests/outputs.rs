@@ -2,13 +2,15 @@
 
 #![cfg(test)]
 
-use naftiko_runtime::{Error, ListenerOptions, UpstreamOptions};
+use naftiko_runtime::{Error, ListenerOptions, Number, UpstreamOptions};
 use naftiko_tests::caller::Reply;
 use naftiko_tests::server::answered;
 use naftiko_tests::upstream::{Recorder, answer};
 use serde_json::json;
 
 naftiko_runtime::include_capability!("../../naftiko-compiler/tests/expand/outputs.yaml");
+
+use client::ListShipsInput;
 
 const SHIPS: &str = r#"{"ships": [
     {"name": "Ada", "imo_number": "9074729", "vessel_type": "tanker", "flag": "DK", "tonnage": 1000.5, "crew": [1],
@@ -130,24 +132,24 @@ async fn an_answer_without_content_has_its_members_all_the_same() {
     let reply = running.rest("GET /ships").await;
     assert_eq!((reply.status, reply.text()), (204, ""));
     assert_eq!(running.client().count().await.unwrap(), None);
-    assert!(running.client().list_ships().await.unwrap().ships.is_none());
+    assert!(running.client().list_ships(ListShipsInput::default()).await.unwrap().ships.is_none());
 }
 
 #[tokio::test]
 async fn the_typed_client_gives_plain_structs() {
     let running = Running::ships().await;
-    let ships: client::ListShipsOutput = running.client().list_ships().flag("DK").await.unwrap();
+    let ships: client::ListShipsOutput = running.client().list_ships(ListShipsInput { flag: Some("DK".into()) }).await.unwrap();
     assert_eq!(running.upstream.one().target(), "/ships?flag=DK");
     assert_eq!(ships.first_name.as_deref(), Some("Ada"));
     assert_eq!(ships.flags.unwrap().as_str(), r#"["DK","NO"]"#);
     let [Some(first), Some(second)] = ships.ships.as_deref().unwrap() else { panic!("two ships") };
-    assert_eq!((first.imo, first.type_.as_deref()), (Some(9_074_729), Some("tanker")));
+    assert_eq!((&first.imo, first.type_.as_deref()), (&Some(Number::from(9_074_729)), Some("tanker")));
     let specs = first.specs.as_ref().unwrap();
     assert_eq!(
         (specs.as_str(), specs.to::<serde_json::Value>().unwrap()["b"].as_f64()),
         (r#"{"b": 1.10, "a": [ ]}"#, Some(1.1))
     );
-    assert_eq!((second.imo, &second.type_), (Some(7), &None));
+    assert_eq!((&second.imo, &second.type_), (&Some(Number::from(7)), &None));
     // A single output that is the whole document leaves it to the caller.
     assert_eq!(running.client().whole().await.unwrap().bytes().await.unwrap(), SHIPS);
 }

@@ -6,6 +6,7 @@
 use naftiko_runtime::Error;
 use naftiko_tests::caller::call;
 use naftiko_tests::client::Client;
+use naftiko_tests::input;
 use naftiko_tests::server::{Server, settings};
 use naftiko_tests::upstream::Recorder;
 use serde_json::{Value, json};
@@ -144,7 +145,7 @@ async fn the_client_sends_one_segment_or_nothing() {
     let upstream = Recorder::start().await;
     let client = Client::new(&settings(upstream.base_uri())).unwrap();
     for &(value, fate) in VALUES {
-        let result = client.createimage(value, json!({})).await;
+        let result = client.createimage(input(value, json!({}))).await;
         match (fate, result) {
             (Sent(expected), Ok(response)) => {
                 assert_eq!(response.status(), 200);

@@ -50,10 +50,10 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: #namespace,
-                user_agent: rt::concat!(rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")),
+                user_agent: rt::user_agent!(),
                 base_uri: #base_uri,
                 variables: &[#(#variables),*],
-                names: rt::UpstreamNames { #names },
+                names: rt::UpstreamNames::new(#names),
             };
             #(#statics)*
             #client_docs

@@ -103,20 +103,16 @@ pub(super) fn method(method: &str) -> TokenStream {
     quote!(rt::Method::#method)
 }
 
-/// `rt::Listen { port: 8080, address: rt::None, names: … }`, where the adapter of this namespace listens.
+/// `rt::Listen::new(8080, rt::None, …)`, where the adapter of this namespace listens.
 pub(super) fn listen(namespace: &str, listener: &Listener) -> TokenStream {
     let port = Literal::u16_unsuffixed(listener.port);
     let address = listener.address.as_ref().map_or_else(|| quote!(rt::None), |address| quote!(rt::Some(#address)));
     let names = names(namespace, setting::LISTENER);
-    quote!(rt::Listen { port: #port, address: #address, names: rt::ListenerNames { #names } })
+    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names)))
 }
 
-/// The fields of a table of settings, each with the full name of its setting.
+/// The full names of a table of settings, in its order, which is that of the fields at run time.
 pub(super) fn names(namespace: &str, table: &[(&str, &str)]) -> TokenStream {
-    setting::names(namespace, table)
-        .map(|(field, name)| {
-            let field = ident(field);
-            quote!(#field: #name,)
-        })
-        .collect()
+    let names = setting::names(namespace, table).map(|(_, name)| name);
+    quote!(#(#names),*)
 }

@@ -170,11 +170,16 @@ impl Inputs<'_> {
                 let bind = self.bind(bind);
                 self.made(at, parameter, &bind, is_checked)
             }
+            Argument::Computed(Json::Text(pieces)) => {
+                let (pieces, used) = data::filled(pieces);
+                let used = used.into_iter().map(|value| self.reference(value));
+                self.made(at, parameter, &quote!(rt::text(#pieces, &[#(&#used),*])), is_checked)
+            }
             Argument::Computed(json) => {
                 let mut used = Vec::new();
                 let json = body::json(json, &mut used);
                 let used = used.into_iter().map(|value| self.reference(value));
-                let value = quote!(rt::computed({ static JSON: rt::JsonTemplate = #json; &JSON }, &[#(&#used),*]));
+                let value = quote!(rt::computed(&#json, &[#(&#used),*]));
                 self.made(at, parameter, &value, is_checked)
             }
         }

@@ -1,6 +1,6 @@
 //! `mod mcp`: a module for each MCP adapter, with its tools as data.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
@@ -20,17 +20,20 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     let tools = mcp.tools.iter().enumerate().map(|(at, tool)| self::tool(at, tool, capability));
     let handlers = mcp.tools.iter().map(|tool| handler(tool, capability));
     let table = handler::table(mcp.tools.iter().map(|tool| &tool.name));
-    let served = match &mcp.listener {
-        Some(listener) => over_http(&data::listen(namespace, listener), &module),
-        None => over_stdio(),
-    };
+    // Without a listener it is served over stdin and stdout only.
+    let listen = mcp.listener.as_ref().map(|listener| {
+        let listen = data::listen(namespace, listener);
+        quote!(pub(in super::super) static LISTEN: rt::Listen = #listen;)
+    });
+    let settings = listen.as_ref().map(|_| &module);
     quote! {
         #docs
         pub mod #module {
             use super::super::rt::mcp::{Hints, Tool};
             use super::super::rt::{self, Input, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
+            #listen
+            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: #namespace,
                 version: rt::env!("CARGO_PKG_VERSION"),
                 instructions: #instructions,
@@ -38,42 +41,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
             };
             #table
             #(#handlers)*
-            /// The tools of this adapter, to be called or served by an application's own means.
-            pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
-            }
-            #served
-        }
-    }
-}
-
-/// What a server and an application need from an adapter that listens.
-fn over_http(listen: &TokenStream, module: &Ident) -> TokenStream {
-    quote! {
-        pub(in super::super) static LISTEN: rt::Listen = #listen;
-        /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
-        ///
-        /// Does not check `Host` or `Origin`.
-        pub fn router(capability: &Capability) -> rt::Router {
-            rt::mcp::router(server(capability), &capability.#module)
-        }
-        pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::mcp::summary(&LISTEN, &ADAPTER)
-        }
-        pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::mcp::over_http(&ADAPTER, rt::Handlers::new(capability, &HANDLERS), &capability.#module)
-        }
-    }
-}
-
-/// What a server needs from an adapter that is served over stdin and stdout.
-fn over_stdio() -> TokenStream {
-    quote! {
-        pub(in super::super) fn summary() -> rt::AdapterSummary {
-            rt::mcp::summary_over_stdio(&ADAPTER)
-        }
-        pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-            rt::mcp::over_stdio(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
+            rt::mcp_adapter!(#settings);
         }
     }
 }

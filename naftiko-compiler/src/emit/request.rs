@@ -23,6 +23,15 @@ pub(super) fn statements(operation: &Operation, binds: &[BindUse]) -> TokenStrea
     }
 }
 
+/// Whether a text contains no value.
+fn is_constant(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|piece| matches!(piece, Piece::Text(_)))
+}
+
+fn literal(piece: &Piece) -> &str {
+    if let Piece::Text(text) = piece { text } else { "" }
+}
+
 struct Request<'a> {
     operation: &'a Operation,
     binds: &'a [BindUse],
@@ -41,6 +50,10 @@ impl Request<'_> {
                 let bind = index(data::position(&BindUse::text(*bind), self.binds));
                 quote!(self.0.bind(#bind))
             }
+            Some(Fixed::Text(pieces)) if is_constant(pieces) => {
+                let text: String = pieces.iter().map(literal).collect();
+                quote!(#text)
+            }
             Some(Fixed::Text(_)) => {
                 let name = format_ident!("text_{}", at, span = proc_macro2::Span::mixed_site());
                 quote!(#name)
@@ -50,9 +63,7 @@ impl Request<'_> {
 
     /// The texts that the author fixed, in an order in which each stands after those that it contains.
     fn texts(&self) -> Vec<TokenStream> {
-        let is_text = |at: &usize| {
-            self.operation.parameters.get(*at).is_some_and(|parameter| matches!(parameter.fixed, Some(Fixed::Text(_))))
-        };
+        let is_text = |at: &usize| !is_constant(self.pieces(*at));
         let mut open: Vec<usize> = (0..self.operation.parameters.len()).filter(is_text).collect();
         let mut written = Vec::new();
         while !open.is_empty() {

@@ -29,7 +29,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
             use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
-            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
+            static ADAPTER: rt::RestAdapter = rt::RestAdapter {
                 namespace: #namespace,
                 patterns: &[#(#patterns),*],
                 routes: #nodes,
@@ -37,18 +37,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             #(#endpoints)*
             #table
             #(#handlers)*
-            /// The routes of this adapter, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, rt::Handlers::new(capability, &HANDLERS), &capability.#module)
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, rt::Handlers::new(capability, &HANDLERS), &capability.#module)
-            }
+            rt::rest_adapter!(#module);
         }
     }
 }

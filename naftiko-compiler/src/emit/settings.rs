@@ -21,62 +21,19 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     }
     settings.extend(capability.exposes.iter().filter_map(listener));
     let fields: Vec<_> = settings.iter().filter_map(|setting| setting.field.as_ref()).collect();
-    // Only what remains of a broken document reads none.
-    let from = if fields.is_empty() { quote!(_from) } else { quote!(from) };
     let setters = settings.iter().map(|setting| &setting.setter);
-    let declarations = fields.iter().map(|field| &field.declaration);
-    let readings = fields.iter().map(|field| &field.reading);
     quote! {
-        /// Runtime configuration.
-        #[rt::derive(rt::Clone)]
-        #[non_exhaustive]
-        pub struct Settings {
-            #(#declarations)*
-        }
-        impl Settings {
-            /// The settings of the process environment.
-            ///
-            /// # Errors
-            /// Everything that is missing or invalid, in one message.
-            pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
-                rt::Values::env().build()
-            }
-            /// Settings that are given in code; the environment is not read.
-            pub fn builder() -> SettingsBuilder {
-                SettingsBuilder(rt::Values::none())
-            }
-        }
-        impl rt::Settings for Settings {
-            fn read(#from: &mut rt::Reader<'_>) -> Self {
-                Self {
-                    #(#readings)*
-                }
-            }
-        }
-        /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-        pub struct SettingsBuilder(rt::Values);
-        impl SettingsBuilder {
-            #(#setters)*
-            /// The settings.
-            ///
-            /// # Errors
-            /// Everything that is missing or invalid, in one message.
-            pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
-                self.0.build()
-            }
+        rt::settings! {
+            fields: { #(#fields)* }
+            setters: { #(#setters)* }
         }
     }
 }
 
 /// A setting: a field, unless it is part of another one, and a setter.
 struct Setting {
-    field: Option<Field>,
+    field: Option<TokenStream>,
     setter: TokenStream,
-}
-
-struct Field {
-    declaration: TokenStream,
-    reading: TokenStream,
 }
 
 fn bind(bind: &Bind) -> Setting {
@@ -86,10 +43,7 @@ fn bind(bind: &Bind) -> Setting {
     let docs = docs([format!("`{setting}`: {purpose}.")]);
     let fills = bind.fills.iter().map(data::fill);
     Setting {
-        field: bind.is_field.then(|| Field {
-            declaration: quote!(#docs pub #name: #rust_type,),
-            reading: quote!(#name: from.#read(#setting, #purpose, &[#(#fills),*]),),
-        }),
+        field: bind.is_field.then(|| quote!(#docs #name: #rust_type = #read(#setting, #purpose, &[#(#fills),*]),)),
         setter: setter(&bind.name.snake(), setting),
     }
 }
@@ -99,11 +53,8 @@ fn upstream(consumed: &Consumed) -> Setting {
     let docs =
         docs([format!("Settings of the `{}` upstream: `{}`.", consumed.name.wire, pattern(&consumed.name.wire))]);
     Setting {
-        field: Some(Field {
-            declaration: quote!(#docs pub #name: rt::UpstreamSettings,),
-            reading: quote!(#name: from.upstream(&client::#name::API),),
-        }),
-        setter: options(&consumed.name, &quote!(rt::UpstreamOptions), &quote!(upstream(&client::#name::API, value))),
+        field: Some(quote!(#docs #name: rt::UpstreamSettings = upstream(&client::#name::API),)),
+        setter: options(&consumed.name, &quote!(rt::UpstreamOptions), &quote!(upstream(&client::#name::API))),
     }
 }
 
@@ -113,11 +64,8 @@ fn listener(adapter: &Adapter) -> Option<Setting> {
     let docs = docs([format!("Settings of the `{}` adapter: `{}`.", name.wire, pattern(&name.wire))]);
     let (field, module) = (ident(&name.snake()), adapter_module(adapter));
     Some(Setting {
-        field: Some(Field {
-            declaration: quote!(#docs pub #field: rt::ListenerSettings,),
-            reading: quote!(#field: from.listener(&#module::#field::LISTEN),),
-        }),
-        setter: options(name, &quote!(rt::ListenerOptions), &quote!(listener(&#module::#field::LISTEN, value))),
+        field: Some(quote!(#docs #field: rt::ListenerSettings = listener(&#module::#field::LISTEN),)),
+        setter: options(name, &quote!(rt::ListenerOptions), &quote!(listener(&#module::#field::LISTEN))),
     })
 }
 
@@ -130,21 +78,11 @@ fn pattern(namespace: &str) -> String {
 fn options(name: &Name, rust_type: &TokenStream, given: &TokenStream) -> TokenStream {
     let docs = docs([format!("`{}`.", pattern(&name.wire))]);
     let name = ident(&name.snake());
-    quote! {
-        #docs
-        pub fn #name(self, value: #rust_type) -> Self {
-            Self(self.0.#given)
-        }
-    }
+    quote!(#docs #name: #rust_type = #given,)
 }
 
 /// The setter of one setting.
 fn setter(name: &str, setting: &str) -> TokenStream {
     let (docs, name) = (docs([format!("`{setting}`.")]), ident(name));
-    quote! {
-        #docs
-        pub fn #name(self, value: impl rt::Into<rt::String>) -> Self {
-            Self(self.0.text(#setting, value))
-        }
-    }
+    quote!(#docs #name: impl rt::Into<rt::String> = text(#setting),)
 }

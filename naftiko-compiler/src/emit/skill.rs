@@ -39,16 +39,7 @@ fn module(skills: &Skills) -> TokenStream {
                 list: #list,
                 skills: &[#(#entries),*],
             };
-            /// The routes of this catalogue, to be merged into an application's own router or nested in it.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::skill::router(&ADAPTER, &capability.#module)
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::skill::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::skill::adapter(&ADAPTER, &capability.#module)
-            }
+            rt::skill_adapter!(#module);
         }
     }
 }

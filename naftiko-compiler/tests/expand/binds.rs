@@ -154,13 +154,13 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://registry.example")],
+                base_uri: &[rt::Piece::Text("https://registry.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "REGISTRY_BASE_URI",
@@ -172,231 +172,36 @@ mod __capability {
                     proxy: "REGISTRY_PROXY",
                 },
             };
-            pub(in super::super) static ADD_SHIP: rt::Operation = rt::Operation {
-                name: "add-ship",
-                method: rt::Method::PUT,
-                path: &[
-                    Piece::Text("/fleets/"),
-                    Piece::Value(0),
-                    Piece::Text("/ships/"),
-                    Piece::Value(1),
-                ],
-                query: &[("lang", "en"), ("lang", "d%20k")],
-                parameters: &[
-                    Parameter::fixed(
-                        "FLEET",
-                        ParameterLocation::Path,
-                        rt::Fixed::Bind(0),
-                    ),
-                    Parameter::required("imo", ParameterLocation::Path, Type::String),
-                    Parameter::fixed(
-                        "X-Ship",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(
-                            &[
-                                Piece::Text("ship "),
-                                Piece::Value(1),
-                                Piece::Text(" of "),
-                                Piece::Value(6),
-                            ],
-                        ),
-                    ),
-                    Parameter::fixed(
-                        "s",
-                        ParameterLocation::Cookie,
-                        rt::Fixed::Text(&[Piece::Text("x")]),
-                    ),
-                    Parameter::optional(
-                        "filter",
-                        ParameterLocation::Query,
-                        Type::Object,
-                    ),
-                    Parameter::fixed(
-                        "Registry-Version",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(7)]),
-                    ),
-                    Parameter::fixed(
-                        "env.FLEET",
-                        ParameterLocation::Text,
-                        rt::Fixed::Bind(0),
-                    ),
-                    Parameter::fixed(
-                        "VERSION",
-                        ParameterLocation::Text,
-                        rt::Fixed::Bind(1),
-                    ),
-                    Parameter::fixed("KEY", ParameterLocation::Text, rt::Fixed::Bind(2)),
-                    Parameter::optional("name", ParameterLocation::Body, Type::Any),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("key", rt::Json::Value(8)),
-                                ("name", rt::Json::Value(9)),
-                                (
-                                    "fleet",
-                                    rt::Json::Text(&[Piece::Text("fleet "), Piece::Value(0)]),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static SET_COUNT: rt::Operation = rt::Operation {
-                name: "set-count",
-                method: rt::Method::PUT,
-                path: &[Piece::Text("/fleets/"), Piece::Value(0), Piece::Text("/count")],
-                query: &[("lang", "en"), ("lang", "d%20k")],
-                parameters: &[
-                    Parameter::fixed(
-                        "env.FLEET",
-                        ParameterLocation::Path,
-                        rt::Fixed::Bind(0),
-                    ),
-                    Parameter::optional("count", ParameterLocation::Body, Type::Integer),
-                    Parameter::optional(
-                        "limit",
-                        ParameterLocation::Query,
-                        Type::Integer,
-                    ),
-                    Parameter::fixed(
-                        "Registry-Version",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(4)]),
-                    ),
-                    Parameter::fixed(
-                        "VERSION",
-                        ParameterLocation::Text,
-                        rt::Fixed::Bind(1),
-                    ),
-                ],
-                body: rt::Body::Fields,
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static NAME_SHIP: rt::Operation = rt::Operation {
-                name: "name-ship",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/names")],
-                query: &[("lang", "en"), ("lang", "d%20k")],
-                parameters: &[
-                    Parameter::fixed(
-                        "X-By",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("by "), Piece::Value(2)]),
-                    ),
-                    Parameter::fixed(
-                        "Registry-Version",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(3)]),
-                    ),
-                    Parameter::optional("X-By", ParameterLocation::Text, Type::String),
-                    Parameter::fixed(
-                        "VERSION",
-                        ParameterLocation::Text,
-                        rt::Fixed::Bind(1),
-                    ),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("model", rt::Json::Text(&[Piece::Text("gpt-4")])),
-                                (
-                                    "text",
-                                    rt::Json::Text(&[Piece::Text("by "), Piece::Text("gpt-4")]),
-                                ),
-                                (
-                                    "lang",
-                                    rt::Json::Array(
-                                        &[
-                                            rt::Json::Text(&[Piece::Text("en")]),
-                                            rt::Json::Text(&[Piece::Text("d k")]),
-                                        ],
-                                    ),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static NAME_FLEET: rt::Operation = rt::Operation {
-                name: "name-fleet",
-                method: rt::Method::PUT,
-                path: &[Piece::Text("/names")],
-                query: &[("lang", "en"), ("lang", "d%20k")],
-                parameters: &[
-                    Parameter::fixed(
-                        "Registry-Version",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(1)]),
-                    ),
-                    Parameter::fixed(
-                        "VERSION",
-                        ParameterLocation::Text,
-                        rt::Fixed::Bind(1),
-                    ),
-                    Parameter::optional("who", ParameterLocation::Body, Type::Any),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[("a", rt::Json::Literal("1")), ("who", rt::Json::Value(2))],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static COUNT_FLEET: rt::Operation = rt::Operation {
-                name: "count-fleet",
-                method: rt::Method::PATCH,
-                path: &[Piece::Text("/names")],
-                query: &[("lang", "en"), ("lang", "d%20k")],
-                parameters: &[
-                    Parameter::fixed(
-                        "X-A",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(
-                            &[
-                                Piece::Text("a "),
-                                Piece::Value(1),
-                                Piece::Text(" "),
-                                Piece::Text("5"),
-                            ],
-                        ),
-                    ),
-                    Parameter::fixed(
-                        "X-B",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("b")]),
-                    ),
-                    Parameter::fixed(
-                        "Registry-Version",
-                        ParameterLocation::Header,
-                        rt::Fixed::Text(&[Piece::Text("v"), Piece::Value(3)]),
-                    ),
-                    Parameter::fixed(
-                        "VERSION",
-                        ParameterLocation::Text,
-                        rt::Fixed::Bind(1),
-                    ),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("n", rt::Json::Literal("5")),
-                                ("s", rt::Json::Text(&[Piece::Text("5")])),
-                                ("b", rt::Json::Literal("5")),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
+            static ADD_SHIP: rt::Operation = rt::Operation::with_query(
+                "add-ship",
+                rt::Method::PUT,
+                &[("lang", "en"), ("lang", "d%20k")],
+                rt::Format::JSON,
+            );
+            static SET_COUNT: rt::Operation = rt::Operation::with_query(
+                "set-count",
+                rt::Method::PUT,
+                &[("lang", "en"), ("lang", "d%20k")],
+                rt::Format::JSON,
+            );
+            static NAME_SHIP: rt::Operation = rt::Operation::with_query(
+                "name-ship",
+                rt::Method::POST,
+                &[("lang", "en"), ("lang", "d%20k")],
+                rt::Format::JSON,
+            );
+            static NAME_FLEET: rt::Operation = rt::Operation::with_query(
+                "name-fleet",
+                rt::Method::PUT,
+                &[("lang", "en"), ("lang", "d%20k")],
+                rt::Format::JSON,
+            );
+            static COUNT_FLEET: rt::Operation = rt::Operation::with_query(
+                "count-fleet",
+                rt::Method::PATCH,
+                &[("lang", "en"), ("lang", "d%20k")],
+                rt::Format::JSON,
+            );
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -421,36 +226,372 @@ mod __capability {
                         .map(Self)
                 }
                 /// `PUT /fleets/{FLEET}/ships/{imo}`
-                pub fn add_ship(&self, imo: impl rt::Into<rt::String>) -> AddShip<'_> {
-                    rt::From::from(self.0.call(&ADD_SHIP).text(1, imo))
+                pub fn add_ship(&self, input: AddShipInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("key", rt::JsonTemplate::Value(0)),
+                                ("name", rt::JsonTemplate::Value(1)),
+                                (
+                                    "fleet",
+                                    rt::JsonTemplate::Text(
+                                        &[rt::Piece::Text("fleet "), rt::Piece::Value(2)],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    );
+                    let text_2 = rt::text(
+                        &[
+                            rt::Piece::Text("ship "),
+                            rt::Piece::Value(0),
+                            rt::Piece::Text(" of "),
+                            rt::Piece::Value(1),
+                        ],
+                        &[&input.imo, &self.0.bind(0)],
+                    );
+                    let text_5 = rt::text(
+                        &[rt::Piece::Text("v"), rt::Piece::Value(0)],
+                        &[&self.0.bind(1)],
+                    );
+                    let mut request = self.0.request(&ADD_SHIP);
+                    request
+                        .path("/fleets/")
+                        .segment("FLEET", &self.0.bind(0))
+                        .path("/ships/")
+                        .segment("imo", &input.imo)
+                        .header(const { Header::new("x-ship", "X-Ship") }, &text_2)
+                        .cookie("s", &"x")
+                        .query("filter", &rt::Typed(Type::Object, &input.filter))
+                        .header(
+                            const {
+                                Header::new("registry-version", "Registry-Version")
+                            },
+                            &text_5,
+                        )
+                        .template(
+                            &BODY,
+                            &[&self.0.bind(2), &input.name, &self.0.bind(0)],
+                        );
+                    request.call()
                 }
                 /// `PUT /fleets/{{env.FLEET}}/count`
-                pub fn set_count(&self) -> SetCount<'_> {
-                    rt::From::from(self.0.call(&SET_COUNT))
+                pub fn set_count(&self, input: SetCountInput) -> rt::Call<'_> {
+                    let text_3 = rt::text(
+                        &[rt::Piece::Text("v"), rt::Piece::Value(0)],
+                        &[&self.0.bind(1)],
+                    );
+                    let mut request = self.0.request(&SET_COUNT);
+                    request
+                        .path("/fleets/")
+                        .segment("env.FLEET", &self.0.bind(0))
+                        .path("/count")
+                        .field("count", &rt::Typed(Type::Integer, &input.count))
+                        .query("limit", &rt::Typed(Type::Integer, &input.limit))
+                        .header(
+                            const {
+                                Header::new("registry-version", "Registry-Version")
+                            },
+                            &text_3,
+                        );
+                    request.call()
                 }
                 /// `POST /names`
-                pub fn name_ship(&self) -> NameShip<'_> {
-                    rt::From::from(self.0.call(&NAME_SHIP))
+                pub fn name_ship(&self, input: NameShipInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                (
+                                    "model",
+                                    rt::JsonTemplate::Text(&[rt::Piece::Text("gpt-4")]),
+                                ),
+                                (
+                                    "text",
+                                    rt::JsonTemplate::Text(
+                                        &[rt::Piece::Text("by "), rt::Piece::Text("gpt-4")],
+                                    ),
+                                ),
+                                (
+                                    "lang",
+                                    rt::JsonTemplate::Array(
+                                        &[
+                                            rt::JsonTemplate::Text(&[rt::Piece::Text("en")]),
+                                            rt::JsonTemplate::Text(&[rt::Piece::Text("d k")]),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    );
+                    let text_0 = rt::text(
+                        &[rt::Piece::Text("by "), rt::Piece::Value(0)],
+                        &[&input.x_by],
+                    );
+                    let text_1 = rt::text(
+                        &[rt::Piece::Text("v"), rt::Piece::Value(0)],
+                        &[&self.0.bind(1)],
+                    );
+                    let mut request = self.0.request(&NAME_SHIP);
+                    request
+                        .path("/names")
+                        .header(const { Header::new("x-by", "X-By") }, &text_0)
+                        .header(
+                            const {
+                                Header::new("registry-version", "Registry-Version")
+                            },
+                            &text_1,
+                        )
+                        .template(&BODY, &[]);
+                    request.call()
                 }
                 /// `PUT /names`
-                pub fn name_fleet(&self) -> NameFleet<'_> {
-                    rt::From::from(self.0.call(&NAME_FLEET))
+                pub fn name_fleet(&self, input: NameFleetInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("a", rt::JsonTemplate::Literal("1")),
+                                ("who", rt::JsonTemplate::Value(0)),
+                            ],
+                        ),
+                    );
+                    let text_0 = rt::text(
+                        &[rt::Piece::Text("v"), rt::Piece::Value(0)],
+                        &[&self.0.bind(1)],
+                    );
+                    let mut request = self.0.request(&NAME_FLEET);
+                    request
+                        .path("/names")
+                        .header(
+                            const {
+                                Header::new("registry-version", "Registry-Version")
+                            },
+                            &text_0,
+                        )
+                        .template(&BODY, &[&input.who]);
+                    request.call()
                 }
                 /// `PATCH /names`
                 pub fn count_fleet(&self) -> rt::Call<'_> {
-                    self.0.call(&COUNT_FLEET)
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("n", rt::JsonTemplate::Literal("5")),
+                                ("s", rt::JsonTemplate::Text(&[rt::Piece::Text("5")])),
+                                ("b", rt::JsonTemplate::Literal("5")),
+                            ],
+                        ),
+                    );
+                    let text_0 = rt::text(
+                        &[
+                            rt::Piece::Text("a "),
+                            rt::Piece::Value(0),
+                            rt::Piece::Text(" "),
+                            rt::Piece::Text("5"),
+                        ],
+                        &[&"b"],
+                    );
+                    let text_2 = rt::text(
+                        &[rt::Piece::Text("v"), rt::Piece::Value(0)],
+                        &[&self.0.bind(1)],
+                    );
+                    let mut request = self.0.request(&COUNT_FLEET);
+                    request
+                        .path("/names")
+                        .header(const { Header::new("x-a", "X-A") }, &text_0)
+                        .header(const { Header::new("x-b", "X-B") }, &"b")
+                        .header(
+                            const {
+                                Header::new("registry-version", "Registry-Version")
+                            },
+                            &text_2,
+                        )
+                        .template(&BODY, &[]);
+                    request.call()
                 }
             }
-            rt::call!(
-                AddShip, "add_ship", [filter : json 4 "Sets `filter`.", name : json 9
-                "Sets `name`."]
-            );
-            rt::call!(
-                SetCount, "set_count", [count : integer 1 "Sets `count`.", limit :
-                integer 2 "Sets `limit`."]
-            );
-            rt::call!(NameShip, "name_ship", [x_by : text 2 "Sets `X-By`."]);
-            rt::call!(NameFleet, "name_fleet", [who : json 2 "Sets `who`."]);
+            /// The inputs of [`Client::add_ship`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct AddShipInput {
+                /// `imo`
+                pub imo: rt::String,
+                /// `filter`
+                pub filter: rt::Option<rt::Json>,
+                /// `name`
+                pub name: rt::Maybe<rt::Json>,
+            }
+            impl AddShipInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(imo: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        imo: rt::Into::into(imo),
+                        filter: rt::None,
+                        name: rt::Maybe::Absent,
+                    }
+                }
+            }
+            /// The inputs of [`Client::set_count`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+            pub struct SetCountInput {
+                /// `count`
+                pub count: rt::Maybe<rt::Number>,
+                /// `limit`
+                pub limit: rt::Option<rt::Number>,
+            }
+            /// The inputs of [`Client::name_ship`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+            pub struct NameShipInput {
+                /// `X-By`
+                pub x_by: rt::Option<rt::String>,
+            }
+            /// The inputs of [`Client::name_fleet`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+            pub struct NameFleetInput {
+                /// `who`
+                pub who: rt::Maybe<rt::Json>,
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Calls [`client::registry::Client::add_ship`].
+        pub fn post_ships_imo<'c>(
+            capability: &'c Capability,
+            input: PostShipsImoInput,
+        ) -> rt::Call<'c> {
+            let mut with = rt::With::new();
+            let call = capability
+                .registry
+                .add_ship(client::registry::AddShipInput {
+                    imo: input.imo,
+                    filter: with
+                        .optional(
+                            ("query", "filter"),
+                            Type::Object,
+                            &rt::computed(
+                                &rt::JsonTemplate::Object(
+                                    &[
+                                        (
+                                            "regions",
+                                            rt::JsonTemplate::Array(
+                                                &[
+                                                    rt::JsonTemplate::Value(0),
+                                                    rt::JsonTemplate::Value(0),
+                                                    rt::JsonTemplate::Text(
+                                                        &[rt::Piece::Text("of "), rt::Piece::Value(1)],
+                                                    ),
+                                                ],
+                                            ),
+                                        ),
+                                        (
+                                            "all",
+                                            rt::JsonTemplate::Array(
+                                                &[
+                                                    rt::JsonTemplate::Literal("1"),
+                                                    rt::JsonTemplate::Literal("true"),
+                                                    rt::JsonTemplate::Literal("null"),
+                                                    rt::JsonTemplate::Text(&[]),
+                                                ],
+                                            ),
+                                        ),
+                                        ("tag", rt::JsonTemplate::Value(2)),
+                                    ],
+                                ),
+                                &[&capability.registry.0.bind(3), &input.kind, &input.tag],
+                            ),
+                        ),
+                    name: with
+                        .optional(
+                            ("body", "name"),
+                            Type::Any,
+                            &rt::text(
+                                &[
+                                    rt::Piece::Text("MS "),
+                                    rt::Piece::Value(0),
+                                    rt::Piece::Text(" "),
+                                    rt::Piece::Value(1),
+                                ],
+                                &[&input.name, &capability.registry.0.bind(3)],
+                            ),
+                        ),
+                })
+                .of("POST /ships/{imo}");
+            with.check(call)
+        }
+        /// The inputs of [`post_ships_imo`].
+        #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+        pub struct PostShipsImoInput {
+            /// `imo`
+            pub imo: rt::String,
+            /// `kind`
+            pub kind: rt::Option<rt::String>,
+            /// `tag`
+            pub tag: rt::Option<rt::Json>,
+            /// `name`
+            pub name: rt::Option<rt::String>,
+        }
+        impl PostShipsImoInput {
+            /// The required inputs, without the optional ones.
+            pub fn new(imo: impl rt::Into<rt::String>) -> Self {
+                Self {
+                    imo: rt::Into::into(imo),
+                    kind: rt::None,
+                    tag: rt::None,
+                    name: rt::None,
+                }
+            }
+        }
+        /// Calls [`client::registry::Client::add_ship`].
+        pub fn add_ship<'c>(
+            capability: &'c Capability,
+            input: AddShipInput,
+        ) -> rt::Call<'c> {
+            let mut with = rt::With::new();
+            let call = capability
+                .registry
+                .add_ship(client::registry::AddShipInput {
+                    imo: with
+                        .required(
+                            ("path", "imo"),
+                            Type::String,
+                            &capability.registry.0.bind(3),
+                        ),
+                    filter: input.filter,
+                    name: input.name,
+                })
+                .of("add-ship");
+            with.check(call)
+        }
+        /// The inputs of [`add_ship`].
+        #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+        pub struct AddShipInput {
+            /// `filter`
+            pub filter: rt::Option<rt::Json>,
+            /// `name`
+            pub name: rt::Maybe<rt::Json>,
+        }
+        /// Calls [`client::registry::Client::set_count`].
+        pub fn set_count<'c>(capability: &'c Capability) -> rt::Call<'c> {
+            let mut with = rt::With::new();
+            let call = capability
+                .registry
+                .set_count(client::registry::SetCountInput {
+                    count: with
+                        .optional(
+                            ("body", "count"),
+                            Type::Integer,
+                            &capability.registry.0.bind(4),
+                        ),
+                    limit: with
+                        .optional(
+                            ("query", "limit"),
+                            Type::Integer,
+                            &capability.registry.0.bind(4),
+                        ),
+                })
+                .of("set-count");
+            with.check(call)
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -458,10 +599,8 @@ mod __capability {
         pub use self::ships::*;
         /// The REST adapter `ships`.
         pub mod ships {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
@@ -489,77 +628,56 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/ships/{imo}",
                 inputs: &[
-                    Input::required("imo", Source::Path(&[0]), Type::String),
-                    Input::optional("kind", Source::Query, Type::String),
-                    Input::optional("tag", Source::Query, Type::Any),
-                    Input::optional("name", Source::Field, Type::String),
-                ],
-                upstream: 0,
-                operation: &client::registry::ADD_SHIP,
-                arguments: &[
-                    Argument::Absent,
-                    Argument::Input(0),
-                    Argument::Absent,
-                    Argument::Absent,
-                    Argument::Computed(
-                        &rt::Json::Object(
+                    Input::required("imo", Source::Path(&[0]), Type::String)
+                        .sent(
                             &[
-                                (
-                                    "regions",
-                                    rt::Json::Array(
-                                        &[
-                                            rt::Json::Value(7),
-                                            rt::Json::Value(7),
-                                            rt::Json::Text(&[Piece::Text("of "), Piece::Value(1)]),
-                                        ],
-                                    ),
-                                ),
-                                (
-                                    "all",
-                                    rt::Json::Array(
-                                        &[
-                                            rt::Json::Literal("1"),
-                                            rt::Json::Literal("true"),
-                                            rt::Json::Literal("null"),
-                                            rt::Json::Text(&[]),
-                                        ],
-                                    ),
-                                ),
-                                ("tag", rt::Json::Value(2)),
+                                rt::Sent::AsIs("path", "imo"),
+                                rt::Sent::Within("header", "X-Ship"),
                             ],
                         ),
-                    ),
-                    Argument::Absent,
-                    Argument::Absent,
-                    Argument::Absent,
-                    Argument::Absent,
-                    Argument::Computed(
-                        &rt::Json::Text(
-                            &[
-                                Piece::Text("MS "),
-                                Piece::Value(3),
-                                Piece::Text(" "),
-                                Piece::Value(7),
-                            ],
-                        ),
-                    ),
+                    Input::optional("kind", Source::Query, Type::String)
+                        .sent(&[rt::Sent::Within("query", "filter")]),
+                    Input::optional("tag", Source::Query, Type::Any)
+                        .sent(&[rt::Sent::Within("query", "filter")]),
+                    Input::optional("name", Source::Field, Type::String)
+                        .sent(&[rt::Sent::Within("body", "name")]),
                 ],
-                output: rt::output::Output::PassThrough,
+                calls: "registry.add-ship",
+                handler: 0,
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [post_ships_imo];
+            /// `POST /ships/{imo}`
+            fn post_ships_imo<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = functions::PostShipsImoInput {
+                    imo: inbound.read(),
+                    kind: inbound.read(),
+                    tag: inbound.read(),
+                    name: inbound.read(),
+                };
+                inbound.answer(functions::post_ships_imo(capability, input))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.ships)
+                rt::rest::router(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.ships,
+                )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.ships)
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+                rt::rest::adapter(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.ships,
+                )
             }
         }
     }
@@ -569,8 +687,8 @@ mod __capability {
         /// The MCP adapter `ships-tools`.
         pub mod ships_tools {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships-tools",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -580,53 +698,51 @@ mod __capability {
                         name: "add-ship",
                         title: rt::None,
                         description: "",
-                        input_schema: "{\"type\":\"object\",\"properties\":{\"filter\":{\"type\":\"object\"},\"name\":{}},\"additionalProperties\":false}",
                         hints: Hints::NONE.idempotent(true),
                         inputs: &[
-                            Input::optional_argument("filter", Type::Object),
-                            Input::optional_argument("name", Type::Any),
+                            Input::optional("filter", Source::Argument, Type::Object)
+                                .schema("{\"type\":\"object\"}"),
+                            Input::optional("name", Source::Argument, Type::Any)
+                                .schema("{}"),
                         ],
-                        upstream: 0,
-                        operation: &client::registry::ADD_SHIP,
-                        arguments: &[
-                            Argument::Absent,
-                            Argument::Computed(&rt::Json::Value(5)),
-                            Argument::Absent,
-                            Argument::Absent,
-                            Argument::Input(0),
-                            Argument::Absent,
-                            Argument::Absent,
-                            Argument::Absent,
-                            Argument::Absent,
-                            Argument::Input(1),
-                        ],
-                        output: rt::output::Output::PassThrough,
+                        calls: "registry.add-ship",
+                        handler: 0,
                         output_schema: rt::None,
                     },
                     Tool {
                         name: "set-count",
                         title: rt::None,
                         description: "",
-                        input_schema: "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
                         hints: Hints::NONE.idempotent(true),
                         inputs: &[],
-                        upstream: 0,
-                        operation: &client::registry::SET_COUNT,
-                        arguments: &[
-                            Argument::Absent,
-                            Argument::Computed(&rt::Json::Value(4)),
-                            Argument::Computed(&rt::Json::Value(4)),
-                            Argument::Absent,
-                            Argument::Absent,
-                        ],
-                        output: rt::output::Output::PassThrough,
+                        calls: "registry.set-count",
+                        handler: 1,
                         output_schema: rt::None,
                     },
                 ],
             };
+            static HANDLERS: [rt::Handler<Capability>; 2] = [add_ship, set_count];
+            /// The tool `add-ship`.
+            fn add_ship<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = functions::AddShipInput {
+                    filter: inbound.read(),
+                    name: inbound.read(),
+                };
+                inbound.answer(functions::add_ship(capability, input))
+            }
+            /// The tool `set-count`.
+            fn set_count<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                inbound.answer(functions::set_count(capability))
+            }
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
@@ -646,19 +762,18 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.ships_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::mcp::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(
                     &ADAPTER,
-                    upstreams(capability),
+                    rt::Handlers::new(capability, &HANDLERS),
                     &capability.ships_tools,
                 )
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
             }
         }
     }
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

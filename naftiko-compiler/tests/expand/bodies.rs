@@ -94,13 +94,13 @@ mod __capability {
         /// The namespace `mail`.
         pub mod mail {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "mail",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://mail.example")],
+                base_uri: &[rt::Piece::Text("https://mail.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "MAIL_BASE_URI",
@@ -112,175 +112,36 @@ mod __capability {
                     proxy: "MAIL_PROXY",
                 },
             };
-            pub(in super::super) static SEND: rt::Operation = rt::Operation {
-                name: "send",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/messages/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("box", ParameterLocation::Path, Type::String),
-                    Parameter::optional(
-                        "priority",
-                        ParameterLocation::Body,
-                        Type::Integer,
-                    ),
-                    Parameter::optional("to", ParameterLocation::Body, Type::Any),
-                    Parameter::optional("name", ParameterLocation::Body, Type::String),
-                    Parameter::optional("tag", ParameterLocation::Body, Type::Any),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("to", rt::Json::Value(2)),
-                                (
-                                    "text",
-                                    rt::Json::Text(
-                                        &[
-                                            Piece::Text("Hello "),
-                                            Piece::Value(3),
-                                            Piece::Text(", from "),
-                                            Piece::Value(0),
-                                        ],
-                                    ),
-                                ),
-                                ("priority", rt::Json::Value(1)),
-                                (
-                                    "tags",
-                                    rt::Json::Array(
-                                        &[
-                                            rt::Json::Text(&[Piece::Text("fixed")]),
-                                            rt::Json::Value(4),
-                                            rt::Json::Literal("1.50"),
-                                            rt::Json::Literal("true"),
-                                            rt::Json::Literal("null"),
-                                        ],
-                                    ),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static RAW: rt::Operation = rt::Operation {
-                name: "raw",
-                method: rt::Method::PUT,
-                path: &[Piece::Text("/messages/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("box", ParameterLocation::Path, Type::String),
-                    Parameter::optional("ids", ParameterLocation::Body, Type::Any),
-                    Parameter::optional("name", ParameterLocation::Body, Type::String),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("ids", rt::Json::Value(1)),
-                                (
-                                    "note",
-                                    rt::Json::Text(&[Piece::Text("for "), Piece::Value(2)]),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static FORM: rt::Operation = rt::Operation {
-                name: "form",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/messages/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("box", ParameterLocation::Path, Type::String),
-                    Parameter::optional("to", ParameterLocation::Body, Type::String),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Form(
-                        &[("To", &[Piece::Value(1)]), ("Via", &[Piece::Text("sms")])],
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static ATTACH: rt::Operation = rt::Operation {
-                name: "attach",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/messages/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("box", ParameterLocation::Path, Type::String),
-                    Parameter::optional(
-                        "content",
-                        ParameterLocation::Body,
-                        Type::String,
-                    ),
-                    Parameter::optional("file", ParameterLocation::Body, Type::String),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Multipart(
-                        &[
-                            rt::Part {
-                                name: "note",
-                                value: &[Piece::Text("for "), Piece::Value(0)],
-                                file_name: rt::None,
-                                content_type: rt::None,
-                            },
-                            rt::Part {
-                                name: "file",
-                                value: &[Piece::Value(1)],
-                                file_name: rt::Some(
-                                    &[Piece::Value(2), Piece::Text(".txt")],
-                                ),
-                                content_type: rt::Some("text/plain"),
-                            },
-                        ],
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static NOTE: rt::Operation = rt::Operation {
-                name: "note",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/messages/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("box", ParameterLocation::Path, Type::String),
-                    Parameter::optional("text", ParameterLocation::Body, Type::String),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Text {
-                        content_type: "text/plain; charset=utf-8",
-                        is_xml: false,
-                        pieces: &[Piece::Value(1)],
-                    },
-                ),
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static COMMENT: rt::Operation = rt::Operation {
-                name: "comment",
-                method: rt::Method::PATCH,
-                path: &[Piece::Text("/messages/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("box", ParameterLocation::Path, Type::String),
-                    Parameter::optional("box", ParameterLocation::Query, Type::String),
-                    Parameter::optional("body", ParameterLocation::Body, Type::Any),
-                    Parameter::optional("public", ParameterLocation::Body, Type::Any),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("body", rt::Json::Value(2)),
-                                ("public", rt::Json::Value(3)),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
+            static SEND: rt::Operation = rt::Operation::new(
+                "send",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
+            static RAW: rt::Operation = rt::Operation::new(
+                "raw",
+                rt::Method::PUT,
+                rt::Format::JSON,
+            );
+            static FORM: rt::Operation = rt::Operation::new(
+                "form",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
+            static ATTACH: rt::Operation = rt::Operation::new(
+                "attach",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
+            static NOTE: rt::Operation = rt::Operation::new(
+                "note",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
+            static COMMENT: rt::Operation = rt::Operation::new(
+                "comment",
+                rt::Method::PATCH,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `mail`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -293,47 +154,301 @@ mod __capability {
                     rt::Upstream::new(&API, &settings.mail, rt::Auth::none()).map(Self)
                 }
                 /// `POST /messages/{box}`
-                pub fn send(&self, box_: impl rt::Into<rt::String>) -> Send<'_> {
-                    rt::From::from(self.0.call(&SEND).text(0, box_))
+                pub fn send(&self, input: SendInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("to", rt::JsonTemplate::Value(0)),
+                                (
+                                    "text",
+                                    rt::JsonTemplate::Text(
+                                        &[
+                                            rt::Piece::Text("Hello "),
+                                            rt::Piece::Value(1),
+                                            rt::Piece::Text(", from "),
+                                            rt::Piece::Value(2),
+                                        ],
+                                    ),
+                                ),
+                                ("priority", rt::JsonTemplate::Value(3)),
+                                (
+                                    "tags",
+                                    rt::JsonTemplate::Array(
+                                        &[
+                                            rt::JsonTemplate::Text(&[rt::Piece::Text("fixed")]),
+                                            rt::JsonTemplate::Value(4),
+                                            rt::JsonTemplate::Literal("1.50"),
+                                            rt::JsonTemplate::Literal("true"),
+                                            rt::JsonTemplate::Literal("null"),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    );
+                    let mut request = self.0.request(&SEND);
+                    request
+                        .path("/messages/")
+                        .segment("box", &input.box_)
+                        .check("priority", &rt::Typed(Type::Integer, &input.priority))
+                        .template(
+                            &BODY,
+                            &[
+                                &input.to,
+                                &input.name,
+                                &input.box_,
+                                &input.priority,
+                                &input.tag,
+                            ],
+                        );
+                    request.call()
                 }
                 /// `PUT /messages/{box}`
-                pub fn raw(&self, box_: impl rt::Into<rt::String>) -> Raw<'_> {
-                    rt::From::from(self.0.call(&RAW).text(0, box_))
+                pub fn raw(&self, input: RawInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("ids", rt::JsonTemplate::Value(0)),
+                                (
+                                    "note",
+                                    rt::JsonTemplate::Text(
+                                        &[rt::Piece::Text("for "), rt::Piece::Value(1)],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    );
+                    let mut request = self.0.request(&RAW);
+                    request
+                        .path("/messages/")
+                        .segment("box", &input.box_)
+                        .template(&BODY, &[&input.ids, &input.name]);
+                    request.call()
                 }
                 /// `POST /messages/{box}`
-                pub fn form(&self, box_: impl rt::Into<rt::String>) -> Form<'_> {
-                    rt::From::from(self.0.call(&FORM).text(0, box_))
+                pub fn form(&self, input: FormInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Form(
+                        &[
+                            ("To", &[rt::Piece::Value(0)]),
+                            ("Via", &[rt::Piece::Text("sms")]),
+                        ],
+                    );
+                    let mut request = self.0.request(&FORM);
+                    request
+                        .path("/messages/")
+                        .segment("box", &input.box_)
+                        .template(&BODY, &[&input.to]);
+                    request.call()
                 }
                 /// `POST /messages/{box}`
-                pub fn attach(&self, box_: impl rt::Into<rt::String>) -> Attach<'_> {
-                    rt::From::from(self.0.call(&ATTACH).text(0, box_))
+                pub fn attach(&self, input: AttachInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Multipart(
+                        &[
+                            rt::Part {
+                                name: "note",
+                                value: &[rt::Piece::Text("for "), rt::Piece::Value(0)],
+                                file_name: rt::None,
+                                content_type: rt::None,
+                            },
+                            rt::Part {
+                                name: "file",
+                                value: &[rt::Piece::Value(1)],
+                                file_name: rt::Some(
+                                    &[rt::Piece::Value(2), rt::Piece::Text(".txt")],
+                                ),
+                                content_type: rt::Some("text/plain"),
+                            },
+                        ],
+                    );
+                    let mut request = self.0.request(&ATTACH);
+                    request
+                        .path("/messages/")
+                        .segment("box", &input.box_)
+                        .template(&BODY, &[&input.box_, &input.content, &input.file]);
+                    request.call()
                 }
                 /// `POST /messages/{box}`
-                pub fn note(&self, box_: impl rt::Into<rt::String>) -> Note<'_> {
-                    rt::From::from(self.0.call(&NOTE).text(0, box_))
+                pub fn note(&self, input: NoteInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Text {
+                        content_type: "text/plain; charset=utf-8",
+                        is_xml: false,
+                        pieces: &[rt::Piece::Value(0)],
+                    };
+                    let mut request = self.0.request(&NOTE);
+                    request
+                        .path("/messages/")
+                        .segment("box", &input.box_)
+                        .template(&BODY, &[&input.text]);
+                    request.call()
                 }
                 /// `PATCH /messages/{box}`
-                pub fn comment(&self, box_: impl rt::Into<rt::String>) -> Comment<'_> {
-                    rt::From::from(self.0.call(&COMMENT).text(0, box_))
+                pub fn comment(&self, input: CommentInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("body", rt::JsonTemplate::Value(0)),
+                                ("public", rt::JsonTemplate::Value(1)),
+                            ],
+                        ),
+                    );
+                    let mut request = self.0.request(&COMMENT);
+                    request
+                        .path("/messages/")
+                        .segment("box", &input.box_)
+                        .query("box", &input.box_2)
+                        .template(&BODY, &[&input.body, &input.public]);
+                    request.call()
                 }
             }
-            rt::call!(
-                Send, "send", [priority : integer 1 "Sets `priority`.", to : json 2
-                "Sets `to`.", name : text 3 "Sets `name`.", tag : json 4 "Sets `tag`."]
-            );
-            rt::call!(
-                Raw, "raw", [ids : json 1 "Sets `ids`.", name : text 2 "Sets `name`."]
-            );
-            rt::call!(Form, "form", [to : text 1 "Sets `to`."]);
-            rt::call!(
-                Attach, "attach", [content : text 1 "Sets `content`.", file : text 2
-                "Sets `file`."]
-            );
-            rt::call!(Note, "note", [text : text 1 "Sets `text`."]);
-            rt::call!(
-                Comment, "comment", [box_2 : text 1 "Sets `box`.", body : json 2
-                "Sets `body`.", public : json 3 "Sets `public`."]
-            );
+            /// The inputs of [`Client::send`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct SendInput {
+                /// `box`
+                pub box_: rt::String,
+                /// `priority`
+                pub priority: rt::Maybe<rt::Number>,
+                /// `to`
+                pub to: rt::Maybe<rt::Json>,
+                /// `name`
+                pub name: rt::Maybe<rt::String>,
+                /// `tag`
+                pub tag: rt::Maybe<rt::Json>,
+            }
+            impl SendInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        box_: rt::Into::into(box_),
+                        priority: rt::Maybe::Absent,
+                        to: rt::Maybe::Absent,
+                        name: rt::Maybe::Absent,
+                        tag: rt::Maybe::Absent,
+                    }
+                }
+            }
+            /// The inputs of [`Client::raw`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct RawInput {
+                /// `box`
+                pub box_: rt::String,
+                /// `ids`
+                pub ids: rt::Maybe<rt::Json>,
+                /// `name`
+                pub name: rt::Maybe<rt::String>,
+            }
+            impl RawInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        box_: rt::Into::into(box_),
+                        ids: rt::Maybe::Absent,
+                        name: rt::Maybe::Absent,
+                    }
+                }
+            }
+            /// The inputs of [`Client::form`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct FormInput {
+                /// `box`
+                pub box_: rt::String,
+                /// `to`
+                pub to: rt::Maybe<rt::String>,
+            }
+            impl FormInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        box_: rt::Into::into(box_),
+                        to: rt::Maybe::Absent,
+                    }
+                }
+            }
+            /// The inputs of [`Client::attach`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct AttachInput {
+                /// `box`
+                pub box_: rt::String,
+                /// `content`
+                pub content: rt::Maybe<rt::String>,
+                /// `file`
+                pub file: rt::Maybe<rt::String>,
+            }
+            impl AttachInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        box_: rt::Into::into(box_),
+                        content: rt::Maybe::Absent,
+                        file: rt::Maybe::Absent,
+                    }
+                }
+            }
+            /// The inputs of [`Client::note`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct NoteInput {
+                /// `box`
+                pub box_: rt::String,
+                /// `text`
+                pub text: rt::Maybe<rt::String>,
+            }
+            impl NoteInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        box_: rt::Into::into(box_),
+                        text: rt::Maybe::Absent,
+                    }
+                }
+            }
+            /// The inputs of [`Client::comment`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct CommentInput {
+                /// `box`
+                pub box_: rt::String,
+                /// `box`
+                pub box_2: rt::Option<rt::String>,
+                /// `body`
+                pub body: rt::Maybe<rt::Json>,
+                /// `public`
+                pub public: rt::Maybe<rt::Json>,
+            }
+            impl CommentInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        box_: rt::Into::into(box_),
+                        box_2: rt::None,
+                        body: rt::Maybe::Absent,
+                        public: rt::Maybe::Absent,
+                    }
+                }
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Calls [`client::mail::Client::send`].
+        pub fn send<'c>(
+            capability: &'c Capability,
+            input: client::mail::SendInput,
+        ) -> rt::Call<'c> {
+            capability.mail.send(input).of("send")
+        }
+        /// Calls [`client::mail::Client::raw`].
+        pub fn raw<'c>(
+            capability: &'c Capability,
+            input: client::mail::RawInput,
+        ) -> rt::Call<'c> {
+            capability.mail.raw(input).of("raw")
+        }
+        /// Calls [`client::mail::Client::comment`].
+        pub fn comment<'c>(
+            capability: &'c Capability,
+            input: client::mail::CommentInput,
+        ) -> rt::Call<'c> {
+            capability.mail.comment(input).of("comment")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -341,10 +456,8 @@ mod __capability {
         pub use self::post::*;
         /// The REST adapter `post`.
         pub mod post {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8082,
                 address: rt::None,
@@ -378,16 +491,8 @@ mod __capability {
                     Input::optional("name", Source::Field, Type::String),
                     Input::optional("tag", Source::Field, Type::Any),
                 ],
-                upstream: 0,
-                operation: &client::mail::SEND,
-                arguments: &[
-                    Argument::Input(0),
-                    Argument::Input(1),
-                    Argument::Input(2),
-                    Argument::Input(3),
-                    Argument::Input(4),
-                ],
-                output: rt::output::Output::PassThrough,
+                calls: "mail.send",
+                handler: 0,
             };
             static RAW: rt::Endpoint = rt::Endpoint {
                 name: "raw",
@@ -398,10 +503,8 @@ mod __capability {
                     Input::optional("ids", Source::Field, Type::Any),
                     Input::optional("name", Source::Field, Type::String),
                 ],
-                upstream: 0,
-                operation: &client::mail::RAW,
-                arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
-                output: rt::output::Output::PassThrough,
+                calls: "mail.raw",
+                handler: 1,
             };
             static COMMENT: rt::Endpoint = rt::Endpoint {
                 name: "comment",
@@ -413,34 +516,74 @@ mod __capability {
                     Input::optional("body", Source::Field, Type::Any),
                     Input::optional("public", Source::Field, Type::Any),
                 ],
-                upstream: 0,
-                operation: &client::mail::COMMENT,
-                arguments: &[
-                    Argument::Input(0),
-                    Argument::Input(1),
-                    Argument::Input(2),
-                    Argument::Input(3),
-                ],
-                output: rt::output::Output::PassThrough,
+                calls: "mail.comment",
+                handler: 2,
             };
+            static HANDLERS: [rt::Handler<Capability>; 3] = [send, raw, comment];
+            /// `POST /messages/{box}`
+            fn send<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::mail::SendInput {
+                    box_: inbound.read(),
+                    priority: inbound.read(),
+                    to: inbound.read(),
+                    name: inbound.read(),
+                    tag: inbound.read(),
+                };
+                inbound.answer(functions::send(capability, input))
+            }
+            /// `PUT /messages/{box}`
+            fn raw<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::mail::RawInput {
+                    box_: inbound.read(),
+                    ids: inbound.read(),
+                    name: inbound.read(),
+                };
+                inbound.answer(functions::raw(capability, input))
+            }
+            /// `PATCH /messages/{box}`
+            fn comment<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::mail::CommentInput {
+                    box_: inbound.read(),
+                    box_2: inbound.read(),
+                    body: inbound.read(),
+                    public: inbound.read(),
+                };
+                inbound.answer(functions::comment(capability, input))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.post)
+                rt::rest::router(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.post,
+                )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER, [&client::mail::API])
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.post)
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.mail.0)])
+                rt::rest::adapter(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.post,
+                )
             }
         }
     }
     /// MCP adapters, one for each exposed namespace.
     pub mod mcp {}
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

@@ -94,13 +94,13 @@ mod __capability {
         /// The namespace `search`.
         pub mod search {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "search",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://search.example")],
+                base_uri: &[rt::Piece::Text("https://search.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "SEARCH_BASE_URI",
@@ -112,36 +112,12 @@ mod __capability {
                     proxy: "SEARCH_PROXY",
                 },
             };
-            pub(in super::super) static FIND: rt::Operation = rt::Operation {
-                name: "find",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/find")],
-                query: &[("format", "json"), ("lang[ui]", "en%20%26%20de")],
-                parameters: &[
-                    Parameter::optional("limit", ParameterLocation::Body, Type::Integer),
-                    Parameter::optional("q", ParameterLocation::Body, Type::Any),
-                ],
-                body: rt::Body::Template(
-                    &rt::Template::Json(
-                        rt::Json::Object(
-                            &[
-                                ("limit", rt::Json::Value(0)),
-                                ("text", rt::Json::Value(1)),
-                                (
-                                    "source",
-                                    rt::Json::Object(
-                                        &[
-                                            ("kind", rt::Json::Text(&[Piece::Text("web")])),
-                                            ("safe", rt::Json::Literal("true")),
-                                        ],
-                                    ),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                format: rt::Format::JSON,
-            };
+            static FIND: rt::Operation = rt::Operation::with_query(
+                "find",
+                rt::Method::POST,
+                &[("format", "json"), ("lang[ui]", "en%20%26%20de")],
+                rt::Format::JSON,
+            );
             /// Calls the operations of `search`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -154,13 +130,75 @@ mod __capability {
                     rt::Upstream::new(&API, &settings.search, rt::Auth::none()).map(Self)
                 }
                 /// `POST /find?format=json`
-                pub fn find(&self) -> Find<'_> {
-                    rt::From::from(self.0.call(&FIND))
+                pub fn find(&self, input: FindInput) -> rt::Call<'_> {
+                    static BODY: rt::Template = rt::Template::Json(
+                        rt::JsonTemplate::Object(
+                            &[
+                                ("limit", rt::JsonTemplate::Value(0)),
+                                ("text", rt::JsonTemplate::Value(1)),
+                                (
+                                    "source",
+                                    rt::JsonTemplate::Object(
+                                        &[
+                                            ("kind", rt::JsonTemplate::Text(&[rt::Piece::Text("web")])),
+                                            ("safe", rt::JsonTemplate::Literal("true")),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    );
+                    let mut request = self.0.request(&FIND);
+                    request
+                        .path("/find")
+                        .check("limit", &rt::Typed(Type::Integer, &input.limit))
+                        .template(&BODY, &[&input.limit, &input.q]);
+                    request.call()
                 }
             }
-            rt::call!(
-                Find, "find", [limit : integer 0 "Sets `limit`.", q : json 1 "Sets `q`."]
-            );
+            /// The inputs of [`Client::find`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+            pub struct FindInput {
+                /// `limit`
+                pub limit: rt::Maybe<rt::Number>,
+                /// `q`
+                pub q: rt::Maybe<rt::Json>,
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Calls [`client::search::Client::find`].
+        pub fn post_find_db<'c>(
+            capability: &'c Capability,
+            input: PostFindDbInput,
+        ) -> rt::Call<'c> {
+            capability
+                .search
+                .find(client::search::FindInput {
+                    limit: input.max,
+                    q: rt::From::from(input.text),
+                })
+                .of("POST /find/{db}")
+        }
+        /// The inputs of [`post_find_db`].
+        #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+        pub struct PostFindDbInput {
+            /// `max`
+            pub max: rt::Maybe<rt::Number>,
+            /// `text`
+            pub text: rt::Json,
+        }
+        impl PostFindDbInput {
+            /// The required inputs, without the optional ones.
+            pub fn new(text: rt::Json) -> Self {
+                Self {
+                    text,
+                    max: rt::Maybe::Absent,
+                }
+            }
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -168,10 +206,8 @@ mod __capability {
         pub use self::finder::*;
         /// The REST adapter `finder`.
         pub mod finder {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8083,
                 address: rt::None,
@@ -199,32 +235,51 @@ mod __capability {
                 method: rt::Method::POST,
                 route: "/find/{db}",
                 inputs: &[
-                    Input::optional("max", Source::Field, Type::Integer),
-                    Input::required("text", Source::Query, Type::Any),
+                    Input::optional("max", Source::Field, Type::Integer)
+                        .sent(&[rt::Sent::AsIs("body", "limit")]),
+                    Input::required("text", Source::Query, Type::Any)
+                        .sent(&[rt::Sent::AsIs("body", "q")]),
                 ],
-                upstream: 0,
-                operation: &client::search::FIND,
-                arguments: &[Argument::Input(0), Argument::Input(1)],
-                output: rt::output::Output::PassThrough,
+                calls: "search.find",
+                handler: 0,
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [post_find_db];
+            /// `POST /find/{db}`
+            fn post_find_db<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = functions::PostFindDbInput {
+                    max: inbound.read(),
+                    text: inbound.read(),
+                };
+                inbound.answer(functions::post_find_db(capability, input))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.finder)
+                rt::rest::router(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.finder,
+                )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER, [&client::search::API])
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.finder)
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.search.0)])
+                rt::rest::adapter(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.finder,
+                )
             }
         }
     }
     /// MCP adapters, one for each exposed namespace.
     pub mod mcp {}
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

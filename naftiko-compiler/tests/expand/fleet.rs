@@ -121,13 +121,13 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://registry.example")],
+                base_uri: &[rt::Piece::Text("https://registry.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "REGISTRY_BASE_URI",
@@ -139,62 +139,26 @@ mod __capability {
                     proxy: "REGISTRY_PROXY",
                 },
             };
-            pub(in super::super) static GET_SHIP: rt::Operation = rt::Operation {
-                name: "get-ship",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/ships/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("imo", ParameterLocation::Path, Type::String),
-                ],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static DROP_SHIP: rt::Operation = rt::Operation {
-                name: "drop-ship",
-                method: rt::Method::DELETE,
-                path: &[Piece::Text("/ships/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("imo", ParameterLocation::Path, Type::String),
-                ],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
-                name: "list-ships",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/ships")],
-                query: &[],
-                parameters: &[
-                    Parameter::optional("flag", ParameterLocation::Query, Type::String),
-                    Parameter::optional("type", ParameterLocation::Query, Type::Integer),
-                    Parameter::optional("self", ParameterLocation::Header, Type::String),
-                    Parameter::optional(
-                        "page[size]",
-                        ParameterLocation::Query,
-                        Type::Number,
-                    ),
-                    Parameter::optional(
-                        "tags",
-                        ParameterLocation::Query,
-                        Type::Array(&Type::Any),
-                    ),
-                ],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static ADD_SHIP: rt::Operation = rt::Operation {
-                name: "add-ship",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/ships")],
-                query: &[],
-                parameters: &[
-                    Parameter::required("body", ParameterLocation::Body, Type::Object),
-                ],
-                body: rt::Body::Whole(0),
-                format: rt::Format::JSON,
-            };
+            static GET_SHIP: rt::Operation = rt::Operation::new(
+                "get-ship",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
+            static DROP_SHIP: rt::Operation = rt::Operation::new(
+                "drop-ship",
+                rt::Method::DELETE,
+                rt::Format::JSON,
+            );
+            static LIST_SHIPS: rt::Operation = rt::Operation::new(
+                "list-ships",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
+            static ADD_SHIP: rt::Operation = rt::Operation::new(
+                "add-ship",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -214,27 +178,89 @@ mod __capability {
                 /// let x = 1; // \[Client\] # \`code
                 ///
                 /// `GET /ships/{imo}`
-                pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> rt::Call<'_> {
-                    self.0.call(&GET_SHIP).text(0, imo)
+                pub fn get_ship(&self, input: GetShipInput) -> rt::Call<'_> {
+                    let mut request = self.0.request(&GET_SHIP);
+                    request.path("/ships/").segment("imo", &input.imo);
+                    request.call()
                 }
                 /// `DELETE /ships/{imo}`
-                pub fn drop_ship(&self, imo: impl rt::Into<rt::String>) -> rt::Call<'_> {
-                    self.0.call(&DROP_SHIP).text(0, imo)
+                pub fn drop_ship(&self, input: DropShipInput) -> rt::Call<'_> {
+                    let mut request = self.0.request(&DROP_SHIP);
+                    request.path("/ships/").segment("imo", &input.imo);
+                    request.call()
                 }
                 /// `GET /ships`
-                pub fn list_ships(&self) -> ListShips<'_> {
-                    rt::From::from(self.0.call(&LIST_SHIPS))
+                pub fn list_ships(&self, input: ListShipsInput) -> rt::Call<'_> {
+                    let mut request = self.0.request(&LIST_SHIPS);
+                    request
+                        .path("/ships")
+                        .query("flag", &input.flag)
+                        .query("type", &rt::Typed(Type::Integer, &input.type_))
+                        .header(const { Header::new("self", "self") }, &input.self_)
+                        .query("page[size]", &input.page_size)
+                        .query("tags", &input.tags);
+                    request.call()
                 }
                 /// `POST /ships`
-                pub fn add_ship(&self, body: impl rt::Serialize) -> rt::Call<'_> {
-                    self.0.call(&ADD_SHIP).json(0, body)
+                pub fn add_ship(&self, input: AddShipInput) -> rt::Call<'_> {
+                    let mut request = self.0.request(&ADD_SHIP);
+                    request.path("/ships").body(&rt::Typed(Type::Object, &input.body));
+                    request.call()
                 }
             }
-            rt::call!(
-                ListShips, "list_ships", [flag : text 0 "Sets `flag`.", type_ : integer 1
-                "Sets `type`.", self_ : text 2 "Sets `self`.", page_size : number 3
-                "Sets `page[size]`.", tags : json 4 "Sets `tags`."]
-            );
+            /// The inputs of [`Client::get_ship`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct GetShipInput {
+                /// `imo`
+                pub imo: rt::String,
+            }
+            /// The inputs of [`Client::drop_ship`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct DropShipInput {
+                /// `imo`
+                pub imo: rt::String,
+            }
+            /// The inputs of [`Client::list_ships`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+            pub struct ListShipsInput {
+                /// `flag`
+                pub flag: rt::Option<rt::String>,
+                /// `type`
+                pub type_: rt::Option<rt::Number>,
+                /// `self`
+                pub self_: rt::Option<rt::String>,
+                /// `page[size]`
+                pub page_size: rt::Option<rt::Number>,
+                /// `tags`
+                pub tags: rt::Option<rt::Vec<rt::Json>>,
+            }
+            /// The inputs of [`Client::add_ship`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct AddShipInput {
+                /// `body`
+                pub body: rt::Json,
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// let x = 1; // \[Client\] # \`code
+        ///
+        /// Calls [`client::registry::Client::get_ship`].
+        pub fn get_ship<'c>(
+            capability: &'c Capability,
+            input: client::registry::GetShipInput,
+        ) -> rt::Call<'c> {
+            capability.registry.get_ship(input).of("get-ship")
+        }
+        /// Calls [`client::registry::Client::list_ships`].
+        pub fn list_ships<'c>(
+            capability: &'c Capability,
+            input: client::registry::ListShipsInput,
+        ) -> rt::Call<'c> {
+            capability.registry.list_ships(input).of("list-ships")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -242,10 +268,8 @@ mod __capability {
         pub use self::fleet::*;
         /// The REST adapter `fleet`.
         pub mod fleet {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
@@ -279,10 +303,8 @@ mod __capability {
                 method: rt::Method::GET,
                 route: "/ships/{imo}",
                 inputs: &[Input::required("imo", Source::Path(&[0]), Type::String)],
-                upstream: 0,
-                operation: &client::registry::GET_SHIP,
-                arguments: &[Argument::Input(0)],
-                output: rt::output::Output::PassThrough,
+                calls: "registry.get-ship",
+                handler: 0,
             };
             static GET_SHIPS: rt::Endpoint = rt::Endpoint {
                 name: "GET /ships",
@@ -295,31 +317,53 @@ mod __capability {
                     Input::optional("page[size]", Source::Query, Type::Number),
                     Input::optional("tags", Source::Query, Type::Array(&Type::Any)),
                 ],
-                upstream: 0,
-                operation: &client::registry::LIST_SHIPS,
-                arguments: &[
-                    Argument::Input(0),
-                    Argument::Input(1),
-                    Argument::Input(2),
-                    Argument::Input(3),
-                    Argument::Input(4),
-                ],
-                output: rt::output::Output::PassThrough,
+                calls: "registry.list-ships",
+                handler: 1,
             };
+            static HANDLERS: [rt::Handler<Capability>; 2] = [get_ships_imo, get_ships];
+            /// `GET /ships/{imo}`
+            fn get_ships_imo<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::registry::GetShipInput {
+                    imo: inbound.read(),
+                };
+                inbound.answer(functions::get_ship(capability, input))
+            }
+            /// `GET /ships`
+            fn get_ships<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::registry::ListShipsInput {
+                    flag: inbound.read(),
+                    type_: inbound.read(),
+                    self_: inbound.read(),
+                    page_size: inbound.read(),
+                    tags: inbound.read(),
+                };
+                inbound.answer(functions::list_ships(capability, input))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::router(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.fleet,
+                )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.fleet)
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+                rt::rest::adapter(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.fleet,
+                )
             }
         }
     }
@@ -329,8 +373,8 @@ mod __capability {
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -340,20 +384,31 @@ mod __capability {
                         name: "get-ship",
                         title: rt::None,
                         description: "",
-                        input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
-                        inputs: &[Input::required_argument("imo", Type::String)],
-                        upstream: 0,
-                        operation: &client::registry::GET_SHIP,
-                        arguments: &[Argument::Input(0)],
-                        output: rt::output::Output::PassThrough,
+                        inputs: &[
+                            Input::required("imo", Source::Argument, Type::String)
+                                .schema("{\"type\":\"string\"}"),
+                        ],
+                        calls: "registry.get-ship",
+                        handler: 0,
                         output_schema: rt::None,
                     },
                 ],
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [get_ship];
+            /// The tool `get-ship`.
+            fn get_ship<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::registry::GetShipInput {
+                    imo: inbound.read(),
+                };
+                inbound.answer(functions::get_ship(capability, input))
+            }
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
@@ -373,19 +428,18 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.fleet_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::mcp::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(
                     &ADAPTER,
-                    upstreams(capability),
+                    rt::Handlers::new(capability, &HANDLERS),
                     &capability.fleet_tools,
                 )
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
             }
         }
     }
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

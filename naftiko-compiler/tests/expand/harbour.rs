@@ -132,16 +132,16 @@ mod __capability {
         /// The namespace `docks`.
         pub mod docks {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "docks",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
                 base_uri: &[
-                    Piece::Text("https://"),
-                    Piece::Value(0),
-                    Piece::Text(".docks.example:8443/v2"),
+                    rt::Piece::Text("https://"),
+                    rt::Piece::Value(0),
+                    rt::Piece::Text(".docks.example:8443/v2"),
                 ],
                 variables: &[("SITE", "HARBOUR_SITE")],
                 names: rt::UpstreamNames {
@@ -154,19 +154,11 @@ mod __capability {
                     proxy: "DOCKS_PROXY",
                 },
             };
-            pub(in super::super) static V2: rt::Operation = rt::Operation {
-                name: "v2",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/docks/"), Piece::Value(0), Piece::Text("/berths")],
-                query: &[],
-                parameters: &[
-                    Parameter::required("dock", ParameterLocation::Path, Type::String),
-                    Parameter::required("ship", ParameterLocation::Body, Type::String),
-                    Parameter::optional("days", ParameterLocation::Body, Type::Integer),
-                ],
-                body: rt::Body::Fields,
-                format: rt::Format::JSON,
-            };
+            static V2: rt::Operation = rt::Operation::new(
+                "v2",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `docks`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -192,26 +184,51 @@ mod __capability {
                         .map(Self)
                 }
                 /// `POST /docks/{dock}/berths`
-                pub fn v2(
-                    &self,
-                    dock: impl rt::Into<rt::String>,
-                    ship: impl rt::Into<rt::String>,
-                ) -> V2<'_> {
-                    rt::From::from(self.0.call(&V2).text(0, dock).text(1, ship))
+                pub fn v2(&self, input: V2Input) -> rt::Call<'_> {
+                    let mut request = self.0.request(&V2);
+                    request
+                        .path("/docks/")
+                        .segment("dock", &input.dock)
+                        .path("/berths")
+                        .field("ship", &input.ship)
+                        .field("days", &rt::Typed(Type::Integer, &input.days));
+                    request.call()
                 }
             }
-            rt::call!(V2, "v2", [days : integer 2 "Sets `days`."]);
+            /// The inputs of [`Client::v2`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct V2Input {
+                /// `dock`
+                pub dock: rt::String,
+                /// `ship`
+                pub ship: rt::String,
+                /// `days`
+                pub days: rt::Maybe<rt::Number>,
+            }
+            impl V2Input {
+                /// The required inputs, without the optional ones.
+                pub fn new(
+                    dock: impl rt::Into<rt::String>,
+                    ship: impl rt::Into<rt::String>,
+                ) -> Self {
+                    Self {
+                        dock: rt::Into::into(dock),
+                        ship: rt::Into::into(ship),
+                        days: rt::Maybe::Absent,
+                    }
+                }
+            }
         }
         /// The namespace `pilots`.
         pub mod pilots {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "pilots",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://pilots.example")],
+                base_uri: &[rt::Piece::Text("https://pilots.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "PILOTS_BASE_URI",
@@ -223,15 +240,11 @@ mod __capability {
                     proxy: "PILOTS_PROXY",
                 },
             };
-            pub(in super::super) static LIST: rt::Operation = rt::Operation {
-                name: "list",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/pilots")],
-                query: &[],
-                parameters: &[],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
+            static LIST: rt::Operation = rt::Operation::new(
+                "list",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `pilots`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -258,9 +271,27 @@ mod __capability {
                 }
                 /// `GET /pilots`
                 pub fn list(&self) -> rt::Call<'_> {
-                    self.0.call(&LIST)
+                    let mut request = self.0.request(&LIST);
+                    request.path("/pilots");
+                    request.call()
                 }
             }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Calls [`client::docks::Client::v2`].
+        pub fn v2<'c>(
+            capability: &'c Capability,
+            input: client::docks::V2Input,
+        ) -> rt::Call<'c> {
+            capability.docks.v2(input).of("v2")
+        }
+        /// Calls [`client::pilots::Client::list`].
+        pub fn list<'c>(capability: &'c Capability) -> rt::Call<'c> {
+            capability.pilots.list().of("list")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -268,10 +299,8 @@ mod __capability {
         pub use self::harbour::*;
         /// The REST adapter `harbour`.
         pub mod harbour {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8081,
                 address: rt::None,
@@ -316,46 +345,62 @@ mod __capability {
                     Input::required("ship", Source::Field, Type::String),
                     Input::optional("days", Source::Field, Type::Integer),
                 ],
-                upstream: 0,
-                operation: &client::docks::V2,
-                arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2)],
-                output: rt::output::Output::PassThrough,
+                calls: "docks.v2",
+                handler: 0,
             };
             static GET_PILOTS: rt::Endpoint = rt::Endpoint {
                 name: "GET /pilots",
                 method: rt::Method::GET,
                 route: "/pilots",
                 inputs: &[],
-                upstream: 1,
-                operation: &client::pilots::LIST,
-                arguments: &[],
-                output: rt::output::Output::PassThrough,
+                calls: "pilots.list",
+                handler: 1,
             };
+            static HANDLERS: [rt::Handler<Capability>; 2] = [book, get_pilots];
+            /// `POST /docks/{dock}/bookings`
+            fn book<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::docks::V2Input {
+                    dock: inbound.read(),
+                    ship: inbound.read(),
+                    days: inbound.read(),
+                };
+                inbound.answer(functions::v2(capability, input))
+            }
+            /// `GET /pilots`
+            fn get_pilots<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                inbound.answer(functions::list(capability))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.harbour)
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(
-                    &LISTEN,
+                rt::rest::router(
                     &ADAPTER,
-                    [&client::docks::API, &client::pilots::API],
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.harbour,
                 )
             }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.harbour)
+            pub(in super::super) fn summary() -> rt::AdapterSummary {
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([
-                    rt::Clone::clone(&capability.docks.0),
-                    rt::Clone::clone(&capability.pilots.0),
-                ])
+            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
+                rt::rest::adapter(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.harbour,
+                )
             }
         }
     }
     /// MCP adapters, one for each exposed namespace.
     pub mod mcp {}
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

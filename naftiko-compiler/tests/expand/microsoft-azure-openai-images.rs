@@ -152,16 +152,16 @@ mod __capability {
         /// Azure OpenAI Service REST API — Images business capability. Self-contained, no shared references.
         pub mod microsoft_azure_openai_images {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "microsoft-azure-openai-images",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
                 base_uri: &[
-                    Piece::Text("https://"),
-                    Piece::Value(0),
-                    Piece::Text(".openai.azure.com"),
+                    rt::Piece::Text("https://"),
+                    rt::Piece::Value(0),
+                    rt::Piece::Text(".openai.azure.com"),
                 ],
                 variables: &[("resource", "MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE")],
                 names: rt::UpstreamNames {
@@ -174,26 +174,11 @@ mod __capability {
                     proxy: "MICROSOFT_AZURE_OPENAI_IMAGES_PROXY",
                 },
             };
-            pub(in super::super) static CREATEIMAGE: rt::Operation = rt::Operation {
-                name: "createimage",
-                method: rt::Method::POST,
-                path: &[
-                    Piece::Text("/openai/deployments/"),
-                    Piece::Value(0),
-                    Piece::Text("/images/generations"),
-                ],
-                query: &[],
-                parameters: &[
-                    Parameter::required(
-                        "deployment-id",
-                        ParameterLocation::Path,
-                        Type::String,
-                    ),
-                    Parameter::required("body", ParameterLocation::Body, Type::Object),
-                ],
-                body: rt::Body::Whole(1),
-                format: rt::Format::JSON,
-            };
+            static CREATEIMAGE: rt::Operation = rt::Operation::new(
+                "createimage",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `microsoft-azure-openai-images`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -215,16 +200,38 @@ mod __capability {
                 /// AOAI Generate image
                 ///
                 /// `POST /openai/deployments/{deployment-id}/images/generations`
-                ///
-                /// * `body`: Request body (JSON).
-                pub fn createimage(
-                    &self,
-                    deployment_id: impl rt::Into<rt::String>,
-                    body: impl rt::Serialize,
-                ) -> rt::Call<'_> {
-                    self.0.call(&CREATEIMAGE).text(0, deployment_id).json(1, body)
+                pub fn createimage(&self, input: CreateimageInput) -> rt::Call<'_> {
+                    let mut request = self.0.request(&CREATEIMAGE);
+                    request
+                        .path("/openai/deployments/")
+                        .segment("deployment-id", &input.deployment_id)
+                        .path("/images/generations")
+                        .body(&rt::Typed(Type::Object, &input.body));
+                    request.call()
                 }
             }
+            /// The inputs of [`Client::createimage`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct CreateimageInput {
+                /// `deployment-id`
+                pub deployment_id: rt::String,
+                /// Request body (JSON).
+                pub body: rt::Json,
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// AOAI Generate image
+        ///
+        /// Calls [`client::microsoft_azure_openai_images::Client::createimage`].
+        pub fn createimage<'c>(
+            capability: &'c Capability,
+            input: client::microsoft_azure_openai_images::CreateimageInput,
+        ) -> rt::Call<'c> {
+            capability.microsoft_azure_openai_images.createimage(input).of("createimage")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -234,10 +241,8 @@ mod __capability {
         ///
         /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral-compliant resource per consumed operation, prefixed with /v1.
         pub mod microsoft_azure_openai_images_rest {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
@@ -280,39 +285,40 @@ mod __capability {
                     Input::required("deployment-id", Source::Path(&[0]), Type::String),
                     Input::required("body", Source::Body, Type::Object),
                 ],
-                upstream: 0,
-                operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
-                arguments: &[Argument::Input(0), Argument::Input(1)],
-                output: rt::output::Output::PassThrough,
+                calls: "microsoft-azure-openai-images.createimage",
+                handler: 0,
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [createimage];
+            /// `POST /v1/openai/deployments/{deployment-id}/images/generations`
+            fn createimage<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::microsoft_azure_openai_images::CreateimageInput {
+                    deployment_id: inbound.read(),
+                    body: inbound.read(),
+                };
+                inbound.answer(functions::createimage(capability, input))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
                 rt::rest::router(
                     &ADAPTER,
-                    upstreams(capability),
+                    rt::Handlers::new(capability, &HANDLERS),
                     &capability.microsoft_azure_openai_images_rest,
                 )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::microsoft_azure_openai_images::API],
-                )
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::rest::adapter(
                     &ADAPTER,
-                    upstreams(capability),
+                    rt::Handlers::new(capability, &HANDLERS),
                     &capability.microsoft_azure_openai_images_rest,
                 )
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([
-                    rt::Clone::clone(&capability.microsoft_azure_openai_images.0),
-                ])
             }
         }
     }
@@ -324,8 +330,8 @@ mod __capability {
         /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
         pub mod microsoft_azure_openai_images_mcp {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "microsoft-azure-openai-images-mcp",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -335,26 +341,43 @@ mod __capability {
                         name: "aoai-generate-image",
                         title: rt::None,
                         description: "AOAI Generate image",
-                        input_schema: "{\"type\":\"object\",\"properties\":{\"deployment-id\":{\"type\":\"string\"},\"body\":{\"type\":\"object\",\"description\":\"Request body (JSON).\"}},\"required\":[\"deployment-id\",\"body\"],\"additionalProperties\":false}",
                         hints: Hints::NONE
                             .read_only(false)
                             .destructive(false)
                             .idempotent(false),
                         inputs: &[
-                            Input::required_argument("deployment-id", Type::String),
-                            Input::required_argument("body", Type::Object),
+                            Input::required(
+                                    "deployment-id",
+                                    Source::Argument,
+                                    Type::String,
+                                )
+                                .schema("{\"type\":\"string\"}"),
+                            Input::required("body", Source::Argument, Type::Object)
+                                .schema(
+                                    "{\"type\":\"object\",\"description\":\"Request body (JSON).\"}",
+                                ),
                         ],
-                        upstream: 0,
-                        operation: &client::microsoft_azure_openai_images::CREATEIMAGE,
-                        arguments: &[Argument::Input(0), Argument::Input(1)],
-                        output: rt::output::Output::PassThrough,
+                        calls: "microsoft-azure-openai-images.createimage",
+                        handler: 0,
                         output_schema: rt::None,
                     },
                 ],
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [aoai_generate_image];
+            /// The tool `aoai-generate-image`.
+            fn aoai_generate_image<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::microsoft_azure_openai_images::CreateimageInput {
+                    deployment_id: inbound.read(),
+                    body: inbound.read(),
+                };
+                inbound.answer(functions::createimage(capability, input))
+            }
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
@@ -377,25 +400,18 @@ mod __capability {
                 )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(
-                    &LISTEN,
-                    &ADAPTER,
-                    [&client::microsoft_azure_openai_images::API],
-                )
+                rt::mcp::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(
                     &ADAPTER,
-                    upstreams(capability),
+                    rt::Handlers::new(capability, &HANDLERS),
                     &capability.microsoft_azure_openai_images_mcp,
                 )
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([
-                    rt::Clone::clone(&capability.microsoft_azure_openai_images.0),
-                ])
             }
         }
     }
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

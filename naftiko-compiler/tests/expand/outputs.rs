@@ -103,13 +103,13 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://registry.example")],
+                base_uri: &[rt::Piece::Text("https://registry.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "REGISTRY_BASE_URI",
@@ -121,44 +121,26 @@ mod __capability {
                     proxy: "REGISTRY_PROXY",
                 },
             };
-            pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
-                name: "list-ships",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/ships")],
-                query: &[],
-                parameters: &[
-                    Parameter::optional("flag", ParameterLocation::Query, Type::String),
-                ],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static COUNT: rt::Operation = rt::Operation {
-                name: "count",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/token")],
-                query: &[],
-                parameters: &[],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
-            pub(in super::super) static PICTURE: rt::Operation = rt::Operation {
-                name: "picture",
-                method: rt::Method::PUT,
-                path: &[Piece::Text("/token")],
-                query: &[],
-                parameters: &[],
-                body: rt::Body::None,
-                format: rt::Format::BINARY,
-            };
-            pub(in super::super) static WHOLE: rt::Operation = rt::Operation {
-                name: "whole",
-                method: rt::Method::POST,
-                path: &[Piece::Text("/token")],
-                query: &[],
-                parameters: &[],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
+            static LIST_SHIPS: rt::Operation = rt::Operation::new(
+                "list-ships",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
+            static COUNT: rt::Operation = rt::Operation::new(
+                "count",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
+            static PICTURE: rt::Operation = rt::Operation::new(
+                "picture",
+                rt::Method::PUT,
+                rt::Format::BINARY,
+            );
+            static WHOLE: rt::Operation = rt::Operation::new(
+                "whole",
+                rt::Method::POST,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -174,118 +156,122 @@ mod __capability {
                 /// Lists ships.
                 ///
                 /// `GET /ships`
-                pub fn list_ships(&self) -> ListShips<'_> {
-                    rt::From::from(
-                        self
-                            .0
-                            .call(&LIST_SHIPS)
-                            .shaped({
-                                static OUTPUT: rt::output::Mapping = rt::output::Mapping {
-                                    slots: 4,
-                                    select: rt::output::Select::slots(&[0, 1, 2, 3])
-                                        .part(0)
-                                        .members(
-                                            &[
-                                                (
-                                                    "ships",
-                                                    rt::output::Select::slots(&[1, 2, 3])
-                                                        .part(3)
-                                                        .lists(
-                                                            &[
-                                                                rt::output::List {
-                                                                    slot: 2,
-                                                                    path: "$.ships",
-                                                                    items: &rt::output::Mapping {
-                                                                        slots: 4,
-                                                                        select: rt::output::Select::slots(&[0, 1, 2, 3])
-                                                                            .part(0)
-                                                                            .members(
-                                                                                &[
-                                                                                    ("imo_number", rt::output::Select::slots(&[1]).part(1)),
-                                                                                    ("vessel_type", rt::output::Select::slots(&[2]).part(2)),
-                                                                                    ("specs", rt::output::Select::slots(&[3]).part(3)),
-                                                                                ],
-                                                                            ),
-                                                                        shape: rt::output::Shape::Object(
-                                                                            rt::output::Path::one("$", 0),
-                                                                            rt::output::Absent::Object,
-                                                                            &[
-                                                                                (
-                                                                                    "\"imo\"",
-                                                                                    rt::output::Shape::Scalar(
-                                                                                        rt::output::Scalar::Integer,
-                                                                                        rt::output::Path::one("$.imo_number", 1),
-                                                                                    ),
-                                                                                ),
-                                                                                (
-                                                                                    "\"type\"",
-                                                                                    rt::output::Shape::Scalar(
-                                                                                        rt::output::Scalar::String,
-                                                                                        rt::output::Path::one("$.vessel_type", 2),
-                                                                                    ),
-                                                                                ),
-                                                                                (
-                                                                                    "\"specs\"",
-                                                                                    rt::output::Shape::Copy(
-                                                                                        rt::output::Part::Object,
-                                                                                        rt::output::Path::one("$.specs", 3),
-                                                                                    ),
-                                                                                ),
-                                                                            ],
-                                                                        ),
-                                                                    },
-                                                                },
-                                                            ],
-                                                        )
-                                                        .elements(
-                                                            &[
-                                                                (
-                                                                    0,
-                                                                    rt::output::Select::slots(&[1])
-                                                                        .members(
-                                                                            &[("name", rt::output::Select::slots(&[1]).part(1))],
-                                                                        ),
-                                                                ),
-                                                            ],
-                                                        ),
-                                                ),
-                                            ],
-                                        ),
-                                    shape: rt::output::Shape::Object(
-                                        rt::output::Path::one("$", 0),
-                                        rt::output::Absent::Object,
+                pub fn list_ships(
+                    &self,
+                    input: ListShipsInput,
+                ) -> rt::Call<'_, ListShipsOutput> {
+                    let mut request = self.0.request(&LIST_SHIPS);
+                    request.path("/ships").query("flag", &input.flag);
+                    request
+                        .call()
+                        .returns({
+                            static OUTPUT: rt::output::Mapping = rt::output::Mapping {
+                                slots: 4,
+                                select: rt::output::Select::slots(&[0, 1, 2, 3])
+                                    .part(0)
+                                    .members(
                                         &[
                                             (
-                                                "\"first-name\"",
-                                                rt::output::Shape::Scalar(
-                                                    rt::output::Scalar::String,
-                                                    rt::output::Path::one("$.ships[0].name", 1),
-                                                ),
-                                            ),
-                                            ("\"ships\"", rt::output::Shape::List(2)),
-                                            (
-                                                "\"flags\"",
-                                                rt::output::Shape::Copy(
-                                                    rt::output::Part::Array,
-                                                    rt::output::Path::several(
-                                                        "$.ships[*].flag",
-                                                        3,
-                                                        |root| rt::output::of(root).each().member("flag"),
+                                                "ships",
+                                                rt::output::Select::slots(&[1, 2, 3])
+                                                    .part(3)
+                                                    .lists(
+                                                        &[
+                                                            rt::output::List {
+                                                                slot: 2,
+                                                                path: "$.ships",
+                                                                items: &rt::output::Mapping {
+                                                                    slots: 4,
+                                                                    select: rt::output::Select::slots(&[0, 1, 2, 3])
+                                                                        .part(0)
+                                                                        .members(
+                                                                            &[
+                                                                                ("imo_number", rt::output::Select::slots(&[1]).part(1)),
+                                                                                ("vessel_type", rt::output::Select::slots(&[2]).part(2)),
+                                                                                ("specs", rt::output::Select::slots(&[3]).part(3)),
+                                                                            ],
+                                                                        ),
+                                                                    shape: rt::output::Shape::Object(
+                                                                        rt::output::Path::one("$", 0),
+                                                                        rt::output::Absent::Object,
+                                                                        &[
+                                                                            (
+                                                                                "\"imo\"",
+                                                                                rt::output::Shape::Scalar(
+                                                                                    rt::output::Scalar::Integer,
+                                                                                    rt::output::Path::one("$.imo_number", 1),
+                                                                                ),
+                                                                            ),
+                                                                            (
+                                                                                "\"type\"",
+                                                                                rt::output::Shape::Scalar(
+                                                                                    rt::output::Scalar::String,
+                                                                                    rt::output::Path::one("$.vessel_type", 2),
+                                                                                ),
+                                                                            ),
+                                                                            (
+                                                                                "\"specs\"",
+                                                                                rt::output::Shape::Copy(
+                                                                                    rt::output::Part::Object,
+                                                                                    rt::output::Path::one("$.specs", 3),
+                                                                                ),
+                                                                            ),
+                                                                        ],
+                                                                    ),
+                                                                },
+                                                            },
+                                                        ],
+                                                    )
+                                                    .elements(
+                                                        &[
+                                                            (
+                                                                0,
+                                                                rt::output::Select::slots(&[1])
+                                                                    .members(
+                                                                        &[("name", rt::output::Select::slots(&[1]).part(1))],
+                                                                    ),
+                                                            ),
+                                                        ],
                                                     ),
-                                                ),
                                             ),
                                         ],
                                     ),
-                                };
-                                &OUTPUT
-                            }),
-                    )
+                                shape: rt::output::Shape::Object(
+                                    rt::output::Path::one("$", 0),
+                                    rt::output::Absent::Object,
+                                    &[
+                                        (
+                                            "\"first-name\"",
+                                            rt::output::Shape::Scalar(
+                                                rt::output::Scalar::String,
+                                                rt::output::Path::one("$.ships[0].name", 1),
+                                            ),
+                                        ),
+                                        ("\"ships\"", rt::output::Shape::List(2)),
+                                        (
+                                            "\"flags\"",
+                                            rt::output::Shape::Copy(
+                                                rt::output::Part::Array,
+                                                rt::output::Path::several(
+                                                    "$.ships[*].flag",
+                                                    3,
+                                                    |root| rt::output::of(root).each().member("flag"),
+                                                ),
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            };
+                            &OUTPUT
+                        })
                 }
                 /// `GET /token`
-                pub fn count(&self) -> rt::Call<'_, rt::Option<i64>> {
-                    self.0
-                        .call(&COUNT)
-                        .shaped({
+                pub fn count(&self) -> rt::Call<'_, rt::Option<rt::Number>> {
+                    let mut request = self.0.request(&COUNT);
+                    request.path("/token");
+                    request
+                        .call()
+                        .returns({
                             static OUTPUT: rt::output::Mapping = rt::output::Mapping {
                                 slots: 1,
                                 select: rt::output::Select::slots(&[0])
@@ -302,47 +288,336 @@ mod __capability {
                 }
                 /// `PUT /token`
                 pub fn picture(&self) -> rt::Call<'_> {
-                    self.0.call(&PICTURE)
+                    let mut request = self.0.request(&PICTURE);
+                    request.path("/token");
+                    request.call()
                 }
                 /// `POST /token`
                 pub fn whole(&self) -> rt::Call<'_> {
-                    self.0.call(&WHOLE)
+                    let mut request = self.0.request(&WHOLE);
+                    request.path("/token");
+                    request.call()
                 }
             }
-            rt::call!(
-                ListShips, "list_ships", [flag : text 0 "Sets `flag`."], ListShipsOutput
-            );
+            /// The inputs of [`Client::list_ships`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
+            pub struct ListShipsInput {
+                /// `flag`
+                pub flag: rt::Option<rt::String>,
+            }
             /// The output of `list-ships-output`.
-            #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
-            #[serde(crate = "rt::serde")]
+            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
             #[non_exhaustive]
             pub struct ListShipsOutput {
                 /// The first ship.
                 ///
                 /// `first-name`
-                #[serde(rename = "first-name")]
                 pub first_name: rt::Option<rt::String>,
                 /// `ships`
-                #[serde(rename = "ships")]
                 pub ships: rt::Option<rt::Vec<rt::Option<ListShipsOutputShipsItem>>>,
                 /// `flags`
-                #[serde(rename = "flags")]
-                pub flags: rt::Option<rt::output::Json>,
+                pub flags: rt::Option<rt::Json>,
+            }
+            impl rt::output::Typed for ListShipsOutput {
+                fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+                    let mut members = from.members()?;
+                    rt::Some(Self {
+                        first_name: members.next()?,
+                        ships: members.next()?,
+                        flags: members.next()?,
+                    })
+                }
             }
             /// The output of `list-ships-output-ships-item`.
-            #[rt::derive(rt::Debug, rt::Clone, rt::Deserialize)]
-            #[serde(crate = "rt::serde")]
+            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
             #[non_exhaustive]
             pub struct ListShipsOutputShipsItem {
                 /// `imo`
-                #[serde(rename = "imo")]
-                pub imo: rt::Option<i64>,
+                pub imo: rt::Option<rt::Number>,
                 /// `type`
-                #[serde(rename = "type")]
                 pub type_: rt::Option<rt::String>,
                 /// `specs`
-                #[serde(rename = "specs")]
-                pub specs: rt::Option<rt::output::Json>,
+                pub specs: rt::Option<rt::Json>,
+            }
+            impl rt::output::Typed for ListShipsOutputShipsItem {
+                fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+                    let mut members = from.members()?;
+                    rt::Some(Self {
+                        imo: members.next()?,
+                        type_: members.next()?,
+                        specs: members.next()?,
+                    })
+                }
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Lists ships.
+        ///
+        /// Calls [`client::registry::Client::list_ships`].
+        pub fn large_ships<'c>(
+            capability: &'c Capability,
+            input: client::registry::ListShipsInput,
+        ) -> rt::Call<'c, rt::Option<rt::Vec<rt::Option<LargeShipsOutputItem>>>> {
+            capability
+                .registry
+                .list_ships(input)
+                .returns({
+                    static OUTPUT: rt::output::Mapping = rt::output::Mapping {
+                        slots: 1,
+                        select: rt::output::Select::slots(&[0]).part(0),
+                        shape: rt::output::Shape::Each(
+                            rt::output::Path::several(
+                                "$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)]",
+                                0,
+                                |root| {
+                                    rt::output::of(root)
+                                        .member("ships")
+                                        .filter(|at| {
+                                            rt::output::literal("1000")
+                                                .less(rt::output::of(at).member("tonnage").value())
+                                                && (rt::output::of(at)
+                                                    .member("flag")
+                                                    .value()
+                                                    .equals(rt::output::text("DK"))
+                                                    || !rt::output::of(at).member("flag").exists())
+                                                && !rt::output::of(root)
+                                                    .member("ships")
+                                                    .each()
+                                                    .count()
+                                                    .equals(rt::output::of(at).member("crew").value().length())
+                                        })
+                                },
+                            ),
+                            &rt::output::Mapping {
+                                slots: 5,
+                                select: rt::output::Select::slots(&[0, 1, 2, 3, 4])
+                                    .part(0)
+                                    .members(
+                                        &[
+                                            ("imo_number", rt::output::Select::slots(&[1]).part(1)),
+                                            (
+                                                "dimensions",
+                                                rt::output::Select::slots(&[2, 3])
+                                                    .part(2)
+                                                    .members(
+                                                        &[
+                                                            ("length_overall", rt::output::Select::slots(&[3]).part(3)),
+                                                        ],
+                                                    ),
+                                            ),
+                                            ("calls", rt::output::Select::slots(&[4]).part(4)),
+                                        ],
+                                    ),
+                                shape: rt::output::Shape::Object(
+                                    rt::output::Path::one("$", 0),
+                                    rt::output::Absent::Object,
+                                    &[
+                                        (
+                                            "\"imo\"",
+                                            rt::output::Shape::Scalar(
+                                                rt::output::Scalar::String,
+                                                rt::output::Path::one("$.imo_number", 1),
+                                            ),
+                                        ),
+                                        (
+                                            "\"specs\"",
+                                            rt::output::Shape::Object(
+                                                rt::output::Path::one("$.dimensions", 2),
+                                                rt::output::Absent::Null,
+                                                &[
+                                                    (
+                                                        "\"length\"",
+                                                        rt::output::Shape::Scalar(
+                                                            rt::output::Scalar::Number,
+                                                            rt::output::Path::one("$.dimensions.length_overall", 3),
+                                                        ),
+                                                    ),
+                                                    ("\"unit\"", rt::output::Shape::Literal("\"m\"")),
+                                                ],
+                                            ),
+                                        ),
+                                        (
+                                            "\"ports\"",
+                                            rt::output::Shape::Copy(
+                                                rt::output::Part::Array,
+                                                rt::output::Path::several(
+                                                    "$..port['name', 'code']",
+                                                    0,
+                                                    |root| {
+                                                        rt::output::of(root)
+                                                            .descend()
+                                                            .member("port")
+                                                            .all(|at| [
+                                                                rt::output::of(at).member("name"),
+                                                                rt::output::of(at).member("code"),
+                                                            ])
+                                                    },
+                                                ),
+                                            ),
+                                        ),
+                                        (
+                                            "\"last\"",
+                                            rt::output::Shape::Each(
+                                                rt::output::Path::several(
+                                                    "$.calls[-3::2]",
+                                                    4,
+                                                    |root| rt::output::of(root).slice(rt::Some(-3), rt::None, 2),
+                                                ),
+                                                &rt::output::Mapping {
+                                                    slots: 1,
+                                                    select: rt::output::Select::slots(&[0])
+                                                        .members(
+                                                            &[("year", rt::output::Select::slots(&[0]).part(0))],
+                                                        ),
+                                                    shape: rt::output::Shape::Scalar(
+                                                        rt::output::Scalar::Integer,
+                                                        rt::output::Path::one("$.year", 0),
+                                                    ),
+                                                },
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            },
+                        ),
+                    };
+                    &OUTPUT
+                })
+                .of("large-ships")
+        }
+        /// The output of `large-ships-output-item`.
+        #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+        #[non_exhaustive]
+        pub struct LargeShipsOutputItem {
+            /// `imo`
+            pub imo: rt::Option<rt::String>,
+            /// `specs`
+            pub specs: rt::Option<LargeShipsOutputItemSpecs>,
+            /// `ports`
+            pub ports: rt::Option<rt::Json>,
+            /// `last`
+            pub last: rt::Option<rt::Vec<rt::Option<rt::Number>>>,
+        }
+        impl rt::output::Typed for LargeShipsOutputItem {
+            fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+                let mut members = from.members()?;
+                rt::Some(Self {
+                    imo: members.next()?,
+                    specs: members.next()?,
+                    ports: members.next()?,
+                    last: members.next()?,
+                })
+            }
+        }
+        /// The output of `large-ships-output-item-specs`.
+        #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+        #[non_exhaustive]
+        pub struct LargeShipsOutputItemSpecs {
+            /// `length`
+            pub length: rt::Option<rt::Number>,
+            /// `unit`
+            pub unit: rt::Option<rt::String>,
+        }
+        impl rt::output::Typed for LargeShipsOutputItemSpecs {
+            fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+                let mut members = from.members()?;
+                rt::Some(Self {
+                    length: members.next()?,
+                    unit: members.next()?,
+                })
+            }
+        }
+        /// Calls [`client::registry::Client::whole`].
+        pub fn whole<'c>(capability: &'c Capability) -> rt::Call<'c> {
+            capability.registry.whole().of("whole")
+        }
+        /// Calls [`client::registry::Client::picture`].
+        pub fn picture<'c>(capability: &'c Capability) -> rt::Call<'c> {
+            capability.registry.picture().of("picture")
+        }
+        /// Lists ships.
+        ///
+        /// Calls [`client::registry::Client::list_ships`].
+        pub fn list_ships<'c>(
+            capability: &'c Capability,
+            input: client::registry::ListShipsInput,
+        ) -> rt::Call<'c, ListShipsOutput> {
+            capability
+                .registry
+                .list_ships(input)
+                .returns({
+                    static OUTPUT: rt::output::Mapping = rt::output::Mapping {
+                        slots: 3,
+                        select: rt::output::Select::slots(&[0, 1, 2])
+                            .part(0)
+                            .members(
+                                &[
+                                    ("ships", rt::output::Select::slots(&[1]).part(1)),
+                                    (
+                                        "paging",
+                                        rt::output::Select::slots(&[2])
+                                            .members(
+                                                &[("next", rt::output::Select::slots(&[2]).part(2))],
+                                            ),
+                                    ),
+                                ],
+                            ),
+                        shape: rt::output::Shape::Object(
+                            rt::output::Path::one("$", 0),
+                            rt::output::Absent::Object,
+                            &[
+                                (
+                                    "\"ships\"",
+                                    rt::output::Shape::Copy(
+                                        rt::output::Part::Array,
+                                        rt::output::Path::one("$.ships", 1),
+                                    ),
+                                ),
+                                (
+                                    "\"next\"",
+                                    rt::output::Shape::Scalar(
+                                        rt::output::Scalar::String,
+                                        rt::output::Path::one("$.paging.next", 2),
+                                    ),
+                                ),
+                                (
+                                    "\"source\"",
+                                    rt::output::Shape::Literal(
+                                        "{\"name\":\"registry\",\"since\":1999}",
+                                    ),
+                                ),
+                            ],
+                        ),
+                    };
+                    &OUTPUT
+                })
+                .of("list-ships")
+        }
+        /// The output of `list-ships-output`.
+        #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+        #[non_exhaustive]
+        pub struct ListShipsOutput {
+            /// All of them.
+            ///
+            /// `ships`
+            pub ships: rt::Option<rt::Json>,
+            /// `next`
+            pub next: rt::Option<rt::String>,
+            /// `source`
+            pub source: rt::Option<rt::Json>,
+        }
+        impl rt::output::Typed for ListShipsOutput {
+            fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+                let mut members = from.members()?;
+                rt::Some(Self {
+                    ships: members.next()?,
+                    next: members.next()?,
+                    source: members.next()?,
+                })
             }
         }
     }
@@ -351,10 +626,8 @@ mod __capability {
         pub use self::fleet::*;
         /// The REST adapter `fleet`.
         pub mod fleet {
-            use super::super::rt::{
-                self, Argument, Edge, Input, Node, Piece, Source, Type,
-            };
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Edge, Input, Node, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 8080,
                 address: rt::None,
@@ -382,163 +655,73 @@ mod __capability {
                 method: rt::Method::GET,
                 route: "/ships",
                 inputs: &[Input::optional("flag", Source::Query, Type::String)],
-                upstream: 0,
-                operation: &client::registry::LIST_SHIPS,
-                arguments: &[Argument::Input(0)],
-                output: rt::output::Output::Mapped(rt::output::Mapping {
-                    slots: 1,
-                    select: rt::output::Select::slots(&[0]).part(0),
-                    shape: rt::output::Shape::Each(
-                        rt::output::Path::several(
-                            "$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)]",
-                            0,
-                            |root| {
-                                rt::output::of(root)
-                                    .member("ships")
-                                    .filter(|at| {
-                                        rt::output::literal("1000")
-                                            .less(rt::output::of(at).member("tonnage").value())
-                                            && (rt::output::of(at)
-                                                .member("flag")
-                                                .value()
-                                                .equals(rt::output::text("DK"))
-                                                || !rt::output::of(at).member("flag").exists())
-                                            && !rt::output::of(root)
-                                                .member("ships")
-                                                .each()
-                                                .count()
-                                                .equals(rt::output::of(at).member("crew").value().length())
-                                    })
-                            },
-                        ),
-                        &rt::output::Mapping {
-                            slots: 5,
-                            select: rt::output::Select::slots(&[0, 1, 2, 3, 4])
-                                .part(0)
-                                .members(
-                                    &[
-                                        ("imo_number", rt::output::Select::slots(&[1]).part(1)),
-                                        (
-                                            "dimensions",
-                                            rt::output::Select::slots(&[2, 3])
-                                                .part(2)
-                                                .members(
-                                                    &[
-                                                        ("length_overall", rt::output::Select::slots(&[3]).part(3)),
-                                                    ],
-                                                ),
-                                        ),
-                                        ("calls", rt::output::Select::slots(&[4]).part(4)),
-                                    ],
-                                ),
-                            shape: rt::output::Shape::Object(
-                                rt::output::Path::one("$", 0),
-                                rt::output::Absent::Object,
-                                &[
-                                    (
-                                        "\"imo\"",
-                                        rt::output::Shape::Scalar(
-                                            rt::output::Scalar::String,
-                                            rt::output::Path::one("$.imo_number", 1),
-                                        ),
-                                    ),
-                                    (
-                                        "\"specs\"",
-                                        rt::output::Shape::Object(
-                                            rt::output::Path::one("$.dimensions", 2),
-                                            rt::output::Absent::Null,
-                                            &[
-                                                (
-                                                    "\"length\"",
-                                                    rt::output::Shape::Scalar(
-                                                        rt::output::Scalar::Number,
-                                                        rt::output::Path::one("$.dimensions.length_overall", 3),
-                                                    ),
-                                                ),
-                                                ("\"unit\"", rt::output::Shape::Literal("\"m\"")),
-                                            ],
-                                        ),
-                                    ),
-                                    (
-                                        "\"ports\"",
-                                        rt::output::Shape::Copy(
-                                            rt::output::Part::Array,
-                                            rt::output::Path::several(
-                                                "$..port['name', 'code']",
-                                                0,
-                                                |root| {
-                                                    rt::output::of(root)
-                                                        .descend()
-                                                        .member("port")
-                                                        .all(|at| [
-                                                            rt::output::of(at).member("name"),
-                                                            rt::output::of(at).member("code"),
-                                                        ])
-                                                },
-                                            ),
-                                        ),
-                                    ),
-                                    (
-                                        "\"last\"",
-                                        rt::output::Shape::Each(
-                                            rt::output::Path::several(
-                                                "$.calls[-3::2]",
-                                                4,
-                                                |root| rt::output::of(root).slice(rt::Some(-3), rt::None, 2),
-                                            ),
-                                            &rt::output::Mapping {
-                                                slots: 1,
-                                                select: rt::output::Select::slots(&[0])
-                                                    .members(
-                                                        &[("year", rt::output::Select::slots(&[0]).part(0))],
-                                                    ),
-                                                shape: rt::output::Shape::Scalar(
-                                                    rt::output::Scalar::Integer,
-                                                    rt::output::Path::one("$.year", 0),
-                                                ),
-                                            },
-                                        ),
-                                    ),
-                                ],
-                            ),
-                        },
-                    ),
-                }),
+                calls: "registry.list-ships",
+                handler: 0,
             };
             static EVERYTHING: rt::Endpoint = rt::Endpoint {
                 name: "everything",
                 method: rt::Method::POST,
                 route: "/ships",
                 inputs: &[],
-                upstream: 0,
-                operation: &client::registry::WHOLE,
-                arguments: &[],
-                output: rt::output::Output::PassThrough,
+                calls: "registry.whole",
+                handler: 1,
             };
             static DRAW: rt::Endpoint = rt::Endpoint {
                 name: "draw",
                 method: rt::Method::PUT,
                 route: "/ships",
                 inputs: &[],
-                upstream: 0,
-                operation: &client::registry::PICTURE,
-                arguments: &[],
-                output: rt::output::Output::PassThrough,
+                calls: "registry.picture",
+                handler: 2,
             };
+            static HANDLERS: [rt::Handler<Capability>; 3] = [
+                large_ships,
+                everything,
+                draw,
+            ];
+            /// `GET /ships`
+            fn large_ships<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::registry::ListShipsInput {
+                    flag: inbound.read(),
+                };
+                inbound.answer(functions::large_ships(capability, input))
+            }
+            /// `POST /ships`
+            fn everything<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                inbound.answer(functions::whole(capability))
+            }
+            /// `PUT /ships`
+            fn draw<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                inbound.answer(functions::picture(capability))
+            }
             /// The routes of this adapter, to be merged into an application's own router or nested in it.
             ///
             /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
             pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(&ADAPTER, upstreams(capability), &capability.fleet)
+                rt::rest::router(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.fleet,
+                )
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::rest::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(&ADAPTER, upstreams(capability), &capability.fleet)
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+                rt::rest::adapter(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.fleet,
+                )
             }
         }
     }
@@ -548,8 +731,8 @@ mod __capability {
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "fleet-tools",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -559,64 +742,33 @@ mod __capability {
                         name: "list-ships",
                         title: rt::None,
                         description: "",
-                        input_schema: "{\"type\":\"object\",\"properties\":{\"flag\":{\"type\":\"string\"}},\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
-                        inputs: &[Input::optional_argument("flag", Type::String)],
-                        upstream: 0,
-                        operation: &client::registry::LIST_SHIPS,
-                        arguments: &[Argument::Input(0)],
-                        output: rt::output::Output::Mapped(rt::output::Mapping {
-                            slots: 3,
-                            select: rt::output::Select::slots(&[0, 1, 2])
-                                .part(0)
-                                .members(
-                                    &[
-                                        ("ships", rt::output::Select::slots(&[1]).part(1)),
-                                        (
-                                            "paging",
-                                            rt::output::Select::slots(&[2])
-                                                .members(
-                                                    &[("next", rt::output::Select::slots(&[2]).part(2))],
-                                                ),
-                                        ),
-                                    ],
-                                ),
-                            shape: rt::output::Shape::Object(
-                                rt::output::Path::one("$", 0),
-                                rt::output::Absent::Object,
-                                &[
-                                    (
-                                        "\"ships\"",
-                                        rt::output::Shape::Copy(
-                                            rt::output::Part::Array,
-                                            rt::output::Path::one("$.ships", 1),
-                                        ),
-                                    ),
-                                    (
-                                        "\"next\"",
-                                        rt::output::Shape::Scalar(
-                                            rt::output::Scalar::String,
-                                            rt::output::Path::one("$.paging.next", 2),
-                                        ),
-                                    ),
-                                    (
-                                        "\"source\"",
-                                        rt::output::Shape::Literal(
-                                            "{\"name\":\"registry\",\"since\":1999}",
-                                        ),
-                                    ),
-                                ],
-                            ),
-                        }),
+                        inputs: &[
+                            Input::optional("flag", Source::Argument, Type::String)
+                                .schema("{\"type\":\"string\"}"),
+                        ],
+                        calls: "registry.list-ships",
+                        handler: 0,
                         output_schema: rt::Some(
                             "{\"type\":\"object\",\"properties\":{\"ships\":{\"type\":[\"array\",\"null\"],\"description\":\"All of them.\"},\"next\":{\"type\":[\"string\",\"null\"]},\"source\":{\"const\":{\"name\":\"registry\",\"since\":1999}}},\"required\":[\"ships\",\"next\",\"source\"],\"additionalProperties\":false}",
                         ),
                     },
                 ],
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [list_ships];
+            /// The tool `list-ships`.
+            fn list_ships<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::registry::ListShipsInput {
+                    flag: inbound.read(),
+                };
+                inbound.answer(functions::list_ships(capability, input))
+            }
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
@@ -636,19 +788,18 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.fleet_tools)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::mcp::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
                 rt::mcp::over_http(
                     &ADAPTER,
-                    upstreams(capability),
+                    rt::Handlers::new(capability, &HANDLERS),
                     &capability.fleet_tools,
                 )
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
             }
         }
     }
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

@@ -106,13 +106,13 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://registry.example")],
+                base_uri: &[rt::Piece::Text("https://registry.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "REGISTRY_BASE_URI",
@@ -124,15 +124,11 @@ mod __capability {
                     proxy: "REGISTRY_PROXY",
                 },
             };
-            pub(in super::super) static LIST_SHIPS: rt::Operation = rt::Operation {
-                name: "list-ships",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/ships")],
-                query: &[],
-                parameters: &[],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
+            static LIST_SHIPS: rt::Operation = rt::Operation::new(
+                "list-ships",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -147,9 +143,20 @@ mod __capability {
                 }
                 /// `GET /ships`
                 pub fn list_ships(&self) -> rt::Call<'_> {
-                    self.0.call(&LIST_SHIPS)
+                    let mut request = self.0.request(&LIST_SHIPS);
+                    request.path("/ships");
+                    request.call()
                 }
             }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Calls [`client::registry::Client::list_ships`].
+        pub fn list_ships<'c>(capability: &'c Capability) -> rt::Call<'c> {
+            capability.registry.list_ships().of("list-ships")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -160,8 +167,8 @@ mod __capability {
         /// The MCP adapter `ships`.
         pub mod ships {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -171,20 +178,25 @@ mod __capability {
                         name: "list-ships",
                         title: rt::None,
                         description: "",
-                        input_schema: "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
                         inputs: &[],
-                        upstream: 0,
-                        operation: &client::registry::LIST_SHIPS,
-                        arguments: &[],
-                        output: rt::output::Output::PassThrough,
+                        calls: "registry.list-ships",
+                        handler: 0,
                         output_schema: rt::None,
                     },
                 ],
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [list_ships];
+            /// The tool `list-ships`.
+            fn list_ships<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                inbound.answer(functions::list_ships(capability))
+            }
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
                 port: 9090,
@@ -204,13 +216,14 @@ mod __capability {
                 rt::mcp::router(server(capability), &capability.ships)
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER, [&client::registry::API])
+                rt::mcp::summary(&LISTEN, &ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::mcp::over_http(&ADAPTER, upstreams(capability), &capability.ships)
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+                rt::mcp::over_http(
+                    &ADAPTER,
+                    rt::Handlers::new(capability, &HANDLERS),
+                    &capability.ships,
+                )
             }
         }
     }
@@ -257,4 +270,6 @@ mod __capability {
         }
     }
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest, skill};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest, skill,
+};

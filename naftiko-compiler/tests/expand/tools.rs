@@ -85,13 +85,13 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Parameter, ParameterLocation, Piece, Type};
+            use super::super::rt::{self, Header, Type};
             pub(in super::super) static API: rt::Api = rt::Api {
                 namespace: "registry",
                 user_agent: rt::concat!(
                     rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
                 ),
-                base_uri: &[Piece::Text("https://registry.example")],
+                base_uri: &[rt::Piece::Text("https://registry.example")],
                 variables: &[],
                 names: rt::UpstreamNames {
                     base_uri: "REGISTRY_BASE_URI",
@@ -103,22 +103,11 @@ mod __capability {
                     proxy: "REGISTRY_PROXY",
                 },
             };
-            pub(in super::super) static GET_SHIP: rt::Operation = rt::Operation {
-                name: "get-ship",
-                method: rt::Method::GET,
-                path: &[Piece::Text("/ships/"), Piece::Value(0)],
-                query: &[],
-                parameters: &[
-                    Parameter::required("imo", ParameterLocation::Path, Type::String),
-                    Parameter::optional(
-                        "fields",
-                        ParameterLocation::Query,
-                        Type::Array(&Type::String),
-                    ),
-                ],
-                body: rt::Body::None,
-                format: rt::Format::JSON,
-            };
+            static GET_SHIP: rt::Operation = rt::Operation::new(
+                "get-ship",
+                rt::Method::GET,
+                rt::Format::JSON,
+            );
             /// Calls the operations of `registry`; clones share their connections.
             #[rt::derive(rt::Clone)]
             pub struct Client(pub(in super::super) rt::Upstream);
@@ -134,11 +123,46 @@ mod __capability {
                 /// Fetch a ship.
                 ///
                 /// `GET /ships/{imo}`
-                pub fn get_ship(&self, imo: impl rt::Into<rt::String>) -> GetShip<'_> {
-                    rt::From::from(self.0.call(&GET_SHIP).text(0, imo))
+                pub fn get_ship(&self, input: GetShipInput) -> rt::Call<'_> {
+                    let mut request = self.0.request(&GET_SHIP);
+                    request
+                        .path("/ships/")
+                        .segment("imo", &input.imo)
+                        .query("fields", &input.fields);
+                    request.call()
                 }
             }
-            rt::call!(GetShip, "get_ship", [fields : json 1 "Which members."]);
+            /// The inputs of [`Client::get_ship`].
+            #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
+            pub struct GetShipInput {
+                /// `imo`
+                pub imo: rt::String,
+                /// Which members.
+                pub fields: rt::Option<rt::Vec<rt::String>>,
+            }
+            impl GetShipInput {
+                /// The required inputs, without the optional ones.
+                pub fn new(imo: impl rt::Into<rt::String>) -> Self {
+                    Self {
+                        imo: rt::Into::into(imo),
+                        fields: rt::None,
+                    }
+                }
+            }
+        }
+    }
+    /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+    pub mod functions {
+        use super::rt::{self, Type};
+        use super::{Capability, client};
+        /// Fetch a ship.
+        ///
+        /// Calls [`client::registry::Client::get_ship`].
+        pub fn get_ship<'c>(
+            capability: &'c Capability,
+            input: client::registry::GetShipInput,
+        ) -> rt::Call<'c> {
+            capability.registry.get_ship(input).of("get-ship")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -151,8 +175,8 @@ mod __capability {
         /// Ships by number.
         pub mod ships {
             use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Argument, Input, Piece, Type};
-            use super::super::{Capability, client};
+            use super::super::rt::{self, Input, Source, Type};
+            use super::super::{Capability, client, functions};
             pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
                 namespace: "ships",
                 version: rt::env!("CARGO_PKG_VERSION"),
@@ -162,37 +186,50 @@ mod __capability {
                         name: "get-ship",
                         title: rt::Some("Get ship"),
                         description: "Fetch a ship.",
-                        input_schema: "{\"type\":\"object\",\"properties\":{\"imo\":{\"type\":\"string\"},\"fields\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}},\"required\":[\"imo\"],\"additionalProperties\":false}",
                         hints: Hints::NONE.read_only(true),
                         inputs: &[
-                            Input::required_argument("imo", Type::String),
-                            Input::optional_argument(
-                                "fields",
-                                Type::Array(&Type::String),
-                            ),
+                            Input::required("imo", Source::Argument, Type::String)
+                                .schema("{\"type\":\"string\"}"),
+                            Input::optional(
+                                    "fields",
+                                    Source::Argument,
+                                    Type::Array(&Type::String),
+                                )
+                                .schema(
+                                    "{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}",
+                                ),
                         ],
-                        upstream: 0,
-                        operation: &client::registry::GET_SHIP,
-                        arguments: &[Argument::Input(0), Argument::Input(1)],
-                        output: rt::output::Output::PassThrough,
+                        calls: "registry.get-ship",
+                        handler: 0,
                         output_schema: rt::None,
                     },
                 ],
             };
+            static HANDLERS: [rt::Handler<Capability>; 1] = [get_ship];
+            /// The tool `get-ship`.
+            fn get_ship<'c>(
+                capability: &'c Capability,
+                inbound: &mut rt::Inbound<'_>,
+            ) -> rt::Answering<'c> {
+                let input = client::registry::GetShipInput {
+                    imo: inbound.read(),
+                    fields: inbound.read(),
+                };
+                inbound.answer(functions::get_ship(capability, input))
+            }
             /// The tools of this adapter, to be called or served by an application's own means.
             pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, upstreams(capability))
+                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
             pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary_over_stdio(&ADAPTER, [&client::registry::API])
+                rt::mcp::summary_over_stdio(&ADAPTER)
             }
             pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::mcp::over_stdio(&ADAPTER, upstreams(capability))
-            }
-            fn upstreams(capability: &Capability) -> rt::Vec<rt::Upstream> {
-                rt::From::from([rt::Clone::clone(&capability.registry.0)])
+                rt::mcp::over_stdio(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
             }
         }
     }
 }
-pub use __capability::{Capability, Settings, SettingsBuilder, client, mcp, rest};
+pub use __capability::{
+    Capability, Settings, SettingsBuilder, client, functions, mcp, rest,
+};

@@ -37,6 +37,26 @@ pub struct ListenerNames {
     pub allowed_origins: &'static str,
 }
 
+impl Listen {
+    /// An adapter that listens there, unless its settings say otherwise.
+    pub const fn new(port: u16, address: Option<&'static str>, names: ListenerNames) -> Self {
+        Self { port, address, names }
+    }
+}
+
+impl ListenerNames {
+    /// The names in the order of the fields.
+    pub const fn new(
+        port: &'static str,
+        address: &'static str,
+        max_request: &'static str,
+        allowed_hosts: &'static str,
+        allowed_origins: &'static str,
+    ) -> Self {
+        Self { port, address, max_request, allowed_hosts, allowed_origins }
+    }
+}
+
 /// The checked settings of one exposed adapter. Clones share them.
 #[derive(Clone, Debug)]
 pub struct ListenerSettings(Arc<Checked>);

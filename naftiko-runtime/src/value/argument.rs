@@ -77,6 +77,24 @@ impl Argument for str {
     }
 }
 
+impl Argument for &str {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        (**self).text()
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        (**self).put(out)
+    }
+
+    fn found(&self) -> String {
+        (**self).found()
+    }
+
+    fn value(&self) -> Option<Value> {
+        (**self).value()
+    }
+}
+
 impl Argument for String {
     fn text(&self) -> Option<Cow<'_, str>> {
         self.as_str().text()

@@ -8,7 +8,7 @@ use std::task::Poll;
 use naftiko_tests::client::Client;
 use naftiko_tests::server::settings;
 use naftiko_tests::upstream::{Recorder, Stage, answer};
-use naftiko_tests::{KEY, TARGET, within};
+use naftiko_tests::{KEY, TARGET, input, within};
 use serde_json::json;
 
 async fn client(base_uri: impl Into<String>) -> Client {
@@ -19,7 +19,7 @@ async fn client(base_uri: impl Into<String>) -> Client {
 async fn a_call_sends_what_rest_sends() {
     let upstream = Recorder::start().await;
     let client = client(upstream.base_uri()).await;
-    let response = client.createimage("dall-e-3", json!({"prompt": "a fox", "n": 1})).await.unwrap();
+    let response = client.createimage(input("dall-e-3", json!({"prompt": "a fox", "n": 1}))).await.unwrap();
     assert_eq!(response.json::<BTreeMap<String, u8>>().await.unwrap(), BTreeMap::new());
     let received = upstream.one();
     assert_eq!(received.head.first, format!("POST {TARGET} HTTP/1.1"));
@@ -40,9 +40,9 @@ async fn a_call_sends_what_rest_sends() {
 async fn a_call_that_is_not_awaited_is_not_sent() {
     let upstream = Recorder::start().await;
     let client = client(upstream.base_uri()).await;
-    let unsent = client.createimage("a", json!({}));
-    drop(client.createimage("b", json!({})).into_future());
-    client.createimage("c", json!({})).await.unwrap();
+    let unsent = client.createimage(input("a", json!({})));
+    drop(client.createimage(input("b", json!({}))).into_future());
+    client.createimage(input("c", json!({}))).await.unwrap();
     drop(unsent);
     assert!(upstream.one().target().contains("/c/"));
 }
@@ -54,7 +54,7 @@ async fn clones_share_their_connections() {
     let other = client.clone();
     let calls = async {
         for client in [&client, &other, &client] {
-            client.createimage("x", json!({})).await.unwrap().bytes().await.unwrap();
+            client.createimage(input("x", json!({}))).await.unwrap().bytes().await.unwrap();
         }
     };
     let serves = async {
@@ -72,7 +72,7 @@ async fn clones_share_their_connections() {
 async fn status_and_headers_are_there_before_the_body() {
     let upstream = Stage::open().await;
     let client = client(upstream.base_uri()).await;
-    let call = tokio::spawn(async move { client.createimage("x", json!({})).await });
+    let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await });
     let (mut wire, _) = upstream.request().await;
     wire.write("HTTP/1.1 201 Created\r\ncontent-length: 4\r\nx-any: 1\r\nx-any: 2\r\n\r\n").await;
     let response = within(call).await.unwrap().unwrap();
@@ -92,7 +92,7 @@ async fn status_and_headers_are_there_before_the_body() {
 async fn a_stream_gives_pieces_as_they_arrive() {
     let upstream = Stage::open().await;
     let client = client(upstream.base_uri()).await;
-    let call = tokio::spawn(async move { client.createimage("x", json!({})).await });
+    let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await });
     let (mut wire, _) = upstream.request().await;
     wire.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await;
     let mut chunks = within(call).await.unwrap().unwrap().stream();
@@ -111,7 +111,7 @@ async fn a_response_that_is_dropped_ends_the_call() {
     let client = client(upstream.base_uri()).await;
     for streamed in [false, true] {
         let client = client.clone();
-        let call = tokio::spawn(async move { client.createimage("x", json!({})).await });
+        let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await });
         let (mut wire, _) = upstream.request().await;
         wire.write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc").await;
         let response = within(call).await.unwrap().unwrap();
@@ -129,7 +129,7 @@ async fn a_response_that_is_dropped_ends_the_call() {
 async fn an_answer_without_content() {
     let upstream = Recorder::answering("HTTP/1.1 204 No Content\r\n\r\n").await;
     let client = client(upstream.base_uri()).await;
-    let response = client.createimage("x", json!({})).await.unwrap();
+    let response = client.createimage(input("x", json!({}))).await.unwrap();
     assert_eq!(response.status(), 204);
     assert_eq!(response.bytes().await.unwrap(), "");
 }
@@ -150,8 +150,10 @@ async fn two_capabilities_live_in_one_binary() {
     // The one namespace is reachable under its own name and one level up.
     let first = crate::first::client::Client::new(&first).unwrap();
     let second = crate::second::client::microsoft_azure_openai_images::Client::new(&second).unwrap();
-    assert_eq!(first.createimage("a", json!({})).await.unwrap().status(), 200);
-    assert_eq!(second.createimage("b", json!({})).await.unwrap().status(), 202);
+    let of_first = crate::first::client::CreateimageInput { deployment_id: "a".into(), body: json!({}).into() };
+    let of_second = crate::second::client::CreateimageInput { deployment_id: "b".into(), body: json!({}).into() };
+    assert_eq!(first.createimage(of_first).await.unwrap().status(), 200);
+    assert_eq!(second.createimage(of_second).await.unwrap().status(), 202);
     let (one, two) = (one.one(), two.one());
     assert_eq!(
         (one.header("authorization"), two.header("authorization")),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use naftiko_runtime::{Cause, Error, ListenerOptions, Phase, Response, UpstreamOptions};
+use naftiko_runtime::{Cause, Error, Json, ListenerOptions, Phase, Response, UpstreamOptions};
 use naftiko_tests::client::Client;
 use naftiko_tests::server::settings_with;
 use naftiko_tests::socket::{Full, closed};
 use naftiko_tests::upstream::{Recorder, Stage, answer, reset};
-use naftiko_tests::within;
+use naftiko_tests::{input, within};
 use serde::Serialize;
 use serde_json::json;
 
@@ -20,14 +20,14 @@ fn client(options: UpstreamOptions) -> Client {
 
 async fn failed(base_uri: String, options: UpstreamOptions) -> Error {
     let client = client(options.base_uri(base_uri));
-    within(async { client.createimage("x", json!({})).await }).await.unwrap_err()
+    within(async { client.createimage(input("x", json!({}))).await }).await.unwrap_err()
 }
 
 /// A call of which the upstream has sent this much, and goes on as `then` says.
 async fn answered(sent: &str, options: UpstreamOptions) -> (Response, naftiko_tests::wire::Wire) {
     let upstream = Stage::open().await;
     let client = client(options.base_uri(upstream.base_uri()));
-    let call = tokio::spawn(async move { client.createimage("x", json!({})).await });
+    let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await });
     let (mut wire, _) = upstream.request().await;
     wire.write(sent).await;
     (within(call).await.unwrap().unwrap(), wire)
@@ -35,16 +35,9 @@ async fn answered(sent: &str, options: UpstreamOptions) -> (Response, naftiko_te
 
 #[tokio::test]
 async fn invalid_input_lists_every_violation_and_sends_nothing() {
-    /// Refuses to be written.
-    struct Broken;
-    impl Serialize for Broken {
-        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-            Err(serde::ser::Error::custom("no"))
-        }
-    }
     let upstream = Recorder::start().await;
     let client = client(UpstreamOptions::new().base_uri(upstream.base_uri()));
-    let error = client.createimage("..", [1]).await.unwrap_err();
+    let error = client.createimage(input("..", json!([1]))).await.unwrap_err();
     let text = error.to_string();
     let Error::InvalidInput(violations) = error else { panic!("{text}") };
     let shown: Vec<_> = violations.iter().map(|found| (found.location, &*found.name, &*found.found)).collect();
@@ -54,16 +47,26 @@ async fn invalid_input_lists_every_violation_and_sends_nothing() {
         "invalid input: path `deployment-id`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, \
          found \"..\"; body `body`: expected a JSON object, found an array"
     );
-    for error in [
-        client.createimage("x", Broken).await.unwrap_err(),
-        client.createimage("x", BTreeMap::from([((1, 2), 3)])).await.unwrap_err(),
-        client.createimage("x", "text").await.unwrap_err(),
-        client.createimage("x", ()).await.unwrap_err(),
-    ] {
+    for body in [json!("text"), json!(null)] {
+        let error = client.createimage(input("x", body)).await.unwrap_err();
         let Error::InvalidInput(violations) = &error else { panic!("{error}") };
         assert_eq!((violations.len(), violations[0].location), (1, "body"), "{error}");
     }
     assert!(upstream.take().is_empty());
+}
+
+/// What cannot be written as JSON is known before there is a call.
+#[test]
+fn a_value_that_is_no_json_does_not_become_an_input() {
+    /// Refuses to be written.
+    struct Broken;
+    impl Serialize for Broken {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("no"))
+        }
+    }
+    assert_eq!(Json::of(&Broken).unwrap_err().to_string(), "no");
+    assert_eq!(Json::of(&BTreeMap::from([((1, 2), 3)])).unwrap_err().to_string(), "key must be a string");
 }
 
 #[tokio::test]
@@ -158,7 +161,7 @@ async fn a_status_whose_body_breaks_off_or_is_too_large_is_still_that_status() {
     for (options, closes) in [(UpstreamOptions::new(), true), (UpstreamOptions::new().max_response(3), false)] {
         let upstream = Stage::open().await;
         let client = client(options.base_uri(upstream.base_uri()));
-        let call = tokio::spawn(async move { client.createimage("x", json!({})).await });
+        let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await });
         let (mut wire, _) = upstream.request().await;
         wire.write(head).await;
         if closes {
@@ -176,7 +179,7 @@ async fn a_body_that_is_not_what_was_asked_for() {
     for body in ["<html>", "", "{\"created\":\"x\"}", "[1] 2"] {
         let upstream = Recorder::answering(answer("200 OK", "content-type: application/json", body)).await;
         let client = client(UpstreamOptions::new().base_uri(upstream.base_uri()));
-        let response = client.createimage("x", json!({})).await.unwrap();
+        let response = client.createimage(input("x", json!({}))).await.unwrap();
         let error = response.json::<BTreeMap<String, u64>>().await.unwrap_err();
         assert!(matches!(&error, Error::Decode { detail } if detail.contains("line 1 column")), "{body}: {error}");
     }

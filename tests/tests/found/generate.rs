@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::Loader;
-use naftiko_compiler::model::{Consumed, Operation, Parameter, Type};
+use naftiko_compiler::model::{Consumed, Operation};
 use naftiko_tests::outside::Crate;
 
 use super::case::Call;
@@ -103,22 +103,17 @@ fn arm(name: &str, consumed: &[Consumed]) -> String {
         one.name.wire == name || format!("{}.{}", consumed.name.wire, one.name.wire) == name
     };
     let fitting: Vec<_> = all.filter(is_it).collect();
-    let [(at, _, operation)] = fitting.as_slice() else {
+    let [(at, consumed, operation)] = fitting.as_slice() else {
         let why = format!("{} operations are called `{name}`", fitting.len());
         return format!("            {name:?} => Err({why:?}.to_owned()),\n");
     };
-    let callable: Vec<&Parameter> =
-        operation.parameters.iter().filter(|one| one.required || one.fixed.is_none()).collect();
-    let arguments = callable
-        .iter()
-        .filter(|one| one.required)
-        .map(|one| format!("given.{}({:?})?", reader(&one.schema_type), one.name.wire));
-    let arguments = arguments.collect::<Vec<_>>().join(", ");
-    let set = callable.iter().filter(|one| !one.required).map(|one| {
-        let (wire, setter, reader) = (&one.name.wire, one.name.snake(), reader(&one.schema_type));
-        format!("                if given.has({wire:?}) {{ call = call.{setter}(given.{reader}({wire:?})?); }}\n")
-    });
-    let set: String = set.collect();
+    let fields = operation.supplied().map(|(_, one)| format!("{}: given.take({:?})?", one.name.snake(), one.name.wire));
+    let fields: Vec<String> = fields.collect();
+    let input = if fields.is_empty() {
+        String::new()
+    } else {
+        format!("client::{}::{} {{ {} }}", consumed.name.snake(), operation.input.camel(), fields.join(", "))
+    };
     let method = operation.name.snake();
     let answer = if operation.returns.is_some() {
         "crate::glue::output(call.await)"
@@ -126,20 +121,9 @@ fn arm(name: &str, consumed: &[Consumed]) -> String {
         "crate::glue::response(call.await).await"
     };
     format!(
-        "            {name:?} => {{\n                let mut call = clients.{at}.{method}({arguments});\n{set}                \
+        "            {name:?} => {{\n                let call = clients.{at}.{method}({input});\n                \
          given.is_empty()?;\n                {answer}\n            }}\n"
     )
-}
-
-/// The method of `Given` that reads an argument of this type.
-fn reader(schema_type: &Type) -> &'static str {
-    match schema_type {
-        Type::String => "text",
-        Type::Integer => "integer",
-        Type::Number => "number",
-        Type::Boolean => "boolean",
-        Type::Array(_) | Type::Object | Type::Any => "json",
-    }
 }
 
 /// Implementations of `Shown` for the records of an operation's output.

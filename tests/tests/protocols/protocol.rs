@@ -3,13 +3,13 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use naftiko_runtime::{ListenerOptions, UpstreamOptions};
+use naftiko_runtime::{Call, Json, ListenerOptions, UpstreamOptions};
 use naftiko_tests::both::{Both, settings};
 use naftiko_tests::caller::call;
-use naftiko_tests::client::Client;
+use naftiko_tests::client::{Client, CreateimageInput};
 use naftiko_tests::mcp_caller::{Generation, Http, TOOL, params};
 use naftiko_tests::mcp_process::Session;
-use naftiko_tests::{Capability, KEY, mcp};
+use naftiko_tests::{Capability, KEY, functions, input, mcp};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -19,6 +19,8 @@ use super::outcome::{Outcome, of_client, of_rest, of_tool};
 pub(crate) enum Protocol {
     Rest(SocketAddr),
     Client(Client),
+    /// The function behind route and tool, called by a program.
+    Function(Box<Capability>),
     /// A tool called in a program, without a transport.
     Server(naftiko_runtime::mcp::Server),
     Http(Generation, Http),
@@ -52,6 +54,7 @@ pub(crate) async fn all(upstream: SocketAddr, response_timeout: Duration) -> (Ve
         Protocol::Rest(both.rest),
         Protocol::Client(Client::new(&settings).unwrap()),
         Protocol::Server(mcp::server(&capability)),
+        Protocol::Function(Box::new(capability)),
     ];
     for generation in Generation::ALL {
         protocols.push(Protocol::Http(generation, Http::begin(both.mcp, generation).await));
@@ -73,6 +76,7 @@ impl Protocol {
         match self {
             Self::Rest(_) => "REST".to_owned(),
             Self::Client(_) => "client".to_owned(),
+            Self::Function(_) => "function".to_owned(),
             Self::Server(_) => "tool in a program".to_owned(),
             Self::Http(generation, _) => format!("MCP over HTTP, {}", generation.version()),
             Self::Stdio(generation, _) => format!("MCP over stdio, {}", generation.version()),
@@ -111,12 +115,8 @@ impl Protocol {
                 let reply = call(*address, &first, "content-type: application/json", body.unwrap_or_default()).await;
                 Got { status: Some(reply.status), outcome: of_rest(&reply) }
             }
-            Self::Client(client) => {
-                let body = body.map(|body| RawValue::from_string(body).unwrap());
-                let result = client.createimage(deployment.unwrap_or(""), body).await;
-                let status = result.as_ref().ok().map(|response| response.status().as_u16());
-                Got { status, outcome: of_client(result).await }
-            }
+            Self::Client(client) => of_call(client.createimage(typed(deployment, body))).await,
+            Self::Function(capability) => of_call(functions::createimage(capability, typed(deployment, body))).await,
             Self::Server(server) => {
                 let arguments = RawValue::from_string(arguments(deployment, body)).unwrap();
                 let outcome = match server.call(TOOL, arguments).await {
@@ -135,6 +135,17 @@ impl Protocol {
             }
         }
     }
+}
+
+/// The inputs of a call in Rust. What it cannot leave out is empty, or `null`.
+fn typed(deployment: Option<&str>, body: Option<String>) -> CreateimageInput {
+    input(deployment.unwrap_or_default(), body.map_or_else(Json::default, |body| body.parse().unwrap()))
+}
+
+async fn of_call(call: Call<'_>) -> Got {
+    let result = call.await;
+    let status = result.as_ref().ok().map(|response| response.status().as_u16());
+    Got { status, outcome: of_client(result).await }
 }
 
 /// The text of a tool's arguments.

@@ -3,8 +3,7 @@
 use super::http::McpHttp;
 use super::server::Server;
 use super::stdio;
-use super::tool;
-use crate::adapter::{Adapter, Handlers, Stdio};
+use crate::adapter::{Adapter, Stdio};
 use crate::inbound::AdapterKind;
 use crate::settings::ListenerSettings;
 
@@ -13,17 +12,16 @@ const MAX_MESSAGE: u64 = 2 << 20;
 
 /// The adapter, ready to listen.
 #[must_use]
-pub fn over_http(adapter: &'static tool::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Adapter {
-    let server = Server::new(adapter, handlers);
-    let listening = Adapter::listening(adapter.namespace, settings, McpHttp::new(server.clone()));
+pub fn over_http(server: Server, settings: &ListenerSettings) -> Adapter {
+    let listening = Adapter::listening(server.namespace(), settings, McpHttp::new(server.clone()));
     Adapter { stdio: Some(session(server, settings.max_request())), ..listening }
 }
 
 /// The adapter of `transport: stdio`, which does not listen.
 #[must_use]
-pub fn over_stdio(adapter: &'static tool::Adapter, handlers: Handlers) -> Adapter {
-    let stdio = Some(session(Server::new(adapter, handlers), MAX_MESSAGE));
-    Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio }
+pub fn over_stdio(server: Server) -> Adapter {
+    let namespace = server.namespace();
+    Adapter { kind: AdapterKind::Mcp, namespace, http: None, stdio: Some(session(server, MAX_MESSAGE)) }
 }
 
 /// The session of `server` over the process's streams. Messages over `limit` bytes are rejected.

@@ -9,13 +9,13 @@ use crate::settings::ListenerSettings;
 
 /// No tools.
 #[derive(Clone, Debug)]
-pub struct Server(());
+pub struct Server(&'static str);
 
 impl Server {
     /// A server without tools.
     #[must_use]
-    pub fn new(_: &'static tool::Adapter, _: Handlers) -> Self {
-        Self(())
+    pub fn new(adapter: &'static tool::Adapter, _: Handlers) -> Self {
+        Self(adapter.namespace)
     }
 }
 
@@ -26,12 +26,12 @@ pub fn router(_: Server, _: &ListenerSettings) -> Router {
 
 /// An adapter that does not listen.
 #[must_use]
-pub fn over_http(adapter: &'static tool::Adapter, handlers: Handlers, _: &ListenerSettings) -> Adapter {
-    over_stdio(adapter, handlers)
+pub fn over_http(server: Server, _: &ListenerSettings) -> Adapter {
+    over_stdio(server)
 }
 
 /// An adapter that does not serve.
 #[must_use]
-pub fn over_stdio(adapter: &'static tool::Adapter, _: Handlers) -> Adapter {
-    Adapter { kind: AdapterKind::Mcp, namespace: adapter.namespace, http: None, stdio: None }
+pub fn over_stdio(server: Server) -> Adapter {
+    Adapter { kind: AdapterKind::Mcp, namespace: server.0, http: None, stdio: None }
 }

@@ -1,0 +1,208 @@
+//! The frames around generated code, which do not vary: the macros write them, and the compiler what stands in them.
+
+/// `Capability` and what a server needs of it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __capability {
+    (
+        $(#[$docs:meta])* { label: $label:literal, description: $description:literal }
+        clients: [$($client:ident),*], listeners: [$($listener:ident),*], adapters: [$($module:ident::$adapter:ident),*]
+    ) => {
+        $(#[$docs])*
+        #[derive($crate::__private::Clone)]
+        pub struct Capability {
+            $(pub(self) $client: client::$client::Client,)*
+            $(pub(self) $listener: $crate::__private::ListenerSettings,)*
+        }
+
+        impl Capability {
+            /// A capability that runs on `settings`.
+            ///
+            /// # Errors
+            /// A credential that cannot be sent, or TLS that cannot be set up.
+            pub fn new(settings: &Settings) -> $crate::__private::Result<Self, $crate::SettingsError> {
+                <Self as $crate::Capability>::new(settings)
+            }
+        }
+
+        impl $crate::Capability for Capability {
+            type Settings = Settings;
+            const ABOUT: $crate::About = $crate::About {
+                program: match $crate::__private::option_env!("CARGO_BIN_NAME") {
+                    $crate::__private::Some(name) => name,
+                    $crate::__private::None => $crate::__private::env!("CARGO_PKG_NAME"),
+                },
+                version: $crate::__private::env!("CARGO_PKG_VERSION"),
+                label: $label,
+                description: $description,
+            };
+
+            fn summaries() -> $crate::__private::Vec<$crate::AdapterSummary> {
+                $crate::__private::From::from([$($module::$adapter::summary()),*])
+            }
+
+            fn new(_settings: &Settings) -> $crate::__private::Result<Self, $crate::SettingsError> {
+                $crate::__private::Ok(Self {
+                    $($client: client::$client::Client::new(_settings)?,)*
+                    $($listener: $crate::__private::Clone::clone(&_settings.$listener),)*
+                })
+            }
+
+            fn adapters(&self) -> $crate::__private::Vec<$crate::Adapter> {
+                $crate::__private::From::from([$($module::$adapter::adapter(self)),*])
+            }
+        }
+    };
+}
+
+/// `Settings` and its builder. `fields` says how each is read, `setters` what the builder takes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __settings {
+    (
+        fields: { $($(#[$docs:meta])* $field:ident: $type:ty = $read:ident($($arguments:expr),*),)* }
+        setters: { $($(#[$given_docs:meta])* $setter:ident: $given:ty = $set:ident($target:expr),)* }
+    ) => {
+        /// Runtime configuration.
+        #[derive($crate::__private::Clone)]
+        #[non_exhaustive]
+        pub struct Settings {
+            $($(#[$docs])* pub $field: $type,)*
+        }
+
+        impl Settings {
+            /// The settings of the process environment.
+            ///
+            /// # Errors
+            /// Everything that is missing or invalid, in one message.
+            pub fn from_env() -> $crate::__private::Result<Self, $crate::SettingsError> {
+                $crate::__private::Values::env().build()
+            }
+
+            /// Settings that are given in code; the environment is not read.
+            pub fn builder() -> SettingsBuilder {
+                SettingsBuilder($crate::__private::Values::none())
+            }
+        }
+
+        impl $crate::Settings for Settings {
+            fn read(_from: &mut $crate::__private::Reader<'_>) -> Self {
+                Self { $($field: _from.$read($($arguments),*),)* }
+            }
+        }
+
+        /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
+        pub struct SettingsBuilder($crate::__private::Values);
+
+        impl SettingsBuilder {
+            $(
+                $(#[$given_docs])*
+                pub fn $setter(self, value: $given) -> Self {
+                    Self(self.0.$set($target, value))
+                }
+            )*
+
+            /// The settings.
+            ///
+            /// # Errors
+            /// Everything that is missing or invalid, in one message.
+            pub fn build(self) -> $crate::__private::Result<Settings, $crate::SettingsError> {
+                self.0.build()
+            }
+        }
+    };
+}
+
+/// What an application and a server need from a REST adapter, whose settings are the field `$settings`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rest_adapter {
+    ($settings:ident) => {
+        /// The routes of this adapter, to be merged into an application's own router or nested in it.
+        ///
+        /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
+        pub fn router(capability: &Capability) -> $crate::__private::Router {
+            let handlers = $crate::__private::Handlers::new(capability, &HANDLERS);
+            $crate::__private::rest::router(&ADAPTER, handlers, &capability.$settings)
+        }
+
+        pub(in super::super) fn summary() -> $crate::AdapterSummary {
+            $crate::__private::rest::summary(&LISTEN, &ADAPTER)
+        }
+
+        pub(in super::super) fn adapter(capability: &Capability) -> $crate::Adapter {
+            let handlers = $crate::__private::Handlers::new(capability, &HANDLERS);
+            $crate::__private::rest::adapter(&ADAPTER, handlers, &capability.$settings)
+        }
+    };
+}
+
+/// What an application and a server need from an MCP adapter: one that listens has settings.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __mcp_adapter {
+    () => {
+        /// The tools of this adapter, to be called or served by an application's own means.
+        pub fn server(capability: &Capability) -> $crate::__private::mcp::Server {
+            $crate::__private::mcp::Server::new(&ADAPTER, $crate::__private::Handlers::new(capability, &HANDLERS))
+        }
+
+        pub(in super::super) fn summary() -> $crate::AdapterSummary {
+            $crate::__private::mcp::summary_over_stdio(&ADAPTER)
+        }
+
+        pub(in super::super) fn adapter(capability: &Capability) -> $crate::Adapter {
+            $crate::__private::mcp::over_stdio(server(capability))
+        }
+    };
+    ($settings:ident) => {
+        /// The tools of this adapter, to be called or served by an application's own means.
+        pub fn server(capability: &Capability) -> $crate::__private::mcp::Server {
+            $crate::__private::mcp::Server::new(&ADAPTER, $crate::__private::Handlers::new(capability, &HANDLERS))
+        }
+
+        /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
+        ///
+        /// Does not check `Host` or `Origin`.
+        pub fn router(capability: &Capability) -> $crate::__private::Router {
+            $crate::__private::mcp::router(server(capability), &capability.$settings)
+        }
+
+        pub(in super::super) fn summary() -> $crate::AdapterSummary {
+            $crate::__private::mcp::summary(&LISTEN, &ADAPTER)
+        }
+
+        pub(in super::super) fn adapter(capability: &Capability) -> $crate::Adapter {
+            $crate::__private::mcp::over_http(server(capability), &capability.$settings)
+        }
+    };
+}
+
+/// What an application and a server need from a catalogue of skills.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __skill_adapter {
+    ($settings:ident) => {
+        /// The routes of this catalogue, to be merged into an application's own router or nested in it.
+        pub fn router(capability: &Capability) -> $crate::__private::Router {
+            $crate::__private::skill::router(&ADAPTER, &capability.$settings)
+        }
+
+        pub(in super::super) fn summary() -> $crate::AdapterSummary {
+            $crate::__private::skill::summary(&LISTEN, &ADAPTER)
+        }
+
+        pub(in super::super) fn adapter(capability: &Capability) -> $crate::Adapter {
+            $crate::__private::skill::adapter(&ADAPTER, &capability.$settings)
+        }
+    };
+}
+
+/// `User-Agent` of the crate that contains the capability.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __user_agent {
+    () => {
+        $crate::__private::concat!($crate::__private::env!("CARGO_PKG_NAME"), "/", $crate::__private::env!("CARGO_PKG_VERSION"))
+    };
+}
