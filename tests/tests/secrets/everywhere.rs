@@ -8,7 +8,7 @@ use naftiko_tests::client::Client;
 use naftiko_tests::server::Server;
 use naftiko_tests::socket::{Full, closed};
 use naftiko_tests::upstream::{Recorder, Stage, answer, reset};
-use naftiko_tests::{Capability, Settings, TARGET};
+use naftiko_tests::{Capability, Settings, TARGET, functions, input};
 use serde_json::json;
 
 use super::collected;
@@ -67,17 +67,19 @@ fn chain(error: &Error) -> String {
     text
 }
 
-/// The call over REST and over the client, which both must fail.
+/// The call over REST, over the client and over the function, which all must fail.
 async fn fails(options: UpstreamOptions, status: u16) {
     let settings = settings(options);
     let server = Server::start(&settings).await;
     let reply = post(server.address(), "{}").await;
     assert_eq!(reply.status, status, "{}", reply.text());
-    let client = Client::new(&settings).unwrap();
-    let call = client.createimage("x", json!({}));
-    let text = shown!(call);
-    let error = call.await.unwrap_err();
-    assert_nothing(&(whole(&reply) + &text + &chain(&error)));
+    let (client, capability) = (Client::new(&settings).unwrap(), Capability::new(&settings).unwrap());
+    let (input, mut text) = (input("x", json!({})), whole(&reply));
+    for call in [client.createimage(input.clone()), functions::createimage(&capability, input)] {
+        text += &shown!(call);
+        text += &chain(&call.await.unwrap_err());
+    }
+    assert_nothing(&text);
 }
 
 #[tokio::test]
@@ -151,7 +153,7 @@ async fn answers_that_break_off() {
         }
     }
     let client = Client::new(&settings).unwrap();
-    let call = tokio::spawn(async move { client.createimage("x", json!({})).await });
+    let call = tokio::spawn(async move { client.createimage(input("x", json!({}))).await });
     let (mut wire, _) = upstream.request().await;
     wire.write(head).await;
     let response = call.await.unwrap().unwrap();
@@ -179,7 +181,7 @@ async fn requests_that_are_refused() {
         text += &whole(&naftiko_tests::caller::call(server.address(), first, headers, body).await);
     }
     let client = Client::new(&settings).unwrap();
-    text += &chain(&client.createimage("..", 1).await.unwrap_err());
+    text += &chain(&client.createimage(input("..", json!(1))).await.unwrap_err());
     assert_nothing(&text);
 }
 
@@ -212,7 +214,8 @@ async fn every_public_type() {
         Capability::summaries(),
         Capability::ABOUT,
         client,
-        client.createimage(KEY, json!({ "key": KEY })),
+        client.createimage(input(KEY, json!({ "key": KEY }))),
+        functions::createimage(&capability, input(KEY, json!({ "key": KEY }))),
         naftiko_tests::rest::router(&capability),
         server,
         bound,
