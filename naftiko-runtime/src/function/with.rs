@@ -4,11 +4,14 @@
 use bytes::Bytes;
 
 use super::call::Call;
-use crate::value::{Argument, FromValue, Type, Value, Violation, convert, describe};
+use crate::value::{Argument, FromValue, Misfit, Type, Value, Violation, convert, describe, text};
 
 /// The inputs of one call that are made from others, and what is wrong with those.
 #[derive(Default)]
 pub struct With(Vec<Violation>);
+
+/// Where a parameter is: its location and its name.
+type Place = (&'static str, &'static str);
 
 impl With {
     /// Nothing is wrong yet.
@@ -18,31 +21,25 @@ impl With {
     }
 
     /// What is sent as an optional parameter of this type. A value that does not fit is a violation of the call.
-    pub fn optional<T: FromValue>(
-        &mut self,
-        place: (&'static str, &'static str),
-        schema_type: Type,
-        value: &impl Argument,
-    ) -> T {
-        let Some(found) = value.value() else { return T::absent() };
-        match converted(schema_type, &found).and_then(|value| T::from_value(value).ok_or_else(|| found.found())) {
-            Ok(value) => value,
-            Err(found) => {
-                self.refuse(place, schema_type, found);
-                T::absent()
-            }
-        }
+    pub fn optional<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
+        let Some(given) = given(place, value) else { return T::absent() };
+        let is_member = place.0 == "body";
+        let fits = converted(schema_type, given, is_member).and_then(|value| {
+            T::from_value(value)
+                .ok_or_else(|| Misfit::of(schema_type, "a string with an unpaired surrogate".to_owned()))
+        });
+        fits.unwrap_or_else(|Misfit { expected, found }| {
+            // No part of what the author computes is shown either.
+            let is_hidden = value.found() == describe::HIDDEN;
+            self.refuse(place, expected.into_owned(), describe::concealed(found, is_hidden));
+            T::absent()
+        })
     }
 
     /// What is sent as a required parameter of this type. Nothing, too, is a violation of the call.
-    pub fn required<T: FromValue>(
-        &mut self,
-        place: (&'static str, &'static str),
-        schema_type: Type,
-        value: &impl Argument,
-    ) -> T {
-        if value.value().is_none() {
-            self.refuse(place, schema_type, "nothing".to_owned());
+    pub fn required<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
+        if given(place, value).is_none() {
+            self.refuse(place, schema_type.expectation().to_owned(), "nothing".to_owned());
         }
         self.optional(place, schema_type, value)
     }
@@ -52,10 +49,9 @@ impl With {
         if self.0.is_empty() { call } else { call.refused(self.0) }
     }
 
-    fn refuse(&mut self, (location, name): (&'static str, &str), schema_type: Type, found: String) {
-        let found = describe::concealed(found, location == "cookie" || describe::is_confidential(name));
-        let (name, expected) = (name.to_owned(), schema_type.expectation().to_owned());
-        self.0.push(Violation { location, name, expected, found });
+    fn refuse(&mut self, (location, name): Place, expected: String, found: String) {
+        let found = describe::concealed(found, describe::is_secret(location, name));
+        self.0.push(Violation { location, name: name.to_owned(), expected, found });
     }
 }
 
@@ -64,21 +60,35 @@ pub fn constant<T: FromValue>(json: &'static str) -> T {
     T::from_value(Value::Json(Bytes::from_static(json.as_bytes()))).unwrap_or_else(T::absent)
 }
 
-/// A value as one of the declared type.
-fn converted(schema_type: Type, value: &Value) -> Result<Value, String> {
-    match (schema_type, value) {
-        // Numbers and booleans are text as they are spelled.
-        (Type::String, value) => value.text().map(|text| Value::Text(text.into_owned())).ok_or_else(|| value.found()),
-        (Type::Any, value) => Ok(value.clone()),
-        (schema_type, Value::Text(text)) => convert::text(schema_type, text),
-        (schema_type, Value::Json(json)) => {
-            let text = str::from_utf8(json).unwrap_or_default();
-            convert::check(schema_type, text.trim())?;
-            Ok(value.clone())
+/// The value, if there is one: outside of a body, `null` is none.
+fn given((location, _): Place, value: &impl Argument) -> Option<Value> {
+    value.value().filter(|value| location == "body" || !text::is_null(value))
+}
+
+/// A value as one of the declared type. Outside of a body, where everything is text, a text may spell a number or a
+/// boolean.
+fn converted(schema_type: Type, value: Value, is_member: bool) -> Result<Value, Misfit> {
+    let converted = match (schema_type, value) {
+        (Type::Any, value) | (Type::String, value @ Value::Text(_)) => Ok(value),
+        (Type::Array(element), Value::List(values)) => return list(*element, values, is_member),
+        (Type::Array(element), Value::Json(json)) => match text::values(&json) {
+            Some(values) => return list(*element, values, is_member),
+            None => Err(Value::Json(json).found()),
+        },
+        (Type::Integer | Type::Number | Type::Boolean, Value::Text(text)) if !is_member => {
+            convert::text(schema_type, &text)
         }
-        (Type::Array(element), Value::List(values)) => {
-            values.iter().map(|value| converted(*element, value)).collect::<Result<_, _>>().map(Value::List)
+        (_, Value::Json(json)) => {
+            let text = str::from_utf8(&json).unwrap_or_default();
+            convert::check(schema_type, text.trim()).map(|()| Value::Json(json))
         }
-        (_, Value::List(_)) => Err(value.found()),
-    }
+        (_, value) => Err(value.found()),
+    };
+    converted.map_err(|found| Misfit::of(schema_type, found))
+}
+
+fn list(element: Type, values: Vec<Value>, is_member: bool) -> Result<Value, Misfit> {
+    let values = values.into_iter().enumerate();
+    let converted = values.map(|(index, value)| converted(element, value, is_member).map_err(|wrong| wrong.at(index)));
+    converted.collect::<Result<_, _>>().map(Value::List)
 }

@@ -15,8 +15,8 @@ pub struct Input {
     pub required: bool,
     /// The JSON Schema of a tool's argument, as JSON text; empty elsewhere.
     pub schema: &'static str,
-    /// The parameters of the upstream request that it reaches, if those are others than the one of its own name.
-    pub sent: &'static [Sent],
+    /// The parameters of the upstream request that it reaches; `None` if that is the one of its own name.
+    pub sent: Option<&'static [Sent]>,
 }
 
 /// A parameter of the upstream request that an input reaches: its location and its name.
@@ -50,7 +50,7 @@ pub enum Source {
 impl Input {
     /// A required input.
     pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
-        Self { name, source, schema_type, required: true, schema: "", sent: &[] }
+        Self { name, source, schema_type, required: true, schema: "", sent: None }
     }
 
     /// An optional input.
@@ -65,19 +65,21 @@ impl Input {
 
     /// The same input, which reaches these parameters.
     pub const fn sent(self, sent: &'static [Sent]) -> Self {
-        Self { sent, ..self }
+        Self { sent: Some(sent), ..self }
     }
 
-    /// How it reaches the parameter at this place, if it does.
-    pub(crate) fn sent_as(&self, (location, name): (&str, &str)) -> Option<Sent> {
-        if self.sent.is_empty() {
-            return (self.name == name).then_some(Sent::AsIs("", self.name));
-        }
+    /// How it reaches the parameter at this place, if that is said.
+    pub(crate) fn sent_to(&self, location: &str, name: &str) -> Option<Sent> {
         let is_it = |sent: &&Sent| {
             let (Sent::AsIs(at, called) | Sent::Within(at, called)) = sent;
             (*at, *called) == (location, name)
         };
-        self.sent.iter().find(is_it).copied()
+        self.sent?.iter().find(is_it).copied()
+    }
+
+    /// Whether it reaches the parameter of its own name, and this is the name.
+    pub(crate) fn is_sent_as(&self, name: &str) -> bool {
+        self.sent.is_none() && self.name == name
     }
 
     /// Whether it is a member of an object.

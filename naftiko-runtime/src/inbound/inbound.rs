@@ -83,8 +83,9 @@ impl<'r> Inbound<'r> {
         match self.values.value(index, input) {
             Ok(Some(value)) => match T::from_value(value) {
                 Some(value) => return value,
-                // Conversion made a value of the declared type, and that type has this Rust type.
-                None => self.violation(index, input.schema_type.expectation(), "another type"),
+                None => {
+                    self.violation(index, input.schema_type.expectation(), "a string with an unpaired surrogate");
+                }
             },
             Ok(None) if input.required => self.violation(index, input.schema_type.expectation(), "nothing"),
             Ok(None) => {}
@@ -115,22 +116,30 @@ impl<'r> Inbound<'r> {
 
     /// Adds a violation of the upstream request, in the client's terms.
     fn blame(&mut self, violation: &Violation) {
-        let place = (violation.location, violation.name.as_str());
-        let of = |input: &Input| input.sent_as(place);
-        let Some((index, sent)) = self.declared.iter().enumerate().find_map(|(at, input)| Some((at, of(input)?)))
-        else {
-            return;
-        };
-        let found = match sent {
-            Sent::AsIs(..) => violation.found.clone(),
+        let (location, name) = (violation.location, violation.name.as_str());
+        let Some((index, is_whole)) = self.origin(location, name) else { return };
+        let found = if is_whole {
+            violation.found.clone()
+        } else {
             // What it is a part of is the author's; a value in it is the client's.
-            Sent::Within(..) => {
-                let value = self.declared.get(index).and_then(|input| self.values.value(index, input).ok().flatten());
-                let found = value.map_or_else(|| "nothing".to_owned(), |value| value.found());
-                describe::concealed(found, violation.found == describe::HIDDEN)
-            }
+            let value = self.declared.get(index).and_then(|input| self.values.value(index, input).ok().flatten());
+            let found = value.map_or_else(|| "nothing".to_owned(), |value| value.found());
+            describe::concealed(found, describe::is_secret(location, name))
         };
         self.violation(index, violation.expected.clone(), found);
+    }
+
+    /// The index of the input that a parameter's value is from, and whether it is all of it.
+    fn origin(&self, location: &str, name: &str) -> Option<(usize, bool)> {
+        let declared = || self.declared.iter().enumerate();
+        let sent = |(index, input): (usize, &Input)| match input.sent_to(location, name)? {
+            Sent::AsIs(..) => Some((index, true)),
+            Sent::Within(..) => Some((index, false)),
+        };
+        let named = || declared().filter(|(_, input)| input.is_sent_as(name));
+        // A parameter of the same name may be in another place too.
+        let here = || named().find(|(_, input)| input.location() == location);
+        declared().find_map(sent).or_else(|| here().or_else(|| named().next()).map(|(index, _)| (index, true)))
     }
 
     /// Returns every violation, in the order of the inputs.

@@ -10,7 +10,7 @@ use super::request::{QueryPair, RequestBuilder};
 use super::transport::HttpClient;
 use crate::operation::{Api, Operation};
 use crate::settings::{SettingsError, UpstreamSettings};
-use crate::value::{Secret, Type, Value, convert};
+use crate::value::{Computed, Secret, Type, convert};
 
 /// The client of one consumed namespace. Clones share connections and settings.
 #[derive(Clone)]
@@ -71,9 +71,9 @@ impl Upstream {
     }
 
     /// The run-time value with this index, for use in a request.
-    pub fn bind(&self, index: usize) -> Option<Value> {
+    pub fn bind(&self, index: usize) -> Computed {
         // Settings rejected a text that is not of its type.
-        self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok())
+        self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok()).into()
     }
 
     /// The settings it was created with.

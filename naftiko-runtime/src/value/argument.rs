@@ -56,6 +56,15 @@ impl Misfit {
     pub(crate) fn of(schema_type: Type, found: String) -> Self {
         Self { expected: Cow::Borrowed(schema_type.expectation()), found }
     }
+
+    /// The misfit of a list whose element at `index` is this one.
+    pub(crate) fn at(self, index: usize) -> Self {
+        let Self { expected, found } = self;
+        Self {
+            expected: Cow::Owned(format!("a JSON array in which each element is {expected}")),
+            found: format!("{found} at index {index}"),
+        }
+    }
 }
 
 impl Argument for str {
@@ -193,18 +202,18 @@ impl Argument for Json {
 impl<T: Argument> Argument for Vec<T> {
     fn text(&self) -> Option<Cow<'_, str>> {
         let mut joined = String::new();
-        for (position, text) in self.iter().filter_map(Argument::text).enumerate() {
+        for (position, element) in self.iter().enumerate() {
             if position > 0 {
                 joined.push(',');
             }
-            joined.push_str(&text);
+            joined.push_str(&element_text(element));
         }
         Some(Cow::Owned(joined))
     }
 
     fn each(&self, each: &mut dyn FnMut(&str)) {
-        for text in self.iter().filter_map(Argument::text) {
-            each(&text);
+        for element in self {
+            each(&element_text(element));
         }
     }
 
@@ -223,10 +232,7 @@ impl<T: Argument> Argument for Vec<T> {
     fn check(&self, schema_type: Type) -> Result<(), Misfit> {
         let Type::Array(element) = schema_type else { return Ok(()) };
         for (index, value) in self.iter().enumerate() {
-            value.check(*element).map_err(|Misfit { expected, found }| Misfit {
-                expected: Cow::Owned(format!("a JSON array in which each element is {expected}")),
-                found: format!("{found} at index {index}"),
-            })?;
+            value.check(*element).map_err(|misfit| misfit.at(index))?;
         }
         Ok(())
     }
@@ -238,6 +244,11 @@ impl<T: Argument> Argument for Vec<T> {
     fn value(&self) -> Option<Value> {
         Some(Value::List(self.iter().filter_map(Argument::value).collect()))
     }
+}
+
+/// The text of an element: in a list, `null` is one like any other.
+fn element_text(element: &impl Argument) -> Cow<'_, str> {
+    element.text().unwrap_or(Cow::Borrowed("null"))
 }
 
 impl<T: Argument> Argument for Option<T> {

@@ -47,6 +47,11 @@ pub(crate) fn shortened(text: &str) -> String {
     format!("{short}{ellipsis}")
 }
 
+/// Whether a value in this place may be a credential.
+pub(crate) fn is_secret(location: &str, name: &str) -> bool {
+    location == "cookie" || is_confidential(name)
+}
+
 /// Whether the value of an input of this name may be a credential.
 pub(crate) const fn is_confidential(name: &str) -> bool {
     const PARTS: [&str; 8] =

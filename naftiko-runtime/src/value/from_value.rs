@@ -1,12 +1,13 @@
 //! Typed inputs from values that were read and converted to the declared type.
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 
-use super::{Argument, Json, Maybe, Number, Value, json_text, text};
+use super::{Json, Maybe, Number, Value, json_text, text};
 
 /// The Rust type of an input.
 pub trait FromValue: Sized {
-    /// The input with this value; `None` for a value of another type, which conversion to the declared type excludes.
+    /// The input with this value; `None` for one that Rust's type cannot hold. After conversion to the declared type,
+    /// that is only a string with half of a surrogate pair.
     fn from_value(value: Value) -> Option<Self>;
 
     /// What stands for an input that was refused or left out. A required one is never sent like that: its violation is.
@@ -17,7 +18,9 @@ impl FromValue for String {
     fn from_value(value: Value) -> Option<Self> {
         match value {
             Value::Text(text) => Some(text),
-            value => value.text().map(std::borrow::Cow::into_owned),
+            // JSON can spell half of a surrogate pair, which is no text.
+            Value::Json(json) => serde_json::from_slice(&json).ok(),
+            Value::List(_) => None,
         }
     }
 
@@ -43,7 +46,8 @@ impl FromValue for bool {
 impl FromValue for Number {
     fn from_value(value: Value) -> Option<Self> {
         match value {
-            Value::Json(json) => Self::checked(json),
+            // A whole body may have white space around it.
+            Value::Json(json) => Self::checked(json.slice_ref(json.trim_ascii())),
             Value::Text(text) => text.parse().ok(),
             Value::List(_) => None,
         }
@@ -75,11 +79,7 @@ impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(value: Value) -> Option<Self> {
         match value {
             Value::List(values) => values.into_iter().map(T::from_value).collect(),
-            Value::Json(json) => {
-                let elements = text::elements(str::from_utf8(&json).ok()?)?;
-                let element = |raw: &str| Value::Json(Bytes::copy_from_slice(raw.as_bytes()));
-                elements.into_iter().map(|raw| T::from_value(element(raw.get()))).collect()
-            }
+            Value::Json(json) => text::values(&json)?.into_iter().map(T::from_value).collect(),
             Value::Text(_) => None,
         }
     }

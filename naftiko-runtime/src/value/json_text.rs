@@ -27,4 +27,3 @@ pub(crate) fn put_string(out: &mut BytesMut, text: &str) {
     // Neither the writer (memory) nor `str` can fail.
     let _ = serde_json::to_writer(out.writer(), text);
 }
-

@@ -2,6 +2,7 @@
 //! text, raw JSON, or a list of them.
 
 mod argument;
+mod computed;
 mod constraint;
 pub(crate) mod convert;
 pub(crate) mod describe;
@@ -21,6 +22,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 pub use argument::{Argument, Misfit, Typed};
+pub(crate) use computed::Computed;
 pub use constraint::Constraint;
 pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 pub(crate) use failure::Failure;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use serde_json::value::RawValue;
 
 use crate::value::Value;
@@ -33,6 +34,12 @@ pub(crate) fn elements(json: &str) -> Option<Vec<&RawValue>> {
         return None;
     }
     serde_json::from_str(json).ok()
+}
+
+/// The elements of a JSON array as values, none of which is copied; `None` when `json` is not one.
+pub(crate) fn values(json: &Bytes) -> Option<Vec<Value>> {
+    let elements = elements(utf8(json))?;
+    Some(elements.into_iter().map(|raw| Value::Json(json.slice_ref(raw.get().as_bytes()))).collect())
 }
 
 /// Whether a value counts as absent outside a body: JSON's `null`.

@@ -89,21 +89,20 @@ impl<'a> RequestBuilder<'a> {
 
     /// Adds a query parameter, once for each element of a list.
     pub fn query(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
-        if self.upstream.0.credential.is_query(name) || !self.fits("query", name, value, false) {
+        if self.upstream.0.credential.is_query(name) || !self.fits("query", name, value) {
             return self;
         }
-        let (query, longest) = (&mut self.query, &mut self.longest);
-        let mut is_sent = false;
+        let query = &mut self.query;
+        let (mut is_sent, mut length) = (false, 0);
         value.each(&mut |text| {
             is_sent = true;
+            length += text.len();
             separate(query);
             push_name(query, name);
             query.push('=');
             query.extend(utf8_percent_encode(text, VALUE));
-            if text.len() > longest.0 {
-                *longest = (text.len(), "query", name);
-            }
         });
+        self.measure(length, "query", name);
         if is_sent && (!self.operation.query.is_empty() || !self.upstream.0.query.is_empty()) {
             self.names.push(name);
         }
@@ -113,12 +112,12 @@ impl<'a> RequestBuilder<'a> {
     /// Adds a header.
     pub fn header(&mut self, header: Header, value: &impl Argument) -> &mut Self {
         let Header { name, written, is_secret } = header;
-        if self.upstream.0.credential.is_header(&name) || !self.fits("header", written, value, is_secret) {
+        if self.upstream.0.credential.is_header(&name) || !self.fits("header", written, value) {
             return self;
         }
         let Some(text) = value.text() else { return self };
         if let Some(expected) = Constraint::Header.unmet(&text) {
-            self.refuse("header", written, expected, value.found(), is_secret);
+            self.refuse("header", written, expected, value.found());
         } else if let Ok(mut value) = HeaderValue::from_bytes(text.as_bytes()) {
             value.set_sensitive(is_secret);
             self.headers.insert(name, value);
@@ -128,12 +127,12 @@ impl<'a> RequestBuilder<'a> {
 
     /// Adds a cookie.
     pub fn cookie(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
-        if !self.fits("cookie", name, value, true) {
+        if !self.fits("cookie", name, value) {
             return self;
         }
         let Some(text) = value.text() else { return self };
         match Constraint::Cookie.unmet(&text) {
-            Some(expected) => self.refuse("cookie", name, expected, value.found(), true),
+            Some(expected) => self.refuse("cookie", name, expected, value.found()),
             None => self.cookies.push(name, &text),
         }
         self
@@ -141,7 +140,7 @@ impl<'a> RequestBuilder<'a> {
 
     /// Adds a member to the JSON object that is the body.
     pub fn field(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
-        if self.fits("body", name, value, describe::is_confidential(name)) {
+        if self.fits("body", name, value) {
             self.payload.field(name, value);
         }
         self
@@ -149,7 +148,7 @@ impl<'a> RequestBuilder<'a> {
 
     /// Sends a value as the whole body.
     pub fn body(&mut self, value: &impl Argument) -> &mut Self {
-        if self.fits("body", "body", value, false) {
+        if self.fits("body", "body", value) {
             self.payload = value.bytes().map_or(Payload::None, Payload::Whole);
         }
         self
@@ -164,14 +163,14 @@ impl<'a> RequestBuilder<'a> {
 
     /// Checks a value that is sent as a part of others, such as a template.
     pub fn check(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
-        self.fits("body", name, value, describe::is_confidential(name));
+        self.fits("body", name, value);
         self
     }
 
     /// Reports a required value that is absent, or `null` where that means the same.
     pub fn require(&mut self, location: &'static str, name: &'static str, value: &impl Argument) -> &mut Self {
         if value.text().is_none() {
-            self.refuse(location, name, Type::Any.expectation(), "nothing".to_owned(), false);
+            self.refuse(location, name, Type::Any.expectation(), "nothing".to_owned());
         }
         self
     }
@@ -218,30 +217,35 @@ impl<'a> RequestBuilder<'a> {
         value: &'v impl Argument,
         constraint: Constraint,
     ) -> Option<Cow<'v, str>> {
-        if !self.fits("path", name, value, describe::is_confidential(name)) {
+        if !self.fits("path", name, value) {
             return None;
         }
         let Some(text) = value.text() else {
             // Without its value the path would name something else.
-            self.refuse("path", name, Type::String.expectation(), "nothing".to_owned(), false);
+            self.refuse("path", name, Type::String.expectation(), "nothing".to_owned());
             return None;
         };
         if let Some(expected) = constraint.unmet(&text) {
-            self.refuse("path", name, expected, value.found(), describe::is_confidential(name));
+            self.refuse("path", name, expected, value.found());
             return None;
         }
-        if text.len() > self.longest.0 {
-            self.longest = (text.len(), "path", name);
-        }
+        self.measure(text.len(), "path", name);
         Some(text)
     }
 
-    fn fits(&mut self, location: &'static str, name: &'static str, value: &impl Argument, is_secret: bool) -> bool {
+    /// Remembers the value if none in the URL was longer.
+    fn measure(&mut self, length: usize, location: &'static str, name: &'static str) {
+        if length >= self.longest.0 {
+            self.longest = (length, location, name);
+        }
+    }
+
+    fn fits(&mut self, location: &'static str, name: &'static str, value: &impl Argument) -> bool {
         // What has no declared type beyond its Rust type fits.
         match value.check(Type::Any) {
             Ok(()) => true,
             Err(Misfit { expected, found }) => {
-                self.refuse(location, name, expected, found, is_secret);
+                self.refuse(location, name, expected, found);
                 false
             }
         }
@@ -253,9 +257,8 @@ impl<'a> RequestBuilder<'a> {
         name: &'static str,
         expected: impl Into<Cow<'static, str>>,
         found: String,
-        is_secret: bool,
     ) {
-        let found = describe::concealed(found, is_secret);
+        let found = describe::concealed(found, describe::is_secret(location, name));
         // The same value may stand in the path twice.
         if !self.violations.iter().any(|known| (known.location, known.name.as_str()) == (location, name)) {
             let (name, expected) = (name.to_owned(), expected.into().into_owned());

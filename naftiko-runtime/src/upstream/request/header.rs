@@ -11,7 +11,7 @@ pub struct Header {
     pub(super) name: HeaderName,
     /// As the author wrote it, for messages.
     pub(super) written: &'static str,
-    /// Whether messages must not show its values.
+    /// Whether its values may be credentials.
     pub(super) is_secret: bool,
 }
 

@@ -4,11 +4,16 @@ use bytes::{BufMut, BytesMut};
 
 use super::pieces::joined;
 use crate::operation::JsonTemplate;
-use crate::value::{Argument, Value};
 use crate::value::json_text::put_string;
+use crate::value::{Argument, Computed, Value};
 
-/// The value that `json` computes from `values`; `None` if it needs a value that is absent.
-pub fn computed(json: &'static JsonTemplate, values: &[&dyn Argument]) -> Option<Value> {
+/// The value that `json` computes from `values`; absent if it needs a value that is.
+#[must_use]
+pub fn computed(json: &'static JsonTemplate, values: &[&dyn Argument]) -> Computed {
+    value(json, values).into()
+}
+
+fn value(json: &'static JsonTemplate, values: &[&dyn Argument]) -> Option<Value> {
     match json {
         JsonTemplate::Value(index) => values.get(*index)?.value(),
         JsonTemplate::Text(pieces) => joined(pieces, values).map(|text| Value::Text(text.into_owned())),

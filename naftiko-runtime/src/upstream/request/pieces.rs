@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::operation::Piece;
-use crate::value::Argument;
+use crate::value::{Argument, Computed, Value};
 
-/// The text of `pieces`, filled with `values`; `None` if one that it needs is absent.
+/// The text of `pieces`, filled with `values`; absent if one that it needs is.
 #[must_use]
-pub fn text(pieces: &'static [Piece], values: &[&dyn Argument]) -> Option<String> {
-    joined(pieces, values).map(Cow::into_owned)
+pub fn text(pieces: &'static [Piece], values: &[&dyn Argument]) -> Computed {
+    joined(pieces, values).map(|text| Value::Text(text.into_owned())).into()
 }
 
 /// The text of `pieces`, unless a value in it is absent.
