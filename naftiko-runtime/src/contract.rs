@@ -1,9 +1,11 @@
 //! The complete contract with generated code: every item that it may name. Not a public API.
 
+mod frames;
+
 pub use std::clone::Clone;
+pub use std::cmp::PartialEq;
 pub use std::convert::{From, Into};
 pub use std::default::Default;
-pub use std::cmp::PartialEq;
 pub use std::fmt::Debug;
 pub use std::option::Option::{self, None, Some};
 pub use std::prelude::v1::derive;
@@ -65,6 +67,7 @@ pub mod fuzzing {
 }
 
 pub use crate::{
-    __capability as capability, __mcp_adapter as mcp_adapter, __rest_adapter as rest_adapter, __settings as settings,
-    __skill_adapter as skill_adapter, __user_agent as user_agent,
+    __capability as capability, __client as client, __mcp_adapter as mcp_adapter, __new as new,
+    __rest_adapter as rest_adapter, __settings as settings, __skill_adapter as skill_adapter,
+    __user_agent as user_agent,
 };

@@ -30,7 +30,6 @@
 mod adapter;
 mod capability;
 mod format;
-mod frames;
 mod function;
 mod inbound;
 mod operation;

@@ -23,7 +23,7 @@ const RUNTIME: &[Layer] = &[
     Layer { name: "operations", parts: &["operation"] },
     Layer { name: "projection and settings", parts: &["projection", "settings"] },
     Layer { name: "upstream", parts: &["upstream"] },
-    // Here: function.
+    Layer { name: "functions", parts: &["function"] },
     Layer { name: "inbound", parts: &["inbound"] },
     Layer { name: "adapters", parts: &["adapter"] },
     Layer { name: "each adapter", parts: &["adapter::rest", "adapter::mcp", "adapter::skill"] },

@@ -4,15 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::tokens::{ident, parent_module};
+use super::host::Host;
 use super::input::{self, Field};
-use super::{Host, data, mapping, output, request};
+use super::tokens::{ident, parent_module};
+use super::{data, mapping, output, request};
 use crate::model::{
     Authentication, BindUse, Capability, Consumed, Format, Operation, Output, Text, TextPiece, setting,
 };
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
-    let modules = capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability, host)));
+    let modules =
+        capability.consumes.iter().map(|consumed| (consumed.name.snake(), module(consumed, capability, host)));
     parent_module(" Typed clients, one for each consumed namespace.", "client", &modules.collect::<Vec<_>>())
 }
 
@@ -33,11 +35,6 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             (data::schema_type(&held.schema_type), secret(&TextPiece::Bind(held.bind), capability));
         quote!((#schema_type, #text))
     });
-    let (new, binds) = if consumed.binds.is_empty() {
-        (ident("new"), TokenStream::new())
-    } else {
-        (ident("with"), quote!(, rt::From::from([#(#held),*])))
-    };
     let statics = consumed.operations.iter().map(statics);
     let methods = consumed.operations.iter().map(|operation| method(operation, &consumed.binds));
     let inputs = consumed.operations.iter().map(input);
@@ -48,25 +45,15 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
         pub mod #module {
             use super::super::Settings;
             use super::super::rt::{self, Header, Type};
-            pub(in super::super) static API: rt::Api = rt::Api {
-                namespace: #namespace,
-                user_agent: rt::user_agent!(),
-                base_uri: #base_uri,
-                variables: &[#(#variables),*],
-                names: rt::UpstreamNames::new(#names),
-            };
+            pub(in super::super) static API: rt::Api = rt::Api::new(
+                #namespace, rt::user_agent!(), #base_uri, &[#(#variables),*], rt::UpstreamNames::new(#names),
+            );
             #(#statics)*
-            #client_docs
-            #[rt::derive(rt::Clone)]
-            pub struct Client(pub(in super::super) rt::Upstream);
+            rt::client! {
+                #client_docs
+                #module(|settings| #authentication, #(#held),*)
+            }
             impl Client {
-                /// A client that runs on `settings`.
-                ///
-                /// # Errors
-                /// A credential that cannot be sent, or TLS that cannot be set up.
-                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::#new(&API, &settings.#module, #authentication #binds).map(Self)
-                }
                 #(#methods)*
             }
             #(#inputs)*

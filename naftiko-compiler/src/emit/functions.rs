@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
+use super::host::Host;
 use super::input::{self, Field};
 use super::tokens::{ident, index};
-use super::{Host, body, data, mapping, output};
+use super::{body, data, mapping, output};
 use crate::model::{
     Argument, BindUse, Callee, Capability, Consumed, Function, FunctionBody, FunctionCall, Json, Operation, Output,
     Parameter, ParameterLocation, Presence, Ref, Type,

@@ -8,6 +8,7 @@ mod data;
 mod docs;
 mod functions;
 mod handler;
+mod host;
 mod input;
 mod json;
 mod json_path;
@@ -24,43 +25,12 @@ mod skill;
 mod tokens;
 mod values;
 
+pub use host::Host;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Capability;
-
-/// What the expansion needs to know about the crate that contains it.
-#[derive(Debug, Clone)]
-pub struct Host {
-    /// The path of `naftiko_runtime` there: `::naftiko_runtime`, `$crate`.
-    pub runtime: TokenStream,
-    /// What the structs of declared outputs derive besides `Debug`, `Clone` and `PartialEq`: paths.
-    pub derives: Vec<TokenStream>,
-}
-
-impl Default for Host {
-    fn default() -> Self {
-        Self { runtime: quote!(::naftiko_runtime), derives: Vec::new() }
-    }
-}
-
-impl Host {
-    /// The attribute for what else structs derive.
-    fn derive(&self) -> TokenStream {
-        let derives = &self.derives;
-        let own = self.derives_serde().then(|| quote!(#[serde(crate = "rt::serde")]));
-        if derives.is_empty() { TokenStream::new() } else { quote!(#[rt::derive(#(#derives),*)] #own) }
-    }
-
-    /// Whether serde's attributes mean something on a struct.
-    fn derives_serde(&self) -> bool {
-        let is_serde = |path: &TokenStream| {
-            let path = path.to_string();
-            path.ends_with("Serialize") || path.ends_with("Deserialize")
-        };
-        self.derives.iter().any(is_serde)
-    }
-}
 
 /// The tokens of `capability`.
 ///

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Host;
 use super::docs::{docs, plain};
+use super::host::Host;
 use super::tokens::ident;
 use crate::model::{Record, RustType};
 

@@ -87,13 +87,17 @@ impl Sources {
                         self.add(child_path, file, &format!("{folder}{name}/"), items, text);
                         continue;
                     }
-                    let candidates = match path_attribute(&child.attrs) {
-                        Some(given) => vec![format!("{folder}{given}")],
-                        None => vec![format!("{folder}{name}.rs"), format!("{folder}{name}/mod.rs")],
+                    // A file that is named so has its children beside it.
+                    let (candidates, below) = match path_attribute(&child.attrs) {
+                        Some(given) => (vec![format!("{folder}{given}")], folder.to_owned()),
+                        None => {
+                            let below = format!("{folder}{name}/");
+                            (vec![format!("{folder}{name}.rs"), format!("{below}mod.rs")], below)
+                        }
                     };
                     let found = candidates.iter().find_map(|file| Some((file, text(file)?)));
                     let (file, source) = found.unwrap_or_else(|| panic!("no file for `{child_path}`: {candidates:?}"));
-                    self.add(child_path, file, &format!("{folder}{name}/"), &parsed(file, &source), text);
+                    self.add(child_path, file, &below, &parsed(file, &source), text);
                 }
                 Item::Use(import) => module.add_use(import),
                 item => {
