@@ -26,24 +26,47 @@ fn application(capability: &images::Capability) -> Router {
 
 #[cfg(test)]
 mod tests {
+    use axum::Router;
+    use axum::routing::post;
     use naftiko_runtime::UpstreamOptions;
     use serde_json::json;
 
     use super::images::{Capability, Settings, mcp};
 
-    /// The tools, with settings that lead nowhere: invalid calls are rejected before anything is sent.
-    fn tools() -> naftiko_runtime::mcp::Server {
+    /// Settings that lead nowhere: invalid calls are rejected before anything is sent.
+    const NOWHERE: &str = "http://127.0.0.1:9";
+
+    /// The tools, with their upstream at `base_uri`.
+    fn tools(base_uri: &str) -> naftiko_runtime::mcp::Server {
         let settings = Settings::builder()
             .microsoft_azure_openai_api_key("a key of the test")
-            .microsoft_azure_openai_images(UpstreamOptions::new().base_uri("http://127.0.0.1:9"))
+            .microsoft_azure_openai_images(UpstreamOptions::new().base_uri(base_uri))
             .build()
             .unwrap();
         mcp::server(&Capability::new(&settings).unwrap())
     }
 
+    /// Serves an upstream that returns every order as it came.
+    async fn upstream() -> String {
+        let echo = async |order: String| ([("content-type", "application/json")], order);
+        let upstream = Router::new().route("/openai/deployments/dall-e-3/images/generations", post(echo));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_uri = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async { axum::serve(listener, upstream).await });
+        base_uri
+    }
+
+    #[tokio::test]
+    async fn a_model_is_told_what_the_upstream_answers() {
+        let arguments = json!({"deployment-id": "dall-e-3", "body": {"prompt": "a red fox"}});
+        let result = tools(&upstream().await).call("aoai-generate-image", arguments).await.unwrap();
+        assert_eq!(result.is_error, Some(false));
+        assert_eq!(result.structured_content, Some(json!({"prompt": "a red fox"})));
+    }
+
     #[tokio::test]
     async fn a_model_is_told_everything_that_is_wrong() {
-        let result = tools().call("aoai-generate-image", json!({"body": "a fox"})).await.unwrap();
+        let result = tools(NOWHERE).call("aoai-generate-image", json!({"body": "a fox"})).await.unwrap();
         assert_eq!(result.is_error, Some(true));
         assert_eq!(
             result.content[0].as_text().unwrap().text,
@@ -55,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_model_is_told_what_there_is() {
-        let tools = tools();
+        let tools = tools(NOWHERE);
         let names: Vec<&str> = tools.tools().iter().map(|tool| tool.name.as_ref()).collect();
         assert_eq!(names, ["aoai-generate-image"]);
     }

@@ -12,7 +12,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = client::Client::new(&Settings::from_env()?)?;
 
     // The response body is not read until it is requested.
-    let answer = match client.createimage("dall-e-3", json!({"prompt": "a red fox", "n": 1})).await {
+    let input = client::CreateimageInput {
+        deployment_id: "dall-e-3".into(),
+        body: json!({"prompt": "a red fox", "n": 1}).into(),
+    };
+    let answer = match client.createimage(input).await {
         Ok(answer) => answer,
         Err(naftiko_runtime::Error::Status(answer)) => {
             return Err(format!("{}: {}", answer.status, String::from_utf8_lossy(&answer.body)).into());

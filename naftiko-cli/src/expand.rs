@@ -10,6 +10,7 @@ use naftiko_compiler::{Host, compile, expand, front};
 use crate::LevelArgs;
 use crate::disk::Disk;
 use crate::output::{err, out};
+use crate::pretty;
 
 /// The arguments of `expand`.
 #[derive(Args)]
@@ -42,10 +43,7 @@ impl Expand {
             Stage::Document => out(&format!("{:#?}\n", front::document(&disk, &self.file))),
             Stage::Model => out(&format!("{:#?}\n", outcome.capability)),
             Stage::Code => {
-                let tokens = expand(&outcome.capability, &Host::default());
-                // Code that does not parse is shown as it is: this is where such an error is looked for.
-                let code = syn::parse2(tokens.clone())
-                    .map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file));
+                let code = pretty::code(&expand(&outcome.capability, &Host::default()));
                 out(&code);
             }
         }

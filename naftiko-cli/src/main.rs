@@ -5,6 +5,7 @@ mod disk;
 mod expand;
 mod explain;
 mod output;
+mod pretty;
 
 use std::process::ExitCode;
 

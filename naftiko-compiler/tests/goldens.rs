@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is a test, its functions included")]
 
+// As `naftiko expand` prints it.
+#[path = "../../naftiko-cli/src/pretty.rs"]
+mod pretty;
+
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
@@ -110,7 +114,7 @@ fn documents_expand() {
         let outcome = compiled(&file, &Levels::default());
         assert!(!outcome.has_errors(), "{}", report(&outcome));
         let tokens = expand(&outcome.capability, &Host::default());
-        let code = prettyplease::unparse(&syn::parse2(tokens.clone()).unwrap());
+        let code = pretty::code(&tokens);
         assert_eq!(tokens.to_string(), expand(&outcome.capability, &Host::default()).to_string());
         let golden = here("tests/expand").join(file.file_name().unwrap()).with_extension("rs");
         expect_file![golden].assert_eq(&code);

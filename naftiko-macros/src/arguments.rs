@@ -74,7 +74,12 @@ fn level(word: &Ident, input: ParseStream<'_>, levels: &mut Levels, errors: &mut
         }
         "allow" => &mut levels.allow,
         "deny" => &mut levels.deny,
-        _ => return Err(syn::Error::new(word.span(), "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")` or `derive(Trait)`")),
+        _ => {
+            return Err(syn::Error::new(
+                word.span(),
+                "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")` or `derive(Trait)`",
+            ));
+        }
     };
     let content;
     syn::parenthesized!(content in input);

@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! __capability {
     (
-        $(#[$docs:meta])* { label: $label:literal, description: $description:literal }
+        $(#[$docs:meta])* label: $label:literal, description: $description:literal,
         clients: [$($client:ident),*], listeners: [$($listener:ident),*], adapters: [$($module:ident::$adapter:ident),*]
     ) => {
         $(#[$docs])*
@@ -203,6 +203,50 @@ macro_rules! __skill_adapter {
 #[macro_export]
 macro_rules! __user_agent {
     () => {
-        $crate::__private::concat!($crate::__private::env!("CARGO_PKG_NAME"), "/", $crate::__private::env!("CARGO_PKG_VERSION"))
+        $crate::__private::concat!(
+            $crate::__private::env!("CARGO_PKG_NAME"),
+            "/",
+            $crate::__private::env!("CARGO_PKG_VERSION")
+        )
+    };
+}
+
+/// The constructor of inputs of which some are required: the others are left out.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __new {
+    ($input:ident($($required:ident: $type:ty),*), $($optional:ident),*) => {
+        impl $input {
+            /// The required inputs, without the optional ones.
+            #[allow(clippy::too_many_arguments)]
+            pub fn new($($required: $type),*) -> Self {
+                Self {
+                    $($required: $crate::__private::Into::into($required),)*
+                    $($optional: $crate::__private::Default::default(),)*
+                }
+            }
+        }
+    };
+}
+
+/// The client of a namespace, whose settings are the field `$settings`; its operations are in an `impl` of their own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __client {
+    ($(#[$docs:meta])* $settings:ident(|$all:ident| $auth:expr, $($bind:expr),*)) => {
+        $(#[$docs])*
+        #[derive($crate::__private::Clone)]
+        pub struct Client(pub(in super::super) $crate::__private::Upstream);
+
+        impl Client {
+            /// A client that runs on `settings`.
+            ///
+            /// # Errors
+            /// A credential that cannot be sent, or TLS that cannot be set up.
+            pub fn new($all: &Settings) -> $crate::__private::Result<Self, $crate::SettingsError> {
+                let binds = $crate::__private::From::from([$($bind),*]);
+                $crate::__private::Upstream::with(&API, &$all.$settings, $auth, binds).map(Self)
+            }
+        }
     };
 }

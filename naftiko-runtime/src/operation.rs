@@ -41,6 +41,19 @@ pub struct UpstreamNames {
     pub proxy: &'static str,
 }
 
+impl Api {
+    /// A namespace, by its fields in their order.
+    pub const fn new(
+        namespace: &'static str,
+        user_agent: &'static str,
+        base_uri: &'static [Piece],
+        variables: &'static [(&'static str, &'static str)],
+        names: UpstreamNames,
+    ) -> Self {
+        Self { namespace, user_agent, base_uri, variables, names }
+    }
+}
+
 impl UpstreamNames {
     /// The names in the order of the fields.
     pub const fn new(

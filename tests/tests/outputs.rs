@@ -138,7 +138,8 @@ async fn an_answer_without_content_has_its_members_all_the_same() {
 #[tokio::test]
 async fn the_typed_client_gives_plain_structs() {
     let running = Running::ships().await;
-    let ships: client::ListShipsOutput = running.client().list_ships(ListShipsInput { flag: Some("DK".into()) }).await.unwrap();
+    let ships: client::ListShipsOutput =
+        running.client().list_ships(ListShipsInput { flag: Some("DK".into()) }).await.unwrap();
     assert_eq!(running.upstream.one().target(), "/ships?flag=DK");
     assert_eq!(ships.first_name.as_deref(), Some("Ada"));
     assert_eq!(ships.flags.unwrap().as_str(), r#"["DK","NO"]"#);

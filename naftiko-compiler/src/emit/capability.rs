@@ -19,7 +19,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     quote! {
         rt::capability! {
             #docs
-            { label: #label, description: #description }
+            label: #label, description: #description,
             clients: [#(#clients),*], listeners: [#(#listeners),*], adapters: [#(#modules::#adapters),*]
         }
     }

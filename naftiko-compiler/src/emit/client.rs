@@ -7,10 +7,8 @@ use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
 use super::tokens::{ident, parent_module};
-use super::{data, mapping, output, request};
-use crate::model::{
-    Authentication, BindUse, Capability, Consumed, Format, Operation, Output, Text, TextPiece, setting,
-};
+use super::{data, output, request};
+use crate::model::{Authentication, BindUse, Capability, Consumed, Format, Operation, Text, TextPiece, setting};
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
     let modules =
@@ -44,7 +42,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
         #module_docs
         pub mod #module {
             use super::super::Settings;
-            use super::super::rt::{self, Header, Type};
+            use super::super::rt::{self, Header, Type, output};
             pub(in super::super) static API: rt::Api = rt::Api::new(
                 #namespace, rt::user_agent!(), #base_uri, &[#(#variables),*], rt::UpstreamNames::new(#names),
             );
@@ -88,18 +86,13 @@ fn method(operation: &Operation, binds: &[BindUse]) -> TokenStream {
     let docs = docs([plain(&operation.description), request]);
     let (method, takes) = (ident(&operation.name.snake()), takes(operation));
     let statements = request::statements(operation, binds);
-    let (returns, mapped) = match (&operation.returns, &operation.output) {
-        (Some((rust_type, records)), Output::Mapped(shape)) => {
-            let (returns, mapping) = (output::whole(rust_type, records), mapping::mapping(shape));
-            (quote!(, #returns), quote!(.returns({ static OUTPUT: rt::output::Mapping = #mapping; &OUTPUT })))
-        }
-        _ => (TokenStream::new(), TokenStream::new()),
-    };
+    let output::Returned { returns, statement, call } = output::returned(operation);
     quote! {
         #docs
         pub fn #method(&self #takes) -> rt::Call<'_ #returns> {
+            #statement
             #statements
-            request.call() #mapped
+            request.call() #call
         }
     }
 }

@@ -6,8 +6,9 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
+use super::output::{self, Returned};
 use super::tokens::{ident, index};
-use super::{body, data, mapping, output};
+use super::{body, data};
 use crate::model::{
     Argument, BindUse, Callee, Capability, Consumed, Function, FunctionBody, FunctionCall, Json, Operation, Output,
     Parameter, ParameterLocation, Presence, Ref, Type,
@@ -18,7 +19,7 @@ pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
     quote! {
         /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
         pub mod functions {
-            use super::rt::{self, Type};
+            use super::rt::{self, Type, output};
             use super::{Capability, client};
             #(#functions)*
         }
@@ -69,7 +70,7 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
         let own = ident(&function.input.camel());
         if is_bare { quote!(, input: #input) } else { quote!(, input: #own) }
     });
-    let (returns, mapped) = returned(function, consumed, operation);
+    let Returned { returns, statement, call: mapped } = returned(function, consumed, operation);
     let made = if is_bare {
         let input = takes.as_ref().map(|_| quote!(input));
         quote!(capability.#client.#method(#input) #mapped .of(#wire))
@@ -81,6 +82,7 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
     quote! {
         #docs
         pub fn #name<'c>(capability: &'c Capability #takes) -> rt::Call<'c #returns> {
+            #statement
             #made
         }
         #input
@@ -89,22 +91,22 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
 }
 
 /// What the function's call returns, and how that differs from what the operation's does.
-fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> (TokenStream, TokenStream) {
+fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> Returned {
     match (&function.output, &function.returns) {
-        (Output::Mapped(shape), Some((rust_type, records))) => {
-            let (returns, mapping) = (output::whole(rust_type, records), mapping::mapping(shape));
-            (quote!(, #returns), quote!(.returns({ static OUTPUT: rt::output::Mapping = #mapping; &OUTPUT })))
-        }
+        (Output::Mapped(shape), Some(returns)) => Returned::mapped(shape, returns),
         (Output::Mapped(_), None) => {
             let module = ident(&consumed.name.snake());
-            let returns = operation
-                .returns
-                .as_ref()
-                .map(|(rust_type, records)| output::whole_in(rust_type, records, &quote!(client::#module::)));
-            (quote!(, #returns), TokenStream::new())
+            let of_operation = operation.returns.as_ref();
+            let returns = of_operation.map(|(rust_type, records)| {
+                let returns = output::whole_in(rust_type, records, &quote!(client::#module::));
+                quote!(, #returns)
+            });
+            Returned { returns: returns.unwrap_or_default(), ..Returned::default() }
         }
-        (Output::PassThrough, _) if operation.output != Output::PassThrough => (TokenStream::new(), quote!(.passed())),
-        (Output::PassThrough, _) => (TokenStream::new(), TokenStream::new()),
+        (Output::PassThrough, _) if operation.output != Output::PassThrough => {
+            Returned { call: quote!(.passed()), ..Returned::default() }
+        }
+        (Output::PassThrough, _) => Returned::default(),
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::tokens::ident;
-use super::values::{absent, rust_type};
+use super::values::rust_type;
 use crate::model::{Name, Presence, Type};
 
 /// A field of the struct.
@@ -49,25 +49,8 @@ fn new(name: &proc_macro2::Ident, required: &[&Field<'_>], optional: &[&Field<'_
         let is_text = *field.schema_type == Type::String;
         if is_text { quote!(#name: impl rt::Into<rt::String>) } else { quote!(#name: #rust_type) }
     });
-    let sets = required.iter().map(|field| {
-        let name = ident(&field.name.snake());
-        if *field.schema_type == Type::String { quote!(#name: rt::Into::into(#name)) } else { quote!(#name) }
-    });
-    let unset = optional.iter().map(|field| {
-        let (name, absent) = (ident(&field.name.snake()), absent(field.presence));
-        quote!(#name: #absent)
-    });
-    // As many as the operation requires; each has a name and a type of its own.
-    let allowed = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    quote! {
-        impl #name {
-            /// The required inputs, without the optional ones.
-            #allowed
-            pub fn new(#(#takes),*) -> Self {
-                Self { #(#sets,)* #(#unset),* }
-            }
-        }
-    }
+    let optional = optional.iter().map(|field| ident(&field.name.snake()));
+    quote!(rt::new!(#name(#(#takes),*), #(#optional),*);)
 }
 
 fn described(field: &Field<'_>) -> TokenStream {

@@ -8,10 +8,10 @@ use crate::model::json_path::{Comparable, Comparison, Filter, Function, JsonPath
 /// The function that finds what `path` selects.
 pub(super) fn function(path: &JsonPath) -> TokenStream {
     if path.is_root() {
-        return quote!(rt::output::of);
+        return quote!(output::of);
     }
     let steps = steps(&path.segments);
-    quote!(|root| rt::output::of(root) #steps)
+    quote!(|root| output::of(root) #steps)
 }
 
 /// `.member("a").index(0)`
@@ -22,7 +22,7 @@ fn steps(segments: &[Segment]) -> TokenStream {
             [only] => selector(only),
             several => {
                 let several = several.iter().map(selector);
-                quote!(.all(|at| [#(rt::output::of(at) #several),*]))
+                quote!(.all(|at| [#(output::of(at) #several),*]))
             }
         };
         quote!(#descend #selected)
@@ -94,8 +94,8 @@ fn compared(left: &Comparable, comparison: Comparison, right: &Comparable) -> To
 
 fn comparable(value: &Comparable) -> TokenStream {
     match value {
-        Comparable::Text(text) => quote!(rt::output::text(#text)),
-        Comparable::Raw(raw) => quote!(rt::output::literal(#raw)),
+        Comparable::Text(text) => quote!(output::text(#text)),
+        Comparable::Raw(raw) => quote!(output::literal(#raw)),
         Comparable::Query(query) => {
             let query = self::query(query);
             quote!(#query.value())
@@ -114,7 +114,7 @@ fn comparable(value: &Comparable) -> TokenStream {
                 quote!(#query.value())
             }
             // Not comparable, which was checked when the path was read.
-            Function::Match(..) | Function::Search(..) => quote!(rt::output::literal("null")),
+            Function::Match(..) | Function::Search(..) => quote!(output::literal("null")),
         },
     }
 }
@@ -122,7 +122,7 @@ fn comparable(value: &Comparable) -> TokenStream {
 fn query(query: &Query) -> TokenStream {
     let start = if query.is_absolute { quote!(root) } else { quote!(at) };
     let steps = steps(&query.segments);
-    quote!(rt::output::of(#start) #steps)
+    quote!(output::of(#start) #steps)
 }
 
 /// Whether a filter reads the element it judges, or the document only.

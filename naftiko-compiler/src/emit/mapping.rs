@@ -22,7 +22,7 @@ fn scope(shape: impl FnOnce(&mut Scope<'_>) -> TokenStream) -> TokenStream {
     let mut selection = Selection::default();
     let shape = shape(&mut Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned() });
     let (slots, select) = (index(selection.slots()), selection.emit());
-    quote!(rt::output::Mapping { slots: #slots, select: #select, shape: #shape })
+    quote!(output::Mapping::new(#slots, #select, #shape))
 }
 
 /// Where paths begin: the mapped value, or a part of it that an object is built from.
@@ -44,7 +44,7 @@ impl Scope<'_> {
                     Part::Array => "Array",
                 });
                 let path = self.path(path);
-                quote!(rt::output::Shape::Copy(rt::output::Part::#part, #path))
+                quote!(output::Shape::Copy(output::Part::#part, #path))
             }
             Form::Scalar(scalar, path) => {
                 let scalar = ident(match scalar {
@@ -54,7 +54,7 @@ impl Scope<'_> {
                     Scalar::Boolean => "Boolean",
                 });
                 let path = self.path(path);
-                quote!(rt::output::Shape::Scalar(rt::output::Scalar::#scalar, #path))
+                quote!(output::Shape::Scalar(output::Scalar::#scalar, #path))
             }
             Form::Object(path @ Some(_), members) => self.object(path.as_ref(), members, "Null"),
             Form::Object(None, members) => self.object(None, members, "Object"),
@@ -63,14 +63,14 @@ impl Scope<'_> {
                 if path.path.is_singular() {
                     let (steps, text) = self.below(path);
                     let slot = index(self.selection.list(&steps, &text, &items));
-                    return quote!(rt::output::Shape::List(#slot));
+                    return quote!(output::Shape::List(#slot));
                 }
                 let path = self.path(path);
-                quote!(rt::output::Shape::Each(#path, &#items))
+                quote!(output::Shape::Each(#path, &#items))
             }
             Form::Literal(_, json) => {
                 let json = json::constant(json);
-                quote!(rt::output::Shape::Literal(#json))
+                quote!(output::Shape::Literal(#json))
             }
         }
     }
@@ -82,7 +82,7 @@ impl Scope<'_> {
             // The members are parts of what only the path's own function finds.
             let members = scope(|scope| scope.object(None, members, "Object"));
             let path = self.path(path);
-            return quote!(rt::output::Shape::First(#path, rt::output::Absent::#absent, &#members));
+            return quote!(output::Shape::First(#path, output::Absent::#absent, &#members));
         }
         let (steps, text) = path.map_or_else(|| (self.steps.clone(), self.text.clone()), |path| self.below(path));
         let slot = index(self.selection.part(&steps));
@@ -96,7 +96,7 @@ impl Scope<'_> {
             .collect();
         let text = inner.text;
         quote! {
-            rt::output::Shape::Object(rt::output::Path::one(#text, #slot), rt::output::Absent::#absent, &[#(#members),*])
+            output::Shape::Object(output::Path::one(#text, #slot), output::Absent::#absent, &[#(#members),*])
         }
     }
 
@@ -126,9 +126,9 @@ impl Scope<'_> {
         let steps: Vec<Segment> = self.steps.iter().chain(singular).cloned().collect();
         let slot = index(self.selection.part(&steps));
         if rest.is_empty() {
-            return quote!(rt::output::Path::one(#written, #slot));
+            return quote!(output::Path::one(#written, #slot));
         }
         let find = json_path::function(&JsonPath { segments: rest.to_vec() });
-        quote!(rt::output::Path::several(#written, #slot, #find))
+        quote!(output::Path::several(#written, #slot, #find))
     }
 }

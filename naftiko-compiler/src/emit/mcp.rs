@@ -33,12 +33,9 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
             use super::super::rt::{self, Input, Source, Type};
             use super::super::{Capability, client, functions};
             #listen
-            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
-                namespace: #namespace,
-                version: rt::env!("CARGO_PKG_VERSION"),
-                instructions: #instructions,
-                tools: &[#(#tools),*],
-            };
+            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
+                #namespace, rt::env!("CARGO_PKG_VERSION"), #instructions, &[#(#tools),*],
+            );
             #table
             #(#handlers)*
             rt::mcp_adapter!(#settings);
@@ -50,7 +47,7 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
     let Tool { name, title, description, hints, inputs, .. } = tool;
     let Some(function) = capability.functions.get(tool.function) else { return TokenStream::new() };
     let (name, at, hints) = (&name.wire, index(at), self::hints(*hints));
-    let title = title.as_deref().map_or_else(|| quote!(rt::None), |title| quote!(rt::Some(#title)));
+    let title = title.as_deref().map(|title| quote!(.title(#title)));
     let inputs = inputs.iter().enumerate().map(|(at, input)| {
         let schema = schema::property(input);
         let new = ident(if input.required { "required" } else { "optional" });
@@ -59,22 +56,8 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
         quote!(Input::#new(#name, Source::Argument, #schema_type).schema(#schema) #sent)
     });
     let calls = handler::calls(function, capability);
-    let output_schema = match schema::output(&function.output) {
-        Some(schema) => quote!(rt::Some(#schema)),
-        None => quote!(rt::None),
-    };
-    quote! {
-        Tool {
-            name: #name,
-            title: #title,
-            description: #description,
-            hints: #hints,
-            inputs: &[#(#inputs),*],
-            calls: #calls,
-            handler: #at,
-            output_schema: #output_schema,
-        }
-    }
+    let output_schema = schema::output(&function.output).map(|schema| quote!(.output_schema(#schema)));
+    quote!(Tool::new(#name, #description, #hints, &[#(#inputs),*], #calls, #at) #title #output_schema)
 }
 
 fn handler(tool: &Tool, capability: &Capability) -> TokenStream {

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::host::Host;
+use super::mapping;
 use super::tokens::ident;
-use crate::model::{Record, RustType};
+use crate::model::{Operation, Output, Record, RustType, Shape};
 
 /// The structs of a declared output, each of which is read from what was mapped.
 pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
@@ -35,8 +36,8 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
             pub struct #name {
                 #(#fields)*
             }
-            impl rt::output::Typed for #name {
-                fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+            impl output::Typed for #name {
+                fn of(from: output::Text<'_>) -> rt::Option<Self> {
                     let mut members = from.members()?;
                     rt::Some(Self { #(#names: members.next()?),* })
                 }
@@ -44,6 +45,34 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
         }
     });
     quote!(#(#types)*)
+}
+
+/// How a call returns a declared output: its type, the mapping, and what is said of the call.
+#[derive(Default)]
+pub(super) struct Returned {
+    pub(super) returns: TokenStream,
+    pub(super) statement: TokenStream,
+    pub(super) call: TokenStream,
+}
+
+impl Returned {
+    /// What `shape` builds, as this type.
+    pub(super) fn mapped(shape: &Shape, (rust_type, records): &(RustType, Vec<Record>)) -> Self {
+        let (returns, mapping) = (whole(rust_type, records), mapping::mapping(shape));
+        Self {
+            returns: quote!(, #returns),
+            statement: quote!(static OUTPUT: output::Mapping = #mapping;),
+            call: quote!(.returns(&OUTPUT)),
+        }
+    }
+}
+
+/// What an operation returns.
+pub(super) fn returned(operation: &Operation) -> Returned {
+    match (&operation.output, &operation.returns) {
+        (Output::Mapped(shape), Some(returns)) => Returned::mapped(shape, returns),
+        _ => Returned::default(),
+    }
 }
 
 /// What a call returns: only objects are never `null`.

@@ -171,9 +171,6 @@ impl Request<'_> {
         let mut used = Vec::new();
         let template = body::template(template, &mut used);
         let used = used.into_iter().map(|at| self.value(at));
-        (
-            quote!(static BODY: rt::Template = #template;),
-            quote!(.template(&BODY, &[#(&#used),*])),
-        )
+        (quote!(static BODY: rt::Template = #template;), quote!(.template(&BODY, &[#(&#used),*])))
     }
 }

@@ -29,11 +29,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
             use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
-            static ADAPTER: rt::RestAdapter = rt::RestAdapter {
-                namespace: #namespace,
-                patterns: &[#(#patterns),*],
-                routes: #nodes,
-            };
+            static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(#namespace, #nodes, &[#(#patterns),*]);
             #(#endpoints)*
             #table
             #(#handlers)*
@@ -50,14 +46,8 @@ fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStr
     let inputs = endpoint.inputs.iter().enumerate().map(input);
     let calls = handler::calls(function, capability);
     quote! {
-        static #constant: rt::Endpoint = rt::Endpoint {
-            name: #name,
-            method: #method,
-            route: #route,
-            inputs: &[#(#inputs),*],
-            calls: #calls,
-            handler: #at,
-        };
+        static #constant: rt::Endpoint =
+            rt::Endpoint::new(#name, #method, #route, &[#(#inputs),*], #calls, #at);
     }
 }
 

@@ -1,151 +1,45 @@
 mod __capability {
     use ::naftiko_runtime::__private as rt;
-    /// A capability.
-    #[rt::derive(rt::Clone)]
-    pub struct Capability {
-        pub(self) registry: client::registry::Client,
-        pub(self) ships: rt::ListenerSettings,
-        pub(self) ships_tools: rt::ListenerSettings,
+    rt::capability! {
+        /// A capability.
+        label: "",
+        description: "",
+        clients: [registry],
+        listeners: [ships, ships_tools],
+        adapters: [rest::ships, mcp::ships_tools]
     }
-    impl Capability {
-        /// A capability that runs on `settings`.
-        ///
-        /// # Errors
-        /// A credential that cannot be sent, or TLS that cannot be set up.
-        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            <Self as rt::Capability>::new(settings)
+    rt::settings! {
+        fields: {
+            /// `REGISTRY_FLEET`: a value sent with requests.
+            fleet: rt::String = text("REGISTRY_FLEET", "a value sent with requests", &[rt::Constraint::Segment, rt::Constraint::Header]),
+            /// `REGISTRY_VERSION`: a value sent with requests.
+            version: rt::String = text("REGISTRY_VERSION", "a value sent with requests", &[rt::Constraint::Header, rt::Constraint::Type(rt::Type::Integer)]),
+            /// `REGISTRY_KEY`: a value sent with requests.
+            key: rt::Secret = secret("REGISTRY_KEY", "a value sent with requests", &[rt::Constraint::Credential]),
+            /// `REGISTRY_REGION`: a value sent with requests.
+            region: rt::String = text("REGISTRY_REGION", "a value sent with requests", &[rt::Constraint::Segment]),
+            /// Settings of the `registry` upstream: `REGISTRY_*`.
+            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            /// Settings of the `ships` adapter: `SHIPS_*`.
+            ships: rt::ListenerSettings = listener(&rest::ships::LISTEN),
+            /// Settings of the `ships-tools` adapter: `SHIPS_TOOLS_*`.
+            ships_tools: rt::ListenerSettings = listener(&mcp::ships_tools::LISTEN),
         }
-    }
-    impl rt::Capability for Capability {
-        type Settings = Settings;
-        const ABOUT: rt::About = rt::About {
-            program: match rt::option_env!("CARGO_BIN_NAME") {
-                rt::Some(name) => name,
-                rt::None => rt::env!("CARGO_PKG_NAME"),
-            },
-            version: rt::env!("CARGO_PKG_VERSION"),
-            label: "",
-            description: "",
-        };
-        fn summaries() -> rt::Vec<rt::AdapterSummary> {
-            rt::From::from([rest::ships::summary(), mcp::ships_tools::summary()])
-        }
-        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            rt::Ok(Self {
-                registry: client::registry::Client::new(settings)?,
-                ships: rt::Clone::clone(&settings.ships),
-                ships_tools: rt::Clone::clone(&settings.ships_tools),
-            })
-        }
-        fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([rest::ships::adapter(self), mcp::ships_tools::adapter(self)])
-        }
-    }
-    /// Runtime configuration.
-    #[rt::derive(rt::Clone)]
-    #[non_exhaustive]
-    pub struct Settings {
-        /// `REGISTRY_FLEET`: a value sent with requests.
-        pub fleet: rt::String,
-        /// `REGISTRY_VERSION`: a value sent with requests.
-        pub version: rt::String,
-        /// `REGISTRY_KEY`: a value sent with requests.
-        pub key: rt::Secret,
-        /// `REGISTRY_REGION`: a value sent with requests.
-        pub region: rt::String,
-        /// Settings of the `registry` upstream: `REGISTRY_*`.
-        pub registry: rt::UpstreamSettings,
-        /// Settings of the `ships` adapter: `SHIPS_*`.
-        pub ships: rt::ListenerSettings,
-        /// Settings of the `ships-tools` adapter: `SHIPS_TOOLS_*`.
-        pub ships_tools: rt::ListenerSettings,
-    }
-    impl Settings {
-        /// The settings of the process environment.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
-            rt::Values::env().build()
-        }
-        /// Settings that are given in code; the environment is not read.
-        pub fn builder() -> SettingsBuilder {
-            SettingsBuilder(rt::Values::none())
-        }
-    }
-    impl rt::Settings for Settings {
-        fn read(from: &mut rt::Reader<'_>) -> Self {
-            Self {
-                fleet: from
-                    .text(
-                        "REGISTRY_FLEET",
-                        "a value sent with requests",
-                        &[rt::Constraint::Segment, rt::Constraint::Header],
-                    ),
-                version: from
-                    .text(
-                        "REGISTRY_VERSION",
-                        "a value sent with requests",
-                        &[
-                            rt::Constraint::Header,
-                            rt::Constraint::Type(rt::Type::Integer),
-                        ],
-                    ),
-                key: from
-                    .secret(
-                        "REGISTRY_KEY",
-                        "a value sent with requests",
-                        &[rt::Constraint::Credential],
-                    ),
-                region: from
-                    .text(
-                        "REGISTRY_REGION",
-                        "a value sent with requests",
-                        &[rt::Constraint::Segment],
-                    ),
-                registry: from.upstream(&client::registry::API),
-                ships: from.listener(&rest::ships::LISTEN),
-                ships_tools: from.listener(&mcp::ships_tools::LISTEN),
-            }
-        }
-    }
-    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-    pub struct SettingsBuilder(rt::Values);
-    impl SettingsBuilder {
-        /// `REGISTRY_FLEET`.
-        pub fn fleet(self, value: impl rt::Into<rt::String>) -> Self {
-            Self(self.0.text("REGISTRY_FLEET", value))
-        }
-        /// `REGISTRY_VERSION`.
-        pub fn version(self, value: impl rt::Into<rt::String>) -> Self {
-            Self(self.0.text("REGISTRY_VERSION", value))
-        }
-        /// `REGISTRY_KEY`.
-        pub fn key(self, value: impl rt::Into<rt::String>) -> Self {
-            Self(self.0.text("REGISTRY_KEY", value))
-        }
-        /// `REGISTRY_REGION`.
-        pub fn region(self, value: impl rt::Into<rt::String>) -> Self {
-            Self(self.0.text("REGISTRY_REGION", value))
-        }
-        /// `REGISTRY_*`.
-        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream(&client::registry::API, value))
-        }
-        /// `SHIPS_*`.
-        pub fn ships(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&rest::ships::LISTEN, value))
-        }
-        /// `SHIPS_TOOLS_*`.
-        pub fn ships_tools(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&mcp::ships_tools::LISTEN, value))
-        }
-        /// The settings.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
-            self.0.build()
+        setters: {
+            /// `REGISTRY_FLEET`.
+            fleet: impl rt::Into<rt::String> = text("REGISTRY_FLEET"),
+            /// `REGISTRY_VERSION`.
+            version: impl rt::Into<rt::String> = text("REGISTRY_VERSION"),
+            /// `REGISTRY_KEY`.
+            key: impl rt::Into<rt::String> = text("REGISTRY_KEY"),
+            /// `REGISTRY_REGION`.
+            region: impl rt::Into<rt::String> = text("REGISTRY_REGION"),
+            /// `REGISTRY_*`.
+            registry: rt::UpstreamOptions = upstream(&client::registry::API),
+            /// `SHIPS_*`.
+            ships: rt::ListenerOptions = listener(&rest::ships::LISTEN),
+            /// `SHIPS_TOOLS_*`.
+            ships_tools: rt::ListenerOptions = listener(&mcp::ships_tools::LISTEN),
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -154,24 +48,22 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Header, Type};
-            pub(in super::super) static API: rt::Api = rt::Api {
-                namespace: "registry",
-                user_agent: rt::concat!(
-                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+            use super::super::rt::{self, Header, Type, output};
+            pub(in super::super) static API: rt::Api = rt::Api::new(
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
                 ),
-                base_uri: &[rt::Piece::Text("https://registry.example")],
-                variables: &[],
-                names: rt::UpstreamNames {
-                    base_uri: "REGISTRY_BASE_URI",
-                    query: "REGISTRY_QUERY",
-                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
-                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
-                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
-                    max_response: "REGISTRY_MAX_RESPONSE",
-                    proxy: "REGISTRY_PROXY",
-                },
-            };
+            );
             static ADD_SHIP: rt::Operation = rt::Operation::with_query(
                 "add-ship",
                 rt::Method::PUT,
@@ -202,29 +94,11 @@ mod __capability {
                 &[("lang", "en"), ("lang", "d%20k")],
                 rt::Format::JSON,
             );
-            /// Calls the operations of `registry`; clones share their connections.
-            #[rt::derive(rt::Clone)]
-            pub struct Client(pub(in super::super) rt::Upstream);
+            rt::client! {
+                /// Calls the operations of `registry`; clones share their connections.
+                registry(| settings | rt::Auth::bearer(rt::Clone::clone(&settings . key)), (Type::String, rt::From::from(settings . fleet . as_str())), (Type::String, rt::From::from(settings . version . as_str())), (Type::String, rt::Clone::clone(&settings . key)), (Type::String, rt::From::from(settings . region . as_str())), (Type::Integer, rt::From::from(settings . version . as_str())))
+            }
             impl Client {
-                /// A client that runs on `settings`.
-                ///
-                /// # Errors
-                /// A credential that cannot be sent, or TLS that cannot be set up.
-                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::with(
-                            &API,
-                            &settings.registry,
-                            rt::Auth::bearer(rt::Clone::clone(&settings.key)),
-                            rt::From::from([
-                                (Type::String, rt::From::from(settings.fleet.as_str())),
-                                (Type::String, rt::From::from(settings.version.as_str())),
-                                (Type::String, rt::Clone::clone(&settings.key)),
-                                (Type::String, rt::From::from(settings.region.as_str())),
-                                (Type::Integer, rt::From::from(settings.version.as_str())),
-                            ]),
-                        )
-                        .map(Self)
-                }
                 /// `PUT /fleets/{FLEET}/ships/{imo}`
                 pub fn add_ship(&self, input: AddShipInput) -> rt::Call<'_> {
                     static BODY: rt::Template = rt::Template::Json(
@@ -419,16 +293,7 @@ mod __capability {
                 /// `name`
                 pub name: rt::Maybe<rt::Json>,
             }
-            impl AddShipInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(imo: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        imo: rt::Into::into(imo),
-                        filter: rt::None,
-                        name: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(AddShipInput(imo : impl rt::Into < rt::String >), filter, name);
             /// The inputs of [`Client::set_count`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Default)]
             pub struct SetCountInput {
@@ -453,7 +318,7 @@ mod __capability {
     }
     /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
     pub mod functions {
-        use super::rt::{self, Type};
+        use super::rt::{self, Type, output};
         use super::{Capability, client};
         /// Calls [`client::registry::Client::add_ship`].
         pub fn post_ships_imo<'c>(
@@ -531,17 +396,7 @@ mod __capability {
             /// `name`
             pub name: rt::Option<rt::String>,
         }
-        impl PostShipsImoInput {
-            /// The required inputs, without the optional ones.
-            pub fn new(imo: impl rt::Into<rt::String>) -> Self {
-                Self {
-                    imo: rt::Into::into(imo),
-                    kind: rt::None,
-                    tag: rt::None,
-                    name: rt::None,
-                }
-            }
-        }
+        rt::new!(PostShipsImoInput(imo : impl rt::Into < rt::String >), kind, tag, name);
         /// Calls [`client::registry::Client::add_ship`].
         pub fn add_ship<'c>(
             capability: &'c Capability,
@@ -601,33 +456,33 @@ mod __capability {
         pub mod ships {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 8080,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "SHIPS_PORT",
-                    address: "SHIPS_ADDRESS",
-                    max_request: "SHIPS_MAX_REQUEST",
-                    allowed_hosts: "SHIPS_ALLOWED_HOSTS",
-                    allowed_origins: "SHIPS_ALLOWED_ORIGINS",
-                },
-            };
-            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
-                namespace: "ships",
-                patterns: &["/ships/{s1}"],
-                routes: &[
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                8080,
+                rt::None,
+                rt::ListenerNames::new(
+                    "SHIPS_PORT",
+                    "SHIPS_ADDRESS",
+                    "SHIPS_MAX_REQUEST",
+                    "SHIPS_ALLOWED_HOSTS",
+                    "SHIPS_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(
+                "ships",
+                &[
                     Node::new(
                         Edge::Text("/ships/"),
                         &[Node::new(Edge::Segment, &[], &[&POST_SHIPS_IMO])],
                         &[],
                     ),
                 ],
-            };
-            static POST_SHIPS_IMO: rt::Endpoint = rt::Endpoint {
-                name: "POST /ships/{imo}",
-                method: rt::Method::POST,
-                route: "/ships/{imo}",
-                inputs: &[
+                &["/ships/{s1}"],
+            );
+            static POST_SHIPS_IMO: rt::Endpoint = rt::Endpoint::new(
+                "POST /ships/{imo}",
+                rt::Method::POST,
+                "/ships/{imo}",
+                &[
                     Input::required("imo", Source::Path(&[0]), Type::String)
                         .sent(
                             &[
@@ -642,9 +497,9 @@ mod __capability {
                     Input::optional("name", Source::Field, Type::String)
                         .sent(&[rt::Sent::Within("body", "name")]),
                 ],
-                calls: "registry.add-ship",
-                handler: 0,
-            };
+                "registry.add-ship",
+                0,
+            );
             static HANDLERS: [rt::Handler<Capability>; 1] = [post_ships_imo];
             /// `POST /ships/{imo}`
             fn post_ships_imo<'c>(
@@ -659,26 +514,7 @@ mod __capability {
                 };
                 inbound.answer(functions::post_ships_imo(capability, input))
             }
-            /// The routes of this adapter, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.ships,
-                )
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.ships,
-                )
-            }
+            rt::rest_adapter!(ships);
         }
     }
     /// MCP adapters, one for each exposed namespace.
@@ -689,38 +525,45 @@ mod __capability {
             use super::super::rt::mcp::{Hints, Tool};
             use super::super::rt::{self, Input, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
-                namespace: "ships-tools",
-                version: rt::env!("CARGO_PKG_VERSION"),
-                instructions: "",
-                tools: &[
-                    Tool {
-                        name: "add-ship",
-                        title: rt::None,
-                        description: "",
-                        hints: Hints::NONE.idempotent(true),
-                        inputs: &[
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                9090,
+                rt::None,
+                rt::ListenerNames::new(
+                    "SHIPS_TOOLS_PORT",
+                    "SHIPS_TOOLS_ADDRESS",
+                    "SHIPS_TOOLS_MAX_REQUEST",
+                    "SHIPS_TOOLS_ALLOWED_HOSTS",
+                    "SHIPS_TOOLS_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
+                "ships-tools",
+                rt::env!("CARGO_PKG_VERSION"),
+                "",
+                &[
+                    Tool::new(
+                        "add-ship",
+                        "",
+                        Hints::NONE.idempotent(true),
+                        &[
                             Input::optional("filter", Source::Argument, Type::Object)
                                 .schema("{\"type\":\"object\"}"),
                             Input::optional("name", Source::Argument, Type::Any)
                                 .schema("{}"),
                         ],
-                        calls: "registry.add-ship",
-                        handler: 0,
-                        output_schema: rt::None,
-                    },
-                    Tool {
-                        name: "set-count",
-                        title: rt::None,
-                        description: "",
-                        hints: Hints::NONE.idempotent(true),
-                        inputs: &[],
-                        calls: "registry.set-count",
-                        handler: 1,
-                        output_schema: rt::None,
-                    },
+                        "registry.add-ship",
+                        0,
+                    ),
+                    Tool::new(
+                        "set-count",
+                        "",
+                        Hints::NONE.idempotent(true),
+                        &[],
+                        "registry.set-count",
+                        1,
+                    ),
                 ],
-            };
+            );
             static HANDLERS: [rt::Handler<Capability>; 2] = [add_ship, set_count];
             /// The tool `add-ship`.
             fn add_ship<'c>(
@@ -740,37 +583,7 @@ mod __capability {
             ) -> rt::Answering<'c> {
                 inbound.answer(functions::set_count(capability))
             }
-            /// The tools of this adapter, to be called or served by an application's own means.
-            pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
-            }
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 9090,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "SHIPS_TOOLS_PORT",
-                    address: "SHIPS_TOOLS_ADDRESS",
-                    max_request: "SHIPS_TOOLS_MAX_REQUEST",
-                    allowed_hosts: "SHIPS_TOOLS_ALLOWED_HOSTS",
-                    allowed_origins: "SHIPS_TOOLS_ALLOWED_ORIGINS",
-                },
-            };
-            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::mcp::router(server(capability), &capability.ships_tools)
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::mcp::over_http(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.ships_tools,
-                )
-            }
+            rt::mcp_adapter!(ships_tools);
         }
     }
 }

@@ -1,91 +1,25 @@
 mod __capability {
     use ::naftiko_runtime::__private as rt;
-    /// A capability.
-    #[rt::derive(rt::Clone)]
-    pub struct Capability {
-        pub(self) mail: client::mail::Client,
-        pub(self) post: rt::ListenerSettings,
+    rt::capability! {
+        /// A capability.
+        label: "",
+        description: "",
+        clients: [mail],
+        listeners: [post],
+        adapters: [rest::post]
     }
-    impl Capability {
-        /// A capability that runs on `settings`.
-        ///
-        /// # Errors
-        /// A credential that cannot be sent, or TLS that cannot be set up.
-        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            <Self as rt::Capability>::new(settings)
+    rt::settings! {
+        fields: {
+            /// Settings of the `mail` upstream: `MAIL_*`.
+            mail: rt::UpstreamSettings = upstream(&client::mail::API),
+            /// Settings of the `post` adapter: `POST_*`.
+            post: rt::ListenerSettings = listener(&rest::post::LISTEN),
         }
-    }
-    impl rt::Capability for Capability {
-        type Settings = Settings;
-        const ABOUT: rt::About = rt::About {
-            program: match rt::option_env!("CARGO_BIN_NAME") {
-                rt::Some(name) => name,
-                rt::None => rt::env!("CARGO_PKG_NAME"),
-            },
-            version: rt::env!("CARGO_PKG_VERSION"),
-            label: "",
-            description: "",
-        };
-        fn summaries() -> rt::Vec<rt::AdapterSummary> {
-            rt::From::from([rest::post::summary()])
-        }
-        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            rt::Ok(Self {
-                mail: client::mail::Client::new(settings)?,
-                post: rt::Clone::clone(&settings.post),
-            })
-        }
-        fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([rest::post::adapter(self)])
-        }
-    }
-    /// Runtime configuration.
-    #[rt::derive(rt::Clone)]
-    #[non_exhaustive]
-    pub struct Settings {
-        /// Settings of the `mail` upstream: `MAIL_*`.
-        pub mail: rt::UpstreamSettings,
-        /// Settings of the `post` adapter: `POST_*`.
-        pub post: rt::ListenerSettings,
-    }
-    impl Settings {
-        /// The settings of the process environment.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
-            rt::Values::env().build()
-        }
-        /// Settings that are given in code; the environment is not read.
-        pub fn builder() -> SettingsBuilder {
-            SettingsBuilder(rt::Values::none())
-        }
-    }
-    impl rt::Settings for Settings {
-        fn read(from: &mut rt::Reader<'_>) -> Self {
-            Self {
-                mail: from.upstream(&client::mail::API),
-                post: from.listener(&rest::post::LISTEN),
-            }
-        }
-    }
-    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-    pub struct SettingsBuilder(rt::Values);
-    impl SettingsBuilder {
-        /// `MAIL_*`.
-        pub fn mail(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream(&client::mail::API, value))
-        }
-        /// `POST_*`.
-        pub fn post(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&rest::post::LISTEN, value))
-        }
-        /// The settings.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
-            self.0.build()
+        setters: {
+            /// `MAIL_*`.
+            mail: rt::UpstreamOptions = upstream(&client::mail::API),
+            /// `POST_*`.
+            post: rt::ListenerOptions = listener(&rest::post::LISTEN),
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -94,24 +28,22 @@ mod __capability {
         /// The namespace `mail`.
         pub mod mail {
             use super::super::Settings;
-            use super::super::rt::{self, Header, Type};
-            pub(in super::super) static API: rt::Api = rt::Api {
-                namespace: "mail",
-                user_agent: rt::concat!(
-                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+            use super::super::rt::{self, Header, Type, output};
+            pub(in super::super) static API: rt::Api = rt::Api::new(
+                "mail",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://mail.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "MAIL_BASE_URI",
+                    "MAIL_QUERY",
+                    "MAIL_CONNECT_TIMEOUT",
+                    "MAIL_RESPONSE_TIMEOUT",
+                    "MAIL_IDLE_TIMEOUT",
+                    "MAIL_MAX_RESPONSE",
+                    "MAIL_PROXY",
                 ),
-                base_uri: &[rt::Piece::Text("https://mail.example")],
-                variables: &[],
-                names: rt::UpstreamNames {
-                    base_uri: "MAIL_BASE_URI",
-                    query: "MAIL_QUERY",
-                    connect_timeout: "MAIL_CONNECT_TIMEOUT",
-                    response_timeout: "MAIL_RESPONSE_TIMEOUT",
-                    idle_timeout: "MAIL_IDLE_TIMEOUT",
-                    max_response: "MAIL_MAX_RESPONSE",
-                    proxy: "MAIL_PROXY",
-                },
-            };
+            );
             static SEND: rt::Operation = rt::Operation::new(
                 "send",
                 rt::Method::POST,
@@ -142,17 +74,11 @@ mod __capability {
                 rt::Method::PATCH,
                 rt::Format::JSON,
             );
-            /// Calls the operations of `mail`; clones share their connections.
-            #[rt::derive(rt::Clone)]
-            pub struct Client(pub(in super::super) rt::Upstream);
+            rt::client! {
+                /// Calls the operations of `mail`; clones share their connections.
+                mail(| settings | rt::Auth::none(),)
+            }
             impl Client {
-                /// A client that runs on `settings`.
-                ///
-                /// # Errors
-                /// A credential that cannot be sent, or TLS that cannot be set up.
-                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::new(&API, &settings.mail, rt::Auth::none()).map(Self)
-                }
                 /// `POST /messages/{box}`
                 pub fn send(&self, input: SendInput) -> rt::Call<'_> {
                     static BODY: rt::Template = rt::Template::Json(
@@ -314,18 +240,9 @@ mod __capability {
                 /// `tag`
                 pub tag: rt::Maybe<rt::Json>,
             }
-            impl SendInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        box_: rt::Into::into(box_),
-                        priority: rt::Maybe::Absent,
-                        to: rt::Maybe::Absent,
-                        name: rt::Maybe::Absent,
-                        tag: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(
+                SendInput(box_ : impl rt::Into < rt::String >), priority, to, name, tag
+            );
             /// The inputs of [`Client::raw`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
             pub struct RawInput {
@@ -336,16 +253,7 @@ mod __capability {
                 /// `name`
                 pub name: rt::Maybe<rt::String>,
             }
-            impl RawInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        box_: rt::Into::into(box_),
-                        ids: rt::Maybe::Absent,
-                        name: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(RawInput(box_ : impl rt::Into < rt::String >), ids, name);
             /// The inputs of [`Client::form`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
             pub struct FormInput {
@@ -354,15 +262,7 @@ mod __capability {
                 /// `to`
                 pub to: rt::Maybe<rt::String>,
             }
-            impl FormInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        box_: rt::Into::into(box_),
-                        to: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(FormInput(box_ : impl rt::Into < rt::String >), to);
             /// The inputs of [`Client::attach`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
             pub struct AttachInput {
@@ -373,16 +273,7 @@ mod __capability {
                 /// `file`
                 pub file: rt::Maybe<rt::String>,
             }
-            impl AttachInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        box_: rt::Into::into(box_),
-                        content: rt::Maybe::Absent,
-                        file: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(AttachInput(box_ : impl rt::Into < rt::String >), content, file);
             /// The inputs of [`Client::note`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
             pub struct NoteInput {
@@ -391,15 +282,7 @@ mod __capability {
                 /// `text`
                 pub text: rt::Maybe<rt::String>,
             }
-            impl NoteInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        box_: rt::Into::into(box_),
-                        text: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(NoteInput(box_ : impl rt::Into < rt::String >), text);
             /// The inputs of [`Client::comment`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
             pub struct CommentInput {
@@ -412,22 +295,14 @@ mod __capability {
                 /// `public`
                 pub public: rt::Maybe<rt::Json>,
             }
-            impl CommentInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(box_: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        box_: rt::Into::into(box_),
-                        box_2: rt::None,
-                        body: rt::Maybe::Absent,
-                        public: rt::Maybe::Absent,
-                    }
-                }
-            }
+            rt::new!(
+                CommentInput(box_ : impl rt::Into < rt::String >), box_2, body, public
+            );
         }
     }
     /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
     pub mod functions {
-        use super::rt::{self, Type};
+        use super::rt::{self, Type, output};
         use super::{Capability, client};
         /// Calls [`client::mail::Client::send`].
         pub fn send<'c>(
@@ -458,67 +333,67 @@ mod __capability {
         pub mod post {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 8082,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "POST_PORT",
-                    address: "POST_ADDRESS",
-                    max_request: "POST_MAX_REQUEST",
-                    allowed_hosts: "POST_ALLOWED_HOSTS",
-                    allowed_origins: "POST_ALLOWED_ORIGINS",
-                },
-            };
-            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
-                namespace: "post",
-                patterns: &["/messages/{s1}"],
-                routes: &[
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                8082,
+                rt::None,
+                rt::ListenerNames::new(
+                    "POST_PORT",
+                    "POST_ADDRESS",
+                    "POST_MAX_REQUEST",
+                    "POST_ALLOWED_HOSTS",
+                    "POST_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(
+                "post",
+                &[
                     Node::new(
                         Edge::Text("/messages/"),
                         &[Node::new(Edge::Segment, &[], &[&SEND, &RAW, &COMMENT])],
                         &[],
                     ),
                 ],
-            };
-            static SEND: rt::Endpoint = rt::Endpoint {
-                name: "send",
-                method: rt::Method::POST,
-                route: "/messages/{box}",
-                inputs: &[
+                &["/messages/{s1}"],
+            );
+            static SEND: rt::Endpoint = rt::Endpoint::new(
+                "send",
+                rt::Method::POST,
+                "/messages/{box}",
+                &[
                     Input::required("box", Source::Path(&[0]), Type::String),
                     Input::optional("priority", Source::Field, Type::Integer),
                     Input::optional("to", Source::Field, Type::Any),
                     Input::optional("name", Source::Field, Type::String),
                     Input::optional("tag", Source::Field, Type::Any),
                 ],
-                calls: "mail.send",
-                handler: 0,
-            };
-            static RAW: rt::Endpoint = rt::Endpoint {
-                name: "raw",
-                method: rt::Method::PUT,
-                route: "/messages/{box}",
-                inputs: &[
+                "mail.send",
+                0,
+            );
+            static RAW: rt::Endpoint = rt::Endpoint::new(
+                "raw",
+                rt::Method::PUT,
+                "/messages/{box}",
+                &[
                     Input::required("box", Source::Path(&[0]), Type::String),
                     Input::optional("ids", Source::Field, Type::Any),
                     Input::optional("name", Source::Field, Type::String),
                 ],
-                calls: "mail.raw",
-                handler: 1,
-            };
-            static COMMENT: rt::Endpoint = rt::Endpoint {
-                name: "comment",
-                method: rt::Method::PATCH,
-                route: "/messages/{box}",
-                inputs: &[
+                "mail.raw",
+                1,
+            );
+            static COMMENT: rt::Endpoint = rt::Endpoint::new(
+                "comment",
+                rt::Method::PATCH,
+                "/messages/{box}",
+                &[
                     Input::required("box", Source::Path(&[0]), Type::String),
                     Input::optional("box", Source::Query, Type::String),
                     Input::optional("body", Source::Field, Type::Any),
                     Input::optional("public", Source::Field, Type::Any),
                 ],
-                calls: "mail.comment",
-                handler: 2,
-            };
+                "mail.comment",
+                2,
+            );
             static HANDLERS: [rt::Handler<Capability>; 3] = [send, raw, comment];
             /// `POST /messages/{box}`
             fn send<'c>(
@@ -559,26 +434,7 @@ mod __capability {
                 };
                 inbound.answer(functions::comment(capability, input))
             }
-            /// The routes of this adapter, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.post,
-                )
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.post,
-                )
-            }
+            rt::rest_adapter!(post);
         }
     }
     /// MCP adapters, one for each exposed namespace.

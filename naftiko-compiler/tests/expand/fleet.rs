@@ -1,118 +1,39 @@
 mod __capability {
     use ::naftiko_runtime::__private as rt;
-    /// Fleet \[of ships\]
-    ///
-    /// An \`indented\` text:
-    ///
-    /// not::a_doctest();
-    ///
-    /// 1\. not a list, see https\://ships.example and \<b\>this\</b\>.
-    #[rt::derive(rt::Clone)]
-    pub struct Capability {
-        pub(self) registry: client::registry::Client,
-        pub(self) fleet: rt::ListenerSettings,
-        pub(self) fleet_tools: rt::ListenerSettings,
-    }
-    impl Capability {
-        /// A capability that runs on `settings`.
+    rt::capability! {
+        /// Fleet \[of ships\]
         ///
-        /// # Errors
-        /// A credential that cannot be sent, or TLS that cannot be set up.
-        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            <Self as rt::Capability>::new(settings)
-        }
+        /// An \`indented\` text:
+        /// 
+        /// not::a_doctest();
+        /// 
+        /// 1\. not a list, see https\://ships.example and \<b\>this\</b\>.
+        label: "Fleet [of ships]",
+        description: "An `indented` text:\n\n    not::a_doctest();\n\n1. not a list, see https://ships.example and <b>this</b>.\n",
+        clients: [registry],
+        listeners: [fleet, fleet_tools],
+        adapters: [rest::fleet, mcp::fleet_tools]
     }
-    impl rt::Capability for Capability {
-        type Settings = Settings;
-        const ABOUT: rt::About = rt::About {
-            program: match rt::option_env!("CARGO_BIN_NAME") {
-                rt::Some(name) => name,
-                rt::None => rt::env!("CARGO_PKG_NAME"),
-            },
-            version: rt::env!("CARGO_PKG_VERSION"),
-            label: "Fleet [of ships]",
-            description: "An `indented` text:\n\n    not::a_doctest();\n\n1. not a list, see https://ships.example and <b>this</b>.\n",
-        };
-        fn summaries() -> rt::Vec<rt::AdapterSummary> {
-            rt::From::from([rest::fleet::summary(), mcp::fleet_tools::summary()])
+    rt::settings! {
+        fields: {
+            /// `REGISTRY_KEY`: bearer token of `registry`.
+            key: rt::Secret = secret("REGISTRY_KEY", "bearer token of `registry`", &[rt::Constraint::Credential]),
+            /// Settings of the `registry` upstream: `REGISTRY_*`.
+            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            /// Settings of the `fleet` adapter: `FLEET_*`.
+            fleet: rt::ListenerSettings = listener(&rest::fleet::LISTEN),
+            /// Settings of the `fleet-tools` adapter: `FLEET_TOOLS_*`.
+            fleet_tools: rt::ListenerSettings = listener(&mcp::fleet_tools::LISTEN),
         }
-        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            rt::Ok(Self {
-                registry: client::registry::Client::new(settings)?,
-                fleet: rt::Clone::clone(&settings.fleet),
-                fleet_tools: rt::Clone::clone(&settings.fleet_tools),
-            })
-        }
-        fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([rest::fleet::adapter(self), mcp::fleet_tools::adapter(self)])
-        }
-    }
-    /// Runtime configuration.
-    #[rt::derive(rt::Clone)]
-    #[non_exhaustive]
-    pub struct Settings {
-        /// `REGISTRY_KEY`: bearer token of `registry`.
-        pub key: rt::Secret,
-        /// Settings of the `registry` upstream: `REGISTRY_*`.
-        pub registry: rt::UpstreamSettings,
-        /// Settings of the `fleet` adapter: `FLEET_*`.
-        pub fleet: rt::ListenerSettings,
-        /// Settings of the `fleet-tools` adapter: `FLEET_TOOLS_*`.
-        pub fleet_tools: rt::ListenerSettings,
-    }
-    impl Settings {
-        /// The settings of the process environment.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
-            rt::Values::env().build()
-        }
-        /// Settings that are given in code; the environment is not read.
-        pub fn builder() -> SettingsBuilder {
-            SettingsBuilder(rt::Values::none())
-        }
-    }
-    impl rt::Settings for Settings {
-        fn read(from: &mut rt::Reader<'_>) -> Self {
-            Self {
-                key: from
-                    .secret(
-                        "REGISTRY_KEY",
-                        "bearer token of `registry`",
-                        &[rt::Constraint::Credential],
-                    ),
-                registry: from.upstream(&client::registry::API),
-                fleet: from.listener(&rest::fleet::LISTEN),
-                fleet_tools: from.listener(&mcp::fleet_tools::LISTEN),
-            }
-        }
-    }
-    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-    pub struct SettingsBuilder(rt::Values);
-    impl SettingsBuilder {
-        /// `REGISTRY_KEY`.
-        pub fn key(self, value: impl rt::Into<rt::String>) -> Self {
-            Self(self.0.text("REGISTRY_KEY", value))
-        }
-        /// `REGISTRY_*`.
-        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream(&client::registry::API, value))
-        }
-        /// `FLEET_*`.
-        pub fn fleet(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&rest::fleet::LISTEN, value))
-        }
-        /// `FLEET_TOOLS_*`.
-        pub fn fleet_tools(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&mcp::fleet_tools::LISTEN, value))
-        }
-        /// The settings.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
-            self.0.build()
+        setters: {
+            /// `REGISTRY_KEY`.
+            key: impl rt::Into<rt::String> = text("REGISTRY_KEY"),
+            /// `REGISTRY_*`.
+            registry: rt::UpstreamOptions = upstream(&client::registry::API),
+            /// `FLEET_*`.
+            fleet: rt::ListenerOptions = listener(&rest::fleet::LISTEN),
+            /// `FLEET_TOOLS_*`.
+            fleet_tools: rt::ListenerOptions = listener(&mcp::fleet_tools::LISTEN),
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -121,24 +42,22 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Header, Type};
-            pub(in super::super) static API: rt::Api = rt::Api {
-                namespace: "registry",
-                user_agent: rt::concat!(
-                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+            use super::super::rt::{self, Header, Type, output};
+            pub(in super::super) static API: rt::Api = rt::Api::new(
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
                 ),
-                base_uri: &[rt::Piece::Text("https://registry.example")],
-                variables: &[],
-                names: rt::UpstreamNames {
-                    base_uri: "REGISTRY_BASE_URI",
-                    query: "REGISTRY_QUERY",
-                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
-                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
-                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
-                    max_response: "REGISTRY_MAX_RESPONSE",
-                    proxy: "REGISTRY_PROXY",
-                },
-            };
+            );
             static GET_SHIP: rt::Operation = rt::Operation::new(
                 "get-ship",
                 rt::Method::GET,
@@ -159,22 +78,11 @@ mod __capability {
                 rt::Method::POST,
                 rt::Format::JSON,
             );
-            /// Calls the operations of `registry`; clones share their connections.
-            #[rt::derive(rt::Clone)]
-            pub struct Client(pub(in super::super) rt::Upstream);
+            rt::client! {
+                /// Calls the operations of `registry`; clones share their connections.
+                registry(| settings | rt::Auth::bearer(rt::Clone::clone(&settings . key)),)
+            }
             impl Client {
-                /// A client that runs on `settings`.
-                ///
-                /// # Errors
-                /// A credential that cannot be sent, or TLS that cannot be set up.
-                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::new(
-                            &API,
-                            &settings.registry,
-                            rt::Auth::bearer(rt::Clone::clone(&settings.key)),
-                        )
-                        .map(Self)
-                }
                 /// let x = 1; // \[Client\] # \`code
                 ///
                 /// `GET /ships/{imo}`
@@ -244,7 +152,7 @@ mod __capability {
     }
     /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
     pub mod functions {
-        use super::rt::{self, Type};
+        use super::rt::{self, Type, output};
         use super::{Capability, client};
         /// let x = 1; // \[Client\] # \`code
         ///
@@ -270,21 +178,20 @@ mod __capability {
         pub mod fleet {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 8080,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "FLEET_PORT",
-                    address: "FLEET_ADDRESS",
-                    max_request: "FLEET_MAX_REQUEST",
-                    allowed_hosts: "FLEET_ALLOWED_HOSTS",
-                    allowed_origins: "FLEET_ALLOWED_ORIGINS",
-                },
-            };
-            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
-                namespace: "fleet",
-                patterns: &["/ships/{s1}", "/ships"],
-                routes: &[
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                8080,
+                rt::None,
+                rt::ListenerNames::new(
+                    "FLEET_PORT",
+                    "FLEET_ADDRESS",
+                    "FLEET_MAX_REQUEST",
+                    "FLEET_ALLOWED_HOSTS",
+                    "FLEET_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(
+                "fleet",
+                &[
                     Node::new(
                         Edge::Text("/ships"),
                         &[
@@ -297,29 +204,30 @@ mod __capability {
                         &[&GET_SHIPS],
                     ),
                 ],
-            };
-            static GET_SHIPS_IMO: rt::Endpoint = rt::Endpoint {
-                name: "GET /ships/{imo}",
-                method: rt::Method::GET,
-                route: "/ships/{imo}",
-                inputs: &[Input::required("imo", Source::Path(&[0]), Type::String)],
-                calls: "registry.get-ship",
-                handler: 0,
-            };
-            static GET_SHIPS: rt::Endpoint = rt::Endpoint {
-                name: "GET /ships",
-                method: rt::Method::GET,
-                route: "/ships",
-                inputs: &[
+                &["/ships/{s1}", "/ships"],
+            );
+            static GET_SHIPS_IMO: rt::Endpoint = rt::Endpoint::new(
+                "GET /ships/{imo}",
+                rt::Method::GET,
+                "/ships/{imo}",
+                &[Input::required("imo", Source::Path(&[0]), Type::String)],
+                "registry.get-ship",
+                0,
+            );
+            static GET_SHIPS: rt::Endpoint = rt::Endpoint::new(
+                "GET /ships",
+                rt::Method::GET,
+                "/ships",
+                &[
                     Input::optional("flag", Source::Query, Type::String),
                     Input::optional("type", Source::Query, Type::Integer),
                     Input::optional("self", Source::Header, Type::String),
                     Input::optional("page[size]", Source::Query, Type::Number),
                     Input::optional("tags", Source::Query, Type::Array(&Type::Any)),
                 ],
-                calls: "registry.list-ships",
-                handler: 1,
-            };
+                "registry.list-ships",
+                1,
+            );
             static HANDLERS: [rt::Handler<Capability>; 2] = [get_ships_imo, get_ships];
             /// `GET /ships/{imo}`
             fn get_ships_imo<'c>(
@@ -345,26 +253,7 @@ mod __capability {
                 };
                 inbound.answer(functions::list_ships(capability, input))
             }
-            /// The routes of this adapter, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.fleet,
-                )
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.fleet,
-                )
-            }
+            rt::rest_adapter!(fleet);
         }
     }
     /// MCP adapters, one for each exposed namespace.
@@ -375,26 +264,35 @@ mod __capability {
             use super::super::rt::mcp::{Hints, Tool};
             use super::super::rt::{self, Input, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
-                namespace: "fleet-tools",
-                version: rt::env!("CARGO_PKG_VERSION"),
-                instructions: "",
-                tools: &[
-                    Tool {
-                        name: "get-ship",
-                        title: rt::None,
-                        description: "",
-                        hints: Hints::NONE.read_only(true),
-                        inputs: &[
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                9090,
+                rt::None,
+                rt::ListenerNames::new(
+                    "FLEET_TOOLS_PORT",
+                    "FLEET_TOOLS_ADDRESS",
+                    "FLEET_TOOLS_MAX_REQUEST",
+                    "FLEET_TOOLS_ALLOWED_HOSTS",
+                    "FLEET_TOOLS_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
+                "fleet-tools",
+                rt::env!("CARGO_PKG_VERSION"),
+                "",
+                &[
+                    Tool::new(
+                        "get-ship",
+                        "",
+                        Hints::NONE.read_only(true),
+                        &[
                             Input::required("imo", Source::Argument, Type::String)
                                 .schema("{\"type\":\"string\"}"),
                         ],
-                        calls: "registry.get-ship",
-                        handler: 0,
-                        output_schema: rt::None,
-                    },
+                        "registry.get-ship",
+                        0,
+                    ),
                 ],
-            };
+            );
             static HANDLERS: [rt::Handler<Capability>; 1] = [get_ship];
             /// The tool `get-ship`.
             fn get_ship<'c>(
@@ -406,37 +304,7 @@ mod __capability {
                 };
                 inbound.answer(functions::get_ship(capability, input))
             }
-            /// The tools of this adapter, to be called or served by an application's own means.
-            pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
-            }
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 9090,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "FLEET_TOOLS_PORT",
-                    address: "FLEET_TOOLS_ADDRESS",
-                    max_request: "FLEET_TOOLS_MAX_REQUEST",
-                    allowed_hosts: "FLEET_TOOLS_ALLOWED_HOSTS",
-                    allowed_origins: "FLEET_TOOLS_ALLOWED_ORIGINS",
-                },
-            };
-            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::mcp::router(server(capability), &capability.fleet_tools)
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::mcp::over_http(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.fleet_tools,
-                )
-            }
+            rt::mcp_adapter!(fleet_tools);
         }
     }
 }

@@ -1,100 +1,29 @@
 mod __capability {
     use ::naftiko_runtime::__private as rt;
-    /// A capability.
-    #[rt::derive(rt::Clone)]
-    pub struct Capability {
-        pub(self) registry: client::registry::Client,
-        pub(self) fleet: rt::ListenerSettings,
-        pub(self) fleet_tools: rt::ListenerSettings,
+    rt::capability! {
+        /// A capability.
+        label: "",
+        description: "",
+        clients: [registry],
+        listeners: [fleet, fleet_tools],
+        adapters: [rest::fleet, mcp::fleet_tools]
     }
-    impl Capability {
-        /// A capability that runs on `settings`.
-        ///
-        /// # Errors
-        /// A credential that cannot be sent, or TLS that cannot be set up.
-        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            <Self as rt::Capability>::new(settings)
+    rt::settings! {
+        fields: {
+            /// Settings of the `registry` upstream: `REGISTRY_*`.
+            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            /// Settings of the `fleet` adapter: `FLEET_*`.
+            fleet: rt::ListenerSettings = listener(&rest::fleet::LISTEN),
+            /// Settings of the `fleet-tools` adapter: `FLEET_TOOLS_*`.
+            fleet_tools: rt::ListenerSettings = listener(&mcp::fleet_tools::LISTEN),
         }
-    }
-    impl rt::Capability for Capability {
-        type Settings = Settings;
-        const ABOUT: rt::About = rt::About {
-            program: match rt::option_env!("CARGO_BIN_NAME") {
-                rt::Some(name) => name,
-                rt::None => rt::env!("CARGO_PKG_NAME"),
-            },
-            version: rt::env!("CARGO_PKG_VERSION"),
-            label: "",
-            description: "",
-        };
-        fn summaries() -> rt::Vec<rt::AdapterSummary> {
-            rt::From::from([rest::fleet::summary(), mcp::fleet_tools::summary()])
-        }
-        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            rt::Ok(Self {
-                registry: client::registry::Client::new(settings)?,
-                fleet: rt::Clone::clone(&settings.fleet),
-                fleet_tools: rt::Clone::clone(&settings.fleet_tools),
-            })
-        }
-        fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([rest::fleet::adapter(self), mcp::fleet_tools::adapter(self)])
-        }
-    }
-    /// Runtime configuration.
-    #[rt::derive(rt::Clone)]
-    #[non_exhaustive]
-    pub struct Settings {
-        /// Settings of the `registry` upstream: `REGISTRY_*`.
-        pub registry: rt::UpstreamSettings,
-        /// Settings of the `fleet` adapter: `FLEET_*`.
-        pub fleet: rt::ListenerSettings,
-        /// Settings of the `fleet-tools` adapter: `FLEET_TOOLS_*`.
-        pub fleet_tools: rt::ListenerSettings,
-    }
-    impl Settings {
-        /// The settings of the process environment.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
-            rt::Values::env().build()
-        }
-        /// Settings that are given in code; the environment is not read.
-        pub fn builder() -> SettingsBuilder {
-            SettingsBuilder(rt::Values::none())
-        }
-    }
-    impl rt::Settings for Settings {
-        fn read(from: &mut rt::Reader<'_>) -> Self {
-            Self {
-                registry: from.upstream(&client::registry::API),
-                fleet: from.listener(&rest::fleet::LISTEN),
-                fleet_tools: from.listener(&mcp::fleet_tools::LISTEN),
-            }
-        }
-    }
-    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-    pub struct SettingsBuilder(rt::Values);
-    impl SettingsBuilder {
-        /// `REGISTRY_*`.
-        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream(&client::registry::API, value))
-        }
-        /// `FLEET_*`.
-        pub fn fleet(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&rest::fleet::LISTEN, value))
-        }
-        /// `FLEET_TOOLS_*`.
-        pub fn fleet_tools(self, value: rt::ListenerOptions) -> Self {
-            Self(self.0.listener(&mcp::fleet_tools::LISTEN, value))
-        }
-        /// The settings.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
-            self.0.build()
+        setters: {
+            /// `REGISTRY_*`.
+            registry: rt::UpstreamOptions = upstream(&client::registry::API),
+            /// `FLEET_*`.
+            fleet: rt::ListenerOptions = listener(&rest::fleet::LISTEN),
+            /// `FLEET_TOOLS_*`.
+            fleet_tools: rt::ListenerOptions = listener(&mcp::fleet_tools::LISTEN),
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -103,24 +32,22 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Header, Type};
-            pub(in super::super) static API: rt::Api = rt::Api {
-                namespace: "registry",
-                user_agent: rt::concat!(
-                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+            use super::super::rt::{self, Header, Type, output};
+            pub(in super::super) static API: rt::Api = rt::Api::new(
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
                 ),
-                base_uri: &[rt::Piece::Text("https://registry.example")],
-                variables: &[],
-                names: rt::UpstreamNames {
-                    base_uri: "REGISTRY_BASE_URI",
-                    query: "REGISTRY_QUERY",
-                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
-                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
-                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
-                    max_response: "REGISTRY_MAX_RESPONSE",
-                    proxy: "REGISTRY_PROXY",
-                },
-            };
+            );
             static LIST_SHIPS: rt::Operation = rt::Operation::new(
                 "list-ships",
                 rt::Method::GET,
@@ -141,18 +68,11 @@ mod __capability {
                 rt::Method::POST,
                 rt::Format::JSON,
             );
-            /// Calls the operations of `registry`; clones share their connections.
-            #[rt::derive(rt::Clone)]
-            pub struct Client(pub(in super::super) rt::Upstream);
+            rt::client! {
+                /// Calls the operations of `registry`; clones share their connections.
+                registry(| settings | rt::Auth::none(),)
+            }
             impl Client {
-                /// A client that runs on `settings`.
-                ///
-                /// # Errors
-                /// A credential that cannot be sent, or TLS that cannot be set up.
-                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::new(&API, &settings.registry, rt::Auth::none())
-                        .map(Self)
-                }
                 /// Lists ships.
                 ///
                 /// `GET /ships`
@@ -160,131 +80,119 @@ mod __capability {
                     &self,
                     input: ListShipsInput,
                 ) -> rt::Call<'_, ListShipsOutput> {
+                    static OUTPUT: output::Mapping = output::Mapping::new(
+                        4,
+                        output::Select::slots(&[0, 1, 2, 3])
+                            .part(0)
+                            .members(
+                                &[
+                                    (
+                                        "ships",
+                                        output::Select::slots(&[1, 2, 3])
+                                            .part(3)
+                                            .lists(
+                                                &[
+                                                    output::List {
+                                                        slot: 2,
+                                                        path: "$.ships",
+                                                        items: &output::Mapping::new(
+                                                            4,
+                                                            output::Select::slots(&[0, 1, 2, 3])
+                                                                .part(0)
+                                                                .members(
+                                                                    &[
+                                                                        ("imo_number", output::Select::slots(&[1]).part(1)),
+                                                                        ("vessel_type", output::Select::slots(&[2]).part(2)),
+                                                                        ("specs", output::Select::slots(&[3]).part(3)),
+                                                                    ],
+                                                                ),
+                                                            output::Shape::Object(
+                                                                output::Path::one("$", 0),
+                                                                output::Absent::Object,
+                                                                &[
+                                                                    (
+                                                                        "\"imo\"",
+                                                                        output::Shape::Scalar(
+                                                                            output::Scalar::Integer,
+                                                                            output::Path::one("$.imo_number", 1),
+                                                                        ),
+                                                                    ),
+                                                                    (
+                                                                        "\"type\"",
+                                                                        output::Shape::Scalar(
+                                                                            output::Scalar::String,
+                                                                            output::Path::one("$.vessel_type", 2),
+                                                                        ),
+                                                                    ),
+                                                                    (
+                                                                        "\"specs\"",
+                                                                        output::Shape::Copy(
+                                                                            output::Part::Object,
+                                                                            output::Path::one("$.specs", 3),
+                                                                        ),
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                    },
+                                                ],
+                                            )
+                                            .elements(
+                                                &[
+                                                    (
+                                                        0,
+                                                        output::Select::slots(&[1])
+                                                            .members(&[("name", output::Select::slots(&[1]).part(1))]),
+                                                    ),
+                                                ],
+                                            ),
+                                    ),
+                                ],
+                            ),
+                        output::Shape::Object(
+                            output::Path::one("$", 0),
+                            output::Absent::Object,
+                            &[
+                                (
+                                    "\"first-name\"",
+                                    output::Shape::Scalar(
+                                        output::Scalar::String,
+                                        output::Path::one("$.ships[0].name", 1),
+                                    ),
+                                ),
+                                ("\"ships\"", output::Shape::List(2)),
+                                (
+                                    "\"flags\"",
+                                    output::Shape::Copy(
+                                        output::Part::Array,
+                                        output::Path::several(
+                                            "$.ships[*].flag",
+                                            3,
+                                            |root| output::of(root).each().member("flag"),
+                                        ),
+                                    ),
+                                ),
+                            ],
+                        ),
+                    );
                     let mut request = self.0.request(&LIST_SHIPS);
                     request.path("/ships").query("flag", &input.flag);
-                    request
-                        .call()
-                        .returns({
-                            static OUTPUT: rt::output::Mapping = rt::output::Mapping {
-                                slots: 4,
-                                select: rt::output::Select::slots(&[0, 1, 2, 3])
-                                    .part(0)
-                                    .members(
-                                        &[
-                                            (
-                                                "ships",
-                                                rt::output::Select::slots(&[1, 2, 3])
-                                                    .part(3)
-                                                    .lists(
-                                                        &[
-                                                            rt::output::List {
-                                                                slot: 2,
-                                                                path: "$.ships",
-                                                                items: &rt::output::Mapping {
-                                                                    slots: 4,
-                                                                    select: rt::output::Select::slots(&[0, 1, 2, 3])
-                                                                        .part(0)
-                                                                        .members(
-                                                                            &[
-                                                                                ("imo_number", rt::output::Select::slots(&[1]).part(1)),
-                                                                                ("vessel_type", rt::output::Select::slots(&[2]).part(2)),
-                                                                                ("specs", rt::output::Select::slots(&[3]).part(3)),
-                                                                            ],
-                                                                        ),
-                                                                    shape: rt::output::Shape::Object(
-                                                                        rt::output::Path::one("$", 0),
-                                                                        rt::output::Absent::Object,
-                                                                        &[
-                                                                            (
-                                                                                "\"imo\"",
-                                                                                rt::output::Shape::Scalar(
-                                                                                    rt::output::Scalar::Integer,
-                                                                                    rt::output::Path::one("$.imo_number", 1),
-                                                                                ),
-                                                                            ),
-                                                                            (
-                                                                                "\"type\"",
-                                                                                rt::output::Shape::Scalar(
-                                                                                    rt::output::Scalar::String,
-                                                                                    rt::output::Path::one("$.vessel_type", 2),
-                                                                                ),
-                                                                            ),
-                                                                            (
-                                                                                "\"specs\"",
-                                                                                rt::output::Shape::Copy(
-                                                                                    rt::output::Part::Object,
-                                                                                    rt::output::Path::one("$.specs", 3),
-                                                                                ),
-                                                                            ),
-                                                                        ],
-                                                                    ),
-                                                                },
-                                                            },
-                                                        ],
-                                                    )
-                                                    .elements(
-                                                        &[
-                                                            (
-                                                                0,
-                                                                rt::output::Select::slots(&[1])
-                                                                    .members(
-                                                                        &[("name", rt::output::Select::slots(&[1]).part(1))],
-                                                                    ),
-                                                            ),
-                                                        ],
-                                                    ),
-                                            ),
-                                        ],
-                                    ),
-                                shape: rt::output::Shape::Object(
-                                    rt::output::Path::one("$", 0),
-                                    rt::output::Absent::Object,
-                                    &[
-                                        (
-                                            "\"first-name\"",
-                                            rt::output::Shape::Scalar(
-                                                rt::output::Scalar::String,
-                                                rt::output::Path::one("$.ships[0].name", 1),
-                                            ),
-                                        ),
-                                        ("\"ships\"", rt::output::Shape::List(2)),
-                                        (
-                                            "\"flags\"",
-                                            rt::output::Shape::Copy(
-                                                rt::output::Part::Array,
-                                                rt::output::Path::several(
-                                                    "$.ships[*].flag",
-                                                    3,
-                                                    |root| rt::output::of(root).each().member("flag"),
-                                                ),
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            };
-                            &OUTPUT
-                        })
+                    request.call().returns(&OUTPUT)
                 }
                 /// `GET /token`
                 pub fn count(&self) -> rt::Call<'_, rt::Option<rt::Number>> {
+                    static OUTPUT: output::Mapping = output::Mapping::new(
+                        1,
+                        output::Select::slots(&[0])
+                            .members(&[("count", output::Select::slots(&[0]).part(0))]),
+                        output::Shape::Scalar(
+                            output::Scalar::Integer,
+                            output::Path::one("$.count", 0),
+                        ),
+                    );
                     let mut request = self.0.request(&COUNT);
                     request.path("/token");
-                    request
-                        .call()
-                        .returns({
-                            static OUTPUT: rt::output::Mapping = rt::output::Mapping {
-                                slots: 1,
-                                select: rt::output::Select::slots(&[0])
-                                    .members(
-                                        &[("count", rt::output::Select::slots(&[0]).part(0))],
-                                    ),
-                                shape: rt::output::Shape::Scalar(
-                                    rt::output::Scalar::Integer,
-                                    rt::output::Path::one("$.count", 0),
-                                ),
-                            };
-                            &OUTPUT
-                        })
+                    request.call().returns(&OUTPUT)
                 }
                 /// `PUT /token`
                 pub fn picture(&self) -> rt::Call<'_> {
@@ -318,8 +226,8 @@ mod __capability {
                 /// `flags`
                 pub flags: rt::Option<rt::Json>,
             }
-            impl rt::output::Typed for ListShipsOutput {
-                fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+            impl output::Typed for ListShipsOutput {
+                fn of(from: output::Text<'_>) -> rt::Option<Self> {
                     let mut members = from.members()?;
                     rt::Some(Self {
                         first_name: members.next()?,
@@ -339,8 +247,8 @@ mod __capability {
                 /// `specs`
                 pub specs: rt::Option<rt::Json>,
             }
-            impl rt::output::Typed for ListShipsOutputShipsItem {
-                fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+            impl output::Typed for ListShipsOutputShipsItem {
+                fn of(from: output::Text<'_>) -> rt::Option<Self> {
                     let mut members = from.members()?;
                     rt::Some(Self {
                         imo: members.next()?,
@@ -353,7 +261,7 @@ mod __capability {
     }
     /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
     pub mod functions {
-        use super::rt::{self, Type};
+        use super::rt::{self, Type, output};
         use super::{Capability, client};
         /// Lists ships.
         ///
@@ -362,132 +270,122 @@ mod __capability {
             capability: &'c Capability,
             input: client::registry::ListShipsInput,
         ) -> rt::Call<'c, rt::Option<rt::Vec<rt::Option<LargeShipsOutputItem>>>> {
-            capability
-                .registry
-                .list_ships(input)
-                .returns({
-                    static OUTPUT: rt::output::Mapping = rt::output::Mapping {
-                        slots: 1,
-                        select: rt::output::Select::slots(&[0]).part(0),
-                        shape: rt::output::Shape::Each(
-                            rt::output::Path::several(
-                                "$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)]",
-                                0,
-                                |root| {
-                                    rt::output::of(root)
-                                        .member("ships")
-                                        .filter(|at| {
-                                            rt::output::literal("1000")
-                                                .less(rt::output::of(at).member("tonnage").value())
-                                                && (rt::output::of(at)
-                                                    .member("flag")
-                                                    .value()
-                                                    .equals(rt::output::text("DK"))
-                                                    || !rt::output::of(at).member("flag").exists())
-                                                && !rt::output::of(root)
-                                                    .member("ships")
-                                                    .each()
-                                                    .count()
-                                                    .equals(rt::output::of(at).member("crew").value().length())
-                                        })
-                                },
-                            ),
-                            &rt::output::Mapping {
-                                slots: 5,
-                                select: rt::output::Select::slots(&[0, 1, 2, 3, 4])
-                                    .part(0)
-                                    .members(
-                                        &[
-                                            ("imo_number", rt::output::Select::slots(&[1]).part(1)),
-                                            (
-                                                "dimensions",
-                                                rt::output::Select::slots(&[2, 3])
-                                                    .part(2)
-                                                    .members(
-                                                        &[
-                                                            ("length_overall", rt::output::Select::slots(&[3]).part(3)),
-                                                        ],
-                                                    ),
+            static OUTPUT: output::Mapping = output::Mapping::new(
+                1,
+                output::Select::slots(&[0]).part(0),
+                output::Shape::Each(
+                    output::Path::several(
+                        "$.ships[?@.tonnage > 1000 && (@.flag == 'DK' || !@.flag) && count($.ships[*]) != length(@.crew)]",
+                        0,
+                        |root| {
+                            output::of(root)
+                                .member("ships")
+                                .filter(|at| {
+                                    output::literal("1000")
+                                        .less(output::of(at).member("tonnage").value())
+                                        && (output::of(at)
+                                            .member("flag")
+                                            .value()
+                                            .equals(output::text("DK"))
+                                            || !output::of(at).member("flag").exists())
+                                        && !output::of(root)
+                                            .member("ships")
+                                            .each()
+                                            .count()
+                                            .equals(output::of(at).member("crew").value().length())
+                                })
+                        },
+                    ),
+                    &output::Mapping::new(
+                        5,
+                        output::Select::slots(&[0, 1, 2, 3, 4])
+                            .part(0)
+                            .members(
+                                &[
+                                    ("imo_number", output::Select::slots(&[1]).part(1)),
+                                    (
+                                        "dimensions",
+                                        output::Select::slots(&[2, 3])
+                                            .part(2)
+                                            .members(
+                                                &[("length_overall", output::Select::slots(&[3]).part(3))],
                                             ),
-                                            ("calls", rt::output::Select::slots(&[4]).part(4)),
+                                    ),
+                                    ("calls", output::Select::slots(&[4]).part(4)),
+                                ],
+                            ),
+                        output::Shape::Object(
+                            output::Path::one("$", 0),
+                            output::Absent::Object,
+                            &[
+                                (
+                                    "\"imo\"",
+                                    output::Shape::Scalar(
+                                        output::Scalar::String,
+                                        output::Path::one("$.imo_number", 1),
+                                    ),
+                                ),
+                                (
+                                    "\"specs\"",
+                                    output::Shape::Object(
+                                        output::Path::one("$.dimensions", 2),
+                                        output::Absent::Null,
+                                        &[
+                                            (
+                                                "\"length\"",
+                                                output::Shape::Scalar(
+                                                    output::Scalar::Number,
+                                                    output::Path::one("$.dimensions.length_overall", 3),
+                                                ),
+                                            ),
+                                            ("\"unit\"", output::Shape::Literal("\"m\"")),
                                         ],
                                     ),
-                                shape: rt::output::Shape::Object(
-                                    rt::output::Path::one("$", 0),
-                                    rt::output::Absent::Object,
-                                    &[
-                                        (
-                                            "\"imo\"",
-                                            rt::output::Shape::Scalar(
-                                                rt::output::Scalar::String,
-                                                rt::output::Path::one("$.imo_number", 1),
-                                            ),
-                                        ),
-                                        (
-                                            "\"specs\"",
-                                            rt::output::Shape::Object(
-                                                rt::output::Path::one("$.dimensions", 2),
-                                                rt::output::Absent::Null,
-                                                &[
-                                                    (
-                                                        "\"length\"",
-                                                        rt::output::Shape::Scalar(
-                                                            rt::output::Scalar::Number,
-                                                            rt::output::Path::one("$.dimensions.length_overall", 3),
-                                                        ),
-                                                    ),
-                                                    ("\"unit\"", rt::output::Shape::Literal("\"m\"")),
-                                                ],
-                                            ),
-                                        ),
-                                        (
-                                            "\"ports\"",
-                                            rt::output::Shape::Copy(
-                                                rt::output::Part::Array,
-                                                rt::output::Path::several(
-                                                    "$..port['name', 'code']",
-                                                    0,
-                                                    |root| {
-                                                        rt::output::of(root)
-                                                            .descend()
-                                                            .member("port")
-                                                            .all(|at| [
-                                                                rt::output::of(at).member("name"),
-                                                                rt::output::of(at).member("code"),
-                                                            ])
-                                                    },
-                                                ),
-                                            ),
-                                        ),
-                                        (
-                                            "\"last\"",
-                                            rt::output::Shape::Each(
-                                                rt::output::Path::several(
-                                                    "$.calls[-3::2]",
-                                                    4,
-                                                    |root| rt::output::of(root).slice(rt::Some(-3), rt::None, 2),
-                                                ),
-                                                &rt::output::Mapping {
-                                                    slots: 1,
-                                                    select: rt::output::Select::slots(&[0])
-                                                        .members(
-                                                            &[("year", rt::output::Select::slots(&[0]).part(0))],
-                                                        ),
-                                                    shape: rt::output::Shape::Scalar(
-                                                        rt::output::Scalar::Integer,
-                                                        rt::output::Path::one("$.year", 0),
-                                                    ),
-                                                },
-                                            ),
-                                        ),
-                                    ],
                                 ),
-                            },
+                                (
+                                    "\"ports\"",
+                                    output::Shape::Copy(
+                                        output::Part::Array,
+                                        output::Path::several(
+                                            "$..port['name', 'code']",
+                                            0,
+                                            |root| {
+                                                output::of(root)
+                                                    .descend()
+                                                    .member("port")
+                                                    .all(|at| [
+                                                        output::of(at).member("name"),
+                                                        output::of(at).member("code"),
+                                                    ])
+                                            },
+                                        ),
+                                    ),
+                                ),
+                                (
+                                    "\"last\"",
+                                    output::Shape::Each(
+                                        output::Path::several(
+                                            "$.calls[-3::2]",
+                                            4,
+                                            |root| output::of(root).slice(rt::Some(-3), rt::None, 2),
+                                        ),
+                                        &output::Mapping::new(
+                                            1,
+                                            output::Select::slots(&[0])
+                                                .members(&[("year", output::Select::slots(&[0]).part(0))]),
+                                            output::Shape::Scalar(
+                                                output::Scalar::Integer,
+                                                output::Path::one("$.year", 0),
+                                            ),
+                                        ),
+                                    ),
+                                ),
+                            ],
                         ),
-                    };
-                    &OUTPUT
-                })
-                .of("large-ships")
+                    ),
+                ),
+            );
+            capability.registry.list_ships(input).returns(&OUTPUT).of("large-ships")
         }
         /// The output of `large-ships-output-item`.
         #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
@@ -502,8 +400,8 @@ mod __capability {
             /// `last`
             pub last: rt::Option<rt::Vec<rt::Option<rt::Number>>>,
         }
-        impl rt::output::Typed for LargeShipsOutputItem {
-            fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+        impl output::Typed for LargeShipsOutputItem {
+            fn of(from: output::Text<'_>) -> rt::Option<Self> {
                 let mut members = from.members()?;
                 rt::Some(Self {
                     imo: members.next()?,
@@ -522,8 +420,8 @@ mod __capability {
             /// `unit`
             pub unit: rt::Option<rt::String>,
         }
-        impl rt::output::Typed for LargeShipsOutputItemSpecs {
-            fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+        impl output::Typed for LargeShipsOutputItemSpecs {
+            fn of(from: output::Text<'_>) -> rt::Option<Self> {
                 let mut members = from.members()?;
                 rt::Some(Self {
                     length: members.next()?,
@@ -546,56 +444,48 @@ mod __capability {
             capability: &'c Capability,
             input: client::registry::ListShipsInput,
         ) -> rt::Call<'c, ListShipsOutput> {
-            capability
-                .registry
-                .list_ships(input)
-                .returns({
-                    static OUTPUT: rt::output::Mapping = rt::output::Mapping {
-                        slots: 3,
-                        select: rt::output::Select::slots(&[0, 1, 2])
-                            .part(0)
-                            .members(
-                                &[
-                                    ("ships", rt::output::Select::slots(&[1]).part(1)),
-                                    (
-                                        "paging",
-                                        rt::output::Select::slots(&[2])
-                                            .members(
-                                                &[("next", rt::output::Select::slots(&[2]).part(2))],
-                                            ),
-                                    ),
-                                ],
+            static OUTPUT: output::Mapping = output::Mapping::new(
+                3,
+                output::Select::slots(&[0, 1, 2])
+                    .part(0)
+                    .members(
+                        &[
+                            ("ships", output::Select::slots(&[1]).part(1)),
+                            (
+                                "paging",
+                                output::Select::slots(&[2])
+                                    .members(&[("next", output::Select::slots(&[2]).part(2))]),
                             ),
-                        shape: rt::output::Shape::Object(
-                            rt::output::Path::one("$", 0),
-                            rt::output::Absent::Object,
-                            &[
-                                (
-                                    "\"ships\"",
-                                    rt::output::Shape::Copy(
-                                        rt::output::Part::Array,
-                                        rt::output::Path::one("$.ships", 1),
-                                    ),
-                                ),
-                                (
-                                    "\"next\"",
-                                    rt::output::Shape::Scalar(
-                                        rt::output::Scalar::String,
-                                        rt::output::Path::one("$.paging.next", 2),
-                                    ),
-                                ),
-                                (
-                                    "\"source\"",
-                                    rt::output::Shape::Literal(
-                                        "{\"name\":\"registry\",\"since\":1999}",
-                                    ),
-                                ),
-                            ],
+                        ],
+                    ),
+                output::Shape::Object(
+                    output::Path::one("$", 0),
+                    output::Absent::Object,
+                    &[
+                        (
+                            "\"ships\"",
+                            output::Shape::Copy(
+                                output::Part::Array,
+                                output::Path::one("$.ships", 1),
+                            ),
                         ),
-                    };
-                    &OUTPUT
-                })
-                .of("list-ships")
+                        (
+                            "\"next\"",
+                            output::Shape::Scalar(
+                                output::Scalar::String,
+                                output::Path::one("$.paging.next", 2),
+                            ),
+                        ),
+                        (
+                            "\"source\"",
+                            output::Shape::Literal(
+                                "{\"name\":\"registry\",\"since\":1999}",
+                            ),
+                        ),
+                    ],
+                ),
+            );
+            capability.registry.list_ships(input).returns(&OUTPUT).of("list-ships")
         }
         /// The output of `list-ships-output`.
         #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
@@ -610,8 +500,8 @@ mod __capability {
             /// `source`
             pub source: rt::Option<rt::Json>,
         }
-        impl rt::output::Typed for ListShipsOutput {
-            fn of(from: rt::output::Text<'_>) -> rt::Option<Self> {
+        impl output::Typed for ListShipsOutput {
+            fn of(from: output::Text<'_>) -> rt::Option<Self> {
                 let mut members = from.members()?;
                 rt::Some(Self {
                     ships: members.next()?,
@@ -628,52 +518,52 @@ mod __capability {
         pub mod fleet {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 8080,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "FLEET_PORT",
-                    address: "FLEET_ADDRESS",
-                    max_request: "FLEET_MAX_REQUEST",
-                    allowed_hosts: "FLEET_ALLOWED_HOSTS",
-                    allowed_origins: "FLEET_ALLOWED_ORIGINS",
-                },
-            };
-            pub(in super::super) static ADAPTER: rt::RestAdapter = rt::RestAdapter {
-                namespace: "fleet",
-                patterns: &["/ships"],
-                routes: &[
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                8080,
+                rt::None,
+                rt::ListenerNames::new(
+                    "FLEET_PORT",
+                    "FLEET_ADDRESS",
+                    "FLEET_MAX_REQUEST",
+                    "FLEET_ALLOWED_HOSTS",
+                    "FLEET_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(
+                "fleet",
+                &[
                     Node::new(
                         Edge::Text("/ships"),
                         &[],
                         &[&LARGE_SHIPS, &EVERYTHING, &DRAW],
                     ),
                 ],
-            };
-            static LARGE_SHIPS: rt::Endpoint = rt::Endpoint {
-                name: "large-ships",
-                method: rt::Method::GET,
-                route: "/ships",
-                inputs: &[Input::optional("flag", Source::Query, Type::String)],
-                calls: "registry.list-ships",
-                handler: 0,
-            };
-            static EVERYTHING: rt::Endpoint = rt::Endpoint {
-                name: "everything",
-                method: rt::Method::POST,
-                route: "/ships",
-                inputs: &[],
-                calls: "registry.whole",
-                handler: 1,
-            };
-            static DRAW: rt::Endpoint = rt::Endpoint {
-                name: "draw",
-                method: rt::Method::PUT,
-                route: "/ships",
-                inputs: &[],
-                calls: "registry.picture",
-                handler: 2,
-            };
+                &["/ships"],
+            );
+            static LARGE_SHIPS: rt::Endpoint = rt::Endpoint::new(
+                "large-ships",
+                rt::Method::GET,
+                "/ships",
+                &[Input::optional("flag", Source::Query, Type::String)],
+                "registry.list-ships",
+                0,
+            );
+            static EVERYTHING: rt::Endpoint = rt::Endpoint::new(
+                "everything",
+                rt::Method::POST,
+                "/ships",
+                &[],
+                "registry.whole",
+                1,
+            );
+            static DRAW: rt::Endpoint = rt::Endpoint::new(
+                "draw",
+                rt::Method::PUT,
+                "/ships",
+                &[],
+                "registry.picture",
+                2,
+            );
             static HANDLERS: [rt::Handler<Capability>; 3] = [
                 large_ships,
                 everything,
@@ -703,26 +593,7 @@ mod __capability {
             ) -> rt::Answering<'c> {
                 inbound.answer(functions::picture(capability))
             }
-            /// The routes of this adapter, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::rest::router(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.fleet,
-                )
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::rest::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::rest::adapter(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.fleet,
-                )
-            }
+            rt::rest_adapter!(fleet);
         }
     }
     /// MCP adapters, one for each exposed namespace.
@@ -733,28 +604,38 @@ mod __capability {
             use super::super::rt::mcp::{Hints, Tool};
             use super::super::rt::{self, Input, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
-                namespace: "fleet-tools",
-                version: rt::env!("CARGO_PKG_VERSION"),
-                instructions: "",
-                tools: &[
-                    Tool {
-                        name: "list-ships",
-                        title: rt::None,
-                        description: "",
-                        hints: Hints::NONE.read_only(true),
-                        inputs: &[
-                            Input::optional("flag", Source::Argument, Type::String)
-                                .schema("{\"type\":\"string\"}"),
-                        ],
-                        calls: "registry.list-ships",
-                        handler: 0,
-                        output_schema: rt::Some(
+            pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
+                9090,
+                rt::None,
+                rt::ListenerNames::new(
+                    "FLEET_TOOLS_PORT",
+                    "FLEET_TOOLS_ADDRESS",
+                    "FLEET_TOOLS_MAX_REQUEST",
+                    "FLEET_TOOLS_ALLOWED_HOSTS",
+                    "FLEET_TOOLS_ALLOWED_ORIGINS",
+                ),
+            );
+            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
+                "fleet-tools",
+                rt::env!("CARGO_PKG_VERSION"),
+                "",
+                &[
+                    Tool::new(
+                            "list-ships",
+                            "",
+                            Hints::NONE.read_only(true),
+                            &[
+                                Input::optional("flag", Source::Argument, Type::String)
+                                    .schema("{\"type\":\"string\"}"),
+                            ],
+                            "registry.list-ships",
+                            0,
+                        )
+                        .output_schema(
                             "{\"type\":\"object\",\"properties\":{\"ships\":{\"type\":[\"array\",\"null\"],\"description\":\"All of them.\"},\"next\":{\"type\":[\"string\",\"null\"]},\"source\":{\"const\":{\"name\":\"registry\",\"since\":1999}}},\"required\":[\"ships\",\"next\",\"source\"],\"additionalProperties\":false}",
                         ),
-                    },
                 ],
-            };
+            );
             static HANDLERS: [rt::Handler<Capability>; 1] = [list_ships];
             /// The tool `list-ships`.
             fn list_ships<'c>(
@@ -766,37 +647,7 @@ mod __capability {
                 };
                 inbound.answer(functions::list_ships(capability, input))
             }
-            /// The tools of this adapter, to be called or served by an application's own means.
-            pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
-            }
-            pub(in super::super) static LISTEN: rt::Listen = rt::Listen {
-                port: 9090,
-                address: rt::None,
-                names: rt::ListenerNames {
-                    port: "FLEET_TOOLS_PORT",
-                    address: "FLEET_TOOLS_ADDRESS",
-                    max_request: "FLEET_TOOLS_MAX_REQUEST",
-                    allowed_hosts: "FLEET_TOOLS_ALLOWED_HOSTS",
-                    allowed_origins: "FLEET_TOOLS_ALLOWED_ORIGINS",
-                },
-            };
-            /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
-            ///
-            /// Does not check `Host` or `Origin`.
-            pub fn router(capability: &Capability) -> rt::Router {
-                rt::mcp::router(server(capability), &capability.fleet_tools)
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary(&LISTEN, &ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::mcp::over_http(
-                    &ADAPTER,
-                    rt::Handlers::new(capability, &HANDLERS),
-                    &capability.fleet_tools,
-                )
-            }
+            rt::mcp_adapter!(fleet_tools);
         }
     }
 }

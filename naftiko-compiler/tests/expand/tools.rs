@@ -1,82 +1,21 @@
 mod __capability {
     use ::naftiko_runtime::__private as rt;
-    /// A capability.
-    #[rt::derive(rt::Clone)]
-    pub struct Capability {
-        pub(self) registry: client::registry::Client,
+    rt::capability! {
+        /// A capability.
+        label: "",
+        description: "",
+        clients: [registry],
+        listeners: [],
+        adapters: [mcp::ships]
     }
-    impl Capability {
-        /// A capability that runs on `settings`.
-        ///
-        /// # Errors
-        /// A credential that cannot be sent, or TLS that cannot be set up.
-        pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            <Self as rt::Capability>::new(settings)
+    rt::settings! {
+        fields: {
+            /// Settings of the `registry` upstream: `REGISTRY_*`.
+            registry: rt::UpstreamSettings = upstream(&client::registry::API),
         }
-    }
-    impl rt::Capability for Capability {
-        type Settings = Settings;
-        const ABOUT: rt::About = rt::About {
-            program: match rt::option_env!("CARGO_BIN_NAME") {
-                rt::Some(name) => name,
-                rt::None => rt::env!("CARGO_PKG_NAME"),
-            },
-            version: rt::env!("CARGO_PKG_VERSION"),
-            label: "",
-            description: "",
-        };
-        fn summaries() -> rt::Vec<rt::AdapterSummary> {
-            rt::From::from([mcp::ships::summary()])
-        }
-        fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-            rt::Ok(Self {
-                registry: client::registry::Client::new(settings)?,
-            })
-        }
-        fn adapters(&self) -> rt::Vec<rt::Adapter> {
-            rt::From::from([mcp::ships::adapter(self)])
-        }
-    }
-    /// Runtime configuration.
-    #[rt::derive(rt::Clone)]
-    #[non_exhaustive]
-    pub struct Settings {
-        /// Settings of the `registry` upstream: `REGISTRY_*`.
-        pub registry: rt::UpstreamSettings,
-    }
-    impl Settings {
-        /// The settings of the process environment.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn from_env() -> rt::Result<Self, rt::SettingsError> {
-            rt::Values::env().build()
-        }
-        /// Settings that are given in code; the environment is not read.
-        pub fn builder() -> SettingsBuilder {
-            SettingsBuilder(rt::Values::none())
-        }
-    }
-    impl rt::Settings for Settings {
-        fn read(from: &mut rt::Reader<'_>) -> Self {
-            Self {
-                registry: from.upstream(&client::registry::API),
-            }
-        }
-    }
-    /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-    pub struct SettingsBuilder(rt::Values);
-    impl SettingsBuilder {
-        /// `REGISTRY_*`.
-        pub fn registry(self, value: rt::UpstreamOptions) -> Self {
-            Self(self.0.upstream(&client::registry::API, value))
-        }
-        /// The settings.
-        ///
-        /// # Errors
-        /// Everything that is missing or invalid, in one message.
-        pub fn build(self) -> rt::Result<Settings, rt::SettingsError> {
-            self.0.build()
+        setters: {
+            /// `REGISTRY_*`.
+            registry: rt::UpstreamOptions = upstream(&client::registry::API),
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -85,41 +24,32 @@ mod __capability {
         /// The namespace `registry`.
         pub mod registry {
             use super::super::Settings;
-            use super::super::rt::{self, Header, Type};
-            pub(in super::super) static API: rt::Api = rt::Api {
-                namespace: "registry",
-                user_agent: rt::concat!(
-                    rt::env!("CARGO_PKG_NAME"), "/", rt::env!("CARGO_PKG_VERSION")
+            use super::super::rt::{self, Header, Type, output};
+            pub(in super::super) static API: rt::Api = rt::Api::new(
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
                 ),
-                base_uri: &[rt::Piece::Text("https://registry.example")],
-                variables: &[],
-                names: rt::UpstreamNames {
-                    base_uri: "REGISTRY_BASE_URI",
-                    query: "REGISTRY_QUERY",
-                    connect_timeout: "REGISTRY_CONNECT_TIMEOUT",
-                    response_timeout: "REGISTRY_RESPONSE_TIMEOUT",
-                    idle_timeout: "REGISTRY_IDLE_TIMEOUT",
-                    max_response: "REGISTRY_MAX_RESPONSE",
-                    proxy: "REGISTRY_PROXY",
-                },
-            };
+            );
             static GET_SHIP: rt::Operation = rt::Operation::new(
                 "get-ship",
                 rt::Method::GET,
                 rt::Format::JSON,
             );
-            /// Calls the operations of `registry`; clones share their connections.
-            #[rt::derive(rt::Clone)]
-            pub struct Client(pub(in super::super) rt::Upstream);
+            rt::client! {
+                /// Calls the operations of `registry`; clones share their connections.
+                registry(| settings | rt::Auth::none(),)
+            }
             impl Client {
-                /// A client that runs on `settings`.
-                ///
-                /// # Errors
-                /// A credential that cannot be sent, or TLS that cannot be set up.
-                pub fn new(settings: &Settings) -> rt::Result<Self, rt::SettingsError> {
-                    rt::Upstream::new(&API, &settings.registry, rt::Auth::none())
-                        .map(Self)
-                }
                 /// Fetch a ship.
                 ///
                 /// `GET /ships/{imo}`
@@ -140,20 +70,12 @@ mod __capability {
                 /// Which members.
                 pub fields: rt::Option<rt::Vec<rt::String>>,
             }
-            impl GetShipInput {
-                /// The required inputs, without the optional ones.
-                pub fn new(imo: impl rt::Into<rt::String>) -> Self {
-                    Self {
-                        imo: rt::Into::into(imo),
-                        fields: rt::None,
-                    }
-                }
-            }
+            rt::new!(GetShipInput(imo : impl rt::Into < rt::String >), fields);
         }
     }
     /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
     pub mod functions {
-        use super::rt::{self, Type};
+        use super::rt::{self, Type, output};
         use super::{Capability, client};
         /// Fetch a ship.
         ///
@@ -177,34 +99,33 @@ mod __capability {
             use super::super::rt::mcp::{Hints, Tool};
             use super::super::rt::{self, Input, Source, Type};
             use super::super::{Capability, client, functions};
-            pub(in super::super) static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter {
-                namespace: "ships",
-                version: rt::env!("CARGO_PKG_VERSION"),
-                instructions: "Ships by number.",
-                tools: &[
-                    Tool {
-                        name: "get-ship",
-                        title: rt::Some("Get ship"),
-                        description: "Fetch a ship.",
-                        hints: Hints::NONE.read_only(true),
-                        inputs: &[
-                            Input::required("imo", Source::Argument, Type::String)
-                                .schema("{\"type\":\"string\"}"),
-                            Input::optional(
-                                    "fields",
-                                    Source::Argument,
-                                    Type::Array(&Type::String),
-                                )
-                                .schema(
-                                    "{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}",
-                                ),
-                        ],
-                        calls: "registry.get-ship",
-                        handler: 0,
-                        output_schema: rt::None,
-                    },
+            static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
+                "ships",
+                rt::env!("CARGO_PKG_VERSION"),
+                "Ships by number.",
+                &[
+                    Tool::new(
+                            "get-ship",
+                            "Fetch a ship.",
+                            Hints::NONE.read_only(true),
+                            &[
+                                Input::required("imo", Source::Argument, Type::String)
+                                    .schema("{\"type\":\"string\"}"),
+                                Input::optional(
+                                        "fields",
+                                        Source::Argument,
+                                        Type::Array(&Type::String),
+                                    )
+                                    .schema(
+                                        "{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Which members.\"}",
+                                    ),
+                            ],
+                            "registry.get-ship",
+                            0,
+                        )
+                        .title("Get ship"),
                 ],
-            };
+            );
             static HANDLERS: [rt::Handler<Capability>; 1] = [get_ship];
             /// The tool `get-ship`.
             fn get_ship<'c>(
@@ -217,16 +138,7 @@ mod __capability {
                 };
                 inbound.answer(functions::get_ship(capability, input))
             }
-            /// The tools of this adapter, to be called or served by an application's own means.
-            pub fn server(capability: &Capability) -> rt::mcp::Server {
-                rt::mcp::Server::new(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
-            }
-            pub(in super::super) fn summary() -> rt::AdapterSummary {
-                rt::mcp::summary_over_stdio(&ADAPTER)
-            }
-            pub(in super::super) fn adapter(capability: &Capability) -> rt::Adapter {
-                rt::mcp::over_stdio(&ADAPTER, rt::Handlers::new(capability, &HANDLERS))
-            }
+            rt::mcp_adapter!();
         }
     }
 }

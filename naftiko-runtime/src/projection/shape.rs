@@ -16,6 +16,13 @@ pub struct Mapping {
     pub shape: Shape,
 }
 
+impl Mapping {
+    /// What is built, by its fields in their order.
+    pub const fn new(slots: usize, select: Select, shape: Shape) -> Self {
+        Self { slots, select, shape }
+    }
+}
+
 /// JSON built from the parts of a value. A part that is missing or `null` becomes `null`.
 #[derive(Debug)]
 pub enum Shape {

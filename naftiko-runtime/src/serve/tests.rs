@@ -1,6 +1,6 @@
 //! The server with a capability made by hand: what it prints, what it refuses, and how it starts and stops.
 
-use crate::testing::{listener_names, upstream_names};
+use crate::testing::listener_names;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
@@ -21,7 +21,6 @@ use crate::capability::{About, Capability};
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::Respond;
 use crate::inbound::{AdapterKind, Observation};
-use crate::operation;
 use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, Values};
 use crate::value::{Failure, Secret};
 
@@ -33,33 +32,9 @@ static ADAPTER: route::Adapter = route::Adapter {
     routes: &[route::Node {
         edge: route::Edge::Text("/v1/ships"),
         next: &[],
-        handlers: &[&route::Endpoint {
-            name: "list",
-            method: Method::GET,
-            route: "/v1/ships",
-            inputs: &[],
-            upstream: 0,
-            operation: &operation::Operation {
-                name: "list-ships",
-                method: Method::GET,
-                path: &[operation::Piece::Text("/ships")],
-                query: &[],
-                parameters: &[],
-                body: operation::Body::None,
-                format: crate::format::Format::BINARY,
-            },
-            arguments: &[],
-            output: crate::projection::Output::PassThrough,
-        }],
+        handlers: &[&route::Endpoint::new("list", Method::GET, "/v1/ships", &[], "registry.list-ships", 0)],
     }],
     patterns: &["/v1/ships"],
-};
-static API: operation::Api = operation::Api {
-    namespace: "registry",
-    user_agent: "t/1",
-    base_uri: &[],
-    variables: &[],
-    names: upstream_names!("REGISTRY"),
 };
 static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_REST") };
 
@@ -100,7 +75,7 @@ impl Capability for Ships {
         About { program: "ships", version: "1.2.3", label: "Ships", description: "Ships of the registry." };
 
     fn summaries() -> Vec<AdapterSummary> {
-        vec![rest::summary(&LISTEN, &ADAPTER, [&API])]
+        vec![rest::summary(&LISTEN, &ADAPTER)]
     }
 
     fn new(settings: &Self::Settings) -> Result<Self, SettingsError> {

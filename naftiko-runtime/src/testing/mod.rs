@@ -66,11 +66,11 @@ impl Settings for All {
 }
 
 /// An upstream client of that port, and the listener's settings.
-pub(crate) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Vec<Upstream>, ListenerSettings) {
+pub(crate) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Upstream, ListenerSettings) {
     let options = options.base_uri(format!("http://127.0.0.1:{port}"));
     let values = Values::none().upstream(&API, options).listener(&LISTEN, ListenerOptions::new().max_request(4096));
     let All(upstream, listener) = values.build().unwrap();
-    (vec![Upstream::new(&API, &upstream, auth).unwrap()], listener)
+    (Upstream::new(&API, &upstream, auth, Vec::new()).unwrap(), listener)
 }
 
 // --- callers --------------------------------------------------------------------------------------------------------

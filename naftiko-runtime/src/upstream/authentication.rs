@@ -123,14 +123,13 @@ impl Credential {
         }
     }
 
-    /// Whether it replaces this header (LANGUAGE §3.2).
-    pub(super) fn is_header(&self, name: &HeaderName) -> bool {
-        matches!(self, Self::Header(own, _) if own == name)
-    }
-
-    /// Whether it replaces this query parameter (LANGUAGE §3.2).
-    pub(super) fn is_query(&self, name: &str) -> bool {
-        matches!(self, Self::Query(own, _) if *own == name)
+    /// Whether it replaces the parameter at this place, which is ignored (LANGUAGE §3.2).
+    pub(super) fn replaces(&self, location: &str, name: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::Header(own, _) => location == "header" && own.as_str().eq_ignore_ascii_case(name),
+            Self::Query(own, _) => location == "query" && *own == name,
+        }
     }
 }
 

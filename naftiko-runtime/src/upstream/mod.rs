@@ -20,5 +20,5 @@ pub use client::Upstream;
 pub(crate) use projected::projected;
 pub use request::{Header, RequestBuilder, computed, text};
 pub(crate) use request::{Prepared, X_REQUEST_ID, request_id};
-pub(crate) use response::{collect, collect_what_there_is};
 pub use response::{Chunks, Response};
+pub(crate) use response::{collect, collect_what_there_is};

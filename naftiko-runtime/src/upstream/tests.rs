@@ -8,10 +8,11 @@ use std::sync::mpsc::{Receiver, channel};
 
 use http::Method;
 
-use super::{Auth, Upstream};
-use crate::operation::{Api, Body, Operation, Parameter, ParameterLocation, Piece};
+use super::{Auth, RequestBuilder, Upstream};
+use crate::format::Format;
+use crate::function::Call;
+use crate::operation::{Api, Operation};
 use crate::settings::{Reader, Settings, UpstreamOptions, UpstreamSettings, Values};
-use crate::value::Type;
 
 mod body;
 mod connection;
@@ -38,29 +39,26 @@ pub(super) fn settings(options: UpstreamOptions) -> UpstreamSettings {
 /// An upstream client of `http://127.0.0.1:port` (or what `options` say).
 pub(super) fn upstream(port: u16, options: UpstreamOptions, auth: Auth) -> Upstream {
     let options = options.base_uri(format!("http://127.0.0.1:{port}"));
-    Upstream::new(&API, &settings(options), auth).unwrap()
+    Upstream::new(&API, &settings(options), auth, Vec::new()).unwrap()
 }
 
 pub(super) fn plain(port: u16) -> Upstream {
     upstream(port, UpstreamOptions::new(), Auth::none())
 }
 
-pub(super) const fn parameter(name: &'static str, location: ParameterLocation, schema_type: Type) -> Parameter {
-    Parameter { name, location, schema_type, required: false, fixed: None }
+pub(super) static GET: Operation = Operation::new("get", Method::GET, Format::JSON);
+pub(super) static POST: Operation = Operation::new("post", Method::POST, Format::JSON);
+
+/// A request of `operation` to `/`.
+pub(super) fn request<'a>(upstream: &'a Upstream, operation: &'static Operation) -> RequestBuilder<'a> {
+    let mut request = upstream.request(operation);
+    request.path("/");
+    request
 }
 
-pub(super) const GET: Operation = Operation {
-    name: "get",
-    method: Method::GET,
-    path: &[Piece::Text("/")],
-    query: &[],
-    parameters: &[],
-    body: Body::None,
-    format: crate::format::Format::JSON,
-};
-
-pub(super) fn leak(operation: Operation) -> &'static Operation {
-    Box::leak(Box::new(operation))
+/// `GET /`.
+pub(super) fn get(upstream: &Upstream) -> Call<'_> {
+    request(upstream, &GET).call()
 }
 
 /// One request as it came in.

@@ -36,9 +36,11 @@ impl<'a> Functions<'a> {
             known.body == body
                 && known.output == does.output
                 && known.inputs.len() == inputs.len()
-                && known.inputs.iter().zip(&inputs).all(|(one, other)| {
-                    (&one.schema_type, one.presence) == (&other.schema_type, other.presence)
-                })
+                && known
+                    .inputs
+                    .iter()
+                    .zip(&inputs)
+                    .all(|(one, other)| (&one.schema_type, one.presence) == (&other.schema_type, other.presence))
         };
         if let Some(index) = self.all.iter().position(same) {
             return index;

@@ -15,8 +15,8 @@ use self::response::response;
 use super::context::{Context, Reported};
 use super::generation::Generation;
 use super::list::Lists;
-use super::shown::Shown;
 use super::server::Server;
+use super::shown::Shown;
 use super::tool::Tool;
 use crate::inbound::Observation;
 
@@ -32,7 +32,12 @@ impl Direct {
     /// Prepares the answers of `server`.
     pub(super) fn new(server: Server) -> Self {
         let lists = Lists::of(server.tools());
-        let has_header_params = server.adapter().tools.iter().flat_map(|tool| tool.inputs).any(|input| input.schema.contains("x-mcp-header"));
+        let has_header_params = server
+            .adapter()
+            .tools
+            .iter()
+            .flat_map(|tool| tool.inputs)
+            .any(|input| input.schema.contains("x-mcp-header"));
         Self { server, lists, has_header_params }
     }
 

@@ -1,4 +1,4 @@
-//! Hand-written tools in the place of generated ones, and servers over them.
+//! Hand-written tools and handlers in the place of generated ones, and servers over them.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -8,120 +8,106 @@ use rmcp::model::CallToolResult;
 use super::http::McpHttp;
 use super::server::Server;
 use super::tool::{Adapter, Hints, Tool};
+use crate::adapter::{Handler, Handlers};
+use crate::format::Format;
+use crate::function::{Answering, constant};
 use crate::inbound::service::{AdapterService, Respond};
-use crate::inbound::{Argument, Input};
-use crate::operation::{Body, Operation, Parameter, ParameterLocation, Piece};
-use crate::projection::Output;
+use crate::inbound::{Inbound, Input, Sent, Source};
+use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
 use crate::testing::parts;
-use crate::upstream::Auth;
-use crate::value::Type;
+use crate::upstream::{Auth, Header, Upstream};
+use crate::value::{Json, Number, Type, Typed};
 
 pub(super) static ADAPTER: Adapter = Adapter {
     namespace: "test-mcp",
     version: "1.2.3",
     instructions: "Draws.",
     tools: &[
-        Tool {
-            name: "create-image",
-            title: Some("Create image"),
-            description: "Draws an image.",
-            input_schema: concat!(
-                r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"body":{"type":"object","#,
-                r#""description":"The prompt."}},"required":["deployment-id","body"],"additionalProperties":false}"#
-            ),
-            hints: Hints::NONE.read_only(false).open_world(true),
-            inputs: &[
-                Input::required_argument("deployment-id", Type::String),
-                Input::required_argument("body", Type::Object),
+        Tool::new(
+            "create-image",
+            "Draws an image.",
+            Hints::NONE.read_only(false).open_world(true),
+            &[
+                Input::required("deployment-id", Source::Argument, Type::String).schema(r#"{"type":"string"}"#),
+                Input::required("body", Source::Argument, Type::Object)
+                    .schema(r#"{"type":"object","description":"The prompt."}"#),
             ],
-            upstream: 0,
-            operation: &CREATE,
-            arguments: &[Argument::Input(0), Argument::Input(1)],
-            output: Output::PassThrough,
-            output_schema: None,
-        },
-        Tool {
-            name: "find",
-            title: None,
-            description: "",
-            input_schema: r#"{"type":"object","properties":{},"additionalProperties":false}"#,
-            hints: Hints::NONE,
-            inputs: &[
-                Input::optional_argument("q", Type::String),
-                Input::optional_argument("limit", Type::Integer),
-                Input::optional_argument("tag", Type::Array(&Type::String)),
-                Input::optional_argument("filter", Type::Any),
-                Input::optional_argument("api-token", Type::String),
+            "test.create",
+            0,
+        )
+        .title("Create image"),
+        Tool::new(
+            "find",
+            "",
+            Hints::NONE,
+            &[
+                Input::optional("q", Source::Argument, Type::String).schema(r#"{"type":"string"}"#),
+                Input::optional("limit", Source::Argument, Type::Integer).schema(r#"{"type":"integer"}"#),
+                Input::optional("tag", Source::Argument, Type::Array(&Type::String))
+                    .schema(r#"{"type":"array","items":{"type":"string"}}"#),
+                Input::optional("filter", Source::Argument, Type::Any).schema("{}"),
+                Input::optional("api-token", Source::Argument, Type::String)
+                    .schema(r#"{"type":"string"}"#)
+                    .sent(&[Sent::AsIs("header", "x-token")]),
             ],
-            upstream: 0,
-            operation: &FIND,
-            arguments: &[
-                Argument::Text("a b"),
-                Argument::Json("7"),
-                Argument::Input(0),
-                Argument::Input(1),
-                Argument::Input(2),
-                Argument::Input(3),
-                Argument::Input(4),
-            ],
-            output: Output::PassThrough,
-            output_schema: None,
-        },
-        Tool {
-            name: "plain",
-            title: None,
-            description: "Gets what there is.",
-            input_schema: r#"{"type":"object","additionalProperties":false}"#,
-            hints: Hints::NONE.read_only(true),
-            inputs: &[],
-            upstream: 0,
-            operation: &PLAIN,
-            arguments: &[],
-            output: Output::PassThrough,
-            output_schema: None,
-        },
+            "test.find",
+            1,
+        ),
+        Tool::new("plain", "Gets what there is.", Hints::NONE.read_only(true), &[], "test.plain", 2),
     ],
 };
 
-const NOTHING: Operation = Operation {
-    name: "plain",
-    method: Method::GET,
-    path: &[Piece::Text("/plain")],
-    query: &[],
-    parameters: &[],
-    body: Body::None,
-    format: crate::format::Format::JSON,
-};
+static HANDLERS: [Handler<Capability>; 3] = [create_image, find, plain];
 
-static PLAIN: Operation = NOTHING;
+static CREATE: Operation = Operation::new("create", Method::POST, Format::JSON);
+static FIND: Operation = Operation::new("find", Method::GET, Format::JSON);
+static PLAIN: Operation = Operation::new("plain", Method::GET, Format::JSON);
 
-static CREATE: Operation = Operation {
-    name: "create",
-    method: Method::POST,
-    path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
-    parameters: &[
-        Parameter::required("deployment-id", ParameterLocation::Path, Type::String),
-        Parameter::required("body", ParameterLocation::Body, Type::Object),
-    ],
-    body: Body::Whole(1),
-    ..NOTHING
-};
+/// A capability with one client.
+#[derive(Clone)]
+struct Capability(Upstream);
 
-static FIND: Operation = Operation {
-    name: "find",
-    path: &[Piece::Text("/find")],
-    parameters: &[
-        Parameter::required("text", ParameterLocation::Query, Type::String),
-        Parameter::required("number", ParameterLocation::Query, Type::Integer),
-        Parameter::optional("q", ParameterLocation::Query, Type::String),
-        Parameter::optional("limit", ParameterLocation::Query, Type::Integer),
-        Parameter::optional("tag", ParameterLocation::Query, Type::Array(&Type::String)),
-        Parameter::optional("filter", ParameterLocation::Query, Type::Any),
-        Parameter::optional("x-token", ParameterLocation::Header, Type::String),
-    ],
-    ..NOTHING
-};
+/// The tool `create-image`.
+fn create_image<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let deployment_id: String = inbound.read();
+    let body: Json = inbound.read();
+    let mut request = capability.0.request(&CREATE);
+    request
+        .path("/deployments/")
+        .segment("deployment-id", &deployment_id)
+        .path("/images")
+        .body(&Typed(Type::Object, &body));
+    inbound.answer(request.call())
+}
+
+/// The tool `find`.
+fn find<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let q: Option<String> = inbound.read();
+    let limit: Option<Number> = inbound.read();
+    let tag: Option<Vec<String>> = inbound.read();
+    let filter: Option<Json> = inbound.read();
+    let api_token: Option<String> = inbound.read();
+    let number: Number = constant("7");
+    let mut request = capability.0.request(&FIND);
+    request
+        .path("/find")
+        .query("text", &"a b")
+        .query("number", &Typed(Type::Integer, &number))
+        .query("q", &q)
+        .query("limit", &Typed(Type::Integer, &limit))
+        .query("tag", &tag)
+        .query("filter", &filter)
+        .header(const { Header::new("x-token", "x-token") }, &api_token);
+    inbound.answer(request.call())
+}
+
+/// The tool `plain`.
+fn plain<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let mut request = capability.0.request(&PLAIN);
+    request.path("/plain");
+    inbound.answer(request.call())
+}
 
 /// The tools over an upstream on that port.
 pub(super) fn server(port: u16) -> Server {
@@ -129,8 +115,8 @@ pub(super) fn server(port: u16) -> Server {
 }
 
 pub(super) fn server_with(port: u16, options: UpstreamOptions, auth: Auth) -> Server {
-    let (upstreams, _) = parts(port, options, auth);
-    Server::new(&ADAPTER, upstreams)
+    let (upstream, _) = parts(port, options, auth);
+    Server::new(&ADAPTER, Handlers::new(&Capability(upstream), &HANDLERS))
 }
 
 /// Arguments of `create-image` that fit.

@@ -33,8 +33,6 @@ mod http;
 #[cfg(feature = "mcp")]
 mod list;
 #[cfg(feature = "mcp")]
-mod shown;
-#[cfg(feature = "mcp")]
 mod pending;
 #[cfg(feature = "mcp")]
 mod relay;
@@ -42,6 +40,8 @@ mod relay;
 mod result;
 #[cfg(feature = "mcp")]
 mod server;
+#[cfg(feature = "mcp")]
+mod shown;
 #[cfg(feature = "mcp")]
 mod stdio;
 #[cfg(feature = "mcp")]

@@ -15,6 +15,18 @@ pub struct Adapter {
     pub tools: &'static [Tool],
 }
 
+impl Adapter {
+    /// An adapter, by its fields in their order.
+    pub const fn new(
+        namespace: &'static str,
+        version: &'static str,
+        instructions: &'static str,
+        tools: &'static [Tool],
+    ) -> Self {
+        Self { namespace, version, instructions, tools }
+    }
+}
+
 /// One tool.
 #[derive(Debug)]
 pub struct Tool {
@@ -34,6 +46,30 @@ pub struct Tool {
     pub handler: usize,
     /// The JSON Schema of the output, if that is always an object: JSON text.
     pub output_schema: Option<&'static str>,
+}
+
+impl Tool {
+    /// A tool without title and output schema.
+    pub const fn new(
+        name: &'static str,
+        description: &'static str,
+        hints: Hints,
+        inputs: &'static [Input],
+        calls: &'static str,
+        handler: usize,
+    ) -> Self {
+        Self { name, title: None, description, hints, inputs, calls, handler, output_schema: None }
+    }
+
+    /// The same tool with a title.
+    pub const fn title(self, title: &'static str) -> Self {
+        Self { title: Some(title), ..self }
+    }
+
+    /// The same tool with the schema of its output.
+    pub const fn output_schema(self, schema: &'static str) -> Self {
+        Self { output_schema: Some(schema), ..self }
+    }
 }
 
 /// Annotations of a tool. Unknown ones are `None`.

@@ -1,17 +1,23 @@
-//! Hand-written routes and operations in the place of generated code, and the service over them.
+//! Hand-written operations, handlers and routes in the place of generated code, and the service over them.
 
 use http::Method;
 
 use super::respond::Rest;
 use super::route::{Adapter, Edge, Endpoint, Node};
+use crate::adapter::{Handler, Handlers};
+use crate::format::Format;
+use crate::function::{Answering, constant};
 use crate::inbound::service::AdapterService;
-use crate::inbound::{Argument, Input, Source};
-use crate::operation::{Body as Sent, Operation, Parameter, ParameterLocation, Piece};
-use crate::projection::Output;
+use crate::inbound::{Inbound, Input, Source};
+use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
 use crate::testing::parts;
-use crate::upstream::Auth;
-use crate::value::Type;
+use crate::upstream::{Auth, Header, Upstream};
+use crate::value::{Json, Maybe, Number, Type, Typed};
+
+/// A capability with one client.
+#[derive(Clone)]
+pub(super) struct Capability(Upstream);
 
 /// [`ADAPTER`] over an upstream on that port.
 pub(super) fn rest(port: u16) -> AdapterService<Rest> {
@@ -19,8 +25,13 @@ pub(super) fn rest(port: u16) -> AdapterService<Rest> {
 }
 
 pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> AdapterService<Rest> {
-    let (upstreams, settings) = parts(port, options, auth);
-    AdapterService::new(Rest { adapter: &ADAPTER, upstreams }, &settings, None)
+    let (upstream, settings) = parts(port, options, auth);
+    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, None)
+}
+
+/// The handlers of [`ADAPTER`] over that upstream.
+pub(super) fn handlers(upstream: Upstream) -> Handlers {
+    Handlers::new(&Capability(upstream), &HANDLERS)
 }
 
 /// A value for the rest of the test run, as generated statics are.
@@ -28,266 +39,220 @@ pub(super) fn leak<T>(items: Vec<T>) -> &'static [T] {
     items.leak()
 }
 
-/// `GET route` on an operation without parameters.
+/// `GET route` without inputs.
 pub(super) fn endpoint(route: &'static str) -> Endpoint {
-    Endpoint {
-        name: route,
-        method: Method::GET,
-        route,
-        inputs: &[],
-        upstream: 0,
-        operation: &PLAIN,
-        arguments: &[],
-        output: Output::PassThrough,
-    }
+    Endpoint::new(route, Method::GET, route, &[], "test.plain", 0)
 }
 
-const PLAIN_CONST: Operation = Operation {
-    name: "plain",
-    method: Method::GET,
-    path: &[Piece::Text("/plain")],
-    query: &[],
-    parameters: &[],
-    body: Sent::None,
-    format: crate::format::Format::JSON,
-};
+static HANDLERS: [Handler<Capability>; 8] = [plain, probe, note, list, add, create, twice, file];
 
-/// `GET /plain` without parameters.
-pub(super) static PLAIN: Operation = PLAIN_CONST;
+static PLAIN: Operation = Operation::new("plain", Method::GET, Format::JSON);
 
-const fn parameter(name: &'static str, location: ParameterLocation, schema_type: Type, required: bool) -> Parameter {
-    Parameter { name, location, schema_type, required, fixed: None }
+static PLAIN_ENDPOINT: Endpoint = Endpoint::new("plain", Method::GET, "/plain", &[], "test.plain", 0);
+
+/// `GET /plain`
+fn plain<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let mut request = capability.0.request(&PLAIN);
+    request.path("/plain");
+    inbound.answer(request.call())
 }
 
-const fn input(name: &'static str, source: Source, schema_type: Type, required: bool) -> Input {
-    Input { name, source, schema_type, required }
+/// Methods that have an endpoint of their own.
+static PROBE: Operation = Operation::new("probe", Method::HEAD, Format::JSON);
+
+static PROBE_ENDPOINT: Endpoint = Endpoint::new("probe", Method::HEAD, "/probe", &[], "test.probe", 1);
+
+static PROBE_BY_OPTIONS: Endpoint = Endpoint::new("probe-by-options", Method::OPTIONS, "/probe", &[], "test.probe", 1);
+
+/// `HEAD /probe` and `OPTIONS /probe`
+fn probe<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let mut request = capability.0.request(&PROBE);
+    request.path("/plain");
+    inbound.answer(request.call())
 }
 
-const fn node(edge: Edge, next: &'static [Node], handlers: &'static [&'static Endpoint]) -> Node {
-    Node { edge, next, handlers }
+/// A body that may be missing, under a method of its own.
+static NOTE: Operation = Operation::new("note", Method::PATCH, Format::JSON);
+
+static NOTE_ENDPOINT: Endpoint =
+    Endpoint::new("note", Method::PATCH, "/note", &[Input::optional("body", Source::Body, Type::Any)], "test.note", 2);
+
+/// `PATCH /note`
+fn note<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let body: Option<Json> = inbound.read();
+    let mut request = capability.0.request(&NOTE);
+    request.path("/note").body(&body);
+    inbound.answer(request.call())
+}
+
+/// Every place text comes from.
+static LIST: Operation = Operation::new("list", Method::GET, Format::JSON);
+
+static LIST_ENDPOINT: Endpoint = Endpoint::new(
+    "list",
+    Method::GET,
+    "/pets",
+    &[
+        Input::required("limit", Source::Query, Type::Integer),
+        Input::optional("tag", Source::Query, Type::Array(&Type::String)),
+        Input::optional("$filter", Source::Query, Type::Object),
+        Input::optional("deep", Source::Query, Type::Boolean),
+        Input::optional("X-Trace", Source::Header, Type::Number),
+        Input::optional("session", Source::Cookie, Type::String),
+    ],
+    "test.list",
+    3,
+);
+
+/// `GET /pets`
+fn list<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let limit: Number = inbound.read();
+    let tag: Option<Vec<String>> = inbound.read();
+    let filter: Option<Json> = inbound.read();
+    let deep: Option<bool> = inbound.read();
+    let x_trace: Option<Number> = inbound.read();
+    let session: Option<String> = inbound.read();
+    let fixed: Option<Number> = constant("7");
+    let (mode, never) = (Some("a b".to_owned()), None::<String>);
+    let mut request = capability.0.request(&LIST);
+    request
+        .path("/pets")
+        .query("limit", &Typed(Type::Integer, &limit))
+        .query("tag", &tag)
+        .query("$filter", &Typed(Type::Object, &filter))
+        .query("deep", &deep)
+        .header(const { Header::new("x-trace", "X-Trace") }, &x_trace)
+        .cookie("session", &session)
+        .query("fixed", &Typed(Type::Integer, &fixed))
+        .query("mode", &mode)
+        .query("never", &never);
+    inbound.answer(request.call())
+}
+
+/// A body made of members.
+static ADD: Operation = Operation::new("add", Method::POST, Format::JSON);
+
+static ADD_ENDPOINT: Endpoint = Endpoint::new(
+    "add",
+    Method::POST,
+    "/pets",
+    &[
+        Input::required("name", Source::Field, Type::String),
+        Input::optional("age", Source::Field, Type::Integer),
+        Input::optional("tags", Source::Field, Type::Array(&Type::String)),
+        Input::optional("extra", Source::Field, Type::Any),
+    ],
+    "test.add",
+    4,
+);
+
+/// `POST /pets`
+fn add<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let name: String = inbound.read();
+    let age: Maybe<Number> = inbound.read();
+    let tags: Maybe<Vec<String>> = inbound.read();
+    let extra: Maybe<Json> = inbound.read();
+    let mut request = capability.0.request(&ADD);
+    request
+        .path("/pets")
+        .field("name", &name)
+        .field("age", &Typed(Type::Integer, &age))
+        .field("tags", &tags)
+        .field("extra", &extra);
+    inbound.answer(request.call())
 }
 
 /// The seed's operation: a path variable and a whole body.
-static CREATE: Operation = Operation {
-    name: "create",
-    method: Method::POST,
-    path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
-    parameters: &[
-        parameter("deployment-id", ParameterLocation::Path, Type::String, true),
-        parameter("body", ParameterLocation::Body, Type::Object, true),
+static CREATE: Operation = Operation::new("create", Method::POST, Format::JSON);
+
+static CREATE_ENDPOINT: Endpoint = Endpoint::new(
+    "create",
+    Method::POST,
+    "/v1/deployments/{deployment-id}/images",
+    &[
+        Input::required("deployment-id", Source::Path(&[0]), Type::String),
+        Input::required("body", Source::Body, Type::Object),
     ],
-    body: Sent::Whole(1),
-    ..PLAIN_CONST
-};
+    "test.create",
+    5,
+);
 
-static CREATE_ENDPOINT: Endpoint = Endpoint {
-    name: "create",
-    method: Method::POST,
-    route: "/v1/deployments/{deployment-id}/images",
-    inputs: &[
-        input("deployment-id", Source::Path(&[0]), Type::String, true),
-        input("body", Source::Body, Type::Object, true),
-    ],
-    upstream: 0,
-    operation: &CREATE,
-    arguments: &[Argument::Input(0), Argument::Input(1)],
-    output: Output::PassThrough,
-};
+/// `POST /v1/deployments/{deployment-id}/images`
+fn create<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let deployment_id: String = inbound.read();
+    let body: Json = inbound.read();
+    let mut request = capability.0.request(&CREATE);
+    request
+        .path("/deployments/")
+        .segment("deployment-id", &deployment_id)
+        .path("/images")
+        .body(&Typed(Type::Object, &body));
+    inbound.answer(request.call())
+}
 
-/// Every place text comes from.
-static LIST: Operation = Operation {
-    name: "list",
-    path: &[Piece::Text("/pets")],
-    parameters: &[
-        parameter("limit", ParameterLocation::Query, Type::Integer, false),
-        parameter("tag", ParameterLocation::Query, Type::Array(&Type::String), false),
-        parameter("$filter", ParameterLocation::Query, Type::Object, false),
-        parameter("deep", ParameterLocation::Query, Type::Boolean, false),
-        parameter("X-Trace", ParameterLocation::Header, Type::Number, false),
-        parameter("session", ParameterLocation::Cookie, Type::String, false),
-        parameter("fixed", ParameterLocation::Query, Type::Integer, false),
-        parameter("mode", ParameterLocation::Query, Type::String, false),
-        parameter("never", ParameterLocation::Query, Type::String, false),
-    ],
-    ..PLAIN_CONST
-};
+/// One variable in two places.
+static TWICE: Operation = Operation::new("twice", Method::GET, Format::JSON);
 
-static LIST_ENDPOINT: Endpoint = Endpoint {
-    name: "list",
-    method: Method::GET,
-    route: "/pets",
-    inputs: &[
-        input("limit", Source::Query, Type::Integer, true),
-        input("tag", Source::Query, Type::Array(&Type::String), false),
-        input("$filter", Source::Query, Type::Object, false),
-        input("deep", Source::Query, Type::Boolean, false),
-        input("X-Trace", Source::Header, Type::Number, false),
-        input("session", Source::Cookie, Type::String, false),
-    ],
-    upstream: 0,
-    operation: &LIST,
-    arguments: &[
-        Argument::Input(0),
-        Argument::Input(1),
-        Argument::Input(2),
-        Argument::Input(3),
-        Argument::Input(4),
-        Argument::Input(5),
-        Argument::Json("7"),
-        Argument::Text("a b"),
-        Argument::Absent,
-    ],
-    output: Output::PassThrough,
-};
+static TWICE_ENDPOINT: Endpoint = Endpoint::new(
+    "twice",
+    Method::GET,
+    "/twice/{id}/and/{id}",
+    &[Input::required("id", Source::Path(&[0, 1]), Type::String)],
+    "test.twice",
+    6,
+);
 
-/// A body made of members.
-static ADD: Operation = Operation {
-    name: "add",
-    method: Method::POST,
-    path: &[Piece::Text("/pets")],
-    parameters: &[
-        parameter("name", ParameterLocation::Body, Type::String, true),
-        parameter("age", ParameterLocation::Body, Type::Integer, false),
-        parameter("tags", ParameterLocation::Body, Type::Array(&Type::String), false),
-        parameter("extra", ParameterLocation::Body, Type::Any, false),
-    ],
-    body: Sent::Fields,
-    ..PLAIN_CONST
-};
+/// `GET /twice/{id}/and/{id}`
+fn twice<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let id: String = inbound.read();
+    let mut request = capability.0.request(&TWICE);
+    request.path("/twice/").segment("id", &id);
+    inbound.answer(request.call())
+}
 
-static ADD_ENDPOINT: Endpoint = Endpoint {
-    name: "add",
-    method: Method::POST,
-    route: "/pets",
-    inputs: &[
-        input("name", Source::Field, Type::String, true),
-        input("age", Source::Field, Type::Integer, false),
-        input("tags", Source::Field, Type::Array(&Type::String), false),
-        input("extra", Source::Field, Type::Any, false),
-    ],
-    upstream: 0,
-    operation: &ADD,
-    arguments: &[Argument::Input(0), Argument::Input(1), Argument::Input(2), Argument::Input(3)],
-    output: Output::PassThrough,
-};
+/// A path that spans segments.
+static FILE: Operation = Operation::new("file", Method::GET, Format::JSON);
 
-/// A path that spans segments, and one variable in two places.
-static FILE: Operation = Operation {
-    name: "file",
-    path: &[Piece::Text("/files/"), Piece::Segments(0)],
-    parameters: &[parameter("path", ParameterLocation::Path, Type::String, true)],
-    ..PLAIN_CONST
-};
+static FILE_ENDPOINT: Endpoint = Endpoint::new(
+    "file",
+    Method::GET,
+    "/files/{path+}",
+    &[Input::required("path", Source::Path(&[0]), Type::String)],
+    "test.file",
+    7,
+);
 
-static FILE_ENDPOINT: Endpoint = Endpoint {
-    name: "file",
-    method: Method::GET,
-    route: "/files/{path+}",
-    inputs: &[input("path", Source::Path(&[0]), Type::String, true)],
-    upstream: 0,
-    operation: &FILE,
-    arguments: &[Argument::Input(0)],
-    output: Output::PassThrough,
-};
-
-static TWICE: Operation = Operation {
-    name: "twice",
-    path: &[Piece::Text("/twice/"), Piece::Value(0)],
-    parameters: &[parameter("id", ParameterLocation::Path, Type::String, true)],
-    ..PLAIN_CONST
-};
-
-static TWICE_ENDPOINT: Endpoint = Endpoint {
-    name: "twice",
-    method: Method::GET,
-    route: "/twice/{id}/and/{id}",
-    inputs: &[input("id", Source::Path(&[0, 1]), Type::String, true)],
-    upstream: 0,
-    operation: &TWICE,
-    arguments: &[Argument::Input(0)],
-    output: Output::PassThrough,
-};
-
-/// A body that may be missing, under a method of its own.
-static NOTE: Operation = Operation {
-    name: "note",
-    method: Method::PATCH,
-    path: &[Piece::Text("/note")],
-    parameters: &[parameter("body", ParameterLocation::Body, Type::Any, false)],
-    body: Sent::Whole(0),
-    ..PLAIN_CONST
-};
-
-static NOTE_ENDPOINT: Endpoint = Endpoint {
-    name: "note",
-    method: Method::PATCH,
-    route: "/note",
-    inputs: &[input("body", Source::Body, Type::Any, false)],
-    upstream: 0,
-    operation: &NOTE,
-    arguments: &[Argument::Input(0)],
-    output: Output::PassThrough,
-};
-
-static PLAIN_ENDPOINT: Endpoint = Endpoint {
-    name: "plain",
-    method: Method::GET,
-    route: "/plain",
-    inputs: &[],
-    upstream: 0,
-    operation: &PLAIN,
-    arguments: &[],
-    output: Output::PassThrough,
-};
-
-/// Methods that have an endpoint of their own.
-static PROBE: Operation = Operation { name: "probe", method: Method::HEAD, ..PLAIN_CONST };
-
-static PROBE_ENDPOINT: Endpoint = Endpoint {
-    name: "probe",
-    method: Method::HEAD,
-    route: "/probe",
-    inputs: &[],
-    upstream: 0,
-    operation: &PROBE,
-    arguments: &[],
-    output: Output::PassThrough,
-};
-
-static PROBE_BY_GET: Endpoint = Endpoint {
-    name: "probe-by-get",
-    method: Method::OPTIONS,
-    route: "/probe",
-    inputs: &[],
-    upstream: 0,
-    operation: &PROBE,
-    arguments: &[],
-    output: Output::PassThrough,
-};
+/// `GET /files/{path+}`
+fn file<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let path: String = inbound.read();
+    let mut request = capability.0.request(&FILE);
+    request.path("/files/").segments("path", &path);
+    inbound.answer(request.call())
+}
 
 /// Every endpoint above.
 pub(super) static ADAPTER: Adapter = Adapter {
     namespace: "test-rest",
     routes: &[
-        node(Edge::Text("/plain"), &[], &[&PLAIN_ENDPOINT]),
-        node(Edge::Text("/probe"), &[], &[&PROBE_ENDPOINT, &PROBE_BY_GET]),
-        node(Edge::Text("/note"), &[], &[&NOTE_ENDPOINT]),
-        node(Edge::Text("/pets"), &[], &[&LIST_ENDPOINT, &ADD_ENDPOINT]),
-        node(
+        Node::new(Edge::Text("/plain"), &[], &[&PLAIN_ENDPOINT]),
+        Node::new(Edge::Text("/probe"), &[], &[&PROBE_ENDPOINT, &PROBE_BY_OPTIONS]),
+        Node::new(Edge::Text("/note"), &[], &[&NOTE_ENDPOINT]),
+        Node::new(Edge::Text("/pets"), &[], &[&LIST_ENDPOINT, &ADD_ENDPOINT]),
+        Node::new(
             Edge::Text("/v1/deployments/"),
-            &[node(Edge::Segment, &[node(Edge::Text("/images"), &[], &[&CREATE_ENDPOINT])], &[])],
+            &[Node::new(Edge::Segment, &[Node::new(Edge::Text("/images"), &[], &[&CREATE_ENDPOINT])], &[])],
             &[],
         ),
-        node(
+        Node::new(
             Edge::Text("/twice/"),
-            &[node(
+            &[Node::new(
                 Edge::Segment,
-                &[node(Edge::Text("/and/"), &[node(Edge::Segment, &[], &[&TWICE_ENDPOINT])], &[])],
+                &[Node::new(Edge::Text("/and/"), &[Node::new(Edge::Segment, &[], &[&TWICE_ENDPOINT])], &[])],
                 &[],
             )],
             &[],
         ),
-        node(Edge::Text("/files/"), &[node(Edge::Segments, &[], &[&FILE_ENDPOINT])], &[]),
+        Node::new(Edge::Text("/files/"), &[Node::new(Edge::Segments, &[], &[&FILE_ENDPOINT])], &[]),
     ],
     patterns: &[
         "/plain",

@@ -15,6 +15,13 @@ pub struct Adapter {
     pub patterns: &'static [&'static str],
 }
 
+impl Adapter {
+    /// An adapter, by its fields in their order.
+    pub const fn new(namespace: &'static str, routes: &'static [Node], patterns: &'static [&'static str]) -> Self {
+        Self { namespace, routes, patterns }
+    }
+}
+
 /// A node of the matching tree. Siblings are in the order in which they are tried: more literal ones first.
 #[derive(Debug)]
 pub struct Node {
@@ -52,6 +59,20 @@ pub struct Endpoint {
     pub calls: &'static str,
     /// The index of its handler.
     pub handler: usize,
+}
+
+impl Endpoint {
+    /// An operation, by its fields in their order.
+    pub const fn new(
+        name: &'static str,
+        method: Method,
+        route: &'static str,
+        inputs: &'static [Input],
+        calls: &'static str,
+        handler: usize,
+    ) -> Self {
+        Self { name, method, route, inputs, calls, handler }
+    }
 }
 
 impl Node {

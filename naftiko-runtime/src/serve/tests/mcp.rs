@@ -1,6 +1,7 @@
 //! A capability whose adapters speak MCP.
 
 use super::*;
+use crate::adapter::Handlers;
 use crate::adapter::mcp::{self, tool};
 
 static MCP_LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_MCP") };
@@ -9,20 +10,13 @@ static TOOLS: tool::Adapter = tool::Adapter {
     namespace: "ships-mcp",
     version: "1.2.3",
     instructions: "",
-    tools: &[tool::Tool {
-        name: "list",
-        title: None,
-        description: "",
-        input_schema: r#"{"type":"object"}"#,
-        hints: tool::Hints::NONE,
-        inputs: &[],
-        upstream: 0,
-        operation: ADAPTER.routes[0].handlers[0].operation,
-        arguments: &[],
-        output: crate::projection::Output::PassThrough,
-        output_schema: None,
-    }],
+    tools: &[tool::Tool::new("list", "", tool::Hints::NONE, &[], "registry.list-ships", 0)],
 };
+
+/// The tools, which nobody calls.
+fn server() -> mcp::Server {
+    mcp::Server::new(&TOOLS, Handlers::new(&(), &[]))
+}
 
 /// Two MCP adapters, of which `ONE` leaves the second, without a port, out; nothing is required.
 struct Tools<const ONE: bool>;
@@ -40,9 +34,9 @@ impl<const ONE: bool> Capability for Tools<ONE> {
     const ABOUT: About = Ships::ABOUT;
 
     fn summaries() -> Vec<AdapterSummary> {
-        let mut summaries = vec![mcp::summary(&MCP_LISTEN, &TOOLS, [&API])];
+        let mut summaries = vec![mcp::summary(&MCP_LISTEN, &TOOLS)];
         if !ONE {
-            summaries.push(mcp::summary_over_stdio(&TOOLS, [&API]));
+            summaries.push(mcp::summary_over_stdio(&TOOLS));
         }
         summaries
     }
@@ -52,7 +46,7 @@ impl<const ONE: bool> Capability for Tools<ONE> {
     }
 
     fn adapters(&self) -> Vec<Adapter> {
-        vec![mcp::over_stdio(&TOOLS, Vec::new())]
+        vec![mcp::over_stdio(server())]
     }
 }
 
@@ -85,7 +79,7 @@ fn stdio_serves_one_adapter_and_nothing_else() {
 #[tokio::test]
 async fn an_mcp_adapter_listens_and_answers_behind_its_guard() {
     let settings = settings(ListenerOptions::new().port(0));
-    let adapters = vec![mcp::over_stdio(&TOOLS, Vec::new()), mcp::over_http(&TOOLS, Vec::new(), &settings.rest)];
+    let adapters = vec![mcp::over_stdio(server()), mcp::over_http(server(), &settings.rest)];
     let bound = BoundServer::new(adapters).unwrap();
     let addresses: Vec<_> = bound.addresses().collect();
     let [("mcp", "ships-mcp", address)] = addresses[..] else { panic!("{addresses:?}") };

@@ -89,7 +89,7 @@ impl<'a> RequestBuilder<'a> {
 
     /// Adds a query parameter, once for each element of a list.
     pub fn query(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
-        if self.upstream.0.credential.is_query(name) || !self.fits("query", name, value) {
+        if self.is_replaced("query", name) || !self.fits("query", name, value) {
             return self;
         }
         let query = &mut self.query;
@@ -112,7 +112,7 @@ impl<'a> RequestBuilder<'a> {
     /// Adds a header.
     pub fn header(&mut self, header: Header, value: &impl Argument) -> &mut Self {
         let Header { name, written, is_secret } = header;
-        if self.upstream.0.credential.is_header(&name) || !self.fits("header", written, value) {
+        if self.is_replaced("header", written) || !self.fits("header", written, value) {
             return self;
         }
         let Some(text) = value.text() else { return self };
@@ -169,7 +169,7 @@ impl<'a> RequestBuilder<'a> {
 
     /// Reports a required value that is absent, or `null` where that means the same.
     pub fn require(&mut self, location: &'static str, name: &'static str, value: &impl Argument) -> &mut Self {
-        if value.text().is_none() {
+        if value.text().is_none() && !self.is_replaced(location, name) {
             self.refuse(location, name, Type::Any.expectation(), "nothing".to_owned());
         }
         self
@@ -238,6 +238,11 @@ impl<'a> RequestBuilder<'a> {
         if length >= self.longest.0 {
             self.longest = (length, location, name);
         }
+    }
+
+    /// Whether the credential is sent in its place.
+    fn is_replaced(&self, location: &str, name: &str) -> bool {
+        self.upstream.0.credential.replaces(location, name)
     }
 
     fn fits(&mut self, location: &'static str, name: &'static str, value: &impl Argument) -> bool {

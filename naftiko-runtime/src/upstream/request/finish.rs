@@ -7,8 +7,8 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 
 use super::body;
 use super::builder::RequestBuilder;
-use super::request_id::X_REQUEST_ID;
 use super::query::complete;
+use super::request_id::X_REQUEST_ID;
 use crate::upstream::transport::Request;
 use crate::value::Violation;
 

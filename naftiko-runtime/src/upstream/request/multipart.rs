@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn parts_stand_between_boundaries() {
-        let (body, content_type) = encoded(PARTS, &[Some("é\r\n\"".into()), None]);
+        let (body, content_type) = encoded(PARTS, &[&"é\r\n\"", &None::<String>]);
         let boundary =
             content_type.to_str().unwrap().strip_prefix("multipart/form-data; boundary=").unwrap().to_owned();
         let expected = format!(
@@ -70,7 +70,7 @@ mod tests {
              form-data; name=\"file\"; filename=\"é%0D%0A%22.txt\"\r\nContent-Type: text/plain\r\n\r\né\r\n\"\r\n--{boundary}--\r\n"
         );
         assert_eq!(String::from_utf8(body.to_vec()).unwrap(), expected);
-        let (other, _) = encoded(PARTS, &[None, None]);
+        let (other, _) = encoded(PARTS, &[&None::<String>, &None::<String>]);
         assert!(!String::from_utf8(other.to_vec()).unwrap().contains(&boundary), "each body has its own");
     }
 }

@@ -74,6 +74,9 @@ fn escaped(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::operation::JsonTemplate as Json;
+    use crate::value::Number;
+
+    const ABSENT: Option<String> = None;
 
     static MESSAGE: Template = Template::Json(Json::Object(&[
         ("to", Json::Text(&[Piece::Text("<"), Piece::Value(0), Piece::Text(">")])),
@@ -89,13 +92,13 @@ mod tests {
 
     #[test]
     fn values_keep_their_type_and_absent_ones_leave_nothing() {
-        let all = [Some("a\"\n".into()), Some(Value::Json("1.10".into())), Some("t".into()), Some(true.into())];
-        let (text, content_type) = sent(&MESSAGE, &all);
+        let number: Number = "1.10".parse().unwrap();
+        let (text, content_type) = sent(&MESSAGE, &[&"a\"\n", &number, &"t", &true]);
         assert_eq!(text, r#"{"to":"<a\"\n>","n":1.10,"tags":["t",1.50,""],"a\"b":{"x":true}}"#);
         assert_eq!(content_type, "application/json");
-        assert_eq!(sent(&MESSAGE, &[None, None, None, None]).0, r#"{"tags":[1.50,""],"a\"b":{}}"#);
+        assert_eq!(sent(&MESSAGE, &[&ABSENT, &ABSENT, &ABSENT, &ABSENT]).0, r#"{"tags":[1.50,""],"a\"b":{}}"#);
         static WHOLE: Template = Template::Json(Json::Value(0));
-        assert_eq!(sent(&WHOLE, &[None]).0, "null");
+        assert_eq!(sent(&WHOLE, &[&ABSENT]).0, "null");
     }
 
     #[test]
@@ -105,7 +108,7 @@ mod tests {
             ("b c", &[Piece::Text("x="), Piece::Value(1)]),
             ("gone", &[Piece::Value(2)]),
         ]);
-        let (text, content_type) = sent(&FORM, &[Some("+49 ä&b".into()), Some(Value::from(5)), None]);
+        let (text, content_type) = sent(&FORM, &[&"+49 ä&b", &Number::from(5), &ABSENT]);
         assert_eq!(text, "To=%2B49+%C3%A4%26b&b+c=x%3D5");
         assert_eq!(content_type, "application/x-www-form-urlencoded");
     }
@@ -116,8 +119,8 @@ mod tests {
         static XML: Template = Template::Text { content_type: "application/xml", is_xml: true, pieces: PIECES };
         static TEXT: Template =
             Template::Text { content_type: "text/plain; charset=utf-8", is_xml: false, pieces: PIECES };
-        assert_eq!(sent(&XML, &[Some("a<b>&'\"".into())]).0, "<q>a&lt;b&gt;&amp;&apos;&quot;</q>");
-        assert_eq!(sent(&TEXT, &[Some("a<b".into())]).0, "<q>a<b</q>");
-        assert_eq!(sent(&TEXT, &[None]).0, "<q></q>");
+        assert_eq!(sent(&XML, &[&"a<b>&'\""]).0, "<q>a&lt;b&gt;&amp;&apos;&quot;</q>");
+        assert_eq!(sent(&TEXT, &[&"a<b"]).0, "<q>a<b</q>");
+        assert_eq!(sent(&TEXT, &[&ABSENT]).0, "<q></q>");
     }
 }

@@ -14,8 +14,6 @@ use socket2::SockRef;
 use super::*;
 use crate::value::{Cause, Error};
 
-static OPERATION: Operation = GET;
-
 /// This process's own socket that is connected to `port`.
 fn socket_to(port: u16) -> OwnedFd {
     let this = pidfd_open(getpid(), PidfdFlags::empty()).unwrap();
@@ -34,7 +32,7 @@ fn socket_to(port: u16) -> OwnedFd {
 async fn outgoing_sockets_do_not_wait_to_fill_packets() {
     let port = answering(OK, hold);
     let upstream = plain(port);
-    let response = upstream.call(&OPERATION).await.unwrap();
+    let response = get(&upstream).await.unwrap();
     assert!(SockRef::from(&socket_to(port)).tcp_nodelay().unwrap());
     response.bytes().await.unwrap();
 }
@@ -50,7 +48,7 @@ async fn connections_are_used_again() {
     });
     let upstream = plain(port);
     for _ in 0..3 {
-        upstream.call(&OPERATION).await.unwrap().bytes().await.unwrap();
+        get(&upstream).await.unwrap().bytes().await.unwrap();
     }
     assert_eq!(accepted.try_iter().count(), 1);
 }
@@ -87,7 +85,7 @@ async fn ahead(stop_after: u64) -> u64 {
         std::thread::spawn(move || (stay.recv(), stream));
         written
     });
-    let mut chunks = plain(port).call(&OPERATION).await.unwrap().stream();
+    let mut chunks = get(&plain(port)).await.unwrap().stream();
     let mut read = 0;
     while read < stop_after {
         read += chunks.next().await.unwrap().unwrap().len() as u64;
@@ -117,7 +115,7 @@ async fn a_reader_that_goes_away_closes_the_connection() {
         sender.send(stream.read(&mut [0])).unwrap();
     });
     let upstream = plain(port);
-    drop(upstream.call(&OPERATION).await.unwrap());
+    drop(get(&upstream).await.unwrap());
     // The connection ends on the runtime's own task.
     let ended =
         tokio::task::spawn_blocking(move || closed.recv_timeout(Duration::from_secs(5)).unwrap()).await.unwrap();
@@ -141,14 +139,14 @@ fn tls_server() -> u16 {
 
 fn https(port: u16) -> Upstream {
     let options = UpstreamOptions::new().base_uri(format!("https://127.0.0.1:{port}"));
-    Upstream::new(&API, &settings(options), Auth::none()).unwrap()
+    Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap()
 }
 
 /// Runs in a process of its own, below: the trust store is read once in a process.
 #[tokio::test]
 #[ignore = "needs the trust store that the tests below set"]
 async fn calls_over_tls() {
-    match https(tls_server()).call(&OPERATION).await {
+    match get(&https(tls_server())).await {
         Ok(response) => println!("trusted: {:?}", response.bytes().await.unwrap()),
         Err(Error::Transport(error)) => println!("refused: {:?}: {error}", error.cause),
         Err(error) => panic!("{error}"),
@@ -181,7 +179,7 @@ fn without_a_trust_store_bundled_roots_are_trusted() {
 #[tokio::test]
 async fn tls_to_a_plain_port_says_so() {
     let plain = not_tls();
-    let Err(Error::Transport(error)) = https(plain).call(&OPERATION).await else { panic!() };
+    let Err(Error::Transport(error)) = get(&https(plain)).await else { panic!() };
     assert_eq!(error.cause, Cause::Tls);
     assert_eq!(
         error.to_string(),
@@ -194,10 +192,10 @@ async fn tls_to_a_plain_port_says_so() {
 #[ignore = "needs the proxy that the test below sets"]
 async fn calls_beside_and_through_a_proxy() {
     let (direct, received) = recorder(OK);
-    plain(direct).call(&OPERATION).await.unwrap();
+    get(&plain(direct)).await.unwrap();
     assert_eq!(received.recv().unwrap().target(), "/", "not asked for: the proxy does not count");
     let options = UpstreamOptions::new().base_uri("http://api.test/v1").proxy_from_env(true);
-    Upstream::new(&API, &settings(options), Auth::none()).unwrap().call(&OPERATION).await.unwrap();
+    get(&Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap()).await.unwrap();
 }
 
 #[test]

@@ -7,8 +7,6 @@ use std::time::Duration;
 use super::*;
 use crate::value::{Cause, Error, Phase};
 
-static OPERATION: Operation = GET;
-
 fn with(port: u16, options: UpstreamOptions) -> Upstream {
     upstream(port, options, Auth::none())
 }
@@ -17,12 +15,12 @@ fn with(port: u16, options: UpstreamOptions) -> Upstream {
 async fn success_passes_through() {
     let (port, _received) = recorder("HTTP/1.1 201 Created\r\nx-a: b\r\ncontent-length: 9\r\n\r\n {\"a\":1} ");
     let upstream = plain(port);
-    let response = upstream.call(&OPERATION).await.unwrap();
+    let response = get(&upstream).await.unwrap();
     assert_eq!((response.status().as_u16(), response.headers()["x-a"].as_bytes()), (201, &b"b"[..]));
     assert_eq!(response.bytes().await.unwrap(), &b" {\"a\":1} "[..]);
-    let json: serde_json::Value = upstream.call(&OPERATION).await.unwrap().json().await.unwrap();
+    let json: serde_json::Value = get(&upstream).await.unwrap().json().await.unwrap();
     assert_eq!(json["a"], 1);
-    let error = upstream.call(&OPERATION).await.unwrap().json::<Vec<u8>>().await.unwrap_err();
+    let error = get(&upstream).await.unwrap().json::<Vec<u8>>().await.unwrap_err();
     assert!(matches!(error, Error::Decode { .. }), "{error}");
 }
 
@@ -33,7 +31,7 @@ async fn another_status_is_an_error_with_its_body_and_redirects_are_not_followed
         let answer: &'static str = Box::leak(format!("HTTP/1.1 {head}\r\n{body}").into_boxed_str());
         let answer = if status == 304 { "HTTP/1.1 304 Not Modified\r\n\r\n" } else { answer };
         let (port, received) = recorder(answer);
-        let error = plain(port).call(&OPERATION).await.unwrap_err();
+        let error = get(&plain(port)).await.unwrap_err();
         let Error::Status(answer) = error else { panic!("{error}") };
         assert_eq!(answer.status.as_u16(), status);
         assert_eq!(answer.body, if status == 304 { &b""[..] } else { b"body" });
@@ -48,14 +46,14 @@ async fn collected_bodies_have_a_limit() {
     let announced = answering("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n", hold);
     let chunked = answering("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\naaaaa\r\n4\r\nbbbb\r\n", hold);
     for port in [announced, chunked] {
-        let error = with(port, options()).call(&OPERATION).await.unwrap().bytes().await.unwrap_err();
+        let error = get(&with(port, options())).await.unwrap().bytes().await.unwrap_err();
         assert!(matches!(error, Error::TooLarge { limit: 8 }), "{error}");
     }
     let fits =
         answering("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\naaaaa\r\n3\r\nbbb\r\n0\r\n\r\n", hold);
-    assert_eq!(with(fits, options()).call(&OPERATION).await.unwrap().bytes().await.unwrap(), &b"aaaaabbb"[..]);
+    assert_eq!(get(&with(fits, options())).await.unwrap().bytes().await.unwrap(), &b"aaaaabbb"[..]);
     let failed = answering("HTTP/1.1 500 No\r\ncontent-length: 12\r\n\r\n0123456789ab", hold);
-    let Err(Error::Status(answer)) = with(failed, options()).call(&OPERATION).await else { panic!() };
+    let Err(Error::Status(answer)) = get(&with(failed, options())).await else { panic!() };
     assert_eq!(answer.body, &b"01234567"[..]);
 }
 
@@ -71,12 +69,12 @@ const PARTIAL_CHUNKED: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n
 async fn a_body_that_stalls_resets_or_ends_early_is_an_error() {
     for answer in [PARTIAL, PARTIAL_CHUNKED] {
         let idle = UpstreamOptions::new().idle_timeout(Duration::from_millis(30));
-        let stalled = with(answering(answer, hold), idle).call(&OPERATION).await.unwrap();
+        let stalled = get(&with(answering(answer, hold), idle)).await.unwrap();
         let error = stalled.bytes().await.unwrap_err();
         assert!(matches!(error, Error::Timeout { phase: Phase::Idle, .. }), "{error}");
 
         let ended = plain(answering(answer, |stream| stream.shutdown(Shutdown::Both).unwrap()));
-        let error = ended.call(&OPERATION).await.unwrap().bytes().await.unwrap_err();
+        let error = get(&ended).await.unwrap().bytes().await.unwrap_err();
         let Error::Transport(transport) = &error else { panic!("{error}") };
         assert_eq!(transport.cause, Cause::Closed, "{error}");
 
@@ -87,7 +85,7 @@ async fn a_body_that_stalls_resets_or_ends_early_is_an_error() {
             wait.lock().unwrap().recv().unwrap();
             reset(stream);
         });
-        let mut chunks = plain(port).call(&OPERATION).await.unwrap().stream();
+        let mut chunks = get(&plain(port)).await.unwrap().stream();
         assert_eq!(chunks.next().await.unwrap().unwrap(), &b"part"[..]);
         go.send(()).unwrap();
         let mut last = chunks.next().await;
@@ -103,7 +101,7 @@ async fn a_body_that_stalls_resets_or_ends_early_is_an_error() {
 #[tokio::test]
 async fn trailers_are_dropped() {
     let port = answering("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\nx-t: 1\r\n\r\n", hold);
-    assert_eq!(plain(port).call(&OPERATION).await.unwrap().bytes().await.unwrap(), &b"a"[..]);
+    assert_eq!(get(&plain(port)).await.unwrap().bytes().await.unwrap(), &b"a"[..]);
 }
 
 #[tokio::test]
@@ -113,10 +111,10 @@ async fn no_answer_says_why() {
         hold(stream);
     });
     let upstream = with(silent, UpstreamOptions::new().response_timeout(Duration::from_millis(30)));
-    let error = upstream.call(&OPERATION).await.unwrap_err();
+    let error = get(&upstream).await.unwrap_err();
     assert!(matches!(error, Error::Timeout { phase: Phase::Response, .. }), "{error}");
 
-    let cause = async |upstream: Upstream| match upstream.call(&OPERATION).await {
+    let cause = async |upstream: Upstream| match get(&upstream).await {
         Err(Error::Transport(transport)) => (transport.cause, transport.to_string()),
         other => panic!("{other:?}"),
     };
@@ -145,7 +143,7 @@ async fn a_connection_that_does_not_come_about_in_time_is_told_apart() {
     let address = listener.local_addr().unwrap();
     let options =
         UpstreamOptions::new().connect_timeout(Duration::from_millis(50)).base_uri(format!("https://{address}"));
-    let upstream = Upstream::new(&API, &settings(options), Auth::none()).unwrap();
-    let error = upstream.call(&OPERATION).await.unwrap_err();
+    let upstream = Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap();
+    let error = get(&upstream).await.unwrap_err();
     assert!(matches!(error, Error::Timeout { phase: Phase::Connect, .. }), "{error}");
 }

@@ -1,35 +1,44 @@
-//! Arguments → what arrives at the upstream.
+//! Typed values → what arrives at the upstream.
 
-use http::{HeaderValue, Method};
+use http::HeaderValue;
 
 use super::*;
-use crate::value::Error;
-use crate::value::Value;
+use crate::function::With;
+use crate::operation::Piece;
+use crate::upstream::Header;
+use crate::value::{Argument, Error, Json, Number, Type, Typed, Violation};
 
-pub(super) static CREATE: Operation = Operation {
-    name: "create",
-    method: Method::POST,
-    path: &[Piece::Text("/deployments/"), Piece::Value(0), Piece::Text("/images")],
-    query: &[],
-    parameters: &[
-        Parameter {
-            name: "deployment-id",
-            location: ParameterLocation::Path,
-            schema_type: Type::String,
-            required: true,
-            fixed: None,
-        },
-        Parameter {
-            name: "body",
-            location: ParameterLocation::Body,
-            schema_type: Type::Object,
-            required: true,
-            fixed: None,
-        },
-    ],
-    body: Body::Whole(1),
-    format: crate::format::Format::JSON,
-};
+static CREATE: Operation = Operation::new("create", Method::POST, Format::JSON);
+
+/// `POST /deployments/{deployment-id}/images`
+pub(super) fn create<'a>(upstream: &'a Upstream, deployment_id: &str, body: &Json) -> RequestBuilder<'a> {
+    let mut request = upstream.request(&CREATE);
+    request
+        .path("/deployments/")
+        .segment("deployment-id", &deployment_id)
+        .path("/images")
+        .body(&Typed(Type::Object, body));
+    request
+}
+
+fn json(text: &str) -> Json {
+    text.parse().unwrap()
+}
+
+fn number(text: &str) -> Number {
+    text.parse().unwrap()
+}
+
+async fn violations(call: Call<'_>) -> Vec<Violation> {
+    match call.await {
+        Err(Error::InvalidInput(violations)) => violations,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn lines(call: Call<'_>) -> Vec<String> {
+    violations(call).await.iter().map(ToString::to_string).collect()
+}
 
 #[tokio::test]
 async fn a_path_value_is_one_encoded_segment_or_refused() {
@@ -57,8 +66,8 @@ async fn a_path_value_is_one_encoded_segment_or_refused() {
         (" ", "%20"),
     ];
     for (value, segment) in encoded {
-        upstream.call(&CREATE).text(0, value).json(1, ()).await.unwrap_err();
-        upstream.call(&CREATE).text(0, value).json(1, serde_json::json!({})).await.unwrap();
+        create(&upstream, value, &Json::default()).call().await.unwrap_err();
+        create(&upstream, value, &json("{}")).call().await.unwrap();
         assert_eq!(received.recv().unwrap().target(), format!("/deployments/{segment}/images"), "{value:?}");
     }
     let refused = [
@@ -76,8 +85,7 @@ async fn a_path_value_is_one_encoded_segment_or_refused() {
         "%2525252525252525252e",
     ];
     for value in refused {
-        let error = upstream.call(&CREATE).text(0, value).json(1, serde_json::json!({})).await.unwrap_err();
-        let Error::InvalidInput(violations) = error else { panic!("{value:?}: {error}") };
+        let violations = violations(create(&upstream, value, &json("{}")).call()).await;
         assert_eq!((violations[0].location, violations[0].name.as_str()), ("path", "deployment-id"), "{value:?}");
         assert_eq!(violations[0].found, format!("\"{value}\""));
     }
@@ -86,19 +94,19 @@ async fn a_path_value_is_one_encoded_segment_or_refused() {
 
 #[tokio::test]
 async fn segments_keep_their_slashes_and_nothing_else() {
-    let operation = leak(Operation {
-        path: &[Piece::Text("/files/"), Piece::Segments(0)],
-        parameters: const { &[parameter("path", ParameterLocation::Path, Type::String)] },
-        ..GET
-    });
     let (port, received) = recorder(OK);
     let upstream = plain(port);
+    let file = |value: &str| {
+        let mut request = upstream.request(&GET);
+        request.path("/files/").segments("path", &value);
+        request.call()
+    };
     for (value, path) in [("a", "a"), ("a/b c/d?", "a/b%20c/d%3F"), ("a/b/", "a/b/"), ("a%2f\\", "a%252f%5C")] {
-        upstream.call(operation).text(0, value).await.unwrap();
+        file(value).await.unwrap();
         assert_eq!(received.recv().unwrap().target(), format!("/files/{path}"));
     }
     for value in ["", "/", "/a", "a//b", "a/../b", "a/./b", "..", "a/%2e%2e/b", "a/%252E/b", "a/..", "a//"] {
-        let error = upstream.call(operation).text(0, value).await.unwrap_err();
+        let error = file(value).await.unwrap_err();
         assert!(matches!(error, Error::InvalidInput(_)), "{value:?}: {error}");
     }
 }
@@ -107,109 +115,138 @@ async fn segments_keep_their_slashes_and_nothing_else() {
 async fn one_slash_between_base_and_path() {
     let (port, received) = recorder(OK);
     for base in ["", "/", "/v1", "/v1/"] {
-        for path in [[Piece::Text("/a/")], [Piece::Text("a/")]] {
-            let operation = leak(Operation { path: Box::leak(Box::new(path)), ..GET });
-            let options = UpstreamOptions::new().base_uri(format!("http://127.0.0.1:{port}{base}"));
-            let upstream = Upstream::new(&API, &settings(options), Auth::none()).unwrap();
-            upstream.call(operation).await.unwrap();
-            assert_eq!(received.recv().unwrap().target(), format!("{}/a/", base.trim_end_matches('/')));
-        }
+        let options = UpstreamOptions::new().base_uri(format!("http://127.0.0.1:{port}{base}"));
+        let upstream = Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap();
+        let mut request = upstream.request(&GET);
+        // The compiler writes the slash at the beginning, whether the author did or not.
+        request.path("/a/");
+        request.call().await.unwrap();
+        assert_eq!(received.recv().unwrap().target(), format!("{}/a/", base.trim_end_matches('/')));
     }
 }
 
-static SEARCH: Operation = Operation {
-    query: &[("Action", "Run"), ("RemoveTargets", ""), ("a%20b", "1")],
-    parameters: &[
-        parameter("$filter", ParameterLocation::Query, Type::String),
-        parameter("page[size]", ParameterLocation::Query, Type::Integer),
-        parameter("tag", ParameterLocation::Query, Type::Array(&Type::String)),
-        parameter("where", ParameterLocation::Query, Type::Object),
-        parameter("a&b=c#d+é", ParameterLocation::Query, Type::Any),
-        parameter("Action", ParameterLocation::Query, Type::String),
-        parameter("api-version", ParameterLocation::Query, Type::String),
-        parameter("a b", ParameterLocation::Query, Type::String),
-    ],
-    ..GET
-};
+static SEARCH: Operation = Operation::with_query(
+    "search",
+    Method::GET,
+    &[("Action", "Run"), ("RemoveTargets", ""), ("a%20b", "1")],
+    Format::JSON,
+);
+
+/// The inputs of [`search`].
+#[derive(Default)]
+struct Search {
+    filter: Option<String>,
+    page_size: Option<Number>,
+    tag: Option<Vec<String>>,
+    r#where: Option<Json>,
+    any: Option<Json>,
+    action: Option<String>,
+    api_version: Option<String>,
+    a_b: Option<Json>,
+}
+
+fn search(upstream: &Upstream, input: Search) -> Call<'_> {
+    let mut request = request(upstream, &SEARCH);
+    request
+        .query("$filter", &input.filter)
+        .query("page[size]", &Typed(Type::Integer, &input.page_size))
+        .query("tag", &input.tag)
+        .query("where", &Typed(Type::Object, &input.r#where))
+        .query("a&b=c#d+é", &input.any)
+        .query("Action", &input.action)
+        .query("api-version", &input.api_version)
+        .query("a b", &input.a_b);
+    request.call()
+}
 
 #[tokio::test]
 async fn the_query_holds_names_as_written_and_values_encoded() {
     let (port, received) = recorder(OK);
     let upstream = plain(port);
-    upstream.call(&SEARCH).await.unwrap();
-    assert_eq!(received.recv().unwrap().target(), "/?Action=Run&RemoveTargets&a%20b=1");
+    let target = async |input: Search| {
+        search(&upstream, input).await.unwrap();
+        received.recv().unwrap().target().to_owned()
+    };
+    assert_eq!(target(Search::default()).await, "/?Action=Run&RemoveTargets&a%20b=1");
 
-    let call = upstream.call(&SEARCH).text(0, "a eq 'b'&c").value(1, 10).value(2, vec!["x", "y z"]);
-    let call = call.json(3, serde_json::json!({"b": 1, "a": [2]})).value(4, 1.50).text(5, "Stop").json(7, ());
-    call.await.unwrap();
+    let input = Search {
+        filter: Some("a eq 'b'&c".to_owned()),
+        page_size: Some(Number::from(10)),
+        tag: Some(vec!["x".to_owned(), "y z".to_owned()]),
+        r#where: Some(json(r#"{"b":1,"a":[2]}"#)),
+        any: Some(Json::of(&1.50).unwrap()),
+        action: Some("Stop".to_owned()),
+        api_version: None,
+        a_b: Some(Json::default()),
+    };
     assert_eq!(
-        received.recv().unwrap().target(),
+        target(input).await,
         "/?RemoveTargets&a%20b=1&$filter=a%20eq%20%27b%27%26c&page[size]=10&tag=x&tag=y%20z\
          &where=%7B%22b%22%3A1%2C%22a%22%3A%5B2%5D%7D&a%26b%3Dc%23d%2B%C3%A9=1.5&Action=Stop"
     );
     // JSON arrays are lists, numbers keep their text, an empty list is nothing.
-    let call = upstream.call(&SEARCH).json(2, ["p", "q"]).value(4, Value::Json("1.10".into())).text(7, "2");
-    call.await.unwrap();
+    let mut with = With::new();
+    let tag = with.optional(("query", "tag"), Type::Array(&Type::String), &json(r#"["p","q"]"#));
+    let input = Search { tag, any: Some(json("1.10")), a_b: Some(json("\"2\"")), ..Search::default() };
+    assert_eq!(target(input).await, "/?Action=Run&RemoveTargets&tag=p&tag=q&a%26b%3Dc%23d%2B%C3%A9=1.10&a%20b=2");
+    let empty = Search { tag: Some(Vec::new()), any: Some(json("[]")), ..Search::default() };
+    assert_eq!(target(empty).await, "/?Action=Run&RemoveTargets&a%20b=1");
+    // Where any JSON is accepted, an array is a list too, and an object is its text.
+    let array = Search { any: Some(json(r#"["p", null, 1.0]"#)), a_b: Some(json("{\"b\": 1}")), ..Search::default() };
     assert_eq!(
-        received.recv().unwrap().target(),
-        "/?Action=Run&RemoveTargets&tag=p&tag=q&a%26b%3Dc%23d%2B%C3%A9=1.10&a%20b=2"
+        target(array).await,
+        "/?Action=Run&RemoveTargets&a%26b%3Dc%23d%2B%C3%A9=p&a%26b%3Dc%23d%2B%C3%A9=null&a%26b%3Dc%23d%2B%C3%A9=1.0\
+         &a%20b=%7B%22b%22%3A%201%7D"
     );
-    upstream.call(&SEARCH).value(2, Vec::<String>::new()).await.unwrap();
-    assert_eq!(received.recv().unwrap().target(), "/?Action=Run&RemoveTargets&a%20b=1");
+}
+
+#[tokio::test]
+async fn lists_keep_every_element() {
+    let (port, received) = recorder(OK);
+    let upstream = plain(port);
+    let list = vec![json("1"), json("null"), json("\"a,b\"")];
+    let mut request = request(&upstream, &GET);
+    request.query("q", &list).header(const { Header::new("x-list", "X-List") }, &list).cookie("c", &list);
+    request.call().await.unwrap();
+    let request = received.recv().unwrap();
+    assert_eq!(request.target(), "/?q=1&q=null&q=a%2Cb");
+    assert_eq!((request.header("x-list"), request.header("cookie")), (Some("1,null,a,b"), Some("c=1,null,a,b")));
 }
 
 #[tokio::test]
 async fn constants_yield_to_own_parameters_and_the_key_to_nothing() {
+    static KEYED: Operation =
+        Operation::with_query("get", Method::GET, &[("Action", "Run"), ("key", "no")], Format::JSON);
     let (port, received) = recorder(OK);
     let options = || UpstreamOptions::new().query("api-version", "2024 10").query("Action", "Never").query("key", "no");
     let upstream = upstream(port, options(), Auth::query("key", "k&1".into()));
-    let operation = leak(Operation {
-        query: &[("Action", "Run"), ("key", "no")],
-        parameters: const {
-            &[
-                parameter("api-version", ParameterLocation::Query, Type::String),
-                Parameter { required: true, ..parameter("key", ParameterLocation::Query, Type::String) },
-            ]
-        },
-        ..GET
-    });
-    upstream.call(operation).await.unwrap();
+    let keyed = |api_version: Option<&str>, key: Option<&str>| {
+        let mut request = request(&upstream, &KEYED);
+        request.query("api-version", &api_version).require("query", "key", &key).query("key", &key);
+        request.call()
+    };
+    keyed(None, None).await.unwrap();
     assert_eq!(received.recv().unwrap().target(), "/?Action=Run&api-version=2024%2010&key=k%261");
-    upstream.call(operation).text(0, "mine").text(1, "no").await.unwrap();
+    keyed(Some("mine"), Some("no")).await.unwrap();
     assert_eq!(received.recv().unwrap().target(), "/?Action=Run&api-version=mine&key=k%261");
 }
 
 #[tokio::test]
 async fn headers_and_cookies() {
-    let operation = leak(Operation {
-        parameters: const {
-            &[
-                parameter("X-One", ParameterLocation::Header, Type::String),
-                parameter("user-agent", ParameterLocation::Header, Type::String),
-                parameter("Accept", ParameterLocation::Header, Type::String),
-                parameter("X-Request-Id", ParameterLocation::Header, Type::Integer),
-                parameter("Authorization", ParameterLocation::Header, Type::String),
-                parameter("a", ParameterLocation::Cookie, Type::String),
-                parameter("b", ParameterLocation::Cookie, Type::Boolean),
-                parameter("X-List", ParameterLocation::Header, Type::Array(&Type::String)),
-            ]
-        },
-        ..GET
-    });
     let (port, received) = recorder(OK);
     let upstream = upstream(port, UpstreamOptions::new(), Auth::bearer("tok".into()));
-    let args = vec![
-        Some("ä".into()),
-        Some("mine".into()),
-        Some("text/csv".into()),
-        Some(7.into()),
-        Some("ignored".into()),
-        Some("1".into()),
-        Some(true.into()),
-        Some(vec!["x", "y"].into()),
-    ];
+    let mut request = request(&upstream, &GET);
+    request
+        .header(const { Header::new("x-one", "X-One") }, &"ä")
+        .header(const { Header::new("user-agent", "user-agent") }, &"mine")
+        .header(const { Header::new("accept", "Accept") }, &"text/csv")
+        .header(const { Header::new("x-request-id", "X-Request-Id") }, &Typed(Type::Integer, &Number::from(7)))
+        .header(const { Header::new("authorization", "Authorization") }, &"ignored")
+        .cookie("a", &"1")
+        .cookie("b", &true)
+        .header(const { Header::new("x-list", "X-List") }, &vec!["x", "y"]);
     let id = HeaderValue::from_static("r-1");
-    let prepared = upstream.prepare(operation, args, Some(&id), None).unwrap();
+    let prepared = request.finish(Some(&id), None).unwrap();
     for secret in ["authorization", "cookie"] {
         assert!(prepared.request.headers[secret].is_sensitive(), "{secret}");
     }
@@ -233,43 +270,54 @@ async fn headers_and_cookies() {
 }
 
 #[tokio::test]
-async fn every_violation_is_listed_and_nothing_is_sent() {
-    let operation = leak(Operation {
-        method: Method::POST,
-        path: &[Piece::Text("/"), Piece::Value(0), Piece::Text("/"), Piece::Value(1)],
-        parameters: const {
-            &[
-                parameter("id", ParameterLocation::Path, Type::String),
-                parameter("other", ParameterLocation::Path, Type::Integer),
-                Parameter { required: true, ..parameter("q", ParameterLocation::Query, Type::String) },
-                parameter("n", ParameterLocation::Query, Type::Integer),
-                parameter("tags", ParameterLocation::Query, Type::Array(&Type::Integer)),
-                parameter("X-H", ParameterLocation::Header, Type::String),
-                parameter("Cookie", ParameterLocation::Header, Type::Integer),
-                parameter("c", ParameterLocation::Cookie, Type::String),
-                parameter("body", ParameterLocation::Body, Type::Object),
-            ]
-        },
-        body: Body::Whole(8),
-        ..GET
-    });
+async fn a_cookie_header_and_cookies_are_one_header() {
     let (port, received) = recorder(OK);
+    let upstream = plain(port);
+    let mut request = request(&upstream, &GET);
+    request
+        .cookie("a", &"1")
+        .header(const { Header::new("cookie", "Cookie") }, &"given=0")
+        .cookie("gone", &None::<bool>);
+    request.call().await.unwrap();
+    assert_eq!(received.recv().unwrap().header("cookie"), Some("given=0; a=1"));
+}
+
+#[tokio::test]
+async fn every_violation_is_listed_and_nothing_is_sent() {
+    let (port, received) = recorder(OK);
+    let upstream = plain(port);
+    let mut with = With::new();
+    let other: Number = with.required(("path", "other"), Type::Integer, &"five");
+    let q: String = with.required(("query", "q"), Type::String, &Json::default());
+    let tags: Option<Vec<Number>> = with.optional(("query", "tags"), Type::Array(&Type::Integer), &json("[1, \"2\"]"));
+    let cookies: Option<Number> = with.optional(("header", "Cookie"), Type::Integer, &"s3cret");
     let long = format!("{}\n", "x".repeat(60));
-    let call = plain(port);
-    let call = call.call(operation).text(1, "five").json(2, ()).value(3, 1.5).json(4, serde_json::json!([1, "2"]));
-    let call = call.text(5, long).text(6, "s3cret").text(7, "s3cret; d=1").json(8, serde_json::json!([1, "\u{7}"]));
-    let Error::InvalidInput(violations) = call.await.unwrap_err() else { panic!() };
-    let lines: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    let mut request = upstream.request(&POST);
+    request
+        .path("/")
+        .segment("id", &None::<String>)
+        .path("/")
+        .segment("other", &Typed(Type::Integer, &other))
+        .query("q", &q)
+        .query("n", &Typed(Type::Integer, &number("1.5")))
+        .query("tags", &Typed(Type::Array(&Type::Integer), &tags))
+        .query("sizes", &Typed(Type::Array(&Type::Integer), &vec![number("1"), number("2.5")]))
+        .header(const { Header::new("x-h", "X-H") }, &long)
+        .header(const { Header::new("cookie", "Cookie") }, &Typed(Type::Integer, &cookies))
+        .cookie("c", &"s3cret; d=1")
+        .body(&Typed(Type::Object, &json(r#"[1, "\u0007"]"#)));
     assert_eq!(
-        lines,
+        lines(with.check(request.call())).await,
         [
-            "path `id`: expected a string, found nothing",
+            // What the values were made from comes first.
             "path `other`: expected an integer, found \"five\"",
             "query `q`: expected a string, found nothing",
-            "query `n`: expected an integer, found `1.5`",
             "query `tags`: expected a JSON array in which each element is an integer, found \"2\" at index 1",
-            "header `X-H`: expected a header value without control characters, found \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"…",
             "header `Cookie`: expected an integer, found a value (not shown)",
+            "path `id`: expected a string, found nothing",
+            "query `n`: expected an integer, found `1.5`",
+            "query `sizes`: expected a JSON array in which each element is an integer, found `2.5` at index 1",
+            "header `X-H`: expected a header value without control characters, found \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"…",
             "cookie `c`: expected a cookie value without `;` or control characters, found a value (not shown)",
             "body `body`: expected a JSON object, found an array",
         ]
@@ -278,53 +326,161 @@ async fn every_violation_is_listed_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn types_are_what_json_says() {
-    let (port, _received) = recorder(OK);
-    let upstream = plain(port);
-    let fits = async |schema_type: Type, value: Value, location: ParameterLocation| {
-        let body = if location == ParameterLocation::Body { Body::Fields } else { Body::None };
-        let parameters = Box::leak(Box::new([parameter("p", location, schema_type)]));
-        let operation = leak(Operation { method: Method::POST, parameters, body, ..GET });
-        upstream.prepare(operation, vec![Some(value)], None, None).is_ok()
-    };
-    let json = |text: &'static str| Value::Json(text.into());
-    for text in ["1", "-1", "1.0", "1e3", "123456789012345678901234567890", " 7 "] {
-        assert!(fits(Type::Integer, json(text), ParameterLocation::Body).await, "{text}");
-    }
-    for text in ["1.5", "1e-1", "+1", "01", "inf", "NaN", "\"1\"", "null", "true", "--1", "1-1", "-", ""] {
-        assert!(!fits(Type::Integer, json(text), ParameterLocation::Body).await, "{text}");
-    }
-    assert!(fits(Type::Integer, "5".into(), ParameterLocation::Query).await, "text is text there");
-    assert!(!fits(Type::Integer, "5".into(), ParameterLocation::Body).await);
-    assert!(!fits(Type::String, json("5"), ParameterLocation::Query).await);
-    assert!(fits(Type::String, json("\"5\""), ParameterLocation::Query).await);
-    assert!(
-        fits(Type::Boolean, json("true"), ParameterLocation::Body).await
-            && !fits(Type::Boolean, json("1"), ParameterLocation::Body).await
+async fn values_that_may_be_credentials_are_not_shown() {
+    let upstream = plain(1);
+    let secret = json("\"s3cret\"");
+    let mut request = upstream.request(&POST);
+    request
+        .path("/")
+        .segment("session", &"..")
+        .query("api_key", &Typed(Type::Integer, &secret))
+        .header(const { Header::new("x-token", "X-Token") }, &"s3cret\n")
+        .cookie("c", &Typed(Type::Integer, &secret))
+        .field("password", &Typed(Type::Integer, &secret))
+        .check("secret", &Typed(Type::Integer, &secret))
+        .field("name", &Typed(Type::Integer, &secret));
+    assert_eq!(
+        lines(request.call()).await,
+        [
+            "path `session`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, found a value \
+             (not shown)",
+            "query `api_key`: expected an integer, found a value (not shown)",
+            "header `X-Token`: expected a header value without control characters, found a value (not shown)",
+            "cookie `c`: expected an integer, found a value (not shown)",
+            "body `password`: expected an integer, found a value (not shown)",
+            "body `secret`: expected an integer, found a value (not shown)",
+            "body `name`: expected an integer, found \"s3cret\"",
+        ]
     );
-    assert!(!fits(Type::Number, f64::NAN.into(), ParameterLocation::Body).await);
-    assert!(
-        !fits(Type::Object, json("[]"), ParameterLocation::Query).await
-            && fits(Type::Any, json("[]"), ParameterLocation::Body).await
-    );
-    assert!(!fits(Type::Array(&Type::String), "x".into(), ParameterLocation::Query).await);
 }
 
 #[tokio::test]
-async fn what_does_not_serialise_or_parse_is_a_violation() {
+async fn what_the_author_computes_is_not_shown() {
+    const PIECES: &[Piece] = &[Piece::Text("of "), Piece::Value(0), Piece::Text(" by "), Piece::Value(1)];
+    let (port, received) = recorder(OK);
+    let options = UpstreamOptions::new().base_uri(format!("http://127.0.0.1:{port}"));
+    let binds = vec![(Type::String, "s3cret".into()), (Type::Integer, "7".into())];
+    let upstream = Upstream::new(&API, &settings(options), Auth::none(), binds).unwrap();
+    let of = |who: &'static str| {
+        let text = crate::upstream::text(PIECES, &[&upstream.bind(0), &who]);
+        let mut request = upstream.request(&GET);
+        request
+            .path("/")
+            .segment("of", &upstream.bind(0))
+            .header(const { Header::new("x-of", "X-Of") }, &text)
+            .query("n", &upstream.bind(1))
+            .query("gone", &upstream.bind(2));
+        request.call()
+    };
+    of("me").await.unwrap();
+    let request = received.recv().unwrap();
+    assert_eq!((request.target(), request.header("x-of")), ("/s3cret?n=7", Some("of s3cret by me")));
+    let expected = "header `X-Of`: expected a header value without control characters, found a value (not shown)";
+    assert_eq!(lines(of("\n")).await, [expected]);
+    let mut request = upstream.request(&GET);
+    request.path("/").segment("gone", &upstream.bind(2));
+    assert_eq!(lines(request.call()).await, ["path `gone`: expected a string, found nothing"]);
+}
+
+#[tokio::test]
+async fn a_value_that_is_required_is_not_null_outside_of_a_body() {
     let (port, received) = recorder(OK);
     let upstream = plain(port);
+    let get = |value: &Json| {
+        let mut request = request(&upstream, &GET);
+        request.require("query", "q", value).query("q", value);
+        request.call()
+    };
+    assert_eq!(lines(get(&Json::default())).await, ["query `q`: expected JSON, found nothing"]);
+    get(&json("false")).await.unwrap();
+    assert_eq!(received.recv().unwrap().target(), "/?q=false");
+}
+
+#[tokio::test]
+async fn types_are_what_json_says() {
+    let upstream = plain(1);
+    let fits = |schema_type: Type, value: &dyn Fn(&mut With, Type)| {
+        let mut with = With::new();
+        value(&mut with, schema_type);
+        with.check(request(&upstream, &POST).call()).into_pending().prepare(None).is_ok()
+    };
+    let in_body = |schema_type: Type, text: &str| {
+        let Ok(json) = text.parse::<Json>() else { return false };
+        fits(schema_type, &|with, schema_type| {
+            let _: Json = with.optional(("body", "p"), schema_type, &json);
+        })
+    };
+    let in_query = |schema_type: Type, text: &str| {
+        fits(schema_type, &|with, schema_type| {
+            let _: Json = with.optional(("query", "p"), schema_type, &json(text));
+        })
+    };
+    let text = |location: &'static str, schema_type: Type, text: &str| {
+        fits(schema_type, &|with, schema_type| {
+            let _: Json = with.optional((location, "p"), schema_type, &text);
+        })
+    };
+    for text in ["1", "-1", "1.0", "1e3", "123456789012345678901234567890", " 7 "] {
+        assert!(in_body(Type::Integer, text), "{text}");
+    }
+    for text in ["1.5", "1e-1", "+1", "01", "inf", "NaN", "\"1\"", "null", "true", "--1", "1-1", "-", ""] {
+        assert!(!in_body(Type::Integer, text), "{text}");
+    }
+    assert!(text("query", Type::Integer, "5"), "text is text there");
+    assert!(!text("body", Type::Integer, "5"));
+    assert!(!in_query(Type::String, "5"));
+    assert!(in_query(Type::String, "\"5\""));
+    assert!(in_body(Type::Boolean, "true") && !in_body(Type::Boolean, "1"));
+    assert!(Number::try_from(f64::NAN).is_err());
+    assert!(!in_query(Type::Object, "[]") && in_body(Type::Any, "[]"));
+    assert!(!text("query", Type::Array(&Type::String), "x"));
+    assert!(!text("query", Type::Object, "{}"));
+}
+
+/// The types that Rust's do not prove.
+#[test]
+fn typed_values_are_checked() {
+    let fits = |schema_type: Type, value: &dyn Argument| value.check(schema_type).is_ok();
+    for text in ["1", "-1", "1.0", "1e3", "123456789012345678901234567890"] {
+        assert!(fits(Type::Integer, &number(text)), "{text}");
+    }
+    for text in ["1.5", "1e-1"] {
+        assert!(!fits(Type::Integer, &number(text)) && fits(Type::Number, &number(text)), "{text}");
+    }
+    assert!(fits(Type::Object, &json(" {}")) && !fits(Type::Object, &json("[]")));
+    assert!(fits(Type::Array(&Type::Object), &vec![json("{}")]) && !fits(Type::Array(&Type::Object), &vec![json("1")]));
+    assert!(fits(Type::Integer, &None::<Number>));
+}
+
+#[tokio::test]
+async fn what_does_not_serialise_or_parse_is_no_json() {
     let keys = std::collections::HashMap::from([(vec![1], 1)]);
-    let call = upstream.call(&CREATE).text(0, "..").json(1, keys);
-    let Error::InvalidInput(violations) = call.await.unwrap_err() else { panic!() };
+    assert_eq!(Json::of(&keys).unwrap_err().to_string(), "key must be a string");
+    assert!("{\"a\":1},\"b\":2".parse::<Json>().is_err());
+    let (port, received) = recorder(OK);
+    let upstream = plain(port);
+    // What is wrong with a value that others are made from comes first, and once.
+    let mut with = With::new();
+    let body: Json = with.required(("body", "body"), Type::Object, &json("[]"));
+    let found = violations(with.check(create(&upstream, "..", &body).call())).await;
+    let names: Vec<&str> = found.iter().map(|violation| violation.name.as_str()).collect();
+    assert_eq!(names, ["body", "deployment-id"]);
+    assert!(received.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn a_url_that_is_too_long_is_its_longest_values_fault() {
+    let (port, received) = recorder(OK);
+    let upstream = plain(port);
+    let found = violations(create(&upstream, &"d".repeat(70_000), &json("{}")).call()).await;
+    assert_eq!(found[0].name, "deployment-id");
+    // The elements of a list count as one value.
+    let list = vec!["x".repeat(20); 4000];
+    let mut request = upstream.request(&GET);
+    request.path("/").segment("id", &"y".repeat(1000)).query("tags", &list).query("q", &"z".repeat(1000));
     assert_eq!(
-        violations.iter().map(|violation| violation.name.as_str()).collect::<Vec<_>>(),
-        ["body", "deployment-id"]
+        lines(request.call()).await,
+        ["query `tags`: expected values that make a URL of at most 65534 bytes, found a URL of 106026 bytes"]
     );
-    let call = upstream.call(&CREATE).text(0, "d").value(1, Value::Json("{\"a\":1},\"b\":2".into()));
-    assert!(matches!(call.await.unwrap_err(), Error::InvalidInput(_)));
-    let call = upstream.call(&CREATE).text(0, "d".repeat(70_000)).json(1, serde_json::json!({}));
-    let Error::InvalidInput(violations) = call.await.unwrap_err() else { panic!() };
-    assert_eq!(violations[0].name, "deployment-id");
     assert!(received.try_recv().is_err());
 }

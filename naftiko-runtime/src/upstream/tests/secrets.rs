@@ -7,17 +7,20 @@ use std::time::Duration;
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::*;
-use crate::value::Error;
+use crate::function::With;
+use crate::upstream::Header;
+use crate::value::{Error, Number, Type, Typed};
 
 const CANARY: &str = "canary-5f3a";
 
-static OPERATION: Operation = Operation {
-    parameters: &[
-        parameter("Cookie", ParameterLocation::Header, Type::Integer),
-        parameter("x", ParameterLocation::Query, Type::String),
-    ],
-    ..GET
-};
+/// `GET /`, with a cookie that must be an integer.
+fn call<'a>(upstream: &'a Upstream, cookie: Option<&str>) -> Call<'a> {
+    let mut with = With::new();
+    let cookie: Option<Number> = with.optional(("header", "Cookie"), Type::Integer, &cookie);
+    let mut request = request(upstream, &GET);
+    request.header(const { Header::new("cookie", "Cookie") }, &Typed(Type::Integer, &cookie));
+    with.check(request.call())
+}
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -89,10 +92,10 @@ async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
     ];
     for (expected, base, options) in cases {
         let settings = settings(options.base_uri(base));
-        let upstream = Upstream::new(&API, &settings, auth.clone()).unwrap();
-        let prepared = upstream.prepare(&OPERATION, vec![None, None], None, None).unwrap();
-        texts.push(format!("{upstream:?} {settings:?} {auth:?} {prepared:?} {:?}", upstream.call(&OPERATION)));
-        let error = match upstream.call(&OPERATION).await {
+        let upstream = Upstream::new(&API, &settings, auth.clone(), Vec::new()).unwrap();
+        let prepared = request(&upstream, &GET).finish(None, None).unwrap();
+        texts.push(format!("{upstream:?} {settings:?} {auth:?} {prepared:?} {:?}", call(&upstream, None)));
+        let error = match call(&upstream, None).await {
             Ok(response) => {
                 texts.push(format!("{response:?}"));
                 response.bytes().await.unwrap_err()
@@ -101,7 +104,7 @@ async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
         };
         assert!(error.to_string().contains(expected), "{expected}: {error}");
         shown(texts, &error);
-        shown(texts, &upstream.call(&OPERATION).text(0, CANARY).await.unwrap_err());
+        shown(texts, &call(&upstream, Some(CANARY)).await.unwrap_err());
     }
     assert!(received.recv().unwrap().head.contains("canary") || format!("{auth:?}").contains("basic"), "it was sent");
 }
@@ -122,7 +125,7 @@ fn a_credential_that_cannot_be_sent_is_named_without_its_value() {
         (Auth::basic("a:b".into(), CANARY.into()), "username"),
     ];
     for (auth, named) in cases {
-        let error = Upstream::new(&API, &settings, auth).unwrap_err();
+        let error = Upstream::new(&API, &settings, auth, Vec::new()).unwrap_err();
         let text = format!("{error} {error:?}");
         assert!(text.contains(named) && text.contains("`test`") && !text.contains(CANARY), "{text}");
     }

@@ -77,8 +77,8 @@ async fn through(router: &Router, request: Request<Body>) -> Reply {
 #[tokio::test]
 async fn the_router_merges_and_nests() {
     let (port, received) = recorder(OK);
-    let (upstreams, listener) = parts(port, UpstreamOptions::new(), Auth::none());
-    let ours = || router(&ADAPTER, upstreams.clone(), &listener);
+    let (upstream, listener) = parts(port, UpstreamOptions::new(), Auth::none());
+    let ours = || router(&ADAPTER, handlers(upstream.clone()), &listener);
     let mine = Router::new().route("/mine", axum::routing::get(|| async { "mine" }));
     let app = mine.merge(ours()).nest("/api", ours()).fallback(|| async { "fallback" });
 

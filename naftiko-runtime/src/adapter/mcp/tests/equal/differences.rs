@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::outcomes::answer;
+use super::shown::answer;
 use super::{CALL, GENERATIONS, Path, both};
 use crate::testing::recorder;
 
