@@ -70,7 +70,7 @@ pub(crate) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Upstrea
     let options = options.base_uri(format!("http://127.0.0.1:{port}"));
     let values = Values::none().upstream(&API, options).listener(&LISTEN, ListenerOptions::new().max_request(4096));
     let All(upstream, listener) = values.build().unwrap();
-    (Upstream::new(&API, &upstream, auth, Vec::new()).unwrap(), listener)
+    (Upstream::new(&API, &upstream, auth).unwrap(), listener)
 }
 
 // --- callers --------------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ pub(super) fn settings(options: UpstreamOptions) -> UpstreamSettings {
 /// An upstream client of `http://127.0.0.1:port` (or what `options` say).
 pub(super) fn upstream(port: u16, options: UpstreamOptions, auth: Auth) -> Upstream {
     let options = options.base_uri(format!("http://127.0.0.1:{port}"));
-    Upstream::new(&API, &settings(options), auth, Vec::new()).unwrap()
+    Upstream::new(&API, &settings(options), auth).unwrap()
 }
 
 pub(super) fn plain(port: u16) -> Upstream {

@@ -139,7 +139,7 @@ fn tls_server() -> u16 {
 
 fn https(port: u16) -> Upstream {
     let options = UpstreamOptions::new().base_uri(format!("https://127.0.0.1:{port}"));
-    Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap()
+    Upstream::new(&API, &settings(options), Auth::none()).unwrap()
 }
 
 /// Runs in a process of its own, below: the trust store is read once in a process.
@@ -195,7 +195,7 @@ async fn calls_beside_and_through_a_proxy() {
     get(&plain(direct)).await.unwrap();
     assert_eq!(received.recv().unwrap().target(), "/", "not asked for: the proxy does not count");
     let options = UpstreamOptions::new().base_uri("http://api.test/v1").proxy_from_env(true);
-    get(&Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap()).await.unwrap();
+    get(&Upstream::new(&API, &settings(options), Auth::none()).unwrap()).await.unwrap();
 }
 
 #[test]

@@ -143,7 +143,7 @@ async fn a_connection_that_does_not_come_about_in_time_is_told_apart() {
     let address = listener.local_addr().unwrap();
     let options =
         UpstreamOptions::new().connect_timeout(Duration::from_millis(50)).base_uri(format!("https://{address}"));
-    let upstream = Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap();
+    let upstream = Upstream::new(&API, &settings(options), Auth::none()).unwrap();
     let error = get(&upstream).await.unwrap_err();
     assert!(matches!(error, Error::Timeout { phase: Phase::Connect, .. }), "{error}");
 }

@@ -116,7 +116,7 @@ async fn one_slash_between_base_and_path() {
     let (port, received) = recorder(OK);
     for base in ["", "/", "/v1", "/v1/"] {
         let options = UpstreamOptions::new().base_uri(format!("http://127.0.0.1:{port}{base}"));
-        let upstream = Upstream::new(&API, &settings(options), Auth::none(), Vec::new()).unwrap();
+        let upstream = Upstream::new(&API, &settings(options), Auth::none()).unwrap();
         let mut request = upstream.request(&GET);
         // The compiler writes the slash at the beginning, whether the author did or not.
         request.path("/a/");
@@ -360,7 +360,7 @@ async fn what_the_author_computes_is_not_shown() {
     let (port, received) = recorder(OK);
     let options = UpstreamOptions::new().base_uri(format!("http://127.0.0.1:{port}"));
     let binds = vec![(Type::String, "s3cret".into()), (Type::Integer, "7".into())];
-    let upstream = Upstream::new(&API, &settings(options), Auth::none(), binds).unwrap();
+    let upstream = Upstream::with(&API, &settings(options), Auth::none(), binds).unwrap();
     let of = |who: &'static str| {
         let text = crate::upstream::text(PIECES, &[&upstream.bind(0), &who]);
         let mut request = upstream.request(&GET);

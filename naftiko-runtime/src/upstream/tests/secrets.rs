@@ -92,7 +92,7 @@ async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
     ];
     for (expected, base, options) in cases {
         let settings = settings(options.base_uri(base));
-        let upstream = Upstream::new(&API, &settings, auth.clone(), Vec::new()).unwrap();
+        let upstream = Upstream::new(&API, &settings, auth.clone()).unwrap();
         let prepared = request(&upstream, &GET).finish(None, None).unwrap();
         texts.push(format!("{upstream:?} {settings:?} {auth:?} {prepared:?} {:?}", call(&upstream, None)));
         let error = match call(&upstream, None).await {
@@ -125,7 +125,7 @@ fn a_credential_that_cannot_be_sent_is_named_without_its_value() {
         (Auth::basic("a:b".into(), CANARY.into()), "username"),
     ];
     for (auth, named) in cases {
-        let error = Upstream::new(&API, &settings, auth, Vec::new()).unwrap_err();
+        let error = Upstream::new(&API, &settings, auth).unwrap_err();
         let text = format!("{error} {error:?}");
         assert!(text.contains(named) && text.contains("`test`") && !text.contains(CANARY), "{text}");
     }
