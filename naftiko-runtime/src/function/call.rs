@@ -138,3 +138,6 @@ impl<T> Call<'_, T> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,3 +92,124 @@ fn list(element: Type, values: Vec<Value>, is_member: bool) -> Result<Value, Mis
     let converted = values.map(|(index, value)| converted(element, value, is_member).map_err(|wrong| wrong.at(index)));
     converted.collect::<Result<_, _>>().map(Value::List)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Computed, Json, Maybe, Number};
+
+    /// What an optional parameter is set to, and what is wrong with it.
+    fn optional<T: FromValue>(location: &'static str, schema_type: Type, value: &impl Argument) -> (T, Vec<String>) {
+        let mut with = With::new();
+        let made = with.optional((location, "p"), schema_type, value);
+        (made, lines(&with))
+    }
+
+    fn required<T: FromValue>(location: &'static str, schema_type: Type, value: &impl Argument) -> (T, Vec<String>) {
+        let mut with = With::new();
+        let made = with.required((location, "p"), schema_type, value);
+        (made, lines(&with))
+    }
+
+    fn lines(With(violations): &With) -> Vec<String> {
+        violations.iter().map(ToString::to_string).collect()
+    }
+
+    fn json(text: &str) -> Json {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_value_of_the_type_stays_as_it_is() {
+        assert_eq!(optional("body", Type::String, &"5"), (Some("5".to_owned()), vec![]));
+        assert_eq!(optional("query", Type::String, &json(" \"a\\u00e4\"")), (Some("a\u{e4}".to_owned()), vec![]));
+        assert_eq!(optional("query", Type::Boolean, &true), (Some(true), vec![]));
+        let (number, _): (Number, _) = required("body", Type::Integer, &json(" 1.0 "));
+        assert_eq!(number.as_str(), "1.0");
+        let (object, _): (Json, _) = required("body", Type::Object, &json("{\"a\" : 1.10}"));
+        assert_eq!(object.as_str(), "{\"a\" : 1.10}");
+        let (list, _): (Vec<Number>, _) = required("query", Type::Array(&Type::Number), &json("[1.10, 2]"));
+        assert_eq!(list.iter().map(Number::as_str).collect::<Vec<_>>(), ["1.10", "2"]);
+        assert_eq!(optional("body", Type::Any, &"a"), (Maybe::Value(json("\"a\"")), vec![]));
+    }
+
+    #[test]
+    fn outside_of_a_body_a_text_may_spell_another_type() {
+        for (schema_type, text) in [(Type::Integer, "5"), (Type::Number, "1.10"), (Type::Boolean, "true")] {
+            for location in ["path", "query", "header", "cookie"] {
+                assert_eq!(required(location, schema_type, &text), (json(text), vec![]), "{location}");
+            }
+            let (_, lines) = required::<Json>("body", schema_type, &text);
+            assert_eq!(lines, [format!("body `p`: expected {}, found \"{text}\"", schema_type.expectation())]);
+        }
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_a_violation() {
+        for (schema_type, found, expected) in [
+            (Type::String, "5", "expected a string, found `5`"),
+            (Type::String, "[]", "expected a string, found an array"),
+            (Type::Integer, "1.5", "expected an integer, found `1.5`"),
+            (Type::Number, "\"1\"", "expected a number, found \"1\""),
+            (Type::Boolean, "{}", "expected `true` or `false`, found an object"),
+            (Type::Object, "[]", "expected a JSON object, found an array"),
+            (Type::Array(&Type::Any), "{}", "expected a JSON array, found an object"),
+            (
+                Type::Array(&Type::Array(&Type::Integer)),
+                "[[1], [2, \"x\"]]",
+                "expected a JSON array in which each element is a JSON array in which each element is an integer, found \"x\" \
+                 at index 1 at index 1",
+            ),
+        ] {
+            let (made, lines) = optional::<Option<Json>>("body", schema_type, &json(found));
+            assert_eq!((made, lines), (None, vec![format!("body `p`: {expected}")]), "{found}");
+        }
+        let (_, lines) = optional::<Option<Vec<String>>>("query", Type::Array(&Type::String), &"x");
+        assert_eq!(lines, ["query `p`: expected a JSON array, found \"x\""]);
+        let (_, lines) = required::<String>("body", Type::String, &json("\"\\ud800\""));
+        assert_eq!(lines, ["body `p`: expected a string, found a string with an unpaired surrogate"]);
+    }
+
+    #[test]
+    fn nothing_is_absent_or_a_violation() {
+        let nothing = |location: &str| vec![format!("{location} `p`: expected a string, found nothing")];
+        let absent = None::<String>;
+        assert_eq!(optional("body", Type::String, &absent), (Maybe::<String>::Absent, vec![]));
+        assert_eq!(required("body", Type::String, &absent), (String::new(), nothing("body")));
+        assert_eq!(required("query", Type::String, &absent), (String::new(), nothing("query")));
+        // `null` is a value only in a body.
+        for location in ["path", "query", "header", "cookie"] {
+            assert_eq!(optional(location, Type::String, &Json::default()), (None::<String>, vec![]), "{location}");
+            assert_eq!(required(location, Type::String, &Json::default()), (String::new(), nothing(location)));
+        }
+        let null = vec!["body `p`: expected a string, found `null`".to_owned()];
+        assert_eq!(optional("body", Type::String, &Json::default()), (Maybe::<String>::Absent, null.clone()));
+        assert_eq!(required("body", Type::String, &Maybe::<String>::Null), (String::new(), null));
+        assert_eq!(optional("body", Type::Any, &Json::default()), (Maybe::<Json>::Null, vec![]));
+    }
+
+    #[test]
+    fn credentials_are_not_shown() {
+        let hidden = "expected an integer, found a value (not shown)";
+        let (_, lines) = optional::<Option<Number>>("cookie", Type::Integer, &"s3cret");
+        assert_eq!(lines, [format!("cookie `p`: {hidden}")]);
+        let mut with = With::new();
+        let _: Number = with.required(("header", "X-Api-Key"), Type::Integer, &"s3cret");
+        assert_eq!(super::tests::lines(&with), [format!("header `X-Api-Key`: {hidden}")]);
+        // What the author computes may contain one.
+        let (_, lines) = optional::<Option<Number>>("query", Type::Integer, &Computed::from(Some("s3cret".into())));
+        assert_eq!(lines, [format!("query `p`: {hidden}")]);
+        let list = Computed::from(Some(vec!["1", "s3cret"].into()));
+        let (_, lines) = optional::<Option<Vec<Number>>>("query", Type::Array(&Type::Integer), &list);
+        let hidden = "expected a JSON array in which each element is an integer, found a value (not shown)";
+        assert_eq!(lines, [format!("query `p`: {hidden}")]);
+    }
+
+    #[test]
+    fn constants_are_of_their_type() {
+        assert_eq!(constant::<Option<String>>("\"a\""), Some("a".to_owned()));
+        assert_eq!(constant::<Number>("1.10").as_str(), "1.10");
+        assert_eq!(constant::<Vec<bool>>("[true, false]"), [true, false]);
+        assert_eq!(constant::<Maybe<Json>>("null"), Maybe::Null);
+    }
+}

@@ -190,3 +190,6 @@ impl<'r> Inbound<'r> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,3 +103,77 @@ impl Typed for Json {
         Some(Self::checked(Bytes::copy_from_slice(text.0.as_bytes())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T: Typed>(json: &str) -> Option<T> {
+        T::of(Text::new(json))
+    }
+
+    /// An output as the compiler writes it.
+    #[derive(Debug, PartialEq)]
+    struct Ship {
+        name: Option<String>,
+        length: Option<Number>,
+        ports: Option<Vec<Option<Port>>>,
+        specs: Option<Json>,
+    }
+
+    impl Typed for Ship {
+        fn of(from: Text<'_>) -> Option<Self> {
+            let mut members = from.members()?;
+            Some(Self {
+                name: members.next()?,
+                length: members.next()?,
+                ports: members.next()?,
+                specs: members.next()?,
+            })
+        }
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Port {
+        is_open: Option<bool>,
+    }
+
+    impl Typed for Port {
+        fn of(from: Text<'_>) -> Option<Self> {
+            let mut members = from.members()?;
+            Some(Self { is_open: members.next()? })
+        }
+    }
+
+    #[test]
+    fn members_are_read_in_their_order() {
+        let json = r#"{"na\"me":"A\u00e4 \"}","length":1.10,"ports":[{"open":true},null,{"open":null}],"specs":{"a" : [1, 2]}}"#;
+        let ship: Ship = read(json).unwrap();
+        let ports = vec![Some(Port { is_open: Some(true) }), None, Some(Port { is_open: None })];
+        assert_eq!((ship.name.as_deref(), ship.ports), (Some("A\u{e4} \"}"), Some(ports)));
+        assert_eq!(ship.length.unwrap().as_str(), "1.10");
+        assert_eq!(ship.specs.unwrap().as_str(), r#"{"a" : [1, 2]}"#);
+        let nothing = Ship { name: None, length: None, ports: None, specs: None };
+        assert_eq!(read(r#"{"name":null,"length":null,"ports":null,"specs":null}"#), Some(nothing));
+    }
+
+    #[test]
+    fn lists_have_every_element() {
+        assert_eq!(read::<Vec<Number>>("[]"), Some(Vec::new()));
+        assert_eq!(
+            read(r#"[["a"],[],["b","]"]]"#),
+            Some(vec![vec!["a".to_owned()], vec![], vec!["b".into(), "]".into()]])
+        );
+        assert_eq!(read::<Option<Vec<bool>>>("null"), Some(None));
+        assert_eq!(read("[true,false]"), Some(vec![true, false]));
+    }
+
+    #[test]
+    fn another_type_is_none() {
+        assert_eq!((read::<Ship>("[]"), read::<Ship>("null"), read::<Ship>("{}")), (None, None, None));
+        assert_eq!(read::<Ship>(r#"{"name":"a","length":1,"ports":[]}"#), None, "a member is missing");
+        assert_eq!(read::<Ship>(r#"{"name":1,"length":1,"ports":[],"specs":1}"#), None);
+        assert_eq!((read::<Vec<bool>>("{}"), read::<Vec<bool>>("[1]"), read::<bool>("\"true\"")), (None, None, None));
+        assert_eq!((read::<Number>("\"1\""), read::<String>("1")), (None, None));
+    }
+}

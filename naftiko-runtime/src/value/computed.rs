@@ -40,3 +40,17 @@ impl Argument for Computed {
         self.0.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_sent_but_not_shown() {
+        let value = Computed::from(Some(Value::from("s3cret")));
+        assert_eq!((value.text().as_deref(), value.bytes().as_deref()), (Some("s3cret"), Some(&b"\"s3cret\""[..])));
+        assert_eq!(value.found(), "a value (not shown)");
+        let absent = Computed::from(None);
+        assert_eq!((absent.text(), absent.bytes(), absent.found()), (None, None, "nothing".to_owned()));
+    }
+}

@@ -105,4 +105,48 @@ mod tests {
         assert_eq!(quoted(&"x".repeat(40)), format!("\"{}\"", "x".repeat(40)));
         assert_eq!(shown(&format!("1{}", "0".repeat(50))), format!("`1{}…`", "0".repeat(39)));
     }
+
+    #[test]
+    fn names_of_what_may_be_credentials() {
+        // Generated code knows it when it is compiled.
+        const { assert!(is_confidential("x-token")) };
+        for name in [
+            "Authorization",
+            "Proxy-Authorization",
+            "X-Authentication-Info",
+            "authentic",
+            "cookie",
+            "SET-COOKIE",
+            "credentials",
+            "passwd",
+            "my_Password2",
+            "client_secret",
+            "session",
+            "JSESSIONID",
+            "X-Signature-256",
+            "auth",
+            "X-Auth",
+            "key",
+            "api-Key",
+            "subscription_key",
+            "access_token",
+            "TOKEN",
+            "äöü-tOkEn",
+        ] {
+            assert!(is_confidential(name), "{name}");
+        }
+        for name in ["", "a", "author", "authority", "keys", "keyboard", "token-id", "tokens", "pass", "sign", "auth2"]
+        {
+            assert!(!is_confidential(name), "{name}");
+        }
+        assert!(is_secret("cookie", "a") && is_secret("query", "api_key") && !is_secret("query", "a"));
+    }
+
+    #[test]
+    fn only_values_are_concealed() {
+        assert_eq!(concealed("\"a\"".to_owned(), true), HIDDEN);
+        assert_eq!(concealed("`1`".to_owned(), true), HIDDEN);
+        assert_eq!(concealed("`1`".to_owned(), false), "`1`");
+        assert_eq!(concealed("an array".to_owned(), true), "an array");
+    }
 }

@@ -111,3 +111,56 @@ impl<T: FromValue> FromValue for Maybe<T> {
         Self::Absent
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &'static str) -> Value {
+        Value::Json(text.into())
+    }
+
+    fn read<T: FromValue>(text: &'static str) -> Option<T> {
+        T::from_value(json(text))
+    }
+
+    #[test]
+    fn values_become_rusts() {
+        assert_eq!(String::from_value("a\"".into()), Some("a\"".to_owned()));
+        assert_eq!(read::<String>(" \"\\u00e4\" "), Some("\u{e4}".to_owned()));
+        assert_eq!(
+            (read("true"), read(" false\n"), bool::from_value("true".into())),
+            (Some(true), Some(false), Some(true))
+        );
+        // A whole body is JSON with whatever stands around it.
+        assert_eq!(read::<Number>(" 1.10\n").unwrap().as_str(), "1.10");
+        assert_eq!(read::<Json>(" {\"a\" : 1.10}\n").unwrap().as_str(), " {\"a\" : 1.10}\n");
+        assert_eq!(Json::from_value("a\"".into()).unwrap().as_str(), r#""a\"""#);
+        assert_eq!(Json::from_value(vec!["a", "b"].into()).unwrap().as_str(), r#"["a","b"]"#);
+    }
+
+    #[test]
+    fn lists_are_read_from_json_and_from_texts() {
+        let strings = Some(vec!["a".to_owned(), "\u{e4}".to_owned()]);
+        assert_eq!(read(" [\"a\" ,\"\\u00e4\"] "), strings);
+        assert_eq!(Vec::from_value(vec!["a", "\u{e4}"].into()), strings);
+        assert_eq!(read("[[1.0],[]]"), Some(vec![vec!["1.0".parse::<Number>().unwrap()], vec![]]));
+        let any = read::<Vec<Json>>("[null, {\"a\" : 1}]").unwrap();
+        assert_eq!((any[0].as_str(), any[1].as_str()), ("null", "{\"a\" : 1}"));
+    }
+
+    #[test]
+    fn absent_null_and_a_value() {
+        assert_eq!((Option::<bool>::absent(), Maybe::<bool>::absent()), (None, Maybe::Absent));
+        assert_eq!((read("true"), read("true")), (Some(Some(true)), Some(Maybe::Value(true))));
+        assert_eq!((read(" null "), read("null")), (Some(Maybe::<bool>::Null), Some(Some(Json::default()))));
+    }
+
+    #[test]
+    fn what_rust_cannot_hold_is_none() {
+        assert_eq!(read::<String>("\"\\ud800\""), None);
+        assert_eq!(read::<Vec<String>>("[\"a\",\"\\ud800\"]"), None);
+        assert_eq!(read::<Maybe<String>>("\"\\ud800\""), None);
+        assert_eq!((read::<String>("5"), read::<bool>("1"), read::<Number>("\"1\"")), (None, None, None));
+    }
+}

@@ -108,3 +108,53 @@ impl<'de> Deserialize<'de> for Json {
         Ok(Self(String::from(Box::<str>::from(raw)).into()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_stays_as_it_is() {
+        for text in
+            [" {\"b\" : 1.10,\n\"a\":[1e2],\"b\":\"\\u00e4\"}\n", "null", "\"\\ud800\"", "12345678901234567890123"]
+        {
+            let json: Json = text.parse().unwrap();
+            assert_eq!(
+                (json.as_str(), json.to_string(), format!("{json:?}")),
+                (text, text.to_owned(), text.to_owned())
+            );
+        }
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert_eq!(deep.parse::<Json>().unwrap().as_str().len(), 200_000);
+        for text in ["", " ", "{", "{}{}", "{'a':1}", "NaN", "01"] {
+            assert!(text.parse::<Json>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn null_is_nothing() {
+        for (text, is_null) in [("null", true), (" null\n", true), ("\"null\"", false), ("[null]", false), ("0", false)]
+        {
+            assert_eq!(text.parse::<Json>().unwrap().is_null(), is_null, "{text}");
+        }
+        assert!(Json::default().is_null());
+    }
+
+    #[test]
+    fn it_is_made_from_what_serialises_and_read_as_what_deserialises() {
+        assert_eq!(Json::of(&vec![Some(1), None]).unwrap().as_str(), "[1,null]");
+        assert_eq!(Json::from(serde_json::json!({"b": 1, "a": "x"})).as_str(), r#"{"b":1,"a":"x"}"#);
+        let json: Json = "[1, 2]".parse().unwrap();
+        assert_eq!(json.to::<Vec<u8>>().unwrap(), [1, 2]);
+        let error = json.to::<String>().unwrap_err();
+        assert!(matches!(error, Error::Decode { .. }), "{error}");
+    }
+
+    #[test]
+    fn it_goes_through_serde_unchanged() {
+        let text = r#"{"a":{"price": 1.10, "n":12345678901234567890123}}"#;
+        let read: std::collections::BTreeMap<String, Json> = serde_json::from_str(text).unwrap();
+        assert_eq!(read["a"].as_str(), r#"{"price": 1.10, "n":12345678901234567890123}"#);
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    }
+}

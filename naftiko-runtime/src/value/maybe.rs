@@ -55,3 +55,23 @@ impl<T> From<Option<T>> for Maybe<T> {
         value.map_or(Self::Absent, Self::Value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absent_null_and_a_value_are_three_things() {
+        let all = [Maybe::Absent, Maybe::Null, Maybe::from(1)];
+        assert_eq!(all.map(Maybe::value), [None, None, Some(1)]);
+        assert_eq!([all[0].as_ref(), all[1].as_ref(), all[2].as_ref()], [Maybe::Absent, Maybe::Null, Maybe::Value(&1)]);
+        assert_eq!(Maybe::<i32>::default(), Maybe::Absent);
+    }
+
+    #[test]
+    fn it_is_made_from_values_and_options() {
+        assert_eq!(Maybe::from("Dana"), Maybe::Value("Dana".to_owned()));
+        assert_eq!(Maybe::from(Some(1)), Maybe::Value(1));
+        assert_eq!(Maybe::<i32>::from(None), Maybe::Absent);
+    }
+}

@@ -144,3 +144,72 @@ impl fmt::Display for NotANumber {
 }
 
 impl std::error::Error for NotANumber {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_spelling_stays() {
+        for text in ["0", "-0", "1.10", "1E+2", "1e-400", "12345678901234567890123", "-0.50"] {
+            let number = number(text);
+            assert_eq!((number.as_str(), number.to_string(), format!("{number:?}")), (text, text.into(), text.into()));
+        }
+        for text in ["", " 1", "1 ", "+1", "01", ".5", "1.", "0x1F", "1e", "--1", "NaN", "inf", "\"1\"", "null", "1,2"]
+        {
+            assert_eq!(text.parse::<Number>(), Err(NotANumber), "{text}");
+        }
+        assert_eq!(NotANumber.to_string(), "not a JSON number");
+    }
+
+    #[test]
+    fn integers_are_so_by_value() {
+        for (text, signed, unsigned) in [
+            ("7", Some(7), Some(7)),
+            ("1.0", Some(1), Some(1)),
+            ("1e3", Some(1000), Some(1000)),
+            ("1200e-2", Some(12), Some(12)),
+            ("-7", Some(-7), None),
+            ("-0", Some(0), Some(0)),
+            ("1.5", None, None),
+            ("9223372036854775808", None, Some(9_223_372_036_854_775_808)),
+            ("18446744073709551616", None, None),
+            ("1e400", None, None),
+        ] {
+            let number = number(text);
+            assert_eq!((number.as_i64(), number.as_u64()), (signed, unsigned), "{text}");
+        }
+    }
+
+    #[test]
+    fn floats_are_the_nearest() {
+        assert_eq!((number("1.10").as_f64(), number("1e400").as_f64()), (1.1, f64::INFINITY));
+        assert_eq!(number("-1e400").as_f64(), f64::NEG_INFINITY);
+        assert_eq!(Number::try_from(1.5).unwrap().as_str(), "1.5");
+        for none in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(Number::try_from(none), Err(NotANumber));
+        }
+    }
+
+    #[test]
+    fn numbers_are_compared_as_spelled_and_with_rusts_by_value() {
+        assert_eq!(number("1.0"), number("1.0"));
+        assert_ne!(number("1.0"), number("1"));
+        assert!(number("1.0") == 1_i64 && number("1.0") == 1.0 && number("1.5") != 1_i64);
+        assert_eq!((Number::from(u64::MAX).as_str(), Number::from(-1_i8).as_str()), ("18446744073709551615", "-1"));
+        assert_eq!(Number::default(), 0);
+    }
+
+    #[test]
+    fn it_goes_through_serde_unchanged() {
+        let text = "[1.10,12345678901234567890123,-0]";
+        let read: Vec<Number> = serde_json::from_str(text).unwrap();
+        assert_eq!(read[0].as_str(), "1.10");
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+        assert!(serde_json::from_str::<Number>("\"1\"").is_err() && serde_json::from_str::<Number>("null").is_err());
+    }
+}

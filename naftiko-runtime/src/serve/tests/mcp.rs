@@ -65,6 +65,14 @@ fn tools_are_printed() {
     assert!(help.contains("\n  --print tools      print the tools of the MCP adapters\n"), "{help}");
 }
 
+#[tokio::test]
+async fn a_tool_without_a_handler_is_an_internal_error() {
+    let result = server().call("list", serde_json::json!({})).await.unwrap();
+    let text = result.content[0].as_text().unwrap().text.as_str();
+    assert_eq!(text, "internal-error: this tool cannot be called: internal error");
+    assert_eq!(result.is_error, Some(true));
+}
+
 #[test]
 fn stdio_serves_one_adapter_and_nothing_else() {
     let refused = |message: &str| (code(2), String::new(), format!("ships: {message}\n"));

@@ -1,0 +1,173 @@
+use bytes::Bytes;
+use http::Method;
+
+use super::*;
+use crate::format::Format;
+use crate::inbound::Source;
+use crate::operation::{Operation, Piece};
+use crate::settings::UpstreamOptions;
+use crate::testing::parts;
+use crate::upstream::{Auth, Header, Upstream, text};
+use crate::value::{Maybe, Number};
+
+static GET: Operation = Operation::new("get", Method::GET, Format::JSON);
+
+static ID: HeaderValue = HeaderValue::from_static("id-1");
+
+/// What a client says of each input: JSON text, or that there is nothing.
+struct Said(&'static [Option<&'static str>]);
+
+impl Values for Said {
+    fn value(&self, index: usize, _: &'static Input) -> Result<Option<Value>, Misfit> {
+        let value = |json: &'static str| match serde_json::from_str(json) {
+            Ok(text) => Value::Text(text),
+            Err(_) => Value::Json(Bytes::from_static(json.as_bytes())),
+        };
+        Ok(self.0[index].map(value))
+    }
+}
+
+fn upstream() -> Upstream {
+    parts(1, UpstreamOptions::new(), Auth::none()).0
+}
+
+/// The violations of a request, or what is told instead.
+fn told(Answering(answered): &Answering<'_>) -> Vec<String> {
+    let Err(failure) = answered else { return Vec::new() };
+    match failure.violations() {
+        [] => vec![failure.text()],
+        violations => violations.iter().map(ToString::to_string).collect(),
+    }
+}
+
+const SEGMENT: &str = "expected a non-empty path segment other than `.` or `..`, even when percent-encoded, found";
+const HEADER: &str = "expected a header value without control characters, found";
+
+#[test]
+fn all_violations_are_listed_in_the_order_of_the_inputs() {
+    static INPUTS: &[Input] = &[
+        Input::optional("X-Trace", Source::Header, Type::String),
+        Input::required("n", Source::Query, Type::Integer),
+        Input::required("imo", Source::Path(&[0]), Type::String),
+        Input::required("name", Source::Field, Type::String),
+    ];
+    let (upstream, said) = (upstream(), Said(&[Some("\"a\\n\""), None, Some("\"..\""), Some("\"Ada\"")]));
+    let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+    let x_trace: Option<String> = inbound.read();
+    let n: Number = inbound.read();
+    let imo: String = inbound.read();
+    let name: String = inbound.read();
+    assert_eq!((n.as_str(), name.as_str()), ("0", "Ada"));
+    let mut request = upstream.request(&GET);
+    request.path("/").segment("imo", &imo).header(const { Header::new("x-trace", "X-Trace") }, &x_trace);
+    assert_eq!(
+        told(&inbound.answer(request.call())),
+        [
+            format!("header `X-Trace`: {HEADER} \"a\\n\""),
+            "query `n`: expected an integer, found nothing".to_owned(),
+            format!("path `imo`: {SEGMENT} \"..\""),
+        ]
+    );
+}
+
+#[test]
+fn parameters_of_one_name_in_two_places_are_told_apart() {
+    // A tool names the second one otherwise; a route does not.
+    static ARGUMENTS: &[Input] = &[
+        Input::required("id", Source::Argument, Type::String),
+        Input::required("id-in", Source::Argument, Type::String).sent(&[Sent::AsIs("header", "id")]),
+    ];
+    static PLACES: &[Input] =
+        &[Input::required("id", Source::Path(&[0]), Type::String), Input::required("id", Source::Header, Type::String)];
+    let upstream = upstream();
+    for (inputs, path, header) in
+        [(ARGUMENTS, "argument `id`", "argument `id-in`"), (PLACES, "path `id`", "header `id`")]
+    {
+        let told = |said: &'static [Option<&'static str>]| {
+            let said = Said(said);
+            let mut inbound = Inbound::new("tool", &ID, inputs, &said, None);
+            let (in_path, in_header): (String, String) = (inbound.read(), inbound.read());
+            let mut request = upstream.request(&GET);
+            request.path("/").segment("id", &in_path).header(const { Header::new("id", "id") }, &in_header);
+            told(&inbound.answer(request.call()))
+        };
+        assert_eq!(told(&[Some("\"a\""), Some("\"b\\n\"")]), [format!("{header}: {HEADER} \"b\\n\"")]);
+        assert_eq!(told(&[Some("\"..\""), Some("\"b\"")]), [format!("{path}: {SEGMENT} \"..\"")]);
+        assert_eq!(told(&[Some("\"a\""), Some("\"b\"")]), [""; 0]);
+    }
+}
+
+#[test]
+fn a_violation_of_what_the_author_computes_shows_what_the_client_sent() {
+    const PIECES: &[Piece] = &[Piece::Text("by "), Piece::Value(0), Piece::Text(" with k-1")];
+    static INPUTS: &[Input] = &[
+        Input::optional("kind", Source::Query, Type::String),
+        Input::required("who", Source::Query, Type::String)
+            .sent(&[Sent::Within("header", "X-By"), Sent::Within("header", "X-Token")]),
+    ];
+    let (upstream, said) = (upstream(), Said(&[None, Some("\"me\\n\"")]));
+    let told = |header: Header| {
+        let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+        let (_, who): (Option<String>, String) = (inbound.read(), inbound.read());
+        let mut request = upstream.request(&GET);
+        request.path("/").header(header, &text(PIECES, &[&who]));
+        told(&inbound.answer(request.call()))
+    };
+    assert_eq!(told(Header::new("x-by", "X-By")), [format!("query `who`: {HEADER} \"me\\n\"")]);
+    // What a credential is computed from is one too.
+    assert_eq!(told(Header::new("x-token", "X-Token")), [format!("query `who`: {HEADER} a value (not shown)")]);
+}
+
+#[test]
+fn what_no_client_can_fix_is_an_internal_error() {
+    // It has the name of the parameter, but goes nowhere.
+    static INPUTS: &[Input] = &[Input::optional("X-By", Source::Header, Type::String).sent(&[])];
+    let (upstream, said) = (upstream(), Said(&[Some("\"me\"")]));
+    for inputs in [INPUTS, &[]] {
+        let mut inbound = Inbound::new("tool", &ID, inputs, &said, None);
+        let _: Option<String> = inbound.read();
+        let mut request = upstream.request(&GET);
+        request.path("/").header(const { Header::new("x-by", "X-By") }, &"\n");
+        let answering = inbound.answer(request.call());
+        assert_eq!(told(&answering), ["internal-error: this tool cannot be called: internal error"]);
+    }
+}
+
+#[test]
+fn half_of_a_surrogate_pair_is_no_text() {
+    static INPUTS: &[Input] = &[
+        Input::required("body", Source::Body, Type::String),
+        Input::optional("tags", Source::Argument, Type::Array(&Type::String)),
+    ];
+    let (upstream, said) = (upstream(), Said(&[Some("\"\\ud800\""), Some("[\"a\", \"\\ud800\"]")]));
+    let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+    let (body, tags): (String, Maybe<Vec<String>>) = (inbound.read(), inbound.read());
+    let mut request = upstream.request(&GET);
+    request.path("/").body(&body).query("tags", &tags);
+    assert_eq!(
+        told(&inbound.answer(request.call())),
+        [
+            "body `body`: expected a string, found a string with an unpaired surrogate",
+            "argument `tags`: expected a JSON array, found a string with an unpaired surrogate",
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_object_is_one_violation() {
+    static INPUTS: &[Input] = &[
+        Input::required("q", Source::Query, Type::String),
+        Input::required("a", Source::Field, Type::String),
+        Input::required("b", Source::Field, Type::String),
+    ];
+    let (upstream, said) = (upstream(), Said(&[None, None, None]));
+    let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+    inbound.not_an_object(&BODY, "an array".to_owned());
+    let (q, a, b): (String, String, String) = (inbound.read(), inbound.read(), inbound.read());
+    let mut request = upstream.request(&GET);
+    request.path("/").segment("a", &a).path("/").segment("b", &b).query("q", &q);
+    assert_eq!(
+        told(&inbound.answer(request.call())),
+        ["query `q`: expected a string, found nothing", "body `body`: expected a JSON object, found an array"]
+    );
+}
