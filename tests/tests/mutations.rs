@@ -340,7 +340,7 @@ fn rustc_has_nothing_to_say_of_any_mutant() {
             for mutation in ALL {
                 let Some(mutant) = mutant(&original, &path, index, *mutation) else { continue };
                 let outcome = compile(&InMemory(written(&mutant).0.as_bytes()), "m.yaml", &Levels::default());
-                let host = Host { runtime: quote!(::renamed) };
+                let host = Host { runtime: quote!(::renamed), ..Host::default() };
                 expansions.insert(expand(&outcome.capability, &host).to_string());
             }
         }
