@@ -63,9 +63,11 @@ struct List {
 }
 
 impl List {
-    /// Entries that end with commas. Docs and braces have lines of their own.
+    /// Entries that end with commas or semicolons. Docs and braces have lines of their own.
     fn entries(&mut self, tokens: TokenStream) {
         let mut entry = Vec::new();
+        let is_semicolon = |token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+        let ends_with_semicolons = tokens.clone().into_iter().any(is_semicolon);
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
@@ -85,9 +87,9 @@ impl List {
                     self.line();
                     self.text.push('}');
                 }
-                TokenTree::Punct(comma) if comma.as_char() == ',' => {
+                TokenTree::Punct(end) if end.as_char() == ';' || (end.as_char() == ',' && !ends_with_semicolons) => {
                     self.entry(&mut entry);
-                    self.text.push(',');
+                    self.text.push(end.as_char());
                 }
                 token => entry.push(token),
             }

@@ -55,13 +55,16 @@ macro_rules! __capability {
     };
 }
 
-/// `Settings` and its builder. `fields` says how each is read, `setters` what the builder takes.
+/// `Settings` and its builder. `fields` says how each is read and what the builder takes, `others` what is part of a
+/// field and has a setter of its own.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __settings {
     (
-        fields: { $($(#[$docs:meta])* $field:ident: $type:ty = $read:ident($($arguments:expr),*),)* }
-        setters: { $($(#[$given_docs:meta])* $setter:ident: $given:ty = $set:ident($target:expr),)* }
+        fields: {
+            $($(#[$docs:meta])* $field:ident: $type:ty = $read:ident($name:expr $(, $more:expr)*), $set:ident: $given:ty;)*
+        }
+        others: { $($(#[$other_docs:meta])* $other:ident = $setting:expr;)* }
     ) => {
         /// Runtime configuration.
         #[derive($crate::__private::Clone)]
@@ -87,7 +90,7 @@ macro_rules! __settings {
 
         impl $crate::Settings for Settings {
             fn read(_from: &mut $crate::__private::Reader<'_>) -> Self {
-                Self { $($field: _from.$read($($arguments),*),)* }
+                Self { $($field: _from.$read($name $(, $more)*),)* }
             }
         }
 
@@ -96,9 +99,15 @@ macro_rules! __settings {
 
         impl SettingsBuilder {
             $(
-                $(#[$given_docs])*
-                pub fn $setter(self, value: $given) -> Self {
-                    Self(self.0.$set($target, value))
+                $(#[$docs])*
+                pub fn $field(self, value: $given) -> Self {
+                    Self(self.0.$set($name, value))
+                }
+            )*
+            $(
+                $(#[$other_docs])*
+                pub fn $other(self, value: impl $crate::__private::Into<$crate::__private::String>) -> Self {
+                    Self(self.0.text($setting, value))
                 }
             )*
 

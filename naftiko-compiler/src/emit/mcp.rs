@@ -29,8 +29,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     quote! {
         #docs
         pub mod #module {
-            use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Input, Source, Type};
+            use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
             use super::super::{Capability, client, functions};
             #listen
             static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(

@@ -126,14 +126,16 @@ mod tests {
 
     #[test]
     fn schemas_are_exact() {
-        assert_eq!(object(&[]), r#"{"type":"object","properties":{},"additionalProperties":false}"#);
-        let inputs = [
-            input("deployment-id", Type::String, true, ""),
-            input("tags", Type::Array(Box::new(Type::Integer)), false, "a \"b\"\n\u{1}c\\"),
-            input("body", Type::Any, true, "Any."),
-        ];
-        let expected = r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"tags":{"type":"array","items":{"type":"integer"},"description":"a \"b\"\n\u0001c\\"},"body":{"description":"Any."}},"required":["deployment-id","body"],"additionalProperties":false}"#;
-        assert_eq!(object(&inputs), expected);
+        for (input, expected) in [
+            (input("deployment-id", Type::String, true, ""), r#"{"type":"string"}"#),
+            (
+                input("tags", Type::Array(Box::new(Type::Integer)), false, "a \"b\"\n\u{1}c\\"),
+                r#"{"type":"array","items":{"type":"integer"},"description":"a \"b\"\n\u0001c\\"}"#,
+            ),
+            (input("body", Type::Any, true, "Any."), r#"{"description":"Any."}"#),
+        ] {
+            assert_eq!(property(&input), expected);
+        }
     }
 
     #[test]

@@ -11,35 +11,21 @@ mod __capability {
     rt::settings! {
         fields: {
             /// `REGISTRY_FLEET`: a value sent with requests.
-            fleet: rt::String = text("REGISTRY_FLEET", "a value sent with requests", &[rt::Constraint::Segment, rt::Constraint::Header]),
+            fleet: rt::String = text("REGISTRY_FLEET", "a value sent with requests", &[rt::Constraint::Segment, rt::Constraint::Header]), text: impl rt::Into<rt::String>;
             /// `REGISTRY_VERSION`: a value sent with requests.
-            version: rt::String = text("REGISTRY_VERSION", "a value sent with requests", &[rt::Constraint::Header, rt::Constraint::Type(rt::Type::Integer)]),
+            version: rt::String = text("REGISTRY_VERSION", "a value sent with requests", &[rt::Constraint::Header, rt::Constraint::Type(rt::Type::Integer)]), text: impl rt::Into<rt::String>;
             /// `REGISTRY_KEY`: a value sent with requests.
-            key: rt::Secret = secret("REGISTRY_KEY", "a value sent with requests", &[rt::Constraint::Credential]),
+            key: rt::Secret = secret("REGISTRY_KEY", "a value sent with requests", &[rt::Constraint::Credential]), text: impl rt::Into<rt::String>;
             /// `REGISTRY_REGION`: a value sent with requests.
-            region: rt::String = text("REGISTRY_REGION", "a value sent with requests", &[rt::Constraint::Segment]),
+            region: rt::String = text("REGISTRY_REGION", "a value sent with requests", &[rt::Constraint::Segment]), text: impl rt::Into<rt::String>;
             /// Settings of the `registry` upstream: `REGISTRY_*`.
-            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            registry: rt::UpstreamSettings = upstream(&client::registry::API), upstream: rt::UpstreamOptions;
             /// Settings of the `ships` adapter: `SHIPS_*`.
-            ships: rt::ListenerSettings = listener(&rest::ships::LISTEN),
+            ships: rt::ListenerSettings = listener(&rest::ships::LISTEN), listener: rt::ListenerOptions;
             /// Settings of the `ships-tools` adapter: `SHIPS_TOOLS_*`.
-            ships_tools: rt::ListenerSettings = listener(&mcp::ships_tools::LISTEN),
+            ships_tools: rt::ListenerSettings = listener(&mcp::ships_tools::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
-            /// `REGISTRY_FLEET`.
-            fleet: impl rt::Into<rt::String> = text("REGISTRY_FLEET"),
-            /// `REGISTRY_VERSION`.
-            version: impl rt::Into<rt::String> = text("REGISTRY_VERSION"),
-            /// `REGISTRY_KEY`.
-            key: impl rt::Into<rt::String> = text("REGISTRY_KEY"),
-            /// `REGISTRY_REGION`.
-            region: impl rt::Into<rt::String> = text("REGISTRY_REGION"),
-            /// `REGISTRY_*`.
-            registry: rt::UpstreamOptions = upstream(&client::registry::API),
-            /// `SHIPS_*`.
-            ships: rt::ListenerOptions = listener(&rest::ships::LISTEN),
-            /// `SHIPS_TOOLS_*`.
-            ships_tools: rt::ListenerOptions = listener(&mcp::ships_tools::LISTEN),
+        others: {
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -522,8 +508,7 @@ mod __capability {
         pub use self::ships_tools::*;
         /// The MCP adapter `ships-tools`.
         pub mod ships_tools {
-            use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Input, Source, Type};
+            use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
             use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
                 9090,

@@ -11,15 +11,11 @@ mod __capability {
     rt::settings! {
         fields: {
             /// Settings of the `mail` upstream: `MAIL_*`.
-            mail: rt::UpstreamSettings = upstream(&client::mail::API),
+            mail: rt::UpstreamSettings = upstream(&client::mail::API), upstream: rt::UpstreamOptions;
             /// Settings of the `post` adapter: `POST_*`.
-            post: rt::ListenerSettings = listener(&rest::post::LISTEN),
+            post: rt::ListenerSettings = listener(&rest::post::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
-            /// `MAIL_*`.
-            mail: rt::UpstreamOptions = upstream(&client::mail::API),
-            /// `POST_*`.
-            post: rt::ListenerOptions = listener(&rest::post::LISTEN),
+        others: {
         }
     }
     /// Typed clients, one for each consumed namespace.

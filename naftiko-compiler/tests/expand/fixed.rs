@@ -11,15 +11,11 @@ mod __capability {
     rt::settings! {
         fields: {
             /// Settings of the `search` upstream: `SEARCH_*`.
-            search: rt::UpstreamSettings = upstream(&client::search::API),
+            search: rt::UpstreamSettings = upstream(&client::search::API), upstream: rt::UpstreamOptions;
             /// Settings of the `finder` adapter: `FINDER_*`.
-            finder: rt::ListenerSettings = listener(&rest::finder::LISTEN),
+            finder: rt::ListenerSettings = listener(&rest::finder::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
-            /// `SEARCH_*`.
-            search: rt::UpstreamOptions = upstream(&client::search::API),
-            /// `FINDER_*`.
-            finder: rt::ListenerOptions = listener(&rest::finder::LISTEN),
+        others: {
         }
     }
     /// Typed clients, one for each consumed namespace.

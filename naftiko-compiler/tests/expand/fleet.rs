@@ -17,23 +17,15 @@ mod __capability {
     rt::settings! {
         fields: {
             /// `REGISTRY_KEY`: bearer token of `registry`.
-            key: rt::Secret = secret("REGISTRY_KEY", "bearer token of `registry`", &[rt::Constraint::Credential]),
+            key: rt::Secret = secret("REGISTRY_KEY", "bearer token of `registry`", &[rt::Constraint::Credential]), text: impl rt::Into<rt::String>;
             /// Settings of the `registry` upstream: `REGISTRY_*`.
-            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            registry: rt::UpstreamSettings = upstream(&client::registry::API), upstream: rt::UpstreamOptions;
             /// Settings of the `fleet` adapter: `FLEET_*`.
-            fleet: rt::ListenerSettings = listener(&rest::fleet::LISTEN),
+            fleet: rt::ListenerSettings = listener(&rest::fleet::LISTEN), listener: rt::ListenerOptions;
             /// Settings of the `fleet-tools` adapter: `FLEET_TOOLS_*`.
-            fleet_tools: rt::ListenerSettings = listener(&mcp::fleet_tools::LISTEN),
+            fleet_tools: rt::ListenerSettings = listener(&mcp::fleet_tools::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
-            /// `REGISTRY_KEY`.
-            key: impl rt::Into<rt::String> = text("REGISTRY_KEY"),
-            /// `REGISTRY_*`.
-            registry: rt::UpstreamOptions = upstream(&client::registry::API),
-            /// `FLEET_*`.
-            fleet: rt::ListenerOptions = listener(&rest::fleet::LISTEN),
-            /// `FLEET_TOOLS_*`.
-            fleet_tools: rt::ListenerOptions = listener(&mcp::fleet_tools::LISTEN),
+        others: {
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -261,8 +253,7 @@ mod __capability {
         pub use self::fleet_tools::*;
         /// The MCP adapter `fleet-tools`.
         pub mod fleet_tools {
-            use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Input, Source, Type};
+            use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
             use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
                 9090,

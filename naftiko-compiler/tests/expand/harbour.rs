@@ -11,33 +11,21 @@ mod __capability {
     rt::settings! {
         fields: {
             /// `DOCK_USER`: user name of `docks`.
-            dock_user: rt::String = text("DOCK_USER", "user name of `docks`", &[]),
+            dock_user: rt::String = text("DOCK_USER", "user name of `docks`", &[]), text: impl rt::Into<rt::String>;
             /// `DOCK_PASSWORD`: password of `docks`.
-            dock_password: rt::Secret = secret("DOCK_PASSWORD", "password of `docks`", &[]),
+            dock_password: rt::Secret = secret("DOCK_PASSWORD", "password of `docks`", &[]), text: impl rt::Into<rt::String>;
             /// `PILOT_KEY`: API key of `pilots`.
-            pilot_key: rt::Secret = secret("PILOT_KEY", "API key of `pilots`", &[rt::Constraint::Credential]),
+            pilot_key: rt::Secret = secret("PILOT_KEY", "API key of `pilots`", &[rt::Constraint::Credential]), text: impl rt::Into<rt::String>;
             /// Settings of the `docks` upstream: `DOCKS_*`.
-            docks: rt::UpstreamSettings = upstream(&client::docks::API),
+            docks: rt::UpstreamSettings = upstream(&client::docks::API), upstream: rt::UpstreamOptions;
             /// Settings of the `pilots` upstream: `PILOTS_*`.
-            pilots: rt::UpstreamSettings = upstream(&client::pilots::API),
+            pilots: rt::UpstreamSettings = upstream(&client::pilots::API), upstream: rt::UpstreamOptions;
             /// Settings of the `harbour` adapter: `HARBOUR_*`.
-            harbour: rt::ListenerSettings = listener(&rest::harbour::LISTEN),
+            harbour: rt::ListenerSettings = listener(&rest::harbour::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
+        others: {
             /// `HARBOUR_SITE`.
-            site: impl rt::Into<rt::String> = text("HARBOUR_SITE"),
-            /// `DOCK_USER`.
-            dock_user: impl rt::Into<rt::String> = text("DOCK_USER"),
-            /// `DOCK_PASSWORD`.
-            dock_password: impl rt::Into<rt::String> = text("DOCK_PASSWORD"),
-            /// `PILOT_KEY`.
-            pilot_key: impl rt::Into<rt::String> = text("PILOT_KEY"),
-            /// `DOCKS_*`.
-            docks: rt::UpstreamOptions = upstream(&client::docks::API),
-            /// `PILOTS_*`.
-            pilots: rt::UpstreamOptions = upstream(&client::pilots::API),
-            /// `HARBOUR_*`.
-            harbour: rt::ListenerOptions = listener(&rest::harbour::LISTEN),
+            site = "HARBOUR_SITE";
         }
     }
     /// Typed clients, one for each consumed namespace.

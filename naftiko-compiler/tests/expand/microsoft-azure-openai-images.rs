@@ -13,25 +13,17 @@ mod __capability {
     rt::settings! {
         fields: {
             /// `MICROSOFT_AZURE_OPENAI_API_KEY`: bearer token of `microsoft-azure-openai-images`.
-            microsoft_azure_openai_api_key: rt::Secret = secret("MICROSOFT_AZURE_OPENAI_API_KEY", "bearer token of `microsoft-azure-openai-images`", &[rt::Constraint::Credential]),
+            microsoft_azure_openai_api_key: rt::Secret = secret("MICROSOFT_AZURE_OPENAI_API_KEY", "bearer token of `microsoft-azure-openai-images`", &[rt::Constraint::Credential]), text: impl rt::Into<rt::String>;
             /// Settings of the `microsoft-azure-openai-images` upstream: `MICROSOFT_AZURE_OPENAI_IMAGES_*`.
-            microsoft_azure_openai_images: rt::UpstreamSettings = upstream(&client::microsoft_azure_openai_images::API),
+            microsoft_azure_openai_images: rt::UpstreamSettings = upstream(&client::microsoft_azure_openai_images::API), upstream: rt::UpstreamOptions;
             /// Settings of the `microsoft-azure-openai-images-rest` adapter: `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`.
-            microsoft_azure_openai_images_rest: rt::ListenerSettings = listener(&rest::microsoft_azure_openai_images_rest::LISTEN),
+            microsoft_azure_openai_images_rest: rt::ListenerSettings = listener(&rest::microsoft_azure_openai_images_rest::LISTEN), listener: rt::ListenerOptions;
             /// Settings of the `microsoft-azure-openai-images-mcp` adapter: `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`.
-            microsoft_azure_openai_images_mcp: rt::ListenerSettings = listener(&mcp::microsoft_azure_openai_images_mcp::LISTEN),
+            microsoft_azure_openai_images_mcp: rt::ListenerSettings = listener(&mcp::microsoft_azure_openai_images_mcp::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
-            /// `MICROSOFT_AZURE_OPENAI_API_KEY`.
-            microsoft_azure_openai_api_key: impl rt::Into<rt::String> = text("MICROSOFT_AZURE_OPENAI_API_KEY"),
-            /// `MICROSOFT_AZURE_OPENAI_IMAGES_*`.
-            microsoft_azure_openai_images: rt::UpstreamOptions = upstream(&client::microsoft_azure_openai_images::API),
+        others: {
             /// `MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE`.
-            microsoft_azure_openai_images_resource: impl rt::Into<rt::String> = text("MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE"),
-            /// `MICROSOFT_AZURE_OPENAI_IMAGES_REST_*`.
-            microsoft_azure_openai_images_rest: rt::ListenerOptions = listener(&rest::microsoft_azure_openai_images_rest::LISTEN),
-            /// `MICROSOFT_AZURE_OPENAI_IMAGES_MCP_*`.
-            microsoft_azure_openai_images_mcp: rt::ListenerOptions = listener(&mcp::microsoft_azure_openai_images_mcp::LISTEN),
+            microsoft_azure_openai_images_resource = "MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE";
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -185,8 +177,7 @@ mod __capability {
         ///
         /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
         pub mod microsoft_azure_openai_images_mcp {
-            use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Input, Source, Type};
+            use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
             use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
                 9090,

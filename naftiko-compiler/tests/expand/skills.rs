@@ -11,19 +11,13 @@ mod __capability {
     rt::settings! {
         fields: {
             /// Settings of the `registry` upstream: `REGISTRY_*`.
-            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            registry: rt::UpstreamSettings = upstream(&client::registry::API), upstream: rt::UpstreamOptions;
             /// Settings of the `ships` adapter: `SHIPS_*`.
-            ships: rt::ListenerSettings = listener(&mcp::ships::LISTEN),
+            ships: rt::ListenerSettings = listener(&mcp::ships::LISTEN), listener: rt::ListenerOptions;
             /// Settings of the `ship-skills` adapter: `SHIP_SKILLS_*`.
-            ship_skills: rt::ListenerSettings = listener(&skill::ship_skills::LISTEN),
+            ship_skills: rt::ListenerSettings = listener(&skill::ship_skills::LISTEN), listener: rt::ListenerOptions;
         }
-        setters: {
-            /// `REGISTRY_*`.
-            registry: rt::UpstreamOptions = upstream(&client::registry::API),
-            /// `SHIPS_*`.
-            ships: rt::ListenerOptions = listener(&mcp::ships::LISTEN),
-            /// `SHIP_SKILLS_*`.
-            ship_skills: rt::ListenerOptions = listener(&skill::ship_skills::LISTEN),
+        others: {
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -83,8 +77,7 @@ mod __capability {
         pub use self::ships::*;
         /// The MCP adapter `ships`.
         pub mod ships {
-            use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Input, Source, Type};
+            use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
             use super::super::{Capability, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
                 9090,

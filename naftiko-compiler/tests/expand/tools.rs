@@ -11,11 +11,9 @@ mod __capability {
     rt::settings! {
         fields: {
             /// Settings of the `registry` upstream: `REGISTRY_*`.
-            registry: rt::UpstreamSettings = upstream(&client::registry::API),
+            registry: rt::UpstreamSettings = upstream(&client::registry::API), upstream: rt::UpstreamOptions;
         }
-        setters: {
-            /// `REGISTRY_*`.
-            registry: rt::UpstreamOptions = upstream(&client::registry::API),
+        others: {
         }
     }
     /// Typed clients, one for each consumed namespace.
@@ -96,8 +94,7 @@ mod __capability {
         ///
         /// Ships by number.
         pub mod ships {
-            use super::super::rt::mcp::{Hints, Tool};
-            use super::super::rt::{self, Input, Source, Type};
+            use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
             use super::super::{Capability, client, functions};
             static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
                 "ships",

@@ -1,11 +1,11 @@
 //! What every request goes through, whichever adapter it is for. [`service`] guards, observes and responds, [`request_body`]
-//! limits the body, [`read`] decodes and converts the values, and [`inbound`] gives them to a handler and lists all violations.
+//! limits the body, [`read`] decodes and converts the values, and [`inputs`] gives them to a handler and lists all violations.
 
 mod adapter_kind;
 mod cors;
 mod declaration;
 mod guard;
-pub(crate) mod inbound;
+pub(crate) mod inputs;
 pub(crate) mod method;
 mod observation;
 mod problem;
@@ -17,5 +17,5 @@ pub(crate) mod service;
 pub use adapter_kind::AdapterKind;
 pub use declaration::{Input, Sent, Source};
 pub(crate) use guard::Guard;
-pub use inbound::Inbound;
+pub use inputs::Inbound;
 pub(crate) use observation::Observation;

@@ -44,6 +44,8 @@ impl<'j> Text<'j> {
 impl<'j> Parts<'j> {
     /// Reads the value of the next member.
     #[must_use]
+    // No iterator: each member has a type of its own.
+    #[allow(clippy::should_implement_trait)]
     pub fn next<T: Typed>(&mut self) -> Option<T> {
         T::of(self.text()?)
     }

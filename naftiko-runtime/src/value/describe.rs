@@ -54,39 +54,40 @@ pub(crate) fn is_secret(location: &str, name: &str) -> bool {
 
 /// Whether the value of an input of this name may be a credential.
 pub(crate) const fn is_confidential(name: &str) -> bool {
-    const PARTS: [&str; 8] =
-        ["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
-    const ENDS: [&str; 3] = ["auth", "key", "token"];
-    let (mut at, name) = (0, name.as_bytes());
-    while at < name.len() {
-        let (mut part, mut end) = (0, 0);
-        while part < PARTS.len() {
-            if begins(name, at, PARTS[part].as_bytes()) {
-                return true;
-            }
-            part += 1;
+    const PARTS: &[&str] =
+        &["authoriz", "authentic", "cookie", "credential", "passw", "secret", "session", "signature"];
+    const ENDS: &[&str] = &["auth", "key", "token"];
+    let mut rest = name.as_bytes();
+    loop {
+        if begins(rest, PARTS, false) || begins(rest, ENDS, true) {
+            return true;
         }
-        while end < ENDS.len() {
-            if at + ENDS[end].len() == name.len() && begins(name, at, ENDS[end].as_bytes()) {
-                return true;
-            }
-            end += 1;
+        let [_, tail @ ..] = rest else { return false };
+        rest = tail;
+    }
+}
+
+/// Whether `text` begins with one of `words` in whatever case and, if it must, `ends` there.
+const fn begins(text: &[u8], mut words: &[&str], ends: bool) -> bool {
+    while let [word, others @ ..] = words {
+        match after(text, word.as_bytes()) {
+            Some([]) => return true,
+            Some(_) if !ends => return true,
+            _ => words = others,
         }
-        at += 1;
     }
     false
 }
 
-/// Whether `word` is in `name` at `at`, in whatever case.
-const fn begins(name: &[u8], at: usize, word: &[u8]) -> bool {
-    let mut index = 0;
-    while index < word.len() {
-        if at + index >= name.len() || name[at + index].to_ascii_lowercase() != word[index] {
-            return false;
+/// What follows `word` at the beginning of `text`, if it is there.
+const fn after<'t>(mut text: &'t [u8], mut word: &[u8]) -> Option<&'t [u8]> {
+    while let [first, others @ ..] = word {
+        match text {
+            [found, rest @ ..] if found.to_ascii_lowercase() == *first => (text, word) = (rest, others),
+            _ => return None,
         }
-        index += 1;
     }
-    true
+    Some(text)
 }
 
 /// Why text is not valid JSON, with line and column.

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::tool::Tool;
-use crate::inbound::inbound::{ARGUMENTS, Values};
+use crate::inbound::inputs::{ARGUMENTS, Values};
 use crate::inbound::read::{Read, of_member};
 use crate::inbound::{Inbound, Input};
 use crate::value::json_object::{self, Fields};

@@ -8,7 +8,7 @@ use http::request::Parts;
 use super::TARGET;
 use super::matcher::Match;
 use super::route::Endpoint;
-use crate::inbound::inbound::{BODY, Values};
+use crate::inbound::inputs::{BODY, Values};
 use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_member, of_texts};
 use crate::inbound::request_body::Content;
 use crate::inbound::{Inbound, Input, Source};

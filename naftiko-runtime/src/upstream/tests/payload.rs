@@ -53,7 +53,7 @@ struct Members {
     gone: Maybe<bool>,
 }
 
-fn patch(upstream: &Upstream, input: Members) -> Call<'_> {
+fn patch<'a>(upstream: &'a Upstream, input: &Members) -> Call<'a> {
     let mut request = request(upstream, &PATCH);
     request
         .field("z\"", &input.z)
@@ -77,16 +77,16 @@ async fn fields_become_one_object_in_order() {
         any: Maybe::Value(Json::default()),
         gone: Maybe::Absent,
     };
-    patch(&upstream, members()).await.unwrap();
+    patch(&upstream, &members()).await.unwrap();
     let request = received.recv().unwrap();
     let expected = r#"{"z\"":"é\\\u0001","a":1.10,"list":["x",2],"any":null}"#;
     assert_eq!(String::from_utf8(request.body).unwrap(), expected);
     assert_eq!(request.head.split(' ').nth(1), Some("/?q=q"));
     // `null` is a value of every member, and the first one may be left out.
     let nulls = Members { z: Maybe::Absent, a: Maybe::Null, any: Maybe::Null, gone: Maybe::Null, ..members() };
-    patch(&upstream, nulls).await.unwrap();
+    patch(&upstream, &nulls).await.unwrap();
     assert_eq!(received.recv().unwrap().body, br#"{"a":null,"list":["x",2],"any":null,"gone":null}"#);
-    patch(&upstream, Members::default()).await.unwrap();
+    patch(&upstream, &Members::default()).await.unwrap();
     assert_eq!(received.recv().unwrap().body, b"{}");
 }
 

@@ -145,7 +145,7 @@ struct Search {
     a_b: Option<Json>,
 }
 
-fn search(upstream: &Upstream, input: Search) -> Call<'_> {
+fn search<'a>(upstream: &'a Upstream, input: &Search) -> Call<'a> {
     let mut request = request(upstream, &SEARCH);
     request
         .query("$filter", &input.filter)
@@ -164,7 +164,7 @@ async fn the_query_holds_names_as_written_and_values_encoded() {
     let (port, received) = recorder(OK);
     let upstream = plain(port);
     let target = async |input: Search| {
-        search(&upstream, input).await.unwrap();
+        search(&upstream, &input).await.unwrap();
         received.recv().unwrap().target().to_owned()
     };
     assert_eq!(target(Search::default()).await, "/?Action=Run&RemoveTargets&a%20b=1");
