@@ -27,6 +27,14 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
             }
         });
         let names = record.fields.iter().map(|field| ident(&field.name.snake()));
+        let read = if record.fields.is_empty() {
+            quote!(from.members().map(|_| Self {}))
+        } else {
+            quote! {
+                let mut members = from.members()?;
+                rt::Some(Self { #(#names: members.next()?),* })
+            }
+        };
         let derives = host.derive();
         quote! {
             #docs
@@ -38,8 +46,7 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
             }
             impl output::Typed for #name {
                 fn of(from: output::Text<'_>) -> rt::Option<Self> {
-                    let mut members = from.members()?;
-                    rt::Some(Self { #(#names: members.next()?),* })
+                    #read
                 }
             }
         }

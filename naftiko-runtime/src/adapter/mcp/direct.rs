@@ -31,7 +31,7 @@ pub(super) struct Direct {
 impl Direct {
     /// Prepares the answers of `server`.
     pub(super) fn new(server: Server) -> Self {
-        let lists = Lists::of(server.tools());
+        let lists = Lists::of(server.adapter().tools);
         let has_header_params = server
             .adapter()
             .tools

@@ -1,8 +1,11 @@
 //! Tools as `tools/list` shows them, and the lists themselves as bytes, built once.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use rmcp::model::{JsonObject, ListToolsResult, ServerResult, Tool, ToolAnnotations};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::generation::Generation;
 use super::tool::{self, Hints};
@@ -15,15 +18,19 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// The lists of these tools. rmcp adapts them to each generation.
-    pub(super) fn of(tools: &[Tool]) -> Self {
-        let list = || ServerResult::ListToolsResult(ListToolsResult::with_all_items(tools.to_vec()));
-        let (mut handshake, mut stateless) = (list(), list());
+    /// The lists of these tools: what rmcp says of each generation, around tools whose schemas keep the author's order.
+    pub(super) fn of(tools: &[tool::Tool]) -> Self {
+        let empty = || ServerResult::ListToolsResult(ListToolsResult::with_all_items(Vec::new()));
+        let (mut handshake, mut stateless) = (empty(), empty());
         handshake.strip_result_type_for_legacy_peer();
-        handshake.strip_non_object_output_for_legacy_peer();
         stateless.fill_missing_cache_hints();
+        let listed: Vec<Listed<'_>> = tools.iter().map(Listed::of).collect();
         // Strings and numbers only: serialising cannot fail.
-        let bytes = |list| Bytes::from(serde_json::to_vec(&list).unwrap_or_default());
+        let listed = format!("\"tools\":{}", serde_json::to_string(&listed).unwrap_or_default());
+        let bytes = |frame| {
+            let frame = serde_json::to_string(&frame).unwrap_or_default();
+            Bytes::from(frame.replacen("\"tools\":[]", &listed, 1))
+        };
         Self { handshake: bytes(handshake), stateless: bytes(stateless) }
     }
 
@@ -36,17 +43,46 @@ impl Lists {
     }
 }
 
-/// The tool as clients see it. Its schema keeps the order of the text.
+/// A tool in a list. A map of serde_json would sort the members of its schemas.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Listed<'t> {
+    name: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'t str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'t str,
+    input_schema: Box<RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    output_schema: Option<&'t RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotations: Option<ToolAnnotations>,
+}
+
+impl<'t> Listed<'t> {
+    fn of(tool: &'t tool::Tool) -> Self {
+        let tool::Tool { name, title, description, hints, inputs, output_schema, .. } = tool;
+        Self {
+            name,
+            title: *title,
+            description,
+            input_schema: schema(inputs),
+            // The compiler wrote it.
+            output_schema: output_schema.and_then(|schema| serde_json::from_str(schema).ok()),
+            annotations: annotations(*hints),
+        }
+    }
+}
+
+/// The tool as rmcp has it.
 pub(super) fn described(tool: &tool::Tool) -> Tool {
-    let schema = schema(tool.inputs);
+    let object = |text: &str| serde_json::from_str::<JsonObject>(text).unwrap_or_default();
     let description = (!tool.description.is_empty()).then(|| tool.description.into());
-    let mut described = Tool::new_with_raw(tool.name, description, schema);
+    let mut described = Tool::new_with_raw(tool.name, description, object(schema(tool.inputs).get()));
     if let Some(title) = tool.title {
         described = described.with_title(title);
     }
-    if let Some(Ok(schema)) = tool.output_schema.map(serde_json::from_str) {
-        described.output_schema = Some(std::sync::Arc::new(schema));
-    }
+    described.output_schema = tool.output_schema.map(|schema| Arc::new(object(schema)));
     match annotations(tool.hints) {
         Some(annotations) => described.with_annotations(annotations),
         None => described,
@@ -54,18 +90,17 @@ pub(super) fn described(tool: &tool::Tool) -> Tool {
 }
 
 /// The schema of the arguments, made from those of the inputs, which the compiler wrote.
-fn schema(inputs: &[Input]) -> JsonObject {
-    let of = |input: &Input| serde_json::from_str(input.schema).unwrap_or_else(|_| Value::Object(JsonObject::new()));
-    let properties: JsonObject = inputs.iter().map(|input| (input.name.to_owned(), of(input))).collect();
-    let required: Vec<Value> = inputs.iter().filter(|input| input.required).map(|input| input.name.into()).collect();
-    let mut schema = JsonObject::new();
-    schema.insert("type".to_owned(), "object".into());
-    schema.insert("properties".to_owned(), properties.into());
-    if !required.is_empty() {
-        schema.insert("required".to_owned(), required.into());
-    }
-    schema.insert("additionalProperties".to_owned(), false.into());
-    schema
+fn schema(inputs: &[Input]) -> Box<RawValue> {
+    let quoted = |name: &str| serde_json::to_string(name).unwrap_or_default();
+    let properties = inputs.iter().map(|input| format!("{}:{}", quoted(input.name), input.schema));
+    let properties = properties.collect::<Vec<_>>().join(",");
+    let required = inputs.iter().filter(|input| input.required).map(|input| quoted(input.name));
+    let required = required.collect::<Vec<_>>().join(",");
+    let required = if required.is_empty() { required } else { format!(",\"required\":[{required}]") };
+    let text = format!(
+        "{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}"
+    );
+    RawValue::from_string(text).unwrap_or_default()
 }
 
 fn annotations(hints: Hints) -> Option<ToolAnnotations> {
