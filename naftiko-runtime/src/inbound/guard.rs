@@ -52,6 +52,9 @@ impl Guard {
                 Some(Err(_)) => return Err(bad_host("the `Host` header is not a valid host name")),
             },
         };
+        if self.is_loopback && is_plain_loopback(host) {
+            return Ok(());
+        }
         let host = lower_case(host);
         let (name, port) = split_port(&host);
         // An empty `Host` belongs to a target without authority (RFC 9110 §7.2). It is valid, but not a name.
@@ -88,6 +91,12 @@ impl Guard {
         let setting = self.settings.names().allowed_origins;
         Err(refused(format!("origin `{shown}` is not allowed; {setting} lists the allowed origins")))
     }
+}
+
+/// Whether this is how nearly every client of this machine spells the host: there is nothing else to find out.
+fn is_plain_loopback(host: &str) -> bool {
+    let rest = host.strip_prefix("127.0.0.1").or_else(|| host.strip_prefix("localhost"));
+    rest.is_some_and(|rest| rest.is_empty() || is_port(rest.strip_prefix(':')) && rest.starts_with(':'))
 }
 
 /// The text in lower case. Most hosts are already, and are not copied.

@@ -97,9 +97,8 @@ fn schema(inputs: &[Input]) -> Box<RawValue> {
     let required = inputs.iter().filter(|input| input.required).map(|input| quoted(input.name));
     let required = required.collect::<Vec<_>>().join(",");
     let required = if required.is_empty() { required } else { format!(",\"required\":[{required}]") };
-    let text = format!(
-        "{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}"
-    );
+    let text =
+        format!("{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}");
     RawValue::from_string(text).unwrap_or_default()
 }
 

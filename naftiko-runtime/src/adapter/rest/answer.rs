@@ -9,7 +9,7 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::header::{
     ACCEPT_RANGES, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE,
-    ETAG, LAST_MODIFIED, TRANSFER_ENCODING,
+    DATE, ETAG, LAST_MODIFIED, SERVER, TRANSFER_ENCODING,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
@@ -44,25 +44,20 @@ pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &H
     let Passed { answer, origin } = passed;
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
-    let mut kept = kept(&headers);
-    let body = if !has_content {
-        Body::empty()
-    } else {
-        // The length of a HEAD response is that of another response's body.
-        let is_its_own = !origin.is_head() || endpoint.method == Method::HEAD;
-        // A length beside a transfer coding is overridden by it, and not passed on (RFC 9112 §6.3).
-        if is_its_own && !headers.contains_key(TRANSFER_ENCODING) {
-            copy(&headers, &mut kept, CONTENT_LENGTH);
-        }
-        copy(&headers, &mut kept, CONTENT_TYPE);
-        Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() })
-    };
-    response(status, kept, body)
+    if !has_content {
+        return response(status, kept(headers, |_| false), Body::empty());
+    }
+    // The length of a HEAD response is that of another response's body. A length beside a transfer coding is overridden
+    // by it, and not passed on (RFC 9112 §6.3).
+    let is_its_own = !origin.is_head() || endpoint.method == Method::HEAD;
+    let has_length = is_its_own && !headers.contains_key(TRANSFER_ENCODING);
+    let kept = kept(headers, |name| name == CONTENT_TYPE || (has_length && name == CONTENT_LENGTH));
+    response(status, kept, Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() }))
 }
 
 /// The client's response, built from the parts of an upstream's.
 pub(super) fn mapped(mapped: Mapped) -> Response<Body> {
-    let mut kept = kept(&mapped.headers);
+    let mut kept = kept(mapped.headers, |_| false);
     for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
         // They describe bytes that the client does not get.
         kept.remove(name);
@@ -72,8 +67,8 @@ pub(super) fn mapped(mapped: Mapped) -> Response<Body> {
 }
 
 /// The client's response for one from which nothing was mapped: it has no content (LANGUAGE §5).
-pub(super) fn without_content(mapped: &Mapped) -> Response<Body> {
-    response(mapped.status, kept(&mapped.headers), Body::empty())
+pub(super) fn without_content(mapped: Mapped) -> Response<Body> {
+    response(mapped.status, kept(mapped.headers, |_| false), Body::empty())
 }
 
 fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {
@@ -83,36 +78,44 @@ fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body
     response
 }
 
-/// The headers that are passed on whatever the body is.
-fn kept(headers: &HeaderMap) -> HeaderMap {
-    let listed = connection_options(headers);
-    let passes = |name: &HeaderName| is_kept(name.as_str()) && !listed.iter().any(|option| option == name.as_str());
-    let pairs = headers.iter().filter(|(name, _)| passes(name));
-    // Collecting pairs would keep the last of several `Link` headers only.
-    let mut kept = HeaderMap::new();
-    for (name, value) in pairs {
-        kept.append(name.clone(), value.clone());
+/// The headers that are passed on, whatever the body is, and those of the body that `describes_it` knows.
+fn kept(headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> HeaderMap {
+    let listed = connection_options(&headers);
+    let is_listed = |name: &HeaderName| listed.iter().any(|option| option == name.as_str());
+    let mut kept = HeaderMap::with_capacity(headers.len() + ADDED);
+    // Only the first of several values comes with the name.
+    let mut last = None;
+    for (name, value) in headers {
+        if let Some(name) = name {
+            let passes = describes_it(&name) || (is_kept(&name) && !is_listed(&name));
+            last = passes.then_some(name);
+        }
+        if let Some(name) = &last {
+            kept.append(name.clone(), value);
+        }
     }
     kept
 }
 
-/// Takes the lower-case name. `x-request-id` is set by this server.
-fn is_kept(name: &str) -> bool {
-    let is_limit = name.contains("ratelimit") || name.contains("rate-limit");
-    let is_id = name.ends_with("-request-id") && name != X_REQUEST_ID.as_str();
-    KEPT.binary_search(&name).is_ok() || is_limit || is_id
+/// How many headers this server adds: type, length, date, id.
+const ADDED: usize = 4;
+
+/// Whether a header is passed on. `x-request-id` is set by this server.
+fn is_kept(name: &HeaderName) -> bool {
+    // Those of nearly every response are handled elsewhere, or concern the upstream only.
+    if [CONTENT_LENGTH, CONTENT_TYPE, DATE, SERVER, CONNECTION, TRANSFER_ENCODING].contains(name) {
+        return false;
+    }
+    let text = name.as_str();
+    let is_limit = || text.contains("ratelimit") || text.contains("rate-limit");
+    let is_id = || text.ends_with("-request-id") && name != X_REQUEST_ID;
+    KEPT.binary_search(&text).is_ok() || is_limit() || is_id()
 }
 
 /// The headers that `Connection` makes hop-by-hop (RFC 9110 §7.6.1).
 fn connection_options(headers: &HeaderMap) -> Vec<String> {
     let lines = headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
     lines.flat_map(|line| line.split(',')).map(|option| option.trim().to_ascii_lowercase()).collect()
-}
-
-fn copy(from: &HeaderMap, to: &mut HeaderMap, name: HeaderName) {
-    if let Some(value) = from.get(&name) {
-        to.insert(name, value.clone());
-    }
 }
 
 pin_project_lite::pin_project! {

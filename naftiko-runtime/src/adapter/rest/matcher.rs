@@ -131,6 +131,12 @@ impl Walk<'_> {
 
     /// The end of `text`, if it is found at `at`.
     fn text(&mut self, text: &[u8], mut at: usize) -> Option<usize> {
+        // Most paths are spelled as their author wrote the route. An escape must not be cut in two.
+        let ends_whole = !text.iter().rev().take(2).any(|byte| *byte == b'%');
+        if ends_whole && self.path.get(at..).is_some_and(|rest| rest.starts_with(text)) {
+            self.steps += text.len();
+            return Some(at + text.len());
+        }
         let mut done = 0;
         while done < text.len() {
             self.steps += 1;

@@ -50,7 +50,7 @@ impl Respond for Rest {
         drop(content);
         match ready.run(observation).await? {
             Outcome::Mapped(mapped) if mapped.has_content => Ok(answer::mapped(mapped)),
-            Outcome::Mapped(mapped) => Ok(answer::without_content(&mapped)),
+            Outcome::Mapped(mapped) => Ok(answer::without_content(mapped)),
             Outcome::Passed(passed) => Ok(answer::passed(endpoint, passed, observation.request_id())),
         }
     }
