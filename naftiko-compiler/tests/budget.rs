@@ -98,8 +98,8 @@ fn a_route_and_a_tool_are_data_and_a_handler() {
     let handlers = all("fn ", "<'c>");
     assert!(handlers.len() > 10, "the handlers are gone");
     let inputs = |item: &[String]| item.iter().filter(|line| line.contains("inbound.read()")).count();
-    // Its static, and a place in the table.
-    let found = 2 + costs(&handlers, inputs);
+    // Its static; the table of handlers is one line for all of them.
+    let found = 1 + costs(&handlers, inputs);
     assert!(found <= ENTRY, "{found} lines");
 }
 
