@@ -2,10 +2,13 @@
 
 naftiko_runtime::include_capability!("../../../../naftiko-compiler/tests/diagnostics/unknown-operation/near.yaml");
 
-async fn ships(client: &client::registry::Client) -> Result<(), naftiko_runtime::Error> {
-    client.get_ship("IMO-9321483").await?;
-    client.list_ships().flag("NO").await?.bytes().await?;
-    client.add_ship(Vec::<String>::new()).await?;
+use client::registry::{AddShipInput, Client, GetShipInput, ListShipsInput};
+
+async fn ships(client: &Client, capability: &Capability) -> Result<(), naftiko_runtime::Error> {
+    client.get_ship(GetShipInput { imo: "IMO-9321483".into() }).await?;
+    client.list_ships(ListShipsInput { flag: Some("NO".into()) }).await?.bytes().await?;
+    client.add_ship(AddShipInput { body: naftiko_runtime::Json::default() }).await?;
+    functions::list_ships(capability, ListShipsInput::default()).await?;
     Ok(())
 }
 
@@ -14,6 +17,6 @@ fn main() -> Result<(), naftiko_runtime::SettingsError> {
     let capability = Capability::new(&settings)?;
     let _router = rest::fleet::router(&capability);
     let client = client::Client::new(&settings)?;
-    let _ships = ships(&client);
+    let _ships = ships(&client, &capability);
     Ok(())
 }
