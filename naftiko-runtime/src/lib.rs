@@ -11,7 +11,9 @@
 //! [`include_capability!`] reads the YAML at build time and generates these items in the module that invokes it:
 //!
 //! * `Capability`, which [`main()`] and [`serve()`] run, and its `Settings`;
-//! * `client::<namespace>::Client`, a typed client for each consumed API;
+//! * `client::<namespace>::Client`, a typed client for each consumed API: a method for each operation, which takes its
+//!   inputs as one struct;
+//! * `functions::<name>`, a function for everything that routes and tools do, which needs no server;
 //! * `rest::<namespace>::router`, an [`axum::Router`] for each REST adapter;
 //! * `mcp::<namespace>::router`, an [`axum::Router`] for each MCP adapter, and `mcp::<namespace>::server`, which
 //!   returns its tools ([`mcp::Server`]);
@@ -93,6 +95,7 @@ pub mod mcp {
 ///
 /// The path is relative to the calling file or, if there is no such file, to the package's folder. `strict` reports as
 /// warnings what is otherwise accepted, `allow` silences a rule's warnings, and `deny` turns them into errors.
+/// `derive(Serialize, Deserialize)` adds derives to the structs of declared outputs; those of serde need no dependency.
 ///
 /// # Errors
 /// Everything that is wrong in the file, each error with its line and column and what to write instead. The module
