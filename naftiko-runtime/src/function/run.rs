@@ -1,5 +1,6 @@
 //! Runs a call, for an adapter or for a Rust program.
 
+use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 
 use super::outcome::{Mapped, Origin, Outcome, Passed};
@@ -46,9 +47,9 @@ impl<'a> Pending<'a> {
         Self { mapping: None, ..self }
     }
 
-    /// Says the content type of `body`, if it is passed on as it is.
-    pub(crate) fn passes_on(&mut self, body: &[u8], content_type: &HeaderValue) {
-        if self.request.is_body(body) {
+    /// Sends the client's own bytes in the place of a whole body of the same value, with their content type.
+    pub(crate) fn pass_on(&mut self, body: &Bytes, content_type: &HeaderValue) {
+        if self.request.pass_on(body) {
             self.content_type = Some(content_type.clone());
         }
     }

@@ -97,8 +97,9 @@ impl<'r> Inbound<'r> {
     /// Answers with `call`, unless something is wrong with an input.
     pub fn answer<'a, T>(&mut self, call: Call<'a, T>) -> Answering<'a> {
         let mut pending = call.into_pending();
-        if let Some(content) = self.content {
-            pending.passes_on(content.bytes.as_ref(), &content.content_type);
+        // A list or a number that was read is not spelled as it was sent.
+        if let Some(content) = self.content.filter(|_| self.passes_body_on()) {
+            pending.pass_on(&content.bytes, &content.content_type);
         }
         // Built even if inputs are already refused: the client gets one complete list.
         Answering(match pending.prepare(Some(self.id)) {
@@ -112,6 +113,12 @@ impl<'r> Inbound<'r> {
                 Err(if self.violations.is_empty() { Failure::internal(self.what) } else { self.failure() })
             }
         })
+    }
+
+    /// Whether the client's body is all of the upstream's.
+    fn passes_body_on(&self) -> bool {
+        let is_body = |index: usize| self.declared.get(index).is_some_and(|input| input.source == Source::Body);
+        matches!(self.origin("body", "body"), Some((index, true)) if is_body(index))
     }
 
     /// Adds a violation of the upstream request, in the client's terms.

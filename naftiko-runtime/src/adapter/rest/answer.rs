@@ -87,8 +87,13 @@ fn kept(headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> Heade
     let mut last = None;
     for (name, value) in headers {
         if let Some(name) = name {
-            let passes = describes_it(&name) || (is_kept(&name) && !is_listed(&name));
-            last = passes.then_some(name);
+            if describes_it(&name) {
+                // Whatever is said after that, one is passed on.
+                kept.append(name, value);
+                last = None;
+                continue;
+            }
+            last = (is_kept(&name) && !is_listed(&name)).then_some(name);
         }
         if let Some(name) = &last {
             kept.append(name.clone(), value);

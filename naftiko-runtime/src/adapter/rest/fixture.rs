@@ -8,7 +8,7 @@ use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
 use crate::inbound::service::AdapterService;
-use crate::inbound::{Inbound, Input, Source};
+use crate::inbound::{Inbound, Input, Sent, Source};
 use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
 use crate::testing::parts;
@@ -44,7 +44,7 @@ pub(super) fn endpoint(route: &'static str) -> Endpoint {
     Endpoint::new(route, Method::GET, route, &[], "test.plain", 0)
 }
 
-static HANDLERS: [Handler<Capability>; 8] = [plain, probe, note, list, add, create, twice, file];
+static HANDLERS: [Handler<Capability>; 9] = [plain, probe, note, list, add, create, twice, file, tags];
 
 static PLAIN: Operation = Operation::new("plain", Method::GET, Format::JSON);
 
@@ -230,6 +230,26 @@ fn file<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<
     inbound.answer(request.call())
 }
 
+/// A whole body that is read as a list.
+static TAGS: Operation = Operation::new("tags", Method::PUT, Format::JSON);
+
+static TAGS_ENDPOINT: Endpoint = Endpoint::new(
+    "tags",
+    Method::PUT,
+    "/tags",
+    &[Input::required("tags", Source::Body, Type::Array(&Type::String)).sent(&[Sent::AsIs("body", "body")])],
+    "test.tags",
+    8,
+);
+
+/// `PUT /tags`
+fn tags<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let tags: Vec<String> = inbound.read();
+    let mut request = capability.0.request(&TAGS);
+    request.path("/tags").body(&tags);
+    inbound.answer(request.call())
+}
+
 /// Every endpoint above.
 pub(super) static ADAPTER: Adapter = Adapter {
     namespace: "test-rest",
@@ -238,6 +258,7 @@ pub(super) static ADAPTER: Adapter = Adapter {
         Node::new(Edge::Text("/probe"), &[], &[&PROBE_ENDPOINT, &PROBE_BY_OPTIONS]),
         Node::new(Edge::Text("/note"), &[], &[&NOTE_ENDPOINT]),
         Node::new(Edge::Text("/pets"), &[], &[&LIST_ENDPOINT, &ADD_ENDPOINT]),
+        Node::new(Edge::Text("/tags"), &[], &[&TAGS_ENDPOINT]),
         Node::new(
             Edge::Text("/v1/deployments/"),
             &[Node::new(Edge::Segment, &[Node::new(Edge::Text("/images"), &[], &[&CREATE_ENDPOINT])], &[])],
@@ -259,6 +280,7 @@ pub(super) static ADAPTER: Adapter = Adapter {
         "/probe",
         "/note",
         "/pets",
+        "/tags",
         "/v1/deployments/{a}/images",
         "/twice/{a}/and/{b}",
         "/files/{*a}",

@@ -171,3 +171,18 @@ fn what_is_no_object_is_one_violation() {
         ["query `q`: expected a string, found nothing", "body `body`: expected a JSON object, found an array"]
     );
 }
+
+#[test]
+fn only_the_clients_own_body_is_passed_on() {
+    static OWN: &[Input] = &[Input::optional("body", Source::Body, Type::Any)];
+    static SENT: &[Input] = &[Input::optional("b", Source::Body, Type::Any).sent(&[Sent::AsIs("body", "body")])];
+    static UNUSED: &[Input] = &[Input::optional("body", Source::Body, Type::Any).sent(&[])];
+    static WITHIN: &[Input] = &[Input::optional("body", Source::Body, Type::Any).sent(&[Sent::Within("body", "body")])];
+    static ELSEWHERE: &[Input] = &[Input::optional("body", Source::Body, Type::Any).sent(&[Sent::AsIs("body", "a")])];
+    let said = Said(&[Some("1")]);
+    for (inputs, passes) in
+        [(OWN, true), (SENT, true), (UNUSED, false), (WITHIN, false), (ELSEWHERE, false), (&[], false)]
+    {
+        assert_eq!(Inbound::new("operation", &ID, inputs, &said, None).passes_body_on(), passes, "{inputs:?}");
+    }
+}

@@ -52,9 +52,11 @@ impl Payload {
         }
     }
 
-    /// Whether it is these bytes, passed on as they are.
-    pub(super) fn is(&self, bytes: &[u8]) -> bool {
-        matches!(self, Self::Whole(whole) if whole.as_ptr() == bytes.as_ptr() && whole.len() == bytes.len())
+    /// Sends `bytes` in the place of a whole body, which has the same value; false, and nothing changed, for any other.
+    pub(super) fn pass_on(&mut self, bytes: &Bytes) -> bool {
+        let Self::Whole(whole) = self else { return false };
+        whole.clone_from(bytes);
+        true
     }
 }
 

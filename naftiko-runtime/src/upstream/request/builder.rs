@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::header::ACCEPT;
 use http::{HeaderMap, HeaderValue};
 use percent_encoding::utf8_percent_encode;
@@ -190,9 +191,9 @@ impl<'a> RequestBuilder<'a> {
         self.operation
     }
 
-    /// Whether the body is these bytes, passed on as they are.
-    pub(crate) fn is_body(&self, bytes: &[u8]) -> bool {
-        self.payload.is(bytes)
+    /// Sends `bytes` in the place of a whole body, which has the same value; false, and nothing changed, for any other.
+    pub(crate) fn pass_on(&mut self, bytes: &Bytes) -> bool {
+        self.payload.pass_on(bytes)
     }
 
     /// Takes what is wrong with the values so far.

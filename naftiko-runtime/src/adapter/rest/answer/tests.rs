@@ -69,7 +69,19 @@ fn what_connection_lists_is_hop_by_hop() {
         headers.append(HeaderName::from_static(name), HeaderValue::from_static("1"));
     }
     headers.append("link", HeaderValue::from_static("2"));
-    let kept = kept(&headers);
+    let kept = kept(headers, |_| false);
     let kept: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
     assert_eq!(kept, [("link", "1"), ("link", "2")]);
+}
+
+#[test]
+fn what_describes_the_body_is_passed_on_once() {
+    let mut headers = HeaderMap::new();
+    for (name, value) in [("content-type", "a/b"), ("content-type", "c/d"), ("link", "1"), ("content-length", "1")] {
+        headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    let kept = kept(headers, |name| name == CONTENT_TYPE);
+    let mut kept: Vec<_> = kept.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap())).collect();
+    kept.sort_unstable();
+    assert_eq!(kept, [("content-type", "a/b"), ("link", "1")]);
 }

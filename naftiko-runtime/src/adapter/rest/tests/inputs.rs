@@ -23,6 +23,26 @@ async fn a_whole_body_goes_on_byte_for_byte_with_its_type() {
 }
 
 #[tokio::test]
+async fn a_whole_body_that_is_read_goes_on_byte_for_byte_too() {
+    let (port, received) = recorder(OK);
+    let service = rest(port);
+    let put = |body: &str| {
+        let mut request = post("/tags", body);
+        *request.method_mut() = Method::PUT;
+        request.headers_mut().insert("content-type", "application/vnd.x+json".parse().unwrap());
+        request
+    };
+    let body = " [ \"a\" , \"\\u00e4\\/\" ]\n";
+    assert_eq!(answered(&service, put(body)).await.status, 200);
+    let sent = received.recv().unwrap();
+    assert_eq!((sent.body.as_str(), sent.header("content-type")), (body, Some("application/vnd.x+json")));
+    let reply = answered(&service, put("[\"a\", 1]")).await;
+    let violation = r#"{"location":"body","name":"tags","expected":"a JSON array","found":"`1` at index 1"}"#;
+    assert!(reply.text().contains(violation), "{}", reply.text());
+    assert!(received.try_recv().is_err());
+}
+
+#[tokio::test]
 async fn texts_from_everywhere_are_converted() {
     let (port, received) = recorder(OK);
     let uri = "/pets?limit=10&unknown=%ff&%ff=1".to_owned()
