@@ -4,6 +4,8 @@ use serde_json::json;
 use serde_json::value::RawValue;
 
 use super::super::fixture::*;
+use super::super::generation::Generation;
+use super::super::list::Lists;
 use crate::testing::*;
 
 #[tokio::test]
@@ -110,15 +112,21 @@ async fn a_tool_that_there_is_not_is_a_protocol_error() {
 
 #[test]
 fn tools_are_described_as_they_are_written() {
-    let server = server(closed_port());
-    let described = serde_json::to_string(&server.tools()[0]).unwrap();
-    let expected = concat!(
+    let lists = Lists::of(ADAPTER.tools);
+    let described = concat!(
         r#"{"name":"create-image","title":"Create image","description":"Draws an image.","inputSchema":"#,
         r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"body":{"type":"object","#,
         r#""description":"The prompt."}},"required":["deployment-id","body"],"additionalProperties":false},"#,
         r#""annotations":{"readOnlyHint":false,"openWorldHint":true}}"#
     );
-    assert_eq!(described, expected);
+    for generation in [Generation::Handshake, Generation::Stateless] {
+        let list = std::str::from_utf8(lists.of_generation(generation)).unwrap();
+        assert!(list.contains(&format!(r#""tools":[{described},{{"name":"find","#)), "{list}");
+    }
+    // rmcp's trees sort members, and hold the same.
+    let server = server(closed_port());
+    let expected: serde_json::Value = serde_json::from_str(described).unwrap();
+    assert_eq!(serde_json::to_value(&server.tools()[0]).unwrap(), expected);
     let described = serde_json::to_value(&server.tools()[1]).unwrap();
     assert_eq!(described.get("description"), None);
     assert_eq!(described.get("annotations"), None);

@@ -1,5 +1,5 @@
 //! Where the bytes differ on purpose: structured content is the upstream's own text. rmcp reads it into a tree and
-//! prints that, which respells numbers and strings, and drops all but the last of members with the same name.
+//! prints that, which respells numbers and strings, sorts members, and drops all but the last of those with the same name.
 
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ async fn structured_content_keeps_its_spelling() {
         (r#"{"n":123456789012345678901234567890}"#, r#"{"n":1.2345678901234568e+29}"#),
         (r#"{"s":"\u0041\/"}"#, r#"{"s":"A/"}"#),
         (r#"{"a":1,"b":2,"a":3}"#, r#"{"a":3,"b":2}"#),
+        (r#"{"b":1,"a":{"d":1,"c":2}}"#, r#"{"a":{"c":2,"d":1},"b":1}"#),
     ] {
         let (port, _received) = recorder(&answer("200 OK", "application/json", body));
         for generation in GENERATIONS {
