@@ -119,6 +119,10 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn computed(value: Value) -> Computed {
+        Some(value).into()
+    }
+
     #[test]
     fn a_value_of_the_type_stays_as_it_is() {
         assert_eq!(optional("body", Type::String, &"5"), (Some("5".to_owned()), vec![]));
@@ -197,9 +201,10 @@ mod tests {
         let _: Number = with.required(("header", "X-Api-Key"), Type::Integer, &"s3cret");
         assert_eq!(super::tests::lines(&with), [format!("header `X-Api-Key`: {hidden}")]);
         // What the author computes may contain one.
-        let (_, lines) = optional::<Option<Number>>("query", Type::Integer, &Computed::from(Some("s3cret".into())));
+        let (_, lines) =
+            optional::<Option<Number>>("query", Type::Integer, &computed(Value::Text("s3cret".to_owned())));
         assert_eq!(lines, [format!("query `p`: {hidden}")]);
-        let list = Computed::from(Some(vec!["1", "s3cret"].into()));
+        let list = computed(Value::List(vec![Value::Text("1".to_owned()), Value::Text("s3cret".to_owned())]));
         let (_, lines) = optional::<Option<Vec<Number>>>("query", Type::Array(&Type::Integer), &list);
         let hidden = "expected a JSON array in which each element is an integer, found a value (not shown)";
         assert_eq!(lines, [format!("query `p`: {hidden}")]);

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn it_is_sent_but_not_shown() {
-        let value = Computed::from(Some(Value::from("s3cret")));
+        let value = Computed::from(Some(Value::Text("s3cret".to_owned())));
         assert_eq!((value.text().as_deref(), value.bytes().as_deref()), (Some("s3cret"), Some(&b"\"s3cret\""[..])));
         assert_eq!(value.found(), "a value (not shown)");
         let absent = Computed::from(None);

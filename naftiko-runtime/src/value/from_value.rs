@@ -116,34 +116,34 @@ impl<T: FromValue> FromValue for Maybe<T> {
 mod tests {
     use super::*;
 
-    fn json(text: &'static str) -> Value {
-        Value::Json(text.into())
+    fn read<T: FromValue>(json: &'static str) -> Option<T> {
+        T::from_value(Value::Json(json.into()))
     }
 
-    fn read<T: FromValue>(text: &'static str) -> Option<T> {
-        T::from_value(json(text))
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
     }
 
     #[test]
     fn values_become_rusts() {
-        assert_eq!(String::from_value("a\"".into()), Some("a\"".to_owned()));
+        assert_eq!(String::from_value(text("a\"")), Some("a\"".to_owned()));
         assert_eq!(read::<String>(" \"\\u00e4\" "), Some("\u{e4}".to_owned()));
         assert_eq!(
-            (read("true"), read(" false\n"), bool::from_value("true".into())),
+            (read("true"), read(" false\n"), bool::from_value(text("true"))),
             (Some(true), Some(false), Some(true))
         );
         // A whole body is JSON with whatever stands around it.
         assert_eq!(read::<Number>(" 1.10\n").unwrap().as_str(), "1.10");
         assert_eq!(read::<Json>(" {\"a\" : 1.10}\n").unwrap().as_str(), " {\"a\" : 1.10}\n");
-        assert_eq!(Json::from_value("a\"".into()).unwrap().as_str(), r#""a\"""#);
-        assert_eq!(Json::from_value(vec!["a", "b"].into()).unwrap().as_str(), r#"["a","b"]"#);
+        assert_eq!(Json::from_value(text("a\"")).unwrap().as_str(), r#""a\"""#);
+        assert_eq!(Json::from_value(Value::List(vec![text("a"), text("b")])).unwrap().as_str(), r#"["a","b"]"#);
     }
 
     #[test]
     fn lists_are_read_from_json_and_from_texts() {
         let strings = Some(vec!["a".to_owned(), "\u{e4}".to_owned()]);
         assert_eq!(read(" [\"a\" ,\"\\u00e4\"] "), strings);
-        assert_eq!(Vec::from_value(vec!["a", "\u{e4}"].into()), strings);
+        assert_eq!(Vec::from_value(Value::List(vec![text("a"), text("\u{e4}")])), strings);
         assert_eq!(read("[[1.0],[]]"), Some(vec![vec!["1.0".parse::<Number>().unwrap()], vec![]]));
         let any = read::<Vec<Json>>("[null, {\"a\" : 1}]").unwrap();
         assert_eq!((any[0].as_str(), any[1].as_str()), ("null", "{\"a\" : 1}"));

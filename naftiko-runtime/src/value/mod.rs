@@ -19,7 +19,6 @@ mod secret;
 pub(crate) mod text;
 
 use bytes::Bytes;
-use serde::Serialize;
 
 pub use argument::{Argument, Misfit, Typed};
 pub(crate) use computed::Computed;
@@ -78,49 +77,8 @@ pub enum Value {
     List(Vec<Value>),
 }
 
-impl Value {
-    /// Returns the JSON text of `value`.
-    ///
-    /// # Errors
-    /// The error of `value`'s `Serialize`, or a map key that is not a string.
-    pub fn json(value: &impl Serialize) -> Result<Self, serde_json::Error> {
-        serde_json::to_vec(value).map(|text| Self::Json(text.into()))
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
 impl From<bool> for Value {
     fn from(value: bool) -> Self {
         Self::Json(Bytes::from_static(if value { b"true" } else { b"false" }))
-    }
-}
-
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Self::Json(value.to_string().into())
-    }
-}
-
-impl From<f64> for Value {
-    /// JSON has no infinities and no NaN: they become `null`, which no number parameter accepts.
-    fn from(value: f64) -> Self {
-        Self::json(&value).unwrap_or(Self::Json(Bytes::from_static(b"null")))
-    }
-}
-
-impl<T: Into<Self>> From<Vec<T>> for Value {
-    fn from(values: Vec<T>) -> Self {
-        Self::List(values.into_iter().map(Into::into).collect())
     }
 }
