@@ -4,6 +4,8 @@
 mod bind_uses;
 mod functions;
 mod records;
+#[cfg(test)]
+mod tests;
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;

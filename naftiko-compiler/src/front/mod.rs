@@ -12,6 +12,8 @@ pub mod read;
 pub mod resolve;
 pub mod source;
 pub mod stage;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod yaml;
 

@@ -108,10 +108,10 @@ impl<'a, T: Typed + 'a> IntoFuture for Call<'a, T> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async {
             let (mapping, operation) = (self.pending.mapping, self.pending.request.operation());
-            let answer = self.answer().await?;
+            let upstream::Answer { status, headers, body } = self.answer().await?;
             // Only `returns` names another type than the response.
             let Some(mapping) = mapping else { return Err(misread()) };
-            let json = upstream::projected(mapping, operation, answer).await?;
+            let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
             T::of(Text::new(&json)).ok_or_else(misread)
         })
     }

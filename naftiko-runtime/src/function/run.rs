@@ -96,7 +96,8 @@ impl Ready<'_> {
 }
 
 async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
-    let (status, headers, has_content) = (answer.status, answer.headers.clone(), answer.has_content());
-    let json = upstream::projected(mapping, operation, answer).await?;
+    let has_content = answer.has_content();
+    let Answer { status, headers, body } = answer;
+    let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
     Ok(Mapped { status, headers, json, has_content })
 }

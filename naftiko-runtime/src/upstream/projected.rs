@@ -1,27 +1,31 @@
 //! Maps a response to the declared outputs: its body is read, converted to JSON, and projected.
 
-use http::Method;
 use http::header::CONTENT_ENCODING;
+use http::{HeaderMap, Method, StatusCode};
 
-use super::answer::Answer;
+use super::answer::{UpstreamBody, has_content};
 use super::response::collect;
 use crate::operation::Operation;
 use crate::projection::{self, Mapping};
 use crate::value::{Error, describe};
 
-/// Returns the JSON text that `mapping` builds from a response of `operation`. A response without content is read as
+/// Returns the JSON text that `mapping` builds from a response of `operation`, given its head and its body. A response without content is read as
 /// `null`.
 ///
 /// # Errors
 /// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part, and the errors of
 /// reading the body.
-pub(crate) async fn projected(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<String, Error> {
+pub(crate) async fn projected(
+    mapping: &Mapping,
+    operation: &Operation,
+    (status, headers): (StatusCode, &HeaderMap),
+    body: UpstreamBody,
+) -> Result<String, Error> {
     let (format, is_head) = (operation.format, operation.method == Method::HEAD);
     // HEAD has none either, whatever its status (RFC 9110 §9.3.2).
-    if !answer.has_content() || is_head {
+    if !has_content(status) || is_head {
         return projection::mapped(mapping, "null", false);
     }
-    let Answer { headers, body, .. } = answer;
     let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
     if !encoding.trim().eq_ignore_ascii_case("identity") {
         let encoding = describe::shortened(encoding);

@@ -143,10 +143,10 @@ mod tests {
     #[test]
     fn an_answer_is_what_is_written() {
         let whole =
-            answered(&json!({"status": 201, "headers": {"X-A": ["1", "2"]}, "body": {"b": 1, "a": "é"}}), "GET /");
+            answered(&json!({"status": 201, "headers": {"X-A": ["1", "2"]}, "body": {"a": "é", "b": 1}}), "GET /");
         assert_eq!(
             whole,
-            "HTTP/1.1 201 Created\r\nX-A: 1\r\nX-A: 2\r\ncontent-type: application/json\r\ncontent-length: 16\r\n\r\n{\"b\":1,\"a\":\"é\"}"
+            "HTTP/1.1 201 Created\r\nX-A: 1\r\nX-A: 2\r\ncontent-type: application/json\r\ncontent-length: 16\r\n\r\n{\"a\":\"é\",\"b\":1}"
         );
         let typed = answered(&json!({"headers": {"Content-Type": "x/y"}, "body": 1}), "GET /");
         assert_eq!(typed, "HTTP/1.1 200 OK\r\nContent-Type: x/y\r\ncontent-length: 1\r\n\r\n1");

@@ -17,7 +17,7 @@ async fn result_of(bytes: impl Into<Vec<u8>>) -> Value {
     for generation in Generation::ALL {
         let mut result = Http::begin(server.mcp, generation).await.call(FITTING).await;
         upstream.one();
-        let kind = result.as_object_mut().unwrap().shift_remove("resultType");
+        let kind = result.as_object_mut().unwrap().remove("resultType");
         assert_eq!(kind, (generation == Generation::Stateless).then(|| json!("complete")));
         results.push(result);
     }

@@ -7,6 +7,8 @@ mod names;
 mod outputs;
 mod settings;
 mod skills;
+#[cfg(test)]
+mod tests;
 
 use crate::front::document::Document;
 use crate::front::resolve::Resolved;

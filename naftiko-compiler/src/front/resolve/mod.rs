@@ -18,6 +18,8 @@ mod resolved;
 mod rest;
 mod target;
 mod template;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::front::checked::Checked;

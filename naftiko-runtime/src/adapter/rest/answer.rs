@@ -9,7 +9,7 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::header::{
     ACCEPT_RANGES, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE,
-    DATE, ETAG, LAST_MODIFIED, SERVER, TRANSFER_ENCODING,
+    ETAG, LAST_MODIFIED, TRANSFER_ENCODING,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_body::{Frame, SizeHint};
@@ -17,27 +17,8 @@ use http_body::{Frame, SizeHint};
 use super::TARGET;
 use super::route::Endpoint;
 use crate::function::{Mapped, Passed};
-use crate::inbound::request_id::X_REQUEST_ID;
 use crate::upstream::{Answer, UpstreamBody};
 use crate::value::Error;
-
-/// The headers that are passed on by name; families are in [`is_kept`].
-const KEPT: [&str; 14] = [
-    "accept-ranges",
-    "cache-control",
-    "content-disposition",
-    "content-encoding",
-    "content-language",
-    "content-range",
-    "deprecation",
-    "etag",
-    "last-modified",
-    "link",
-    "location",
-    "retry-after",
-    "sunset",
-    "vary",
-];
 
 /// The client's response for an upstream's response; its body is streamed.
 pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &HeaderValue) -> Response<Body> {
@@ -93,7 +74,7 @@ fn kept(headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> Heade
                 last = None;
                 continue;
             }
-            last = (is_kept(&name) && !is_listed(&name)).then_some(name);
+            last = (is_kept(name.as_str()) && !is_listed(&name)).then_some(name);
         }
         if let Some(name) = &last {
             kept.append(name.clone(), value);
@@ -105,16 +86,33 @@ fn kept(headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> Heade
 /// How many headers this server adds: type, length, date, id.
 const ADDED: usize = 4;
 
-/// Whether a header is passed on. `x-request-id` is set by this server.
-fn is_kept(name: &HeaderName) -> bool {
-    // Those of nearly every response are handled elsewhere, or concern the upstream only.
-    if [CONTENT_LENGTH, CONTENT_TYPE, DATE, SERVER, CONNECTION, TRANSFER_ENCODING].contains(name) {
-        return false;
+/// Whether a header is passed on, by its name in lower case. `x-request-id` is set by this server.
+fn is_kept(name: &str) -> bool {
+    match name {
+        "accept-ranges"
+        | "cache-control"
+        | "content-disposition"
+        | "content-encoding"
+        | "content-language"
+        | "content-range"
+        | "deprecation"
+        | "etag"
+        | "last-modified"
+        | "link"
+        | "location"
+        | "retry-after"
+        | "sunset"
+        | "vary" => true,
+        "connection" | "content-length" | "content-type" | "date" | "server" | "transfer-encoding" | "x-request-id" => {
+            false
+        }
+        _ => contains(name, "ratelimit") || contains(name, "rate-limit") || name.ends_with("-request-id"),
     }
-    let text = name.as_str();
-    let is_limit = || text.contains("ratelimit") || text.contains("rate-limit");
-    let is_id = || text.ends_with("-request-id") && name != X_REQUEST_ID;
-    KEPT.binary_search(&text).is_ok() || is_limit() || is_id()
+}
+
+/// Names are too short for the search that `str::contains` prepares.
+fn contains(name: &str, part: &str) -> bool {
+    name.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
 }
 
 /// The headers that `Connection` makes hop-by-hop (RFC 9110 §7.6.1).

@@ -31,7 +31,7 @@ fn header_names() {
         "x-ms-request-id",
         "x-ms-client-request-id",
     ] {
-        assert!(is_kept(&HeaderName::from_bytes(name.as_bytes()).unwrap()), "{name}");
+        assert!(is_kept(name), "{name}");
     }
     for name in [
         "set-cookie",
@@ -56,7 +56,7 @@ fn header_names() {
         "alt-svc",
         "strict-transport-security",
     ] {
-        assert!(!is_kept(&HeaderName::from_bytes(name.as_bytes()).unwrap()), "{name}");
+        assert!(!is_kept(name), "{name}");
     }
 }
 

@@ -1,0 +1,138 @@
+//! What the values of binds must satisfy, and which requests contain them (LANGUAGE §2).
+
+use expect_test::expect;
+
+use crate::front::testing::binds;
+
+#[test]
+fn a_bind_satisfies_each_location_that_it_is_all_of() {
+    let found = binds(
+        r"
+binds:
+  ONE: ONE
+  ALL: ALL
+resources:
+  - path: /{ONE}/{ALL+}
+    operations:
+    - name: get
+      method: GET
+      inputParameters:
+      - {name: X-One, in: header, value: '{{ONE}}'}
+      - {name: all, in: cookie, value: '{{ALL}}'}
+      - {name: q, in: query, value: '{{ONE}}'}
+",
+    );
+    expect![[r#"
+        ONE (one) is ONE: segment, header
+        ALL (all) is ALL: segments, cookie
+        api contains $ONE as string, $ALL as string
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn a_bind_in_a_text_need_not_be_a_segment_and_must_still_fit_a_header() {
+    let found = binds(
+        r"
+binds:
+  ONE: ONE
+  TWO: TWO
+resources:
+  - path: /ships/{imo}
+    operations:
+    - name: get
+      method: GET
+      inputParameters:
+      - {name: imo, in: path, value: 'imo-{{ONE}}'}
+      - {name: X-Two, in: header, value: 'two {{TWO}}'}
+",
+    );
+    expect![[r#"
+        TWO (two) is TWO: header
+        ONE (one) is ONE
+        api contains $ONE as string, $TWO as string
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn a_bind_that_is_passed_is_of_each_type_that_parameters_have() {
+    let found = binds(
+        r"
+binds:
+  N: N
+resources:
+  - path: /ships
+    operations:
+    - {name: add, method: POST, inputParameters: [{name: a, in: query, type: integer}, {name: b, in: query}, {name: c, in: query, type: object}]}
+tools:
+  - {name: add, call: api.add, with: {a: env.N, b: 'n {{N}}', c: {n: env.N}}}
+",
+    );
+    expect![[r#"
+        N (n) is N: integer
+        api contains $N as integer, $N as string
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn what_authenticates_is_secret_but_for_the_user_name() {
+    let found = binds(
+        r"
+binds:
+  USER: API_USER
+  PASSWORD: API_PASSWORD
+consumes:
+  authentication: {type: basic, username: '{{USER}}', password: '{{PASSWORD}}'}
+resources:
+  - {path: /ships, operations: [{name: list, method: GET}]}
+",
+    );
+    expect![[r#"
+        USER (user) is API_USER
+        PASSWORD (password) is API_PASSWORD, secret
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn a_credential_in_a_header_is_one_line_and_read_from_the_environment_unless_a_bind_declares_it() {
+    let found = binds(
+        r"
+consumes:
+  authentication: {type: bearer, token: 'key {{env.TOKEN}}'}
+resources:
+  - {path: /ships, operations: [{name: list, method: GET}]}
+",
+    );
+    expect![[r#"
+        warning: `TOKEN` is not declared in `binds` [undeclared-bind]
+        TOKEN (token) is TOKEN, secret: credential
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn a_bind_of_the_base_uri_alone_is_read_with_it_and_an_unused_one_is_not_read() {
+    let found = binds(
+        r"
+binds:
+  SITE: API_SITE
+  REGION: API_REGION
+  UNUSED: UNUSED
+consumes:
+  baseUri: https://{SITE}.example/{{REGION}}
+resources:
+  - path: /{REGION}
+    operations:
+    - {name: get, method: GET}
+",
+    );
+    expect![[r#"
+        REGION (region) is API_REGION: segment
+        SITE (site) is API_SITE, read with the base URI
+        api contains $REGION as string
+    "#]]
+    .assert_eq(&found);
+}

@@ -1,0 +1,8 @@
+//! What the model of a document is: its functions, names, records and binds.
+
+mod binds;
+mod described;
+mod functions;
+mod names;
+mod outputs;
+mod records;

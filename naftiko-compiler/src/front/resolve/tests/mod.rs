@@ -1,0 +1,11 @@
+//! What documents mean once their names are resolved, as the model shows it.
+
+mod bodies;
+mod computed;
+mod declared;
+mod fixed;
+mod inputs;
+mod parameters;
+mod routes;
+mod templates;
+mod with;

@@ -1,0 +1,45 @@
+//! What a model exposes as text: entries, their inputs and their functions.
+
+use super::listed;
+use super::value::schema_type;
+use crate::model::{Adapter, Capability, Endpoint, Input, RoutePiece, Source};
+
+/// An adapter: its entries and their functions, and their inputs if these are asked for.
+pub(super) fn adapter(of: &Adapter, with_inputs: bool, capability: &Capability) -> String {
+    let entry = |head: &str, function: usize, inputs: &[Input]| {
+        let inputs: String = inputs.iter().filter(|_| with_inputs).map(input).collect();
+        format!("{head} → {}\n{inputs}", capability.functions[function].name.snake())
+    };
+    match of {
+        Adapter::Rest(rest) => {
+            let head = |of: &Endpoint| format!("{} {} {}", of.method, route(&of.route), of.name.snake());
+            rest.endpoints.iter().map(|of| entry(&head(of), of.function, &of.inputs)).collect()
+        }
+        Adapter::Mcp(mcp) => {
+            mcp.tools.iter().map(|of| entry(&format!("tool {}", of.name.snake()), of.function, &of.inputs)).collect()
+        }
+        Adapter::Skills(skills) => skills.skills.iter().map(|skill| format!("skill {}\n", skill.name)).collect(),
+    }
+}
+
+fn route(of: &[RoutePiece]) -> String {
+    let piece = |piece: &RoutePiece| match piece {
+        RoutePiece::Text(text) => text.clone(),
+        RoutePiece::Segment => "{}".to_owned(),
+        RoutePiece::Segments => "{+}".to_owned(),
+    };
+    of.iter().map(piece).collect()
+}
+
+fn input(of: &Input) -> String {
+    let source = match &of.source {
+        Source::Path(positions) => format!("variable {}", listed(positions)),
+        Source::Query => "query".to_owned(),
+        Source::Header => "header".to_owned(),
+        Source::Cookie => "cookie".to_owned(),
+        Source::Body => "the body".to_owned(),
+        Source::Field => "member".to_owned(),
+    };
+    let presence = if of.required { "required" } else { "optional" };
+    format!("  {}: {source}, {}, {presence}\n", of.name, schema_type(&of.schema_type))
+}
