@@ -36,14 +36,11 @@ impl Reply {
         let slug_as_title = slug.replace('-', " ");
         let title = format!("{}{}", slug_as_title[..1].to_uppercase(), &slug_as_title[1..]);
         let id = self.header("x-request-id").unwrap();
-        let document = serde_json::json!({
-            "type": format!("urn:naftiko:problem:{slug}"),
-            "title": title,
-            "status": status,
-            "detail": detail,
-            "instance": format!("urn:naftiko:request:{id}"),
-        });
-        assert_eq!(self.text(), document.to_string());
+        let detail = serde_json::Value::from(detail);
+        let document = format!(
+            r#"{{"type":"urn:naftiko:problem:{slug}","title":"{title}","status":{status},"detail":{detail},"instance":"urn:naftiko:request:{id}"}}"#
+        );
+        assert_eq!(self.text(), document);
         assert_eq!((self.status, self.header("content-type")), (status, Some("application/problem+json")));
     }
 }

@@ -14,7 +14,7 @@ mod send;
 mod tests;
 mod transport;
 
-pub(crate) use answer::{Answer, UpstreamBody, has_content};
+pub(crate) use answer::{Answer, UpstreamBody, content_encoding, has_content, readable};
 pub use authentication::Auth;
 pub use client::Upstream;
 pub(crate) use projected::projected;

@@ -1,13 +1,12 @@
 //! Maps a response to the declared outputs: its body is read, converted to JSON, and projected.
 
-use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, Method, StatusCode};
 
-use super::answer::{UpstreamBody, has_content};
+use super::answer::{UpstreamBody, has_content, readable};
 use super::response::collect;
 use crate::operation::Operation;
 use crate::projection::{self, Mapping};
-use crate::value::{Error, describe};
+use crate::value::Error;
 
 /// Returns the JSON text that `mapping` builds from a response of `operation`, given its head and its body. A response without content is read as
 /// `null`.
@@ -26,11 +25,7 @@ pub(crate) async fn projected(
     if !has_content(status) || is_head {
         return projection::mapped(mapping, "null", false);
     }
-    let encoding = headers.get(CONTENT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("identity");
-    if !encoding.trim().eq_ignore_ascii_case("identity") {
-        let encoding = describe::shortened(encoding);
-        return Err(Error::Decode { detail: format!("content encoding `{encoding}` was not requested") });
-    }
+    readable(headers)?;
     let bytes = collect(body).await?;
     let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("invalid UTF-8: {error}") })?;
     let json = format.to_json(text).map_err(|detail| Error::Decode { detail })?;

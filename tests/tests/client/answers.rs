@@ -5,6 +5,7 @@ use std::future::{IntoFuture, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
+use naftiko_runtime::Json;
 use naftiko_tests::client::Client;
 use naftiko_tests::server::settings;
 use naftiko_tests::upstream::{Recorder, Stage, answer};
@@ -19,7 +20,8 @@ async fn client(base_uri: impl Into<String>) -> Client {
 async fn a_call_sends_what_rest_sends() {
     let upstream = Recorder::start().await;
     let client = client(upstream.base_uri()).await;
-    let response = client.createimage(input("dall-e-3", json!({"prompt": "a fox", "n": 1}))).await.unwrap();
+    let body: Json = r#"{"prompt":"a fox","n":1}"#.parse().unwrap();
+    let response = client.createimage(input("dall-e-3", body)).await.unwrap();
     assert_eq!(response.json::<BTreeMap<String, u8>>().await.unwrap(), BTreeMap::new());
     let received = upstream.one();
     assert_eq!(received.head.first, format!("POST {TARGET} HTTP/1.1"));

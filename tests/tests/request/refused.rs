@@ -5,6 +5,7 @@ use naftiko_tests::ROUTE;
 use naftiko_tests::caller::{Reply, call};
 use naftiko_tests::server::Server;
 use naftiko_tests::upstream::Recorder;
+use serde_json::Value;
 
 const JSON: &str = "content-type: application/json\nx-request-id: id-1";
 
@@ -57,18 +58,15 @@ async fn a_body_that_is_not_a_json_object() {
         ("{\n'a':1}", "invalid JSON: key must be a string at line 2 column 1"),
     ] {
         let reply = server.post(JSON, body).await;
-        let violation = serde_json::json!({
-            "location": "body", "name": "body", "expected": "a JSON object", "found": found
-        });
-        let document = serde_json::json!({
-            "type": "urn:naftiko:problem:invalid-request",
-            "title": "Invalid request",
-            "status": 400,
-            "detail": format!("body `body`: expected a JSON object, found {found}"),
-            "instance": "urn:naftiko:request:id-1",
-            "errors": [violation],
-        });
-        assert_eq!(reply.text(), document.to_string(), "{body}");
+        let detail = Value::from(format!("body `body`: expected a JSON object, found {found}"));
+        let found = Value::from(found);
+        let document = [
+            r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,"#,
+            &format!(r#""detail":{detail},"instance":"urn:naftiko:request:id-1","#),
+            r#""errors":[{"location":"body","name":"body","expected":"a JSON object","#,
+            &format!(r#""found":{found}}}]}}"#),
+        ];
+        assert_eq!(reply.text(), document.concat(), "{body}");
         assert_eq!(reply.status, 400);
     }
     let reply = server.post(JSON, b"{\"a\":\"\xff\"}").await;

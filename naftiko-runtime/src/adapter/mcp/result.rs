@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rmcp::model::{ContentBlock, ResourceContents};
 
@@ -13,7 +13,7 @@ use super::shown::Shown;
 use super::tool::Tool;
 use crate::function::{Outcome, Passed};
 use crate::inbound::request_id;
-use crate::upstream::{Answer, collect};
+use crate::upstream::{Answer, collect, content_encoding, readable};
 
 /// Returns what a client is shown of an outcome. A body is read up to the upstream's limit.
 ///
@@ -38,12 +38,7 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     if body.is_empty() {
         return Ok(Shown::Nothing);
     }
-    if let Some(encoding) = encoding(&headers) {
-        return Err(format!(
-            "upstream-response-invalid: unexpected response from the upstream of `{name}`: content encoding `{encoding}` \
-             was not requested"
-        ));
-    }
+    readable(&headers).map_err(|error| origin.failed(&error).text())?;
     let media = Media::of(&headers);
     Ok(match (media.kind, std::str::from_utf8(&body)) {
         (MediaKind::Image, _) => Shown::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
@@ -83,7 +78,7 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         return text;
     }
     let media = Media::of(headers);
-    let is_text = encoding(headers).is_none() && media.kind.is_text();
+    let is_text = content_encoding(headers).is_none() && media.kind.is_text();
     match std::str::from_utf8(&body) {
         Ok(body) if is_text => {
             let compact = if media.kind == MediaKind::Text { None } else { compact(body) };
@@ -91,12 +86,6 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         }
         _ => format!("{text} with {} bytes of {}", body.len(), media.essence),
     }
-}
-
-/// The content encoding, if there is one.
-fn encoding(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim().to_ascii_lowercase();
-    (!value.is_empty() && value != "identity").then_some(value)
 }
 
 /// The type of a body, from its content type.

@@ -73,29 +73,6 @@ resources:
 }
 
 #[test]
-fn a_name_in_two_locations_is_numbered_without_a_warning() {
-    let found = functions(
-        r"
-resources:
-  - path: /ships/{id}
-    operations:
-    - {name: get, method: GET, inputParameters: [{name: id, in: path}, {name: id, in: query}]}
-rest:
-  - path: /ships/{id}
-    operations:
-    - {method: GET, call: api.get}
-",
-    );
-    expect![[r#"
-        get(api::GetInput)
-          id: string, required
-          id (id_2): string, optional
-          calls api.get(id: id, id: id_2)
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
 fn operations_and_their_structs_share_the_names_of_their_module() {
     let found = operations(
         r"

@@ -53,25 +53,3 @@ tools:
           calls api.add(body: {name: name, by: "tool {name}", at: $REGION, sizes: [1.50, size, null, ""]}, tags: [tag, tag, 5, "5"])
     "#]].assert_eq(&found);
 }
-
-#[test]
-fn a_value_that_is_computed_for_a_required_parameter_has_required_inputs() {
-    let found = functions(
-        r"
-resources:
-  - path: /ships
-    operations:
-    - {name: find, method: GET, inputParameters: [{name: q, in: query, required: true}, {name: X-By, in: header}]}
-tools:
-  - {name: find, call: api.find, with: {q: '{{a}} or {{b}}', X-By: '{{b}} and {{c}}'}}
-",
-    );
-    expect![[r#"
-        find(FindInput)
-          a: string, required
-          b: string, required
-          c: string, optional
-          calls api.find(q: "{a} or {b}", X-By: "{b} and {c}")
-    "#]]
-    .assert_eq(&found);
-}

@@ -26,7 +26,7 @@ rest:
 }
 
 #[test]
-fn a_declared_input_is_required_by_a_tool_and_optional_in_rest() {
+fn a_declared_input_has_its_own_type_and_is_required_in_a_tool_but_not_in_rest() {
     let found = entries(
         r"
 resources:
@@ -36,7 +36,7 @@ resources:
 rest:
   - path: /ships
     operations:
-    - {method: GET, call: api.list, inputParameters: [{name: flag}, {name: page, required: true}]}
+    - {method: GET, call: api.list, inputParameters: [{name: flag}, {name: page, type: string, required: true}]}
 tools:
   - {name: list, call: api.list, inputParameters: [{name: flag}, {name: page, required: false}]}
 ",
@@ -44,32 +44,10 @@ tools:
     expect![[r#"
         GET /ships get_ships → get_ships
           flag: query, string, optional
-          page: query, integer, required
+          page: query, string, required
         tool list → list
           flag: member, string, required
           page: member, integer, optional
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
-fn a_declared_type_wins_over_that_of_the_parameter() {
-    let found = entries(
-        r"
-resources:
-  - path: /ships
-    operations:
-    - {name: list, method: GET, inputParameters: [{name: page, in: query, type: integer}, {name: size, in: query, type: integer}]}
-rest:
-  - path: /ships
-    operations:
-    - {method: GET, call: api.list, inputParameters: [{name: page, type: string}, {name: size}]}
-",
-    );
-    expect![[r#"
-        GET /ships get_ships → get_ships
-          page: query, string, optional
-          size: query, integer, optional
     "#]]
     .assert_eq(&found);
 }

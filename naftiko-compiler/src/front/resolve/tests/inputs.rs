@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::front::testing::{entries, functions};
+use crate::front::testing::entries;
 
 #[test]
 fn inputs_are_inferred_with_location_type_and_presence() {
@@ -62,52 +62,6 @@ tools:
     expect![[r#"
         tool list → list
           flag: member, string, optional
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
-fn a_whole_body_is_the_body_of_a_request_and_an_argument_of_a_tool() {
-    let found = entries(
-        r"
-resources:
-  - path: /ships
-    operations:
-    - {name: add, method: POST, inputParameters: [{name: body, in: body, type: object}]}
-rest:
-  - path: /ships
-    operations:
-    - {method: POST, call: api.add}
-tools:
-  - {name: add, call: api.add}
-",
-    );
-    expect![[r#"
-        POST /ships post_ships → add
-          body: the body, object, optional
-        tool add → add
-          body: member, object, optional
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
-fn a_parameter_that_with_supplies_is_not_an_input() {
-    let found = functions(
-        r"
-resources:
-  - path: /ships/{imo}
-    operations:
-    - {name: get, method: GET, inputParameters: [{name: flag, in: query}, {name: page, in: query}]}
-tools:
-  - {name: get, call: api.get, with: {flag: DK}}
-",
-    );
-    expect![[r#"
-        get(GetInput)
-          imo: string, required
-          page: string, optional
-          calls api.get(imo: imo, flag: "DK", page: page)
     "#]]
     .assert_eq(&found);
 }

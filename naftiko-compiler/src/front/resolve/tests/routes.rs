@@ -5,33 +5,6 @@ use expect_test::expect;
 use crate::front::testing::entries;
 
 #[test]
-fn operations_keep_the_order_of_the_document() {
-    let found = entries(
-        r"
-resources:
-  - path: /ships
-    operations:
-    - {name: list, method: GET}
-    - {name: add, method: POST}
-rest:
-  - path: /z
-    operations:
-    - {method: POST, call: api.add}
-    - {method: GET, call: api.list}
-  - path: /a
-    operations:
-    - {method: GET, name: first, call: api.list}
-",
-    );
-    expect![[r#"
-        POST /z post_z → add
-        GET /z get_z → list
-        GET /a first → list
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
 fn variables_take_a_part_of_a_segment_or_several_segments() {
     let found = entries(
         r"

@@ -32,26 +32,6 @@ resources:
 }
 
 #[test]
-fn json_that_is_written_as_text_keeps_its_numbers() {
-    let found = operations(
-        r#"
-resources:
-  - path: /ships
-    operations:
-    - {name: add, method: POST, body: '{"size": 1.50, "ids": {{ids}}, "name": "the {{name}}", "tags": [null, "{{tag}}"]}'}
-"#,
-    );
-    expect![[r#"
-        add(AddInput): POST /ships
-          ids: in body, any, nullable
-          name: in body, string, nullable
-          tag: in body, string, nullable
-          body: json {size: 1.50, ids: ids, name: "the {name}", tags: [null, "{tag}"]}
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
 fn bodies_that_are_texts_have_a_content_type_and_string_parameters() {
     let found = operations(
         r"
