@@ -121,7 +121,7 @@ fn a_tool_is_read_only_unless_its_method_writes() {
              tools:\n  - {{name: x, call: api.x, hints: {{readOnly: true}}}}\n"
         ))
     };
-    let writes = |method: &&str| hinted(method) != "";
+    let writes = |method: &&str| !hinted(method).is_empty();
     let methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
     assert_eq!(methods.into_iter().filter(writes).collect::<Vec<_>>(), ["PUT", "PATCH", "DELETE"]);
 }
