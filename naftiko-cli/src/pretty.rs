@@ -56,6 +56,9 @@ impl VisitMut for Macros {
     }
 }
 
+/// How long a list in brackets can be on one line.
+const LINE: usize = 100;
+
 /// A list that is being written.
 struct List {
     text: String,
@@ -116,8 +119,9 @@ impl List {
         for token in tokens {
             let is_punct = |chars: &str| matches!(&token, TokenTree::Punct(punct) if chars.contains(punct.as_char()));
             let opens = matches!(&token, TokenTree::Group(group) if group.delimiter() != Delimiter::Brace);
-            let is_tight = is_punct(",:;<>!") || (opens && !self.text.ends_with(['=', ':', ',', ' ']));
-            let after_open = self.text.ends_with(['(', '[', '&', '!', '<', '\n', ' ']) || self.text.ends_with("::");
+            let is_tight = is_punct(",:;<>!.|") || (opens && !self.text.ends_with(['=', ':', ',', ' ']));
+            let after_open =
+                self.text.ends_with(['(', '[', '&', '!', '<', '.', '|', '\n', ' ']) || self.text.ends_with("::");
             if !glued && !is_tight && !after_open {
                 self.text.push(' ');
             }
@@ -131,7 +135,14 @@ impl List {
                         Delimiter::None => ("", ""),
                     };
                     self.text.push_str(open);
-                    self.inline(group.stream());
+                    if group.delimiter() == Delimiter::Bracket && group.to_string().len() > LINE {
+                        self.depth += 1;
+                        self.entries(group.stream());
+                        self.depth -= 1;
+                        self.line();
+                    } else {
+                        self.inline(group.stream());
+                    }
                     self.text.push_str(close);
                 }
                 TokenTree::Punct(punct) => {

@@ -23,7 +23,7 @@ pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, No
 pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
-pub use crate::function::{Answering, Call, With, constant};
+pub use crate::function::{Answering, Arguments, Call, constant};
 pub use crate::inbound::{Inbound, Input, Sent, Source};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
 pub use crate::settings::{
@@ -50,7 +50,7 @@ pub mod skill {
 /// What declared outputs name.
 pub mod output {
     pub use crate::projection::{
-        Absent, List, Mapping, Nodes, Part, Parts, Path, Scalar, Select, Shape, Text, Typed, literal, of, text,
+        Absent, FromOutput, List, Mapping, Nodes, Part, Parts, Path, Scalar, Select, Shape, Text, literal, of, text,
     };
 }
 

@@ -242,7 +242,7 @@ macro_rules! __new {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client {
-    ($(#[$docs:meta])* $settings:ident(|$all:ident| $auth:expr, $($bind:expr),*)) => {
+    ($(#[$docs:meta])* settings: $settings:ident, auth: |$all:ident| $auth:expr, binds: [$($bind:expr),*]) => {
         $(#[$docs])*
         #[derive($crate::__private::Clone)]
         pub struct Client(pub(in super::super) $crate::__private::Upstream);

@@ -6,9 +6,11 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
-use super::tokens::{ident, parent_module};
+use super::tokens::{ident, index, parent_module};
 use super::{data, output, request};
-use crate::model::{Authentication, BindUse, Capability, Consumed, Format, Operation, Text, TextPiece, setting};
+use crate::model::{
+    Authentication, BindUse, Body, Capability, Consumed, Format, Operation, ParameterLocation, Text, TextPiece, setting,
+};
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
     let modules =
@@ -34,10 +36,13 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
         quote!((#schema_type, #text))
     });
     let statics = consumed.operations.iter().map(statics);
-    let methods = consumed.operations.iter().map(|operation| method(operation, &consumed.binds));
+    let methods = consumed.operations.iter().map(|operation| method(operation, capability));
     let inputs = consumed.operations.iter().map(input);
     let records =
         consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.returns.as_ref()?.1, host)));
+    let mappings = consumed.operations.iter().filter_map(|operation| output::returned(operation).mapping);
+    let mappings = output::mappings(&mappings.collect::<Vec<_>>());
+    let binds = binds(&consumed.binds, capability);
     quote! {
         #module_docs
         pub mod #module {
@@ -49,15 +54,33 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             #(#statics)*
             rt::client! {
                 #client_docs
-                #module(|settings| #authentication, #(#held),*)
+                settings: #module, auth: |settings| #authentication, binds: [#(#held),*]
             }
             impl Client {
                 #(#methods)*
             }
             #(#inputs)*
             #(#records)*
+            #mappings
+            #binds
         }
     }
+}
+
+/// The indices of the run-time values that requests contain.
+fn binds(held: &[BindUse], capability: &Capability) -> Option<TokenStream> {
+    let indices = held.iter().enumerate().map(|(at, held)| {
+        let (name, at) = (data::bind(held, capability), index(at));
+        quote!(pub(in super::super::super) const #name: usize = #at;)
+    });
+    (!held.is_empty()).then(|| {
+        quote! {
+            /// The run-time values that requests contain.
+            pub(in super::super) mod binds {
+                #(#indices)*
+            }
+        }
+    })
 }
 
 fn statics(operation: &Operation) -> TokenStream {
@@ -81,16 +104,15 @@ fn statics(operation: &Operation) -> TokenStream {
 }
 
 /// The method of an operation.
-fn method(operation: &Operation, binds: &[BindUse]) -> TokenStream {
+fn method(operation: &Operation, capability: &Capability) -> TokenStream {
     let request = format!("`{} {}`", operation.method, operation.written_path.replace('`', ""));
     let docs = docs([plain(&operation.description), request]);
     let (method, takes) = (ident(&operation.name.snake()), takes(operation));
-    let statements = request::statements(operation, binds);
-    let output::Returned { returns, statement, call } = output::returned(operation);
+    let statements = request::statements(operation, capability);
+    let output::Returned { returns, call, .. } = output::returned(operation);
     quote! {
         #docs
-        pub fn #method(&self #takes) -> rt::Call<'_ #returns> {
-            #statement
+        pub fn #method(&self #takes) -> rt::Call<'_, #returns> {
             #statements
             request.call() #call
         }
@@ -104,6 +126,19 @@ fn takes(operation: &Operation) -> Option<TokenStream> {
     Some(quote!(, input: #input))
 }
 
+/// What a parameter is, for its docs.
+fn what(operation: &Operation, at: usize) -> &'static str {
+    match operation.parameters.get(at).map(|parameter| parameter.location) {
+        Some(ParameterLocation::Path) => "Path parameter",
+        Some(ParameterLocation::Query) => "Query parameter",
+        Some(ParameterLocation::Header) => "Header",
+        Some(ParameterLocation::Cookie) => "Cookie",
+        Some(ParameterLocation::Body) if operation.body == Body::Whole(at) => "The body",
+        Some(ParameterLocation::Body) => "Member of the body",
+        Some(ParameterLocation::Text) | None => "Part of a text",
+    }
+}
+
 /// The struct of an operation's inputs.
 fn input(operation: &Operation) -> TokenStream {
     let method = operation.name.snake();
@@ -112,6 +147,7 @@ fn input(operation: &Operation) -> TokenStream {
         schema_type: &parameter.schema_type,
         presence: operation.presence(at),
         description: &parameter.description,
+        what: what(operation, at),
     });
     input::emit(&operation.input, &format!("The inputs of [`Client::{method}`]."), &fields.collect::<Vec<_>>())
 }

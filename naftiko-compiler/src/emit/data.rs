@@ -1,22 +1,33 @@
 //! Values of the model as expressions of the runtime's types.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, index};
-use crate::model::{BindUse, Constraint, Listener, Piece, Source, Type, setting};
+use crate::model::{BindUse, Capability, Constraint, Listener, Piece, Source, Type, setting};
 
 /// `&[rt::Piece::Text("Bearer "), rt::Piece::Value(0)]`; the values that fill it are added to `used`.
 pub(super) fn pieces<R: Copy + PartialEq>(pieces: &[Piece<R>], used: &mut Vec<R>) -> TokenStream {
-    let piece = |piece: &Piece<R>| match piece {
-        Piece::Text(text) => quote!(rt::Piece::Text(#text)),
-        Piece::Value(value) | Piece::Segments(value) => {
-            let at = index(number(*value, used));
-            quote!(rt::Piece::Value(#at))
+    let mut written = Vec::new();
+    let mut literal = String::new();
+    for piece in pieces {
+        match piece {
+            // Neighbours are one text.
+            Piece::Text(text) => literal.push_str(text),
+            Piece::Value(value) | Piece::Segments(value) => {
+                if !literal.is_empty() {
+                    written.push(quote!(rt::Piece::Text(#literal)));
+                    literal.clear();
+                }
+                let at = index(number(*value, used));
+                written.push(quote!(rt::Piece::Value(#at)));
+            }
         }
-    };
-    let pieces: Vec<_> = pieces.iter().map(piece).collect();
-    quote!(&[#(#pieces),*])
+    }
+    if !literal.is_empty() {
+        written.push(quote!(rt::Piece::Text(#literal)));
+    }
+    quote!(&[#(#written),*])
 }
 
 /// Pieces and the values that fill them.
@@ -92,9 +103,27 @@ pub(super) fn source(source: &Source) -> TokenStream {
     }
 }
 
-/// The index of this bind among those of a namespace.
-pub(super) fn position(bind: &BindUse, held: &[BindUse]) -> usize {
-    held.iter().position(|held| held == bind).unwrap_or_default()
+/// The constant for the index of a bind in its client.
+pub(super) fn bind(held: &BindUse, capability: &Capability) -> Ident {
+    let name = capability.binds.get(held.bind).map(|bind| bind.name.constant()).unwrap_or_default();
+    // One bind may be read as values of several types.
+    match &held.schema_type {
+        Type::String => ident(&name),
+        other => ident(&format!("{name}_AS_{}", type_name(other).to_uppercase())),
+    }
+}
+
+/// `integer`, `array_of_integer`
+fn type_name(schema_type: &Type) -> String {
+    match schema_type {
+        Type::String => "string".to_owned(),
+        Type::Integer => "integer".to_owned(),
+        Type::Number => "number".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Object => "object".to_owned(),
+        Type::Any => "json".to_owned(),
+        Type::Array(of) => format!("array_of_{}", type_name(of)),
+    }
 }
 
 /// `rt::Method::POST`

@@ -7,7 +7,7 @@ use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
 use super::output::{self, Returned};
-use super::tokens::{ident, index};
+use super::tokens::ident;
 use super::{body, data};
 use crate::model::{
     Argument, BindUse, Callee, Capability, Consumed, Function, FunctionBody, FunctionCall, Json, Operation, Output,
@@ -16,12 +16,19 @@ use crate::model::{
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
     let functions = capability.functions.iter().map(|function| self::function(function, capability, host));
+    let mappings = capability.functions.iter().filter_map(|function| {
+        let FunctionBody::Call(FunctionCall { callee: Callee::Http(target), .. }) = function.body;
+        let (consumed, operation) = capability.called(target)?;
+        returned(function, consumed, operation).mapping
+    });
+    let mappings = output::mappings(&mappings.collect::<Vec<_>>());
     quote! {
         /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
         pub mod functions {
             use super::rt::{self, Type, output};
             use super::{Capability, client};
             #(#functions)*
+            #mappings
         }
     }
 }
@@ -70,19 +77,18 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
         let own = ident(&function.input.camel());
         if is_bare { quote!(, input: #input) } else { quote!(, input: #own) }
     });
-    let Returned { returns, statement, call: mapped } = returned(function, consumed, operation);
+    let Returned { returns, call: mapped, .. } = returned(function, consumed, operation);
     let made = if is_bare {
         let input = takes.as_ref().map(|_| quote!(input));
-        quote!(capability.#client.#method(#input) #mapped .of(#wire))
+        quote!(capability.#client.#method(#input) #mapped .named(#wire))
     } else {
-        Inputs { function, call, consumed, operation }.emit(&mapped)
+        Inputs { function, call, consumed, operation, capability }.emit(&mapped)
     };
     let input = (!is_bare).then(|| own_input(function));
     let records = function.returns.as_ref().map(|(_, records)| output::records(records, host));
     quote! {
         #docs
-        pub fn #name<'c>(capability: &'c Capability #takes) -> rt::Call<'c #returns> {
-            #statement
+        pub fn #name(capability: &Capability #takes) -> rt::Call<'_, #returns> {
             #made
         }
         #input
@@ -93,13 +99,13 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
 /// What the function's call returns, and how that differs from what the operation's does.
 fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> Returned {
     match (&function.output, &function.returns) {
-        (Output::Mapped(shape), Some(returns)) => Returned::mapped(shape, returns),
+        (Output::Mapped(shape), Some(returns)) => Returned::mapped(&function.name, shape, returns),
         (Output::Mapped(_), None) => {
             let module = ident(&consumed.name.snake());
             let of_operation = operation.returns.as_ref();
             let returns = of_operation.map(|(rust_type, records)| {
                 let returns = output::whole_in(rust_type, records, &quote!(client::#module::));
-                quote!(, #returns)
+                returns
             });
             Returned { returns: returns.unwrap_or_default(), ..Returned::default() }
         }
@@ -116,6 +122,7 @@ fn own_input(function: &Function) -> TokenStream {
         schema_type: &input.schema_type,
         presence: input.presence,
         description: &input.description,
+        what: "Input",
     });
     let purpose = format!("The inputs of [`{}`].", function.name.snake());
     input::emit(&function.input, &purpose, &fields.collect::<Vec<_>>())
@@ -127,6 +134,7 @@ struct Inputs<'a> {
     call: &'a FunctionCall,
     consumed: &'a Consumed,
     operation: &'a Operation,
+    capability: &'a Capability,
 }
 
 impl Inputs<'_> {
@@ -134,7 +142,7 @@ impl Inputs<'_> {
         let (client, method) = (ident(&self.consumed.name.snake()), ident(&self.operation.name.snake()));
         let wire = &self.function.name.wire;
         if self.operation.supplied().next().is_none() {
-            return quote!(capability.#client.#method() #mapped .of(#wire));
+            return quote!(capability.#client.#method() #mapped .named(#wire));
         }
         let mut is_checked = false;
         let fields = self.operation.supplied().map(|(at, parameter)| {
@@ -143,14 +151,14 @@ impl Inputs<'_> {
         });
         let fields: Vec<_> = fields.collect();
         let input = ident(&self.operation.input.camel());
-        let made = quote!(capability.#client.#method(client::#client::#input { #(#fields),* }) #mapped .of(#wire));
+        let made = quote!(capability.#client.#method(client::#client::#input { #(#fields),* }) #mapped .named(#wire));
         if !is_checked {
             return made;
         }
         quote! {
-            let mut with = rt::With::new();
+            let mut arguments = rt::Arguments::new();
             let call = #made;
-            with.check(call)
+            arguments.checked(call)
         }
     }
 
@@ -211,7 +219,7 @@ impl Inputs<'_> {
         let (location, name) = place(at, parameter, self.operation);
         let schema_type = data::schema_type(&parameter.schema_type);
         let method = ident(if self.operation.presence(at) == Presence::Required { "required" } else { "optional" });
-        quote!(with.#method((#location, #name), #schema_type, &#value))
+        quote!(arguments.#method((#location, #name), #schema_type, &#value))
     }
 
     fn reference(&self, value: Ref) -> TokenStream {
@@ -226,8 +234,8 @@ impl Inputs<'_> {
 
     fn bind(&self, bind: &BindUse) -> TokenStream {
         let client = ident(&self.consumed.name.snake());
-        let bind = index(data::position(bind, &self.consumed.binds));
-        quote!(capability.#client.0.bind(#bind))
+        let bind = data::bind(bind, self.capability);
+        quote!(capability.#client.0.bind(client::#client::binds::#bind))
     }
 
     /// How often an input is used.

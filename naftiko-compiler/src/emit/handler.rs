@@ -5,12 +5,15 @@ use quote::quote;
 
 use super::tokens::ident;
 use super::{data, functions};
-use crate::model::{
-    Argument, Callee, Capability, Fixed, Function, FunctionBody, Input, Name, Operation, Piece, Ref, Source,
-};
+use crate::model::{Argument, Callee, Capability, Function, FunctionBody, Input, Name, Ref, Source};
 
 /// The handler of an entry. `docs` says what it answers.
-pub(super) fn emit(name: &Name, docs: &str, function: &Function, capability: &Capability) -> TokenStream {
+pub(super) fn emit(
+    (name, docs): (&Name, &str),
+    inputs: &[Input],
+    function: &Function,
+    capability: &Capability,
+) -> TokenStream {
     let (name, called) = (ident(&name.snake()), ident(&function.name.snake()));
     let docs = super::docs::docs([docs]);
     let Some(input) = functions::input_type(function, capability) else {
@@ -21,11 +24,15 @@ pub(super) fn emit(name: &Name, docs: &str, function: &Function, capability: &Ca
             }
         };
     };
-    let fields = functions::field_names(function, capability).into_iter().map(|field| ident(&field));
+    let names = functions::field_names(function, capability);
+    let fields = inputs.iter().zip(&names).map(|(input, field)| {
+        let (wire, field) = (&input.name, ident(field));
+        quote!(#field: inbound.read(#wire))
+    });
     quote! {
         #docs
         fn #name<'c>(capability: &'c Capability, inbound: &mut rt::Inbound<'_>) -> rt::Answering<'c> {
-            let input = #input { #(#fields: inbound.read()),* };
+            let input = #input { #(#fields),* };
             inbound.answer(functions::#called(capability, input))
         }
     }
@@ -66,7 +73,7 @@ pub(super) fn sent(at: usize, input: &Input, function: &Function, capability: &C
         let (location, name) = functions::place(index, parameter, operation);
         places.push((is_whole, location, name));
         // Texts that the author fixed may contain it.
-        for (index, parameter) in containing(operation, index) {
+        for (index, parameter) in operation.containing(index) {
             let (location, name) = functions::place(index, parameter, operation);
             places.push((false, location, name));
         }
@@ -88,22 +95,4 @@ fn reach(argument: &Argument, input: usize) -> Option<bool> {
         Argument::Computed(json) => json.values().contains(&Ref::Input(input)).then_some(false),
         _ => None,
     }
-}
-
-/// The parameters whose fixed texts contain the one at `at`, directly or not.
-fn containing(operation: &Operation, at: usize) -> Vec<(usize, &crate::model::Parameter)> {
-    let mut found = vec![at];
-    let mut parameters = Vec::new();
-    let mut next = 0;
-    while let Some(&inner) = found.get(next) {
-        next += 1;
-        for (index, parameter) in operation.parameters.iter().enumerate() {
-            let Some(Fixed::Text(pieces)) = &parameter.fixed else { continue };
-            if pieces.iter().filter_map(Piece::value).any(|value| value == inner) && !found.contains(&index) {
-                found.push(index);
-                parameters.push((index, parameter));
-            }
-        }
-    }
-    parameters
 }

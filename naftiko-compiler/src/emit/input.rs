@@ -14,6 +14,8 @@ pub(super) struct Field<'a> {
     pub(super) schema_type: &'a Type,
     pub(super) presence: Presence,
     pub(super) description: &'a str,
+    /// What it is, if it has no description: "Query parameter".
+    pub(super) what: &'static str,
 }
 
 /// The struct, if there are inputs. `purpose` says what it is for.
@@ -54,7 +56,9 @@ fn new(name: &proc_macro2::Ident, required: &[&Field<'_>], optional: &[&Field<'_
 }
 
 fn described(field: &Field<'_>) -> TokenStream {
-    let wire = format!("`{}`", field.name.wire.replace('`', ""));
     let description = plain(field.description);
-    docs([if description.trim().is_empty() { wire } else { description }])
+    if !description.trim().is_empty() {
+        return docs([description]);
+    }
+    docs([format!("{} `{}`.", field.what, field.name.wire.replace('`', ""))])
 }

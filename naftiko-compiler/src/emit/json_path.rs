@@ -8,10 +8,10 @@ use crate::model::json_path::{Comparable, Comparison, Filter, Function, JsonPath
 /// The function that finds what `path` selects.
 pub(super) fn function(path: &JsonPath) -> TokenStream {
     if path.is_root() {
-        return quote!(output::of);
+        return quote!(of);
     }
-    let steps = steps(&path.segments);
-    quote!(|root| output::of(root) #steps)
+    let (steps, reads_root) = (steps(&path.segments), path.segments.iter().any(Segment::reads_root));
+    if reads_root { quote!(|root| of(root) #steps) } else { quote!(|part| of(part) #steps) }
 }
 
 /// `.member("a").index(0)`
@@ -22,7 +22,7 @@ fn steps(segments: &[Segment]) -> TokenStream {
             [only] => selector(only),
             several => {
                 let several = several.iter().map(selector);
-                quote!(.all(|at| [#(output::of(at) #several),*]))
+                quote!(.all(|at| [#(of(at) #several),*]))
             }
         };
         quote!(#descend #selected)
@@ -94,8 +94,8 @@ fn compared(left: &Comparable, comparison: Comparison, right: &Comparable) -> To
 
 fn comparable(value: &Comparable) -> TokenStream {
     match value {
-        Comparable::Text(text) => quote!(output::text(#text)),
-        Comparable::Raw(raw) => quote!(output::literal(#raw)),
+        Comparable::Text(text) => quote!(text(#text)),
+        Comparable::Raw(raw) => quote!(literal(#raw)),
         Comparable::Query(query) => {
             let query = self::query(query);
             quote!(#query.value())
@@ -114,7 +114,7 @@ fn comparable(value: &Comparable) -> TokenStream {
                 quote!(#query.value())
             }
             // Not comparable, which was checked when the path was read.
-            Function::Match(..) | Function::Search(..) => quote!(output::literal("null")),
+            Function::Match(..) | Function::Search(..) => quote!(literal("null")),
         },
     }
 }
@@ -122,7 +122,7 @@ fn comparable(value: &Comparable) -> TokenStream {
 fn query(query: &Query) -> TokenStream {
     let start = if query.is_absolute { quote!(root) } else { quote!(at) };
     let steps = steps(&query.segments);
-    quote!(output::of(#start) #steps)
+    quote!(of(#start) #steps)
 }
 
 /// Whether a filter reads the element it judges, or the document only.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::selection::Selection;
-use super::tokens::{ident, index};
+use super::tokens::{ident, index, raw};
 use super::{json, json_path};
 use crate::model::json_path::{JsonPath, Segment};
 use crate::model::{Form, Part, Path, Scalar, Shape};
@@ -22,7 +22,7 @@ fn scope(shape: impl FnOnce(&mut Scope<'_>) -> TokenStream) -> TokenStream {
     let mut selection = Selection::default();
     let shape = shape(&mut Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned() });
     let (slots, select) = (index(selection.slots()), selection.emit());
-    quote!(output::Mapping::new(#slots, #select, #shape))
+    quote!(Mapping::new(#slots, #select, #shape))
 }
 
 /// Where paths begin: the mapped value, or a part of it that an object is built from.
@@ -44,7 +44,7 @@ impl Scope<'_> {
                     Part::Array => "Array",
                 });
                 let path = self.path(path);
-                quote!(output::Shape::Copy(output::Part::#part, #path))
+                quote!(Shape::Copy(Part::#part, #path))
             }
             Form::Scalar(scalar, path) => {
                 let scalar = ident(match scalar {
@@ -54,7 +54,7 @@ impl Scope<'_> {
                     Scalar::Boolean => "Boolean",
                 });
                 let path = self.path(path);
-                quote!(output::Shape::Scalar(output::Scalar::#scalar, #path))
+                quote!(Shape::Scalar(Scalar::#scalar, #path))
             }
             Form::Object(path @ Some(_), members) => self.object(path.as_ref(), members, "Null"),
             Form::Object(None, members) => self.object(None, members, "Object"),
@@ -63,14 +63,14 @@ impl Scope<'_> {
                 if path.path.is_singular() {
                     let (steps, text) = self.below(path);
                     let slot = index(self.selection.list(&steps, &text, &items));
-                    return quote!(output::Shape::List(#slot));
+                    return quote!(Shape::List(#slot));
                 }
                 let path = self.path(path);
-                quote!(output::Shape::Each(#path, &#items))
+                quote!(Shape::Each(#path, &#items))
             }
             Form::Literal(_, json) => {
-                let json = json::constant(json);
-                quote!(output::Shape::Literal(#json))
+                let json = raw(&json::constant(json));
+                quote!(Shape::Literal(#json))
             }
         }
     }
@@ -82,7 +82,7 @@ impl Scope<'_> {
             // The members are parts of what only the path's own function finds.
             let members = scope(|scope| scope.object(None, members, "Object"));
             let path = self.path(path);
-            return quote!(output::Shape::First(#path, output::Absent::#absent, &#members));
+            return quote!(Shape::First(#path, Absent::#absent, &#members));
         }
         let (steps, text) = path.map_or_else(|| (self.steps.clone(), self.text.clone()), |path| self.below(path));
         let slot = index(self.selection.part(&steps));
@@ -90,13 +90,13 @@ impl Scope<'_> {
         let members: Vec<TokenStream> = members
             .iter()
             .map(|(name, shape)| {
-                let (name, shape) = (json::string(name), inner.shape(shape));
+                let (name, shape) = (raw(&json::string(name)), inner.shape(shape));
                 quote!((#name, #shape))
             })
             .collect();
         let text = inner.text;
         quote! {
-            output::Shape::Object(output::Path::one(#text, #slot), output::Absent::#absent, &[#(#members),*])
+            Shape::Object(Path::one(#text, #slot), Absent::#absent, &[#(#members),*])
         }
     }
 
@@ -126,9 +126,9 @@ impl Scope<'_> {
         let steps: Vec<Segment> = self.steps.iter().chain(singular).cloned().collect();
         let slot = index(self.selection.part(&steps));
         if rest.is_empty() {
-            return quote!(output::Path::one(#written, #slot));
+            return quote!(Path::one(#written, #slot));
         }
         let find = json_path::function(&JsonPath { segments: rest.to_vec() });
-        quote!(output::Path::several(#written, #slot, #find))
+        quote!(Path::several(#written, #slot, #find))
     }
 }

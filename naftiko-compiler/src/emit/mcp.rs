@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, plain};
-use super::tokens::{ident, index, parent_module};
+use super::tokens::{ident, index, parent_module, raw};
 use super::{data, handler, schema};
 use crate::model::{Capability, Hints, Mcp, Tool};
 
@@ -48,21 +48,24 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
     let (name, at, hints) = (&name.wire, index(at), self::hints(*hints));
     let title = title.as_deref().map(|title| quote!(.title(#title)));
     let inputs = inputs.iter().enumerate().map(|(at, input)| {
-        let schema = schema::property(input);
+        let schema = raw(&schema::property(input));
         let new = ident(if input.required { "required" } else { "optional" });
         let (name, schema_type) = (&input.name, data::schema_type(&input.schema_type));
         let sent = handler::sent(at, input, function, capability);
         quote!(Input::#new(#name, Source::Argument, #schema_type).schema(#schema) #sent)
     });
     let calls = handler::calls(function, capability);
-    let output_schema = schema::output(&function.output).map(|schema| quote!(.output_schema(#schema)));
+    let output_schema = schema::output(&function.output).map(|schema| {
+        let schema = raw(&schema);
+        quote!(.output_schema(#schema))
+    });
     quote!(Tool::new(#name, #description, #hints, &[#(#inputs),*], #calls, #at) #title #output_schema)
 }
 
 fn handler(tool: &Tool, capability: &Capability) -> TokenStream {
     let docs = format!("The tool `{}`.", tool.name.wire.replace('`', ""));
     let function = capability.functions.get(tool.function);
-    function.map(|function| handler::emit(&tool.name, &docs, function, capability)).unwrap_or_default()
+    function.map(|function| handler::emit((&tool.name, &docs), &tool.inputs, function, capability)).unwrap_or_default()
 }
 
 /// `Hints::NONE.read_only(true)`: what is known.

@@ -7,32 +7,42 @@ use super::docs::{docs, plain};
 use super::host::Host;
 use super::mapping;
 use super::tokens::ident;
-use crate::model::{Operation, Output, Record, RustType, Shape};
+use crate::model::{Name, Operation, Output, Record, RustType, Shape};
 
 /// The structs of a declared output, each of which is read from what was mapped.
 pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
     let types = records.iter().map(|record| {
-        let docs =
-            docs([plain(&record.description), format!("The output of `{}`.", record.name.wire.replace('`', ""))]);
+        // Records are named after what returns them, and after the members that lead to them.
+        let wire = record.name.wire.replace('`', "");
+        let purpose = match wire.strip_suffix("-output") {
+            Some(whole) => format!("What `{whole}` returns."),
+            None => format!("A part of `{}`.", wire.replacen("-output-", ": ", 1)),
+        };
+        let docs = docs([plain(&record.description), purpose]);
         let name = ident(&record.name.camel());
         let fields = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             let docs = self::docs([plain(&field.description), format!("`{}`", wire.replace('`', ""))]);
             let rust_type = returned_type(&field.rust_type, records, &TokenStream::new());
+            // Only constants are always there.
+            let rust_type = if field.is_constant { rust_type } else { quote!(rt::Option<#rust_type>) };
             let renamed = host.derives_serde().then(|| quote!(#[serde(rename = #wire)]));
             quote! {
                 #docs
                 #renamed
-                pub #name: rt::Option<#rust_type>,
+                pub #name: #rust_type,
             }
         });
-        let names = record.fields.iter().map(|field| ident(&field.name.snake()));
+        let reads = record.fields.iter().map(|field| {
+            let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
+            quote!(#name: members.read(#wire)?)
+        });
         let read = if record.fields.is_empty() {
             quote!(from.members().map(|_| Self {}))
         } else {
             quote! {
                 let mut members = from.members()?;
-                rt::Some(Self { #(#names: members.next()?),* })
+                rt::Some(Self { #(#reads),* })
             }
         };
         let derives = host.derive();
@@ -44,8 +54,8 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
             pub struct #name {
                 #(#fields)*
             }
-            impl output::Typed for #name {
-                fn of(from: output::Text<'_>) -> rt::Option<Self> {
+            impl output::FromOutput for #name {
+                fn from_output(from: output::Text<'_>) -> rt::Option<Self> {
                     #read
                 }
             }
@@ -54,30 +64,51 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
     quote!(#(#types)*)
 }
 
-/// How a call returns a declared output: its type, the mapping, and what is said of the call.
-#[derive(Default)]
+/// How a call returns a declared output.
 pub(super) struct Returned {
     pub(super) returns: TokenStream,
-    pub(super) statement: TokenStream,
+    /// What is said of the call.
     pub(super) call: TokenStream,
+    /// The static that the call refers to.
+    pub(super) mapping: Option<TokenStream>,
+}
+
+impl Default for Returned {
+    /// The response as it is.
+    fn default() -> Self {
+        Self { returns: quote!(rt::Response), call: TokenStream::new(), mapping: None }
+    }
 }
 
 impl Returned {
-    /// What `shape` builds, as this type.
-    pub(super) fn mapped(shape: &Shape, (rust_type, records): &(RustType, Vec<Record>)) -> Self {
-        let (returns, mapping) = (whole(rust_type, records), mapping::mapping(shape));
+    /// What `shape` builds, as this type; `name` is what returns it.
+    pub(super) fn mapped(name: &Name, shape: &Shape, (rust_type, records): &(RustType, Vec<Record>)) -> Self {
+        let (returns, mapping, name) = (whole(rust_type, records), mapping::mapping(shape), ident(&name.constant()));
         Self {
-            returns: quote!(, #returns),
-            statement: quote!(static OUTPUT: output::Mapping = #mapping;),
-            call: quote!(.returns(&OUTPUT)),
+            returns,
+            call: quote!(.returns(&outputs::#name)),
+            mapping: Some(quote!(pub(super) static #name: Mapping = #mapping;)),
         }
     }
+}
+
+/// The module of these mappings, whose names cannot collide with those of the author.
+pub(super) fn mappings(mappings: &[TokenStream]) -> Option<TokenStream> {
+    (!mappings.is_empty()).then(|| {
+        quote! {
+            /// What declared outputs are built from, and how.
+            mod outputs {
+                use super::rt::output::*;
+                #(#mappings)*
+            }
+        }
+    })
 }
 
 /// What an operation returns.
 pub(super) fn returned(operation: &Operation) -> Returned {
     match (&operation.output, &operation.returns) {
-        (Output::Mapped(shape), Some(returns)) => Returned::mapped(shape, returns),
+        (Output::Mapped(shape), Some(returns)) => Returned::mapped(&operation.name, shape, returns),
         _ => Returned::default(),
     }
 }

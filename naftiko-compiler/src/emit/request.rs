@@ -1,15 +1,15 @@
 //! The body of a client's method: straight code that writes one request.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::tokens::{ident, index};
+use super::tokens::ident;
 use super::{body, data, values};
-use crate::model::{BindUse, Body, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
+use crate::model::{BindUse, Body, Capability, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
 
 /// The statements that write the request of `operation`, whose inputs are fields of `input`.
-pub(super) fn statements(operation: &Operation, binds: &[BindUse]) -> TokenStream {
-    let request = Request { operation, binds };
+pub(super) fn statements(operation: &Operation, capability: &Capability) -> TokenStream {
+    let request = Request { operation, capability };
     let constant = ident(&operation.name.constant());
     let texts = request.texts();
     let (template, filled) = request.template();
@@ -34,7 +34,7 @@ fn literal(piece: &Piece) -> &str {
 
 struct Request<'a> {
     operation: &'a Operation,
-    binds: &'a [BindUse],
+    capability: &'a Capability,
 }
 
 impl Request<'_> {
@@ -47,15 +47,15 @@ impl Request<'_> {
                 quote!(input.#field)
             }
             Some(Fixed::Bind(bind)) => {
-                let bind = index(data::position(&BindUse::text(*bind), self.binds));
-                quote!(self.0.bind(#bind))
+                let bind = data::bind(&BindUse::text(*bind), self.capability);
+                quote!(self.0.bind(binds::#bind))
             }
             Some(Fixed::Text(pieces)) if is_constant(pieces) => {
                 let text: String = pieces.iter().map(literal).collect();
                 quote!(#text)
             }
             Some(Fixed::Text(_)) => {
-                let name = format_ident!("text_{}", at, span = proc_macro2::Span::mixed_site());
+                let name = ident(&format!("{}_{at}", parameter.name.snake()));
                 quote!(#name)
             }
         }
@@ -73,11 +73,26 @@ impl Request<'_> {
             let at = open.iter().copied().find(is_ready).or_else(|| open.first().copied()).unwrap_or_default();
             open.retain(|other| *other != at);
             let name = self.value(at);
-            let (pieces, used) = data::filled(self.pieces(at));
+            let (pieces, used) = data::filled(&self.resolved(at));
             let used = used.into_iter().map(|inner| self.value(inner));
             written.push(quote!(let #name = rt::text(#pieces, &[#(&#used),*]);));
         }
         written
+    }
+
+    /// The pieces of a text, with those of the constants in it.
+    fn resolved(&self, at: usize) -> Vec<Piece> {
+        let resolved = self.pieces(at).iter().map(|piece| match piece.value() {
+            Some(inner) if self.is_text(inner) && is_constant(self.pieces(inner)) => {
+                Piece::Text(self.pieces(inner).iter().map(literal).collect())
+            }
+            _ => piece.clone(),
+        });
+        resolved.collect()
+    }
+
+    fn is_text(&self, at: usize) -> bool {
+        self.operation.parameters.get(at).is_some_and(|parameter| matches!(parameter.fixed, Some(Fixed::Text(_))))
     }
 
     fn pieces(&self, at: usize) -> &[Piece] {

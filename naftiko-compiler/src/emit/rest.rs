@@ -1,6 +1,6 @@
 //! `mod rest`: a module for each REST adapter, with its endpoints and its matching tree as data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{docs, plain};
@@ -39,7 +39,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
 }
 
 fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStream {
-    let (constant, name) = (ident(&endpoint.name.constant()), &endpoint.name.wire);
+    let (constant, name) = (route(endpoint), &endpoint.name.wire);
     let (method, route, at) = (data::method(endpoint.method), &endpoint.written_route, index(at));
     let Some(function) = capability.functions.get(endpoint.function) else { return TokenStream::new() };
     let input = |(at, input): (usize, &Input)| handler::input(at, input, &input.source, function, capability);
@@ -54,7 +54,14 @@ fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStr
 fn handler(endpoint: &Endpoint, capability: &Capability) -> TokenStream {
     let docs = format!("`{} {}`", endpoint.method, endpoint.written_route.replace('`', ""));
     let function = capability.functions.get(endpoint.function);
-    function.map(|function| handler::emit(&endpoint.name, &docs, function, capability)).unwrap_or_default()
+    function
+        .map(|function| handler::emit((&endpoint.name, &docs), &endpoint.inputs, function, capability))
+        .unwrap_or_default()
+}
+
+/// The static of a route.
+fn route(endpoint: &Endpoint) -> Ident {
+    ident(&format!("{}_ROUTE", endpoint.name.constant()))
 }
 
 /// The matching tree.
@@ -67,7 +74,7 @@ fn nodes(nodes: &[Node], rest: &Rest) -> TokenStream {
         };
         let next = self::nodes(&node.next, rest);
         let here = node.handlers.iter().filter_map(|&at| rest.endpoints.get(at)).map(|endpoint| {
-            let constant = ident(&endpoint.name.constant());
+            let constant = route(endpoint);
             quote!(&#constant)
         });
         quote!(Node::new(#edge, #next, &[#(#here),*]))

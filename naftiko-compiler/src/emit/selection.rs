@@ -42,7 +42,7 @@ impl Selection {
         let slot = self.slots;
         self.slots += 1;
         let at = index(slot);
-        let list = quote!(output::List { slot: #at, path: #path, items: &#items });
+        let list = quote!(List { slot: #at, path: #path, items: &#items });
         self.root.at(steps, &mut |branch| branch.lists.push((slot, list.clone())));
         slot
     }
@@ -91,7 +91,7 @@ impl Branch {
             quote!((#index, #below))
         });
         let elements = (!self.elements.is_empty()).then(|| quote!(.elements(&[#(#elements),*])));
-        quote!(output::Select::slots(&[#(#slots),*]) #part #lists #members #elements)
+        quote!(Select::slots(&[#(#slots),*]) #part #lists #members #elements)
     }
 }
 

@@ -10,6 +10,13 @@ pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
+/// Text with quotes in it, which is read more easily in a raw string.
+pub(super) fn raw(text: &str) -> Literal {
+    let is_raw = text.contains('"') && !text.contains("\"#") && !text.chars().any(char::is_control);
+    let raw = is_raw.then(|| format!("r#\"{text}\"#").parse::<Literal>().ok()).flatten();
+    raw.unwrap_or_else(|| Literal::string(text))
+}
+
 /// A number without its type.
 pub(super) fn index(index: usize) -> Literal {
     Literal::usize_unsuffixed(index)

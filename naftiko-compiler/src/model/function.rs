@@ -1,7 +1,9 @@
 //! What exposed operations and tools do: a function turns typed inputs into an output. Adapters say where the inputs come
 //! from, and how the output is shown.
 
-use super::{Argument, Body, Name, Operation, Output, ParameterLocation, Record, RustType, Type};
+use super::{
+    Argument, Body, Fixed, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record, RustType, Type,
+};
 
 /// A function. Entries that do the same have the same one.
 #[derive(Debug, Clone)]
@@ -93,8 +95,25 @@ impl Operation {
         }
     }
 
+    /// The parameters whose fixed texts contain the one at `index`, directly or not.
+    #[must_use]
+    pub fn containing(&self, index: usize) -> Vec<(usize, &Parameter)> {
+        let (mut found, mut parameters, mut next) = (vec![index], Vec::new(), 0);
+        while let Some(&inner) = found.get(next) {
+            next += 1;
+            for (at, parameter) in self.parameters.iter().enumerate() {
+                let Some(Fixed::Text(pieces)) = &parameter.fixed else { continue };
+                if pieces.iter().filter_map(Piece::value).any(|value| value == inner) && !found.contains(&at) {
+                    found.push(at);
+                    parameters.push((at, parameter));
+                }
+            }
+        }
+        parameters
+    }
+
     /// The parameters that callers supply, each with its index.
-    pub fn supplied(&self) -> impl Iterator<Item = (usize, &super::Parameter)> {
+    pub fn supplied(&self) -> impl Iterator<Item = (usize, &Parameter)> {
         self.parameters.iter().enumerate().filter(|(_, parameter)| parameter.fixed.is_none())
     }
 }

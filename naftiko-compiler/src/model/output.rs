@@ -109,7 +109,7 @@ pub struct Record {
     pub fields: Vec<Field>,
 }
 
-/// A field of a [`Record`]; all can be `null`.
+/// A field of a [`Record`]; all but constants can be `null`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// Its name.
@@ -118,4 +118,6 @@ pub struct Field {
     pub description: String,
     /// Its type.
     pub rust_type: RustType,
+    /// Whether it is a constant, which is never `null`.
+    pub is_constant: bool,
 }

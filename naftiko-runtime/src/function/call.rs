@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::time::Instant;
 
 use super::run::Pending;
-use crate::projection::{Mapping, Text, Typed};
+use crate::projection::{FromOutput, Mapping, Text};
 use crate::upstream::{self, RequestBuilder, Response};
 use crate::value::{Error, Violation};
 
@@ -57,7 +57,7 @@ impl<'a, T> Call<'a, T> {
 
     /// The same call, made by the function of this name: its request has an id, and it is logged.
     #[doc(hidden)]
-    pub fn of(mut self, function: &'static str) -> Self {
+    pub fn named(mut self, function: &'static str) -> Self {
         self.pending.function = Some(function);
         self
     }
@@ -101,7 +101,7 @@ impl<'a> IntoFuture for Call<'a> {
     }
 }
 
-impl<'a, T: Typed + 'a> IntoFuture for Call<'a, T> {
+impl<'a, T: FromOutput + 'a> IntoFuture for Call<'a, T> {
     type Output = Result<T, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
@@ -112,7 +112,7 @@ impl<'a, T: Typed + 'a> IntoFuture for Call<'a, T> {
             // Only `returns` names another type than the response.
             let Some(mapping) = mapping else { return Err(misread()) };
             let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
-            T::of(Text::new(&json)).ok_or_else(misread)
+            T::from_output(Text::new(&json)).ok_or_else(misread)
         })
     }
 }

@@ -1,14 +1,14 @@
 //! What an exposed operation or tool does, below every adapter: typed inputs become one call, whose response becomes an
-//! [`Outcome`]. [`Call`] is the same for Rust programs, which await it; [`With`] makes inputs from inputs.
+//! [`Outcome`]. [`Call`] is the same for Rust programs, which await it; [`Arguments`] makes inputs from inputs.
 
 mod answering;
+mod arguments;
 mod call;
 mod outcome;
 mod run;
-mod with;
 
 pub use answering::Answering;
+pub use arguments::{Arguments, constant};
 pub use call::Call;
 pub(crate) use outcome::{Mapped, Outcome, Passed};
 pub(crate) use run::{Ready, Witness};
-pub use with::{With, constant};

@@ -3,7 +3,7 @@
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::operation::{Operation, UpstreamNames};
-use crate::upstream::{Answer, failure};
+use crate::upstream::{Answer, response_policy};
 use crate::value::{Error, Failure};
 
 /// What a function returns.
@@ -47,7 +47,7 @@ impl Origin {
 
     /// The failure reported to the client when the rest of the response cannot be read.
     pub(crate) fn failed(&self, error: &Error) -> Failure {
-        failure::failed(self.operation, self.names, error)
+        response_policy::failed(self.operation, self.names, error)
     }
 
     /// Whether the response is one to HEAD: the length that it says is that of another body.

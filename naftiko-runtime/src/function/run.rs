@@ -6,7 +6,7 @@ use http::{HeaderValue, StatusCode};
 use super::outcome::{Mapped, Origin, Outcome, Passed};
 use crate::operation::Operation;
 use crate::projection::Mapping;
-use crate::upstream::{self, Answer, Prepared, RequestBuilder, Upstream, failure};
+use crate::upstream::{self, Answer, Prepared, RequestBuilder, Upstream, response_policy};
 use crate::value::{Error, Failure, StatusError, Violation};
 
 /// A call whose request is being built.
@@ -84,10 +84,10 @@ impl Ready<'_> {
     pub(crate) async fn run(self, witness: &mut impl Witness) -> Result<Outcome, Failure> {
         let Self { upstream, operation, mapping, prepared } = self;
         let names = upstream.settings().names();
-        let failed = |error: Error| failure::failed(operation, names, &error);
+        let failed = |error: Error| response_policy::failed(operation, names, &error);
         let answer = upstream.send(prepared).await.map_err(failed)?;
         witness.upstream_status(answer.status);
-        failure::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
+        response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
         match mapping.filter(|_| answer.status.is_success()) {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
             None => Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, names } })),

@@ -73,10 +73,15 @@ impl<'r> Inbound<'r> {
         Self { what, id, declared, values, content, next: 0, lacks_members: false, violations: Vec::new() }
     }
 
-    /// Reads the next input. One that is refused reads as a value that is never sent.
-    pub fn read<T: FromValue>(&mut self) -> T {
+    /// Reads the next input, which has this name. One that is refused reads as a value that is never sent.
+    pub fn read<T: FromValue>(&mut self, name: &str) -> T {
         let index = self.next;
         self.next += 1;
+        debug_assert_eq!(
+            self.declared.get(index).map(|input| input.name),
+            Some(name),
+            "inputs are read in their order"
+        );
         let Some(input) = self.declared.get(index).filter(|input| !(self.lacks_members && input.is_member())) else {
             return T::absent();
         };

@@ -24,4 +24,4 @@ pub use nodes::{Nodes, of};
 pub(crate) use pass::mapped;
 pub use select::{List, Select};
 pub use shape::{Absent, Mapping, Part, Path, Scalar, Shape};
-pub use typed::{Parts, Text, Typed};
+pub use typed::{FromOutput, Parts, Text};

@@ -11,9 +11,9 @@ use crate::value::{Json, Number};
 pub struct Text<'j>(&'j str);
 
 /// A Rust type of a declared output.
-pub trait Typed: Sized {
+pub trait FromOutput: Sized {
     /// The value of a mapped part; `None` if it is of another type, which the mapping excludes.
-    fn of(text: Text<'_>) -> Option<Self>;
+    fn from_output(text: Text<'_>) -> Option<Self>;
 }
 
 /// The members of an object, or the elements of a list, one after the other.
@@ -46,8 +46,8 @@ impl<'j> Parts<'j> {
     #[must_use]
     // No iterator: each member has a type of its own.
     #[allow(clippy::should_implement_trait)]
-    pub fn next<T: Typed>(&mut self) -> Option<T> {
-        T::of(self.text()?)
+    pub fn next<T: FromOutput>(&mut self) -> Option<T> {
+        T::from_output(self.text()?)
     }
 
     /// The text of the next part; `None` after the last.
@@ -66,42 +66,42 @@ impl<'j> Parts<'j> {
     }
 }
 
-impl<T: Typed> Typed for Option<T> {
-    fn of(text: Text<'_>) -> Option<Self> {
-        if text.0 == "null" { Some(None) } else { T::of(text).map(Some) }
+impl<T: FromOutput> FromOutput for Option<T> {
+    fn from_output(text: Text<'_>) -> Option<Self> {
+        if text.0 == "null" { Some(None) } else { T::from_output(text).map(Some) }
     }
 }
 
-impl<T: Typed> Typed for Vec<T> {
-    fn of(text: Text<'_>) -> Option<Self> {
+impl<T: FromOutput> FromOutput for Vec<T> {
+    fn from_output(text: Text<'_>) -> Option<Self> {
         let (mut parts, mut all) = (text.elements()?, Self::new());
         while let Some(part) = parts.text() {
-            all.push(T::of(part)?);
+            all.push(T::from_output(part)?);
         }
         Some(all)
     }
 }
 
-impl Typed for String {
-    fn of(text: Text<'_>) -> Option<Self> {
+impl FromOutput for String {
+    fn from_output(text: Text<'_>) -> Option<Self> {
         serde_json::from_str(text.0).ok()
     }
 }
 
-impl Typed for bool {
-    fn of(text: Text<'_>) -> Option<Self> {
+impl FromOutput for bool {
+    fn from_output(text: Text<'_>) -> Option<Self> {
         text.0.parse().ok()
     }
 }
 
-impl Typed for Number {
-    fn of(text: Text<'_>) -> Option<Self> {
+impl FromOutput for Number {
+    fn from_output(text: Text<'_>) -> Option<Self> {
         text.0.parse().ok()
     }
 }
 
-impl Typed for Json {
-    fn of(text: Text<'_>) -> Option<Self> {
+impl FromOutput for Json {
+    fn from_output(text: Text<'_>) -> Option<Self> {
         Some(Self::checked(Bytes::copy_from_slice(text.0.as_bytes())))
     }
 }
@@ -110,8 +110,8 @@ impl Typed for Json {
 mod tests {
     use super::*;
 
-    fn read<T: Typed>(json: &str) -> Option<T> {
-        T::of(Text::new(json))
+    fn read<T: FromOutput>(json: &str) -> Option<T> {
+        T::from_output(Text::new(json))
     }
 
     /// An output as the compiler writes it.
@@ -123,8 +123,8 @@ mod tests {
         specs: Option<Json>,
     }
 
-    impl Typed for Ship {
-        fn of(from: Text<'_>) -> Option<Self> {
+    impl FromOutput for Ship {
+        fn from_output(from: Text<'_>) -> Option<Self> {
             let mut members = from.members()?;
             Some(Self {
                 name: members.next()?,
@@ -140,8 +140,8 @@ mod tests {
         is_open: Option<bool>,
     }
 
-    impl Typed for Port {
-        fn of(from: Text<'_>) -> Option<Self> {
+    impl FromOutput for Port {
+        fn from_output(from: Text<'_>) -> Option<Self> {
             let mut members = from.members()?;
             Some(Self { is_open: members.next()? })
         }

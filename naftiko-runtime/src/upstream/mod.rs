@@ -1,14 +1,14 @@
 //! One consumed namespace at run time: arguments go in, a checked request goes out, and its response comes back as it
 //! arrives. [`request`] builds the request, [`authentication`] adds the credential, [`transport`] sends it, and
-//! [`failure`] decides what clients get to see.
+//! [`response_policy`] decides what clients get to see.
 
 mod answer;
 mod authentication;
 mod client;
-pub(crate) mod failure;
 mod projected;
 mod request;
 mod response;
+pub(crate) mod response_policy;
 mod send;
 #[cfg(test)]
 mod tests;

@@ -18,12 +18,14 @@ impl Upstream {
     pub(crate) async fn send(&self, prepared: Prepared) -> Result<Answer, Error> {
         let Prepared { request, operation } = prepared;
         let namespace = self.namespace();
-        let begun = Instant::now();
+        // The clock is read only if somebody reads the log.
+        let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
         let limit = self.settings().response_timeout();
         let result = match timeout(limit, self.0.http.send(request)).await {
             Ok(sent) => sent.map(|head| Answer::new(head, self.settings().clone())),
             Err(_) => Err(Error::Timeout { phase: Phase::Response, limit }),
         };
+        let Some(begun) = begun else { return result };
         let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         match &result {
             Ok(answer) => {

@@ -81,11 +81,15 @@ fn passed(function: &Function, consumes: &[Consumed]) -> Vec<Use> {
     let mut uses = Vec::new();
     for (index, (parameter, argument)) in operation.parameters.iter().zip(arguments).enumerate() {
         let mut add = |held: BindUse, fills: Vec<Constraint>| uses.push(Use { consumed: calls.consumed, held, fills });
+        // The texts that contain the parameter are sent elsewhere.
+        let mut others = operation.containing(index).into_iter().flat_map(|(_, text)| in_text(text.location));
         if let Argument::Bind(held) = argument {
             let is_several = is_several(&operation.path, index);
-            add(held.clone(), fills(parameter.location, &parameter.schema_type, is_several));
+            let own = fills(parameter.location, &parameter.schema_type, is_several);
+            add(held.clone(), own.into_iter().chain(others).collect());
         } else {
-            argument.binds().into_iter().for_each(|bind| add(BindUse::text(bind), in_text(parameter.location)));
+            let all: Vec<_> = in_text(parameter.location).into_iter().chain(others.by_ref()).collect();
+            argument.binds().into_iter().for_each(|bind| add(BindUse::text(bind), all.clone()));
         }
     }
     uses

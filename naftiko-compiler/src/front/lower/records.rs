@@ -30,6 +30,7 @@ fn rust_type(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Rec
             let fields = members.iter().map(|(member, shape)| Field {
                 name: fields.name(member).0,
                 description: shape.description.clone(),
+                is_constant: matches!(shape.form, Form::Literal(..)),
                 rust_type: rust_type(shape, &format!("{wire}-{member}"), names, records),
             });
             let fields = fields.collect();

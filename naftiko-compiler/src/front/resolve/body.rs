@@ -2,8 +2,8 @@
 
 use super::binds::Binds;
 use super::parameter::{Origin, Parameter};
-use super::placeholders::{Constant, Placeholders};
 use super::template::unfinished;
+use super::template_placeholders::{Constant, Placeholders};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, BodyType};
 use crate::front::source::{Span, Spanned};

@@ -1,7 +1,7 @@
 //! Parameters that callers do not supply: the author wrote a value, or a bind contains it (LANGUAGE §2, §3.2).
 
 use super::parameter::Parameter;
-use super::placeholders::Placeholders;
+use super::template_placeholders::Placeholders;
 use super::words::type_words;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::stage::Stage;

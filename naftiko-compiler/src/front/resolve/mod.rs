@@ -13,11 +13,11 @@ mod mcp;
 mod output;
 mod parameter;
 mod path;
-mod placeholders;
 mod resolved;
 mod rest;
 mod target;
 mod template;
+mod template_placeholders;
 #[cfg(test)]
 mod tests;
 mod words;

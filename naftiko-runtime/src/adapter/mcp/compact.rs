@@ -22,6 +22,45 @@ pub(super) fn compact(text: &str) -> Option<Compact> {
     Some(Compact { text: squeezed(text)?, fits })
 }
 
+/// The compact form of a JSON text that was written here: most are compact already, and have no large numbers.
+pub(super) fn compacted(text: String) -> Compact {
+    if is_plain(&text) {
+        return Compact { text, fits: true };
+    }
+    // What was written here is valid.
+    compact(&text).unwrap_or(Compact { text, fits: false })
+}
+
+/// Whether a valid text has no white space, no deep nesting, and no number that may not fit into 64 bits.
+fn is_plain(text: &str) -> bool {
+    const DIGITS: usize = 15;
+    const DEPTH: usize = 64;
+    let (mut depth, mut digits) = (0_usize, 0);
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        match byte {
+            b'"' => loop {
+                match bytes.next() {
+                    Some(b'\\') => drop(bytes.next()),
+                    Some(b'"') | None => break,
+                    Some(_) => {}
+                }
+            },
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b' ' | b'\t' | b'\n' | b'\r' | b'E' => return false,
+            // The `e` of `true` and `false` stands behind a letter, that of an exponent behind a digit.
+            b'e' if text.as_bytes().get(text.len() - bytes.len() - 2).is_some_and(u8::is_ascii_digit) => return false,
+            _ => {}
+        }
+        if digits > DIGITS || depth > DEPTH {
+            return false;
+        }
+    }
+    true
+}
+
 /// A valid text without its white space outside of strings; `None` never.
 fn squeezed(text: &str) -> Option<String> {
     let mut squeezed = String::with_capacity(text.len());
@@ -70,6 +109,19 @@ mod tests {
         for text in ["", " ", "{", "a", "{} {}", "\"a", "[1,]", "{'a':1}", "NaN"] {
             assert!(compact(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_here_is_read_only_where_it_may_not_fit() {
+        for text in [r#"{"a":[1,-2.5,true,false,null],"b":" \\\" 1e9 "}"#, "123456789012345", "[]", r#""e""#] {
+            assert!(super::is_plain(text), "{text}");
+        }
+        for text in ["[1, 2]", "1234567890123456", "1e3", "[1E3]", "0.1234567890123456"] {
+            assert!(!super::is_plain(text), "{text}");
+        }
+        assert!(!super::is_plain(&format!("{}{}", "[".repeat(65), "]".repeat(65))));
+        let large = super::compacted("[1e400, 1]".to_owned());
+        assert_eq!((large.text.as_str(), large.fits), ("[1e400,1]", false));
     }
 
     #[test]

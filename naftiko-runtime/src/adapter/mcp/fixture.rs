@@ -70,8 +70,8 @@ struct Capability(Upstream);
 
 /// The tool `create-image`.
 fn create_image<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let deployment_id: String = inbound.read();
-    let body: Json = inbound.read();
+    let deployment_id: String = inbound.read("deployment-id");
+    let body: Json = inbound.read("body");
     let mut request = capability.0.request(&CREATE);
     request
         .path("/deployments/")
@@ -83,11 +83,11 @@ fn create_image<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> An
 
 /// The tool `find`.
 fn find<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let q: Option<String> = inbound.read();
-    let limit: Option<Number> = inbound.read();
-    let tag: Option<Vec<String>> = inbound.read();
-    let filter: Option<Json> = inbound.read();
-    let api_token: Option<String> = inbound.read();
+    let q: Option<String> = inbound.read("q");
+    let limit: Option<Number> = inbound.read("limit");
+    let tag: Option<Vec<String>> = inbound.read("tag");
+    let filter: Option<Json> = inbound.read("filter");
+    let api_token: Option<String> = inbound.read("api-token");
     let number: Number = constant("7");
     let mut request = capability.0.request(&FIND);
     request

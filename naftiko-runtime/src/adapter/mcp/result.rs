@@ -8,7 +8,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rmcp::model::{ContentBlock, ResourceContents};
 
-use super::compact::{Compact, compact};
+use super::compact::{Compact, compact, compacted};
 use super::shown::Shown;
 use super::tool::Tool;
 use crate::function::{Outcome, Passed};
@@ -23,7 +23,7 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     let Passed { answer, origin } = match outcome {
         // Without content there is nothing to map, but a result with a schema is an object all the same.
         Outcome::Mapped(mapped) if mapped.has_content || tool.output_schema.is_some() => {
-            return Ok(json(&mapped.json));
+            return Ok(json(compacted(mapped.json)));
         }
         Outcome::Mapped(_) => return Ok(Shown::Nothing),
         Outcome::Passed(passed) => passed,
@@ -43,7 +43,11 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     Ok(match (media.kind, std::str::from_utf8(&body)) {
         (MediaKind::Image, _) => Shown::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
         (MediaKind::Audio, _) => Shown::block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
-        (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => json(text),
+        (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => match compact(text) {
+            Some(compact) => json(compact),
+            // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
+            None => Shown::text(text),
+        },
         (MediaKind::Text, Ok(text)) => Shown::text(text),
         // Text in another charset is bytes to anyone who cannot know it.
         (MediaKind::Json | MediaKind::Text | MediaKind::Unsaid | MediaKind::Binary, _) => {
@@ -55,9 +59,7 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
 }
 
 /// One text block, and the object itself for clients that read structured content.
-fn json(text: &str) -> Shown {
-    // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
-    let Some(Compact { text, fits }) = compact(text) else { return Shown::text(text) };
+fn json(Compact { text, fits }: Compact) -> Shown {
     // If a number or a depth does not fit into a tree, there is only the text: clients read a message as a whole.
     let is_structured = fits && text.starts_with('{');
     Shown::Json { text, is_structured }

@@ -79,7 +79,7 @@ static NOTE_ENDPOINT: Endpoint =
 
 /// `PATCH /note`
 fn note<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let body: Option<Json> = inbound.read();
+    let body: Option<Json> = inbound.read("body");
     let mut request = capability.0.request(&NOTE);
     request.path("/note").body(&body);
     inbound.answer(request.call())
@@ -106,12 +106,12 @@ static LIST_ENDPOINT: Endpoint = Endpoint::new(
 
 /// `GET /pets`
 fn list<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let limit: Number = inbound.read();
-    let tag: Option<Vec<String>> = inbound.read();
-    let filter: Option<Json> = inbound.read();
-    let deep: Option<bool> = inbound.read();
-    let x_trace: Option<Number> = inbound.read();
-    let session: Option<String> = inbound.read();
+    let limit: Number = inbound.read("limit");
+    let tag: Option<Vec<String>> = inbound.read("tag");
+    let filter: Option<Json> = inbound.read("$filter");
+    let deep: Option<bool> = inbound.read("deep");
+    let x_trace: Option<Number> = inbound.read("X-Trace");
+    let session: Option<String> = inbound.read("session");
     let fixed: Option<Number> = constant("7");
     let (mode, never) = (Some("a b".to_owned()), None::<String>);
     let mut request = capability.0.request(&LIST);
@@ -148,10 +148,10 @@ static ADD_ENDPOINT: Endpoint = Endpoint::new(
 
 /// `POST /pets`
 fn add<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let name: String = inbound.read();
-    let age: Maybe<Number> = inbound.read();
-    let tags: Maybe<Vec<String>> = inbound.read();
-    let extra: Maybe<Json> = inbound.read();
+    let name: String = inbound.read("name");
+    let age: Maybe<Number> = inbound.read("age");
+    let tags: Maybe<Vec<String>> = inbound.read("tags");
+    let extra: Maybe<Json> = inbound.read("extra");
     let mut request = capability.0.request(&ADD);
     request
         .path("/pets")
@@ -179,8 +179,8 @@ static CREATE_ENDPOINT: Endpoint = Endpoint::new(
 
 /// `POST /v1/deployments/{deployment-id}/images`
 fn create<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let deployment_id: String = inbound.read();
-    let body: Json = inbound.read();
+    let deployment_id: String = inbound.read("deployment-id");
+    let body: Json = inbound.read("body");
     let mut request = capability.0.request(&CREATE);
     request
         .path("/deployments/")
@@ -204,7 +204,7 @@ static TWICE_ENDPOINT: Endpoint = Endpoint::new(
 
 /// `GET /twice/{id}/and/{id}`
 fn twice<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let id: String = inbound.read();
+    let id: String = inbound.read("id");
     let mut request = capability.0.request(&TWICE);
     request.path("/twice/").segment("id", &id);
     inbound.answer(request.call())
@@ -224,7 +224,7 @@ static FILE_ENDPOINT: Endpoint = Endpoint::new(
 
 /// `GET /files/{path+}`
 fn file<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let path: String = inbound.read();
+    let path: String = inbound.read("path");
     let mut request = capability.0.request(&FILE);
     request.path("/files/").segments("path", &path);
     inbound.answer(request.call())
@@ -244,7 +244,7 @@ static TAGS_ENDPOINT: Endpoint = Endpoint::new(
 
 /// `PUT /tags`
 fn tags<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
-    let tags: Vec<String> = inbound.read();
+    let tags: Vec<String> = inbound.read("tags");
     let mut request = capability.0.request(&TAGS);
     request.path("/tags").body(&tags);
     inbound.answer(request.call())

@@ -2,7 +2,7 @@ use http::Method;
 
 use super::*;
 use crate::format::Format;
-use crate::function::With;
+use crate::function::Arguments;
 use crate::operation::Operation;
 use crate::projection::{Part, Path, Select, Shape};
 use crate::settings::UpstreamOptions;
@@ -49,7 +49,7 @@ async fn functions_have_a_request_id_and_a_line() {
     get(&upstream).await.unwrap();
     assert_eq!(received.recv().unwrap().header("x-request-id"), None);
     assert_eq!(lines.at("INFO", "naftiko::function"), [""; 0]);
-    get(&upstream).of("get-ship").await.unwrap();
+    get(&upstream).named("get-ship").await.unwrap();
     let id = received.recv().unwrap().header("x-request-id").unwrap().to_owned();
     assert_eq!(id.len(), 32);
     let found = lines.at("INFO", "naftiko::function");
@@ -62,14 +62,14 @@ async fn nothing_is_sent_if_an_input_is_invalid() {
     let (port, received) = recorder(OK);
     let upstream = upstream(port);
     let with = || {
-        let mut with = With::new();
+        let mut with = Arguments::new();
         let _: Number = with.required(("query", "n"), Type::Integer, &"x");
         with
     };
     let expected = "invalid input: query `n`: expected an integer, found \"x\"";
-    assert_eq!(with().check(get(&upstream)).await.unwrap_err().to_string(), expected);
-    assert_eq!(with().check(get(&upstream).of("get-ship")).await.unwrap_err().to_string(), expected);
-    let mapped = with().check(get(&upstream).returns::<Option<Json>>(&WHOLE)).await;
+    assert_eq!(with().checked(get(&upstream)).await.unwrap_err().to_string(), expected);
+    assert_eq!(with().checked(get(&upstream).named("get-ship")).await.unwrap_err().to_string(), expected);
+    let mapped = with().checked(get(&upstream).returns::<Option<Json>>(&WHOLE)).await;
     assert_eq!(mapped.unwrap_err().to_string(), expected);
     assert!(received.try_recv().is_err());
 }

@@ -53,10 +53,10 @@ fn all_violations_are_listed_in_the_order_of_the_inputs() {
     ];
     let (upstream, said) = (upstream(), Said(&[Some("\"a\\n\""), None, Some("\"..\""), Some("\"Ada\"")]));
     let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
-    let x_trace: Option<String> = inbound.read();
-    let n: Number = inbound.read();
-    let imo: String = inbound.read();
-    let name: String = inbound.read();
+    let x_trace: Option<String> = inbound.read("X-Trace");
+    let n: Number = inbound.read("n");
+    let imo: String = inbound.read("imo");
+    let name: String = inbound.read("name");
     assert_eq!((n.as_str(), name.as_str()), ("0", "Ada"));
     let mut request = upstream.request(&GET);
     request.path("/").segment("imo", &imo).header(const { Header::new("x-trace", "X-Trace") }, &x_trace);
@@ -86,7 +86,7 @@ fn parameters_of_one_name_in_two_places_are_told_apart() {
         let told = |said: &'static [Option<&'static str>]| {
             let said = Said(said);
             let mut inbound = Inbound::new("tool", &ID, inputs, &said, None);
-            let (in_path, in_header): (String, String) = (inbound.read(), inbound.read());
+            let (in_path, in_header): (String, String) = (inbound.read(inputs[0].name), inbound.read(inputs[1].name));
             let mut request = upstream.request(&GET);
             request.path("/").segment("id", &in_path).header(const { Header::new("id", "id") }, &in_header);
             told(&inbound.answer(request.call()))
@@ -108,7 +108,7 @@ fn a_violation_of_what_the_author_computes_shows_what_the_client_sent() {
     let (upstream, said) = (upstream(), Said(&[None, Some("\"me\\n\"")]));
     let told = |header: Header| {
         let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
-        let (_, who): (Option<String>, String) = (inbound.read(), inbound.read());
+        let (_, who): (Option<String>, String) = (inbound.read("kind"), inbound.read("who"));
         let mut request = upstream.request(&GET);
         request.path("/").header(header, &text(PIECES, &[&who]));
         told(&inbound.answer(request.call()))
@@ -125,7 +125,7 @@ fn what_no_client_can_fix_is_an_internal_error() {
     let (upstream, said) = (upstream(), Said(&[Some("\"me\"")]));
     for inputs in [INPUTS, &[]] {
         let mut inbound = Inbound::new("tool", &ID, inputs, &said, None);
-        let _: Option<String> = inbound.read();
+        let _: Option<String> = inbound.read("_");
         let mut request = upstream.request(&GET);
         request.path("/").header(const { Header::new("x-by", "X-By") }, &"\n");
         let answering = inbound.answer(request.call());
@@ -141,7 +141,7 @@ fn half_of_a_surrogate_pair_is_no_text() {
     ];
     let (upstream, said) = (upstream(), Said(&[Some("\"\\ud800\""), Some("[\"a\", \"\\ud800\"]")]));
     let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
-    let (body, tags): (String, Maybe<Vec<String>>) = (inbound.read(), inbound.read());
+    let (body, tags): (String, Maybe<Vec<String>>) = (inbound.read("body"), inbound.read("tags"));
     let mut request = upstream.request(&GET);
     request.path("/").body(&body).query("tags", &tags);
     assert_eq!(
@@ -163,7 +163,7 @@ fn what_is_no_object_is_one_violation() {
     let (upstream, said) = (upstream(), Said(&[None, None, None]));
     let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
     inbound.not_an_object(&BODY, "an array".to_owned());
-    let (q, a, b): (String, String, String) = (inbound.read(), inbound.read(), inbound.read());
+    let (q, a, b): (String, String, String) = (inbound.read("q"), inbound.read("a"), inbound.read("b"));
     let mut request = upstream.request(&GET);
     request.path("/").segment("a", &a).path("/").segment("b", &b).query("q", &q);
     assert_eq!(

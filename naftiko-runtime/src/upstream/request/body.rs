@@ -1,66 +1,32 @@
 //! The request body of a call (LANGUAGE §3.3): bytes as given, members of one JSON object, or what the author wrote.
 
-use bytes::{BufMut, Bytes, BytesMut};
-use http::{HeaderValue, Method};
+use super::builder::RequestBuilder;
+use super::payload::Payload;
+use super::template;
+use crate::operation::Template;
+use crate::value::Argument;
 
-use crate::value::{Argument, json_text};
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-/// The body while the request is built.
-pub(super) enum Payload {
-    /// There is none.
-    None,
-    /// The bytes of one value.
-    Whole(Bytes),
-    /// The members of an object, without the brace that ends it.
-    Fields(BytesMut),
-    /// What the author wrote, and its content type.
-    Written(Bytes, HeaderValue),
-}
-
-impl Payload {
-    /// Adds a member. The object is there even if none of its members is.
-    pub(super) fn field(&mut self, name: &str, value: &impl Argument) {
-        if !matches!(self, Self::Fields(_)) {
-            let mut out = BytesMut::with_capacity(64);
-            out.put_u8(b'{');
-            *self = Self::Fields(out);
+impl RequestBuilder<'_> {
+    /// Adds a member to the JSON object that is the body.
+    pub fn field(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
+        if self.fits("body", name, value) {
+            self.payload.field(name, value);
         }
-        let Self::Fields(out) = self else { return };
-        let start = out.len();
-        if start > 1 {
-            out.put_u8(b',');
-        }
-        json_text::put_string(out, name);
-        out.put_u8(b':');
-        if !value.put(out) {
-            out.truncate(start);
-        }
+        self
     }
 
-    /// The bytes on the wire, and their content type. `given` is the content type that the client of a whole body said.
-    pub(super) fn into_parts(self, given: Option<HeaderValue>) -> (Option<Bytes>, Option<HeaderValue>) {
-        match self {
-            Self::None => (None, None),
-            Self::Whole(bytes) => (Some(bytes), Some(given.unwrap_or(JSON))),
-            Self::Fields(mut out) => {
-                out.put_u8(b'}');
-                (Some(out.freeze()), Some(JSON))
-            }
-            Self::Written(bytes, content_type) => (Some(bytes), Some(content_type)),
+    /// Sends a value as the whole body.
+    pub fn body(&mut self, value: &impl Argument) -> &mut Self {
+        if self.fits("body", "body", value) {
+            self.payload = value.bytes().map_or(Payload::None, Payload::Whole);
         }
+        self
     }
 
-    /// Sends `bytes` in the place of a whole body, which has the same value; false, and nothing changed, for any other.
-    pub(super) fn pass_on(&mut self, bytes: &Bytes) -> bool {
-        let Self::Whole(whole) = self else { return false };
-        whole.clone_from(bytes);
-        true
+    /// Sends a body that the author wrote, filled with `values`.
+    pub fn template(&mut self, template: &'static Template, values: &[&dyn Argument]) -> &mut Self {
+        let (bytes, content_type) = template::encoded(template, values);
+        self.payload = Payload::Written(bytes, content_type);
+        self
     }
-}
-
-/// Whether a request without a body sends `Content-Length: 0` (RFC 9110 §8.6).
-pub(super) fn states_empty(method: &Method) -> bool {
-    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }

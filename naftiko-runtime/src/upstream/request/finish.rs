@@ -1,21 +1,18 @@
-//! The finished request: its URL is a clone of the parsed base URI, of which only path and query are set.
+//! The finished request: URL, headers and body.
 
 use std::fmt;
 
 use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 
-use super::body;
 use super::builder::RequestBuilder;
-use super::query::complete;
+use super::payload::states_empty;
 use super::request_id::X_REQUEST_ID;
+use super::url::{self, Own};
 use crate::upstream::transport::Request;
 use crate::value::Violation;
 
 const ZERO: HeaderValue = HeaderValue::from_static("0");
-
-/// The maximum length of a URL in the `http` crate.
-const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
 
 /// A request that was checked and is ready to be sent.
 pub(crate) struct Prepared {
@@ -39,17 +36,8 @@ impl RequestBuilder<'_> {
         if !violations.is_empty() {
             return Err(violations);
         }
-        let (shared, key) = (&*upstream.0, upstream.0.credential.query());
-        let mut url = shared.base.clone();
-        url.set_path(&path);
-        let query = complete(query, &names, operation, &shared.query, key);
-        if !query.is_empty() {
-            url.set_query(Some(&query));
-        }
-        let length = url.as_str().len();
-        if length > MAX_URL_LENGTH {
-            return Err(vec![too_long(longest, length)]);
-        }
+        let own = Own { path, query, names, longest };
+        let url = url::complete(own, upstream, operation).map_err(|too_long| vec![too_long])?;
         if let Some(id) = request_id
             && !headers.contains_key(X_REQUEST_ID)
         {
@@ -62,27 +50,17 @@ impl RequestBuilder<'_> {
             headers.insert(CONTENT_TYPE, given);
         }
         // On the wire, an empty body looks like no body.
-        if bytes.as_ref().is_none_or(|bytes| bytes.is_empty()) && body::states_empty(&operation.method) {
+        if bytes.as_ref().is_none_or(|bytes| bytes.is_empty()) && states_empty(&operation.method) {
             headers.insert(CONTENT_LENGTH, ZERO);
         }
         if let Some(value) = cookies.joined(headers.get(COOKIE)) {
             headers.insert(COOKIE, value);
         }
-        if let Some((name, value)) = shared.credential.header() {
+        if let Some((name, value)) = upstream.0.credential.header() {
             headers.insert(name, value.clone());
         }
         let request = Request { method: operation.method.clone(), url, headers, body: bytes };
         Ok(Prepared { request, operation: operation.name })
-    }
-}
-
-/// Blames a URL that is too long on its longest value.
-fn too_long((_, location, name): (usize, &'static str, &'static str), length: usize) -> Violation {
-    Violation {
-        location,
-        name: name.to_owned(),
-        expected: format!("values that make a URL of at most {MAX_URL_LENGTH} bytes"),
-        found: format!("a URL of {length} bytes"),
     }
 }
 

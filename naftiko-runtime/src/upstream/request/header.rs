@@ -1,9 +1,9 @@
 //! Header and cookie parameters (LANGUAGE §3.2).
 
-use bytes::{BufMut, BytesMut};
 use http::header::{HeaderName, HeaderValue};
 
-use crate::value::describe;
+use super::builder::RequestBuilder;
+use crate::value::{Argument, Constraint, describe};
 
 /// The header of a parameter, known when the crate is built.
 #[derive(Debug)]
@@ -23,34 +23,33 @@ impl Header {
     }
 }
 
-/// The `Cookie` header of a call.
-#[derive(Default)]
-pub(super) struct Cookies(BytesMut);
-
-impl Cookies {
-    /// Adds a member.
-    pub(super) fn push(&mut self, name: &str, value: &str) {
-        if !self.0.is_empty() {
-            self.0.put_slice(b"; ");
+impl RequestBuilder<'_> {
+    /// Adds a header.
+    pub fn header(&mut self, header: Header, value: &impl Argument) -> &mut Self {
+        let Header { name, written, is_secret } = header;
+        if self.is_replaced("header", written) || !self.fits("header", written, value) {
+            return self;
         }
-        self.0.put_slice(name.as_bytes());
-        self.0.put_u8(b'=');
-        self.0.put_slice(value.as_bytes());
+        let Some(text) = value.text() else { return self };
+        if let Some(expected) = Constraint::Header.unmet(&text) {
+            self.refuse("header", written, expected, value.found());
+        } else if let Ok(mut value) = HeaderValue::from_bytes(text.as_bytes()) {
+            value.set_sensitive(is_secret);
+            self.headers.insert(name, value);
+        }
+        self
     }
 
-    /// The header, if there are cookies. A `Cookie` header parameter may accompany cookie parameters: one header
-    /// carries both.
-    pub(super) fn joined(self, given: Option<&HeaderValue>) -> Option<HeaderValue> {
-        if self.0.is_empty() {
-            return None;
+    /// Adds a cookie.
+    pub fn cookie(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
+        if !self.fits("cookie", name, value) {
+            return self;
         }
-        let bytes = match given {
-            Some(given) => [given.as_bytes(), b"; ", &self.0].concat().into(),
-            None => self.0.freeze(),
-        };
-        // The values were checked.
-        let mut value = HeaderValue::from_maybe_shared(bytes).ok()?;
-        value.set_sensitive(true);
-        Some(value)
+        let Some(text) = value.text() else { return self };
+        match Constraint::Cookie.unmet(&text) {
+            Some(expected) => self.refuse("cookie", name, expected, value.found()),
+            None => self.cookies.push(name, &text),
+        }
+        self
     }
 }

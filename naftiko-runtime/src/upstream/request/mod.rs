@@ -3,15 +3,19 @@
 
 mod body;
 mod builder;
+mod cookies;
 mod encoding;
 mod finish;
 mod header;
 mod json;
 mod multipart;
+mod path;
+mod payload;
 mod pieces;
 mod query;
 mod request_id;
 mod template;
+mod url;
 
 pub use builder::RequestBuilder;
 pub(crate) use finish::Prepared;

@@ -2,8 +2,10 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::builder::RequestBuilder;
 use super::encoding::VALUE;
 use crate::operation::Operation;
+use crate::value::Argument;
 
 /// What a query name cannot contain: what would end it (`&`, `=`, `#`), what form decoding reads as something else
 /// (`+`) and what the `url` crate would escape or RFC 3986 forbids. `$filter` and `page[size]` stay as they are
@@ -42,9 +44,33 @@ impl QueryPair {
     }
 }
 
+impl RequestBuilder<'_> {
+    /// Adds a query parameter, once for each element of a list.
+    pub fn query(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
+        if self.is_replaced("query", name) || !self.fits("query", name, value) {
+            return self;
+        }
+        let query = &mut self.query;
+        let (mut is_sent, mut length) = (false, 0);
+        value.each(&mut |text| {
+            is_sent = true;
+            length += text.len();
+            separate(query);
+            push_name(query, name);
+            query.push('=');
+            query.extend(utf8_percent_encode(text, VALUE));
+        });
+        self.measure(length, "query", name);
+        if is_sent && (!self.operation.query.is_empty() || !self.upstream.0.query.is_empty()) {
+            self.names.push(name);
+        }
+        self
+    }
+}
+
 /// The whole query of a call: the constants in the path, `own`, then `constants`. An operation's own parameters, of
 /// which `names` are sent, win over a constant of their name, and an API key in the query wins over everything.
-pub(super) fn complete(
+pub(super) fn whole(
     own: String,
     names: &[&str],
     operation: &Operation,
@@ -90,14 +116,14 @@ pub(super) fn complete(
 }
 
 /// Puts `&` between pairs.
-pub(super) fn separate(query: &mut String) {
+fn separate(query: &mut String) {
     if !query.is_empty() {
         query.push('&');
     }
 }
 
 /// Writes a name as it is. Percent-encoded triplets in it are the author's and stay; a lone `%` is escaped.
-pub(super) fn push_name(url: &mut String, name: &str) {
+fn push_name(url: &mut String, name: &str) {
     let mut parts = name.split('%');
     url.extend(utf8_percent_encode(parts.next().unwrap_or_default(), NAME));
     for part in parts {

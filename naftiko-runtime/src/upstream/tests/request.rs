@@ -3,7 +3,7 @@
 use http::HeaderValue;
 
 use super::*;
-use crate::function::With;
+use crate::function::Arguments;
 use crate::operation::Piece;
 use crate::upstream::Header;
 use crate::value::{Argument, Error, Json, Number, Type, Typed, Violation};
@@ -185,7 +185,7 @@ async fn the_query_holds_names_as_written_and_values_encoded() {
          &where=%7B%22b%22%3A1%2C%22a%22%3A%5B2%5D%7D&a%26b%3Dc%23d%2B%C3%A9=1.5&Action=Stop"
     );
     // JSON arrays are lists, numbers keep their text, an empty list is nothing.
-    let mut with = With::new();
+    let mut with = Arguments::new();
     let tag = with.optional(("query", "tag"), Type::Array(&Type::String), &json(r#"["p","q"]"#));
     let input = Search { tag, any: Some(json("1.10")), a_b: Some(json("\"2\"")), ..Search::default() };
     assert_eq!(target(input).await, "/?Action=Run&RemoveTargets&tag=p&tag=q&a%26b%3Dc%23d%2B%C3%A9=1.10&a%20b=2");
@@ -286,7 +286,7 @@ async fn a_cookie_header_and_cookies_are_one_header() {
 async fn every_violation_is_listed_and_nothing_is_sent() {
     let (port, received) = recorder(OK);
     let upstream = plain(port);
-    let mut with = With::new();
+    let mut with = Arguments::new();
     let other: Number = with.required(("path", "other"), Type::Integer, &"five");
     let q: String = with.required(("query", "q"), Type::String, &Json::default());
     let tags: Option<Vec<Number>> = with.optional(("query", "tags"), Type::Array(&Type::Integer), &json("[1, \"2\"]"));
@@ -307,7 +307,7 @@ async fn every_violation_is_listed_and_nothing_is_sent() {
         .cookie("c", &"s3cret; d=1")
         .body(&Typed(Type::Object, &json(r#"[1, "\u0007"]"#)));
     assert_eq!(
-        lines(with.check(request.call())).await,
+        lines(with.checked(request.call())).await,
         [
             // What the values were made from comes first.
             "path `other`: expected an integer, found \"five\"",
@@ -399,10 +399,10 @@ async fn a_value_that_is_required_is_not_null_outside_of_a_body() {
 #[tokio::test]
 async fn types_are_what_json_says() {
     let upstream = plain(1);
-    let fits = |schema_type: Type, value: &dyn Fn(&mut With, Type)| {
-        let mut with = With::new();
+    let fits = |schema_type: Type, value: &dyn Fn(&mut Arguments, Type)| {
+        let mut with = Arguments::new();
         value(&mut with, schema_type);
-        with.check(request(&upstream, &POST).call()).into_pending().prepare(None).is_ok()
+        with.checked(request(&upstream, &POST).call()).into_pending().prepare(None).is_ok()
     };
     let in_body = |schema_type: Type, text: &str| {
         let Ok(json) = text.parse::<Json>() else { return false };
@@ -460,9 +460,9 @@ async fn what_does_not_serialise_or_parse_is_no_json() {
     let (port, received) = recorder(OK);
     let upstream = plain(port);
     // What is wrong with a value that others are made from comes first, and once.
-    let mut with = With::new();
+    let mut with = Arguments::new();
     let body: Json = with.required(("body", "body"), Type::Object, &json("[]"));
-    let found = violations(with.check(create(&upstream, "..", &body).call())).await;
+    let found = violations(with.checked(create(&upstream, "..", &body).call())).await;
     let names: Vec<&str> = found.iter().map(|violation| violation.name.as_str()).collect();
     assert_eq!(names, ["body", "deployment-id"]);
     assert!(received.try_recv().is_err());

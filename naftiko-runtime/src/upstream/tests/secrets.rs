@@ -7,7 +7,7 @@ use std::time::Duration;
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::*;
-use crate::function::With;
+use crate::function::Arguments;
 use crate::upstream::Header;
 use crate::value::{Error, Number, Type, Typed};
 
@@ -15,11 +15,11 @@ const CANARY: &str = "canary-5f3a";
 
 /// `GET /`, with a cookie that must be an integer.
 fn call<'a>(upstream: &'a Upstream, cookie: Option<&str>) -> Call<'a> {
-    let mut with = With::new();
+    let mut with = Arguments::new();
     let cookie: Option<Number> = with.optional(("header", "Cookie"), Type::Integer, &cookie);
     let mut request = request(upstream, &GET);
     request.header(const { Header::new("cookie", "Cookie") }, &Typed(Type::Integer, &cookie));
-    with.check(request.call())
+    with.checked(request.call())
 }
 
 #[derive(Clone, Default)]

@@ -6,7 +6,7 @@ use crate::front::document::{Authentication, Operation};
 use crate::front::resolve::binds::Binds;
 use crate::front::resolve::parameter::Parameter;
 use crate::front::resolve::path::Path;
-use crate::front::resolve::placeholders::{Constant, Placeholders};
+use crate::front::resolve::template_placeholders::{Constant, Placeholders};
 use crate::front::resolve::{body, fixed};
 use crate::front::source::Span;
 use crate::front::stage::Stage;

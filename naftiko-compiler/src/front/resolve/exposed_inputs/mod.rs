@@ -1,7 +1,7 @@
 //! The sources of the parameters of a called operation: `with`, declared inputs, and what the author only implied
-//! (LANGUAGE §4). [`arguments`] is the way through.
+//! (LANGUAGE §4). [`entry`] is the way through.
 
-mod arguments;
+mod entry;
 mod input;
 mod report;
 mod source;

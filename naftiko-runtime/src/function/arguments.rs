@@ -8,12 +8,12 @@ use crate::value::{Argument, FromValue, Misfit, Type, Value, Violation, convert,
 
 /// The inputs of one call that are made from others, and what is wrong with those.
 #[derive(Default)]
-pub struct With(Vec<Violation>);
+pub struct Arguments(Vec<Violation>);
 
 /// Where a parameter is: its location and its name.
 type Place = (&'static str, &'static str);
 
-impl With {
+impl Arguments {
     /// Nothing is wrong yet.
     #[must_use]
     pub fn new() -> Self {
@@ -45,7 +45,7 @@ impl With {
     }
 
     /// The call, with what is wrong.
-    pub fn check<'a, T>(self, call: Call<'a, T>) -> Call<'a, T> {
+    pub fn checked<'a, T>(self, call: Call<'a, T>) -> Call<'a, T> {
         if self.0.is_empty() { call } else { call.refused(self.0) }
     }
 
@@ -100,18 +100,18 @@ mod tests {
 
     /// What an optional parameter is set to, and what is wrong with it.
     fn optional<T: FromValue>(location: &'static str, schema_type: Type, value: &impl Argument) -> (T, Vec<String>) {
-        let mut with = With::new();
+        let mut with = Arguments::new();
         let made = with.optional((location, "p"), schema_type, value);
         (made, lines(&with))
     }
 
     fn required<T: FromValue>(location: &'static str, schema_type: Type, value: &impl Argument) -> (T, Vec<String>) {
-        let mut with = With::new();
+        let mut with = Arguments::new();
         let made = with.required((location, "p"), schema_type, value);
         (made, lines(&with))
     }
 
-    fn lines(With(violations): &With) -> Vec<String> {
+    fn lines(Arguments(violations): &Arguments) -> Vec<String> {
         violations.iter().map(ToString::to_string).collect()
     }
 
@@ -197,7 +197,7 @@ mod tests {
         let hidden = "expected an integer, found a value (not shown)";
         let (_, lines) = optional::<Option<Number>>("cookie", Type::Integer, &"s3cret");
         assert_eq!(lines, [format!("cookie `p`: {hidden}")]);
-        let mut with = With::new();
+        let mut with = Arguments::new();
         let _: Number = with.required(("header", "X-Api-Key"), Type::Integer, &"s3cret");
         assert_eq!(super::tests::lines(&with), [format!("header `X-Api-Key`: {hidden}")]);
         // What the author computes may contain one.
