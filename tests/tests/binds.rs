@@ -7,7 +7,7 @@ use naftiko_tests::server::answered;
 use naftiko_tests::upstream::Recorder;
 use serde_json::{Value, json};
 
-naftiko_runtime::include_capability!("../../naftiko-compiler/tests/expand/binds.yaml");
+naftiko_runtime::include_capability!("binds/ships.yaml");
 
 fn settings(upstream: &Recorder) -> Settings {
     let free = || ListenerOptions::new().port(0);

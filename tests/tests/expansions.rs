@@ -1,6 +1,6 @@
-//! The golden expansions of the compiler are programs: they compile where every warning is an error.
+//! The documents of the compiler's golden expansions become programs: they compile where every warning is an error.
 
-macro_rules! golden {
+macro_rules! expansion {
     ($module:ident, $file:literal) => {
         mod $module {
             #![deny(warnings, missing_docs, clippy::all, rustdoc::all)]
@@ -10,7 +10,7 @@ macro_rules! golden {
                 unused_imports,
                 reason = "nobody outside of this test reaches its modules"
             )]
-            include!(concat!("../../naftiko-compiler/tests/expand/", $file));
+            include!($file);
 
             #[test]
             fn is_a_capability() {
@@ -23,12 +23,5 @@ macro_rules! golden {
     };
 }
 
-golden!(images, "microsoft-azure-openai-images.rs");
-golden!(fleet, "fleet.rs");
-golden!(harbour, "harbour.rs");
-golden!(bodies, "bodies.rs");
-golden!(tools, "tools.rs");
-golden!(fixed, "fixed.rs");
-golden!(skills, "skills.rs");
-golden!(outputs, "outputs.rs");
-golden!(binds, "binds.rs");
+// One for each document: `build.rs` writes them.
+include!(concat!(env!("OUT_DIR"), "/expansions.rs"));

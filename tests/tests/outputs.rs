@@ -8,7 +8,7 @@ use naftiko_tests::server::answered;
 use naftiko_tests::upstream::{Recorder, answer};
 use serde_json::json;
 
-naftiko_runtime::include_capability!("../../naftiko-compiler/tests/expand/outputs.yaml");
+naftiko_runtime::include_capability!("outputs/ships.yaml");
 
 use client::ListShipsInput;
 

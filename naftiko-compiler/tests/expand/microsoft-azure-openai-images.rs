@@ -61,13 +61,18 @@ mod __capability {
             );
             rt::client! {
                 /// Calls the operations of `microsoft-azure-openai-images`; clones share their connections.
-                microsoft_azure_openai_images(| settings | rt::Auth::bearer(rt::Clone::clone(&settings . microsoft_azure_openai_api_key)),)
+                settings: microsoft_azure_openai_images,
+                auth:|settings|rt::Auth::bearer(rt::Clone::clone(&settings.microsoft_azure_openai_api_key)),
+                binds: []
             }
             impl Client {
                 /// AOAI Generate image
                 ///
                 /// `POST /openai/deployments/{deployment-id}/images/generations`
-                pub fn createimage(&self, input: CreateimageInput) -> rt::Call<'_> {
+                pub fn createimage(
+                    &self,
+                    input: CreateimageInput,
+                ) -> rt::Call<'_, rt::Response> {
                     let mut request = self.0.request(&CREATEIMAGE);
                     request
                         .path("/openai/deployments/")
@@ -80,7 +85,7 @@ mod __capability {
             /// The inputs of [`Client::createimage`].
             #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
             pub struct CreateimageInput {
-                /// `deployment-id`
+                /// Path parameter `deployment-id`.
                 pub deployment_id: rt::String,
                 /// Request body (JSON).
                 pub body: rt::Json,
@@ -94,11 +99,14 @@ mod __capability {
         /// AOAI Generate image
         ///
         /// Calls [`client::microsoft_azure_openai_images::Client::createimage`].
-        pub fn createimage<'c>(
-            capability: &'c Capability,
+        pub fn createimage(
+            capability: &Capability,
             input: client::microsoft_azure_openai_images::CreateimageInput,
-        ) -> rt::Call<'c> {
-            capability.microsoft_azure_openai_images.createimage(input).of("createimage")
+        ) -> rt::Call<'_, rt::Response> {
+            capability
+                .microsoft_azure_openai_images
+                .createimage(input)
+                .named("createimage")
         }
     }
     /// REST adapters, one for each exposed namespace.
@@ -133,7 +141,7 @@ mod __capability {
                                     Node::new(
                                         Edge::Text("/images/generations"),
                                         &[],
-                                        &[&CREATEIMAGE],
+                                        &[&CREATEIMAGE_ROUTE],
                                     ),
                                 ],
                                 &[],
@@ -144,7 +152,7 @@ mod __capability {
                 ],
                 &["/v1/openai/deployments/{s3}/images/generations"],
             );
-            static CREATEIMAGE: rt::Endpoint = rt::Endpoint::new(
+            static CREATEIMAGE_ROUTE: rt::Endpoint = rt::Endpoint::new(
                 "createimage",
                 rt::Method::POST,
                 "/v1/openai/deployments/{deployment-id}/images/generations",
@@ -162,8 +170,8 @@ mod __capability {
                 inbound: &mut rt::Inbound<'_>,
             ) -> rt::Answering<'c> {
                 let input = client::microsoft_azure_openai_images::CreateimageInput {
-                    deployment_id: inbound.read(),
-                    body: inbound.read(),
+                    deployment_id: inbound.read("deployment-id"),
+                    body: inbound.read("body"),
                 };
                 inbound.answer(functions::createimage(capability, input))
             }
@@ -208,10 +216,10 @@ mod __capability {
                                     Source::Argument,
                                     Type::String,
                                 )
-                                .schema("{\"type\":\"string\"}"),
+                                .schema(r#"{"type":"string"}"#),
                             Input::required("body", Source::Argument, Type::Object)
                                 .schema(
-                                    "{\"type\":\"object\",\"description\":\"Request body (JSON).\"}",
+                                    r#"{"type":"object","description":"Request body (JSON)."}"#,
                                 ),
                         ],
                         "microsoft-azure-openai-images.createimage",
@@ -226,8 +234,8 @@ mod __capability {
                 inbound: &mut rt::Inbound<'_>,
             ) -> rt::Answering<'c> {
                 let input = client::microsoft_azure_openai_images::CreateimageInput {
-                    deployment_id: inbound.read(),
-                    body: inbound.read(),
+                    deployment_id: inbound.read("deployment-id"),
+                    body: inbound.read("body"),
                 };
                 inbound.answer(functions::createimage(capability, input))
             }

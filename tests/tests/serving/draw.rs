@@ -38,9 +38,9 @@ const NAMED: &[&str] = &[
 
 /// The project's own documents, for what no published file has.
 const OWN: &[(&str, &str)] = &[
-    ("bodies.yaml", include_str!("../../../naftiko-compiler/tests/expand/bodies.yaml")),
-    ("fixed.yaml", include_str!("../../../naftiko-compiler/tests/expand/fixed.yaml")),
-    ("harbour.yaml", include_str!("../../../naftiko-compiler/tests/expand/harbour.yaml")),
+    ("bodies.yaml", include_str!("bodies.yaml")),
+    ("fixed.yaml", include_str!("fixed.yaml")),
+    ("harbour.yaml", include_str!("harbour.yaml")),
     ("fleet.yaml", include_str!("../../ui/pass/fleet.yaml")),
     ("hard.yaml", include_str!("hard.yaml")),
 ];
