@@ -42,12 +42,20 @@ impl<'j> Text<'j> {
 }
 
 impl<'j> Parts<'j> {
-    /// Reads the value of the next member.
+    /// Reads the value of the next member, which has this name.
     #[must_use]
-    // No iterator: each member has a type of its own.
-    #[allow(clippy::should_implement_trait)]
-    pub fn next<T: FromOutput>(&mut self) -> Option<T> {
+    pub fn read<T: FromOutput>(&mut self, name: &str) -> Option<T> {
+        debug_assert!(self.is_next(name), "members are read in the order of the mapping");
         T::from_output(self.text()?)
+    }
+
+    /// Whether the next member, if there is one, has this name.
+    fn is_next(&self, name: &str) -> bool {
+        let next = self.json.space(self.at);
+        let start = if self.json.byte(next) == Some(b',') { self.json.space(next + 1) } else { next };
+        let value = self.json.member(start).map(|member| member.value).unwrap_or(start);
+        let written = self.json.slice(start, value).map(|text| text.trim_end().trim_end_matches(':').trim_end());
+        written.and_then(|text| serde_json::from_str::<String>(text).ok()).is_none_or(|found| found == name)
     }
 
     /// The text of the next part; `None` after the last.
@@ -127,10 +135,10 @@ mod tests {
         fn from_output(from: Text<'_>) -> Option<Self> {
             let mut members = from.members()?;
             Some(Self {
-                name: members.next()?,
-                length: members.next()?,
-                ports: members.next()?,
-                specs: members.next()?,
+                name: members.read("na\"me")?,
+                length: members.read("length")?,
+                ports: members.read("ports")?,
+                specs: members.read("specs")?,
             })
         }
     }
@@ -143,7 +151,7 @@ mod tests {
     impl FromOutput for Port {
         fn from_output(from: Text<'_>) -> Option<Self> {
             let mut members = from.members()?;
-            Some(Self { is_open: members.next()? })
+            Some(Self { is_open: members.read("open")? })
         }
     }
 
@@ -156,7 +164,7 @@ mod tests {
         assert_eq!(ship.length.unwrap().as_str(), "1.10");
         assert_eq!(ship.specs.unwrap().as_str(), r#"{"a" : [1, 2]}"#);
         let nothing = Ship { name: None, length: None, ports: None, specs: None };
-        assert_eq!(read(r#"{"name":null,"length":null,"ports":null,"specs":null}"#), Some(nothing));
+        assert_eq!(read(r#"{"na\"me":null,"length":null,"ports":null,"specs":null}"#), Some(nothing));
     }
 
     #[test]
@@ -173,8 +181,8 @@ mod tests {
     #[test]
     fn another_type_is_none() {
         assert_eq!((read::<Ship>("[]"), read::<Ship>("null"), read::<Ship>("{}")), (None, None, None));
-        assert_eq!(read::<Ship>(r#"{"name":"a","length":1,"ports":[]}"#), None, "a member is missing");
-        assert_eq!(read::<Ship>(r#"{"name":1,"length":1,"ports":[],"specs":1}"#), None);
+        assert_eq!(read::<Ship>(r#"{"na\"me":"a","length":1,"ports":[]}"#), None, "a member is missing");
+        assert_eq!(read::<Ship>(r#"{"na\"me":1,"length":1,"ports":[],"specs":1}"#), None);
         assert_eq!((read::<Vec<bool>>("{}"), read::<Vec<bool>>("[1]"), read::<bool>("\"true\"")), (None, None, None));
         assert_eq!((read::<Number>("\"1\""), read::<String>("1")), (None, None));
     }
