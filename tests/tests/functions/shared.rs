@@ -16,8 +16,9 @@ use crate::{capability, settings};
 fn entries_that_do_the_same_have_one() {
     let outcome = compile(&InMemory(include_bytes!("ships.yaml")), "ships.yaml", &Levels::default());
     let names: Vec<&str> = outcome.capability.functions.iter().map(|function| function.name.wire.as_str()).collect();
-    // Two routes and a tool look a ship up; who shows it in another way does something else.
-    assert_eq!(names, ["find-ship", "change-ship", "name-ship", "list-ships", "look-at-all"]);
+    // Two routes and a tool look a ship up; who shows it in another way does something else. What does as much as its
+    // operation has its name.
+    assert_eq!(names, ["find-ship", "change-ship", "get-ship", "name-ship", "list-ships", "look-at-all"]);
 }
 
 #[tokio::test]

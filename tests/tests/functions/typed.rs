@@ -18,7 +18,9 @@ async fn serde_writes_them_as_they_came_and_reads_them_again() {
     assert_eq!(serde_json::from_str::<FindShipOutput>(&json).unwrap(), found);
 
     let options = naftiko_runtime::UpstreamOptions::new().base_uri(upstream.base_uri());
-    let found = Client::new(&crate::settings(options)).unwrap().get_ship(input).await.unwrap();
+    let found = Client::new(&crate::settings(options)).unwrap().get_ship(input.clone()).await.unwrap();
+    // A function that returns what its operation does returns the same type.
+    assert_eq!(functions::get_ship(&capability(upstream.base_uri()), input).await.unwrap(), found);
     assert_eq!(found.price, Some("1.10".parse::<Number>().unwrap()));
     let json = serde_json::to_string(&found).unwrap();
     assert_eq!(json, r#"{"price":1.10,"specs":{"b": 1E2, "a": []}}"#);
