@@ -57,8 +57,10 @@ pub(super) fn named(of: &Name) -> String {
 pub(super) fn returned(output: &str, returns: Option<&(RustType, Vec<Record>)>) -> String {
     let typed = returns.map(|(rust_type, records)| {
         let fields = |record: &Record| {
-            let field =
-                |field: &Field| format!("{}: {}", field.name.snake(), self::rust_type(&field.rust_type, records));
+            let field = |field: &Field| {
+                let constant = if field.is_constant { "constant " } else { "" };
+                format!("{}: {constant}{}", field.name.snake(), self::rust_type(&field.rust_type, records))
+            };
             listed(record.fields.iter().map(field))
         };
         let structs = records.iter().map(|record| format!("  struct {} {{{}}}\n", record.name.camel(), fields(record)));

@@ -77,62 +77,27 @@ tools:
 }
 
 #[test]
-fn what_authenticates_is_secret_but_for_the_user_name() {
+fn a_bind_that_is_passed_fits_the_texts_that_contain_its_parameter() {
     let found = binds(
         r"
 binds:
-  USER: API_USER
-  PASSWORD: API_PASSWORD
-consumes:
-  authentication: {type: basic, username: '{{USER}}', password: '{{PASSWORD}}'}
+  ONE: ONE
+  TWO: TWO
 resources:
-  - {path: /ships, operations: [{name: list, method: GET}]}
-",
-    );
-    expect![[r#"
-        USER (user) is API_USER
-        PASSWORD (password) is API_PASSWORD, secret
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
-fn a_credential_in_a_header_is_one_line_and_read_from_the_environment_unless_a_bind_declares_it() {
-    let found = binds(
-        r"
-consumes:
-  authentication: {type: bearer, token: 'key {{env.TOKEN}}'}
-resources:
-  - {path: /ships, operations: [{name: list, method: GET}]}
-",
-    );
-    expect![[r#"
-        warning: `TOKEN` is not declared in `binds` [undeclared-bind]
-        TOKEN (token) is TOKEN, secret: credential
-    "#]]
-    .assert_eq(&found);
-}
-
-#[test]
-fn a_bind_of_the_base_uri_alone_is_read_with_it_and_an_unused_one_is_not_read() {
-    let found = binds(
-        r"
-binds:
-  SITE: API_SITE
-  REGION: API_REGION
-  UNUSED: UNUSED
-consumes:
-  baseUri: https://{SITE}.example/{{REGION}}
-resources:
-  - path: /{REGION}
+  - path: /ships/{imo}
     operations:
-    - {name: get, method: GET}
+    - name: get
+      method: GET
+      inputParameters:
+      - {name: X-Ship, in: header, value: 'ship {{imo}} {{name}}'}
+tools:
+  - {name: get, call: api.get, with: {imo: env.ONE, name: 'of {{TWO}}'}}
 ",
     );
     expect![[r#"
-        REGION (region) is API_REGION: segment
-        SITE (site) is API_SITE, read with the base URI
-        api contains $REGION as string
+        ONE (one) is ONE: segment, header
+        TWO (two) is TWO: header
+        api contains $ONE as string, $TWO as string
     "#]]
     .assert_eq(&found);
 }

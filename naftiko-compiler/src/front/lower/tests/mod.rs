@@ -6,3 +6,4 @@ mod functions;
 mod names;
 mod outputs;
 mod records;
+mod settings;

@@ -50,7 +50,7 @@ resources:
         get(): GET /ships
           returns {unit: = "5", since: = 1999, of: = {name: "registry"}, first: integer $.first}
           as GetOutput
-          struct GetOutput {unit: Text, since: Integer, of: Json, first: Integer}
+          struct GetOutput {unit: constant Text, since: constant Integer, of: constant Json, first: Integer}
     "#]]
     .assert_eq(&found);
 }
