@@ -4,8 +4,8 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::time::Instant;
 
+use super::line::Line;
 use super::run::Pending;
 use crate::projection::{FromOutput, Mapping, Text};
 use crate::upstream::{self, RequestBuilder, Response};
@@ -67,29 +67,33 @@ impl<'a, T> Call<'a, T> {
     }
 
     /// Sends the request. The response has a 2xx status.
-    async fn answer(self) -> Result<upstream::Answer, Error> {
-        let Self { pending, .. } = self;
-        let Some(function) = pending.function else {
-            return pending.prepare(None).map_err(Error::InvalidInput)?.answer().await;
+    async fn answer(self, line: &mut Option<Line>) -> Result<upstream::Answer, Error> {
+        let id = line.as_ref().map(Line::request_id);
+        let ready = self.pending.prepare(id).map_err(Error::InvalidInput)?;
+        let answered = ready.answer().await;
+        let status = match &answered {
+            Ok(answer) => Some(answer.status),
+            Err(Error::Status(answer)) => Some(answer.status),
+            Err(_) => None,
         };
-        let (id, begun) = (upstream::request_id(), Instant::now());
-        let answered = match pending.prepare(Some(&id)) {
-            Ok(ready) => ready.answer().await,
-            Err(violations) => Err(Error::InvalidInput(violations)),
-        };
-        let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let request_id = id.to_str().unwrap_or_default();
-        match &answered {
-            Ok(answer) => {
-                let upstream_status = answer.status.as_u16();
-                tracing::info!(target: "naftiko::function", function, upstream_status, ms, request_id, "answered");
-            }
-            Err(error) => {
-                tracing::info!(target: "naftiko::function", function, ms, request_id, %error, "failed");
-            }
+        if let (Some(line), Some(status)) = (line, status) {
+            line.upstream_status(status);
         }
         answered
     }
+
+    /// The line of the function that makes the call.
+    fn line(&self) -> Option<Line> {
+        self.pending.function.map(Line::begin)
+    }
+}
+
+/// What the call returns, recorded in its line.
+fn ended<T>(line: Option<Line>, returned: Result<T, Error>) -> Result<T, Error> {
+    if let Some(mut line) = line {
+        line.end(&returned);
+    }
+    returned
 }
 
 impl<'a> IntoFuture for Call<'a> {
@@ -97,7 +101,11 @@ impl<'a> IntoFuture for Call<'a> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async { self.answer().await.map(Response::new) })
+        Box::pin(async {
+            let mut line = self.line();
+            let returned = self.answer(&mut line).await.map(Response::new);
+            ended(line, returned)
+        })
     }
 }
 
@@ -107,13 +115,22 @@ impl<'a, T: FromOutput + 'a> IntoFuture for Call<'a, T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async {
-            let (mapping, operation) = (self.pending.mapping, self.pending.request.operation());
-            let upstream::Answer { status, headers, body } = self.answer().await?;
-            // Only `returns` names another type than the response.
-            let Some(mapping) = mapping else { return Err(misread()) };
-            let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
-            T::from_output(Text::new(&json)).ok_or_else(misread)
+            let mut line = self.line();
+            let returned = self.output(&mut line).await;
+            ended(line, returned)
         })
+    }
+}
+
+impl<T: FromOutput> Call<'_, T> {
+    /// Sends the request and reads what is mapped from the response.
+    async fn output(self, line: &mut Option<Line>) -> Result<T, Error> {
+        let (mapping, operation) = (self.pending.mapping, self.pending.request.operation());
+        let upstream::Answer { status, headers, body } = self.answer(line).await?;
+        // Only `returns` names another type than the response.
+        let Some(mapping) = mapping else { return Err(misread()) };
+        let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
+        T::from_output(Text::new(&json)).ok_or_else(misread)
     }
 }
 

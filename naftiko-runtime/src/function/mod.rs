@@ -4,6 +4,7 @@
 mod answering;
 mod arguments;
 mod call;
+mod line;
 mod outcome;
 mod run;
 

@@ -1,3 +1,7 @@
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
 use http::Method;
 
 use super::*;
@@ -55,6 +59,37 @@ async fn functions_have_a_request_id_and_a_line() {
     let found = lines.at("INFO", "naftiko::function");
     let expected = format!(r#"answered function="get-ship" upstream_status=200 ms=_ request_id="{id}""#);
     assert_eq!(found.iter().map(|line| without_ms(line)).collect::<Vec<_>>(), [expected]);
+}
+
+#[tokio::test]
+async fn a_line_says_how_a_call_ended_and_shows_no_value() {
+    let (lines, _guard) = captured();
+    let (port, received) = recorder(OK);
+    let upstream = upstream(port);
+    let other = get(&upstream).named("other").returns::<Option<Number>>(&WHOLE).await;
+    assert!(other.unwrap_err().to_string().contains("not of its type"));
+    received.recv().unwrap();
+    let mut with = Arguments::new();
+    let _: Number = with.required(("query", "n"), Type::Integer, &"canary");
+    let invalid = with.checked(get(&upstream).named("invalid")).await;
+    assert!(invalid.unwrap_err().to_string().contains("canary"));
+    let mut dropped = pin!(get(&upstream).named("dropped").into_future());
+    let is_pending = poll_fn(|wake| Poll::Ready(dropped.as_mut().poll(wake).is_pending())).await;
+    assert!(is_pending);
+    dropped.set(get(&upstream).into_future());
+    let without_id = |line: &String| without_ms(line.split(" request_id=").next().unwrap());
+    let errors = |line: &String| line.split_once(" error=").map(|(_, error)| error.to_owned());
+    let found = lines.at("INFO", "naftiko::function");
+    assert_eq!(
+        found.iter().map(without_id).collect::<Vec<_>>(),
+        [
+            r#"failed function="other" upstream_status=200 ms=_"#,
+            r#"failed function="invalid" ms=_"#,
+            r#"dropped by its caller function="dropped" ms=_"#,
+        ]
+    );
+    let expected = [Some("unexpected response".to_owned()), Some("invalid input: query `n`".to_owned()), None];
+    assert_eq!(found.iter().map(errors).collect::<Vec<_>>(), expected);
 }
 
 #[tokio::test]
