@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::query::whole;
+use super::query_pairs::whole;
 use crate::operation::Operation;
 use crate::upstream::client::Upstream;
 use crate::value::Violation;
