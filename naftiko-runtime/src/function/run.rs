@@ -54,6 +54,11 @@ impl<'a> Pending<'a> {
         }
     }
 
+    /// What is wrong with the values of a request that is not sent.
+    pub(crate) fn into_violations(mut self) -> Vec<Violation> {
+        self.request.take_violations()
+    }
+
     /// Checks and completes the request, which has this id.
     ///
     /// # Errors

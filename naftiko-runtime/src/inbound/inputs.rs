@@ -106,18 +106,16 @@ impl<'r> Inbound<'r> {
         if let Some(content) = self.content.filter(|_| self.passes_body_on()) {
             pending.pass_on(&content.bytes, &content.content_type);
         }
-        // Built even if inputs are already refused: the client gets one complete list.
-        Answering(match pending.prepare(Some(self.id)) {
-            Ok(ready) if self.violations.is_empty() => Ok(ready),
-            Ok(_) => Err(self.failure()),
-            Err(violations) => {
-                for violation in violations {
-                    self.blame(&violation);
-                }
-                // Constants are the author's: no client can fix them.
-                Err(if self.violations.is_empty() { Failure::internal(self.what) } else { self.failure() })
-            }
-        })
+        if !self.violations.is_empty() {
+            // It is not sent, but what else is wrong with it belongs to the one complete list that the client gets.
+            pending.into_violations().iter().for_each(|violation| self.blame(violation));
+            return Answering(Err(self.failure()));
+        }
+        Answering(pending.prepare(Some(self.id)).map_err(|violations| {
+            violations.iter().for_each(|violation| self.blame(violation));
+            // Constants are the author's: no client can fix them.
+            if self.violations.is_empty() { Failure::internal(self.what) } else { self.failure() }
+        }))
     }
 
     /// Whether the client's body is all of the upstream's.

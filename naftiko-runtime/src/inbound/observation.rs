@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use http::{HeaderValue, Method, StatusCode};
+use tracing::level_filters::LevelFilter;
 
 use super::adapter_kind::AdapterKind;
 use super::method::word;
@@ -15,7 +16,8 @@ use crate::value::Failure;
 pub(crate) struct Observation {
     adapter: AdapterKind,
     request_id: HeaderValue,
-    started: Instant,
+    /// `None` if nobody reads the log: then the clock is not read either.
+    started: Option<Instant>,
     method: Verb,
     route: Option<&'static str>,
     tool: Option<&'static str>,
@@ -63,7 +65,7 @@ impl Observation {
         Self {
             adapter,
             request_id,
-            started: Instant::now(),
+            started: (LevelFilter::current() >= LevelFilter::INFO).then(Instant::now),
             method,
             route,
             tool: None,
@@ -127,6 +129,7 @@ impl Witness for Observation {
 
 impl Drop for Observation {
     fn drop(&mut self) {
+        let Some(started) = self.started else { return };
         let method = match &self.method {
             Verb::Http(method) => word(method),
             Verb::Message(method) => method,
@@ -142,7 +145,7 @@ impl Drop for Observation {
             }
             End::Cut => "aborted: shutdown timeout exceeded",
         };
-        let ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         // A target is a constant.
         macro_rules! line {
             ($adapter:path) => {

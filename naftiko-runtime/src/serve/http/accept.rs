@@ -182,13 +182,18 @@ fn ending(mut response: http::Response<Body>, broken: Broken) -> http::Response<
     response.map(|body| Body::new(Breaking::new(body, broken)))
 }
 
+/// The body of a request. Most have none, for which nothing is allocated.
+fn received(body: Incoming) -> Body {
+    if body.is_end_stream() { Body::empty() } else { Body::new(body) }
+}
+
 async fn answer(
     handler: Handler,
     request: Request<Incoming>,
     broken: Broken,
 ) -> Result<http::Response<Body>, Infallible> {
     let ends_with_connection = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
-    let response = handler.answer(request.map(Body::new)).await;
+    let response = handler.answer(request.map(received)).await;
     Ok(if ends_with_connection { ending(response, broken) } else { response })
 }
 
