@@ -52,6 +52,7 @@ pub mod output {
     pub use crate::projection::{
         Absent, FromOutput, List, Mapping, Nodes, Part, Parts, Path, Scalar, Select, Shape, Text, literal, of, text,
     };
+    pub use std::option::Option::{None, Some};
 }
 
 /// What the fuzz target `mapping` calls.

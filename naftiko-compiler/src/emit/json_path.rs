@@ -40,8 +40,8 @@ fn selector(selector: &Selector) -> TokenStream {
         Selector::Wildcard => quote!(.each()),
         Selector::Slice(start, end, step) => {
             let bound = |bound: &Option<i64>| match bound.map(integer) {
-                Some(bound) => quote!(rt::Some(#bound)),
-                None => quote!(rt::None),
+                Some(bound) => quote!(Some(#bound)),
+                None => quote!(None),
             };
             let (start, end, step) = (bound(start), bound(end), integer(step.unwrap_or(1)));
             quote!(.slice(#start, #end, #step))

@@ -100,7 +100,7 @@ pub mod functions {
                                     Path::several(
                                         "$.calls[-3::2]",
                                         2,
-                                        |part| of(part).slice(rt::Some(-3), rt::None, 2),
+                                        |part| of(part).slice(Some(-3), None, 2),
                                     ),
                                     &Mapping::new(
                                         1,
