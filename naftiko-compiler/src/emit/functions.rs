@@ -103,10 +103,8 @@ fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> 
         (Output::Mapped(_), None) => {
             let module = ident(&consumed.name.snake());
             let of_operation = operation.returns.as_ref();
-            let returns = of_operation.map(|(rust_type, records)| {
-                let returns = output::whole_in(rust_type, records, &quote!(client::#module::));
-                returns
-            });
+            let returns = of_operation
+                .map(|(rust_type, records)| output::whole_in(rust_type, records, &quote!(client::#module::)));
             Returned { returns: returns.unwrap_or_default(), ..Returned::default() }
         }
         (Output::PassThrough, _) if operation.output != Output::PassThrough => {
