@@ -10,6 +10,7 @@ macro_rules! expansion {
                 unused_imports,
                 reason = "nobody outside of this test reaches its modules"
             )]
+            #![allow(clippy::needless_pass_by_value, reason = "inputs are made for one call, which may keep them")]
             include!($file);
 
             #[test]
