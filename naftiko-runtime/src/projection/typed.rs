@@ -53,7 +53,7 @@ impl<'j> Parts<'j> {
     fn is_next(&self, name: &str) -> bool {
         let next = self.json.space(self.at);
         let start = if self.json.byte(next) == Some(b',') { self.json.space(next + 1) } else { next };
-        let value = self.json.member(start).map(|member| member.value).unwrap_or(start);
+        let value = self.json.member(start).map_or(start, |member| member.value);
         let written = self.json.slice(start, value).map(|text| text.trim_end().trim_end_matches(':').trim_end());
         written.and_then(|text| serde_json::from_str::<String>(text).ok()).is_none_or(|found| found == name)
     }
