@@ -242,7 +242,7 @@ macro_rules! __new {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client {
-    ($(#[$docs:meta])* settings: $settings:ident, auth: |$all:ident| $auth:expr, binds: [$($bind:expr),*]) => {
+    ($(#[$docs:meta])* settings: $settings:ident, auth: |$all:ident| $auth:expr $(, binds: [$($bind:expr),*])?) => {
         $(#[$docs])*
         #[derive($crate::__private::Clone)]
         pub struct Client(pub(in super::super) $crate::__private::Upstream);
@@ -253,7 +253,7 @@ macro_rules! __client {
             /// # Errors
             /// A credential that cannot be sent, or TLS that cannot be set up.
             pub fn new($all: &Settings) -> $crate::__private::Result<Self, $crate::SettingsError> {
-                let binds = $crate::__private::From::from([$($bind),*]);
+                let binds = $crate::__private::From::from([$($($bind),*)?]);
                 $crate::__private::Upstream::with(&API, &$all.$settings, $auth, binds).map(Self)
             }
         }

@@ -35,6 +35,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             (data::schema_type(&held.schema_type), secret(&TextPiece::Bind(held.bind), capability));
         quote!((#schema_type, #text))
     });
+    let held = (!consumed.binds.is_empty()).then(|| quote!(, binds: [#(#held),*]));
     let statics = consumed.operations.iter().map(statics);
     let methods = consumed.operations.iter().map(|operation| method(operation, capability));
     let inputs = consumed.operations.iter().map(input);
@@ -54,7 +55,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             #(#statics)*
             rt::client! {
                 #client_docs
-                settings: #module, auth: |settings| #authentication, binds: [#(#held),*]
+                settings: #module, auth: |settings| #authentication #held
             }
             impl Client {
                 #(#methods)*

@@ -29,8 +29,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `docks`; clones share their connections.
             settings: docks,
-            auth:|settings|rt::Auth::basic(rt::Secret::concat(&[rt::From::from("harbour-"), rt::From::from(settings.dock_user.as_str())]), rt::Clone::clone(&settings.dock_password)),
-            binds: []
+            auth:|settings|rt::Auth::basic(rt::Secret::concat(&[rt::From::from("harbour-"), rt::From::from(settings.dock_user.as_str())]), rt::Clone::clone(&settings.dock_password))
         }
         impl Client {
             /// `GET /docks`
@@ -68,8 +67,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `pilots`; clones share their connections.
             settings: pilots,
-            auth:|settings|rt::Auth::header("X-Pilot-Key", rt::Secret::concat(&[rt::From::from("Key "), rt::Clone::clone(&settings.pilot_key)])),
-            binds: []
+            auth:|settings|rt::Auth::header("X-Pilot-Key", rt::Secret::concat(&[rt::From::from("Key "), rt::Clone::clone(&settings.pilot_key)]))
         }
         impl Client {
             /// `GET /pilots`

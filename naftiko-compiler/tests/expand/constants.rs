@@ -43,8 +43,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `search`; clones share their connections.
             settings: search,
-            auth:|settings|rt::Auth::none(),
-            binds: []
+            auth:|settings|rt::Auth::none()
         }
         impl Client {
             /// `POST /find?format=json`

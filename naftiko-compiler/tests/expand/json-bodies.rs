@@ -35,8 +35,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `mail`; clones share their connections.
             settings: mail,
-            auth:|settings|rt::Auth::none(),
-            binds: []
+            auth:|settings|rt::Auth::none()
         }
         impl Client {
             /// `POST /messages/{box}`

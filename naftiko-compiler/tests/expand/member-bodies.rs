@@ -35,8 +35,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `docks`; clones share their connections.
             settings: docks,
-            auth:|settings|rt::Auth::none(),
-            binds: []
+            auth:|settings|rt::Auth::none()
         }
         impl Client {
             /// `POST /berths`

@@ -62,8 +62,7 @@ mod __capability {
             rt::client! {
                 /// Calls the operations of `microsoft-azure-openai-images`; clones share their connections.
                 settings: microsoft_azure_openai_images,
-                auth:|settings|rt::Auth::bearer(rt::Clone::clone(&settings.microsoft_azure_openai_api_key)),
-                binds: []
+                auth:|settings|rt::Auth::bearer(rt::Clone::clone(&settings.microsoft_azure_openai_api_key))
             }
             impl Client {
                 /// AOAI Generate image

@@ -35,8 +35,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `registry`; clones share their connections.
             settings: registry,
-            auth:|settings|rt::Auth::none(),
-            binds: []
+            auth:|settings|rt::Auth::none()
         }
         impl Client {
             /// `PUT /token`
