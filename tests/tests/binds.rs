@@ -105,3 +105,15 @@ async fn tools_and_clients_are_not_asked_for_them() {
     client.add_ship(client::AddShipInput::new("7")).await.unwrap();
     assert_eq!(upstream.take().pop().unwrap().header("x-ship"), Some("ship 7 of north sea"));
 }
+
+#[tokio::test]
+async fn a_text_that_cannot_be_sent_is_told_by_the_input_in_it() {
+    let upstream = Recorder::start().await;
+    let settings = settings(&upstream);
+    // The path takes a line break, the header that contains it does not.
+    let reply = answered::<Capability>(&settings, "POST /ships/a%0Ab", "content-type: application/json", "{}").await;
+    let document: Value = serde_json::from_slice(&reply.body).unwrap();
+    let expected = "path `imo`: expected a header value without control characters, found \"a\\nb\"";
+    assert_eq!((reply.status, document["detail"].as_str()), (400, Some(expected)));
+    assert!(upstream.take().is_empty());
+}
