@@ -26,7 +26,7 @@ pub struct Capability {
     pub label: String,
     /// `info.description`.
     pub description: String,
-    /// Every bind that something reads, in document order.
+    /// Every bind that something reads, in the order of first use.
     pub binds: Vec<Bind>,
     /// The consumed namespaces.
     pub consumes: Vec<Consumed>,

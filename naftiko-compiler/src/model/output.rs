@@ -84,9 +84,9 @@ pub struct Path {
 pub enum RustType {
     /// `String`
     Text,
-    /// `i64`
+    /// `rt::Number`, without a fraction
     Integer,
-    /// `f64`
+    /// `rt::Number`
     Number,
     /// `bool`
     Boolean,
