@@ -37,11 +37,13 @@ pub struct Capability {
 }
 
 impl Capability {
-    /// The called namespace and its operation.
+    /// The call of a function, the called namespace and its operation.
     #[must_use]
-    pub fn called(&self, target: Target) -> Option<(&Consumed, &Operation)> {
+    pub fn call<'c>(&'c self, function: &'c Function) -> Option<(&'c FunctionCall, &'c Consumed, &'c Operation)> {
+        let FunctionBody::Call(call) = &function.body;
+        let Callee::Http(target) = call.callee;
         let consumed = self.consumes.get(target.consumed)?;
-        Some((consumed, consumed.operations.get(target.operation)?))
+        Some((call, consumed, consumed.operations.get(target.operation)?))
     }
 
     /// The REST adapters.

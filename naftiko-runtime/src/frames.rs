@@ -150,11 +150,14 @@ macro_rules! __rest_adapter {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __mcp_adapter {
-    () => {
+    (@server) => {
         /// The tools of this adapter, to be called or served by an application's own means.
         pub fn server(capability: &Capability) -> $crate::__private::mcp::Server {
             $crate::__private::mcp::Server::new(&ADAPTER, $crate::__private::Handlers::new(capability, &HANDLERS))
         }
+    };
+    () => {
+        $crate::__mcp_adapter!(@server);
 
         pub(in super::super) fn summary() -> $crate::AdapterSummary {
             $crate::__private::mcp::summary_over_stdio(&ADAPTER)
@@ -165,10 +168,7 @@ macro_rules! __mcp_adapter {
         }
     };
     ($settings:ident) => {
-        /// The tools of this adapter, to be called or served by an application's own means.
-        pub fn server(capability: &Capability) -> $crate::__private::mcp::Server {
-            $crate::__private::mcp::Server::new(&ADAPTER, $crate::__private::Handlers::new(capability, &HANDLERS))
-        }
+        $crate::__mcp_adapter!(@server);
 
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
         ///

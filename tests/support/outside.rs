@@ -97,11 +97,10 @@ impl Crate {
 
 fn cargo(args: &[&str], folder: &Path, target: &Path) -> (bool, String) {
     let mut cargo = Command::new(env!("CARGO"));
-    // That of this package's own build script, which others would take for a change.
-    cargo.env_remove("OUT_DIR");
     cargo.args(args).current_dir(folder).env("CARGO_TARGET_DIR", target);
     // What cargo says of this package to its tests is news to build scripts that watch it: ring's would run again each time.
-    let is_of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    let is_of_package =
+        |name: &str| name == "OUT_DIR" || name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_of_package)) {
         cargo.env_remove(name);
     }

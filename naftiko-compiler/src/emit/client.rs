@@ -38,11 +38,11 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     let held = (!consumed.binds.is_empty()).then(|| quote!(, binds: [#(#held),*]));
     let statics = consumed.operations.iter().map(statics);
     let methods = consumed.operations.iter().map(|operation| method(operation, capability));
+    let (methods, mappings): (Vec<_>, Vec<_>) = methods.unzip();
     let inputs = consumed.operations.iter().map(input);
     let records =
         consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.returns.as_ref()?.1, host)));
-    let mappings = consumed.operations.iter().filter_map(|operation| output::returned(operation).mapping);
-    let mappings = output::mappings(&mappings.collect::<Vec<_>>());
+    let mappings = output::mappings(mappings);
     let binds = binds(&consumed.binds, capability);
     quote! {
         #module_docs
@@ -104,20 +104,21 @@ fn statics(operation: &Operation) -> TokenStream {
     quote!(static #constant: rt::Operation = rt::Operation::#made;)
 }
 
-/// The method of an operation.
-fn method(operation: &Operation, capability: &Capability) -> TokenStream {
+/// The method of an operation, and the mapping of its output.
+fn method(operation: &Operation, capability: &Capability) -> (TokenStream, Option<TokenStream>) {
     let request = format!("`{} {}`", operation.method, operation.written_path.replace('`', ""));
     let docs = docs([plain(&operation.description), request]);
     let (method, takes) = (ident(&operation.name.snake()), takes(operation));
     let statements = request::statements(operation, capability);
-    let output::Returned { returns, call, .. } = output::returned(operation);
-    quote! {
+    let output::Returned { returns, call, mapping } = output::returned(operation);
+    let method = quote! {
         #docs
         pub fn #method(&self #takes) -> rt::Call<'_, #returns> {
             #statements
             request.call() #call
         }
-    }
+    };
+    (method, mapping)
 }
 
 /// What the method of an operation takes, if it has inputs.

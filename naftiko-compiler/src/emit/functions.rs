@@ -10,18 +10,14 @@ use super::output::{self, Returned};
 use super::tokens::ident;
 use super::{body, data};
 use crate::model::{
-    Argument, BindUse, Callee, Capability, Consumed, Function, FunctionBody, FunctionCall, Json, Operation, Output,
-    Parameter, ParameterLocation, Presence, Ref, Type,
+    Argument, BindUse, Capability, Consumed, Function, FunctionCall, Json, Operation, Output, Parameter,
+    ParameterLocation, Presence, Ref, Type,
 };
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
-    let functions = capability.functions.iter().map(|function| self::function(function, capability, host));
-    let mappings = capability.functions.iter().filter_map(|function| {
-        let FunctionBody::Call(FunctionCall { callee: Callee::Http(target), .. }) = function.body;
-        let (consumed, operation) = capability.called(target)?;
-        returned(function, consumed, operation).mapping
-    });
-    let mappings = output::mappings(&mappings.collect::<Vec<_>>());
+    let functions = capability.functions.iter().filter_map(|function| self::function(function, capability, host));
+    let (functions, mappings): (Vec<_>, Vec<_>) = functions.unzip();
+    let mappings = output::mappings(mappings);
     quote! {
         /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
         pub mod functions {
@@ -38,9 +34,7 @@ pub(super) fn input_type(function: &Function, capability: &Capability) -> Option
     if function.inputs.is_empty() {
         return None;
     }
-    let FunctionBody::Call(call) = &function.body;
-    let Callee::Http(target) = call.callee;
-    let (consumed, operation) = capability.called(target)?;
+    let (call, consumed, operation) = capability.call(function)?;
     if call.is_bare(operation, &function.inputs) {
         let (module, input) = (ident(&consumed.name.snake()), ident(&operation.input.camel()));
         return Some(quote!(client::#module::#input));
@@ -51,11 +45,9 @@ pub(super) fn input_type(function: &Function, capability: &Capability) -> Option
 
 /// The names of the fields of that struct, in the order of the function's inputs.
 pub(super) fn field_names(function: &Function, capability: &Capability) -> Vec<String> {
-    let FunctionBody::Call(call) = &function.body;
-    let Callee::Http(target) = call.callee;
-    let bare = capability.called(target).filter(|(_, operation)| call.is_bare(operation, &function.inputs));
+    let bare = capability.call(function).filter(|(call, _, operation)| call.is_bare(operation, &function.inputs));
     let name = |at: usize| {
-        let parameter = bare.and_then(|(_, operation)| {
+        let parameter = bare.and_then(|(call, _, operation)| {
             let (_, parameter) = operation.supplied().find(|(index, _)| call.input(*index) == Some(at))?;
             Some(parameter.name.snake())
         });
@@ -64,10 +56,9 @@ pub(super) fn field_names(function: &Function, capability: &Capability) -> Vec<S
     (0..function.inputs.len()).map(name).collect()
 }
 
-fn function(function: &Function, capability: &Capability, host: &Host) -> TokenStream {
-    let FunctionBody::Call(call) = &function.body;
-    let Callee::Http(target) = call.callee;
-    let Some((consumed, operation)) = capability.called(target) else { return TokenStream::new() };
+/// The function, and the mapping of its output.
+fn function(function: &Function, capability: &Capability, host: &Host) -> Option<(TokenStream, Option<TokenStream>)> {
+    let (call, consumed, operation) = capability.call(function)?;
     let is_bare = call.is_bare(operation, &function.inputs);
     let (name, wire) = (ident(&function.name.snake()), &function.name.wire);
     let (client, method) = (ident(&consumed.name.snake()), ident(&operation.name.snake()));
@@ -77,7 +68,7 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
         let own = ident(&function.input.camel());
         if is_bare { quote!(, input: #input) } else { quote!(, input: #own) }
     });
-    let Returned { returns, call: mapped, .. } = returned(function, consumed, operation);
+    let Returned { returns, call: mapped, mapping } = returned(function, consumed, operation);
     let made = if is_bare {
         let input = takes.as_ref().map(|_| quote!(input));
         quote!(capability.#client.#method(#input) #mapped .named(#wire))
@@ -86,14 +77,15 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> TokenS
     };
     let input = (!is_bare).then(|| own_input(function));
     let records = function.returns.as_ref().map(|(_, records)| output::records(records, host));
-    quote! {
+    let function = quote! {
         #docs
         pub fn #name(capability: &Capability #takes) -> rt::Call<'_, #returns> {
             #made
         }
         #input
         #records
-    }
+    };
+    Some((function, mapping))
 }
 
 /// What the function's call returns, and how that differs from what the operation's does.

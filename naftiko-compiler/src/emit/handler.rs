@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::ident;
 use super::{data, functions};
-use crate::model::{Argument, Callee, Capability, Function, FunctionBody, Input, Name, Ref, Source};
+use crate::model::{Argument, Capability, Function, Input, Name, Ref, Source};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -47,10 +47,8 @@ pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n Name>) -> Token
 
 /// What a function does, for a person: `registry.get-ship`.
 pub(super) fn calls(function: &Function, capability: &Capability) -> String {
-    let FunctionBody::Call(call) = &function.body;
-    let Callee::Http(target) = call.callee;
-    let called = capability.called(target);
-    called.map(|(consumed, operation)| format!("{}.{}", consumed.name.wire, operation.name.wire)).unwrap_or_default()
+    let called = capability.call(function);
+    called.map(|(_, consumed, operation)| format!("{}.{}", consumed.name.wire, operation.name.wire)).unwrap_or_default()
 }
 
 /// `Input::required("imo", Source::Path(&[0]), Type::String)`, and where it is sent if that is not obvious.
@@ -63,9 +61,7 @@ pub(super) fn input(at: usize, input: &Input, source: &Source, function: &Functi
 
 /// `.sent(&[Sent::AsIs("path", "imo")])`
 pub(super) fn sent(at: usize, input: &Input, function: &Function, capability: &Capability) -> Option<TokenStream> {
-    let FunctionBody::Call(call) = &function.body;
-    let Callee::Http(target) = call.callee;
-    let (_, operation) = capability.called(target)?;
+    let (call, _, operation) = capability.call(function)?;
     let mut places: Vec<(bool, &str, &str)> = Vec::new();
     for (index, argument) in call.arguments.iter().enumerate() {
         let Some(is_whole) = reach(argument, at) else { continue };

@@ -93,7 +93,8 @@ impl Returned {
 }
 
 /// The module of these mappings, whose names cannot collide with those of the author.
-pub(super) fn mappings(mappings: &[TokenStream]) -> Option<TokenStream> {
+pub(super) fn mappings(mappings: Vec<Option<TokenStream>>) -> Option<TokenStream> {
+    let mappings: Vec<_> = mappings.into_iter().flatten().collect();
     (!mappings.is_empty()).then(|| {
         quote! {
             /// What declared outputs are built from, and how.

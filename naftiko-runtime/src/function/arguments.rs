@@ -23,6 +23,20 @@ impl Arguments {
     /// What is sent as an optional parameter of this type. A value that does not fit is a violation of the call.
     pub fn optional<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
         let Some(given) = given(place, value) else { return T::absent() };
+        self.fitting(place, schema_type, given, value)
+    }
+
+    /// What is sent as a required parameter of this type. Nothing, too, is a violation of the call.
+    pub fn required<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
+        let Some(given) = given(place, value) else {
+            self.refuse(place, schema_type.expectation().to_owned(), "nothing".to_owned());
+            return T::absent();
+        };
+        self.fitting(place, schema_type, given, value)
+    }
+
+    /// A value that is given, as one of this type.
+    fn fitting<T: FromValue>(&mut self, place: Place, schema_type: Type, given: Value, value: &impl Argument) -> T {
         let is_member = place.0 == "body";
         let fits = converted(schema_type, given, is_member).and_then(|value| {
             T::from_value(value)
@@ -34,14 +48,6 @@ impl Arguments {
             self.refuse(place, expected.into_owned(), describe::concealed(found, is_hidden));
             T::absent()
         })
-    }
-
-    /// What is sent as a required parameter of this type. Nothing, too, is a violation of the call.
-    pub fn required<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
-        if given(place, value).is_none() {
-            self.refuse(place, schema_type.expectation().to_owned(), "nothing".to_owned());
-        }
-        self.optional(place, schema_type, value)
     }
 
     /// The call, with what is wrong.

@@ -4,13 +4,11 @@ use super::binds::name_of_bind;
 use super::consumes::{named, presence, returned};
 use super::listed;
 use super::value::{json, output, schema_type};
-use crate::model::{Argument, Callee, Capability, Function, FunctionBody, FunctionInput, Ref};
+use crate::model::{Argument, Capability, Function, FunctionInput, Ref};
 
 /// A function: its inputs (the struct of the operation, if the call is bare), its call, and what it returns.
 pub(super) fn function(of: &Function, capability: &Capability) -> String {
-    let FunctionBody::Call(call) = &of.body;
-    let Callee::Http(target) = call.callee;
-    let (consumed, operation) = capability.called(target).unwrap();
+    let (call, consumed, operation) = capability.call(of).unwrap();
     let struct_of_inputs = match (of.inputs.is_empty(), call.is_bare(operation, &of.inputs)) {
         (true, _) => String::new(),
         (false, true) => format!("{}::{}", consumed.name.snake(), operation.input.camel()),
