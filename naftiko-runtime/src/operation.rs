@@ -20,6 +20,8 @@ pub struct Api {
     pub variables: &'static [(&'static str, &'static str)],
     /// The names of its settings.
     pub names: UpstreamNames,
+    /// How many of its operations have a path without variables. Each of those URLs is parsed once.
+    pub constant_paths: usize,
 }
 
 /// The full names of the settings of a consumed namespace.
@@ -50,7 +52,12 @@ impl Api {
         variables: &'static [(&'static str, &'static str)],
         names: UpstreamNames,
     ) -> Self {
-        Self { namespace, user_agent, base_uri, variables, names }
+        Self { namespace, user_agent, base_uri, variables, names, constant_paths: 0 }
+    }
+
+    /// The same namespace, in which as many operations have a path without variables.
+    pub const fn constant_paths(self, constant_paths: usize) -> Self {
+        Self { constant_paths, ..self }
     }
 }
 

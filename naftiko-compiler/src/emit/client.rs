@@ -37,8 +37,16 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     });
     let held = (!consumed.binds.is_empty()).then(|| quote!(, binds: [#(#held),*]));
     let statics = consumed.operations.iter().map(statics);
-    let methods = consumed.operations.iter().map(|operation| method(operation, capability));
+    let mut constant_paths = 0..;
+    let methods = consumed.operations.iter().map(|operation| {
+        let constant_path = operation.has_constant_path().then(|| constant_paths.next()).flatten();
+        method(operation, constant_path, capability)
+    });
     let (methods, mappings): (Vec<_>, Vec<_>) = methods.unzip();
+    let constant_paths = (constant_paths.start > 0).then(|| {
+        let constant_paths = index(constant_paths.start);
+        quote!(.constant_paths(#constant_paths))
+    });
     let inputs = consumed.operations.iter().map(input);
     let records =
         consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.returns.as_ref()?.1, host)));
@@ -51,7 +59,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             use super::super::rt::{self, Header, Type, output};
             pub(in super::super) static API: rt::Api = rt::Api::new(
                 #namespace, rt::user_agent!(), #base_uri, &[#(#variables),*], rt::UpstreamNames::new(#names),
-            );
+            ) #constant_paths;
             #(#statics)*
             rt::client! {
                 #client_docs
@@ -105,11 +113,15 @@ fn statics(operation: &Operation) -> TokenStream {
 }
 
 /// The method of an operation, and the mapping of its output.
-fn method(operation: &Operation, capability: &Capability) -> (TokenStream, Option<TokenStream>) {
+fn method(
+    operation: &Operation,
+    constant_path: Option<usize>,
+    capability: &Capability,
+) -> (TokenStream, Option<TokenStream>) {
     let request = format!("`{} {}`", operation.method, operation.written_path.replace('`', ""));
     let docs = docs([plain(&operation.description), request]);
     let (method, takes) = (ident(&operation.name.snake()), takes(operation));
-    let statements = request::statements(operation, capability);
+    let statements = request::statements(operation, constant_path, capability);
     let output::Returned { returns, call, mapping } = output::returned(operation);
     let method = quote! {
         #docs

@@ -3,17 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::ident;
+use super::tokens::{ident, index};
 use super::{body, data, values};
 use crate::model::{BindUse, Body, Capability, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
 
-/// The statements that write the request of `operation`, whose inputs are fields of `input`.
-pub(super) fn statements(operation: &Operation, capability: &Capability) -> TokenStream {
+/// The statements that write the request of `operation`, whose inputs are fields of `input`. `constant_path` is the
+/// index of its path among those without variables.
+pub(super) fn statements(operation: &Operation, constant_path: Option<usize>, capability: &Capability) -> TokenStream {
     let request = Request { operation, capability };
     let constant = ident(&operation.name.constant());
     let texts = request.texts();
     let (template, filled) = request.template();
-    let path = request.path();
+    let path = match constant_path {
+        Some(at) => request.constant_path(at),
+        None => request.path(),
+    };
     let parameters = operation.parameters.iter().enumerate().map(|(at, parameter)| request.parameter(at, parameter));
     quote! {
         #template
@@ -102,6 +106,13 @@ impl Request<'_> {
         }
     }
 
+    fn constant_path(&self, at: usize) -> TokenStream {
+        let text: String = self.operation.path.iter().map(literal).collect();
+        // Exactly one slash stands between the base URI and the path.
+        let (at, text) = (index(at), format!("/{}", text.trim_start_matches('/')));
+        quote!(.constant_path(#at, #text))
+    }
+
     fn path(&self) -> TokenStream {
         let mut calls = TokenStream::new();
         let begins_with_text = matches!(self.operation.path.first(), Some(Piece::Text(_)));
@@ -110,7 +121,7 @@ impl Request<'_> {
         }
         for (position, piece) in self.operation.path.iter().enumerate() {
             calls.extend(match piece {
-                // Exactly one slash stands between the base URI and the path.
+                // As in a constant path.
                 Piece::Text(text) if position == 0 => {
                     let text = format!("/{}", text.trim_start_matches('/'));
                     quote!(.path(#text))

@@ -7,20 +7,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "docks",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://docks.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "DOCKS_BASE_URI",
-                "DOCKS_QUERY",
-                "DOCKS_CONNECT_TIMEOUT",
-                "DOCKS_RESPONSE_TIMEOUT",
-                "DOCKS_IDLE_TIMEOUT",
-                "DOCKS_MAX_RESPONSE",
-                "DOCKS_PROXY",
-            ),
-        );
+                "docks",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://docks.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "DOCKS_BASE_URI",
+                    "DOCKS_QUERY",
+                    "DOCKS_CONNECT_TIMEOUT",
+                    "DOCKS_RESPONSE_TIMEOUT",
+                    "DOCKS_IDLE_TIMEOUT",
+                    "DOCKS_MAX_RESPONSE",
+                    "DOCKS_PROXY",
+                ),
+            )
+            .constant_paths(1);
         static V2: rt::Operation = rt::Operation::new(
             "v2",
             rt::Method::GET,
@@ -35,7 +36,7 @@ pub mod client {
             /// `GET /docks`
             pub fn v2(&self) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&V2);
-                request.path("/docks");
+                request.constant_path(0, "/docks");
                 request.call()
             }
         }
@@ -45,20 +46,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "pilots",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://pilots.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "PILOTS_BASE_URI",
-                "PILOTS_QUERY",
-                "PILOTS_CONNECT_TIMEOUT",
-                "PILOTS_RESPONSE_TIMEOUT",
-                "PILOTS_IDLE_TIMEOUT",
-                "PILOTS_MAX_RESPONSE",
-                "PILOTS_PROXY",
-            ),
-        );
+                "pilots",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://pilots.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "PILOTS_BASE_URI",
+                    "PILOTS_QUERY",
+                    "PILOTS_CONNECT_TIMEOUT",
+                    "PILOTS_RESPONSE_TIMEOUT",
+                    "PILOTS_IDLE_TIMEOUT",
+                    "PILOTS_MAX_RESPONSE",
+                    "PILOTS_PROXY",
+                ),
+            )
+            .constant_paths(1);
         static LIST: rt::Operation = rt::Operation::new(
             "list",
             rt::Method::GET,
@@ -73,7 +75,7 @@ pub mod client {
             /// `GET /pilots`
             pub fn list(&self) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&LIST);
-                request.path("/pilots");
+                request.constant_path(0, "/pilots");
                 request.call()
             }
         }

@@ -8,20 +8,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "search",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://search.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "SEARCH_BASE_URI",
-                "SEARCH_QUERY",
-                "SEARCH_CONNECT_TIMEOUT",
-                "SEARCH_RESPONSE_TIMEOUT",
-                "SEARCH_IDLE_TIMEOUT",
-                "SEARCH_MAX_RESPONSE",
-                "SEARCH_PROXY",
-            ),
-        );
+                "search",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://search.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "SEARCH_BASE_URI",
+                    "SEARCH_QUERY",
+                    "SEARCH_CONNECT_TIMEOUT",
+                    "SEARCH_RESPONSE_TIMEOUT",
+                    "SEARCH_IDLE_TIMEOUT",
+                    "SEARCH_MAX_RESPONSE",
+                    "SEARCH_PROXY",
+                ),
+            )
+            .constant_paths(3);
         static FIND: rt::Operation = rt::Operation::with_query(
             "find",
             rt::Method::POST,
@@ -67,7 +68,7 @@ pub mod client {
                 );
                 let mut request = self.0.request(&FIND);
                 request
-                    .path("/find")
+                    .constant_path(0, "/find")
                     .check("limit", &rt::Typed(Type::Integer, &input.limit))
                     .template(&BODY, &[&input.limit, &input.q]);
                 request.call()
@@ -85,7 +86,7 @@ pub mod client {
                 );
                 let mut request = self.0.request(&COUNT);
                 request
-                    .path("/find")
+                    .constant_path(1, "/find")
                     .cookie("s", &"x")
                     .header(const { Header::new("x-n", "X-N") }, &"n is 5")
                     .template(&BODY, &[]);
@@ -102,7 +103,7 @@ pub mod client {
                     ),
                 );
                 let mut request = self.0.request(&REPLACE);
-                request.path("/find").template(&BODY, &[&input.who]);
+                request.constant_path(2, "/find").template(&BODY, &[&input.who]);
                 request.call()
             }
         }

@@ -8,20 +8,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "docks",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://docks.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "DOCKS_BASE_URI",
-                "DOCKS_QUERY",
-                "DOCKS_CONNECT_TIMEOUT",
-                "DOCKS_RESPONSE_TIMEOUT",
-                "DOCKS_IDLE_TIMEOUT",
-                "DOCKS_MAX_RESPONSE",
-                "DOCKS_PROXY",
-            ),
-        );
+                "docks",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://docks.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "DOCKS_BASE_URI",
+                    "DOCKS_QUERY",
+                    "DOCKS_CONNECT_TIMEOUT",
+                    "DOCKS_RESPONSE_TIMEOUT",
+                    "DOCKS_IDLE_TIMEOUT",
+                    "DOCKS_MAX_RESPONSE",
+                    "DOCKS_PROXY",
+                ),
+            )
+            .constant_paths(2);
         static ADD_SHIP: rt::Operation = rt::Operation::new(
             "add-ship",
             rt::Method::POST,
@@ -41,14 +42,16 @@ pub mod client {
             /// `POST /berths`
             pub fn add_ship(&self, input: AddShipInput) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&ADD_SHIP);
-                request.path("/berths").body(&rt::Typed(Type::Object, &input.body));
+                request
+                    .constant_path(0, "/berths")
+                    .body(&rt::Typed(Type::Object, &input.body));
                 request.call()
             }
             /// `PUT /berths`
             pub fn book(&self, input: BookInput) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&BOOK);
                 request
-                    .path("/berths")
+                    .constant_path(1, "/berths")
                     .field("ship", &input.ship)
                     .field("days", &rt::Typed(Type::Integer, &input.days));
                 request.call()

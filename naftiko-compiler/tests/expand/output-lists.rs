@@ -8,20 +8,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "registry",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://registry.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "REGISTRY_BASE_URI",
-                "REGISTRY_QUERY",
-                "REGISTRY_CONNECT_TIMEOUT",
-                "REGISTRY_RESPONSE_TIMEOUT",
-                "REGISTRY_IDLE_TIMEOUT",
-                "REGISTRY_MAX_RESPONSE",
-                "REGISTRY_PROXY",
-            ),
-        );
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
+                ),
+            )
+            .constant_paths(1);
         static LIST_SHIPS: rt::Operation = rt::Operation::new(
             "list-ships",
             rt::Method::GET,
@@ -36,7 +37,7 @@ pub mod client {
             /// `GET /ships`
             pub fn list_ships(&self) -> rt::Call<'_, ListShipsOutput> {
                 let mut request = self.0.request(&LIST_SHIPS);
-                request.path("/ships");
+                request.constant_path(0, "/ships");
                 request.call().returns(&outputs::LIST_SHIPS)
             }
         }

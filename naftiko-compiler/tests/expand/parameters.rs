@@ -8,20 +8,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "registry",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://registry.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "REGISTRY_BASE_URI",
-                "REGISTRY_QUERY",
-                "REGISTRY_CONNECT_TIMEOUT",
-                "REGISTRY_RESPONSE_TIMEOUT",
-                "REGISTRY_IDLE_TIMEOUT",
-                "REGISTRY_MAX_RESPONSE",
-                "REGISTRY_PROXY",
-            ),
-        );
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
+                ),
+            )
+            .constant_paths(1);
         static GET_SHIP: rt::Operation = rt::Operation::new(
             "get-ship",
             rt::Method::GET,
@@ -53,7 +54,7 @@ pub mod client {
             ) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&LIST_SHIPS);
                 request
-                    .path("/ships")
+                    .constant_path(0, "/ships")
                     .query("flag", &input.flag)
                     .query("type", &rt::Typed(Type::Integer, &input.type_))
                     .header(const { Header::new("self", "self") }, &input.self_)

@@ -8,20 +8,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "registry",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://registry.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "REGISTRY_BASE_URI",
-                "REGISTRY_QUERY",
-                "REGISTRY_CONNECT_TIMEOUT",
-                "REGISTRY_RESPONSE_TIMEOUT",
-                "REGISTRY_IDLE_TIMEOUT",
-                "REGISTRY_MAX_RESPONSE",
-                "REGISTRY_PROXY",
-            ),
-        );
+                "registry",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://registry.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "REGISTRY_BASE_URI",
+                    "REGISTRY_QUERY",
+                    "REGISTRY_CONNECT_TIMEOUT",
+                    "REGISTRY_RESPONSE_TIMEOUT",
+                    "REGISTRY_IDLE_TIMEOUT",
+                    "REGISTRY_MAX_RESPONSE",
+                    "REGISTRY_PROXY",
+                ),
+            )
+            .constant_paths(2);
         static PICTURE: rt::Operation = rt::Operation::new(
             "picture",
             rt::Method::PUT,
@@ -41,13 +42,13 @@ pub mod client {
             /// `PUT /token`
             pub fn picture(&self) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&PICTURE);
-                request.path("/token");
+                request.constant_path(0, "/token");
                 request.call()
             }
             /// `POST /token`
             pub fn whole(&self) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&WHOLE);
-                request.path("/token");
+                request.constant_path(1, "/token");
                 request.call()
             }
         }

@@ -8,20 +8,21 @@ pub mod client {
         use super::super::Settings;
         use super::super::rt::{self, Header, Type, output};
         pub(in super::super) static API: rt::Api = rt::Api::new(
-            "mail",
-            rt::user_agent!(),
-            &[rt::Piece::Text("https://mail.example")],
-            &[],
-            rt::UpstreamNames::new(
-                "MAIL_BASE_URI",
-                "MAIL_QUERY",
-                "MAIL_CONNECT_TIMEOUT",
-                "MAIL_RESPONSE_TIMEOUT",
-                "MAIL_IDLE_TIMEOUT",
-                "MAIL_MAX_RESPONSE",
-                "MAIL_PROXY",
-            ),
-        );
+                "mail",
+                rt::user_agent!(),
+                &[rt::Piece::Text("https://mail.example")],
+                &[],
+                rt::UpstreamNames::new(
+                    "MAIL_BASE_URI",
+                    "MAIL_QUERY",
+                    "MAIL_CONNECT_TIMEOUT",
+                    "MAIL_RESPONSE_TIMEOUT",
+                    "MAIL_IDLE_TIMEOUT",
+                    "MAIL_MAX_RESPONSE",
+                    "MAIL_PROXY",
+                ),
+            )
+            .constant_paths(2);
         static NOTE: rt::Operation = rt::Operation::new(
             "note",
             rt::Method::POST,
@@ -46,7 +47,7 @@ pub mod client {
                     pieces: &[rt::Piece::Value(0)],
                 };
                 let mut request = self.0.request(&NOTE);
-                request.path("/messages").template(&BODY, &[&input.text]);
+                request.constant_path(0, "/messages").template(&BODY, &[&input.text]);
                 request.call()
             }
             /// `PUT /messages`
@@ -61,7 +62,7 @@ pub mod client {
                     ],
                 };
                 let mut request = self.0.request(&PUBLISH);
-                request.path("/messages").template(&BODY, &[&input.text]);
+                request.constant_path(1, "/messages").template(&BODY, &[&input.text]);
                 request.call()
             }
         }

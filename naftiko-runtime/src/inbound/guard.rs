@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
+use http::header::{HOST, HeaderMap, ORIGIN, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, Version};
 
@@ -30,16 +30,19 @@ impl Guard {
     /// # Errors
     /// Fails with the reason why the request is rejected.
     pub(super) fn admit(&self, request: &Parts) -> Result<Option<Allowed>, Failure> {
-        coding(&request.headers)?;
-        self.host(request)?;
-        self.origin(&request.headers)
+        let seen = Seen::in_headers(&request.headers);
+        if !seen.is_supported {
+            let detail = "the only supported transfer coding is `chunked`";
+            return Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail));
+        }
+        self.host(request, &seen.host)?;
+        self.origin(&seen.origin)
     }
 
     /// Checks the host that the request was sent to: the target's authority if it has one (RFC 9112 §3.2.2), otherwise
     /// `Host`.
-    fn host(&self, request: &Parts) -> Result<(), Failure> {
-        let header =
-            single(&request.headers, HOST).map_err(|()| bad_host("the request has more than one `Host` header"))?;
+    fn host(&self, request: &Parts, header: &Header<'_>) -> Result<(), Failure> {
+        let header = header.single().map_err(|()| bad_host("the request has more than one `Host` header"))?;
         // RFC 9112 §3.2: required from 1.1 on, whatever the target.
         if header.is_none() && request.version >= Version::HTTP_11 {
             return Err(bad_host("the request has no `Host` header"));
@@ -78,11 +81,10 @@ impl Guard {
     }
 
     /// Returns the origin of the page that sent the request, if a page did.
-    fn origin(&self, headers: &HeaderMap) -> Result<Option<Allowed>, Failure> {
+    fn origin(&self, header: &Header<'_>) -> Result<Option<Allowed>, Failure> {
         let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
-        let origin = single(headers, ORIGIN)
-            .map_err(|()| refused("the request has more than one `Origin` header".to_owned()))?;
-        let Some(origin) = origin else { return Ok(None) };
+        let several = || refused("the request has more than one `Origin` header".to_owned());
+        let Some(origin) = header.single().map_err(|()| several())? else { return Ok(None) };
         let text = origin.to_str().unwrap_or_default().to_ascii_lowercase();
         if is_loopback_origin(&text) || self.settings.allowed_origins().contains(&text) {
             return Ok(Some(Allowed::new(origin.clone())));
@@ -90,6 +92,50 @@ impl Guard {
         let shown: String = text.chars().take(100).collect();
         let setting = self.settings.names().allowed_origins;
         Err(refused(format!("origin `{shown}` is not allowed; {setting} lists the allowed origins")))
+    }
+}
+
+/// The headers that decide, found in one pass: looking up four names costs more.
+#[derive(Default)]
+struct Seen<'r> {
+    host: Header<'r>,
+    origin: Header<'r>,
+    /// Whether every transfer coding is the one that this server supports (RFC 9112 §6.1).
+    is_supported: bool,
+}
+
+impl<'r> Seen<'r> {
+    fn in_headers(headers: &'r HeaderMap) -> Self {
+        let mut seen = Self { is_supported: true, ..Self::default() };
+        for (name, value) in headers {
+            if name == HOST {
+                seen.host.add(value);
+            } else if name == ORIGIN {
+                seen.origin.add(value);
+            } else if name == TRANSFER_ENCODING {
+                seen.is_supported &= value.as_bytes().eq_ignore_ascii_case(b"chunked");
+            }
+        }
+        seen
+    }
+}
+
+/// The values of one header.
+#[derive(Default)]
+struct Header<'r> {
+    first: Option<&'r HeaderValue>,
+    has_more: bool,
+}
+
+impl<'r> Header<'r> {
+    fn add(&mut self, value: &'r HeaderValue) {
+        self.has_more |= self.first.is_some();
+        self.first = self.first.or(Some(value));
+    }
+
+    /// Returns the only value; `Err` if there are several.
+    fn single(&self) -> Result<Option<&'r HeaderValue>, ()> {
+        if self.has_more { Err(()) } else { Ok(self.first) }
     }
 }
 
@@ -104,27 +150,8 @@ fn lower_case(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_uppercase()) { text.to_ascii_lowercase().into() } else { text.into() }
 }
 
-/// Checks that the only transfer coding is the one that this server supports (RFC 9112 §6.1).
-fn coding(headers: &HeaderMap) -> Result<(), Failure> {
-    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
-    if codings.all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked")) {
-        return Ok(());
-    }
-    let detail = "the only supported transfer coding is `chunked`";
-    Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail))
-}
-
 fn bad_host(detail: &str) -> Failure {
     Failure::new(StatusCode::BAD_REQUEST, "invalid-host", detail)
-}
-
-/// Returns the header's only value; `Err` if there are several.
-fn single(headers: &HeaderMap, name: HeaderName) -> Result<Option<&HeaderValue>, ()> {
-    let mut values = headers.get_all(name).iter();
-    match (values.next(), values.next()) {
-        (first, None) => Ok(first),
-        (_, Some(_)) => Err(()),
-    }
 }
 
 /// A port as `Host` has it: a number, or nothing at all after the colon (RFC 3986 §3.2.3).

@@ -71,7 +71,8 @@ pub(crate) struct RequestBody {
 impl RequestBody {
     /// The body that follows `headers`.
     pub(crate) fn new(headers: &HeaderMap, body: Body, limits: Limits) -> Self {
-        Self { body: Some(body), limits, is_awaited: headers.contains_key(EXPECT) }
+        let is_awaited = !body.is_end_stream() && headers.contains_key(EXPECT);
+        Self { body: Some(body), limits, is_awaited }
     }
 
     /// Reads the whole body; `None` if there is none.
@@ -132,6 +133,10 @@ impl RequestBody {
                     all.extend_from_slice(&std::mem::take(&mut first));
                 }
                 all.extend_from_slice(&piece);
+            }
+            // Most say how long they are: there is no end to wait for.
+            if body.is_end_stream() {
+                break;
             }
         }
         self.body = None;

@@ -15,11 +15,10 @@ const MAX_LENGTH: usize = 128;
 /// Returns the client's id if it is a single header of at most 128 visible ASCII characters, so that it cannot break a
 /// log line. Otherwise returns a new one.
 pub(crate) fn of(headers: &HeaderMap) -> HeaderValue {
-    let mut values = headers.get_all(X_REQUEST_ID).iter();
-    match (values.next(), values.next()) {
-        (Some(value), None) if is_sane(value.as_bytes()) => value.clone(),
-        _ => made(),
-    }
+    // Most requests have none.
+    let Some(first) = headers.get(X_REQUEST_ID) else { return made() };
+    let is_single = headers.get_all(X_REQUEST_ID).iter().nth(1).is_none();
+    if is_single && is_sane(first.as_bytes()) { first.clone() } else { made() }
 }
 
 /// `urn:naftiko:<kind>:<id>`: a URI for what belongs to one request.

@@ -59,7 +59,7 @@ impl<R: Respond> AdapterService<R> {
 
     /// Responds to one request. Whatever happens becomes one response and one observation. If the client disconnects
     /// before the response, the observation says so.
-    pub(crate) async fn answer(&self, request: Request<Body>) -> Response<Body> {
+    pub(crate) async fn answer(self, request: Request<Body>) -> Response<Body> {
         let Shared { responder, limits, guard } = &*self.0;
         let (parts, body) = request.into_parts();
         let mut body = RequestBody::new(&parts.headers, body, *limits);
@@ -110,8 +110,8 @@ impl<R: Respond> Service<Request<Body>> for AdapterService<R> {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let service = self.clone();
-        Box::pin(async move { Ok(service.answer(request).await) })
+        let answer = self.clone().answer(request);
+        Box::pin(async { Ok(answer.await) })
     }
 }
 
@@ -150,10 +150,7 @@ impl Handler {
 
 impl<R: Respond> From<AdapterService<R>> for Handler {
     fn from(service: AdapterService<R>) -> Self {
-        Self(Arc::new(move |request| {
-            let service = service.clone();
-            Box::pin(async move { service.answer(request).await })
-        }))
+        Self(Arc::new(move |request| Box::pin(service.clone().answer(request))))
     }
 }
 

@@ -6,20 +6,14 @@ use std::time::Duration;
 
 const CANARY: &str = "canary-7f3a";
 
-static AZURE: Api = Api {
-    namespace: "azure-images",
-    user_agent: "t/1",
-    base_uri: &[Piece::Text("https://"), Piece::Value(0), Piece::Text(".openai.azure.com")],
-    variables: &[("resource", "AZURE_IMAGES_RESOURCE")],
-    names: upstream_names!("AZURE_IMAGES"),
-};
-static ELSEWHERE: Api = Api {
-    namespace: "elsewhere",
-    user_agent: "t/1",
-    base_uri: &[],
-    variables: &[],
-    names: upstream_names!("ELSEWHERE"),
-};
+static AZURE: Api = Api::new(
+    "azure-images",
+    "t/1",
+    &[Piece::Text("https://"), Piece::Value(0), Piece::Text(".openai.azure.com")],
+    &[("resource", "AZURE_IMAGES_RESOURCE")],
+    upstream_names!("AZURE_IMAGES"),
+);
+static ELSEWHERE: Api = Api::new("elsewhere", "t/1", &[], &[], upstream_names!("ELSEWHERE"));
 static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("AZURE_REST") };
 
 struct Asked {

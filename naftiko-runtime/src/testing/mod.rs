@@ -53,8 +53,7 @@ pub(crate) use lines::{Lines, captured, without_ms};
 
 // --- settings -------------------------------------------------------------------------------------------------------
 
-static API: Api =
-    Api { namespace: "test", user_agent: "test/1", base_uri: &[], variables: &[], names: upstream_names!("TEST") };
+static API: Api = Api::new("test", "test/1", &[], &[], upstream_names!("TEST"));
 static LISTEN: Listen = Listen { port: 0, address: None, names: listener_names!("TEST_REST") };
 
 struct All(UpstreamSettings, ListenerSettings);

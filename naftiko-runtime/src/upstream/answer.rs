@@ -68,12 +68,13 @@ pub(crate) struct UpstreamBody {
     settings: UpstreamSettings,
     // Created when a reader first has to wait: most small responses never need a timer.
     timer: Option<Pin<Box<Sleep>>>,
-    waiting: bool,
+    /// Since when the reader waits.
+    waiting: Option<Instant>,
 }
 
 impl UpstreamBody {
     pub(super) fn new(inner: Incoming, settings: UpstreamSettings) -> Self {
-        Self { inner: Some(inner), settings, timer: None, waiting: false }
+        Self { inner: Some(inner), settings, timer: None, waiting: None }
     }
 
     /// The maximum size in bytes, for readers that collect the whole body.
@@ -84,17 +85,14 @@ impl UpstreamBody {
     /// Whether the reader, with nothing to read, has waited too long.
     fn poll_stall(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
         let limit = self.settings.idle_timeout();
-        let timer = match &mut self.timer {
-            Some(timer) => {
-                if !self.waiting {
-                    timer.as_mut().reset(Instant::now() + limit);
-                }
-                timer
-            }
-            None => self.timer.insert(Box::pin(sleep_until(Instant::now() + limit))),
-        };
-        self.waiting = true;
+        let end = *self.waiting.get_or_insert_with(Instant::now) + limit;
+        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(end)));
         ready!(timer.as_mut().poll(cx));
+        // It was set when the reader waited for the first time: moving it for every piece costs more than this.
+        while Instant::now() < end {
+            timer.as_mut().reset(end);
+            ready!(timer.as_mut().poll(cx));
+        }
         Poll::Ready(Error::Timeout { phase: Phase::Idle, limit })
     }
 }
@@ -109,7 +107,7 @@ impl Body for UpstreamBody {
             let Some(inner) = &mut this.inner else { return Poll::Ready(None) };
             let error = match Pin::new(inner).poll_frame(cx) {
                 Poll::Ready(Some(Ok(frame))) => {
-                    this.waiting = false;
+                    this.waiting = None;
                     if frame.is_data() {
                         return Poll::Ready(Some(Ok(frame)));
                     }

@@ -1,7 +1,8 @@
 //! The client of one consumed namespace: its settings, its credential, its connections.
 
 use std::fmt;
-use std::sync::Arc;
+use std::iter::repeat_with;
+use std::sync::{Arc, OnceLock};
 
 use url::Url;
 
@@ -21,11 +22,20 @@ pub(super) struct Shared {
     settings: UpstreamSettings,
     /// The base URI, parsed: URLs begin as a clone of it.
     pub(super) base: Url,
+    /// The URLs of the constant paths, each parsed when it is first needed.
+    pub(super) constant: Box<[OnceLock<Url>]>,
     pub(super) http: HttpClient,
     pub(super) credential: Credential,
     /// `<NS>_QUERY`: query parameters sent with every call.
     pub(super) query: Vec<QueryPair>,
     binds: Vec<(Type, Secret)>,
+}
+
+impl Shared {
+    /// The path of the base URI, without a slash at its end.
+    pub(super) fn base_path(&self) -> &str {
+        self.base.path().trim_end_matches('/')
+    }
 }
 
 impl Upstream {
@@ -52,7 +62,8 @@ impl Upstream {
         let http = HttpClient::new(api, settings, &base)?;
         let credential = auth.into_credential(api)?;
         let query = settings.query().iter().map(|(name, value)| QueryPair::new(name, value.expose())).collect();
-        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), base, http, credential, query, binds })))
+        let constant = repeat_with(OnceLock::new).take(api.constant_paths).collect();
+        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), base, constant, http, credential, query, binds })))
     }
 
     /// Begins a request of `operation`. Generated code writes it.

@@ -1,5 +1,6 @@
 //! Sends one request and waits for the head of its response: the deadline, and the log of the outcome.
 
+use std::pin::pin;
 use std::time::Instant;
 
 use tokio::time::timeout;
@@ -21,7 +22,9 @@ impl Upstream {
         // The clock is read only if somebody reads the log.
         let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
         let limit = self.settings().response_timeout();
-        let result = match timeout(limit, self.0.http.send(request)).await {
+        // Pinned here, it need not be moved into the timeout.
+        let sent = pin!(self.0.http.send(request));
+        let result = match timeout(limit, sent).await {
             Ok(sent) => sent.map(|head| Answer::new(head, self.settings().clone())),
             Err(_) => Err(Error::Timeout { phase: Phase::Response, limit }),
         };

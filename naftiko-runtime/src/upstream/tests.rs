@@ -20,9 +20,9 @@ mod outcome;
 mod payload;
 mod request;
 mod secrets;
+mod violations;
 
-pub(super) static API: Api =
-    Api { namespace: "test", user_agent: "crate/1.2.3", base_uri: &[], variables: &[], names: upstream_names!("TEST") };
+pub(super) static API: Api = Api::new("test", "crate/1.2.3", &[], &[], upstream_names!("TEST")).constant_paths(1);
 
 struct Only(UpstreamSettings);
 

@@ -50,6 +50,11 @@ impl Json {
         self.0.trim_ascii() == b"null"
     }
 
+    /// Whether it is an object.
+    pub(crate) fn is_object(&self) -> bool {
+        self.0.trim_ascii_start().starts_with(b"{")
+    }
+
     /// Deserialises the value.
     ///
     /// # Errors

@@ -59,32 +59,28 @@ fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body
     response
 }
 
-/// The headers that are passed on, whatever the body is, and those of the body that `describes_it` knows.
-fn kept(headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> HeaderMap {
+/// The headers that are passed on, whatever the body is, and those of the body that `describes_it` knows. The others are
+/// removed: they are fewer.
+fn kept(mut headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> HeaderMap {
     let listed = connection_options(&headers);
     let is_listed = |name: &HeaderName| listed.iter().any(|option| option == name.as_str());
-    let mut kept = HeaderMap::with_capacity(headers.len() + ADDED);
-    // Only the first of several values comes with the name.
-    let mut last = None;
-    for (name, value) in headers {
-        if let Some(name) = name {
-            if describes_it(&name) {
-                // Whatever is said after that, one is passed on.
-                kept.append(name, value);
-                last = None;
-                continue;
+    let is_passed =
+        |name: &HeaderName| describes_it(name) || is_kept(name.as_str()) && (listed.is_empty() || !is_listed(name));
+    let mut dropped = Vec::with_capacity(headers.keys_len());
+    dropped.extend(headers.keys().filter(|name| !is_passed(name)).cloned());
+    for name in dropped {
+        headers.remove(name);
+    }
+    // Whatever else is said of the body, only the first is passed on.
+    if headers.len() > headers.keys_len() {
+        for name in [CONTENT_TYPE, CONTENT_LENGTH] {
+            if let Some(first) = headers.get(&name).cloned() {
+                headers.insert(name, first);
             }
-            last = (is_kept(name.as_str()) && !is_listed(&name)).then_some(name);
-        }
-        if let Some(name) = &last {
-            kept.append(name.clone(), value);
         }
     }
-    kept
+    headers
 }
-
-/// How many headers this server adds: type, length, date, id.
-const ADDED: usize = 4;
 
 /// Whether a header is passed on, by its name in lower case. `x-request-id` is set by this server.
 fn is_kept(name: &str) -> bool {

@@ -47,7 +47,8 @@ type Endpoints = &'static [&'static Endpoint];
 
 impl Walk<'_> {
     fn siblings(&mut self, nodes: &'static [Node], at: usize) -> Option<Endpoints> {
-        nodes.iter().find_map(|node| self.node(node, at))
+        let next = self.path.get(at).copied();
+        nodes.iter().filter(|node| can_begin(node, next)).find_map(|node| self.node(node, at))
     }
 
     fn node(&mut self, node: &'static Node, at: usize) -> Option<Endpoints> {
@@ -131,13 +132,11 @@ impl Walk<'_> {
 
     /// The end of `text`, if it is found at `at`.
     fn text(&mut self, text: &[u8], mut at: usize) -> Option<usize> {
-        // Most paths are spelled as their author wrote the route. An escape must not be cut in two.
-        let ends_whole = !text.iter().rev().take(2).any(|byte| *byte == b'%');
-        if ends_whole && self.path.get(at..).is_some_and(|rest| rest.starts_with(text)) {
-            self.steps += text.len();
-            return Some(at + text.len());
-        }
-        let mut done = 0;
+        // Most paths are spelled as their author wrote the route.
+        let pairs = text.iter().zip(self.path.get(at..).unwrap_or_default());
+        let mut done = pairs.take_while(|(wanted, found)| wanted == found && **wanted != b'%').count();
+        at += done;
+        self.steps += done;
         while done < text.len() {
             self.steps += 1;
             if at >= self.path.len() {
@@ -153,6 +152,13 @@ impl Walk<'_> {
         }
         Some(at)
     }
+}
+
+/// Whether `node` can match a text that begins with this byte. Only an escape can match what is spelled otherwise.
+fn can_begin(node: &Node, next: Option<u8>) -> bool {
+    let Edge::Text(text) = node.edge else { return true };
+    let first = text.as_bytes().first().copied();
+    first == next || first == Some(b'%') || next == Some(b'%')
 }
 
 /// Whether `node` can follow a variable before the segment is over.

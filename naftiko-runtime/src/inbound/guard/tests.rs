@@ -218,11 +218,11 @@ fn an_answer_names_its_reader() {
 #[test]
 fn a_refusal_says_which_setting_would_allow_it() {
     let guard = guard("127.0.0.1", "", "");
-    let host = guard.host(&head(get().header(HOST, "evil.example"))).unwrap_err();
+    let host = guard.admit(&head(get().header(HOST, "evil.example"))).err().unwrap();
     assert_eq!(host.detail(), "`evil.example` is not an allowed host; X_ALLOWED_HOSTS lists the allowed hosts");
     assert_eq!(host.slug(), "host-not-allowed");
-    let headers = [(ORIGIN, HeaderValue::from_static("https://evil.example"))].into_iter().collect();
-    let origin = guard.origin(&headers).err().unwrap();
+    let request = get().header(HOST, "localhost").header(ORIGIN, "https://evil.example");
+    let origin = guard.admit(&head(request)).err().unwrap();
     assert_eq!(
         origin.detail(),
         "origin `https://evil.example` is not allowed; X_ALLOWED_ORIGINS lists the allowed origins"

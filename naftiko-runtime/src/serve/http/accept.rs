@@ -145,6 +145,7 @@ async fn connection(stream: TcpStream, handler: Handler, mut stop: watch::Receiv
         .serve_connection(TokioIo::new(Connection::new(stream, broken)), service);
     let mut connection = pin!(connection);
     tokio::select! {
+        biased;
         ended = connection.as_mut() => return log_end(ended),
         _ = stop.wait_for(|stop| *stop) => connection.as_mut().graceful_shutdown(),
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::header::ACCEPT;
 use http::{HeaderMap, HeaderValue};
+use url::Url;
 
 use super::cookies::Cookies;
 use super::payload::Payload;
@@ -15,14 +16,13 @@ use crate::value::{Argument, Misfit, Type, Violation, describe};
 /// How many headers most requests have, those that the client adds among them.
 const HEADERS: usize = 8;
 
-/// How long most paths are at most.
-const PATH: usize = 128;
-
 /// The request of one call. Every method writes one piece; a value that is absent is left out.
 pub struct RequestBuilder<'a> {
     pub(super) upstream: &'a Upstream,
     pub(super) operation: &'static Operation,
-    /// Encoded, with the path of the base URI.
+    /// The base URI with the path, if that is constant.
+    pub(super) constant: Option<&'a Url>,
+    /// Any other path, encoded, with that of the base URI.
     pub(super) path: String,
     /// The operation's own parameters, encoded.
     pub(super) query: String,
@@ -39,14 +39,13 @@ pub struct RequestBuilder<'a> {
 impl<'a> RequestBuilder<'a> {
     /// A request of `operation`.
     pub(in crate::upstream) fn new(upstream: &'a Upstream, operation: &'static Operation) -> Self {
-        let mut path = String::with_capacity(PATH);
-        path.push_str(upstream.0.base.path().trim_end_matches('/'));
         let mut headers = HeaderMap::with_capacity(HEADERS);
         headers.insert(ACCEPT, HeaderValue::from_static(operation.format.accept));
         Self {
             upstream,
             operation,
-            path,
+            constant: None,
+            path: String::new(),
             query: String::new(),
             names: Vec::new(),
             headers,

@@ -1,7 +1,8 @@
 //! The `Cookie` header of a call while it is built.
 
 use bytes::{BufMut, BytesMut};
-use http::HeaderValue;
+use http::header::COOKIE;
+use http::{HeaderMap, HeaderValue};
 
 /// The `Cookie` header of a call.
 #[derive(Default)]
@@ -20,11 +21,11 @@ impl Cookies {
 
     /// The header, if there are cookies. A `Cookie` header parameter may accompany cookie parameters: one header
     /// carries both.
-    pub(super) fn joined(self, given: Option<&HeaderValue>) -> Option<HeaderValue> {
+    pub(super) fn joined(self, headers: &HeaderMap) -> Option<HeaderValue> {
         if self.0.is_empty() {
             return None;
         }
-        let bytes = match given {
+        let bytes = match headers.get(COOKIE) {
             Some(given) => [given.as_bytes(), b"; ", &self.0].concat().into(),
             None => self.0.freeze(),
         };

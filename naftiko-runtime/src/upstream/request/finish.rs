@@ -32,28 +32,30 @@ impl RequestBuilder<'_> {
         request_id: Option<&HeaderValue>,
         content_type: Option<HeaderValue>,
     ) -> Result<Prepared, Vec<Violation>> {
-        let Self { upstream, operation, path, query, names, mut headers, cookies, payload, longest, violations } = self;
+        let Self { upstream, operation, mut headers, cookies, payload, violations, .. } = self;
         if !violations.is_empty() {
             return Err(violations);
         }
-        let own = Own { path, query, names, longest };
+        let own = Own {
+            constant: self.constant,
+            path: self.path,
+            query: self.query,
+            names: self.names,
+            longest: self.longest,
+        };
         let url = url::complete(own, upstream, operation).map_err(|too_long| vec![too_long])?;
-        if let Some(id) = request_id
-            && !headers.contains_key(X_REQUEST_ID)
-        {
-            headers.insert(X_REQUEST_ID, id.clone());
+        if let Some(id) = request_id {
+            headers.entry(X_REQUEST_ID).or_insert_with(|| id.clone());
         }
         let (bytes, given) = payload.into_parts(content_type);
-        if let Some(given) = given
-            && !headers.contains_key(CONTENT_TYPE)
-        {
-            headers.insert(CONTENT_TYPE, given);
+        if let Some(given) = given {
+            headers.entry(CONTENT_TYPE).or_insert(given);
         }
         // On the wire, an empty body looks like no body.
         if bytes.as_ref().is_none_or(|bytes| bytes.is_empty()) && states_empty(&operation.method) {
             headers.insert(CONTENT_LENGTH, ZERO);
         }
-        if let Some(value) = cookies.joined(headers.get(COOKIE)) {
+        if let Some(value) = cookies.joined(&headers) {
             headers.insert(COOKIE, value);
         }
         if let Some((name, value)) = upstream.0.credential.header() {

@@ -8,9 +8,33 @@ use super::builder::RequestBuilder;
 use super::encoding::VALUE;
 use crate::value::{Argument, Constraint, Type};
 
+/// How long most paths are at most.
+const LENGTH: usize = 128;
+
 impl RequestBuilder<'_> {
-    /// Writes a literal piece of the path, which is encoded already. The first begins with a slash.
+    /// Writes a path without variables, which is encoded already and begins with a slash. It is the one with this
+    /// index: its URL is parsed once.
+    pub fn constant_path(&mut self, index: usize, text: &'static str) -> &mut Self {
+        let shared = &*self.upstream.0;
+        match shared.constant.get(index) {
+            Some(url) => {
+                self.constant = Some(url.get_or_init(|| {
+                    let mut url = shared.base.clone();
+                    url.set_path(&format!("{}{text}", shared.base_path()));
+                    url
+                }));
+                self
+            }
+            None => self.path(text),
+        }
+    }
+
+    /// Writes a literal piece of a path with variables, which is encoded already. The first begins with a slash.
     pub fn path(&mut self, text: &'static str) -> &mut Self {
+        if self.path.is_empty() {
+            self.path.reserve(LENGTH);
+            self.path.push_str(self.upstream.0.base_path());
+        }
         self.path.push_str(text);
         self
     }

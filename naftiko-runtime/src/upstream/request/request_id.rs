@@ -11,5 +11,6 @@ pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-i
 pub(crate) fn request_id() -> HeaderValue {
     let mut text = [0; Simple::LENGTH];
     // Hex digits form a valid header value.
-    HeaderValue::from_str(Uuid::new_v4().simple().encode_lower(&mut text)).unwrap_or(HeaderValue::from_static("-"))
+    Uuid::new_v4().simple().encode_lower(&mut text);
+    HeaderValue::from_bytes(&text).unwrap_or(HeaderValue::from_static("-"))
 }

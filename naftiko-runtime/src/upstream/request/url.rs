@@ -1,4 +1,4 @@
-//! The URL of a call: a clone of the parsed base URI, of which only path and query are set.
+//! The URL of a call: a clone of a parsed URL, of which only what varies is set.
 
 use url::Url;
 
@@ -11,8 +11,10 @@ use crate::value::Violation;
 const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
 
 /// What a call writes of its URL, encoded, so that the `url` crate leaves it unchanged.
-pub(super) struct Own {
-    /// With the path of the base URI.
+pub(super) struct Own<'a> {
+    /// The base URI with the path, if that is constant.
+    pub(super) constant: Option<&'a Url>,
+    /// Any other path, with that of the base URI.
     pub(super) path: String,
     pub(super) query: String,
     /// The names of the parameters in the query, if constants must not repeat them.
@@ -25,11 +27,13 @@ pub(super) struct Own {
 ///
 /// # Errors
 /// One that is too long, blamed on its longest value.
-pub(super) fn complete(own: Own, upstream: &Upstream, operation: &Operation) -> Result<Url, Violation> {
-    let Own { path, query, names, longest: (_, location, name) } = own;
+pub(super) fn complete(own: Own<'_>, upstream: &Upstream, operation: &Operation) -> Result<Url, Violation> {
+    let Own { constant, path, query, names, longest: (_, location, name) } = own;
     let shared = &*upstream.0;
-    let mut url = shared.base.clone();
-    url.set_path(&path);
+    let mut url = constant.unwrap_or(&shared.base).clone();
+    if constant.is_none() {
+        url.set_path(&path);
+    }
     let query = whole(query, &names, operation, &shared.query, shared.credential.query());
     if !query.is_empty() {
         url.set_query(Some(&query));
