@@ -242,6 +242,8 @@ impl Fault {
         let below = format!("{}.{}", self.path, self.key);
         let is_below =
             other.path.strip_prefix(&below).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        // Without its root key this is no capability document.
+        let is_root = self.key == "naftiko" && self.path.is_empty();
         // Which keys belong into an adapter or an authentication depends on its type.
         let is_typed = self.key == "type" && other.path.starts_with(&self.path);
         // What can be passed depends on what is called, and on what that takes.
@@ -252,7 +254,7 @@ impl Fault {
             || self.path.ends_with("capability");
         // Which binds there are nobody knows while some cannot be read.
         let tells_binds = below.contains(".binds") && other.rule == "unknown-bind";
-        is_below || is_typed || is_in_call && tells_takes || tells_binds
+        is_root || is_below || is_typed || is_in_call && tells_takes || tells_binds
     }
 }
 

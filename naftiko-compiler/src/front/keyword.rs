@@ -12,6 +12,7 @@ macro_rules! keywords {
 keywords! {
     // --- the document (LANGUAGE §1) -----------------------------------------------------------
     NAFTIKO "naftiko";
+    IKANOS "ikanos";
     INFO "info";
     CAPABILITY "capability";
     BINDS "binds";
@@ -23,6 +24,7 @@ keywords! {
     DISPLAY "display";
     DESCRIPTION "description";
     TAGS "tags";
+    VERSION "version";
     CREATED "created";
     MODIFIED "modified";
     STAKEHOLDERS "stakeholders";
@@ -52,6 +54,11 @@ keywords! {
     OUTPUT_PARAMETERS "outputParameters";
     OUTPUT_RAW_FORMAT "outputRawFormat";
     OUTPUT_SCHEMA "outputSchema";
+    OUTPUT_MEDIA_TYPE "outputMediaType";
+    MAX_BINARY_SIZE "maxBinarySize";
+    RESPONSES "responses";
+    RESPONSE_BINARY "responseBinary";
+    TUNNEL "tunnel";
     BODY "body";
     DATA "data";
     FILENAME "filename";
@@ -113,6 +120,12 @@ keywords! {
     ARGUMENTS "arguments";
     TEMPLATE "template";
     CONTENT "content";
+    BINARY "binary";
+    UI "ui";
+    CSP "csp";
+    PERMISSIONS "permissions";
+    TTL_MS "ttlMs";
+    CACHE_SCOPE "cacheScope";
 
     // --- skills and control -------------------------------------------------------------------
     SKILLS "skills";
@@ -151,16 +164,19 @@ keywords! {
 
     // --- aggregates and orchestration (LANGUAGE §8) -------------------------------------------
     FUNCTIONS "functions";
+    FLOWS "flows";
     SEMANTICS "semantics";
     SAFE "safe";
     CACHEABLE "cacheable";
     STEPS "steps";
     MAPPINGS "mappings";
     TARGET_NAME "targetName";
+    TARGET "target";
     INDEX "index";
     MATCH "match";
     LOOKUP_VALUE "lookupValue";
     LANGUAGE "language";
     FILE "file";
+    FUNCTION "function";
     DEPENDENCIES "dependencies";
 }

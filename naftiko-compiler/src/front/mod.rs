@@ -15,6 +15,7 @@ pub mod stage;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod words;
 pub mod yaml;
 
 use crate::model::Capability;

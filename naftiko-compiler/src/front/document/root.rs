@@ -3,10 +3,13 @@
 use super::{Consumes, Exposes};
 use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
+use crate::front::words::Words;
 
 /// A capability document.
 #[derive(Debug, Default)]
 pub struct Document {
+    /// The words that it is written in.
+    pub words: Words,
     /// `info.label`.
     pub label: Option<Spanned<String>>,
     /// `info.description`.

@@ -1,9 +1,9 @@
 //! Outbound `authentication` (LANGUAGE §3.4).
 
-use super::Mapping;
 use super::section::documented;
+use super::{Mapping, Reading};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::Authentication;
 use crate::front::keyword;
 use crate::front::yaml::Entry;
@@ -28,21 +28,21 @@ fn by_place(r#type: &Entry) -> bool {
 }
 
 /// Reads `authentication`, if there is one.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
+pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
     let written = from.required(keyword::TYPE);
     let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
     if let Some(later) = later {
         let message = "this authentication type is not supported yet";
         let help = "supported types are `bearer`, `basic` and `apikey`";
-        sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
+        reading.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
         from.ignore_rest();
         return None;
     }
     if let Some(entry) = written.filter(|entry| by_place(entry)) {
         let place = &entry.value;
         let word = place.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::UNKNOWN_VALUE, place.span, format!("unknown value `{word}` for `type`"))
                 .label("unknown value")
                 .help(format!("write `type: apikey` and `placement: {word}`")),
@@ -67,21 +67,21 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication
             documented(&mut from);
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
-        Scheme::ApiKey => api_key(&mut from, sink),
+        Scheme::ApiKey => api_key(&mut from, reading),
     };
     from.finish();
     read
 }
 
 /// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.
-fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
-    from.note(keyword::LABEL);
+fn api_key(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
+    from.label();
     from.note(keyword::DESCRIPTION);
     for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
         let Some(entry) = from.take(openapi) else { continue };
         if let Some(first) = from.take(ours) {
             let message = format!("`apikey` has both `{ours}` and `{openapi}`, its OpenAPI name");
-            sink.report(
+            reading.report(
                 Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
                     .label(format!("same as `{ours}`"))
                     .also(first.key.span, "already given here")
@@ -89,7 +89,7 @@ fn api_key(from: &mut Mapping<'_>, sink: &Sink) -> Option<Authentication> {
             );
         } else {
             let message = format!("`apikey` has `{openapi}` instead of `{ours}`");
-            sink.report(
+            reading.report(
                 Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)
                     .label(format!("read as `{ours}`"))
                     .help(format!("rename it to `{ours}`"))

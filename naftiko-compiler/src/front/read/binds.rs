@@ -1,26 +1,32 @@
 //! `binds`: run-time values and where they are read (LANGUAGE §2).
 
 use super::section::{documented, not_yet_together};
+use super::{Reading, import};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::Bind;
 use crate::front::keyword;
 use crate::front::source::Spanned;
+use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 /// Reads one entry of `binds`.
-pub(super) fn read(node: &Node, sink: &Sink) -> Option<Vec<Bind>> {
-    let mut entry = node.mapping("a bind", sink)?;
+pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Vec<Bind>> {
+    let mut entry = node.mapping("a bind", reading)?;
+    if reading.words == Words::Ikanos && entry.has(keyword::IMPORT) {
+        import::read(entry, reading);
+        return None;
+    }
     let namespace = entry.required_text(keyword::NAMESPACE);
     // In a file a value may have any name.
-    let is_in_file = not_yet_together(&mut entry, &[keyword::LOCATION], sink);
+    let is_in_file = not_yet_together(&mut entry, &[keyword::LOCATION], reading);
     entry.required(keyword::KEYS);
     let mut found = Vec::new();
     if let Some(keys) = entry.map(keyword::KEYS, "`keys`") {
         for key in keys.rest() {
-            let Some(source) = key.value.text("the environment variable name", sink) else { continue };
+            let Some(source) = key.value.text("the environment variable name", reading) else { continue };
             if !is_in_file {
-                is_variable(&source, sink);
+                is_variable(&source, reading);
             }
             found.push(Bind { namespace: namespace.clone(), variable: key.key.clone(), source });
         }
@@ -31,14 +37,14 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Vec<Bind>> {
 }
 
 /// What a POSIX environment can contain under a name that shells can set.
-fn is_variable(source: &Spanned<String>, sink: &Sink) {
+fn is_variable(source: &Spanned<String>, reading: Reading<'_>) {
     let name = source.value.as_str();
     let fits = !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !fits {
         let message = format!("`{name}` is not a valid environment variable name");
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::INVALID_BIND, source.span, message)
                 .help("use letters, digits and `_`; the first character cannot be a digit"),
         );

@@ -1,7 +1,6 @@
 //! `body`: what an operation sends, with placeholders (LANGUAGE §3.3).
 
-use super::{Mapping, multipart};
-use crate::front::diagnostic::Sink;
+use super::{Mapping, Reading, multipart};
 use crate::front::document::{Body, BodyType};
 use crate::front::keyword;
 use crate::front::source::Spanned;
@@ -17,7 +16,7 @@ const TYPES: &[(&str, BodyType)] = &[
 ];
 
 /// Reads `body`, if there is one; a plain text is JSON.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
+pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Body> {
     let entry = from.take(keyword::BODY)?;
     let span = entry.key.span;
     if let NodeKind::Scalar(_) = entry.value.kind {
@@ -28,14 +27,14 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Body> {
     body.required(keyword::TYPE);
     let r#type = body.one_of(keyword::TYPE, TYPES);
     let data = body.take(keyword::DATA).map(|entry| entry.value.clone());
-    let rest = sink.checked(|| body.finish());
+    let rest = reading.checked(|| body.finish());
     let r#type: Spanned<BodyType> = r#type?;
     // An unknown key may be a misspelt `data`.
     if data.is_none() && !rest.is_sound() {
         return None;
     }
     let parts = match r#type.value {
-        BodyType::Multipart => multipart::read(data.as_ref(), span, sink)?,
+        BodyType::Multipart => multipart::read(data.as_ref(), span, reading)?,
         _ => Vec::new(),
     };
     Some(Body { r#type: r#type.value, data, parts, span })

@@ -1,16 +1,16 @@
 //! What an exposed operation or tool does: `call: namespace.operation` and `with:` (LANGUAGE §4); `steps` and `ref` are
 //! rejected.
 
-use super::Mapping;
 use super::section::not_yet_together;
-use crate::front::diagnostic::Sink;
+use super::{Mapping, Reading, later};
 use crate::front::document::{Action, Argument, Call};
 use crate::front::keyword;
 use crate::front::text::target::invalid_call;
 
 /// Reads what an entry does; `None` if it does nothing, or cannot be read.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Action> {
-    if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], sink) {
+pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Action> {
+    if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], reading) {
+        later::program(from);
         from.take(keyword::CALL);
         from.take(keyword::WITH);
         return Some(Action::NotSupported);
@@ -40,7 +40,7 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Option<Action> {
             Some(Action::Call(Call { namespace, operation, target, with }))
         }
         _ => {
-            sink.report(invalid_call(&target));
+            reading.report(invalid_call(&target));
             None
         }
     }

@@ -1,35 +1,27 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
-use super::section::{checked, documented, entries, method, name, not_yet, nothing_below, required_entries};
-use super::{Mapping, authentication, body, output, parameter};
+use super::named::{Named, required_named_entries};
+use super::section::{checked, documented, later_in_ikanos, method, name, not_yet, nothing_below};
+use super::{Mapping, Reading, authentication, body, import, later, output, parameter};
 use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::document::{Consumes, Operation, Resource, ResponseFormat};
+use crate::front::document::{Consumes, Name, Operation, Resource, ResponseFormat};
 use crate::front::keyword;
 use crate::front::source::Spanned;
+use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 /// Reads one entry of `consumes`.
-pub(super) fn read(node: &Node, sink: &Sink) -> Option<Checked<Consumes>> {
-    checked(sink, || {
-        let from = node.mapping("an entry of `consumes`", sink)?;
-        Some(if from.has(keyword::IMPORT) { import(from, sink) } else { api(from, sink) })
+pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Checked<Consumes>> {
+    checked(reading, || {
+        let from = node.mapping("an entry of `consumes`", reading)?;
+        Some(if from.has(keyword::IMPORT) { unread(import::read(from, reading)) } else { api(from, reading) })
     })
 }
 
-/// An entry of another file, which is rejected; it takes a namespace, and may have any operation.
-fn import(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
-    let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);
-    let file = from.text(keyword::LOCATION).map_or_else(String::new, |file| format!(" of `{}`", file.value));
-    sink.report(
-        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("import{file} is not supported yet"))
-            .help("copy the imported entry into this document"),
-    );
-    let renamed = if from.has(keyword::AS) { keyword::AS } else { keyword::IMPORT };
-    let namespace = name(&mut from, renamed, sink);
-    documented(&mut from);
-    from.finish();
+/// An entry that was rejected; it takes a namespace, and may have any operation.
+fn unread(namespace: Name) -> Consumes {
     Consumes {
         namespace,
         base_uri: None,
@@ -40,58 +32,70 @@ fn import(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
     }
 }
 
-fn api(mut from: Mapping<'_>, sink: &Sink) -> Consumes {
+fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
+    const TYPES: &[(&str, bool)] = &[("http", true), ("mcp", false)];
     from.required(keyword::TYPE);
-    from.one_of(keyword::TYPE, &[("http", ())]);
-    let namespace = name(&mut from, keyword::NAMESPACE, sink);
+    let types = if reading.words == Words::Ikanos { TYPES } else { TYPES.get(..1).unwrap_or(TYPES) };
+    let r#type = from.one_of(keyword::TYPE, types);
+    let namespace = name(&mut from, keyword::NAMESPACE, reading);
+    if let Some(other) = r#type.filter(|r#type| !r#type.value) {
+        let message = "consumed MCP servers are not supported yet";
+        reading.report(
+            Diagnostic::new(rules::NOT_SUPPORTED_YET, other.span, message).help("the supported type is `http`"),
+        );
+        later::consumed_mcp(from, reading);
+        return unread(namespace);
+    }
     let base_uri = from.text(keyword::BASE_URI);
     let description = from.note(keyword::DESCRIPTION);
-    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
-    let authentication = authentication::read(&mut from, sink);
-    let resources = required_entries(&mut from, keyword::RESOURCES, |node| resource(node, sink));
+    let parameters = parameter::all_consumed(&mut from, reading);
+    let authentication = authentication::read(&mut from, reading);
+    later_in_ikanos(&mut from, &[keyword::TUNNEL]);
+    let resources = required_named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));
     let what = format!("namespace `{}`", namespace.read().value);
-    nothing_below(&mut from, keyword::RESOURCES, &what, sink);
+    nothing_below(&mut from, keyword::RESOURCES, &what, reading);
     documented(&mut from);
     from.finish();
     Consumes { namespace, base_uri, description, parameters, authentication, resources }
 }
 
-fn resource(node: &Node, sink: &Sink) -> Option<Resource> {
-    let mut from = node.mapping("a consumed resource", sink)?;
+fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<Resource> {
+    let mut from = entry.mapping("a consumed resource", reading)?;
     let path = from.required_text(keyword::PATH);
-    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
-    let operations = required_entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink));
+    let parameters = parameter::all_consumed(&mut from, reading);
+    let operations = required_named_entries(&mut from, keyword::OPERATIONS, |entry| operation(entry, reading));
     let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
-    nothing_below(&mut from, keyword::OPERATIONS, &what, sink);
+    nothing_below(&mut from, keyword::OPERATIONS, &what, reading);
     documented(&mut from);
     from.finish();
     Some(Resource { path, parameters, operations })
 }
 
-fn operation(node: &Node, sink: &Sink) -> Option<Checked<Operation>> {
-    checked(sink, || {
-        let mut from = node.mapping("a consumed operation", sink)?;
-        let name = name(&mut from, keyword::NAME, sink);
-        let method = method(&mut from, sink);
+fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation>> {
+    checked(reading, || {
+        let mut from = entry.mapping("a consumed operation", reading)?;
+        let name = name(&mut from, keyword::NAME, reading);
+        let method = method(&mut from, reading);
         let description = from.note(keyword::DESCRIPTION);
-        let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::consumed(node, sink));
-        let body = sink.checked(|| body::read(&mut from, sink));
-        let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
-        let format = format(&mut from, sink);
-        not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], sink);
-        from.note(keyword::LABEL);
+        let parameters = parameter::all_consumed(&mut from, reading);
+        let body = reading.checked(|| body::read(&mut from, reading));
+        let outputs = output::all_consumed(&mut from, reading);
+        let format = format(&mut from, reading);
+        not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], reading);
+        later_in_ikanos(&mut from, &[keyword::OUTPUT_MEDIA_TYPE, keyword::MAX_BINARY_SIZE]);
+        from.label();
         let own_path = from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
         let says_inputs = from.has(keyword::INPUT_PARAMETERS) || from.has(keyword::BODY);
-        let rest = sink.checked(|| from.finish());
+        let rest = reading.checked(|| from.finish());
         // An unknown key may be a misspelt one for the inputs.
         let parameters = if says_inputs { parameters } else { parameters.if_sound(&rest) };
-        let span = node.span;
+        let span = entry.node().span;
         Some(Operation { name, method, description, own_path, parameters, body, format, outputs, span })
     })
 }
 
 /// `outputRawFormat`, in any case (LANGUAGE §3.5).
-fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ResponseFormat>> {
+fn format(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<ResponseFormat>> {
     const FORMATS: &[(&str, ResponseFormat)] = &[
         ("json", ResponseFormat::Json),
         ("xml", ResponseFormat::Xml),
@@ -108,7 +112,7 @@ fn format(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ResponseFormat>
     if LATER.iter().any(|name| name.eq_ignore_ascii_case(&written.value)) {
         let message = "this response format is not supported yet";
         let help = "supported formats are `json`, `xml`, `csv`, `tsv`, `psv` and `binary`";
-        sink.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
+        reading.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
         return None;
     }
     from.one_of(keyword::OUTPUT_RAW_FORMAT, FORMATS)

@@ -1,10 +1,11 @@
 //! `exposes`: the adapters, by type.
 
-use super::{mcp, rest, skill};
+use super::{Reading, import, later, mcp, rest, skill};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::Exposes;
 use crate::front::keyword;
+use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 #[derive(Clone, Copy)]
@@ -12,15 +13,19 @@ enum Adapter {
     Rest,
     Mcp,
     Skill,
-    Later,
+    Control,
 }
 
 const TYPES: &[(&str, Adapter)] =
-    &[("rest", Adapter::Rest), ("mcp", Adapter::Mcp), ("skill", Adapter::Skill), ("control", Adapter::Later)];
+    &[("rest", Adapter::Rest), ("mcp", Adapter::Mcp), ("skill", Adapter::Skill), ("control", Adapter::Control)];
 
 /// Reads one entry of `exposes`.
-pub(super) fn read(node: &Node, sink: &Sink) -> Option<Exposes> {
-    let mut from = node.mapping("an adapter", sink)?;
+pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Exposes> {
+    let mut from = node.mapping("an adapter", reading)?;
+    if reading.words == Words::Ikanos && from.has(keyword::IMPORT) {
+        import::read(from, reading);
+        return None;
+    }
     from.required(keyword::TYPE);
     let Some(r#type) = from.one_of(keyword::TYPE, TYPES) else {
         // Which keys belong here depends on the type.
@@ -28,16 +33,16 @@ pub(super) fn read(node: &Node, sink: &Sink) -> Option<Exposes> {
         return None;
     };
     match r#type.value {
-        Adapter::Rest => Some(Exposes::Rest(rest::read(from, sink))),
-        Adapter::Mcp => Some(Exposes::Mcp(mcp::read(from, sink))),
-        Adapter::Skill => Some(Exposes::Skills(skill::read(from, sink))),
-        Adapter::Later => {
+        Adapter::Rest => Some(Exposes::Rest(rest::read(from, reading))),
+        Adapter::Mcp => Some(Exposes::Mcp(mcp::read(from, reading))),
+        Adapter::Skill => Some(Exposes::Skills(skill::read(from, reading))),
+        Adapter::Control => {
             let message = "this adapter type is not supported yet";
-            sink.report(
+            reading.report(
                 Diagnostic::new(rules::NOT_SUPPORTED_YET, r#type.span, message)
                     .help("supported types are `rest`, `mcp` and `skill`"),
             );
-            from.ignore_rest();
+            later::control(from);
             None
         }
     }

@@ -1,11 +1,14 @@
 //! How a section of the document reads a mapping: it requests keys one by one, and keys that were not requested are
 //! unknown. So the keys of a section are listed only in the code that reads them.
 
+use super::Reading;
 use super::expected::{Expected, place, wrong_kind};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
 use crate::front::diagnostic::suggest::{closest, list, quote};
-use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::keyword;
 use crate::front::source::{Span, Spanned};
+use crate::front::words::Words;
 use crate::front::yaml::{Entry, Node, NodeKind, ScalarKind, integer};
 
 /// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
@@ -16,48 +19,56 @@ pub struct Mapping<'a> {
     /// What messages call it: "operation `createimage`", "`info`".
     what: String,
     span: Span,
+    /// Its name, if that is the key it stands under.
+    key: Option<&'a Spanned<String>>,
     entries: &'a [Entry],
     read: Vec<bool>,
     asked: Vec<&'static str>,
     /// Keys that must be present, and what to write for one without a value, if there is more to say.
     needed: Vec<(&'static str, Option<String>)>,
     missing: Vec<(String, Diagnostic)>,
-    sink: &'a Sink,
+    reading: Reading<'a>,
     finished: bool,
 }
 
 impl Node {
     /// The mapping, which messages call `what`; `None` once it was reported that this is not a mapping.
-    pub fn mapping<'a>(&'a self, what: &str, sink: &'a Sink) -> Option<Mapping<'a>> {
+    pub fn mapping<'a>(&'a self, what: &str, reading: Reading<'a>) -> Option<Mapping<'a>> {
         let Some(entries) = self.as_mapping() else {
-            sink.report(wrong_kind(what, self, self.span, Expected::Mapping));
+            reading.report(wrong_kind(what, self, self.span, Expected::Mapping));
             return None;
         };
         Some(Mapping {
             what: what.to_owned(),
             span: self.span,
+            key: None,
             entries,
             read: vec![false; entries.len()],
             asked: Vec::new(),
             needed: Vec::new(),
             missing: Vec::new(),
-            sink,
+            reading,
             finished: false,
         })
     }
 
     /// Its text, which messages call `what`: numbers and booleans as written. `None` once it was reported that this is
     /// not text.
-    pub fn text(&self, what: &str, sink: &Sink) -> Option<Spanned<String>> {
+    pub fn text(&self, what: &str, reading: Reading<'_>) -> Option<Spanned<String>> {
         let text = text_of(self);
         if text.is_none() {
-            sink.report(wrong_kind(what, self, self.span, Expected::Text));
+            reading.report(wrong_kind(what, self, self.span, Expected::Text));
         }
         text
     }
 }
 
 impl<'a> Mapping<'a> {
+    /// Where findings go, and the words of the document.
+    pub(super) fn reading(&self) -> Reading<'a> {
+        self.reading
+    }
+
     /// Where it is.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -67,15 +78,38 @@ impl<'a> Mapping<'a> {
     /// The place that represents it in a message: the value of its `name`, or its first key, or itself.
     #[must_use]
     pub fn place(&self) -> Span {
-        let name = self.entries.iter().find(|entry| entry.key.value == "name");
+        if let Some(key) = self.key {
+            return key.span;
+        }
+        let name = self.entries.iter().find(|entry| entry.key.value == keyword::NAME);
         let name = name.filter(|entry| entry.value.as_scalar().is_some() && !entry.value.is_null());
         let first = || self.entries.first().map(|entry| entry.key.span);
         name.map(|entry| entry.value.span).or_else(first).unwrap_or(self.span)
     }
 
-    /// Another name for messages, once it is known: "operation `createimage`".
-    pub fn rename(&mut self, what: impl Into<String>) {
-        self.what = what.into();
+    /// Says that its name is `key`, which it stands under: a `name` in it is reported.
+    pub(super) fn named(&mut self, key: &'a Spanned<String>) {
+        self.key = Some(key);
+        let help = format!("remove it: the key {} is the name", quote(&key.value));
+        self.misplaced(keyword::NAME, &help);
+    }
+
+    /// Its name: the key it stands under, or its `name`.
+    pub fn name(&mut self) -> Option<Spanned<String>> {
+        self.key.cloned().or_else(|| self.text(keyword::NAME))
+    }
+
+    /// The same; it is reported if missing.
+    pub fn required_name(&mut self) -> Option<Spanned<String>> {
+        self.key.cloned().or_else(|| self.required_text(keyword::NAME))
+    }
+
+    /// The name for people, in the words of the document, which may have tags for them too.
+    pub fn label(&mut self) -> Option<Spanned<String>> {
+        if self.reading.words == Words::Ikanos {
+            self.take(keyword::TAGS);
+        }
+        self.note(self.reading.words.label())
     }
 
     /// Whether `key` is present, without reading it.
@@ -175,7 +209,7 @@ impl<'a> Mapping<'a> {
         if entry.value.is_null() {
             return self.refuse_as(what, entry, Expected::Mapping);
         }
-        entry.value.mapping(what, self.sink)
+        entry.value.mapping(what, self.reading)
     }
 
     /// The one of `values` that the text of `key` names.
@@ -185,7 +219,7 @@ impl<'a> Mapping<'a> {
             return Some(Spanned::new(value.clone(), text.span));
         }
         let names = || values.iter().map(|(name, _)| *name);
-        self.sink.report(
+        self.reading.report(
             Diagnostic::new(
                 UNKNOWN_VALUE,
                 text.span,
@@ -216,7 +250,7 @@ impl<'a> Mapping<'a> {
         let at = self.entries.iter().position(|entry| entry.key.value == key)?;
         let (entry, read) = self.entries.get(at).zip(self.read.get_mut(at))?;
         *read = true;
-        self.sink.report(self.unknown(entry).help(help));
+        self.reading.report(self.unknown(entry).help(help));
         Some(entry.key.span)
     }
 
@@ -228,8 +262,10 @@ impl<'a> Mapping<'a> {
         for entry in self.unread() {
             let lacking =
                 closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
-            let meant = lacking.as_deref().or_else(|| closest(&entry.key.value, free.iter().copied()));
-            self.sink.report(self.unknown(entry).suggest(meant, || match self.asked.as_slice() {
+            let in_these_words = || self.reading.words.of_other(&entry.key.value).filter(|word| free.contains(word));
+            let close = || closest(&entry.key.value, free.iter().copied());
+            let meant = in_these_words().or(lacking.as_deref()).or_else(close);
+            self.reading.report(self.unknown(entry).suggest(meant, || match self.asked.as_slice() {
                 [] => "remove it".to_owned(),
                 asked => format!("valid keys here are {}", list(asked.iter().copied())),
             }));
@@ -256,7 +292,7 @@ impl<'a> Mapping<'a> {
         for entry in self.unread() {
             let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
             if let Some(meant) = lacking {
-                self.sink.report(self.unknown(entry).suggest(Some(&meant), String::new));
+                self.reading.report(self.unknown(entry).suggest(Some(&meant), String::new));
                 missing.retain(|(key, _)| *key != meant);
             }
         }
@@ -274,7 +310,7 @@ impl<'a> Mapping<'a> {
             }
             let message = format!("missing space after `:` in {}", quote(&entry.key.value));
             let diagnostic = Diagnostic::new(UNKNOWN_KEY, entry.key.span, message).label("read as one key");
-            self.sink.report(diagnostic.write(format!("{key}: {value}")));
+            self.reading.report(diagnostic.write(format!("{key}: {value}")));
             if let Some(read) = self.read.get_mut(at) {
                 *read = true;
             }
@@ -289,7 +325,7 @@ impl<'a> Mapping<'a> {
 
     fn report_missing(&mut self) {
         for (_, diagnostic) in self.missing.drain(..) {
-            self.sink.report(diagnostic);
+            self.reading.report(diagnostic);
         }
     }
 
@@ -309,7 +345,7 @@ impl<'a> Mapping<'a> {
             let here = diagnostic.help.take().map(|help| help.trim_end_matches(", or remove it").to_owned());
             diagnostic.help = help.clone().or(here);
         }
-        self.sink.report(diagnostic);
+        self.reading.report(diagnostic);
         None
     }
 }

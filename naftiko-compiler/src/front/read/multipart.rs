@@ -1,7 +1,8 @@
 //! The parts of a multipart form (LANGUAGE §3.3).
 
+use super::Reading;
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::FormPart;
 use crate::front::keyword;
 use crate::front::source::Span;
@@ -9,15 +10,15 @@ use crate::front::yaml::{Entry, Node, NodeKind};
 
 /// The parts: a list, or a mapping of names to values, as in other forms. `None` once it was reported that there are no
 /// parts.
-pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<FormPart>> {
+pub(super) fn read(data: Option<&Node>, body: Span, reading: Reading<'_>) -> Option<Vec<FormPart>> {
     match data.map(|data| &data.kind) {
-        Some(NodeKind::Sequence(nodes)) => nodes.iter().map(|node| part(node, sink)).collect(),
+        Some(NodeKind::Sequence(nodes)) => nodes.iter().map(|node| part(node, reading)).collect(),
         Some(NodeKind::Mapping(entries)) => {
             let read = |entry: &Entry| {
                 let name = entry.key.clone();
                 Some(FormPart {
                     name,
-                    value: text(&entry.value, "a part's value", sink)?,
+                    value: text(&entry.value, "a part's value", reading)?,
                     file_name: None,
                     content_type: None,
                 })
@@ -26,7 +27,7 @@ pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<F
         }
         _ => {
             let span = data.map_or(body, |data| data.span);
-            sink.report(
+            reading.report(
                 Diagnostic::new(rules::INVALID_BODY, span, "the `data` of a multipart form must be a list of parts")
                     .help(
                         "write `data: [{name: file, value: '{{content}}', filename: a.txt, contentType: text/plain}]`",
@@ -37,11 +38,11 @@ pub(super) fn read(data: Option<&Node>, body: Span, sink: &Sink) -> Option<Vec<F
     }
 }
 
-fn part(node: &Node, sink: &Sink) -> Option<FormPart> {
-    let mut from = node.mapping("a form part", sink)?;
+fn part(node: &Node, reading: Reading<'_>) -> Option<FormPart> {
+    let mut from = node.mapping("a form part", reading)?;
     let name = from.required_text(keyword::NAME);
-    let value = from.required(keyword::VALUE).and_then(|entry| text(&entry.value, "a part's value", sink));
-    let file_name = from.take(keyword::FILENAME).and_then(|entry| text(&entry.value, "a file name", sink));
+    let value = from.required(keyword::VALUE).and_then(|entry| text(&entry.value, "a part's value", reading));
+    let file_name = from.take(keyword::FILENAME).and_then(|entry| text(&entry.value, "a file name", reading));
     let content_type = from.text(keyword::CONTENT_TYPE);
     from.finish();
     let is_type = |text: &str| {
@@ -50,13 +51,13 @@ fn part(node: &Node, sink: &Sink) -> Option<FormPart> {
     };
     if let Some(wrong) = content_type.as_ref().filter(|found| !is_type(&found.value)) {
         let message = format!("`{}` is not a valid content type", wrong.value);
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::INVALID_BODY, wrong.span, message).help("write a constant, such as `image/png`"),
         );
     }
     Some(FormPart { name: name?, value: value?, file_name, content_type })
 }
 
-fn text(node: &Node, what: &str, sink: &Sink) -> Option<Node> {
-    node.text(what, sink).map(|_| node.clone())
+fn text(node: &Node, what: &str, reading: Reading<'_>) -> Option<Node> {
+    node.text(what, reading).map(|_| node.clone())
 }

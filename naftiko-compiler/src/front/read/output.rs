@@ -1,7 +1,11 @@
 //! Output parameters: what an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
+use super::named::{Named, named_entries};
+use super::section::entries;
+use super::{Mapping, Reading};
+use crate::front::checked::Listed;
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::{Output, OutputType};
 use crate::front::keyword;
 use crate::front::source::Spanned;
@@ -16,22 +20,47 @@ const TYPES: &[(&str, OutputType)] = &[
     ("boolean", OutputType::Boolean),
 ];
 
-/// Reads one output parameter.
-pub(super) fn read(node: &Node, sink: &Sink) -> Option<Output> {
-    output("an output parameter", None, node, sink)
+/// Reads the `outputParameters` of a consumed operation.
+pub(super) fn all_consumed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Output> {
+    named_entries(from, keyword::OUTPUT_PARAMETERS, |entry| named(entry, reading))
 }
 
-fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -> Option<Output> {
-    let mut from = node.mapping(what, sink)?;
-    // The name of a property is its key, and it may also have a `name` for people.
-    let name = from.text(keyword::NAME);
-    let name = key.cloned().or(name);
+/// Reads the `outputParameters` of something exposed: what a call returns is mapped, and a list in both texts; what
+/// steps and mocks return has names.
+pub(super) fn all_exposed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Output> {
+    let is_list = from.take(keyword::OUTPUT_PARAMETERS).is_some_and(|entry| entry.value.as_sequence().is_some());
+    // A function that is referred to may do either.
+    if from.has(keyword::CALL) || from.has(keyword::REF) && is_list {
+        return entries(from, keyword::OUTPUT_PARAMETERS, |node| mapped(node, reading));
+    }
+    named_entries(from, keyword::OUTPUT_PARAMETERS, |entry| named(entry, reading))
+}
+
+fn mapped(node: &Node, reading: Reading<'_>) -> Option<Output> {
+    output(node.mapping("an output parameter", reading)?, node, Outputs::Mapped, reading)
+}
+
+fn named(entry: Named<'_>, reading: Reading<'_>) -> Option<Output> {
+    output(entry.mapping("an output parameter", reading)?, entry.node(), Outputs::Named, reading)
+}
+
+/// What outputs are of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outputs {
+    /// A call: parts of its response.
+    Mapped,
+    /// Consumed operations, steps and mocks: each has a name.
+    Named,
+}
+
+fn output(mut from: Mapping<'_>, node: &Node, of: Outputs, reading: Reading<'_>) -> Option<Output> {
+    let name = from.name();
     from.required(keyword::TYPE);
     let r#type = from.one_of(keyword::TYPE, TYPES);
     let mapping = from.text(keyword::MAPPING);
     let value = from.take(keyword::VALUE).or_else(|| from.take(keyword::CONST));
     if let Some((second, first)) = from.take(keyword::CONST).zip(from.take(keyword::VALUE)) {
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::MAPPING_AND_VALUE, second.key.span, "an output has both `value` and `const`")
                 .label("same as `value`")
                 .also(first.key.span, "the value")
@@ -39,11 +68,11 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
         );
     }
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
-    from.note(keyword::LABEL);
+    from.label();
     let properties = from.take(keyword::PROPERTIES).map(|entry| (entry.key.span, &entry.value));
-    let properties = properties.map(|(span, node)| (span, self::properties(node, sink)));
+    let properties = properties.map(|(span, node)| (span, self::properties(node, of, reading)));
     let items = from.take(keyword::ITEMS).map(|entry| (entry.key.span, &entry.value));
-    let items = items.and_then(|(span, node)| Some((span, Box::new(output("`items`", None, node, sink)?))));
+    let items = items.and_then(|(span, node)| Some((span, Box::new(items_of(node, of, reading)?))));
     from.finish();
     // A text that begins like a path is one: consumed outputs have it under `value` (LANGUAGE §7).
     let path = value.and_then(|entry| entry.value.as_scalar().map(|scalar| (scalar, entry.value.span)));
@@ -51,7 +80,7 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
     let path = path.map(|(scalar, span)| Spanned::new(scalar.text.clone(), span));
     if let (Some(mapping), Some(value)) = (&mapping, value) {
         let message = format!("an output has both `mapping` and `{}`", value.key.value);
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::MAPPING_AND_VALUE, value.value.span, message)
                 .also(mapping.span, "the mapping")
                 .help("keep `mapping` for a part of the response, `value` for a constant"),
@@ -62,10 +91,38 @@ fn output(what: &str, key: Option<&Spanned<String>>, node: &Node, sink: &Sink) -
     Some(Output { name, r#type: r#type?, mapping, constant, properties, items, description, span: node.span })
 }
 
-fn properties(node: &Node, sink: &Sink) -> Vec<Output> {
-    let Some(from) = node.mapping("`properties`", sink) else { return Vec::new() };
+/// The elements of a list. Where outputs have names, they may be objects of named members, written like outputs.
+fn items_of(node: &Node, of: Outputs, reading: Reading<'_>) -> Option<Output> {
+    let is_schema = || {
+        let mut entries = node.as_mapping().unwrap_or_default().iter();
+        entries.any(|entry| entry.key.value == keyword::TYPE && entry.value.as_scalar().is_some())
+    };
+    if of == Outputs::Mapped || is_schema() {
+        return output(node.mapping("`items`", reading)?, node, of, reading);
+    }
+    let members = match node.as_sequence() {
+        Some(nodes) => nodes.iter().filter_map(|node| named(Named::listed(node), reading)).collect(),
+        None => properties(node, of, reading),
+    };
+    Some(Output {
+        name: None,
+        r#type: Spanned::new(OutputType::Object, node.span),
+        mapping: None,
+        constant: None,
+        properties: Some((node.span, members)),
+        items: None,
+        description: String::new(),
+        span: node.span,
+    })
+}
+
+fn properties(node: &Node, of: Outputs, reading: Reading<'_>) -> Vec<Output> {
+    let Some(from) = node.mapping("`properties`", reading) else { return Vec::new() };
     let read = |entry: &crate::front::yaml::Entry| {
-        output(&format!("property `{}`", entry.key.value), Some(&entry.key), &entry.value, sink)
+        let what = format!("property `{}`", entry.key.value);
+        let output = output(entry.value.mapping(&what, reading)?, &entry.value, of, reading)?;
+        // It may also have a `name` for people.
+        Some(Output { name: Some(entry.key.clone()), ..output })
     };
     from.rest().into_iter().filter_map(read).collect()
 }

@@ -1,52 +1,63 @@
 //! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
 
+use super::named::{Named, named_entries};
 use super::section::{checked, not_yet};
-use super::{Mapping, schema};
-use crate::front::checked::Checked;
+use super::{Mapping, Reading, schema};
+use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::{Parameter, ParameterLocation};
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::yaml::Node;
 
+/// Reads the `inputParameters` of something consumed.
+pub(super) fn all_consumed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Checked<Parameter>> {
+    named_entries(from, keyword::INPUT_PARAMETERS, |entry| consumed(entry, reading))
+}
+
+/// Reads the `inputParameters` of something exposed.
+pub(super) fn all_exposed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Checked<Parameter>> {
+    named_entries(from, keyword::INPUT_PARAMETERS, |entry| exposed(entry, reading))
+}
+
 /// Reads one consumed parameter: `name` and `in` are required.
-pub(super) fn consumed(node: &Node, sink: &Sink) -> Option<Checked<Parameter>> {
-    checked(sink, || {
-        let mut from = node.mapping("an input parameter", sink)?;
+fn consumed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>> {
+    checked(reading, || {
+        let mut from = entry.mapping("an input parameter", reading)?;
         from.required(keyword::IN);
         let value = from.take(keyword::VALUE).map(|entry| entry.value.clone());
-        not_yet(&mut from, &[keyword::MAPPING], sink);
-        Some(Parameter { value, ..rest(node, from, sink)? })
+        not_yet(&mut from, &[keyword::MAPPING], reading);
+        Some(Parameter { value, ..rest(entry.node(), from, reading)? })
     })
 }
 
 /// Reads one exposed parameter: only `name` is required.
-pub(super) fn exposed(node: &Node, sink: &Sink) -> Option<Checked<Parameter>> {
-    checked(sink, || {
-        let mut from = node.mapping("an input parameter", sink)?;
-        not_yet(&mut from, &[keyword::VALUE], sink);
+fn exposed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>> {
+    checked(reading, || {
+        let mut from = entry.mapping("an input parameter", reading)?;
+        not_yet(&mut from, &[keyword::VALUE], reading);
         let mapping = from.text(keyword::MAPPING);
-        let mut parameter = rest(node, from, sink)?;
+        let mut parameter = rest(entry.node(), from, reading)?;
         if let Some(mapping) = mapping {
-            map(&mut parameter, &mapping, sink);
+            map(&mut parameter, &mapping, reading);
         }
         Some(parameter)
     })
 }
 
 /// The parameter is read where `mapping` says.
-fn map(parameter: &mut Parameter, mapping: &Spanned<String>, sink: &Sink) {
+fn map(parameter: &mut Parameter, mapping: &Spanned<String>, reading: Reading<'_>) {
     let Some((location, name)) = source(&mapping.value) else {
         let message = format!("`{}` is not a valid input mapping", mapping.value);
-        return sink.report(
+        return reading.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
                 .help("write `body.name`, `path.name`, `query.name` or `header.name`"),
         );
     };
     if let Some(other) = parameter.location.as_ref().filter(|other| other.value != location) {
         let message = format!("`{}` contradicts `in`", mapping.value);
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
                 .also(other.span, "declared here")
                 .help(format!("write `in: {}`, or `mapping: {}.{name}`", location.word(), other.value.word())),
@@ -64,17 +75,17 @@ fn source(mapping: &str) -> Option<(ParameterLocation, &str)> {
 }
 
 /// What all parameters have. Without a name, there is nothing to identify one by.
-fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
-    let name = from.required_text(keyword::NAME);
-    let location = location(&mut from, sink);
-    let schema = schema::read(&mut from, sink);
+fn rest(node: &Node, mut from: Mapping<'_>, reading: Reading<'_>) -> Option<Parameter> {
+    let name = from.required_name();
+    let location = location(&mut from, reading);
+    let schema = schema::read(&mut from, reading);
     let required = schema::required(&mut from);
     let description = from.note(keyword::DESCRIPTION);
-    from.note(keyword::LABEL);
+    from.label();
     from.finish();
     let name = name?;
     if name.value.is_empty() {
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::EMPTY_NAME, name.span, "the parameter name is empty")
                 .help("write the name as it is sent"),
         );
@@ -84,11 +95,11 @@ fn rest(node: &Node, mut from: Mapping<'_>, sink: &Sink) -> Option<Parameter> {
 }
 
 /// `in`, if it can be read.
-fn location(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<ParameterLocation>> {
+fn location(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<ParameterLocation>> {
     let written = from.take(keyword::IN)?;
     if written.value.as_scalar().is_some_and(|scalar| scalar.text == "environment") {
         let message = "`in: environment` is not supported yet";
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::NOT_SUPPORTED_YET, written.value.span, message)
                 .help("remove the parameter, and write `{{env.NAME}}` where its value is used"),
         );

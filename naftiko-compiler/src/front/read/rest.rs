@@ -1,34 +1,34 @@
 //! `exposes`, `type: rest` (LANGUAGE §5).
 
 use super::listener::listener;
-use super::section::{checked, documented, entries, method, not_yet, nothing_below, required_entries};
-use super::{Mapping, call, output, parameter};
+use super::named::{Named, named_entries, required_named_entries};
+use super::section::{checked, documented, later_in_ikanos, method, not_yet, nothing_below};
+use super::{Mapping, Reading, call, output, parameter};
 use crate::front::checked::Checked;
-use crate::front::diagnostic::Sink;
 use crate::front::document::{Exposed, ExposedResource, Rest};
 use crate::front::keyword;
-use crate::front::yaml::Node;
 
 /// Reads the rest of a REST adapter.
-pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Rest {
-    let listener = listener(&mut from, true, sink);
-    let resources = required_entries(&mut from, keyword::RESOURCES, |node| resource(node, sink));
+pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Rest {
+    let listener = listener(&mut from, true, reading);
+    later_in_ikanos(&mut from, &[keyword::MAX_BINARY_SIZE]);
+    let resources = required_named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));
     documented(&mut from);
     from.finish();
     Rest { listener, resources }
 }
 
-fn resource(node: &Node, sink: &Sink) -> Option<ExposedResource> {
-    let mut from = node.mapping("an exposed resource", sink)?;
+fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<ExposedResource> {
+    let mut from = entry.mapping("an exposed resource", reading)?;
     let path = from.required_text(keyword::PATH);
-    let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
-    not_yet(&mut from, &[keyword::FORWARD], sink);
+    let parameters = parameter::all_exposed(&mut from, reading);
+    not_yet(&mut from, &[keyword::FORWARD], reading);
     let operations = if from.has(keyword::FORWARD) {
-        entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink))
+        named_entries(&mut from, keyword::OPERATIONS, |entry| operation(entry, reading))
     } else {
-        let operations = required_entries(&mut from, keyword::OPERATIONS, |node| operation(node, sink));
+        let operations = required_named_entries(&mut from, keyword::OPERATIONS, |entry| operation(entry, reading));
         let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
-        nothing_below(&mut from, keyword::OPERATIONS, &what, sink);
+        nothing_below(&mut from, keyword::OPERATIONS, &what, reading);
         operations
     };
     documented(&mut from);
@@ -36,19 +36,20 @@ fn resource(node: &Node, sink: &Sink) -> Option<ExposedResource> {
     Some(ExposedResource { path, parameters, operations })
 }
 
-fn operation(node: &Node, sink: &Sink) -> Option<Checked<Exposed>> {
-    checked(sink, || {
-        let mut from = node.mapping("an exposed operation", sink)?;
-        let method = method(&mut from, sink);
-        let name = from.text(keyword::NAME);
+fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Exposed>> {
+    checked(reading, || {
+        let mut from = entry.mapping("an exposed operation", reading)?;
+        let method = method(&mut from, reading);
+        let name = from.name();
         let description = from.note(keyword::DESCRIPTION);
-        let action = call::read(&mut from, sink);
+        let action = call::read(&mut from, reading);
         from.misplaced("operation", "write `call: namespace.operation`");
         from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
-        let parameters = entries(&mut from, keyword::INPUT_PARAMETERS, |node| parameter::exposed(node, sink));
-        let outputs = entries(&mut from, keyword::OUTPUT_PARAMETERS, |node| output::read(node, sink));
-        from.note(keyword::LABEL);
+        later_in_ikanos(&mut from, &[keyword::RESPONSES, keyword::RESPONSE_BINARY]);
+        let parameters = parameter::all_exposed(&mut from, reading);
+        let outputs = output::all_exposed(&mut from, reading);
+        from.label();
         from.finish();
-        Some(Exposed { name, method, description, parameters, outputs, action, span: node.span })
+        Some(Exposed { name, method, description, parameters, outputs, action, span: entry.node().span })
     })
 }

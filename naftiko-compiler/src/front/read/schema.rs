@@ -1,9 +1,9 @@
 //! What an input parameter declares about its value: `type`, and within objects and arrays `properties` and `items`.
 
-use super::Mapping;
 use super::section::not_yet;
+use super::{Mapping, Reading};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::{Schema, SchemaType};
 use crate::front::keyword;
 use crate::front::yaml::NodeKind;
@@ -18,12 +18,12 @@ const TYPES: &[(&str, SchemaType)] = &[
 ];
 
 /// The optional `type` with what is inside it.
-pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Schema {
-    not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], sink);
+pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Schema {
+    not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], reading);
     from.take(keyword::EXAMPLE);
     let r#type = from.one_of(keyword::TYPE, TYPES).map(|r#type| r#type.value);
-    let items = from.map(keyword::ITEMS, "`items`").map(|items| Box::new(nested(items, sink)));
-    let properties = properties(from, r#type, sink);
+    let items = from.map(keyword::ITEMS, "`items`").map(|items| Box::new(nested(items, reading)));
+    let properties = properties(from, r#type, reading);
     let implied = || match (&items, properties.is_empty()) {
         // What has items is an array, what has properties an object.
         (Some(_), _) => Some(SchemaType::Array),
@@ -34,12 +34,12 @@ pub(super) fn read(from: &mut Mapping<'_>, sink: &Sink) -> Schema {
 }
 
 /// A schema inside another.
-fn nested(mut from: Mapping<'_>, sink: &Sink) -> Schema {
+fn nested(mut from: Mapping<'_>, reading: Reading<'_>) -> Schema {
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
-    from.note(keyword::LABEL);
+    from.label();
     from.note(keyword::NAME);
     let required = required(&mut from).unwrap_or(false);
-    let schema = read(&mut from, sink);
+    let schema = read(&mut from, reading);
     from.finish();
     Schema { description, required, ..schema }
 }
@@ -55,11 +55,11 @@ pub(super) fn required(from: &mut Mapping<'_>) -> Option<bool> {
 }
 
 /// The `properties` of an object.
-fn properties(from: &mut Mapping<'_>, r#type: Option<SchemaType>, sink: &Sink) -> Vec<(String, Schema)> {
+fn properties(from: &mut Mapping<'_>, r#type: Option<SchemaType>, reading: Reading<'_>) -> Vec<(String, Schema)> {
     let Some(entry) = from.take(keyword::PROPERTIES) else { return Vec::new() };
     if let Some(other) = r#type.filter(|r#type| *r#type != SchemaType::Object) {
         let message = format!("`properties` in {}", if other == SchemaType::Array { "an array" } else { "a scalar" });
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::OUTPUT_SHAPE, entry.key.span, message)
                 .label("only objects have properties")
                 .help("write `type: object`, or `items` for an array"),
@@ -75,7 +75,7 @@ fn properties(from: &mut Mapping<'_>, r#type: Option<SchemaType>, sink: &Sink) -
     let Some(properties) = from.map(keyword::PROPERTIES, "`properties`") else { return Vec::new() };
     let members = properties.rest().into_iter().filter_map(|entry| {
         let what = format!("property `{}`", entry.key.value);
-        let schema = nested(entry.value.mapping(&what, sink)?, sink);
+        let schema = nested(entry.value.mapping(&what, reading)?, reading);
         let required = schema.required || listed.contains(&entry.key.value);
         Some((entry.key.value.clone(), Schema { required, ..schema }))
     });

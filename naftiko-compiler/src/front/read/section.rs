@@ -1,26 +1,27 @@
 //! What most sections share: names, methods, descriptions, and lists of entries that are read one by one.
 
-use super::Mapping;
+use super::{Mapping, Reading};
 use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::closest;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::Name;
 use crate::front::keyword;
 use crate::front::source::Spanned;
-use crate::front::yaml::Node;
+use crate::front::words::Words;
+use crate::front::yaml::{Node, NodeKind};
 
 /// The methods an operation can have (LANGUAGE §3.2).
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// The required `method`, in upper case.
-pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'static str>> {
+pub(super) fn method(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<&'static str>> {
     let written = from.required_text(keyword::METHOD)?;
     let upper = written.value.to_ascii_uppercase();
     let Some(&method) = METHODS.iter().find(|&&method| method == upper) else {
         let message = format!("unknown method `{}`", written.value);
         let near = closest(&upper, METHODS.iter().copied());
-        sink.report(
+        reading.report(
             Diagnostic::new(rules::UNKNOWN_VALUE, written.span, message)
                 .label("not a supported HTTP method")
                 .suggest(near, || format!("valid methods are {}", METHODS.join(", "))),
@@ -32,13 +33,14 @@ pub(super) fn method(from: &mut Mapping<'_>, sink: &Sink) -> Option<Spanned<&'st
 
 /// The required name under `key`. Without one, which is reported with the other missing keys, the place that represents
 /// the entry. What is below it is read all the same.
-pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, sink: &Sink) -> Name {
+pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, reading: Reading<'_>) -> Name {
     let place = from.place();
-    let Some(name) = from.required_text(key) else { return Checked::Reported(Spanned::new(String::new(), place)) };
-    sink.checked(|| {
+    let name = if key == keyword::NAME { from.required_name() } else { from.required_text(key) };
+    let Some(name) = name else { return Checked::Reported(Spanned::new(String::new(), place)) };
+    reading.checked(|| {
         if name.value.is_empty() {
             let message = format!("`{key}` is empty");
-            sink.report(Diagnostic::new(rules::EMPTY_NAME, name.span, message).help("write a name"));
+            reading.report(Diagnostic::new(rules::EMPTY_NAME, name.span, message).help("write a name"));
         }
         name
     })
@@ -46,9 +48,9 @@ pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, sink: &Sink) -> Na
 
 /// `label`, `description` and `name` are accepted on any object.
 pub(super) fn documented(from: &mut Mapping<'_>) {
-    from.note(keyword::LABEL);
+    from.label();
     from.note(keyword::DESCRIPTION);
-    from.text(keyword::NAME);
+    from.name();
 }
 
 /// The entries of the list `key`, each read by `read`.
@@ -63,27 +65,23 @@ pub(super) fn entries<'a, T>(
     if entries.len() == count { Listed::complete(entries) } else { Listed::partial(entries) }
 }
 
-/// The same, if the list is required.
-pub(super) fn required_entries<'a, T>(
-    from: &mut Mapping<'a>,
-    key: &'static str,
-    read: impl FnMut(&'a Node) -> Option<T>,
-) -> Listed<T> {
-    if from.required(key).is_some() { entries(from, key, read) } else { Listed::partial(Vec::new()) }
-}
-
 /// An entry, marked if something in it was reported; `None` if nothing of it could be read.
-pub(super) fn checked<T>(sink: &Sink, read: impl FnOnce() -> Option<T>) -> Option<Checked<T>> {
-    sink.checked(read).transpose()
+pub(super) fn checked<T>(reading: Reading<'_>, read: impl FnOnce() -> Option<T>) -> Option<Checked<T>> {
+    reading.checked(read).transpose()
 }
 
-/// Reports that the list `key` of `what` is there, and empty.
-pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &str, sink: &Sink) {
+/// Reports that the section `key` of `what` is there, and empty.
+pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &str, reading: Reading<'_>) {
     let Some(entry) = from.take(key) else { return };
-    if entry.value.as_sequence().is_some_and(<[Node]>::is_empty) {
-        sink.report(
+    let is_empty = match &entry.value.kind {
+        NodeKind::Sequence(nodes) => nodes.is_empty(),
+        NodeKind::Mapping(entries) => entries.is_empty(),
+        NodeKind::Scalar(_) => false,
+    };
+    if is_empty {
+        reading.report(
             Diagnostic::new(rules::EMPTY_ADAPTER, entry.key.span, format!("{what} has no {key}"))
-                .label("empty list")
+                .label(if reading.words.names_are_keys() { "empty mapping" } else { "empty list" })
                 .help(format!("add {key}, or remove {what}")),
         );
     }
@@ -91,18 +89,26 @@ pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &st
 
 /// Reports each of the keys in `later` that `from` contains: constructs of the language that this version does not
 /// support.
-pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], sink: &Sink) {
+pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], reading: Reading<'_>) {
     for &key in later {
-        not_yet_together(from, &[key], sink);
+        not_yet_together(from, &[key], reading);
+    }
+}
+
+/// The same, for constructs that only the `ikanos` text has: in the other, their keys are unknown.
+pub(super) fn later_in_ikanos(from: &mut Mapping<'_>, later: &[&'static str]) {
+    let reading = from.reading();
+    if reading.words == Words::Ikanos {
+        not_yet(from, later, reading);
     }
 }
 
 /// Reports the first of the `keys` of one construct that `from` contains, if any.
-pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str], sink: &Sink) -> bool {
+pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str], reading: Reading<'_>) -> bool {
     let found: Vec<_> = keys.iter().filter_map(|key| from.take(key)).collect();
     let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };
     let message = format!("`{}` is not supported yet", first.key.value);
-    sink.report(
+    reading.report(
         Diagnostic::new(rules::NOT_SUPPORTED_YET, first.key.span, message)
             .help("remove it; the README lists what is supported"),
     );

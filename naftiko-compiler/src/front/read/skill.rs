@@ -1,60 +1,60 @@
 //! `exposes`, `type: skill`: a catalogue of skills (REFERENCE-SEMANTICS §1.11).
 
-use super::Mapping;
 use super::listener::listener;
-use super::section::{documented, entries, name, required_entries};
+use super::named::{Named, named_entries, required_named_entries};
+use super::section::{documented, name};
+use super::{Mapping, Reading};
+use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::document::{Name, Skill, SkillTool, SkillToolSource, Skills};
 use crate::front::keyword;
 use crate::front::source::{Span, Spanned};
-use crate::front::yaml::Node;
 
 /// Reads the rest of a skill adapter.
-pub(super) fn read(mut from: Mapping<'_>, sink: &Sink) -> Skills {
-    let listener = listener(&mut from, true, sink);
-    let skills = required_entries(&mut from, keyword::SKILLS, |node| skill(node, sink));
+pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Skills {
+    let listener = listener(&mut from, true, reading);
+    let skills = required_named_entries(&mut from, keyword::SKILLS, |entry| skill(entry, reading));
     documented(&mut from);
     from.finish();
     Skills { listener, skills }
 }
 
-fn skill(node: &Node, sink: &Sink) -> Option<Skill> {
+fn skill(entry: Named<'_>, reading: Reading<'_>) -> Option<Skill> {
     const TEXTS: &[&str] = &[keyword::LICENSE, keyword::COMPATIBILITY, keyword::ARGUMENT_HINT, keyword::ALLOWED_TOOLS];
     const FLAGS: &[&str] = &[keyword::USER_INVOCABLE, keyword::DISABLE_MODEL_INVOCATION];
-    let mut from = node.mapping("a skill", sink)?;
-    let name = name(&mut from, keyword::NAME, sink);
+    let mut from = entry.mapping("a skill", reading)?;
+    let name = name(&mut from, keyword::NAME, reading);
     let description = from.note(keyword::DESCRIPTION);
-    let folder = from.text(keyword::LOCATION).and_then(|location| folder(&location, sink));
+    let folder = from.text(keyword::LOCATION).and_then(|location| folder(&location, reading));
     let texts = TEXTS.iter().filter_map(|key| Some((*key, from.note(key)?))).collect();
     let flags = FLAGS.iter().filter_map(|key| Some((*key, from.boolean(key)?.value))).collect();
     let metadata = from.map(keyword::METADATA, "`metadata`").map_or_else(Vec::new, |metadata| {
         let entries = metadata.rest().into_iter();
         entries
-            .filter_map(|entry| Some((entry.key.value.clone(), entry.value.text("a `metadata` value", sink)?.value)))
+            .filter_map(|entry| Some((entry.key.value.clone(), entry.value.text("a `metadata` value", reading)?.value)))
             .collect()
     });
-    let tools = entries(&mut from, keyword::TOOLS, |node| tool(node, sink));
-    from.note(keyword::LABEL);
+    let tools = named_entries(&mut from, keyword::TOOLS, |entry| tool(entry, reading));
+    from.label();
     from.finish();
     Some(Skill { name, description, folder, texts, flags, metadata, tools })
 }
 
 /// The path in `file:///…`; relative ones are read from the working directory.
-fn folder(location: &Spanned<String>, sink: &Sink) -> Option<Spanned<String>> {
+fn folder(location: &Spanned<String>, reading: Reading<'_>) -> Option<Spanned<String>> {
     let path = location.value.strip_prefix("file://").filter(|path| !path.is_empty());
     let path =
         path.map(|path| path.strip_prefix("/./").map_or_else(|| path.to_owned(), |relative| format!("./{relative}")));
     if path.is_none() {
         let message = format!("`{}` is not a valid skill location", location.value);
-        sink.report(Diagnostic::new(rules::INVALID_LOCATION, location.span, message).help("write `file:///…`"));
+        reading.report(Diagnostic::new(rules::INVALID_LOCATION, location.span, message).help("write `file:///…`"));
     }
     path.map(|path| Spanned::new(path, location.span))
 }
 
-fn tool(node: &Node, sink: &Sink) -> Option<SkillTool> {
-    let mut from = node.mapping("a skill tool", sink)?;
-    let name = name(&mut from, keyword::NAME, sink);
+fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<SkillTool> {
+    let mut from = entry.mapping("a skill tool", reading)?;
+    let name = name(&mut from, keyword::NAME, reading);
     let description = from.note(keyword::DESCRIPTION);
     let instruction = from.text(keyword::INSTRUCTION);
     let source = from.take(keyword::FROM).map(|entry| entry.key.span);
@@ -64,24 +64,24 @@ fn tool(node: &Node, sink: &Sink) -> Option<SkillTool> {
         from.finish();
         Some(SkillToolSource::Derived { namespace: namespace?, action: action? })
     });
-    from.note(keyword::LABEL);
+    from.label();
     from.finish();
     let source = match (derived, instruction, source) {
         (derived, None, Some(_)) => derived?,
         (_, Some(instruction), None) => SkillToolSource::Instruction(instruction),
         (_, instruction, source) => {
-            one_of(&name, instruction.map(|instruction| instruction.span).or(source), sink);
+            one_of(&name, instruction.map(|instruction| instruction.span).or(source), reading);
             return None;
         }
     };
     Some(SkillTool { name, description, source })
 }
 
-fn one_of(name: &Name, both: Option<Span>, sink: &Sink) {
+fn one_of(name: &Name, both: Option<Span>, reading: Reading<'_>) {
     let name = name.read();
     let what = if both.is_some() { "both `from` and `instruction`" } else { "neither `from` nor `instruction`" };
     let message = format!("skill tool `{}` has {what}", name.value);
-    sink.report(
+    reading.report(
         Diagnostic::new(rules::SKILL_TOOL_KIND, both.unwrap_or(name.span), message)
             .help("write `from: {sourceNamespace, action}`, or `instruction: file.md`"),
     );

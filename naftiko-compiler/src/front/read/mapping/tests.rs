@@ -1,17 +1,18 @@
 //! What sections read, and the message for every way a mapping can be wrong.
 
 use super::*;
+use crate::front::Sink;
 use crate::front::diagnostic::Levels;
 use crate::front::diagnostic::render::render;
 use crate::front::source::{Source, Sources};
 use crate::front::yaml::parse;
 
 /// Reads `text` with `read`; the messages, rendered.
-fn reading(text: &str, read: impl FnOnce(&Node, &Sink)) -> String {
+fn reading(text: &str, read: impl FnOnce(&Node, Reading<'_>)) -> String {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let file = sources.add(Source::new("c.yaml", text));
     let node = parse(file, &sources, &sink).unwrap();
-    read(&node, &sink);
+    read(&node, Reading { sink: &sink, words: Words::Naftiko });
     let found = sink.finish(&Levels::default());
     found.iter().map(|diagnostic| render(diagnostic, &sources)).collect::<Vec<_>>().join("\n\n")
 }

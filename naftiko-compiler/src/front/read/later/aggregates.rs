@@ -1,0 +1,48 @@
+//! `aggregates`: functions that several adapters share (LANGUAGE §8).
+
+use super::steps::{program, semantics};
+use super::{call, reject, texts};
+use crate::front::keyword;
+use crate::front::read::named::{Named, named_entries};
+use crate::front::read::section::{documented, entries, name};
+use crate::front::read::{Mapping, Reading, import, output, parameter};
+use crate::front::words::Words;
+use crate::front::yaml::Node;
+
+/// Reads and rejects `aggregates`.
+pub(in crate::front::read) fn aggregates(from: &mut Mapping<'_>, reading: Reading<'_>) {
+    reject(from, keyword::AGGREGATES);
+    entries(from, keyword::AGGREGATES, |node| aggregate(node, reading));
+}
+
+fn aggregate(node: &Node, reading: Reading<'_>) -> Option<()> {
+    let mut from = node.mapping("an entry of `aggregates`", reading)?;
+    if reading.words == Words::Ikanos && from.has(keyword::IMPORT) {
+        import::read(from, reading);
+        return Some(());
+    }
+    name(&mut from, keyword::NAMESPACE, reading);
+    let functions = reading.words.functions();
+    from.required(functions);
+    named_entries(&mut from, functions, |entry| function(entry, reading));
+    documented(&mut from);
+    from.finish();
+    Some(())
+}
+
+fn function(entry: Named<'_>, reading: Reading<'_>) -> Option<()> {
+    let mut from = entry.mapping("a function", reading)?;
+    name(&mut from, keyword::NAME, reading);
+    from.note(keyword::DESCRIPTION);
+    from.label();
+    semantics(&mut from);
+    if reading.words == Words::Ikanos {
+        texts(&mut from, &[keyword::OUTPUT_MEDIA_TYPE]);
+    }
+    parameter::all_exposed(&mut from, reading);
+    output::all_exposed(&mut from, reading);
+    call(&mut from);
+    program(&mut from);
+    from.finish();
+    Some(())
+}

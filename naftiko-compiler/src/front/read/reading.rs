@@ -1,0 +1,25 @@
+//! What every reader needs: where findings go, and the words of the document.
+
+use crate::front::checked::Checked;
+use crate::front::diagnostic::{Diagnostic, Sink};
+use crate::front::words::Words;
+
+/// What every reader needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// Where findings are reported.
+    pub sink: &'a Sink,
+    /// The words of the document.
+    pub words: Words,
+}
+
+impl Reading<'_> {
+    pub(super) fn report(self, diagnostic: Diagnostic) {
+        self.sink.report(diagnostic);
+    }
+
+    /// Returns what `make` returns, marked if it reported an error.
+    pub(super) fn checked<T>(self, make: impl FnOnce() -> T) -> Checked<T> {
+        self.sink.checked(make)
+    }
+}
