@@ -129,8 +129,8 @@ impl<T: FromOutput> Call<'_, T> {
         let upstream::Answer { status, headers, body } = self.answer(line).await?;
         // Only `returns` names another type than the response.
         let Some(mapping) = mapping else { return Err(misread()) };
-        let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
-        T::from_output(Text::new(&json)).ok_or_else(misread)
+        let projected = upstream::projected(mapping, operation, (status, &headers), body).await?;
+        T::from_output(Text::new(&projected.json)).ok_or_else(misread)
     }
 }
 

@@ -35,8 +35,10 @@ pub(crate) struct Mapped {
     pub(crate) headers: HeaderMap,
     /// JSON text.
     pub(crate) json: String,
-    /// Whether there was anything to build it from.
+    /// Whether a response with this status has content.
     pub(crate) has_content: bool,
+    /// Whether there was nothing to build it from.
+    pub(crate) is_empty: bool,
 }
 
 impl Origin {

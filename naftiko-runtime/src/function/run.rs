@@ -6,7 +6,7 @@ use http::{HeaderValue, StatusCode};
 use super::outcome::{Mapped, Origin, Outcome, Passed};
 use crate::operation::Operation;
 use crate::projection::Mapping;
-use crate::upstream::{self, Answer, Prepared, RequestBuilder, Upstream, response_policy};
+use crate::upstream::{self, Answer, Prepared, Projected, RequestBuilder, Upstream, response_policy};
 use crate::value::{Error, Failure, StatusError, Violation};
 
 /// A call whose request is being built.
@@ -103,6 +103,6 @@ impl Ready<'_> {
 async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
-    let json = upstream::projected(mapping, operation, (status, &headers), body).await?;
-    Ok(Mapped { status, headers, json, has_content })
+    let Projected { json, is_empty } = upstream::projected(mapping, operation, (status, &headers), body).await?;
+    Ok(Mapped { status, headers, json, has_content, is_empty })
 }

@@ -5,6 +5,7 @@ mod adapter_kind;
 mod cors;
 mod declaration;
 mod guard;
+mod health;
 pub(crate) mod inputs;
 pub(crate) mod method;
 mod observation;

@@ -110,6 +110,11 @@ impl Observation {
         self.status = status;
     }
 
+    /// The request is of no interest: no line is written.
+    pub(crate) fn unseen(&mut self) {
+        self.started = None;
+    }
+
     /// Records that the request was rejected before it reached the adapter.
     pub(crate) fn refused(&mut self, failure: &Failure) {
         self.end = End::Refused(failure.detail().to_owned());

@@ -9,12 +9,13 @@ use std::task::{Context as Wake, Poll};
 
 use axum::body::Body;
 use http::request::Parts;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use tower_service::Service;
 
 use super::adapter_kind::AdapterKind;
 use super::cors::Preflight;
 use super::guard::Guard;
+use super::health;
 use super::method::without_body;
 use super::observation::Observation;
 use super::problem;
@@ -66,11 +67,18 @@ impl<R: Respond> AdapterService<R> {
         let id = request_id::of(&parts.headers);
         let mut observation = Observation::new(R::KIND, &parts.method, id.clone());
         let (is_head, mut preflight, mut origin) = (parts.method == Method::HEAD, None, None);
+        let is_probe = health::is_probe(&parts);
         let answered = match guard.as_ref().map_or(Ok(None), |guard| guard.admit(&parts)) {
             Ok(allowed) => {
                 preflight = allowed.as_ref().and_then(|_| Preflight::of(&parts));
                 origin = allowed;
-                responder.respond(parts, &mut body, &mut observation).await
+                match responder.respond(parts, &mut body, &mut observation).await {
+                    Err(failure) if is_probe && failure.status() == StatusCode::NOT_FOUND => {
+                        observation.unseen();
+                        Ok(health::response())
+                    }
+                    answered => answered,
+                }
             }
             Err(failure) => {
                 observation.refused(&failure);

@@ -17,7 +17,7 @@ mod transport;
 pub(crate) use answer::{Answer, UpstreamBody, content_encoding, has_content, readable};
 pub use authentication::Auth;
 pub use client::Upstream;
-pub(crate) use projected::projected;
+pub(crate) use projected::{Projected, projected};
 pub use request::{Header, RequestBuilder, computed, text};
 pub(crate) use request::{Prepared, X_REQUEST_ID, request_id};
 pub use response::{Chunks, Response};

@@ -5,7 +5,7 @@ use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
 use crate::operation::{Operation, UpstreamNames};
-use crate::value::{Error, Failure};
+use crate::value::{Error, Failure, describe};
 
 /// Checks whether a response may be passed on.
 ///
@@ -29,7 +29,8 @@ pub(crate) fn refused(
         status if status.is_redirection() && !is_relative(headers) => (
             "upstream-redirect",
             format!(
-                "the upstream of `{name}` returned a redirect ({code}), which this server neither follows nor passes on"
+                "the upstream of `{name}` returned a redirect ({code}){}, which this server neither follows nor passes on",
+                target(headers).map(|target| format!(" to `{target}`")).unwrap_or_default(),
             ),
         ),
         status if status.is_informational() => (
@@ -63,6 +64,18 @@ pub(crate) fn failed(operation: &Operation, names: &UpstreamNames, error: &Error
         Error::Status(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
         Error::InvalidInput(violations) => Failure::invalid_request(violations.clone()),
     }
+}
+
+/// Where a redirect leads to, for a person: without a query, a fragment and a user, which may be credentials.
+fn target(headers: &HeaderMap) -> Option<String> {
+    let written = headers.get(LOCATION)?.to_str().ok()?.trim();
+    let written = written.split(['?', '#']).next().unwrap_or_default();
+    let (scheme, rest) = written.split_once("//").unwrap_or(("", written));
+    let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let slashes = if written.contains("//") { "//" } else { "" };
+    let shown = describe::shortened(&[scheme, slashes, host, path].concat());
+    (!shown.is_empty()).then_some(shown)
 }
 
 /// Whether there is exactly one `Location` and it stays on this server: a relative reference without authority (RFC

@@ -41,13 +41,13 @@ impl Constraint {
             Self::Type(schema_type) => {
                 convert::text(schema_type, text).err().map(|_| schema_type.expectation().to_owned())
             }
-            Self::Segment => is_dot_segment(text)
-                .then(|| "a non-empty path segment other than `.` or `..`, even when percent-encoded".to_owned()),
+            Self::Segment => climbs(text)
+                .then(|| "a non-empty path segment without `.` or `..`, even when percent-encoded".to_owned()),
             Self::Segments => {
                 // A slash at the end belongs to the value: `files/` is not `files`.
                 let inner = text.strip_suffix('/').unwrap_or(text);
-                let refused = inner.split('/').any(is_dot_segment);
-                refused.then(|| "non-empty path segments other than `.` or `..`, even when percent-encoded".to_owned())
+                let refused = inner.split('/').any(climbs);
+                refused.then(|| "non-empty path segments without `.` or `..`, even when percent-encoded".to_owned())
             }
             Self::Header => {
                 let refused = text.chars().any(char::is_control);
@@ -66,12 +66,12 @@ impl Constraint {
     }
 }
 
-/// Whether a path segment is empty, `.`, `..` or any percent-spelling of them, however often encoded: some server on
-/// the way would resolve it (LANGUAGE §3.1).
-fn is_dot_segment(segment: &str) -> bool {
+/// Whether a path segment is empty, or `.` or `..` is a part of it between slashes, in any percent-spelling, however often
+/// encoded: some server on the way would resolve it (LANGUAGE §3.1).
+fn climbs(segment: &str) -> bool {
     let mut segment = Cow::Borrowed(segment);
     for _ in 0..MAX_ENCODINGS {
-        if matches!(&*segment, "" | "." | "..") {
+        if segment.is_empty() || segment.split(['/', '\\']).any(|part| matches!(part, "." | "..")) {
             return true;
         }
         if !segment.contains('%') {

@@ -44,7 +44,7 @@ async fn invalid_input_lists_every_violation_and_sends_nothing() {
     assert_eq!(shown, [("path", "deployment-id", "\"..\""), ("body", "body", "an array")]);
     assert_eq!(
         text,
-        "invalid input: path `deployment-id`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, \
+        "invalid input: path `deployment-id`: expected a non-empty path segment without `.` or `..`, even when percent-encoded, \
          found \"..\"; body `body`: expected a JSON object, found an array"
     );
     for body in [json!("text"), json!(null)] {

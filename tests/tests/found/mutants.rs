@@ -118,6 +118,8 @@ fn mutants(at: &str, value: &Value, present: &str) -> Vec<(String, Value)> {
                 })
             })
             .collect(),
+        // A type is compared as a whole; blocks that are not what is unwanted are text.
+        _ if at.ends_with("content_types.lacks") => whole("text".into()),
         leaf => whole(changed(key, leaf, present)),
     }
 }

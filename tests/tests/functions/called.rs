@@ -62,7 +62,7 @@ async fn what_does_not_fit_is_told_and_not_sent() {
     let error = functions::name_ship(&capability(upstream.base_uri()), input).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "invalid input: path `imo`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, \
+        "invalid input: path `imo`: expected a non-empty path segment without `.` or `..`, even when percent-encoded, \
          found \"..\""
     );
     let input = ListShipsInput { limit: Some("1.5".parse().unwrap()) };

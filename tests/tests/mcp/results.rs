@@ -180,7 +180,7 @@ async fn an_answer_that_breaks_off_is_no_answer() {
 async fn every_violation_is_in_one_result() {
     let upstream = Recorder::start().await;
     let server = Both::of(upstream.base_uri()).await;
-    let segment = "a non-empty path segment other than `.` or `..`, even when percent-encoded";
+    let segment = "a non-empty path segment without `.` or `..`, even when percent-encoded";
     for (arguments, expected) in [
         (
             "{}",

@@ -17,7 +17,7 @@ use super::upstream::{Act, Upstream};
 const PATIENT: Duration = Duration::from_secs(60);
 const HASTY: Duration = Duration::from_millis(100);
 
-const SEGMENT: &str = "a non-empty path segment other than `.` or `..`, even when percent-encoded";
+const SEGMENT: &str = "a non-empty path segment without `.` or `..`, even when percent-encoded";
 const OBJECT: &str = "a JSON object";
 /// A word of a violation that is another on each protocol, and rightly so.
 const ANY: &str = "*";

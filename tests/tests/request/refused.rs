@@ -37,7 +37,7 @@ async fn every_violation_is_in_one_answer() {
     let expected = r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
         "detail":"2 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1",
         "errors":[{"location":"path","name":"deployment-id",
-        "expected":"a non-empty path segment other than `.` or `..`, even when percent-encoded","found":"\"..\""},
+        "expected":"a non-empty path segment without `.` or `..`, even when percent-encoded","found":"\"..\""},
         {"location":"body","name":"body","expected":"a JSON object","found":"an array"}]}"#;
     assert_eq!(reply.text(), expected.lines().map(str::trim_start).collect::<String>());
     assert_eq!((reply.status, reply.header("content-type")), (400, Some("application/problem+json")));

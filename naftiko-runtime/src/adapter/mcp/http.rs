@@ -20,7 +20,7 @@ use crate::value::Failure;
 
 const ALLOWED: &str = "POST, OPTIONS";
 
-/// One MCP server, at `/mcp` and `/`.
+/// One MCP server, at `/mcp`, `/mcp/` and `/`.
 pub(super) struct McpHttp {
     pub(super) direct: Direct,
     pub(super) relay: Relay,
@@ -33,14 +33,15 @@ impl McpHttp {
     }
 }
 
-/// Serves the MCP server at `/mcp` and at `/`. Other paths are left free: the router can be merged with others. Under a
-/// prefix (`nest`), both paths come after it.
+/// Serves the MCP server at `/mcp`, `/mcp/` and `/`. Other paths are left free: the router can be merged with others.
+/// Under a prefix (`nest`), the paths come after it.
 ///
 /// Unlike the server binary, it does not check `Host` or `Origin`. An application that browsers can reach must check
 /// them itself.
 pub fn router(server: Server, settings: &ListenerSettings) -> Router {
     let service = AdapterService::new(McpHttp::new(server), settings, None);
-    Router::new().route_service("/mcp", service.clone()).route_service("/", service)
+    let paths = ["/mcp", "/mcp/", "/"];
+    paths.iter().fold(Router::new(), |router, path| router.route_service(path, service.clone()))
 }
 
 impl Respond for McpHttp {
@@ -71,7 +72,7 @@ pub(super) async fn received(
     observation: &mut Observation,
 ) -> Result<Result<Bytes, Box<Response<Body>>>, Failure> {
     observation.method(http_method(&parts.method));
-    if !matches!(parts.uri.path(), "/mcp" | "/") {
+    if !matches!(parts.uri.path(), "/mcp" | "/mcp/" | "/") {
         let detail = "no route matches this path; MCP is served at `/mcp`";
         return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", detail));
     }

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rmcp::model::{ContentBlock, ResourceContents};
 
@@ -14,6 +14,7 @@ use super::tool::Tool;
 use crate::function::{Outcome, Passed};
 use crate::inbound::request_id;
 use crate::upstream::{Answer, collect, content_encoding, readable};
+use crate::value::describe;
 
 /// Returns what a client is shown of an outcome. A body is read up to the upstream's limit.
 ///
@@ -21,8 +22,8 @@ use crate::upstream::{Answer, collect, content_encoding, readable};
 /// The text of a tool error: for a status outside 2xx with its body, or for a body that cannot be read.
 pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Result<Shown, String> {
     let Passed { answer, origin } = match outcome {
-        // Without content there is nothing to map, but a result with a schema is an object all the same.
-        Outcome::Mapped(mapped) if mapped.has_content || tool.output_schema.is_some() => {
+        // Of an empty response nothing is mapped, but a result with a schema is an object all the same.
+        Outcome::Mapped(mapped) if !mapped.is_empty || tool.output_schema.is_some() => {
             return Ok(json(compacted(mapped.json)));
         }
         Outcome::Mapped(_) => return Ok(Shown::Nothing),
@@ -72,6 +73,10 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         text.push(' ');
         text.push_str(reason);
     }
+    if let Some(when) = retry_after(headers) {
+        text.push_str("; retry after ");
+        text.push_str(&when);
+    }
     let body = match body {
         Ok(body) => body,
         Err(why) => return format!("{text}; its body cannot be shown: {why}"),
@@ -88,6 +93,14 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         }
         _ => format!("{text} with {} bytes of {}", body.len(), media.essence),
     }
+}
+
+/// When the upstream wants to be called again: a date, or seconds (RFC 9110 §10.2.3).
+fn retry_after(headers: &HeaderMap) -> Option<String> {
+    let when = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let is_seconds = !when.is_empty() && when.bytes().all(|byte| byte.is_ascii_digit());
+    let shown = describe::shortened(when);
+    (!when.is_empty()).then(|| if is_seconds { format!("{shown} s") } else { shown })
 }
 
 /// The type of a body, from its content type.
@@ -124,7 +137,8 @@ impl Media {
         let kind = match (family, subtype) {
             (_, "json") => MediaKind::Json,
             (_, subtype) if subtype.ends_with("+json") => MediaKind::Json,
-            ("image", _) => MediaKind::Image,
+            // SVG is text (`+xml`): clients that show images refuse it, and models read it.
+            ("image", subtype) if !is_textual(subtype) => MediaKind::Image,
             ("audio", _) => MediaKind::Audio,
             ("text", _) => MediaKind::Text,
             (_, subtype) if is_textual(subtype) => MediaKind::Text,

@@ -149,7 +149,8 @@ impl ServerHandler for Server {
             return Err(ErrorData::invalid_params(expected, None));
         }
         let code = rmcp::model::ErrorCode::METHOD_NOT_FOUND;
-        Err(ErrorData::new(code, describe::shortened(&request.method), None))
+        let method = describe::shortened(&request.method);
+        Err(ErrorData::new(code, format!("this server does not have the method `{method}`"), None))
     }
 }
 

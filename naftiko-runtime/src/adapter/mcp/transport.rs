@@ -9,7 +9,7 @@ use bytes::Bytes;
 use rmcp::model::{ClientJsonRpcMessage, GetExtensions as _, ServerJsonRpcMessage};
 use rmcp::transport::Transport;
 use rmcp::{ErrorData, RoleServer};
-use tokio::io::{AsyncBufRead, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::sync::{Mutex, mpsc, watch};
 use tokio::task::{AbortHandle, JoinHandle};
 
@@ -116,6 +116,8 @@ async fn write<W: AsyncWrite + Unpin>(out: &Mutex<W>, message: &ServerJsonRpcMes
     out.flush().await
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Reads messages until the end of the stream, and responds to lines that are not messages.
 async fn read_all<W: AsyncWrite + Unpin>(
     mut read: impl AsyncBufRead + Unpin,
@@ -124,6 +126,10 @@ async fn read_all<W: AsyncWrite + Unpin>(
     messages: mpsc::Sender<ClientJsonRpcMessage>,
 ) {
     let mut has_begun = false;
+    // Pipes of Windows begin with it.
+    if read.fill_buf().await.is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK)) {
+        read.consume(BYTE_ORDER_MARK.len());
+    }
     loop {
         let message = match framing::next(&mut read, limit).await {
             Ok(None) => return,

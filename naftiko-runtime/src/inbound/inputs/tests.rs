@@ -40,7 +40,7 @@ fn told(Answering(answered): &Answering<'_>) -> Vec<String> {
     }
 }
 
-const SEGMENT: &str = "expected a non-empty path segment other than `.` or `..`, even when percent-encoded, found";
+const SEGMENT: &str = "expected a non-empty path segment without `.` or `..`, even when percent-encoded, found";
 const HEADER: &str = "expected a header value without control characters, found";
 
 #[test]

@@ -106,3 +106,27 @@ async fn an_origin_that_may_call_is_told_so_behind_a_guard_only() {
         assert!(!asked(false, method).await.headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN));
     }
 }
+
+/// Knows no path.
+struct Nowhere;
+
+impl Respond for Nowhere {
+    const KIND: AdapterKind = AdapterKind::Mcp;
+
+    async fn respond(&self, _: Parts, _: &mut RequestBody, _: &mut Observation) -> Result<Response<Body>, Failure> {
+        Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no route matches this path"))
+    }
+}
+
+#[tokio::test]
+async fn a_probe_is_answered_where_the_adapter_has_no_route() {
+    let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
+    let nowhere = AdapterService::new(Nowhere, &settings, None);
+    let (lines, _guard) = captured();
+    let reply = answered(&nowhere, get("/health")).await;
+    assert_eq!((reply.status, reply.text()), (StatusCode::OK, r#"{"status":"ok"}"#));
+    assert!(lines.at("INFO", AdapterKind::Mcp.log_target()).is_empty());
+    assert_eq!(answered(&nowhere, get("/healthz")).await.status, 404);
+    let own = answered(&service(false), get("/health")).await;
+    assert_eq!(own.text(), "hello");
+}

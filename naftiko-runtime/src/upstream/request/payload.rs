@@ -20,7 +20,7 @@ pub(super) enum Payload {
 }
 
 impl Payload {
-    /// Adds a member. The object is there even if none of its members is.
+    /// Adds a member.
     pub(super) fn field(&mut self, name: &str, value: &impl Argument) {
         if !matches!(self, Self::Fields(_)) {
             let mut out = BytesMut::with_capacity(64);
@@ -44,6 +44,8 @@ impl Payload {
         match self {
             Self::None => (None, None),
             Self::Whole(bytes) => (Some(bytes), Some(given.unwrap_or(JSON))),
+            // None of its members was given.
+            Self::Fields(out) if out.as_ref() == b"{" => (None, None),
             Self::Fields(mut out) => {
                 out.put_u8(b'}');
                 (Some(out.freeze()), Some(JSON))

@@ -40,16 +40,20 @@ pub(super) fn encoded(template: &'static Template, args: &[&dyn Argument]) -> (B
 }
 
 fn form(out: &mut BytesMut, pairs: &'static [(&'static str, &'static [Piece])], args: &[&dyn Argument]) {
-    let mut is_first = true;
     for (name, pieces) in pairs {
-        let Some(value) = joined(pieces, args) else { continue };
-        if !is_first {
-            out.put_u8(b'&');
-        }
-        is_first = false;
-        for (text, end) in [(*name, "="), (value.as_ref(), "")] {
-            byte_serialize(text.as_bytes()).for_each(|part| out.put_slice(part.as_bytes()));
-            out.put_slice(end.as_bytes());
+        let mut pair = |value: &str| {
+            if !out.is_empty() {
+                out.put_u8(b'&');
+            }
+            for (text, end) in [(*name, "="), (value, "")] {
+                byte_serialize(text.as_bytes()).for_each(|part| out.put_slice(part.as_bytes()));
+                out.put_slice(end.as_bytes());
+            }
+        };
+        match pieces {
+            // The elements of a list are pairs of their own.
+            [Piece::Value(value)] => args.get(*value).into_iter().for_each(|value| value.each(&mut pair)),
+            pieces => joined(pieces, args).iter().for_each(|value| pair(value)),
         }
     }
 }

@@ -67,7 +67,7 @@ async fn values_that_may_be_credentials_are_not_shown() {
     assert_eq!(
         lines(request.call()).await,
         [
-            "path `session`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, found a value \
+            "path `session`: expected a non-empty path segment without `.` or `..`, even when percent-encoded, found a value \
              (not shown)",
             "query `api_key`: expected an integer, found a value (not shown)",
             "header `X-Token`: expected a header value without control characters, found a value (not shown)",

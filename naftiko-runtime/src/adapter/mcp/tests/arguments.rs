@@ -55,14 +55,14 @@ async fn every_violation_is_a_line() {
         (
             "create-image",
             r#"{"zz":1,"body":"x\ny","deployment-id":".."}"#,
-            "argument `deployment-id`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, found \"..\"\n\
+            "argument `deployment-id`: expected a non-empty path segment without `.` or `..`, even when percent-encoded, found \"..\"\n\
              argument `body`: expected a JSON object, found \"x\\ny\"\n\
              argument `zz`: expected only `deployment-id`, `body`, found an undeclared argument",
         ),
         (
             "create-image",
             r#"{"deployment-id":"%2E%2e","body":null}"#,
-            "argument `deployment-id`: expected a non-empty path segment other than `.` or `..`, even when percent-encoded, found \"%2E%2e\"\n\
+            "argument `deployment-id`: expected a non-empty path segment without `.` or `..`, even when percent-encoded, found \"%2E%2e\"\n\
              argument `body`: expected a JSON object, found `null`",
         ),
         (

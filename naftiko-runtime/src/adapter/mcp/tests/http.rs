@@ -159,7 +159,9 @@ async fn http_has_its_own_refusals() {
         ("GET", "/", 405, "method-not-allowed"),
         ("DELETE", "/mcp", 405, "method-not-allowed"),
         ("PUT", "/mcp", 405, "method-not-allowed"),
-        ("POST", "/mcp/", 404, "not-found"),
+        ("GET", "/mcp/", 405, "method-not-allowed"),
+        ("POST", "/mcp//", 404, "not-found"),
+        ("POST", "/health", 404, "not-found"),
         ("POST", "/mcp/x", 404, "not-found"),
         ("GET", "/x", 404, "not-found"),
     ] {

@@ -131,9 +131,9 @@ async fn other_statuses_are_errors_with_their_body() {
         ),
         (
             "302 Found",
-            "location: http://elsewhere.example/\r\n",
+            "location: http://user:key@elsewhere.example/a?key=b#c\r\n",
             "x",
-            "upstream-redirect: the upstream of `plain` returned a redirect (302), which this server neither follows nor passes on",
+            "upstream-redirect: the upstream of `plain` returned a redirect (302) to `http://elsewhere.example/a`, which this server neither follows nor passes on",
         ),
         ("303 x", "location: /y\r\n", "x", "the upstream of `plain` returned 303 See Other\nx"),
     ] {

@@ -43,7 +43,7 @@ async fn what_the_upstream_client_refuses_is_in_the_same_list() {
         r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,
         "detail":"2 invalid inputs; see `errors`","instance":"urn:naftiko:request:id-1","errors":[
         {"location":"path","name":"deployment-id","expected":
-        "a non-empty path segment other than `.` or `..`, even when percent-encoded","found":"\"..\""},
+        "a non-empty path segment without `.` or `..`, even when percent-encoded","found":"\"..\""},
         {"location":"body","name":"body","expected":"a JSON object","found":"an array"}]}"#,
     )
     .await;
