@@ -7,7 +7,7 @@ use super::declaration::{Input, Sent, Source};
 use super::request_body::Content;
 use crate::function::{Answering, Call};
 use crate::value::json_object::Fields;
-use crate::value::{Argument, Failure, FromValue, Misfit, Type, Value, Violation, describe};
+use crate::value::{Argument, Failure, FromValue, Misfit, Type, Value, Violation, describe, text};
 
 /// One request: a handler reads its inputs in their order and answers with a call.
 pub struct Inbound<'r> {
@@ -86,6 +86,8 @@ impl<'r> Inbound<'r> {
             return T::absent();
         };
         match self.values.value(index, input) {
+            // Where there is no place for `null`, it means that nothing was given.
+            Ok(Some(value)) if !input.required && !T::TAKES_NULL && text::is_null(&value) => {}
             Ok(Some(value)) => match T::from_value(value) {
                 Some(value) => return value,
                 None => {

@@ -16,6 +16,8 @@ pub(crate) type Converted = Result<Value, String>;
 pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
     match schema_type {
         Type::Array(element) => list(*element, &[text]),
+        // Only JSON has several spellings of an integer.
+        Type::Integer if text.contains(['.', 'e', 'E']) => Err(describe::quoted(text)),
         _ if schema_type != Type::String && is_json(text) => {
             json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
         }
@@ -48,6 +50,10 @@ pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
         return serde_json::from_str(raw)
             .map(Value::Text)
             .map_err(|_| "a string with an unpaired surrogate".to_owned());
+    }
+    if schema_type == Type::Integer && raw.contains(['.', 'e', 'E']) {
+        // `5.0` and `1e2` are sent as digits.
+        return digits::integer(raw).map(|digits| Value::Json(digits.into())).ok_or_else(|| describe::shown(raw));
     }
     let inside = source.as_ptr_range();
     let piece = raw.as_bytes().as_ptr_range();

@@ -6,6 +6,9 @@ use super::{Json, Maybe, Number, Value, json_text, text};
 
 /// The Rust type of an input.
 pub trait FromValue: Sized {
+    /// Whether `null` is one of its values.
+    const TAKES_NULL: bool = false;
+
     /// The input with this value; `None` for one that Rust's type cannot hold. After conversion to the declared type,
     /// that is only a string with half of a surrogate pair.
     fn from_value(value: Value) -> Option<Self>;
@@ -59,6 +62,8 @@ impl FromValue for Number {
 }
 
 impl FromValue for Json {
+    const TAKES_NULL: bool = true;
+
     fn from_value(value: Value) -> Option<Self> {
         Some(Self::checked(match value {
             Value::Json(json) => json,
@@ -90,6 +95,8 @@ impl<T: FromValue> FromValue for Vec<T> {
 }
 
 impl<T: FromValue> FromValue for Option<T> {
+    const TAKES_NULL: bool = T::TAKES_NULL;
+
     fn from_value(value: Value) -> Option<Self> {
         T::from_value(value).map(Some)
     }
@@ -100,6 +107,8 @@ impl<T: FromValue> FromValue for Option<T> {
 }
 
 impl<T: FromValue> FromValue for Maybe<T> {
+    const TAKES_NULL: bool = true;
+
     fn from_value(value: Value) -> Option<Self> {
         if text::is_null(&value) {
             return Some(Self::Null);

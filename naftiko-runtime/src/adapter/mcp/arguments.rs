@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::tool::Tool;
 use crate::inbound::inputs::{ARGUMENTS, Values};
-use crate::inbound::read::{Read, of_member};
+use crate::inbound::read::{Read, of_argument};
 use crate::inbound::{Inbound, Input};
 use crate::value::json_object::{self, Fields};
 
@@ -39,7 +39,7 @@ impl<'r> Arguments<'r> {
 impl Values for Arguments<'_> {
     fn value(&self, index: usize, input: &'static Input) -> Read {
         match &self.fields {
-            Ok(fields) => of_member(index, input, self.source, fields),
+            Ok(fields) => of_argument(index, input, self.source, fields),
             Err(_) => Ok(None),
         }
     }

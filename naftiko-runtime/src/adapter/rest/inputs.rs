@@ -9,7 +9,7 @@ use super::TARGET;
 use super::matcher::Match;
 use super::route::Endpoint;
 use crate::inbound::inputs::{BODY, Values};
-use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_member, of_texts};
+use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_field, of_texts};
 use crate::inbound::request_body::Content;
 use crate::inbound::{Inbound, Input, Source};
 use crate::value::describe;
@@ -99,9 +99,9 @@ impl Values for Inputs<'_> {
             Source::Cookie => of_texts(input, self.cookies().texts(input.name)),
             Source::Body => of_content(input, self.content),
             Source::Field | Source::Argument => match (&self.fields, self.content) {
-                (Ok(fields), Some(content)) => of_member(index, input, &content.bytes, fields),
+                (Ok(fields), Some(content)) => of_field(index, input, &content.bytes, fields),
                 // Without a body there are no members.
-                _ => of_member(index, input, &Bytes::new(), &Fields::default()),
+                _ => of_field(index, input, &Bytes::new(), &Fields::default()),
             },
         }
     }

@@ -32,18 +32,40 @@ pub(crate) fn of_content(input: &Input, content: Option<&Content>) -> Read {
     value.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
 }
 
-/// Converts an input that is the member at `index` of an object, whose text is `source`.
-pub(crate) fn of_member(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
+/// Converts an input that is the member at `index` of a body, whose text is `source`. `null` is a value of an optional
+/// one: it clears what the upstream has.
+pub(crate) fn of_field(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
+    let Some(raw) = of_members(index, fields)? else { return Ok(None) };
+    if is_null(raw) && !input.required {
+        return Ok(Some(Value::Json(Bytes::from_static(b"null"))));
+    }
+    let converted = convert::json(input.schema_type, raw.get(), source);
+    converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
+}
+
+/// Converts an input that is the argument at `index` of a call, whose text is `source`. Models fill optional arguments
+/// with `null`, which means that they are not given, and write other types as text (LANGUAGE §4).
+pub(crate) fn of_argument(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
+    let Some(raw) = of_members(index, fields)?.filter(|raw| input.required || !is_null(raw)) else { return Ok(None) };
+    let converted = convert::json(input.schema_type, raw.get(), source);
+    let converted = converted.or_else(|found| said(input.schema_type, raw).ok_or(found));
+    converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
+}
+
+/// The text of the member at `index`.
+fn of_members<'r>(index: usize, fields: &Fields<'r>) -> Result<Option<&'r RawValue>, Misfit> {
     match fields.members.get(index).map(Vec::as_slice).unwrap_or_default() {
         [] => Ok(None),
-        // Many clients write an absent optional member as `null`. It is a value only where any JSON is accepted.
-        [raw] if is_null(raw) && !input.required && input.schema_type != Type::Any => Ok(None),
-        [raw] => {
-            let converted = convert::json(input.schema_type, raw.get(), source);
-            converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
-        }
+        [raw] => Ok(Some(raw)),
         several => Err(one_expected(several.len())),
     }
+}
+
+/// The value of this type that a string spells as JSON: `"5"`, `"[1,2]"`.
+fn said(schema_type: Type, raw: &RawValue) -> Option<Value> {
+    let text: String = serde_json::from_str(raw.get()).ok()?;
+    let text = serde_json::from_str::<&RawValue>(text.trim()).ok()?.get();
+    convert::json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).ok()
 }
 
 fn one_expected(found: usize) -> Misfit {
@@ -52,4 +74,53 @@ fn one_expected(found: usize) -> Misfit {
 
 fn is_null(raw: &RawValue) -> bool {
     raw.get() == "null"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inbound::Source;
+    use crate::value::json_object;
+
+    fn argument(schema_type: Type, required: bool, json: &'static str) -> Result<Option<String>, String> {
+        let input = if required {
+            Input::required("x", Source::Argument, schema_type)
+        } else {
+            Input::optional("x", Source::Argument, schema_type)
+        };
+        let source = format!("{{\"x\":{json}}}");
+        let fields = json_object::read(&source, vec![Some("x")]).unwrap();
+        let read = of_argument(0, &input, &Bytes::copy_from_slice(source.as_bytes()), &fields);
+        let shown = |value: Value| crate::value::text::text(&value).into_owned();
+        read.map(|value| value.map(shown)).map_err(|misfit| misfit.found)
+    }
+
+    #[test]
+    fn a_text_is_converted_if_it_spells_the_other_type() {
+        for (schema_type, json, found) in [
+            (Type::Integer, r#""5""#, Ok("5")),
+            (Type::Integer, r#"" 5.0 ""#, Ok("5")),
+            (Type::Integer, "1e2", Ok("100")),
+            (Type::Integer, r#""five""#, Err(r#""five""#)),
+            (Type::Integer, r#""\"5\"""#, Err(r#""\"5\"""#)),
+            (Type::Number, r#""2.50""#, Ok("2.50")),
+            (Type::Boolean, r#""true""#, Ok("true")),
+            (Type::Boolean, r#""yes""#, Err(r#""yes""#)),
+            (Type::Object, r#""{\"a\":1}""#, Ok(r#"{"a":1}"#)),
+            (Type::Array(&Type::Integer), r#""[1,2]""#, Ok("[1,2]")),
+            (Type::Array(&Type::Integer), r#""1""#, Err(r#""1""#)),
+            (Type::String, r#""5""#, Ok("5")),
+            (Type::String, "5", Err("5")),
+        ] {
+            let found = found.map(|text: &str| Some(text.to_owned())).map_err(str::to_owned);
+            assert_eq!(argument(schema_type, true, json), found, "{json}");
+        }
+    }
+
+    #[test]
+    fn null_is_no_argument() {
+        assert_eq!(argument(Type::String, false, "null"), Ok(None));
+        assert_eq!(argument(Type::Any, false, "null"), Ok(None));
+        assert!(argument(Type::String, true, "null").is_err());
+    }
 }

