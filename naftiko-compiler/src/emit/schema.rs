@@ -27,7 +27,11 @@ fn made(shape: &Shape) -> String {
     let mut members = match &shape.form {
         Form::Copy(Part::Any, _) => Vec::new(),
         Form::Copy(Part::Object, _) => nullable("object"),
-        Form::Copy(Part::Array, _) => nullable("array"),
+        Form::Copy(Part::Array, _) => {
+            let mut members = nullable("array");
+            members.push("\"items\":{}".to_owned());
+            members
+        }
         Form::Scalar(scalar, _) => nullable(word(*scalar)),
         Form::Array(_, items) => {
             let mut members = nullable("array");
@@ -99,10 +103,9 @@ fn type_members(schema_type: &Type, schema: Option<&Schema>) -> Vec<String> {
         Type::Array(of) => {
             let mut members = named("array");
             let items = schema.and_then(|schema| schema.items.as_deref());
+            // Some clients refuse a list of tools in which an array has none, even if nothing is known of its elements.
             let items = items.map_or_else(|| described(of, None, ""), part);
-            if items != "{}" {
-                members.push(format!("\"items\":{items}"));
-            }
+            members.push(format!("\"items\":{items}"));
             members
         }
     }

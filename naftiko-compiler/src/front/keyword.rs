@@ -62,6 +62,7 @@ keywords! {
     BODY "body";
     DATA "data";
     FILENAME "filename";
+    HEADERS "headers";
     CONTENT_TYPE "contentType";
 
     // --- parameters and shapes (LANGUAGE §3.2, §7) --------------------------------------------

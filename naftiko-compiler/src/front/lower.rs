@@ -247,7 +247,7 @@ fn tool(tool: &McpTool<'_>, handlers: &mut Scope, functions: &mut Functions<'_>)
         function: functions.function(&name.wire, &text(written.description.as_ref()), &tool.does),
         name,
         title: written.label.as_ref().map(|label| label.value.clone()),
-        description: text(written.description.as_ref()),
+        description: functions.description(text(written.description.as_ref()), &tool.does),
         hints: Hints {
             read_only: declared(&written.hints.read_only).or_else(|| by_method(&["GET", "HEAD"])),
             destructive: declared(&written.hints.destructive).or_else(|| by_method(&["DELETE"])),
@@ -265,7 +265,7 @@ fn endpoint(endpoint: &RestEndpoint<'_>, handlers: &mut Scope, functions: &mut F
     Endpoint {
         function: functions.function(&wire, &text(endpoint.written.description.as_ref()), &endpoint.does),
         name: handlers.name(&wire).0,
-        description: text(endpoint.written.description.as_ref()),
+        description: functions.description(text(endpoint.written.description.as_ref()), &endpoint.does),
         method: endpoint.method,
         written_route: endpoint.written_route.clone(),
         route: endpoint.route.clone(),

@@ -109,7 +109,7 @@ pub mod mcp {
                         0,
                     )
                     .output_schema(
-                        r#"{"type":"object","properties":{"ships":{"type":["array","null"],"description":"All of them."},"next":{"type":["string","null"]},"source":{"const":{"name":"registry","since":1999}}},"required":["ships","next","source"],"additionalProperties":false}"#,
+                        r#"{"type":"object","properties":{"ships":{"type":["array","null"],"items":{},"description":"All of them."},"next":{"type":["string","null"]},"source":{"const":{"name":"registry","since":1999}}},"required":["ships","next","source"],"additionalProperties":false}"#,
                     ),
             ],
         );

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Action, Document, Exposes, Tool};
+use crate::front::document::{Action, Call, Document, Exposes, Operation, Tool};
 use crate::front::resolve::Resolved;
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
@@ -96,8 +96,43 @@ pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: St
                 .label("1 to 128 letters, digits, `-` and `_`")
                 .write(fitting(name)),
             );
+        } else if name.value.len() > WIDELY_ACCEPTED {
+            let message = format!("the tool name has {} characters", name.value.len());
+            stage.sink.report(
+                Diagnostic::new(rules::LONG_TOOL_NAME, name.span, message)
+                    .label(format!("some clients refuse more than {WIDELY_ACCEPTED}"))
+                    .help("shorten it: several clients put the name of the server before it, too"),
+            );
         }
     }
+}
+
+/// The length of a tool name that every client accepts.
+const WIDELY_ACCEPTED: usize = 64;
+
+/// A model chooses tools by their descriptions. One of the operation that is called will do. LANGUAGE §4 asks for a
+/// warning; of sound documents so many have none that it is only told by `strict`.
+pub(super) fn a_tool_is_described(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    let is_said = |text: &Option<Spanned<String>>| text.as_ref().is_some_and(|text| !text.value.trim().is_empty());
+    for tool in tools(document).filter(|tool| !is_said(&tool.description)) {
+        let Some(Action::Call(call)) = &tool.action else { continue };
+        let Some(called) = called(call, resolved).filter(|called| !is_said(&called.description)) else { continue };
+        let name = tool.name.read();
+        let message = format!("tool `{}` has no description", name.value);
+        stage.sink.report(
+            Diagnostic::new(rules::TOOL_WITHOUT_DESCRIPTION, name.span, message)
+                .label("models choose tools by their descriptions")
+                .also(called.name.read().span, "the operation that it calls has none either")
+                .help("add `description: …`: what it does, when to use it, what it returns"),
+        );
+    }
+}
+
+/// The operation that is called, as written.
+fn called<'d>(call: &Call, resolved: &Resolved<'d>) -> Option<&'d Operation> {
+    let api = resolved.apis.iter().find(|api| api.namespace().value == call.namespace)?;
+    let mut operations = api.operations.iter().map(|operation| operation.read().written);
+    operations.find(|called| called.name.read().value == call.operation)
 }
 
 fn fitting(name: &Spanned<String>) -> String {
@@ -112,11 +147,7 @@ pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>,
     for tool in tools(document) {
         let Some(hint) = tool.hints.read_only.as_ref().filter(|hint| hint.value) else { continue };
         let Some(Action::Call(call)) = &tool.action else { continue };
-        let api = resolved.apis.iter().find(|api| api.namespace().value == call.namespace);
-        let operations = api.into_iter().flat_map(|api| &api.operations);
-        let mut operations = operations.map(|operation| operation.read().written);
-        let called = operations.find(|called| called.name.read().value == call.operation);
-        let Some(method) = called.and_then(|called| called.method.as_ref()) else { continue };
+        let Some(method) = called(call, resolved).and_then(|called| called.method.as_ref()) else { continue };
         if matches!(method.value, "PUT" | "PATCH" | "DELETE") {
             let message =
                 format!("tool `{}` is declared read-only, but calls {}", tool.name.read().value, method.value);

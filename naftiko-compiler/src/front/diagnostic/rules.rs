@@ -75,6 +75,8 @@ rules! {
     BODY_WITHOUT_DATA Warning "body-without-data" "a JSON body has `data`";
     INVALID_BODY Error "invalid-body" "the `data` of a body matches its `type`";
     UNUSED_BODY_PARAMETER Error "unused-body-parameter" "an explicit `body` uses every body parameter";
+    CONSUMED_HEADERS Warning "consumed-headers" "headers of every call are `inputParameters`, not `headers`";
+    OBJECT_OUTSIDE_BODY Error "object-outside-body" "objects are sent in bodies and queries, not in paths, headers and cookies";
     RESTRICTED_HEADER Warning "restricted-header" "header parameters do not conflict with headers set by the HTTP client";
     HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "header parameters do not conflict with the header set by `authentication`";
     QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "query parameters do not conflict with the parameter set by `authentication`";
@@ -89,6 +91,8 @@ rules! {
     DUPLICATE_PORT Error "duplicate-port" "every adapter listens on a port of its own";
     INVALID_ADDRESS Error "invalid-address" "an address is an IP address or `localhost`";
     INVALID_TOOL_NAME Error "invalid-tool-name" "a tool name consists of 1 to 128 letters, digits, `-` and `_`";
+    LONG_TOOL_NAME Warning "long-tool-name" "a tool name has at most 64 characters, which is what all clients accept";
+    TOOL_WITHOUT_DESCRIPTION Accepted "tool-without-description" "a tool, or the operation that it calls, has a description";
     DUPLICATE_TOOL Error "duplicate-tool" "tool names are unique within their adapter";
     HINT_CONTRADICTS_METHOD Warning "hint-contradicts-method" "a read-only tool does not call PUT, PATCH or DELETE";
     INVALID_LOCATION Error "invalid-location" "a skill's `location` is a `file:` URL";

@@ -25,10 +25,20 @@ impl<'a> Functions<'a> {
         self.all
     }
 
+    /// The operation that an entry calls.
+    fn called(&self, does: &Does) -> Option<&'a Operation> {
+        self.consumes.get(does.calls.consumed)?.operations.get(does.calls.operation)
+    }
+
+    /// The description of an entry: its own, or that of what it calls (LANGUAGE §4).
+    pub(super) fn description(&self, own: String, does: &Does) -> String {
+        let called = || self.called(does).map(|operation| operation.description.clone()).unwrap_or_default();
+        if own.trim().is_empty() { called() } else { own }
+    }
+
     /// The index of the function of an entry.
     pub(super) fn function(&mut self, entry: &str, description: &str, does: &Does) -> usize {
-        let consumed = self.consumes.get(does.calls.consumed);
-        let operation = consumed.and_then(|consumed| consumed.operations.get(does.calls.operation));
+        let operation = self.called(does);
         let call = FunctionCall { callee: Callee::Http(does.calls), arguments: does.arguments.clone() };
         let inputs = inputs(does, operation);
         let body = FunctionBody::Call(call.clone());

@@ -6,6 +6,7 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Authentication;
 use crate::front::keyword;
+use crate::front::source::Spanned;
 use crate::front::yaml::Entry;
 
 #[derive(Clone, Copy)]
@@ -63,7 +64,10 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
         }
         Scheme::Basic => {
             let username = from.required_text(keyword::USERNAME);
-            let password = from.required_text(keyword::PASSWORD);
+            // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
+            let is_left_out = !from.has(keyword::PASSWORD);
+            let password = if is_left_out { username.as_ref().map(no_password) } else { from.text(keyword::PASSWORD) };
+            from.take(keyword::PASSWORD);
             documented(&mut from);
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
@@ -71,6 +75,11 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
     };
     from.finish();
     read
+}
+
+/// The empty password beside a user name.
+fn no_password(username: &Spanned<String>) -> Spanned<String> {
+    Spanned::new(String::new(), username.span)
 }
 
 /// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.

@@ -2,7 +2,7 @@
 
 use super::named::{Named, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, method, name, not_yet, nothing_below};
-use super::{Mapping, Reading, authentication, body, import, later, output, parameter};
+use super::{Mapping, Reading, authentication, body, headers, import, later, output, parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -48,7 +48,7 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     }
     let base_uri = from.text(keyword::BASE_URI);
     let description = from.note(keyword::DESCRIPTION);
-    let parameters = parameter::all_consumed(&mut from, reading);
+    let parameters = parameter::all_consumed(&mut from, reading).and(headers::read(&mut from, reading));
     let authentication = authentication::read(&mut from, reading);
     later_in_ikanos(&mut from, &[keyword::TUNNEL]);
     let resources = required_named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));

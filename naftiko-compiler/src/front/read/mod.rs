@@ -8,6 +8,7 @@ mod call;
 mod consumes;
 mod expected;
 mod exposes;
+mod headers;
 mod import;
 mod later;
 mod listener;

@@ -14,12 +14,26 @@ use crate::model::{self, Text, TextPiece};
 pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of `{}`", consumes.namespace.read().value);
-        text(written, Asked { purpose: &purpose, secret, is_optional: what == "password" }, binds, stage)
+        text(
+            written,
+            Asked { purpose: &purpose, secret, is_optional: matches!(what, "user name" | "password") },
+            binds,
+            stage,
+        )
     };
     let resolved = match &consumes.authentication {
         None => return model::Authentication::None,
         Some(Authentication::Bearer { token }) => text(token, true, "bearer token").map(model::Authentication::Bearer),
         Some(Authentication::Basic { username, password }) => {
+            // Either may be empty: APIs take a key in place of one of them, and nothing in that of the other.
+            if username.value.is_empty() && password.value.is_empty() {
+                let message = "the user name and the password are both empty";
+                stage.report(
+                    Diagnostic::new(rules::EMPTY_CREDENTIAL, username.span, message)
+                        .help("read one of them from the environment: `password: '{{env.NAME}}'`"),
+                );
+                return model::Authentication::None;
+            }
             let username = text(username, false, "user name");
             let password = text(password, true, "password");
             username.zip(password).map(|(username, password)| model::Authentication::Basic { username, password })
@@ -65,7 +79,6 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
             return None;
         }
     };
-    // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
     if parts.is_empty() && !is_optional {
         let message = format!("the {purpose} is empty");
         stage.report(

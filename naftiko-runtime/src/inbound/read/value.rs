@@ -110,7 +110,7 @@ mod tests {
             (Type::Array(&Type::Integer), r#""[1,2]""#, Ok("[1,2]")),
             (Type::Array(&Type::Integer), r#""1""#, Err(r#""1""#)),
             (Type::String, r#""5""#, Ok("5")),
-            (Type::String, "5", Err("5")),
+            (Type::String, "5", Err("`5`")),
         ] {
             let found = found.map(|text: &str| Some(text.to_owned())).map_err(str::to_owned);
             assert_eq!(argument(schema_type, true, json), found, "{json}");

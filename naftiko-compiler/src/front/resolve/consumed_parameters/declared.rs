@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::{Diagnostic, rules};
-use crate::front::document::{self, Consumes, Operation, Resource};
+use crate::front::document::{self, Consumes, Operation, Resource, SchemaType};
 use crate::front::resolve::parameter::{bare_name, location};
 use crate::front::stage::Stage;
 use crate::model::ParameterLocation;
@@ -77,8 +77,24 @@ pub(super) fn nearest<'d>(
             }
         }
     }
+    nearest.iter().for_each(|declared| object_outside_body(declared, stage));
     let is_complete = levels.iter().all(|(_, parameters)| parameters.is_complete());
     if is_complete { Listed::complete(nearest) } else { Listed::partial(nearest) }
+}
+
+/// There is no spelling for an object in these places (LANGUAGE §3.2).
+fn object_outside_body(declared: &Declared<'_>, stage: Stage<'_>) {
+    let (written, location) = (declared.written(), declared.location());
+    let place = location.filter(|location| {
+        matches!(location, ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie)
+    });
+    let Some(place) = place.filter(|_| written.schema.r#type == Some(SchemaType::Object)) else { return };
+    let (name, place) = (&written.name.value, place.word());
+    let message = format!("parameter `{name}` is an object, which cannot be sent in a {place}");
+    stage.report(
+        Diagnostic::new(rules::OBJECT_OUTSIDE_BODY, written.name.span, message)
+            .help("declare a parameter for each member that is sent, or a `type: string` that callers fill"),
+    );
 }
 
 fn twice(first: &document::Parameter, second: &document::Parameter, stage: Stage<'_>) {

@@ -1,0 +1,44 @@
+//! `headers` beside a consumed `baseUri`: fixed header parameters, as other tools write them (LANGUAGE §3.2).
+
+use super::{Mapping, Reading};
+use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{Parameter, ParameterLocation, Schema};
+use crate::front::keyword;
+use crate::front::source::Spanned;
+use crate::front::words::Words;
+use crate::front::yaml::Entry;
+
+/// Reads the headers, with a warning that shows the standard form of the first.
+pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Checked<Parameter>> {
+    let Some(written) = from.take(keyword::HEADERS) else { return Listed::default() };
+    let Some(headers) = from.map(keyword::HEADERS, "`headers`").map(Mapping::rest) else {
+        return Listed::partial(Vec::new());
+    };
+    let first = headers.first().map_or("X-Header", |header| header.key.value.as_str());
+    let form = match reading.words {
+        Words::Naftiko => format!("inputParameters: [{{name: {first}, in: header, value: …}}]"),
+        Words::Ikanos => format!("inputParameters: {{{first}: {{in: header, value: …}}}}"),
+    };
+    reading.report(
+        Diagnostic::new(rules::CONSUMED_HEADERS, written.key.span, "`headers` is not a key of a consumed API")
+            .label("read as fixed header parameters")
+            .help(format!("write `{form}`")),
+    );
+    let headers: Vec<_> = headers.into_iter().map(|header| reading.checked(|| parameter(header, reading))).collect();
+    Listed::complete(headers.into_iter().filter_map(Checked::transpose).collect())
+}
+
+fn parameter(header: &Entry, reading: Reading<'_>) -> Option<Parameter> {
+    header.value.text(&format!("header `{}`", header.key.value), reading)?;
+    Some(Parameter {
+        name: header.key.clone(),
+        location: Some(Spanned::new(ParameterLocation::Header, header.key.span)),
+        schema: Schema::default(),
+        required: None,
+        description: None,
+        value: Some(header.value.clone()),
+        read_as: None,
+        span: header.span(),
+    })
+}
