@@ -14,6 +14,7 @@ use http_body::Body as _;
 use http_body_util::BodyExt as _;
 use tokio::time::Instant;
 
+use crate::settings::ListenerSettings;
 use crate::value::{Failure, describe};
 
 /// The idle timeout within a body.
@@ -38,14 +39,16 @@ pub(crate) struct Content {
 pub(crate) struct Limits {
     /// The maximum size, in bytes.
     pub(crate) size: u64,
+    /// The setting of the maximum size.
+    pub(crate) setting: &'static str,
     /// The idle timeout.
     pub(crate) idle: Duration,
 }
 
 impl Limits {
-    /// The limits of an adapter that accepts bodies of up to `size` bytes.
-    pub(crate) fn of(size: u64) -> Self {
-        Self { size, idle: IDLE }
+    /// The limits of an adapter with these settings.
+    pub(crate) fn of(settings: &ListenerSettings) -> Self {
+        Self { size: settings.max_request(), setting: settings.names().max_request, idle: IDLE }
     }
 
     /// Returns the failure of a body that did not end in time.
@@ -175,7 +178,8 @@ impl RequestBody {
 }
 
 fn too_large(limits: Limits) -> Failure {
-    let detail = format!("the request body exceeds this server's limit of {} bytes", limits.size);
+    let Limits { size, setting, .. } = limits;
+    let detail = format!("the request body exceeds this server's limit of {size} bytes; {setting} sets the limit");
     Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
 }
 

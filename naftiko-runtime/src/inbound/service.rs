@@ -54,7 +54,7 @@ struct Shared<R> {
 impl<R: Respond> AdapterService<R> {
     /// The service of `responder`. Without a `guard` it accepts every `Host` and `Origin`.
     pub(crate) fn new(responder: R, settings: &ListenerSettings, guard: Option<Guard>) -> Self {
-        let limits = Limits::of(settings.max_request());
+        let limits = Limits::of(settings);
         Self(Arc::new(Shared { responder, limits, guard }))
     }
 

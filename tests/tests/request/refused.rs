@@ -102,7 +102,7 @@ async fn without_a_body_its_type_does_not_count() {
 #[tokio::test]
 async fn a_body_over_the_limit() {
     let server = Quiet::start().await;
-    let detail = "the request body exceeds this server's limit of 2097152 bytes";
+    let detail = "the request body exceeds this server's limit of 2097152 bytes; MICROSOFT_AZURE_OPENAI_IMAGES_REST_MAX_REQUEST sets the limit";
     let most = 2 << 20;
     let body = |length: usize| format!("{{\"a\":\"{}\"}}", "x".repeat(length - 8)).into_bytes();
     server.post(JSON, body(most + 1)).await.assert_problem(413, "content-too-large", detail);
@@ -121,7 +121,7 @@ async fn an_announced_body_over_the_limit_is_not_waited_for() {
     let server = Quiet::start().await;
     let headers = format!("{JSON}\nexpect: 100-continue\ncontent-length: {}", 1u64 << 40);
     let reply = server.call(&format!("POST {ROUTE}"), &headers, "").await;
-    reply.assert_problem(413, "content-too-large", "the request body exceeds this server's limit of 2097152 bytes");
+    reply.assert_problem(413, "content-too-large", "the request body exceeds this server's limit of 2097152 bytes; MICROSOFT_AZURE_OPENAI_IMAGES_REST_MAX_REQUEST sets the limit");
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn the_limit_is_a_setting() {
     post(r#"{"a":"123"}"#).await.assert_problem(
         413,
         "content-too-large",
-        "the request body exceeds this server's limit of 10 bytes",
+        "the request body exceeds this server's limit of 10 bytes; MICROSOFT_AZURE_OPENAI_IMAGES_REST_MAX_REQUEST sets the limit",
     );
     assert_eq!(upstream.one().body.len(), 10);
 }

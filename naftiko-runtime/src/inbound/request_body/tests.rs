@@ -41,7 +41,7 @@ fn stalling(pieces: &[&'static str], announced: u64) -> Body {
     Body::new(Chunks { pieces: pieces.iter().copied().collect(), stalls: true, announced })
 }
 
-const LIMITS: Limits = Limits { size: 8, idle: Duration::from_millis(20) };
+const LIMITS: Limits = Limits { size: 8, setting: "TEST_MAX_REQUEST", idle: Duration::from_millis(20) };
 
 fn typed(content_type: &str) -> HeaderMap {
     HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())])
@@ -95,7 +95,10 @@ async fn a_dripping_body_is_408() {
     let body = Body::new(Drip(tokio::time::interval(Duration::from_secs(20))));
     let begun = Instant::now();
     let headers = typed("application/json");
-    let failure = RequestBody::new(&headers, body, Limits::of(1 << 20)).read(&headers).await.unwrap_err();
+    let failure = RequestBody::new(&headers, body, Limits { size: 1 << 20, idle: IDLE, ..LIMITS })
+        .read(&headers)
+        .await
+        .unwrap_err();
     assert_eq!(failure.status(), 408);
     assert!(format!("{failure:?}").contains("less than 1024 bytes per second"), "{failure:?}");
     assert!(begun.elapsed() < 2 * IDLE, "{:?}", begun.elapsed());

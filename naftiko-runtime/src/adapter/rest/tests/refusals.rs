@@ -129,7 +129,7 @@ async fn a_body_over_the_limit() {
         post("/pets", &body),
         413,
         r#"{"type":"urn:naftiko:problem:content-too-large","title":"Content too large","status":413,
-        "detail":"the request body exceeds this server's limit of 4096 bytes","instance":"urn:naftiko:request:id-1"}"#,
+        "detail":"the request body exceeds this server's limit of 4096 bytes; TEST_REST_MAX_REQUEST sets the limit","instance":"urn:naftiko:request:id-1"}"#,
     )
     .await;
 }
