@@ -50,7 +50,7 @@ fn what_is_bound_fits_its_place() {
     let message = settings.ships(ListenerOptions::new().port(0)).build().err().unwrap().to_string();
     for expected in [
         "REGISTRY_FLEET (a value sent with requests) is `..`",
-        "a non-empty path segment other than `.` or `..`",
+        "a non-empty path segment without `.` or `..`",
         "REGISTRY_VERSION (a value sent with requests) is `two`",
         "expected an integer",
         "REGISTRY_KEY (a value sent with requests) is invalid (value not shown); expected one line of visible ASCII",

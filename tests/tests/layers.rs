@@ -38,6 +38,7 @@ const RUNTIME: &[Layer] = &[
 const COMPILER: &[Layer] = &[
     Layer { name: "truth", parts: &["model"] },
     Layer { name: "places and words", parts: &["front::source", "front::checked", "front::keyword"] },
+    Layer { name: "the two texts", parts: &["front::words"] },
     Layer { name: "findings", parts: &["front::diagnostic"] },
     Layer { name: "YAML", parts: &["front::yaml"] },
     Layer { name: "texts inside of scalars", parts: &["front::text"] },

@@ -1,7 +1,8 @@
-//! The small languages inside scalars: templates, JSON, JSONPath, percent-encoding.
+//! The small languages inside scalars: templates, JSON, JSONPath, percent-encoding, names of properties.
 
 pub mod json_path;
 pub mod json_text;
 pub mod percent;
+pub mod property;
 pub mod target;
 pub mod template;

@@ -59,7 +59,7 @@ async fn methods_other_than_post() {
 #[tokio::test]
 async fn other_paths() {
     let server = Both::of("http://127.0.0.1:1").await;
-    for path in ["/mcp/", "/MCP", "/mcp/x", "/sse", "/v1/openai/deployments/x/images/generations"] {
+    for path in ["/mcp//", "/MCP", "/mcp/x", "/sse", "/v1/openai/deployments/x/images/generations"] {
         let reply = call(server.mcp, &format!("POST {path}"), JSON, "{}").await;
         reply.assert_problem(404, "not-found", "no route matches this path; MCP is served at `/mcp`");
     }

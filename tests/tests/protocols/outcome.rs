@@ -53,13 +53,18 @@ fn problem(slug: &str, detail: &str) -> Outcome {
         let rest = detail.split_once(before).and_then(|(_, rest)| rest.strip_suffix(after));
         rest.and_then(|rest| rest.parse().ok())
     };
-    let elsewhere = "), which this server neither follows nor passes on";
     let read = match slug {
         "upstream-credentials-rejected" => status("credentials with ", "").map(Rejected),
-        "upstream-redirect" => status("returned a redirect (", elsewhere).map(Redirected),
+        "upstream-redirect" => redirected(detail).map(Redirected),
         _ => detail.strip_prefix(NO_ANSWER).map(|cause| Failed(slug.to_owned(), cause.to_owned())),
     };
     read.unwrap_or_else(|| Odd(format!("{slug}: {detail}")))
+}
+
+/// The status of a redirect that is not passed on. Where it leads to is said between.
+fn redirected(detail: &str) -> Option<u16> {
+    let detail = detail.strip_suffix(", which this server neither follows nor passes on")?;
+    detail.split_once("returned a redirect (")?.1.split_once(')')?.0.parse().ok()
 }
 
 /// REST: a status and a body; what the server says itself is a problem document.

@@ -82,7 +82,6 @@ fn deployments() -> Vec<Row> {
     let segments = [
         ("gpt-image-1.5_x~", "gpt-image-1.5_x~"),
         ("a/b", "a%2Fb"),
-        ("../x", "..%2Fx"),
         ("a\\b", "a%5Cb"),
         ("a;b", "a%3Bb"),
         ("..;", "..%3B"),
@@ -106,6 +105,7 @@ fn deployments() -> Vec<Row> {
         (".%2E", r#"".%2E""#),
         ("%252e%252e", r#""%252e%252e""#),
         ("%25252e", r#""%25252e""#),
+        ("../x", r#""../x""#),
     ];
     let refused = dots.map(|(value, shown)| refused(Some(value), Some("{}"), &[["deployment-id", SEGMENT, shown]]));
     // REST cannot tell an empty value from none.

@@ -82,22 +82,24 @@ async fn redirects_to_the_same_place_pass_and_are_not_followed() {
 async fn redirects_to_elsewhere_are_not_passed_on() {
     let elsewhere = Recorder::start().await;
     let absolute = format!("location: {}/x", elsewhere.base_uri());
-    for headers in [
-        &*absolute,
-        "location: //evil.example/x",
-        "location: \\\\evil.example/x",
-        "location: /\\evil.example/x",
-        "location: javascript:alert(1)",
-        "location: https:evil.example",
-        "location: /a\nlocation: https://evil.example",
-        "location:",
-        "",
+    let shown = format!(" to `{}/x`", elsewhere.base_uri());
+    for (headers, shown) in [
+        (&*absolute, &*shown),
+        ("location: https://key:word@evil.example/x?key=word#word", " to `https://evil.example/x`"),
+        ("location: //evil.example/x", " to `//evil.example/x`"),
+        ("location: \\\\evil.example/x", r" to `\\\\evil.example/x`"),
+        ("location: /\\evil.example/x", r" to `/\\evil.example/x`"),
+        ("location: javascript:alert(1)", " to `javascript:alert(1)`"),
+        ("location: https:evil.example", " to `https:evil.example`"),
+        ("location: /a\nlocation: https://evil.example", " to `/a`"),
+        ("location:", ""),
+        ("", ""),
     ] {
         for status in [301, 302, 307, 308] {
             let reply = reply_to(answer(&format!("{status} Go"), headers, "go")).await;
             let detail = format!(
-                "the upstream of `createimage` returned a redirect ({status}), which this server neither follows nor \
-                 passes on"
+                "the upstream of `createimage` returned a redirect ({status}){shown}, which this server neither \
+                 follows nor passes on"
             );
             reply.assert_problem(502, "upstream-redirect", &detail);
             assert_eq!(reply.header("location"), None);

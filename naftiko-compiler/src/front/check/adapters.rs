@@ -8,6 +8,7 @@ use crate::front::document::{Action, Call, Document, Exposes, Operation, Tool};
 use crate::front::resolve::Resolved;
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
+use crate::front::text::property;
 
 /// A capability must consume or expose something (LANGUAGE §1).
 pub(super) fn something_is_consumed_or_exposed(document: &Document, stage: Stage<'_>) {
@@ -109,6 +110,23 @@ pub(super) fn a_tool_has_a_name_that_clients_take(document: &Document, stage: St
 
 /// The length of a tool name that every client accepts.
 const WIDELY_ACCEPTED: usize = 64;
+
+/// Some clients refuse a whole list of tools for one property whose name they do not take (LANGUAGE §4).
+pub(super) fn inputs_of_a_tool_have_names_that_clients_take(document: &Document, stage: Stage<'_>) {
+    let inputs = tools(document).flat_map(|tool| &tool.parameters);
+    for name in inputs.map(|input| &input.read().name).filter(|name| !property::is_accepted(&name.value)) {
+        let (accepted, name_written) = (property::accepted(&name.value), &name.value);
+        stage.sink.report(
+            Diagnostic::new(
+                rules::PROPERTY_NAME,
+                name.span,
+                format!("some clients refuse the input name `{name_written}`"),
+            )
+            .label("not 1 to 64 letters, digits, `_`, `.` and `-`")
+            .help(format!("rename it to `{accepted}`, and write `with: {{'{name_written}': tools.{accepted}}}`")),
+        );
+    }
+}
 
 /// A model chooses tools by their descriptions. One of the operation that is called will do. LANGUAGE §4 asks for a
 /// warning; of sound documents so many have none that it is only told by `strict`.

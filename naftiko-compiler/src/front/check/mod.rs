@@ -24,6 +24,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     adapters::an_address_can_be_listened_on(document, stage);
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
+    adapters::inputs_of_a_tool_have_names_that_clients_take(document, stage);
     adapters::a_tool_is_described(document, resolved, stage);
     adapters::hints_fit_the_method(document, resolved, stage);
     features::an_adapter_can_be_served(document, has_feature, stage);

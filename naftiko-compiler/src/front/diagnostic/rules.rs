@@ -92,6 +92,7 @@ rules! {
     INVALID_ADDRESS Error "invalid-address" "an address is an IP address or `localhost`";
     INVALID_TOOL_NAME Error "invalid-tool-name" "a tool name consists of 1 to 128 letters, digits, `-` and `_`";
     LONG_TOOL_NAME Warning "long-tool-name" "a tool name has at most 64 characters, which is what all clients accept";
+    PROPERTY_NAME Warning "property-name" "names of a tool's inputs are accepted by all clients: 1 to 64 letters, digits, `_`, `.` and `-`";
     TOOL_WITHOUT_DESCRIPTION Accepted "tool-without-description" "a tool, or the operation that it calls, has a description";
     DUPLICATE_TOOL Error "duplicate-tool" "tool names are unique within their adapter";
     HINT_CONTRADICTS_METHOD Warning "hint-contradicts-method" "a read-only tool does not call PUT, PATCH or DELETE";

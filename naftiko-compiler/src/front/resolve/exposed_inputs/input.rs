@@ -3,6 +3,7 @@
 use super::{Entry, Inbound};
 use crate::front::document;
 use crate::front::resolve::parameter::{self, Parameter};
+use crate::front::text::property;
 use crate::model::{Argument, Input, Schema, Source, Type};
 
 impl Entry<'_> {
@@ -36,8 +37,21 @@ impl Entry<'_> {
         let described = declared.map(|declared| parameter::schema(&declared.schema));
         let described = described.filter(|schema| *schema != Schema::default());
         let schema = described.unwrap_or_else(|| parameter.schema.clone());
-        self.inputs.push(Input { name: name.to_owned(), source, schema_type, required, description, schema });
+        let name = if declared.is_some() { name.to_owned() } else { self.inferred_property(name, parameter) };
+        self.inputs.push(Input { name, source, schema_type, required, description, schema });
         Argument::Input(self.inputs.len() - 1)
+    }
+
+    /// The name that clients know an inferred input by: that of a tool is one that all of them accept. Of two that would
+    /// be the same, the one that is spelled like that keeps it.
+    fn inferred_property(&self, name: &str, parameter: &Parameter) -> String {
+        if !matches!(self.inbound, Inbound::Mcp) || property::is_accepted(name) {
+            return name.to_owned();
+        }
+        let accepted = property::accepted(name);
+        let is_taken = self.inputs.iter().any(|input| input.name == accepted)
+            || self.called().parameters.iter().any(|other| other.fixed.is_none() && other.name == accepted);
+        if is_taken { format!("{accepted}-{}", parameter.location.word()) } else { accepted }
     }
 
     /// Marks the input or route variable `name` as used.

@@ -86,3 +86,41 @@ tools:
     "#]]
     .assert_eq(&found);
 }
+
+#[test]
+fn an_inferred_input_of_a_tool_has_a_name_that_every_client_accepts() {
+    let found = entries(
+        r"
+resources:
+  - path: /ships
+    operations:
+    - name: list
+      method: GET
+      inputParameters:
+      - {name: $select, in: query}
+      - {name: select, in: query}
+      - {name: 'page[size]', in: query}
+      - {name: $top, in: query}
+rest:
+  - path: /ships
+    operations:
+    - {method: GET, call: api.list}
+tools:
+  - {name: list, call: api.list}
+",
+    );
+    expect![[r#"
+        warning: `select` and `$select` map to the same Rust name [name-collision]
+        GET /ships get_ships → list
+          $select: query, string, optional
+          select: query, string, optional
+          page[size]: query, string, optional
+          $top: query, string, optional
+        tool list → list
+          select-query: member, string, optional
+          select: member, string, optional
+          page_size: member, string, optional
+          top: member, string, optional
+    "#]]
+    .assert_eq(&found);
+}
