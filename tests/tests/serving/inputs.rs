@@ -106,11 +106,31 @@ pub(crate) fn inputs(reading: &Reading, entry: &Entry) -> Vec<Input> {
             inputs.push(Input { targets: vec![target], ..input });
         }
     }
+    if !matches!(entry.protocol, Protocol::Rest(..)) {
+        publish(&mut inputs, entry.declared.len(), operation);
+    }
     // What nothing uses is not asked for: there is a warning.
     inputs.retain(|input| !input.targets.is_empty());
     // A route without it is another route.
     inputs.iter_mut().for_each(|input| input.is_required |= input.source == Source::Route);
     inputs
+}
+
+/// Gives the arguments of a tool that it does not declare the names that clients accept (LANGUAGE 4).
+fn publish(inputs: &mut [Input], declared: usize, operation: &Operation) {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
+    for at in declared..inputs.len() {
+        let wire = inputs[at].wire.clone();
+        if wire.chars().all(is_plain) {
+            continue;
+        }
+        let words: Vec<&str> = wire.split(|c| !is_plain(c)).filter(|word| !word.is_empty()).collect();
+        let accepted = if words.is_empty() { "value".to_owned() } else { words.join("_") };
+        let is_taken = inputs[..at].iter().any(|other| other.wire == accepted)
+            || operation.parameters.iter().any(|other| other.fixed.is_none() && other.name == accepted);
+        let place = inputs[at].targets.first().map(|(place, _)| format!("{place:?}").to_lowercase());
+        inputs[at].wire = if is_taken { format!("{accepted}-{}", place.unwrap_or_default()) } else { accepted };
+    }
 }
 
 /// The inbound names that a value of `with` speaks of, and whether each is the whole value.
