@@ -84,6 +84,7 @@ impl Scope<'_> {
             let path = self.path(path);
             return quote!(Shape::First(#path, Absent::#absent, &#members));
         }
+        let reads_members = Shape::read_members(members);
         let (steps, text) = path.map_or_else(|| (self.steps.clone(), self.text.clone()), |path| self.below(path));
         let slot = index(self.selection.part(&steps));
         let mut inner = Scope { selection: &mut *self.selection, steps, text };
@@ -95,8 +96,9 @@ impl Scope<'_> {
             })
             .collect();
         let text = inner.text;
+        let object = ident(if reads_members { "Object" } else { "Parts" });
         quote! {
-            Shape::Object(Path::one(#text, #slot), Absent::#absent, &[#(#members),*])
+            Shape::#object(Path::one(#text, #slot), Absent::#absent, &[#(#members),*])
         }
     }
 

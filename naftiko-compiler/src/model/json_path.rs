@@ -52,6 +52,12 @@ impl Segment {
         !self.descends && matches!(self.selectors.as_slice(), [Selector::Name(_) | Selector::Index(_)])
     }
 
+    /// Whether it selects members by name only.
+    #[must_use]
+    pub fn is_member(&self) -> bool {
+        !self.descends && self.selectors.iter().all(|selector| matches!(selector, Selector::Name(_)))
+    }
+
     /// Whether a filter in it reads the document, `$`.
     #[must_use]
     pub fn reads_root(&self) -> bool {

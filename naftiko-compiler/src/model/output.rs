@@ -1,6 +1,6 @@
 //! What an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
-use super::json_path::JsonPath;
+use super::json_path::{JsonPath, Segment};
 use super::{Json, Name};
 
 /// What an operation or tool returns.
@@ -20,6 +20,29 @@ pub struct Shape {
     pub description: String,
     /// How it is built.
     pub form: Form,
+}
+
+impl Shape {
+    /// Whether these members are, by their paths, members of the object that they are built from: then it cannot be a
+    /// list.
+    #[must_use]
+    pub fn read_members(members: &[(String, Self)]) -> bool {
+        let mut paths = Vec::new();
+        members.iter().for_each(|(_, shape)| shape.paths(&mut paths));
+        let is_member = |path: &&Path| path.path.segments.first().is_some_and(Segment::is_member);
+        !paths.is_empty() && paths.iter().all(is_member)
+    }
+
+    /// The paths that begin where its own does.
+    fn paths<'s>(&'s self, paths: &mut Vec<&'s Path>) {
+        match &self.form {
+            Form::Copy(_, path) | Form::Scalar(_, path) | Form::Array(path, _) | Form::Object(Some(path), _) => {
+                paths.push(path);
+            }
+            Form::Object(None, members) => members.iter().for_each(|(_, shape)| shape.paths(paths)),
+            Form::Literal(..) => {}
+        }
+    }
 }
 
 /// How a [`Shape`] is built; a part that is missing becomes `null`.

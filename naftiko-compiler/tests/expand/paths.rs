@@ -70,7 +70,7 @@ pub mod functions {
                                 ("calls", Select::slots(&[2]).part(2)),
                             ],
                         ),
-                    Shape::Object(
+                    Shape::Parts(
                         Path::one("$", 0),
                         Absent::Object,
                         &[

@@ -30,8 +30,10 @@ pub enum Shape {
     Copy(Part, Path),
     /// A part converted to a type, without loss.
     Scalar(Scalar, Path),
-    /// An object that is built from this part, with these members; each name is JSON text.
+    /// An object that is built from this part, an object, with these members; each name is JSON text.
     Object(Path, Absent, &'static [(&'static str, Shape)]),
+    /// The same, from a part that may be a list: members are its elements, or parts of them.
+    Parts(Path, Absent, &'static [(&'static str, Shape)]),
     /// What is built from the first part that the path finds.
     First(Path, Absent, &'static Mapping),
     /// The list in this slot.

@@ -152,6 +152,21 @@ fn an_object_is_one_without_its_part() {
 }
 
 #[test]
+fn an_object_of_members_is_not_built_from_a_list() {
+    const SELECT: Select = Select::slots(&[0, 1]).part(0).elements(&[(0, Select::slots(&[1]).part(1))]);
+    const FIRST: &[(&str, Shape)] = &[("\"first\"", Shape::Copy(Part::Any, Path::one("$[0]", 1)))];
+    static MEMBERS: Mapping =
+        Mapping { slots: 2, select: SELECT, shape: Shape::Object(Path::one("$", 0), Absent::Object, FIRST) };
+    static ELEMENTS: Mapping =
+        Mapping { slots: 2, select: SELECT, shape: Shape::Parts(Path::one("$", 0), Absent::Object, FIRST) };
+    let error = mapped(&MEMBERS, "[1]").unwrap_err().to_string();
+    assert_eq!(error, "unexpected response: `$`: expected an object, found an array");
+    assert_eq!(mapped(&MEMBERS, "{}").unwrap(), r#"{"first":null}"#);
+    assert_eq!(mapped(&ELEMENTS, "[1]").unwrap(), r#"{"first":1}"#);
+    assert!(mapped(&ELEMENTS, "1").is_err());
+}
+
+#[test]
 fn lists_are_what_a_path_finds() {
     static NAMES: Mapping = Mapping {
         slots: 1,

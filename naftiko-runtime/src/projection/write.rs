@@ -24,7 +24,13 @@ impl<'j> Pass<'j> {
                     .ok_or_else(|| scope.location.misfit(path.text, expectation(*kind), found.text))?,
             },
             Shape::Copy(part, path) => self.part(*part, path, scope)?,
-            Shape::Object(path, absent, members) => self.object(path, *absent, members, scope)?,
+            Shape::Object(path, absent, members) => {
+                if let Some(part) = self.first(path, scope).filter(|part| part.text.starts_with('[')) {
+                    return Err(scope.location.misfit(path.text, "an object", part.text));
+                }
+                self.object(path, *absent, members, scope)?;
+            }
+            Shape::Parts(path, absent, members) => self.object(path, *absent, members, scope)?,
             Shape::First(path, absent, mapping) => {
                 let location = Location::At(scope.location, path.text);
                 match (self.first(path, scope).filter(|part| !part.is_null()), absent) {
