@@ -146,8 +146,9 @@ async fn connection(stream: TcpStream, handler: Handler, mut stop: watch::Receiv
     let mut connection = pin!(connection);
     tokio::select! {
         biased;
-        ended = connection.as_mut() => return log_end(ended),
+        // First: a response that is ready at the same moment must say that the connection closes.
         _ = stop.wait_for(|stop| *stop) => connection.as_mut().graceful_shutdown(),
+        ended = connection.as_mut() => return log_end(ended),
     }
     // hyper keeps a connection that has never had a request. It is polled once more for one that is already here.
     tokio::select! {
