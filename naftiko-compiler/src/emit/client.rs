@@ -39,7 +39,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     let statics = consumed.operations.iter().map(statics);
     let mut constant_paths = 0..;
     let methods = consumed.operations.iter().map(|operation| {
-        let constant_path = operation.has_constant_path().then(|| constant_paths.next()).flatten();
+        let constant_path = request::is_constant(&operation.path).then(|| constant_paths.next()).flatten();
         method(operation, constant_path, capability)
     });
     let (methods, mappings): (Vec<_>, Vec<_>) = methods.unzip();

@@ -27,8 +27,13 @@ pub(super) fn statements(operation: &Operation, constant_path: Option<usize>, ca
     }
 }
 
+/// The beginning of a path: exactly one slash stands between it and the base URI.
+fn from_slash(text: &str) -> String {
+    format!("/{}", text.trim_start_matches('/'))
+}
+
 /// Whether a text contains no value.
-fn is_constant(pieces: &[Piece]) -> bool {
+pub(super) fn is_constant(pieces: &[Piece]) -> bool {
     pieces.iter().all(|piece| matches!(piece, Piece::Text(_)))
 }
 
@@ -108,8 +113,7 @@ impl Request<'_> {
 
     fn constant_path(&self, at: usize) -> TokenStream {
         let text: String = self.operation.path.iter().map(literal).collect();
-        // Exactly one slash stands between the base URI and the path.
-        let (at, text) = (index(at), format!("/{}", text.trim_start_matches('/')));
+        let (at, text) = (index(at), from_slash(&text));
         quote!(.constant_path(#at, #text))
     }
 
@@ -121,9 +125,8 @@ impl Request<'_> {
         }
         for (position, piece) in self.operation.path.iter().enumerate() {
             calls.extend(match piece {
-                // As in a constant path.
                 Piece::Text(text) if position == 0 => {
-                    let text = format!("/{}", text.trim_start_matches('/'));
+                    let text = from_slash(text);
                     quote!(.path(#text))
                 }
                 Piece::Text(text) => quote!(.path(#text)),

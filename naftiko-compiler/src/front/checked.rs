@@ -97,6 +97,13 @@ impl<T> Listed<T> {
         Self { entries, is_complete: false }
     }
 
+    /// The entries that `read` can read, of all entries of a list.
+    pub fn read<E>(all: impl ExactSizeIterator<Item = E>, read: impl FnMut(E) -> Option<T>) -> Self {
+        let count = all.len();
+        let entries: Vec<T> = all.filter_map(read).collect();
+        Self { is_complete: entries.len() == count, entries }
+    }
+
     /// Whether it has no entry that could not be read: only then is a name that no entry has unknown.
     #[must_use]
     pub fn is_complete(&self) -> bool {

@@ -140,14 +140,6 @@ pub struct Operation {
     pub returns: Option<(RustType, Vec<Record>)>,
 }
 
-impl Operation {
-    /// Whether its path is the same in every call.
-    #[must_use]
-    pub fn has_constant_path(&self) -> bool {
-        self.path.iter().all(|piece| matches!(piece, Piece::Text(_)))
-    }
-}
-
 /// A piece of a text with variables. In an operation, values are indices into its parameters; in a `with`, they are a
 /// [`Ref`](super::Ref).
 #[derive(Debug, Clone, PartialEq, Eq)]

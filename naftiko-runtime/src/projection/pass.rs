@@ -74,6 +74,10 @@ impl Selected<'_> {
         self.text == "null"
     }
 
+    pub(super) fn is_object(self) -> bool {
+        self.text.starts_with('{')
+    }
+
     pub(super) fn is_container(self) -> bool {
         self.text.starts_with(['{', '['])
     }

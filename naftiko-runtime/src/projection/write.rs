@@ -25,12 +25,11 @@ impl<'j> Pass<'j> {
             },
             Shape::Copy(part, path) => self.part(*part, path, scope)?,
             Shape::Object(path, absent, members) => {
-                if let Some(part) = self.first(path, scope).filter(|part| part.text.starts_with('[')) {
-                    return Err(scope.location.misfit(path.text, "an object", part.text));
-                }
-                self.object(path, *absent, members, scope)?;
+                self.object((path, Selected::is_object), *absent, members, scope)?;
             }
-            Shape::Parts(path, absent, members) => self.object(path, *absent, members, scope)?,
+            Shape::Parts(path, absent, members) => {
+                self.object((path, Selected::is_container), *absent, members, scope)?;
+            }
             Shape::First(path, absent, mapping) => {
                 let location = Location::At(scope.location, path.text);
                 match (self.first(path, scope).filter(|part| !part.is_null()), absent) {
@@ -44,16 +43,17 @@ impl<'j> Pass<'j> {
         Ok(())
     }
 
-    /// Appends an object. A scalar has no members: it is an error if the upstream returned one.
+    /// Appends an object, built from a part that `fits`. It is an error if the upstream returned another: a scalar has
+    /// no members.
     fn object(
         &mut self,
-        path: &Path,
+        (path, fits): (&Path, fn(Selected<'j>) -> bool),
         absent: Absent,
         members: &[(&str, Shape)],
         scope: Scope<'_, 'j>,
     ) -> Result<(), Error> {
         match self.first(path, scope).filter(|part| !part.is_null()) {
-            Some(part) if !part.is_container() => {
+            Some(part) if !fits(part) => {
                 return Err(scope.location.misfit(path.text, "an object", part.text));
             }
             None if absent == Absent::Null => {

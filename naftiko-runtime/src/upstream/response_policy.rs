@@ -70,11 +70,10 @@ pub(crate) fn failed(operation: &Operation, names: &UpstreamNames, error: &Error
 fn target(headers: &HeaderMap) -> Option<String> {
     let written = headers.get(LOCATION)?.to_str().ok()?.trim();
     let written = written.split(['?', '#']).next().unwrap_or_default();
-    let (scheme, rest) = written.split_once("//").unwrap_or(("", written));
+    let (scheme, rest) = written.split_at(written.find("//").map_or(0, |at| at + "//".len()));
     let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let host = authority.rsplit('@').next().unwrap_or_default();
-    let slashes = if written.contains("//") { "//" } else { "" };
-    let shown = describe::shortened(&[scheme, slashes, host, path].concat());
+    let shown = describe::shortened(&[scheme, host, path].concat());
     (!shown.is_empty()).then_some(shown)
 }
 

@@ -65,9 +65,10 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
         Scheme::Basic => {
             let username = from.required_text(keyword::USERNAME);
             // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
-            let is_left_out = !from.has(keyword::PASSWORD);
-            let password = if is_left_out { username.as_ref().map(no_password) } else { from.text(keyword::PASSWORD) };
-            from.take(keyword::PASSWORD);
+            let password = match from.take(keyword::PASSWORD) {
+                Some(_) => from.text(keyword::PASSWORD),
+                None => username.as_ref().map(no_password),
+            };
             documented(&mut from);
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }

@@ -7,19 +7,18 @@ use crate::front::diagnostic::rules;
 use crate::front::document::Bind;
 use crate::front::keyword;
 use crate::front::source::Spanned;
-use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 /// Reads one entry of `binds`.
 pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Vec<Bind>> {
     let mut entry = node.mapping("a bind", reading)?;
-    if reading.words == Words::Ikanos && entry.has(keyword::IMPORT) {
+    if import::is_import(&entry) {
         import::read(entry, reading);
         return None;
     }
     let namespace = entry.required_text(keyword::NAMESPACE);
     // In a file a value may have any name.
-    let is_in_file = not_yet_together(&mut entry, &[keyword::LOCATION], reading);
+    let is_in_file = not_yet_together(&mut entry, &[keyword::LOCATION]);
     entry.required(keyword::KEYS);
     let mut found = Vec::new();
     if let Some(keys) = entry.map(keyword::KEYS, "`keys`") {

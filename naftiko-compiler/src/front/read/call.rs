@@ -9,7 +9,7 @@ use crate::front::text::target::invalid_call;
 
 /// Reads what an entry does; `None` if it does nothing, or cannot be read.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Action> {
-    if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF], reading) {
+    if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF]) {
         later::program(from);
         from.take(keyword::CALL);
         from.take(keyword::WITH);

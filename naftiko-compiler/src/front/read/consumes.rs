@@ -81,7 +81,7 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation
         let body = reading.checked(|| body::read(&mut from, reading));
         let outputs = output::all_consumed(&mut from, reading);
         let format = format(&mut from, reading);
-        not_yet(&mut from, &[keyword::OUTPUT_SCHEMA], reading);
+        not_yet(&mut from, &[keyword::OUTPUT_SCHEMA]);
         later_in_ikanos(&mut from, &[keyword::OUTPUT_MEDIA_TYPE, keyword::MAX_BINARY_SIZE]);
         from.label();
         let own_path = from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");

@@ -5,7 +5,6 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Exposes;
 use crate::front::keyword;
-use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 #[derive(Clone, Copy)]
@@ -22,7 +21,7 @@ const TYPES: &[(&str, Adapter)] =
 /// Reads one entry of `exposes`.
 pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Exposes> {
     let mut from = node.mapping("an adapter", reading)?;
-    if reading.words == Words::Ikanos && from.has(keyword::IMPORT) {
+    if import::is_import(&from) {
         import::read(from, reading);
         return None;
     }

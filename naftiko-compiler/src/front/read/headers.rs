@@ -1,5 +1,6 @@
 //! `headers` beside a consumed `baseUri`: fixed header parameters, as other tools write them (LANGUAGE §3.2).
 
+use super::section::checked;
 use super::{Mapping, Reading};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::{Diagnostic, rules};
@@ -25,8 +26,7 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Check
             .label("read as fixed header parameters")
             .help(format!("write `{form}`")),
     );
-    let headers: Vec<_> = headers.into_iter().map(|header| reading.checked(|| parameter(header, reading))).collect();
-    Listed::complete(headers.into_iter().filter_map(Checked::transpose).collect())
+    Listed::read(headers.into_iter(), |header| checked(reading, || parameter(header, reading)))
 }
 
 fn parameter(header: &Entry, reading: Reading<'_>) -> Option<Parameter> {

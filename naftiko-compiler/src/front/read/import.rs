@@ -7,6 +7,11 @@ use crate::front::document::Name;
 use crate::front::keyword;
 use crate::front::words::Words;
 
+/// Whether an entry of `exposes`, `aggregates` or `binds` is one: only the `ikanos` text has them there.
+pub(super) fn is_import(from: &Mapping<'_>) -> bool {
+    from.reading().words == Words::Ikanos && from.has(keyword::IMPORT)
+}
+
 /// Reads and rejects an import; its namespace here.
 pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Name {
     let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);

@@ -16,7 +16,7 @@ pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, reading: Reading<'
     let port = port(from, reading);
     let address = from.text(keyword::ADDRESS);
     let description = from.note(keyword::DESCRIPTION);
-    not_yet(from, &[keyword::AUTHENTICATION], reading);
+    not_yet(from, &[keyword::AUTHENTICATION]);
     Listener { namespace, port, address, description }
 }
 

@@ -69,9 +69,7 @@ pub(super) fn named_entries<'a, T>(
             return Listed::partial(Vec::new());
         }
     };
-    let count = named.len();
-    let read: Vec<T> = named.into_iter().filter_map(read).collect();
-    if read.len() == count { Listed::complete(read) } else { Listed::partial(read) }
+    Listed::read(named.into_iter(), read)
 }
 
 /// The same, if the section is required.

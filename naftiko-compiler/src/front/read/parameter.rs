@@ -27,7 +27,7 @@ fn consumed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>
         let mut from = entry.mapping("an input parameter", reading)?;
         from.required(keyword::IN);
         let value = from.take(keyword::VALUE).map(|entry| entry.value.clone());
-        not_yet(&mut from, &[keyword::MAPPING], reading);
+        not_yet(&mut from, &[keyword::MAPPING]);
         Some(Parameter { value, ..rest(entry.node(), from, reading)? })
     })
 }
@@ -36,7 +36,7 @@ fn consumed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>
 fn exposed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>> {
     checked(reading, || {
         let mut from = entry.mapping("an input parameter", reading)?;
-        not_yet(&mut from, &[keyword::VALUE], reading);
+        not_yet(&mut from, &[keyword::VALUE]);
         let mapping = from.text(keyword::MAPPING);
         let mut parameter = rest(entry.node(), from, reading)?;
         if let Some(mapping) = mapping {

@@ -22,7 +22,7 @@ fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<ExposedResource> {
     let mut from = entry.mapping("an exposed resource", reading)?;
     let path = from.required_text(keyword::PATH);
     let parameters = parameter::all_exposed(&mut from, reading);
-    not_yet(&mut from, &[keyword::FORWARD], reading);
+    not_yet(&mut from, &[keyword::FORWARD]);
     let operations = if from.has(keyword::FORWARD) {
         named_entries(&mut from, keyword::OPERATIONS, |entry| operation(entry, reading))
     } else {

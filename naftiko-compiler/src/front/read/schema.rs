@@ -19,7 +19,7 @@ const TYPES: &[(&str, SchemaType)] = &[
 
 /// The optional `type` with what is inside it.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Schema {
-    not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT], reading);
+    not_yet(from, &[keyword::PATTERN, keyword::ENUM, keyword::DEFAULT]);
     from.take(keyword::EXAMPLE);
     let r#type = from.one_of(keyword::TYPE, TYPES).map(|r#type| r#type.value);
     let items = from.map(keyword::ITEMS, "`items`").map(|items| Box::new(nested(items, reading)));

@@ -60,9 +60,7 @@ pub(super) fn entries<'a, T>(
     read: impl FnMut(&'a Node) -> Option<T>,
 ) -> Listed<T> {
     let Some(nodes) = from.list(key) else { return Listed::partial(Vec::new()) };
-    let count = nodes.len();
-    let entries: Vec<T> = nodes.into_iter().filter_map(read).collect();
-    if entries.len() == count { Listed::complete(entries) } else { Listed::partial(entries) }
+    Listed::read(nodes.into_iter(), read)
 }
 
 /// An entry, marked if something in it was reported; `None` if nothing of it could be read.
@@ -89,26 +87,25 @@ pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &st
 
 /// Reports each of the keys in `later` that `from` contains: constructs of the language that this version does not
 /// support.
-pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str], reading: Reading<'_>) {
+pub(super) fn not_yet(from: &mut Mapping<'_>, later: &[&'static str]) {
     for &key in later {
-        not_yet_together(from, &[key], reading);
+        not_yet_together(from, &[key]);
     }
 }
 
 /// The same, for constructs that only the `ikanos` text has: in the other, their keys are unknown.
 pub(super) fn later_in_ikanos(from: &mut Mapping<'_>, later: &[&'static str]) {
-    let reading = from.reading();
-    if reading.words == Words::Ikanos {
-        not_yet(from, later, reading);
+    if from.reading().words == Words::Ikanos {
+        not_yet(from, later);
     }
 }
 
 /// Reports the first of the `keys` of one construct that `from` contains, if any.
-pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str], reading: Reading<'_>) -> bool {
+pub(super) fn not_yet_together(from: &mut Mapping<'_>, keys: &[&'static str]) -> bool {
     let found: Vec<_> = keys.iter().filter_map(|key| from.take(key)).collect();
     let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };
     let message = format!("`{}` is not supported yet", first.key.value);
-    reading.report(
+    from.reading().report(
         Diagnostic::new(rules::NOT_SUPPORTED_YET, first.key.span, message)
             .help("remove it; the README lists what is supported"),
     );

@@ -20,6 +20,9 @@ use crate::value::Failure;
 
 const ALLOWED: &str = "POST, OPTIONS";
 
+/// Where MCP is served.
+const PATHS: [&str; 3] = ["/mcp", "/mcp/", "/"];
+
 /// One MCP server, at `/mcp`, `/mcp/` and `/`.
 pub(super) struct McpHttp {
     pub(super) direct: Direct,
@@ -40,8 +43,7 @@ impl McpHttp {
 /// them itself.
 pub fn router(server: Server, settings: &ListenerSettings) -> Router {
     let service = AdapterService::new(McpHttp::new(server), settings, None);
-    let paths = ["/mcp", "/mcp/", "/"];
-    paths.iter().fold(Router::new(), |router, path| router.route_service(path, service.clone()))
+    PATHS.iter().fold(Router::new(), |router, path| router.route_service(path, service.clone()))
 }
 
 impl Respond for McpHttp {
@@ -72,7 +74,7 @@ pub(super) async fn received(
     observation: &mut Observation,
 ) -> Result<Result<Bytes, Box<Response<Body>>>, Failure> {
     observation.method(http_method(&parts.method));
-    if !matches!(parts.uri.path(), "/mcp" | "/mcp/" | "/") {
+    if !PATHS.contains(&parts.uri.path()) {
         let detail = "no route matches this path; MCP is served at `/mcp`";
         return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", detail));
     }

@@ -64,8 +64,7 @@ fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body
 fn kept(mut headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> HeaderMap {
     let listed = connection_options(&headers);
     let is_listed = |name: &HeaderName| listed.iter().any(|option| option == name.as_str());
-    let is_passed =
-        |name: &HeaderName| describes_it(name) || is_kept(name.as_str()) && (listed.is_empty() || !is_listed(name));
+    let is_passed = |name: &HeaderName| describes_it(name) || is_kept(name.as_str()) && !is_listed(name);
     let mut dropped = Vec::with_capacity(headers.keys_len());
     dropped.extend(headers.keys().filter(|name| !is_passed(name)).cloned());
     for name in dropped {

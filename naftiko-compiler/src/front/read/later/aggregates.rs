@@ -1,23 +1,23 @@
 //! `aggregates`: functions that several adapters share (LANGUAGE §8).
 
 use super::steps::{program, semantics};
-use super::{call, reject, texts};
+use super::{call, texts};
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
-use crate::front::read::section::{documented, entries, name};
+use crate::front::read::section::{documented, entries, name, not_yet};
 use crate::front::read::{Mapping, Reading, import, output, parameter};
 use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 /// Reads and rejects `aggregates`.
 pub(in crate::front::read) fn aggregates(from: &mut Mapping<'_>, reading: Reading<'_>) {
-    reject(from, keyword::AGGREGATES);
+    not_yet(from, &[keyword::AGGREGATES]);
     entries(from, keyword::AGGREGATES, |node| aggregate(node, reading));
 }
 
 fn aggregate(node: &Node, reading: Reading<'_>) -> Option<()> {
     let mut from = node.mapping("an entry of `aggregates`", reading)?;
-    if reading.words == Words::Ikanos && from.has(keyword::IMPORT) {
+    if import::is_import(&from) {
         import::read(from, reading);
         return Some(());
     }

@@ -1,6 +1,6 @@
 //! `exposes`, `type: control`: the engine's own port.
 
-use super::{flags, texts, words};
+use super::{flags, text_lists, texts};
 use crate::front::keyword;
 use crate::front::read::Mapping;
 use crate::front::read::section::documented;
@@ -32,6 +32,6 @@ fn scripting(mut from: Mapping<'_>) {
     for key in ["timeout", "statementLimit"] {
         from.integer(key);
     }
-    words(&mut from, &["allowedLanguages"]);
+    text_lists(&mut from, &["allowedLanguages"]);
     from.finish();
 }

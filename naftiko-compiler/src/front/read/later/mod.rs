@@ -16,7 +16,6 @@ pub(super) use resources::{resources, ui};
 pub(super) use steps::program;
 
 use super::Mapping;
-use super::section::not_yet;
 use crate::front::keyword;
 
 /// Texts that have no meaning yet.
@@ -34,7 +33,7 @@ fn flags(from: &mut Mapping<'_>, keys: &[&'static str]) {
 }
 
 /// Lists of texts that have no meaning yet.
-fn words(from: &mut Mapping<'_>, keys: &[&'static str]) {
+fn text_lists(from: &mut Mapping<'_>, keys: &[&'static str]) {
     let reading = from.reading();
     for key in keys {
         for node in from.list(key).unwrap_or_default() {
@@ -49,9 +48,4 @@ fn call(from: &mut Mapping<'_>) {
     if let Some(with) = from.map(keyword::WITH, "`with`") {
         with.ignore_rest();
     }
-}
-
-/// Rejects the section `key`, if it is there.
-fn reject(from: &mut Mapping<'_>, key: &'static str) {
-    not_yet(from, &[key], from.reading());
 }

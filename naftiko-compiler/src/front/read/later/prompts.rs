@@ -1,15 +1,15 @@
 //! MCP `prompts` (REFERENCE-SEMANTICS §7.7).
 
-use super::{flags, reject, texts};
+use super::{flags, texts};
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
-use crate::front::read::section::{entries, name};
+use crate::front::read::section::{entries, name, not_yet};
 use crate::front::read::{Mapping, Reading};
 
 /// Reads and rejects the `prompts` of an MCP adapter.
 pub(in crate::front::read) fn prompts(from: &mut Mapping<'_>) {
     let reading = from.reading();
-    reject(from, keyword::PROMPTS);
+    not_yet(from, &[keyword::PROMPTS]);
     named_entries(from, keyword::PROMPTS, |entry| prompt(entry, reading));
 }
 

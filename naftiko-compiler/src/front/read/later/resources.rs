@@ -1,17 +1,17 @@
 //! MCP `resources`, and `ui` of tools and resources (REFERENCE-SEMANTICS §7.6).
 
 use super::steps::program;
-use super::{call, flags, reject, texts, words};
+use super::{call, flags, text_lists, texts};
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
-use crate::front::read::section::name;
+use crate::front::read::section::{name, not_yet};
 use crate::front::read::{Mapping, Reading, output};
 use crate::front::words::Words;
 
 /// Reads and rejects the `resources` of an MCP adapter.
 pub(in crate::front::read) fn resources(from: &mut Mapping<'_>) {
     let reading = from.reading();
-    reject(from, keyword::RESOURCES);
+    not_yet(from, &[keyword::RESOURCES]);
     named_entries(from, keyword::RESOURCES, |entry| resource(entry, reading));
 }
 
@@ -38,7 +38,7 @@ fn view(from: &mut Mapping<'_>) {
     let Some(mut from) = from.map(keyword::UI, "`ui`") else { return };
     if let Some(mut csp) = from.map(keyword::CSP, "`csp`") {
         const DOMAINS: &[&str] = &["connectDomains", "resourceDomains", "frameDomains", "baseUriDomains"];
-        words(&mut csp, DOMAINS);
+        text_lists(&mut csp, DOMAINS);
         csp.finish();
     }
     if let Some(mut permissions) = from.map(keyword::PERMISSIONS, "`permissions`") {
@@ -55,9 +55,9 @@ pub(in crate::front::read) fn ui(from: &mut Mapping<'_>) {
     if from.reading().words != Words::Ikanos {
         return;
     }
-    reject(from, keyword::UI);
+    not_yet(from, &[keyword::UI]);
     let Some(mut from) = from.map(keyword::UI, "`ui`") else { return };
     from.required_text("resourceUri");
-    words(&mut from, &["visibility"]);
+    text_lists(&mut from, &["visibility"]);
     from.finish();
 }

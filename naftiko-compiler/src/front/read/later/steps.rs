@@ -1,6 +1,6 @@
 //! `steps` and `mappings`: a program of calls, lookups and scripts (LANGUAGE §8).
 
-use super::{call, flags, texts, words};
+use super::{call, flags, text_lists, texts};
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
 use crate::front::read::section::{entries, name};
@@ -46,11 +46,11 @@ fn step(entry: Named<'_>, reading: Reading<'_>) -> Option<()> {
                 from.required_text(key);
             }
             from.required(keyword::OUTPUT_PARAMETERS);
-            words(&mut from, &[keyword::OUTPUT_PARAMETERS]);
+            text_lists(&mut from, &[keyword::OUTPUT_PARAMETERS]);
         }
         Kind::Script => {
             texts(&mut from, &[keyword::LANGUAGE, keyword::LOCATION, keyword::FILE, keyword::FUNCTION]);
-            words(&mut from, &[keyword::DEPENDENCIES]);
+            text_lists(&mut from, &[keyword::DEPENDENCIES]);
             semantics(&mut from);
             if let Some(with) = from.map(keyword::WITH, "`with`") {
                 with.ignore_rest();
