@@ -10,6 +10,7 @@ mod output;
 mod route;
 mod schema;
 pub mod setting;
+mod value;
 
 pub use consumes::*;
 pub use exposes::*;
@@ -17,7 +18,8 @@ pub use function::*;
 pub use name::Name;
 pub use output::*;
 pub use route::{Edge, Node, tree};
-pub use schema::Schema;
+pub use schema::{Limit, Schema};
+pub use value::{Json, Piece, Type};
 
 /// A capability.
 #[derive(Debug, Clone, Default)]

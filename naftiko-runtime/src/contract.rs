@@ -1,20 +1,26 @@
 //! The complete contract with generated code: every item that it may name. Not a public API.
 
+mod enumerations;
 mod frames;
 
+pub use std::borrow::Cow;
 pub use std::clone::Clone;
-pub use std::cmp::PartialEq;
+pub use std::cmp::{Eq, PartialEq};
 pub use std::convert::{From, Into};
 pub use std::default::Default;
-pub use std::fmt::Debug;
+pub use std::fmt::{self, Debug};
+pub use std::hash::Hash;
+pub use std::marker::Copy;
 pub use std::option::Option::{self, None, Some};
 pub use std::prelude::v1::derive;
 pub use std::result::Result::{self, Err, Ok};
+pub use std::str::FromStr;
 pub use std::string::String;
 pub use std::vec::Vec;
 pub use std::{concat, env, option_env};
 
 pub use axum::Router;
+pub use bytes::BytesMut;
 pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
@@ -31,7 +37,10 @@ pub use crate::settings::{
     UpstreamSettings, Values,
 };
 pub use crate::upstream::{Auth, Header, RequestBuilder, Response, Upstream, computed, text};
-pub use crate::value::{Argument, Constraint, FromValue, Json, Maybe, Misfit, Number, Secret, Type, Typed};
+pub use crate::value::{
+    Argument, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Schema, Secret, TextFormat, Type,
+    Typed, Value,
+};
 
 /// What the module of a REST adapter calls.
 pub mod rest {
@@ -68,7 +77,7 @@ pub mod fuzzing {
 }
 
 pub use crate::{
-    __capability as capability, __client as client, __mcp_adapter as mcp_adapter, __new as new,
-    __rest_adapter as rest_adapter, __settings as settings, __skill_adapter as skill_adapter,
+    __capability as capability, __client as client, __enumeration as enumeration, __mcp_adapter as mcp_adapter,
+    __new as new, __rest_adapter as rest_adapter, __settings as settings, __skill_adapter as skill_adapter,
     __user_agent as user_agent,
 };

@@ -53,7 +53,9 @@ pub use inbound::AdapterKind;
 pub use serve::{BoundServer, Demo, ListenError, Server, StartError, main, serve};
 pub use settings::*;
 pub use upstream::{Chunks, Response};
-pub use value::{Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, Transport, Violation};
+pub use value::{
+    Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, Transport, UnknownValue, Violation,
+};
 
 #[cfg(feature = "mcp")]
 pub mod mcp {

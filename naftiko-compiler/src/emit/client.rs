@@ -7,7 +7,7 @@ use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
 use super::tokens::{ident, index, parent_module};
-use super::{data, output, request};
+use super::{data, enumeration, output, request};
 use crate::model::{
     Authentication, BindUse, Body, Capability, Consumed, Format, Operation, ParameterLocation, Text, TextPiece, setting,
 };
@@ -159,11 +159,21 @@ fn input(operation: &Operation) -> TokenStream {
     let fields = operation.supplied().map(|(at, parameter)| Field {
         name: parameter.name.clone(),
         schema_type: &parameter.schema_type,
+        values: parameter.values.as_ref().map(|values| {
+            let name = ident(&values.name.camel());
+            quote!(#name)
+        }),
         presence: operation.presence(at),
         description: &parameter.description,
         what: what(operation, at),
     });
-    input::emit(&operation.input, &format!("The inputs of [`Client::{method}`]."), &fields.collect::<Vec<_>>())
+    let values = operation.supplied().filter_map(|(_, parameter)| {
+        let of = format!("[`{}::{}`]", operation.input.camel(), parameter.name.snake());
+        Some(enumeration::emit(parameter.values.as_ref()?, &of))
+    });
+    let input =
+        input::emit(&operation.input, &format!("The inputs of [`Client::{method}`]."), &fields.collect::<Vec<_>>());
+    quote!(#input #(#values)*)
 }
 
 fn authentication(authentication: &Authentication, capability: &Capability) -> TokenStream {

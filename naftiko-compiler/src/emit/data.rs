@@ -69,6 +69,7 @@ fn type_of(named: &TokenStream, schema_type: &Type) -> TokenStream {
             let of = type_of(named, of);
             return quote!(#named::Array(&#of));
         }
+        Type::Enum(values) => return quote!(#named::Enum(&[#(#values),*])),
     });
     quote!(#named::#name)
 }
@@ -123,7 +124,14 @@ fn type_name(schema_type: &Type) -> String {
         Type::Object => "object".to_owned(),
         Type::Any => "json".to_owned(),
         Type::Array(of) => format!("array_of_{}", type_name(of)),
+        // Values may be any text: two lists of them differ in what they are made of.
+        Type::Enum(values) => format!("one_of_{}_{:x}", values.len(), fnv(&values.join("\n"))),
     }
+}
+
+/// A hash that stays the same from build to build (FNV-1a).
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// `rt::Method::POST`

@@ -1,17 +1,17 @@
 //! `mod functions`: what exposed operations and tools do, as functions that any Rust program can call.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
 use super::output::{self, Returned};
 use super::tokens::ident;
-use super::{body, data};
+use super::{body, checks, data, enumeration, values};
 use crate::model::{
-    Argument, BindUse, Capability, Consumed, Function, FunctionCall, Json, Operation, Output, Parameter,
-    ParameterLocation, Presence, Ref, Type,
+    Argument, BindUse, Capability, Consumed, Function, FunctionCall, FunctionInput, Json, Operation, Output, Parameter,
+    ParameterLocation, Piece, Presence, Ref, Type, Values,
 };
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
@@ -75,7 +75,7 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> Option
     } else {
         Inputs { function, call, consumed, operation, capability }.emit(&mapped)
     };
-    let input = (!is_bare).then(|| own_input(function));
+    let input = (!is_bare).then(|| own_input(function, consumed, operation));
     let records = function.returns.as_ref().map(|(_, records)| output::records(records, host));
     let function = quote! {
         #docs
@@ -106,16 +106,41 @@ fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> 
     }
 }
 
-fn own_input(function: &Function) -> TokenStream {
+/// The Rust enum of a parameter's values, if they are listed.
+fn values_of<'o>(parameter: &'o Parameter, consumed: &Consumed) -> Option<values::Values<'o>> {
+    let values = parameter.values.as_ref()?;
+    let (module, name) = (ident(&consumed.name.snake()), ident(&values.name.camel()));
+    Some((quote!(client::#module::#name), &values.variants))
+}
+
+/// The Rust enum of an input's values, if they are listed.
+fn values_of_input<'o>(
+    input: &'o FunctionInput,
+    consumed: &Consumed,
+    operation: &'o Operation,
+) -> Option<values::Values<'o>> {
+    match input.values.as_ref()? {
+        Values::Own(values) => Some((ident(&values.name.camel()).to_token_stream(), &values.variants)),
+        Values::OfParameter(at) => values_of(operation.parameters.get(*at)?, consumed),
+    }
+}
+
+fn own_input(function: &Function, consumed: &Consumed, operation: &Operation) -> TokenStream {
     let fields = function.inputs.iter().map(|input| Field {
         name: input.name.clone(),
         schema_type: &input.schema_type,
+        values: values_of_input(input, consumed, operation).map(|(path, _)| path),
         presence: input.presence,
         description: &input.description,
         what: "Input",
     });
     let purpose = format!("The inputs of [`{}`].", function.name.snake());
-    input::emit(&function.input, &purpose, &fields.collect::<Vec<_>>())
+    let values = function.inputs.iter().filter_map(|input| {
+        let Some(Values::Own(values)) = &input.values else { return None };
+        Some(enumeration::emit(values, &format!("[`{}::{}`]", function.input.camel(), input.name.snake())))
+    });
+    let input = input::emit(&function.input, &purpose, &fields.collect::<Vec<_>>());
+    quote!(#input #(#values)*)
 }
 
 /// The inputs of an operation, made from those of a function.
@@ -134,7 +159,14 @@ impl Inputs<'_> {
         if self.operation.supplied().next().is_none() {
             return quote!(capability.#client.#method() #mapped .named(#wire));
         }
-        let mut is_checked = false;
+        let checks: Vec<_> = self.function.inputs.iter().filter_map(check).collect();
+        let defaults = self.function.inputs.iter().filter_map(|input| {
+            let values = values_of_input(input, self.consumed, self.operation);
+            let default = values::constant(input.default.as_ref()?, &input.schema_type, values.as_ref());
+            Some((&input.name, default))
+        });
+        let defaults = input::defaults(defaults);
+        let mut is_checked = !checks.is_empty();
         let fields = self.operation.supplied().map(|(at, parameter)| {
             let (field, value) = (ident(&parameter.name.snake()), self.value(at, parameter, &mut is_checked));
             quote!(#field: #value)
@@ -143,10 +175,12 @@ impl Inputs<'_> {
         let input = ident(&self.operation.input.camel());
         let made = quote!(capability.#client.#method(client::#client::#input { #(#fields),* }) #mapped .named(#wire));
         if !is_checked {
-            return made;
+            return quote!(#defaults #made);
         }
         quote! {
+            #defaults
             let mut arguments = rt::Arguments::new();
+            #(#checks)*
             let call = #made;
             arguments.checked(call)
         }
@@ -156,10 +190,11 @@ impl Inputs<'_> {
     fn value(&self, at: usize, parameter: &Parameter, is_checked: &mut bool) -> TokenStream {
         let presence = self.operation.presence(at);
         match self.call.arguments.get(at).unwrap_or(&Argument::Absent) {
-            Argument::Absent => super::values::absent(presence),
-            Argument::Text(text) if parameter.schema_type == Type::String => {
-                let text = quote!(rt::From::from(#text));
-                present(&text, presence)
+            Argument::Absent => values::absent(presence),
+            Argument::Text(text) if matches!(parameter.schema_type, Type::String | Type::Enum(_)) => {
+                let text = Json::Text(vec![Piece::Text(text.clone())]);
+                let values = values_of(parameter, self.consumed);
+                present(&values::constant(&text, &parameter.schema_type, values.as_ref()), presence)
             }
             Argument::Text(text) => {
                 let text = super::json::string(text);
@@ -238,6 +273,13 @@ impl Inputs<'_> {
         });
         uses.sum()
     }
+}
+
+/// `arguments.check("size", &SCHEMA, &input.size);` if there is something to check.
+fn check(input: &FunctionInput) -> Option<TokenStream> {
+    let name = input.name.snake();
+    let (field, schema) = (ident(&name), checks::reference(input.checks.as_ref()?));
+    Some(quote!(arguments.check(#name, #schema, &input.#field);))
 }
 
 fn present(value: &TokenStream, presence: Presence) -> TokenStream {

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::ident;
-use super::{data, functions};
-use crate::model::{Argument, Capability, Function, Input, Name, Ref, Source};
+use super::{checks, data, functions};
+use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Schema, Source};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -55,8 +55,27 @@ pub(super) fn calls(function: &Function, capability: &Capability) -> String {
 pub(super) fn input(at: usize, input: &Input, source: &Source, function: &Function, from: &Capability) -> TokenStream {
     let new = ident(if input.required { "required" } else { "optional" });
     let (name, source, schema_type) = (&input.name, data::source(source), data::schema_type(&input.schema_type));
-    let sent = sent(at, input, function, from);
-    quote!(Input::#new(#name, #source, #schema_type) #sent)
+    let (nullable, sent) = (nullable(at, input, function), sent(at, input, function, from));
+    quote!(Input::#new(#name, #source, #schema_type) #nullable #sent)
+}
+
+/// `.nullable()` for an input that takes `null` as a value.
+pub(super) fn nullable(at: usize, input: &Input, function: &Function) -> Option<TokenStream> {
+    let takes_null = function.inputs.get(at).is_some_and(|input| input.presence == Presence::Nullable);
+    (input.schema.nullable && takes_null).then(|| quote!(.nullable()))
+}
+
+/// `.shape(&SCHEMA)` for an argument whose members are declared.
+pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capability) -> Option<TokenStream> {
+    let (call, _, operation) = from.call(function)?;
+    // A whole body is sent as it is.
+    let is_whole = |index: usize| operation.body == Body::Whole(index) && call.input(index) == Some(at);
+    if (0..operation.parameters.len()).any(is_whole) {
+        return None;
+    }
+    let schema = input.schema.checks().filter(Schema::has_members)?;
+    let schema = checks::reference(&schema);
+    (input.schema.schema_type == input.schema_type).then(|| quote!(.shape(#schema)))
 }
 
 /// `.sent(&[Sent::AsIs("path", "imo")])`
@@ -74,9 +93,12 @@ pub(super) fn sent(at: usize, input: &Input, function: &Function, capability: &C
             places.push((false, location, name));
         }
     }
-    if matches!(places.as_slice(), [(true, _, name)] if *name == input.name) {
+    // A function may check more than what it calls does; messages name its fields.
+    let own = function.inputs.get(at).filter(|own| own.checks.is_some()).map(|own| own.name.snake());
+    if own.is_none() && matches!(places.as_slice(), [(true, _, name)] if *name == input.name) {
         return None;
     }
+    places.extend(own.as_ref().map(|own| (true, "input", own.as_str())));
     let places = places.into_iter().map(|(is_whole, location, name)| {
         let sent = ident(if is_whole { "AsIs" } else { "Within" });
         quote!(rt::Sent::#sent(#location, #name))

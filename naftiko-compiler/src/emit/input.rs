@@ -12,10 +12,22 @@ use crate::model::{Name, Presence, Type};
 pub(super) struct Field<'a> {
     pub(super) name: Name,
     pub(super) schema_type: &'a Type,
+    /// The Rust enum of its values, if they are listed.
+    pub(super) values: Option<TokenStream>,
     pub(super) presence: Presence,
     pub(super) description: &'a str,
     /// What it is, if it has no description: "Query parameter".
     pub(super) what: &'static str,
+}
+
+/// `input.limit.get_or_insert_with(|| rt::constant("20"));` for each of these fields, and its default.
+pub(super) fn defaults<'a>(defaults: impl Iterator<Item = (&'a Name, TokenStream)>) -> Option<TokenStream> {
+    let defaults = defaults.map(|(name, value)| {
+        let name = ident(&name.snake());
+        quote!(input.#name.get_or_insert_with(|| #value);)
+    });
+    let defaults: Vec<_> = defaults.collect();
+    (!defaults.is_empty()).then(|| quote!(let mut input = input; #(#defaults)*))
 }
 
 /// The struct, if there are inputs. `purpose` says what it is for.
@@ -26,7 +38,7 @@ pub(super) fn emit(name: &Name, purpose: &str, fields: &[Field<'_>]) -> TokenStr
     let (name, purpose) = (ident(&name.camel()), docs([purpose]));
     let declarations = fields.iter().map(|field| {
         let (docs, name) = (described(field), ident(&field.name.snake()));
-        let rust_type = rust_type(field.schema_type, field.presence);
+        let rust_type = rust_type(field.schema_type, field.presence, field.values.as_ref());
         quote!(#docs pub #name: #rust_type,)
     });
     let is_required = |field: &&Field<'_>| field.presence == Presence::Required;
@@ -47,7 +59,8 @@ pub(super) fn emit(name: &Name, purpose: &str, fields: &[Field<'_>]) -> TokenStr
 /// `ShipInput { flag: …, ..ShipInput::new("9074729") }`
 fn new(name: &proc_macro2::Ident, required: &[&Field<'_>], optional: &[&Field<'_>]) -> TokenStream {
     let takes = required.iter().map(|field| {
-        let (name, rust_type) = (ident(&field.name.snake()), rust_type(field.schema_type, field.presence));
+        let (name, rust_type) =
+            (ident(&field.name.snake()), rust_type(field.schema_type, field.presence, field.values.as_ref()));
         let is_text = *field.schema_type == Type::String;
         if is_text { quote!(#name: impl rt::Into<rt::String>) } else { quote!(#name: #rust_type) }
     });

@@ -52,7 +52,9 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
         let new = ident(if input.required { "required" } else { "optional" });
         let (name, schema_type) = (&input.name, data::schema_type(&input.schema_type));
         let sent = handler::sent(at, input, function, capability);
-        quote!(Input::#new(#name, Source::Argument, #schema_type).schema(#schema) #sent)
+        let (nullable, shape) =
+            (handler::nullable(at, input, function), handler::shape(at, input, function, capability));
+        quote!(Input::#new(#name, Source::Argument, #schema_type).schema(#schema) #nullable #shape #sent)
     });
     let calls = handler::calls(function, capability);
     let output_schema = schema::output(&function.output).map(|schema| {

@@ -3,9 +3,11 @@
 
 mod body;
 mod capability;
+mod checks;
 mod client;
 mod data;
 mod docs;
+mod enumeration;
 mod functions;
 mod handler;
 mod host;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{ident, index};
-use super::{body, data, values};
+use super::{body, checks, data, functions, input, values};
 use crate::model::{BindUse, Body, Capability, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
 
 /// The statements that write the request of `operation`, whose inputs are fields of `input`. `constant_path` is the
@@ -18,12 +18,24 @@ pub(super) fn statements(operation: &Operation, constant_path: Option<usize>, ca
         Some(at) => request.constant_path(at),
         None => request.path(),
     };
+    let defaults = operation.supplied().filter(|(at, _)| operation.presence(*at) != Presence::Required);
+    let defaults = defaults.filter_map(|(_, parameter)| {
+        let values = parameter.values.as_ref().map(|values| {
+            let name = ident(&values.name.camel());
+            (quote!(#name), values.variants.as_slice())
+        });
+        let default = parameter.schema.default.as_ref()?;
+        Some((&parameter.name, values::constant(default, &parameter.schema_type, values.as_ref())))
+    });
+    let defaults = input::defaults(defaults);
+    let checks = operation.supplied().filter_map(|(at, parameter)| request.checks(at, parameter));
     let parameters = operation.parameters.iter().enumerate().map(|(at, parameter)| request.parameter(at, parameter));
     quote! {
         #template
+        #defaults
         #(#texts)*
         let mut request = self.0.request(&#constant);
-        request #path #(#parameters)* #filled;
+        request #(#checks)* #path #(#parameters)* #filled;
     }
 }
 
@@ -148,6 +160,20 @@ impl Request<'_> {
     fn argument(&self, at: usize, parameter: &Parameter) -> TokenStream {
         let value = self.value(at);
         if parameter.fixed.is_some() { quote!(&#value) } else { values::argument(&value, &parameter.schema_type) }
+    }
+
+    /// What is checked of a parameter beyond its type: `.constrain("query", "size", &SCHEMA, &input.size)`.
+    fn checks(&self, at: usize, parameter: &Parameter) -> Option<TokenStream> {
+        let (location, name) = functions::place(at, parameter, self.operation);
+        let value = self.value(at);
+        let is_given = parameter.required && self.operation.presence(at) == Presence::Nullable;
+        let given = is_given.then(|| quote!(.require_member(#name, &#value)));
+        let schema = parameter.schema.checks().filter(|schema| schema.schema_type == parameter.schema_type);
+        let checked = schema.map(|schema| {
+            let schema = checks::reference(&schema);
+            quote!(.constrain((#location, #name), #schema, &#value))
+        });
+        (given.is_some() || checked.is_some()).then(|| quote!(#given #checked))
     }
 
     /// What a parameter adds to the request; those of the path are in it already.

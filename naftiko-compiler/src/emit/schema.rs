@@ -2,7 +2,7 @@
 //! here once.
 
 use super::json::{self, joined, string};
-use crate::model::{Form, Input, Output, Part, Scalar, Schema, Shape, Type};
+use crate::model::{Form, Input, Limit, Output, Part, Scalar, Schema, Shape, Type};
 
 /// The schema of a tool's output, if that is always an object. Everything in it is present, and can be `null`.
 pub(super) fn output(output: &Output) -> Option<String> {
@@ -68,10 +68,39 @@ pub(super) fn property(input: &Input) -> String {
 
 fn described(schema_type: &Type, schema: Option<&Schema>, description: &str) -> String {
     let mut members = type_members(schema_type, schema);
+    if let Some(schema) = schema {
+        constraints(&mut members, schema);
+    }
     if !description.trim().is_empty() {
         members.push(format!("\"description\":{}", string(description.trim())));
     }
     format!("{{{}}}", joined(members))
+}
+
+/// The members for what a value must satisfy beside its type.
+fn constraints(members: &mut Vec<String>, schema: &Schema) {
+    let limits = schema.limits.iter().map(|limit| match limit {
+        Limit::Values(values) => values_of(values.iter().map(json::constant), schema.nullable),
+        Limit::Pattern(pattern) => format!("\"pattern\":{}", string(pattern)),
+        Limit::Format(format) => format!("\"format\":{}", string(format)),
+        Limit::Minimum(number) => format!("\"minimum\":{number}"),
+        Limit::Maximum(number) => format!("\"maximum\":{number}"),
+        Limit::MinLength(count) => format!("\"minLength\":{count}"),
+        Limit::MaxLength(count) => format!("\"maxLength\":{count}"),
+        Limit::MinItems(count) => format!("\"minItems\":{count}"),
+        Limit::MaxItems(count) => format!("\"maxItems\":{count}"),
+    });
+    members.extend(limits);
+    members.extend(schema.default.as_ref().map(|value| format!("\"default\":{}", json::constant(value))));
+    if !schema.examples.is_empty() {
+        members.push(format!("\"examples\":{}", json::array(schema.examples.iter().map(json::constant))));
+    }
+}
+
+/// `"enum":["asc","desc"]`
+fn values_of(values: impl Iterator<Item = String>, nullable: bool) -> String {
+    let null = nullable.then(|| "null".to_owned());
+    format!("\"enum\":{}", json::array(values.chain(null)))
 }
 
 fn part(schema: &Schema) -> String {
@@ -80,9 +109,18 @@ fn part(schema: &Schema) -> String {
 
 /// The members that describe a type; any JSON needs none.
 fn type_members(schema_type: &Type, schema: Option<&Schema>) -> Vec<String> {
-    let named = |name: &str| vec![format!("\"type\":\"{name}\"")];
+    let nullable = schema.is_some_and(|schema| schema.nullable);
+    let named = |name: &str| match nullable {
+        true => vec![format!("\"type\":[\"{name}\",\"null\"]")],
+        false => vec![format!("\"type\":\"{name}\"")],
+    };
     match schema_type {
         Type::String => named("string"),
+        Type::Enum(values) => {
+            let mut members = named("string");
+            members.push(values_of(values.iter().map(|value| string(value)), nullable));
+            members
+        }
         Type::Integer => named("integer"),
         Type::Number => named("number"),
         Type::Boolean => named("boolean"),

@@ -73,12 +73,19 @@ keywords! {
     PATTERN "pattern";
     FORMAT "format";
     EXAMPLE "example";
+    EXAMPLES "examples";
+    NULLABLE "nullable";
+    MINIMUM "minimum";
+    MAXIMUM "maximum";
+    MIN_LENGTH "minLength";
     ITEMS "items";
     PROPERTIES "properties";
     MAPPING "mapping";
     CONST "const";
     SELECTOR "selector";
     MAX_LENGTH "maxLength";
+    MIN_ITEMS "minItems";
+    MAX_ITEMS "maxItems";
 
     // --- authentication (LANGUAGE §3.4, §5) ---------------------------------------------------
     AUTHENTICATION "authentication";

@@ -2,6 +2,7 @@
 //! entries are the model's already: resolving makes them. All it reports is Rust names that collided.
 
 mod bind_uses;
+mod enumerations;
 mod functions;
 mod records;
 #[cfg(test)]
@@ -116,6 +117,9 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
 
 fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     let written = signature.written;
+    let wire = written.name.read();
+    let name = names.name(&wire.value, wire.span);
+    let (input, _) = names.scope.name(&format!("{}-input", wire.value));
     let mut arguments = names.within(IN_INPUT);
     let parameters = signature.parameters.iter().map(|parameter| {
         // What callers do not supply has no name in Rust.
@@ -123,19 +127,21 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
             Some(_) => Scope::default().name(&parameter.name).0,
             None => arguments.name(&parameter.name, parameter.origin.span()),
         };
+        let values = parameter.schema_type.values().filter(|_| parameter.fixed.is_none());
+        let values = values
+            .map(|values| enumerations::of(&format!("{}-{}", wire.value, parameter.name), values, &mut names.scope));
         Parameter {
             name,
             location: parameter.location,
             schema_type: parameter.schema_type.clone(),
             required: parameter.required,
             description: parameter.description.clone(),
+            schema: parameter.schema.clone(),
+            values,
             fixed: parameter.fixed.clone(),
         }
     });
     let parameters = parameters.collect();
-    let wire = written.name.read();
-    let name = names.name(&wire.value, wire.span);
-    let (input, _) = names.scope.name(&format!("{}-input", wire.value));
     let returns = match &signature.output {
         Output::PassThrough => None,
         Output::Mapped(shape) => Some(records::of(shape, &wire.value, &mut names.scope)),

@@ -1,6 +1,6 @@
 //! What a capability consumes: APIs, their operations, and the parameters of these.
 
-use super::{Name, Output, Record, RustType};
+use super::{Json, Name, Output, Piece, Record, RustType, Schema, Type};
 
 /// A consumed namespace.
 #[derive(Debug, Clone)]
@@ -140,38 +140,6 @@ pub struct Operation {
     pub returns: Option<(RustType, Vec<Record>)>,
 }
 
-/// A piece of a text with variables. In an operation, values are indices into its parameters; in a `with`, they are a
-/// [`Ref`](super::Ref).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece<R = usize> {
-    /// Literal text.
-    Text(String),
-    /// A value, inside one segment of a path.
-    Value(R),
-    /// A value, over several segments of a path.
-    Segments(R),
-}
-
-impl<R: Copy> Piece<R> {
-    /// Returns the value, if this piece is one.
-    #[must_use]
-    pub fn value(&self) -> Option<R> {
-        match self {
-            Self::Text(_) => None,
-            Self::Value(value) | Self::Segments(value) => Some(*value),
-        }
-    }
-
-    /// The same piece with another name for its value.
-    fn map<S>(&self, name: &dyn Fn(R) -> S) -> Piece<S> {
-        match self {
-            Self::Text(text) => Piece::Text(text.clone()),
-            Self::Value(value) => Piece::Value(name(*value)),
-            Self::Segments(value) => Piece::Segments(name(*value)),
-        }
-    }
-}
-
 /// A parameter of a consumed operation.
 #[derive(Debug, Clone)]
 pub struct Parameter {
@@ -185,8 +153,21 @@ pub struct Parameter {
     pub required: bool,
     /// Its description.
     pub description: String,
+    /// What it declares beyond its type.
+    pub schema: Schema,
+    /// The Rust enum of its values, or of those of its elements, if they are listed.
+    pub values: Option<Enumeration>,
     /// Its value, if the author fixed it. Callers do not supply it.
     pub fixed: Option<Fixed>,
+}
+
+/// A Rust enum: its name, and its variants with their text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enumeration {
+    /// Its name.
+    pub name: Name,
+    /// Its variants.
+    pub variants: Vec<Name>,
 }
 
 /// The value of a parameter that its author fixed.
@@ -236,26 +217,6 @@ impl ParameterLocation {
             Self::Text => "text",
         }
     }
-}
-
-/// The type of a value.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Type {
-    /// Text.
-    String,
-    /// A number without a fraction.
-    Integer,
-    /// A number.
-    Number,
-    /// A truth value.
-    Boolean,
-    /// A list whose elements are of one type.
-    Array(Box<Type>),
-    /// A JSON object.
-    Object,
-    /// Any JSON.
-    #[default]
-    Any,
 }
 
 /// The format of responses (LANGUAGE §3.5).
@@ -320,47 +281,4 @@ pub struct FormPart {
     pub file_name: Option<Vec<Piece>>,
     /// Its content type, if it has one.
     pub content_type: Option<String>,
-}
-
-/// JSON with placeholders, whose values are named like those of a [`Piece`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Json<R = usize> {
-    /// A number, `true`, `false` or `null`.
-    Literal(String),
-    /// A value, of its type.
-    Value(R),
-    /// A string.
-    Text(Vec<Piece<R>>),
-    /// A list.
-    Array(Vec<Json<R>>),
-    /// An object.
-    Object(Vec<(String, Json<R>)>),
-}
-
-impl<R: Copy> Json<R> {
-    /// The values in it, in order.
-    #[must_use]
-    pub fn values(&self) -> Vec<R> {
-        match self {
-            Self::Literal(_) => Vec::new(),
-            Self::Value(value) => vec![*value],
-            Self::Text(pieces) => pieces.iter().filter_map(Piece::value).collect(),
-            Self::Array(elements) => elements.iter().flat_map(Self::values).collect(),
-            Self::Object(members) => members.iter().flat_map(|(_, json)| json.values()).collect(),
-        }
-    }
-
-    /// The same JSON with other names for its values.
-    #[must_use]
-    pub fn map<S>(&self, name: &dyn Fn(R) -> S) -> Json<S> {
-        match self {
-            Self::Literal(text) => Json::Literal(text.clone()),
-            Self::Value(value) => Json::Value(name(*value)),
-            Self::Text(pieces) => Json::Text(pieces.iter().map(|piece| piece.map(name)).collect()),
-            Self::Array(elements) => Json::Array(elements.iter().map(|json| json.map(name)).collect()),
-            Self::Object(members) => {
-                Json::Object(members.iter().map(|(member, json)| (member.clone(), json.map(name))).collect())
-            }
-        }
-    }
 }

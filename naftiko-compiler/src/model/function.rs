@@ -2,7 +2,8 @@
 //! from, and how the output is shown.
 
 use super::{
-    Argument, Body, Fixed, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record, RustType, Type,
+    Argument, Body, Enumeration, Fixed, Json, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record,
+    RustType, Schema, Type,
 };
 
 /// A function. Entries that do the same have the same one.
@@ -35,6 +36,21 @@ pub struct FunctionInput {
     pub presence: Presence,
     /// Its description.
     pub description: String,
+    /// What is checked of its value, if what it is sent as is not checked for the same.
+    pub checks: Option<Schema>,
+    /// Its value if it is not given, unless what it is sent as has the same.
+    pub default: Option<Json>,
+    /// The Rust enum of its values, or of those of its elements, if they are listed.
+    pub values: Option<Values>,
+}
+
+/// Where the Rust enum of an input's values is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Values {
+    /// It is the function's own.
+    Own(Enumeration),
+    /// It is that of a parameter of the called operation, by index.
+    OfParameter(usize),
 }
 
 /// Whether a value can be left out.
@@ -85,12 +101,11 @@ impl Operation {
     #[must_use]
     pub fn presence(&self, index: usize) -> Presence {
         match self.parameters.get(index) {
-            Some(parameter) if parameter.required || parameter.location == ParameterLocation::Path => {
-                Presence::Required
-            }
             Some(parameter) if parameter.location == ParameterLocation::Body && self.body != Body::Whole(index) => {
-                Presence::Nullable
+                let may_be_null = !parameter.required || parameter.schema.nullable;
+                if may_be_null { Presence::Nullable } else { Presence::Required }
             }
+            Some(parameter) if parameter.required => Presence::Required,
             _ => Presence::Optional,
         }
     }
@@ -126,7 +141,9 @@ impl FunctionCall {
         for (index, parameter) in operation.supplied() {
             let Some(Argument::Input(input)) = self.arguments.get(index) else { return false };
             let fits = inputs.get(*input).is_some_and(|input| {
-                input.schema_type == parameter.schema_type && input.presence == operation.presence(index)
+                let adds = input.checks.is_some() || input.default.is_some();
+                let same_type = input.schema_type == parameter.schema_type;
+                !adds && same_type && input.presence == operation.presence(index)
             });
             if !fits || used.contains(input) {
                 return false;

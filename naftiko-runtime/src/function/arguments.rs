@@ -4,7 +4,7 @@
 use bytes::Bytes;
 
 use super::call::Call;
-use crate::value::{Argument, FromValue, Misfit, Type, Value, Violation, convert, describe, text};
+use crate::value::{Argument, FromValue, Misfit, Schema, Type, Value, Violation, convert, describe, text};
 
 /// The inputs of one call that are made from others, and what is wrong with those.
 #[derive(Default)]
@@ -13,11 +13,22 @@ pub struct Arguments(Vec<Violation>);
 /// Where a parameter is: its location and its name.
 type Place = (&'static str, &'static str);
 
+/// Where an input of a function is, as messages say it.
+const INPUT: &str = "input";
+
 impl Arguments {
     /// Nothing is wrong yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Checks an input against what is declared about it. `name` is that of the field.
+    pub fn check(&mut self, name: &'static str, schema: &'static Schema, value: &impl Argument) {
+        for (path, Misfit { expected, found }) in schema.unmet(value) {
+            let found = describe::concealed(found, describe::is_secret_part(INPUT, name, &path));
+            self.0.push(Violation::new(INPUT, name, expected, found).at(&path));
+        }
     }
 
     /// What is sent as an optional parameter of this type. A value that does not fit is a violation of the call.
@@ -29,7 +40,7 @@ impl Arguments {
     /// What is sent as a required parameter of this type. Nothing, too, is a violation of the call.
     pub fn required<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
         let Some(given) = given(place, value) else {
-            self.refuse(place, schema_type.expectation().to_owned(), "nothing".to_owned());
+            self.refuse(place, schema_type.expectation().into_owned(), "nothing".to_owned());
             return T::absent();
         };
         self.fitting(place, schema_type, given, value)
@@ -57,7 +68,7 @@ impl Arguments {
 
     fn refuse(&mut self, (location, name): Place, expected: String, found: String) {
         let found = describe::concealed(found, describe::is_secret(location, name));
-        self.0.push(Violation { location, name: name.to_owned(), expected, found });
+        self.0.push(Violation::new(location, name, expected, found));
     }
 }
 
@@ -76,6 +87,7 @@ fn given((location, _): Place, value: &impl Argument) -> Option<Value> {
 fn converted(schema_type: Type, value: Value, is_member: bool) -> Result<Value, Misfit> {
     let converted = match (schema_type, value) {
         (Type::Any, value) | (Type::String, value @ Value::Text(_)) => Ok(value),
+        (Type::Enum(_), Value::Text(text)) => convert::text(schema_type, &text),
         (Type::Array(element), Value::List(values)) => return list(*element, values, is_member),
         (Type::Array(element), Value::Json(json)) => match text::values(&json) {
             Some(values) => return list(*element, values, is_member),

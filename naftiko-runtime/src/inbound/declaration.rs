@@ -1,6 +1,6 @@
 //! Declared inputs, as static data.
 
-use crate::value::{Type, describe};
+use crate::value::{Schema, Type, describe};
 
 /// One input of an operation or tool, as static data. The compiler generates these values.
 #[derive(Debug)]
@@ -13,8 +13,12 @@ pub struct Input {
     pub schema_type: Type,
     /// Whether a request without it is rejected.
     pub required: bool,
+    /// Whether it may be `null`.
+    pub nullable: bool,
     /// The JSON Schema of a tool's argument, as JSON text; empty elsewhere.
     pub schema: &'static str,
+    /// Its declared members, in which models may write other types as text.
+    pub shape: Option<&'static Schema>,
     /// The parameters of the upstream request that it reaches; `None` if that is the one of its own name.
     pub sent: Option<&'static [Sent]>,
 }
@@ -50,12 +54,22 @@ pub enum Source {
 impl Input {
     /// A required input.
     pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
-        Self { name, source, schema_type, required: true, schema: "", sent: None }
+        Self { name, source, schema_type, required: true, nullable: false, schema: "", shape: None, sent: None }
     }
 
     /// An optional input.
     pub const fn optional(name: &'static str, source: Source, schema_type: Type) -> Self {
         Self { required: false, ..Self::required(name, source, schema_type) }
+    }
+
+    /// The same input, which may be `null`.
+    pub const fn nullable(self) -> Self {
+        Self { nullable: true, ..self }
+    }
+
+    /// The same input with its declared members.
+    pub const fn shape(self, shape: &'static Schema) -> Self {
+        Self { shape: Some(shape), ..self }
     }
 
     /// The same input with its JSON Schema.

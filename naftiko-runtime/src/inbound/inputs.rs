@@ -23,6 +23,8 @@ pub struct Inbound<'r> {
     next: usize,
     /// Whether there is no object whose members could be inputs; that is one violation.
     lacks_members: bool,
+    /// The indices of inputs that were refused when they were read.
+    refused: Vec<usize>,
     /// The violations to report, each with the index of its input. Undeclared members come last.
     violations: Vec<(usize, Violation)>,
 }
@@ -70,7 +72,17 @@ impl<'r> Inbound<'r> {
         values: &'r dyn Values,
         content: Option<&'r Content>,
     ) -> Self {
-        Self { what, id, declared, values, content, next: 0, lacks_members: false, violations: Vec::new() }
+        Self {
+            what,
+            id,
+            declared,
+            values,
+            content,
+            next: 0,
+            lacks_members: false,
+            refused: Vec::new(),
+            violations: Vec::new(),
+        }
     }
 
     /// Reads the next input, which has this name. One that is refused reads as a value that is never sent.
@@ -128,8 +140,12 @@ impl<'r> Inbound<'r> {
 
     /// Adds a violation of the upstream request, in the client's terms.
     fn blame(&mut self, violation: &Violation) {
-        let (location, name) = (violation.location, violation.name.as_str());
+        let (location, (name, path)) = (violation.location, violation.split());
         let Some((index, is_whole)) = self.origin(location, name) else { return };
+        // What was refused when it was read is absent in the upstream request.
+        if self.refused.contains(&index) {
+            return;
+        }
         let found = if is_whole {
             violation.found.clone()
         } else {
@@ -138,7 +154,7 @@ impl<'r> Inbound<'r> {
             let found = value.map_or_else(|| "nothing".to_owned(), |value| value.found());
             describe::concealed(found, describe::is_secret(location, name))
         };
-        self.violation(index, violation.expected.clone(), found);
+        self.add(index, path, violation.expected.clone(), found);
     }
 
     /// The index of the input that a parameter's value is from, and whether it is all of it.
@@ -161,14 +177,22 @@ impl<'r> Inbound<'r> {
         Failure::invalid_request(violations.into_iter().map(|(_, violation)| violation).collect())
     }
 
-    /// Adds a violation of the input, unless it already has one.
+    /// Adds a violation of the input, which is refused.
     fn violation(&mut self, index: usize, expected: impl Into<String>, found: impl Into<String>) {
+        self.add(index, "", expected.into(), found.into());
+        self.refused.push(index);
+    }
+
+    /// Adds a violation of the part at `path` of an input's value, unless it is known.
+    fn add(&mut self, index: usize, path: &str, expected: String, found: String) {
         let Some(input) = self.declared.get(index) else { return };
-        let is_known = self.violations.iter().any(|(known, _)| *known == index)
-            || self.lacks_members && (input.is_member() || input.source == Source::Body);
-        if !is_known {
-            let (expected, found) = (expected.into(), describe::concealed(found.into(), input.is_confidential()));
-            let violation = Violation { location: input.location(), name: input.name.to_owned(), expected, found };
+        let found = describe::concealed(found, input.is_confidential());
+        let violation = Violation::new(input.location(), input.name, expected, found).at(path);
+        let is_known = |(of, known): &(usize, Violation)| {
+            *of == index && (&known.name, &known.expected) == (&violation.name, &violation.expected)
+        };
+        let lacks_it = self.lacks_members && (input.is_member() || input.source == Source::Body);
+        if !lacks_it && !self.violations.iter().any(is_known) {
             self.violations.push((index, violation));
         }
     }
@@ -176,8 +200,8 @@ impl<'r> Inbound<'r> {
     /// Reports a value that should be an object. It is one violation; the members missing from it are not reported.
     pub(crate) fn not_an_object(&mut self, object: &Object, found: String) {
         let first = self.declared.iter().position(Input::is_member).unwrap_or_default();
-        let (name, expected) = (object.name.to_owned(), Type::Object.expectation().to_owned());
-        self.violations.push((first, Violation { location: object.location, name, expected, found }));
+        let (name, expected) = (object.name.to_owned(), Type::Object.expectation().into_owned());
+        self.violations.push((first, Violation::new(object.location, name, expected, found)));
         self.lacks_members = true;
     }
 
@@ -191,8 +215,7 @@ impl<'r> Inbound<'r> {
         let expected =
             if declared.is_empty() { format!("no {}", object.name) } else { format!("only {}", declared.join(", ")) };
         let mut add = |name: &str, found: String| {
-            let (location, name, expected) = (object.location, name.to_owned(), expected.clone());
-            self.violations.push((usize::MAX, Violation { location, name, expected, found }));
+            self.violations.push((usize::MAX, Violation::new(object.location, name, expected.clone(), found)));
         };
         for name in &fields.undeclared {
             add(name, object.one_undeclared.to_owned());

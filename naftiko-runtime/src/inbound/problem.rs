@@ -67,7 +67,7 @@ struct Entry<'a> {
 
 impl<'a> From<&'a Violation> for Entry<'a> {
     fn from(violation: &'a Violation) -> Self {
-        let Violation { location, name, expected, found } = violation;
+        let Violation { location, name, expected, found, .. } = violation;
         Self { location, name, expected, found }
     }
 }
@@ -94,12 +94,7 @@ mod tests {
 
     #[test]
     fn violations_and_the_request_are_named() {
-        let violation = |name: &str| Violation {
-            location: "query",
-            name: name.to_owned(),
-            expected: "an integer".to_owned(),
-            found: "\"x\"".to_owned(),
-        };
+        let violation = |name: &str| Violation::new("query", name, "an integer", "\"x\"".to_owned());
         let failure = Failure::invalid_request(vec![violation("a"), violation("b")]);
         let expected = concat!(
             r#"{"type":"urn:naftiko:problem:invalid-request","title":"Invalid request","status":400,"#,

@@ -54,7 +54,7 @@ pub struct Misfit {
 
 impl Misfit {
     pub(crate) fn of(schema_type: Type, found: String) -> Self {
-        Self { expected: Cow::Borrowed(schema_type.expectation()), found }
+        Self { expected: schema_type.expectation(), found }
     }
 
     /// The misfit of a list whose element at `index` is this one.

@@ -39,7 +39,7 @@ impl Constraint {
     pub(crate) fn unmet(self, text: &str) -> Option<String> {
         match self {
             Self::Type(schema_type) => {
-                convert::text(schema_type, text).err().map(|_| schema_type.expectation().to_owned())
+                convert::text(schema_type, text).err().map(|_| schema_type.expectation().into_owned())
             }
             Self::Segment => climbs(text)
                 .then(|| "a non-empty path segment without `.` or `..`, even when percent-encoded".to_owned()),

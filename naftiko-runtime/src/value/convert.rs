@@ -18,10 +18,11 @@ pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
         Type::Array(element) => list(*element, &[text]),
         // Only JSON has several spellings of an integer.
         Type::Integer if text.contains(['.', 'e', 'E']) => Err(describe::quoted(text)),
-        _ if schema_type != Type::String && is_json(text) => {
+        _ if !matches!(schema_type, Type::String | Type::Enum(_)) && is_json(text) => {
             json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
         }
-        Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),
+        Type::Enum(values) if values.contains(&text) => Ok(Value::Text(text.to_owned())),
+        Type::Enum(_) | Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),
         Type::String | Type::Any => Ok(Value::Text(text.to_owned())),
     }
 }
@@ -66,6 +67,7 @@ pub(crate) fn check(schema_type: Type, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match schema_type {
         Type::String => first == b'"',
+        Type::Enum(values) => serde_json::from_str::<String>(raw).is_ok_and(|text| values.contains(&&*text)),
         Type::Integer => is_number(first) && digits::is_integral(raw),
         Type::Number => is_number(first),
         Type::Boolean => matches!(first, b't' | b'f'),

@@ -33,6 +33,12 @@ pub(crate) fn shown(raw: &str) -> String {
     }
 }
 
+/// Describes a choice: `` one of `asc`, `desc` ``.
+pub(crate) fn one_of(values: &[&str]) -> String {
+    let values: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+    format!("one of {}", values.join(", "))
+}
+
 /// Describes a text: in quotes, escaped, shortened.
 pub(crate) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(MAX_SHOWN).collect();
@@ -50,6 +56,11 @@ pub(crate) fn shortened(text: &str) -> String {
 /// Whether a value in this place may be a credential.
 pub(crate) fn is_secret(location: &str, name: &str) -> bool {
     location == "cookie" || is_confidential(name)
+}
+
+/// The same of the part at `path` in its value: `.name[0]`.
+pub(crate) fn is_secret_part(location: &str, name: &str, path: &str) -> bool {
+    is_secret(location, name) || path.split(['.', '[']).any(is_confidential)
 }
 
 /// Whether the value of an input of this name may be a credential.

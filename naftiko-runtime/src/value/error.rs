@@ -41,7 +41,7 @@ pub enum Error {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// `path`, `query`, `header`, `cookie` or `body`.
+    /// `path`, `query`, `header`, `cookie` or `body`; `input` for an input that only a function has.
     pub location: &'static str,
     /// The name on the wire; `body` for a whole body.
     pub name: String,
@@ -49,6 +49,32 @@ pub struct Violation {
     pub expected: String,
     /// What was found, shortened: `"abc"`, `nothing`. Never a credential.
     pub found: String,
+    /// How much of `name` is the input's own: a part of its value is named behind it, `ship.name[0]`.
+    own: usize,
+}
+
+impl Violation {
+    /// A violation of a whole input.
+    pub(crate) fn new(
+        location: &'static str,
+        name: impl Into<String>,
+        expected: impl Into<String>,
+        found: String,
+    ) -> Self {
+        let (name, expected) = (name.into(), expected.into());
+        Self { location, own: name.len(), name, expected, found }
+    }
+
+    /// The same of the part at `path` of the input's value: `.name[0]`.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        self.name.push_str(path);
+        self
+    }
+
+    /// The name of the input, and the path of the part in its value.
+    pub(crate) fn split(&self) -> (&str, &str) {
+        self.name.split_at_checked(self.own).unwrap_or((&self.name, ""))
+    }
 }
 
 /// A failure below HTTP. Its text names the host and the cause, never a path, a query or a credential.
@@ -121,7 +147,7 @@ impl fmt::Display for Phase {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { location, name, expected, found } = self;
+        let Self { location, name, expected, found, .. } = self;
         write!(f, "{location} `{name}`: expected {expected}, found {found}")
     }
 }

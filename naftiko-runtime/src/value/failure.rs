@@ -66,8 +66,7 @@ mod tests {
 
     #[test]
     fn one_violation_is_the_detail() {
-        let violation =
-            Violation { location: "body", name: "n".into(), expected: "an integer".into(), found: "nothing".into() };
+        let violation = Violation::new("body", "n", "an integer", "nothing".to_owned());
         let failure = Failure::invalid_request(vec![violation]);
         assert_eq!(failure.detail(), "body `n`: expected an integer, found nothing");
     }

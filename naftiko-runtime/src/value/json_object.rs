@@ -37,6 +37,29 @@ pub(crate) fn read<'a>(text: &'a str, names: Vec<Option<&'static str>>) -> Resul
     reader.deserialize(&mut json).map_err(|error| describe::not_json(&error))
 }
 
+/// The members of the object in `text`, in its order; `None` if it is none.
+pub(crate) fn members(text: &str) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
+    serde_json::Deserializer::from_str(text).deserialize_map(Pairs).ok()
+}
+
+struct Pairs;
+
+impl<'a> Visitor<'a> for Pairs {
+    type Value = Vec<(Cow<'a, str>, &'a RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Type::Object.expectation())
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut members = Vec::new();
+        while let Some((Name(name), value)) = map.next_entry()? {
+            members.push((name, value));
+        }
+        Ok(members)
+    }
+}
+
 struct Members<'a> {
     names: Vec<Option<&'static str>>,
     fields: Fields<'a>,
@@ -54,7 +77,7 @@ impl<'a> Visitor<'a> for Members<'a> {
     type Value = Fields<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Type::Object.expectation())
+        f.write_str(&Type::Object.expectation())
     }
 
     fn visit_map<M: MapAccess<'a>>(mut self, mut map: M) -> Result<Fields<'a>, M::Error> {

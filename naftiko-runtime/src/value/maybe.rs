@@ -27,6 +27,14 @@ impl<T> Maybe<T> {
         if let Self::Value(value) = self { Some(value) } else { None }
     }
 
+    /// Becomes what `value` returns if it is absent; `null` is not.
+    pub fn get_or_insert_with(&mut self, value: impl FnOnce() -> T) -> &mut Self {
+        if let Self::Absent = self {
+            *self = Self::Value(value());
+        }
+        self
+    }
+
     /// Borrows the value.
     pub fn as_ref(&self) -> Maybe<&T> {
         match self {

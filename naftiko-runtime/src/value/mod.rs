@@ -7,6 +7,7 @@ mod constraint;
 pub(crate) mod convert;
 pub(crate) mod describe;
 pub(crate) mod digits;
+mod enumeration;
 mod error;
 mod failure;
 mod from_value;
@@ -15,20 +16,25 @@ pub(crate) mod json_object;
 pub(crate) mod json_text;
 mod maybe;
 mod number;
+mod schema;
 mod secret;
 pub(crate) mod text;
+
+use std::borrow::Cow;
 
 use bytes::Bytes;
 
 pub use argument::{Argument, Misfit, Typed};
 pub(crate) use computed::Computed;
 pub use constraint::Constraint;
+pub use enumeration::UnknownValue;
 pub use error::{Cause, Error, Phase, StatusError, Transport, Violation};
 pub(crate) use failure::Failure;
 pub use from_value::FromValue;
 pub use json::Json;
 pub use maybe::Maybe;
 pub use number::{NotANumber, Number};
+pub use schema::{Limit, Member, Schema, TextFormat};
 pub use secret::Secret;
 
 /// The type of a parameter's value, as the document declares it (LANGUAGE §3.2).
@@ -36,6 +42,8 @@ pub use secret::Secret;
 pub enum Type {
     /// Text, the default.
     String,
+    /// One of these texts.
+    Enum(&'static [&'static str]),
     /// A JSON number without a fraction.
     Integer,
     /// A JSON number.
@@ -52,16 +60,17 @@ pub enum Type {
 
 impl Type {
     /// Describes the type, for messages about what was expected: `an integer`, `a JSON object`, …
-    pub fn expectation(self) -> &'static str {
-        match self {
+    pub fn expectation(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::String => "a string",
+            Self::Enum(values) => return Cow::Owned(describe::one_of(values)),
             Self::Integer => "an integer",
             Self::Number => "a number",
             Self::Boolean => "`true` or `false`",
             Self::Array(_) => "a JSON array",
             Self::Object => "a JSON object",
             Self::Any => "JSON",
-        }
+        })
     }
 }
 

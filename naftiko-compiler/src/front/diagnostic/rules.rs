@@ -108,7 +108,11 @@ rules! {
     UNKNOWN_OPERATION Error "unknown-operation" "`call` refers to an operation of its namespace";
     UNKNOWN_ARGUMENT Error "unknown-argument" "the keys of `with` are parameters of the called operation";
     UNKNOWN_INPUT Error "unknown-input" "references in `with` name inputs of the operation or tool";
-    ARGUMENT_TYPE Error "argument-type" "constants match the type of their parameter";
+    ARGUMENT_TYPE Error "argument-type" "constants match the type and the limits of their parameter";
+    INVALID_DEFAULT Error "invalid-default" "a default is a value that its own input accepts";
+    INVALID_ENUM Error "invalid-enum" "an `enum` lists values of the declared type, at least one";
+    CONTRADICTING_LIMITS Error "contradicting-limits" "a minimum is not above its maximum";
+    LIMIT_WITHOUT_EFFECT Warning "limit-without-effect" "limits apply to the type of their input";
     UNSENDABLE_VALUE Error "unsendable-value" "constants can be sent in the location of their parameter";
     INVALID_INPUT_MAPPING Error "invalid-input-mapping" "an input's `mapping` names a location in the request";
     PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an `in: path` input has a variable in the route";

@@ -13,6 +13,7 @@ mod output;
 mod parameter;
 mod rest;
 mod root;
+mod schema;
 mod skill;
 
 pub use authentication::{Authentication, Credential};
@@ -24,7 +25,8 @@ pub use listener::Listener;
 pub use mcp::{Hints, Mcp, Tool};
 pub use name::Name;
 pub use output::{Output, OutputType};
-pub use parameter::{Parameter, ParameterLocation, Schema, SchemaType};
+pub use parameter::{Parameter, ParameterLocation};
 pub use rest::{Exposed, ExposedResource, Rest};
 pub use root::{Bind, Document};
+pub use schema::{Limit, Schema, SchemaType, Written};
 pub use skill::{Skill, SkillTool, SkillToolSource, Skills};

@@ -1,5 +1,6 @@
 //! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
 
+use super::Schema;
 use crate::front::source::{Span, Spanned};
 use crate::front::yaml::Node;
 
@@ -62,36 +63,4 @@ impl ParameterLocation {
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, location)| *location == self).map_or("", |(word, _)| word)
     }
-}
-
-/// What a parameter declares about its value.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Schema {
-    /// Its type, if it is written, or implied by `items` or `properties`.
-    pub r#type: Option<SchemaType>,
-    /// Its description, if it is a part of another value.
-    pub description: String,
-    /// Whether the object that it belongs to must have it.
-    pub required: bool,
-    /// The members of an object, if they are declared.
-    pub properties: Vec<(String, Schema)>,
-    /// The elements of an array, if they are declared.
-    pub items: Option<Box<Schema>>,
-}
-
-/// The `type` of an input (JSON Schema).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SchemaType {
-    /// Text.
-    String,
-    /// A number without a fraction.
-    Integer,
-    /// A number.
-    Number,
-    /// A boolean.
-    Boolean,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
 }

@@ -1,10 +1,11 @@
 //! What entries do → functions: entries that do the same share one.
 
-use super::records;
+use super::{enumerations, records};
 use crate::front::resolve::Does;
 use crate::model::name::Scope;
 use crate::model::{
-    Argument, Callee, Consumed, Function, FunctionBody, FunctionCall, FunctionInput, Operation, Output, Presence,
+    Argument, Callee, Consumed, Function, FunctionBody, FunctionCall, FunctionInput, Input, Operation, Output,
+    Parameter, Presence, Ref, Values,
 };
 
 /// The functions of a capability while its entries are lowered.
@@ -36,21 +37,36 @@ impl<'a> Functions<'a> {
         if own.trim().is_empty() { called() } else { own }
     }
 
+    /// The Rust enum of the input at an index: that of the parameter it is sent as, if both list the same.
+    fn values(
+        &mut self,
+        wire: &str,
+        (at, input): (usize, &FunctionInput),
+        call: &FunctionCall,
+        operation: Option<&Operation>,
+    ) -> Option<Values> {
+        let values = input.schema_type.values()?;
+        let is_same = |index: &usize| {
+            let parameter = operation.and_then(|operation| operation.parameters.get(*index));
+            parameter
+                .is_some_and(|parameter| parameter.values.is_some() && parameter.schema_type.values() == Some(values))
+        };
+        let sent = (0..call.arguments.len()).filter(|index| call.input(*index) == Some(at)).find(is_same);
+        let own = || Values::Own(enumerations::of(&format!("{wire}-{}", input.name.wire), values, &mut self.names));
+        Some(sent.map_or_else(own, Values::OfParameter))
+    }
+
     /// The index of the function of an entry.
     pub(super) fn function(&mut self, entry: &str, description: &str, does: &Does) -> usize {
         let operation = self.called(does);
         let call = FunctionCall { callee: Callee::Http(does.calls), arguments: does.arguments.clone() };
-        let inputs = inputs(does, operation);
+        let mut inputs = inputs(does, operation);
         let body = FunctionBody::Call(call.clone());
         let same = |known: &Function| {
             known.body == body
                 && known.output == does.output
                 && known.inputs.len() == inputs.len()
-                && known
-                    .inputs
-                    .iter()
-                    .zip(&inputs)
-                    .all(|(one, other)| (&one.schema_type, one.presence) == (&other.schema_type, other.presence))
+                && known.inputs.iter().zip(&inputs).all(|(one, other)| does_the_same(one, other))
         };
         if let Some(index) = self.all.iter().position(same) {
             return index;
@@ -65,6 +81,11 @@ impl<'a> Functions<'a> {
             Output::Mapped(shape) if !returns_the_same => Some(records::of(shape, wire, &mut self.names)),
             Output::Mapped(_) | Output::PassThrough => None,
         };
+        if bare.is_none() {
+            for (at, input) in inputs.iter_mut().enumerate() {
+                input.values = self.values(wire, (at, input), &call, operation);
+            }
+        }
         let description = match bare {
             Some(operation) if description.trim().is_empty() => operation.description.clone(),
             _ => description.to_owned(),
@@ -74,22 +95,69 @@ impl<'a> Functions<'a> {
     }
 }
 
+/// Whether two inputs are the same but for what they are called.
+fn does_the_same(one: &FunctionInput, other: &FunctionInput) -> bool {
+    let of = |input: &'_ FunctionInput| {
+        (input.schema_type.clone(), input.presence, input.checks.clone(), input.default.clone())
+    };
+    of(one) == of(other)
+}
+
 fn inputs(does: &Does, operation: Option<&Operation>) -> Vec<FunctionInput> {
     let mut names = Scope::with(super::IN_INPUT);
-    let input = |(index, input): (usize, &crate::model::Input)| FunctionInput {
+    let input = |(index, input): (usize, &Input)| FunctionInput {
         name: names.name(&input.name).0,
         schema_type: input.schema_type.clone(),
-        presence: if input.required { Presence::Required } else { presence(index, does, operation) },
+        presence: presence(index, input, does, operation),
         description: input.description.clone(),
+        checks: added(index, input.schema.checks(), does, operation, |parameter| parameter.schema.checks())
+            .filter(|schema| schema.schema_type == input.schema_type),
+        default: added(index, input.schema.default.clone().filter(|_| !input.required), does, operation, |parameter| {
+            parameter.schema.default.clone().filter(|_| !parameter.required)
+        }),
+        values: None,
     };
     does.inputs.iter().enumerate().map(input).collect()
 }
 
-/// An input that is all of a nullable parameter is nullable too.
-fn presence(input: usize, does: &Does, operation: Option<&Operation>) -> Presence {
-    let reaches = |(index, argument): (usize, &Argument)| {
-        *argument == Argument::Input(input)
-            && operation.is_some_and(|operation| operation.presence(index) == Presence::Nullable)
+/// What the input at `index` has beyond the parameter that it is sent as: nothing, if that has the same.
+fn added<T: PartialEq>(
+    index: usize,
+    own: Option<T>,
+    does: &Does,
+    operation: Option<&Operation>,
+    of_parameter: impl Fn(&Parameter) -> Option<T>,
+) -> Option<T> {
+    let own = own?;
+    let parameter = sent_as(index, &does.arguments).and_then(|at| operation?.parameters.get(at));
+    (parameter.and_then(of_parameter).as_ref() != Some(&own)).then_some(own)
+}
+
+/// The parameter that is nothing but the input at `index`, if the input is used nowhere else.
+fn sent_as(index: usize, arguments: &[Argument]) -> Option<usize> {
+    let mut used = arguments.iter().enumerate().filter(|(_, argument)| match argument {
+        Argument::Input(input) => *input == index,
+        Argument::Computed(json) => json.values().contains(&Ref::Input(index)),
+        _ => false,
+    });
+    match (used.next(), used.next()) {
+        (Some((at, Argument::Input(_))), None) => Some(at),
+        _ => None,
+    }
+}
+
+/// An input that is all of a nullable parameter is nullable too, unless it is required and may not be `null` itself.
+fn presence(index: usize, input: &Input, does: &Does, operation: Option<&Operation>) -> Presence {
+    if input.required && !input.schema.nullable {
+        return Presence::Required;
+    }
+    let reaches = |(at, argument): (usize, &Argument)| {
+        *argument == Argument::Input(index)
+            && operation.is_some_and(|operation| operation.presence(at) == Presence::Nullable)
     };
-    if does.arguments.iter().enumerate().any(reaches) { Presence::Nullable } else { Presence::Optional }
+    match does.arguments.iter().enumerate().any(reaches) {
+        true => Presence::Nullable,
+        false if input.required => Presence::Required,
+        false => Presence::Optional,
+    }
 }

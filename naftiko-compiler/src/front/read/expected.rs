@@ -4,6 +4,7 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::WRONG_KIND;
 use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
+use crate::front::text::json_text::is_number;
 use crate::front::yaml::{Entry, Node, NodeKind, Scalar, integer, unknown_alias};
 
 /// What is expected at a place.
@@ -14,6 +15,8 @@ pub(super) enum Expected {
     Text,
     Boolean,
     Integer,
+    Number,
+    Count,
 }
 
 pub(super) fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expected) -> Diagnostic {
@@ -27,6 +30,8 @@ pub(super) fn wrong_kind(what: &str, found: &Node, place: Span, expected: Expect
         Expected::Text => "a string",
         Expected::Boolean => "`true` or `false`",
         Expected::Integer => "an integer",
+        Expected::Number => "a number",
+        Expected::Count => "a non-negative integer",
     };
     let (message, label) = if found.is_null() {
         (format!("{what} is empty; expected {words}"), "empty")
@@ -51,6 +56,12 @@ fn meant(found: &Node, expected: Expected) -> Option<(String, &'static str)> {
         (Expected::Boolean, "yes" | "on" | "y") => Some(("true".to_owned(), "")),
         (Expected::Boolean, "no" | "off" | "n") => Some(("false".to_owned(), "")),
         (Expected::Integer, _) if !scalar.plain && integer(&scalar.text).is_some() => {
+            Some((scalar.text.clone(), " without quotes"))
+        }
+        (Expected::Count, _) if !scalar.plain && integer(&scalar.text).is_some_and(|count| count >= 0) => {
+            Some((scalar.text.clone(), " without quotes"))
+        }
+        (Expected::Number, _) if !scalar.plain && is_number(&scalar.text) => {
             Some((scalar.text.clone(), " without quotes"))
         }
         _ => None,
@@ -94,6 +105,8 @@ fn help(found: &Node, expected: Expected) -> String {
         (_, Expected::Text) => "write a string",
         (_, Expected::Boolean) => "write `true` or `false`",
         (_, Expected::Integer) => "write a whole number",
+        (_, Expected::Count) => "write a whole number, 0 or more",
+        (_, Expected::Number) => "write a number",
     };
     help.to_owned()
 }

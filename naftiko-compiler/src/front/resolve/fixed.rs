@@ -1,8 +1,10 @@
 //! Parameters that callers do not supply: the author wrote a value, or a bind contains it (LANGUAGE §2, §3.2).
 
 use super::parameter::Parameter;
+use super::schema::{literal, unmet};
 use super::template_placeholders::Placeholders;
 use super::words::type_words;
+use crate::front::diagnostic::suggest::list;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::stage::Stage;
 use crate::front::text::json_text::spells;
@@ -33,14 +35,15 @@ pub(super) fn sendable(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
 /// Reports a constant that is not of the type that its parameter declares.
 pub(super) fn of_type(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
     let Some(scalar) = value.as_scalar().filter(|scalar| !scalar.text.contains("{{")) else { return };
-    let fits = match parameter.schema_type {
+    let fits = match &parameter.schema_type {
+        Type::Enum(values) if !values.contains(&scalar.text) => return not_listed(parameter, values, value, stage),
         Type::Integer => scalar.kind == ScalarKind::Integer,
         Type::Number => matches!(scalar.kind, ScalarKind::Integer | ScalarKind::Float),
         Type::Boolean => matches!(scalar.kind, ScalarKind::Bool(_)),
         _ => true,
     };
     if fits || spells(&parameter.schema_type, &scalar.text) {
-        return;
+        return within_limits(parameter, value, stage);
     }
     let expected = type_words(&parameter.schema_type);
     let message = format!("parameter `{}` is {expected}, but its value is {}", parameter.name, value.describe());
@@ -49,6 +52,29 @@ pub(super) fn of_type(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
             .label("type mismatch")
             .help(format!("write {expected}, or change `type`")),
     );
+}
+
+/// Reports a constant that its parameter would refuse.
+pub(super) fn within_limits(parameter: &Parameter, value: &Node, stage: Stage<'_>) {
+    // The elements of a list may be references.
+    let written = value.as_scalar().and_then(|_| literal(&parameter.schema_type, value));
+    let Some(expected) = written.and_then(|written| unmet(&parameter.schema, &written)) else { return };
+    let message = format!("parameter `{}` does not accept this value", parameter.name);
+    stage.report(
+        Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message)
+            .label(format!("expected {expected}"))
+            .help(format!("write {expected}")),
+    );
+}
+
+/// Reports a text that is not one of those that its parameter lists.
+pub(super) fn not_listed(parameter: &Parameter, values: &[String], value: &Node, stage: Stage<'_>) {
+    let found = value.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+    let names = || values.iter().map(String::as_str);
+    let message = format!("parameter `{}` does not accept `{found}`", parameter.name);
+    let diagnostic = Diagnostic::new(rules::ARGUMENT_TYPE, value.span, message).label("not in its `enum`");
+    let near = stage.closest(found, names());
+    stage.report(stage.suggest(diagnostic, (found, near), || format!("valid values are {}", list(names()))));
 }
 
 /// Whether a value is the same for every request.

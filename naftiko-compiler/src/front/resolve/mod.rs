@@ -15,6 +15,7 @@ mod parameter;
 mod path;
 mod resolved;
 mod rest;
+mod schema;
 mod target;
 mod template;
 mod template_placeholders;

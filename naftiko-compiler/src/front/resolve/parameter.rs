@@ -1,9 +1,11 @@
 //! A parameter of a consumed operation as it is sent, and the document's types in the model's terms.
 
+use super::schema::{self, text_type};
 use super::words::bare;
 use crate::front::checked::Checked;
-use crate::front::document::{self, SchemaType};
+use crate::front::document;
 use crate::front::source::Span;
+use crate::front::stage::Stage;
 use crate::model::{Fixed, ParameterLocation, Schema, Type};
 
 /// A parameter of a consumed operation.
@@ -49,18 +51,24 @@ impl Origin {
 
 impl Parameter {
     /// The parameter as it is declared.
-    pub(super) fn declared(parameter: &Checked<document::Parameter>, location: ParameterLocation) -> Self {
+    pub(super) fn declared(
+        parameter: &Checked<document::Parameter>,
+        location: ParameterLocation,
+        stage: Stage<'_>,
+    ) -> Self {
         let written = parameter.read();
         // If a type cannot be read, what was meant is not known: any value may do.
-        let otherwise = if parameter.is_sound() { Type::String } else { Type::Any };
+        let is_known = parameter.is_sound() || written.schema.r#type.is_some();
+        let schema_type = if is_known { text_type(&written.schema) } else { Type::Any };
+        let schema = schema::schema(&written.name.value, &written.schema, &schema_type, stage);
         Self {
             name: written.name.value.clone(),
             location,
-            schema_type: schema_type(&written.schema).unwrap_or(otherwise),
+            schema_type,
             is_typed: written.schema.r#type.is_some(),
             required: written.required.unwrap_or(false),
             description: written.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
-            schema: schema(&written.schema),
+            schema,
             fixed: None,
             origin: Origin::Declared(written.name.span),
         }
@@ -107,30 +115,4 @@ pub(super) fn location(parameter: &document::Parameter) -> Option<ParameterLocat
 pub(super) fn bare_name(parameter: &document::Parameter) -> &str {
     let name = parameter.name.value.as_str();
     if location(parameter) == Some(ParameterLocation::Path) { bare(name) } else { name }
-}
-
-/// The type of a value, if it is written or implied.
-pub(super) fn schema_type(schema: &document::Schema) -> Option<Type> {
-    Some(match schema.r#type? {
-        SchemaType::String => Type::String,
-        SchemaType::Integer => Type::Integer,
-        SchemaType::Number => Type::Number,
-        SchemaType::Boolean => Type::Boolean,
-        SchemaType::Object => Type::Object,
-        SchemaType::Array => {
-            let items = schema.items.as_ref().and_then(|items| schema_type(items));
-            Type::Array(Box::new(items.unwrap_or(Type::Any)))
-        }
-    })
-}
-
-/// The schema of a value, and of what is inside it.
-pub(super) fn schema(written: &document::Schema) -> Schema {
-    Schema {
-        schema_type: schema_type(written).unwrap_or(Type::Any),
-        description: written.description.clone(),
-        required: written.required,
-        members: written.properties.iter().map(|(name, property)| (name.clone(), schema(property))).collect(),
-        items: written.items.as_ref().map(|items| Box::new(schema(items))),
-    }
 }

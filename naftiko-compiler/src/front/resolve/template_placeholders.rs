@@ -1,7 +1,8 @@
 //! Templates of a consumed operation: their placeholders become its parameters (LANGUAGE §3.3).
 
 use super::binds::Binds;
-use super::parameter::{self, Origin, Parameter};
+use super::parameter::{Origin, Parameter};
+use super::schema;
 use super::template::{input_and_bind, unfinished};
 use super::words::unqualified;
 use crate::front::diagnostic::{Diagnostic, rules};
@@ -211,7 +212,7 @@ impl<'a> Placeholders<'a> {
 
 /// A constant as its parameter declares it: a quoted value can be a number, and an unquoted one a string.
 fn typed(tree: Tree, parameter: &document::Parameter) -> Tree {
-    let Some(schema_type) = parameter::schema_type(&parameter.schema) else { return tree };
+    let Some(schema_type) = schema::written_type(&parameter.schema) else { return tree };
     match tree {
         Tree::Raw(text) if schema_type == Type::String && text != "null" => Tree::Text(vec![Part::Literal(text)]),
         Tree::Text(parts) => match parts.as_slice() {

@@ -1,5 +1,8 @@
 //! Names and words that several parts of this stage share.
 
+use std::borrow::Cow;
+
+use crate::front::diagnostic::suggest::list;
 use crate::model::Type;
 
 /// `name` without the `+` that means several segments.
@@ -23,14 +26,15 @@ pub(super) fn is_token(name: &str) -> bool {
 }
 
 /// A type in words.
-pub(super) fn type_words(schema_type: &Type) -> &'static str {
-    match schema_type {
+pub(super) fn type_words(schema_type: &Type) -> Cow<'static, str> {
+    Cow::Borrowed(match schema_type {
         Type::String => "a string",
+        Type::Enum(values) => return Cow::Owned(format!("one of {}", list(values.iter().map(String::as_str)))),
         Type::Integer => "an integer",
         Type::Number => "a number",
         Type::Boolean => "a boolean",
         Type::Array(_) => "an array",
         Type::Object => "an object",
         Type::Any => "any JSON",
-    }
+    })
 }

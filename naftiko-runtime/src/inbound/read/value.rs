@@ -36,8 +36,8 @@ pub(crate) fn of_content(input: &Input, content: Option<&Content>) -> Read {
 /// one: it clears what the upstream has.
 pub(crate) fn of_field(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
     let Some(raw) = of_members(index, fields)? else { return Ok(None) };
-    if is_null(raw) && !input.required {
-        return Ok(Some(Value::Json(Bytes::from_static(b"null"))));
+    if is_null(raw) && (!input.required || input.nullable) {
+        return Ok(Some(null()));
     }
     let converted = convert::json(input.schema_type, raw.get(), source);
     converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
@@ -46,9 +46,13 @@ pub(crate) fn of_field(index: usize, input: &Input, source: &Bytes, fields: &Fie
 /// Converts an input that is the argument at `index` of a call, whose text is `source`. Models fill optional arguments
 /// with `null`, which means that they are not given, and write other types as text (LANGUAGE §4).
 pub(crate) fn of_argument(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
-    let Some(raw) = of_members(index, fields)?.filter(|raw| input.required || !is_null(raw)) else { return Ok(None) };
+    let Some(raw) = of_members(index, fields)? else { return Ok(None) };
+    if is_null(raw) && (!input.required || input.nullable) {
+        return Ok(input.nullable.then(null));
+    }
     let converted = convert::json(input.schema_type, raw.get(), source);
     let converted = converted.or_else(|found| said(input.schema_type, raw).ok_or(found));
+    let converted = converted.map(|value| meant(input, value));
     converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
 }
 
@@ -66,6 +70,21 @@ fn said(schema_type: Type, raw: &RawValue) -> Option<Value> {
     let text: String = serde_json::from_str(raw.get()).ok()?;
     let text = serde_json::from_str::<&RawValue>(text.trim()).ok()?.get();
     convert::json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).ok()
+}
+
+/// The value with its declared members as they are meant.
+fn meant(input: &Input, value: Value) -> Value {
+    match (input.shape, value) {
+        (Some(shape), Value::Json(json)) => {
+            let meant = std::str::from_utf8(&json).ok().and_then(|json| shape.meant(json));
+            Value::Json(meant.map_or(json, Bytes::from))
+        }
+        (_, value) => value,
+    }
+}
+
+fn null() -> Value {
+    Value::Json(Bytes::from_static(b"null"))
 }
 
 fn one_expected(found: usize) -> Misfit {

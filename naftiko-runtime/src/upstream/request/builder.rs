@@ -11,7 +11,7 @@ use super::cookies::Cookies;
 use super::payload::Payload;
 use crate::operation::Operation;
 use crate::upstream::client::Upstream;
-use crate::value::{Argument, Misfit, Type, Violation, describe};
+use crate::value::{Argument, Misfit, Schema, Type, Violation, describe};
 
 /// How many headers most requests have, those that the client adds among them.
 const HEADERS: usize = 8;
@@ -66,6 +66,31 @@ impl<'a> RequestBuilder<'a> {
     pub fn require(&mut self, location: &'static str, name: &'static str, value: &impl Argument) -> &mut Self {
         if value.text().is_none() && !self.is_replaced(location, name) {
             self.refuse(location, name, Type::Any.expectation(), "nothing".to_owned());
+        }
+        self
+    }
+
+    /// Reports a required member of the body that is absent, although it may be `null`.
+    pub fn require_member(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
+        if value.value().is_none() {
+            self.refuse("body", name, Type::Any.expectation(), "nothing".to_owned());
+        }
+        self
+    }
+
+    /// Reports everything about a value that its declaration does not allow, beyond its type.
+    pub fn constrain(
+        &mut self,
+        (location, name): (&'static str, &'static str),
+        schema: &'static Schema,
+        value: &impl Argument,
+    ) -> &mut Self {
+        // A value of another type is reported where it is sent.
+        if !self.is_replaced(location, name) {
+            for (path, Misfit { expected, found }) in schema.unmet(value) {
+                let found = describe::concealed(found, describe::is_secret_part(location, name, &path));
+                self.violations.push(Violation::new(location, name, expected, found).at(&path));
+            }
         }
         self
     }
@@ -140,8 +165,7 @@ impl<'a> RequestBuilder<'a> {
         let found = describe::concealed(found, describe::is_secret(location, name));
         // The same value may stand in the path twice.
         if !self.violations.iter().any(|known| (known.location, known.name.as_str()) == (location, name)) {
-            let (name, expected) = (name.to_owned(), expected.into().into_owned());
-            self.violations.push(Violation { location, name, expected, found });
+            self.violations.push(Violation::new(location, name, expected.into(), found));
         }
     }
 }

@@ -42,10 +42,6 @@ pub(super) fn complete(own: Own<'_>, upstream: &Upstream, operation: &Operation)
     if length <= MAX_URL_LENGTH {
         return Ok(url);
     }
-    Err(Violation {
-        location,
-        name: name.to_owned(),
-        expected: format!("values that make a URL of at most {MAX_URL_LENGTH} bytes"),
-        found: format!("a URL of {length} bytes"),
-    })
+    let expected = format!("values that make a URL of at most {MAX_URL_LENGTH} bytes");
+    Err(Violation::new(location, name, expected, format!("a URL of {length} bytes")))
 }

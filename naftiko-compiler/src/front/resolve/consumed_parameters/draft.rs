@@ -65,7 +65,7 @@ impl<'d> Draft<'d> {
     }
 
     fn other(&mut self, declared: &Declared<'d>, location: ParameterLocation, stage: Stage<'_>) {
-        let (written, parameter) = (declared.written(), Parameter::declared(declared.parameter, location));
+        let (written, parameter) = (declared.written(), Parameter::declared(declared.parameter, location, stage));
         let Some(value) = written.value.as_ref() else { return self.parameters.push(parameter) };
         fixed::of_type(&parameter, value, stage);
         let in_body = location == ParameterLocation::Body;

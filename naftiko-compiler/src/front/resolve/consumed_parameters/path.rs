@@ -22,11 +22,10 @@ pub(super) fn placeholder(
     let fits =
         |parameter: &&Declared<'_>| parameter.location().is_none_or(|location| location == ParameterLocation::Path);
     if let Some(found) = declared.iter().filter(named).find(fits) {
-        return Parameter {
-            name: name.to_owned(),
-            required: true,
-            ..Parameter::declared(found.parameter, ParameterLocation::Path)
-        };
+        let parameter = Parameter::declared(found.parameter, ParameterLocation::Path, stage);
+        // One that has a default may be left out.
+        let required = parameter.required || parameter.schema.default.is_none();
+        return Parameter { name: name.to_owned(), required, ..parameter };
     }
     if let Some(parameter) = declared.iter().find(named) {
         let location = parameter.written().location.as_ref().map(|location| location.span);

@@ -2,9 +2,10 @@
 
 use super::{Entry, Inbound};
 use crate::front::document;
-use crate::front::resolve::parameter::{self, Parameter};
+use crate::front::resolve::parameter::Parameter;
+use crate::front::resolve::schema::{schema, written_type};
 use crate::front::text::property;
-use crate::model::{Argument, Input, Schema, Source, Type};
+use crate::model::{Argument, Input, Source, Type};
 
 impl Entry<'_> {
     /// The argument that input `name` supplies to `parameter`; the input is created when it is first used.
@@ -22,21 +23,22 @@ impl Entry<'_> {
             return Argument::Input(index);
         }
         let schema_type = match declared {
-            Some(declared) => parameter::schema_type(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
+            Some(declared) => written_type(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
             None => parameter.schema_type.clone(),
         };
+        let own = declared.filter(|declared| !declared.schema.is_silent());
+        let own = own.map(|declared| schema(&declared.name.value, &declared.schema, &schema_type, self.stage));
+        let has_own_default = own.as_ref().is_some_and(|own| own.default.is_some());
+        let schema = own.unwrap_or_else(|| parameter.schema.clone());
         let required = match declared.and_then(|declared| declared.required) {
             Some(required) => required,
             // What a tool declares is required unless it says otherwise (LANGUAGE §6).
-            None if declared.is_some() && matches!(self.inbound, Inbound::Mcp) => true,
-            None => parameter.required || matches!(source, Source::Path(_)),
+            None if declared.is_some() && matches!(self.inbound, Inbound::Mcp) => schema.default.is_none(),
+            None => matches!(source, Source::Path(_)) || parameter.required && !has_own_default,
         };
         let described = declared.and_then(|declared| declared.description.as_ref()).map(|text| text.value.clone());
         let description = described.unwrap_or_else(|| parameter.description.clone());
         self.named.entry(name.to_owned()).or_default().push(self.inputs.len());
-        let described = declared.map(|declared| parameter::schema(&declared.schema));
-        let described = described.filter(|schema| *schema != Schema::default());
-        let schema = described.unwrap_or_else(|| parameter.schema.clone());
         let name = if declared.is_some() { name.to_owned() } else { self.inferred_property(name, parameter) };
         self.inputs.push(Input { name, source, schema_type, required, description, schema });
         Argument::Input(self.inputs.len() - 1)

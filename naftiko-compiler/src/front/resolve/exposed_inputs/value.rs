@@ -40,7 +40,7 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
                     None => reference(entry, unqualified(entry, &variable.name), span, parameter),
                 };
             }
-            Ok(_) if !matches!(parameter.schema_type, Type::String | Type::Any) => {
+            Ok(_) if !matches!(parameter.schema_type, Type::String | Type::Enum(_) | Type::Any) => {
                 return mismatch(entry, &written.value, parameter, "a string");
             }
             Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Computed),
@@ -240,10 +240,18 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
 
 /// A constant, checked against the parameter's type.
 fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
+    fixed::within_limits(parameter, node, entry.stage);
     let mismatch = |found: &str| mismatch(entry, node, parameter, found);
     match (&node.kind, &parameter.schema_type) {
         (NodeKind::Scalar(scalar), schema_type) => match (schema_type, scalar.kind) {
             (_, ScalarKind::Null) => mismatch("null"),
+            (Type::Enum(values), _) => {
+                if values.contains(&scalar.text) {
+                    return Argument::Text(scalar.text.clone());
+                }
+                fixed::not_listed(parameter, values, node, entry.stage);
+                Argument::Absent
+            }
             (Type::String, _) | (Type::Any, ScalarKind::String) => {
                 fixed::sendable(parameter, node, entry.stage);
                 Argument::Text(scalar.text.clone())
