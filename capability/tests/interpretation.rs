@@ -10,8 +10,13 @@ use std::process::Command;
 const STEMS: &[&str] =
     &["granit", "json_path", "jsonpath", "matchers", "mustache", "regex", "saphyr", "template", "yaml", "yml"];
 
+/// The one exception: the half of it that searches text with tables. What reads a pattern and makes one is `regex-syntax`
+/// and a feature that pulls it in.
+const SEARCH: &str = "regex-automata";
+
 /// Crates of that kind, or of the compiler, whose names do not tell.
 const NAMES: &[&str] = &[
+    "aho-corasick",
     "askama",
     "handlebars",
     "liquid",
@@ -46,11 +51,11 @@ fn linked() -> Vec<String> {
 fn no_engine_is_linked() {
     let linked = linked();
     // What must be there, so that what is not says something.
-    for name in ["capability", "naftiko-runtime", "hyper", "serde_json"] {
+    for name in ["capability", "naftiko-runtime", "hyper", "serde_json", SEARCH] {
         assert!(linked.iter().any(|found| found == name), "{name}: {linked:?}");
     }
     let is_engine = |name: &&String| NAMES.contains(&name.as_str()) || STEMS.iter().any(|stem| name.contains(stem));
-    let engines: Vec<&String> = linked.iter().filter(is_engine).collect();
+    let engines: Vec<&String> = linked.iter().filter(is_engine).filter(|name| *name != SEARCH).collect();
     assert!(engines.is_empty(), "{engines:?}");
 }
 

@@ -7,6 +7,7 @@ mod function;
 pub mod json_path;
 pub mod name;
 mod output;
+mod pattern;
 mod route;
 mod schema;
 pub mod setting;
@@ -17,6 +18,7 @@ pub use exposes::*;
 pub use function::*;
 pub use name::Name;
 pub use output::*;
+pub use pattern::*;
 pub use route::{Edge, Node, tree};
 pub use schema::{Limit, Schema};
 pub use value::{Json, Piece, Type};
@@ -32,6 +34,8 @@ pub struct Capability {
     pub binds: Vec<Bind>,
     /// The consumed namespaces.
     pub consumes: Vec<Consumed>,
+    /// Every pattern that something matches with, once.
+    pub patterns: Vec<Pattern>,
     /// What the exposed operations and tools do.
     pub functions: Vec<Function>,
     /// The exposed adapters.

@@ -126,6 +126,7 @@ impl Loader for Disk {
         let features = [
             ("csv", cfg!(feature = "csv")),
             ("mcp", cfg!(feature = "mcp")),
+            ("pattern", cfg!(feature = "pattern")),
             ("skill", cfg!(feature = "skill")),
             ("xml", cfg!(feature = "xml")),
         ];

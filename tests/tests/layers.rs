@@ -67,6 +67,7 @@ fn the_runtime() {
     for client in ["reqwest", "rustls", "rustls_native_certs", "webpki_roots"] {
         assert_eq!(sources.that_name(client), ["upstream/transport.rs"], "{client}");
     }
+    assert_eq!(sources.that_name("regex_automata"), ["value/pattern.rs"]);
     let rmcp = sources.that_name("rmcp");
     let elsewhere: Vec<&str> = rmcp.iter().copied().filter(|file| !file.starts_with("adapter/mcp/")).collect();
     assert_eq!(elsewhere, ["lib.rs"]);
@@ -76,6 +77,8 @@ fn the_runtime() {
 fn the_compiler() {
     let sources = assert_layered("naftiko-compiler", COMPILER);
     assert_eq!(sources.that_name("granit_parser"), ["front/yaml/syntax.rs", "front/yaml/tokens.rs"]);
+    assert_eq!(sources.that_name("regex_automata"), ["front/text/pattern.rs"]);
+    assert_eq!(sources.that_name("regex_syntax"), ["front/text/pattern.rs"]);
 }
 
 /// The packages that a server links with these features of the runtime.
@@ -89,16 +92,20 @@ fn linked(features: &[&str]) -> String {
 }
 
 #[test]
-fn an_adapter_that_is_off_is_not_linked() {
+fn a_feature_that_is_off_is_not_linked() {
     let has = |tree: &str, package: &str| tree.lines().any(|line| line.split(' ').next() == Some(package));
-    for (features, rmcp, zip) in [
-        (&[][..], true, true),
-        (&["--no-default-features"], false, false),
-        (&["--no-default-features", "--features", "mcp"], true, false),
-        (&["--no-default-features", "--features", "skill"], false, true),
+    for (features, rmcp, zip, regex) in [
+        (&[][..], true, true, true),
+        (&["--no-default-features"], false, false, false),
+        (&["--no-default-features", "--features", "mcp"], true, false, false),
+        (&["--no-default-features", "--features", "skill"], false, true, false),
+        (&["--no-default-features", "--features", "pattern"], false, false, true),
     ] {
         let tree = linked(features);
         assert_eq!((has(&tree, "rmcp"), has(&tree, "zip"), has(&tree, "flate2")), (rmcp, zip, zip), "{features:?}");
+        assert_eq!(has(&tree, "regex-automata"), regex, "{features:?}");
+        // What reads patterns stays with the compiler.
+        assert!(!has(&tree, "regex-syntax"), "{features:?}");
         assert!(has(&tree, "reqwest"), "{features:?}");
     }
 }

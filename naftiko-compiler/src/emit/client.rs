@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
+use super::regex::Patterns;
 use super::tokens::{ident, index, parent_module};
 use super::{data, enumeration, output, request};
 use crate::model::{
@@ -122,7 +123,7 @@ fn method(
     let docs = docs([plain(&operation.description), request]);
     let (method, takes) = (ident(&operation.name.snake()), takes(operation));
     let statements = request::statements(operation, constant_path, capability);
-    let output::Returned { returns, call, mapping } = output::returned(operation);
+    let output::Returned { returns, call, mapping } = output::returned(operation, Patterns::from(3, capability));
     let method = quote! {
         #docs
         pub fn #method(&self #takes) -> rt::Call<'_, #returns> {

@@ -29,7 +29,6 @@ pub(super) fn plain(text: &str) -> String {
         if !plain.is_empty() {
             plain.push('\n');
         }
-        let is_reordering = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let letters = line.trim().chars().filter(|c| !is_reordering(*c));
         let line: Vec<char> = letters.map(|c| if c.is_control() { ' ' } else { c }).collect();
         for (at, c) in line.iter().enumerate() {
@@ -40,6 +39,20 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     plain
+}
+
+/// `text` as code in Markdown, on one line.
+pub(super) fn code(text: &str) -> String {
+    let shown = |c: char| match c {
+        '`' => '\'',
+        c if c.is_control() || is_reordering(c) => ' ',
+        c => c,
+    };
+    format!("`{}`", text.chars().map(shown).collect::<String>())
+}
+
+fn is_reordering(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether the character at `at` would be read as Markdown there.

@@ -7,6 +7,7 @@ use super::docs::{docs, plain};
 use super::host::Host;
 use super::input::{self, Field};
 use super::output::{self, Returned};
+use super::regex::Patterns;
 use super::tokens::ident;
 use super::{body, checks, data, enumeration, values};
 use crate::model::{
@@ -68,7 +69,8 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> Option
         let own = ident(&function.input.camel());
         if is_bare { quote!(, input: #input) } else { quote!(, input: #own) }
     });
-    let Returned { returns, call: mapped, mapping } = returned(function, consumed, operation);
+    let Returned { returns, call: mapped, mapping } =
+        returned(function, consumed, operation, Patterns::from(2, capability));
     let made = if is_bare {
         let input = takes.as_ref().map(|_| quote!(input));
         quote!(capability.#client.#method(#input) #mapped .named(#wire))
@@ -89,9 +91,9 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> Option
 }
 
 /// What the function's call returns, and how that differs from what the operation's does.
-fn returned(function: &Function, consumed: &Consumed, operation: &Operation) -> Returned {
+fn returned(function: &Function, consumed: &Consumed, operation: &Operation, patterns: Patterns<'_>) -> Returned {
     match (&function.output, &function.returns) {
-        (Output::Mapped(shape), Some(returns)) => Returned::mapped(&function.name, shape, returns),
+        (Output::Mapped(shape), Some(returns)) => Returned::mapped(&function.name, shape, returns, patterns),
         (Output::Mapped(_), None) => {
             let module = ident(&consumed.name.snake());
             let of_operation = operation.returns.as_ref();

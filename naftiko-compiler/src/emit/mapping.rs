@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::regex::Patterns;
 use super::selection::Selection;
 use super::tokens::{ident, index, raw};
 use super::{json, json_path};
@@ -10,17 +11,17 @@ use crate::model::json_path::{JsonPath, Segment};
 use crate::model::{Form, Part, Path, Scalar, Shape};
 
 /// The mapping of a document. An object is one, even if its part is missing.
-pub(super) fn mapping(shape: &Shape) -> TokenStream {
-    scope(|scope| match &shape.form {
+pub(super) fn mapping(shape: &Shape, patterns: Patterns<'_>) -> TokenStream {
+    scope(patterns, |scope| match &shape.form {
         Form::Object(path, members) => scope.object(path.as_ref(), members, "Object"),
         _ => scope.shape(shape),
     })
 }
 
 /// The mapping of the value that all paths of `shape` begin at.
-fn scope(shape: impl FnOnce(&mut Scope<'_>) -> TokenStream) -> TokenStream {
+fn scope(patterns: Patterns<'_>, shape: impl FnOnce(&mut Scope<'_>) -> TokenStream) -> TokenStream {
     let mut selection = Selection::default();
-    let shape = shape(&mut Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned() });
+    let shape = shape(&mut Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned(), patterns });
     let (slots, select) = (index(selection.slots()), selection.emit());
     quote!(Mapping::new(#slots, #select, #shape))
 }
@@ -32,6 +33,7 @@ struct Scope<'s> {
     steps: Vec<Segment>,
     /// The same, as it is written.
     text: String,
+    patterns: Patterns<'s>,
 }
 
 impl Scope<'_> {
@@ -59,7 +61,7 @@ impl Scope<'_> {
             Form::Object(path @ Some(_), members) => self.object(path.as_ref(), members, "Null"),
             Form::Object(None, members) => self.object(None, members, "Object"),
             Form::Array(path, items) => {
-                let items = scope(|scope| scope.shape(items));
+                let items = scope(self.patterns, |scope| scope.shape(items));
                 if path.path.is_singular() {
                     let (steps, text) = self.below(path);
                     let slot = index(self.selection.list(&steps, &text, &items));
@@ -80,14 +82,14 @@ impl Scope<'_> {
         let absent = ident(absent);
         if let Some(path) = path.filter(|path| !path.path.is_singular()) {
             // The members are parts of what only the path's own function finds.
-            let members = scope(|scope| scope.object(None, members, "Object"));
+            let members = scope(self.patterns, |scope| scope.object(None, members, "Object"));
             let path = self.path(path);
             return quote!(Shape::First(#path, Absent::#absent, &#members));
         }
         let reads_members = Shape::read_members(members);
         let (steps, text) = path.map_or_else(|| (self.steps.clone(), self.text.clone()), |path| self.below(path));
         let slot = index(self.selection.part(&steps));
-        let mut inner = Scope { selection: &mut *self.selection, steps, text };
+        let mut inner = Scope { selection: &mut *self.selection, steps, text, patterns: self.patterns };
         let members: Vec<TokenStream> = members
             .iter()
             .map(|(name, shape)| {
@@ -130,7 +132,7 @@ impl Scope<'_> {
         if rest.is_empty() {
             return quote!(Path::one(#written, #slot));
         }
-        let find = json_path::function(&JsonPath { segments: rest.to_vec() });
+        let find = json_path::function(&JsonPath { segments: rest.to_vec() }, self.patterns);
         quote!(Path::several(#written, #slot, #find))
     }
 }

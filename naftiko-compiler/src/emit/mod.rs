@@ -18,6 +18,7 @@ mod mapping;
 mod mcp;
 mod output;
 mod patterns;
+mod regex;
 mod request;
 mod rest;
 mod schema;
@@ -47,6 +48,7 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
     let rests = rest::emit(capability);
     let mcps = mcp::emit(capability);
     let skills = skill::emit(capability);
+    let patterns = regex::emit(capability);
     let skill = capability.skills().next().map(|_| quote!(, skill));
     quote! {
         mod __capability {
@@ -58,6 +60,7 @@ pub fn expand(capability: &Capability, host: &Host) -> TokenStream {
             #rests
             #mcps
             #skills
+            #patterns
         }
         pub use __capability::{Capability, Settings, SettingsBuilder, client, functions, mcp, rest #skill};
     }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::host::Host;
 use super::mapping;
+use super::regex::Patterns;
 use super::tokens::ident;
 use crate::model::{Name, Operation, Output, Record, RustType, Shape};
 
@@ -82,8 +83,14 @@ impl Default for Returned {
 
 impl Returned {
     /// What `shape` builds, as this type; `name` is what returns it.
-    pub(super) fn mapped(name: &Name, shape: &Shape, (rust_type, records): &(RustType, Vec<Record>)) -> Self {
-        let (returns, mapping, name) = (whole(rust_type, records), mapping::mapping(shape), ident(&name.constant()));
+    pub(super) fn mapped(
+        name: &Name,
+        shape: &Shape,
+        (rust_type, records): &(RustType, Vec<Record>),
+        patterns: Patterns<'_>,
+    ) -> Self {
+        let (returns, name) = (whole(rust_type, records), ident(&name.constant()));
+        let mapping = mapping::mapping(shape, patterns);
         Self {
             returns,
             call: quote!(.returns(&outputs::#name)),
@@ -107,9 +114,9 @@ pub(super) fn mappings(mappings: Vec<Option<TokenStream>>) -> Option<TokenStream
 }
 
 /// What an operation returns.
-pub(super) fn returned(operation: &Operation) -> Returned {
+pub(super) fn returned(operation: &Operation, patterns: Patterns<'_>) -> Returned {
     match (&operation.output, &operation.returns) {
-        (Output::Mapped(shape), Some(returns)) => Returned::mapped(&operation.name, shape, returns),
+        (Output::Mapped(shape), Some(returns)) => Returned::mapped(&operation.name, shape, returns, patterns),
         _ => Returned::default(),
     }
 }

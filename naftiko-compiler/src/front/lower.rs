@@ -4,6 +4,7 @@
 mod bind_uses;
 mod enumerations;
 mod functions;
+mod patterns;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
+        patterns: patterns::collect(&consumes, &functions),
         binds,
         consumes,
         functions,

@@ -2,6 +2,7 @@
 
 pub mod json_path;
 pub mod json_text;
+pub mod pattern;
 pub mod percent;
 pub mod property;
 pub mod target;

@@ -1,5 +1,9 @@
 //! A parsed JSONPath (RFC 9535): what is selected from a document, step by step.
 
+mod patterns;
+
+use super::Pattern;
+
 /// A path: what is selected from a document, step by step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JsonPath {
@@ -76,8 +80,9 @@ pub enum Filter {
     Not(Box<Filter>),
     /// A query that finds something.
     Exists(Query),
-    /// A function that says so.
-    Test(Function),
+    /// `match(value, 'pattern')` or `search(value, 'pattern')`: a string that fits. Without a pattern, which is a literal
+    /// that is not a string, nothing does.
+    Matches(Comparable, Option<Pattern>),
     /// Two values that compare so.
     Compare(Comparable, Comparison, Comparable),
 }
@@ -88,7 +93,7 @@ impl Filter {
             Self::Or(filters) | Self::And(filters) => filters.iter().any(Self::reads_root),
             Self::Not(filter) => filter.reads_root(),
             Self::Exists(query) => query.reads_root(),
-            Self::Test(function) => function.reads_root(),
+            Self::Matches(value, _) => value.reads_root(),
             Self::Compare(left, _, right) => left.reads_root() || right.reads_root(),
         }
     }
@@ -133,7 +138,7 @@ pub enum Comparison {
     Greater,
 }
 
-/// The functions of the RFC; patterns are literals (LANGUAGE §7).
+/// The functions of the RFC that return a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Function {
     /// `length(value)`
@@ -142,10 +147,6 @@ pub enum Function {
     Count(Query),
     /// `value(query)`
     Value(Query),
-    /// `match(value, 'pattern')`
-    Match(Box<Comparable>, String),
-    /// `search(value, 'pattern')`
-    Search(Box<Comparable>, String),
 }
 
 impl Query {
@@ -168,7 +169,7 @@ impl Function {
     fn reads_root(&self) -> bool {
         match self {
             Self::Count(query) | Self::Value(query) => query.reads_root(),
-            Self::Length(value) | Self::Match(value, _) | Self::Search(value, _) => value.reads_root(),
+            Self::Length(value) => value.reads_root(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use super::json_path::{JsonPath, Segment};
-use super::{Json, Name};
+use super::{Json, Name, Pattern};
 
 /// What an operation or tool returns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +31,20 @@ impl Shape {
         members.iter().for_each(|(_, shape)| shape.paths(&mut paths));
         let is_member = |path: &&Path| path.path.segments.first().is_some_and(Segment::is_member);
         !paths.is_empty() && paths.iter().all(is_member)
+    }
+
+    /// Every pattern in its paths and in those of its parts.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        match &self.form {
+            Form::Copy(_, path) | Form::Scalar(_, path) => path.path.patterns(),
+            Form::Array(path, items) => path.path.patterns().into_iter().chain(items.patterns()).collect(),
+            Form::Object(path, members) => {
+                let own = path.iter().flat_map(|path| path.path.patterns());
+                own.chain(members.iter().flat_map(|(_, shape)| shape.patterns())).collect()
+            }
+            Form::Literal(..) => Vec::new(),
+        }
     }
 
     /// The paths that begin where its own does.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Node;
 use super::node::Level;
+use crate::value::Pattern;
 use crate::value::digits::{integer, is_number};
 
 /// One side of a comparison.
@@ -73,6 +74,12 @@ impl Operand<'_, '_> {
             (None, Self::Node(node)) if !matches!(node.level(), Level::Scalar) => Self::Count(node.children().count()),
             _ => Self::Nothing,
         }
+    }
+
+    /// `match(…)` and `search(…)`: whether it is a string that fits.
+    #[must_use]
+    pub fn matches(self, pattern: &Pattern) -> bool {
+        self.string().is_some_and(|text| pattern.matches(&text))
     }
 
     fn string(&self) -> Option<Cow<'_, str>> {

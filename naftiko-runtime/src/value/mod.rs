@@ -16,6 +16,7 @@ pub(crate) mod json_object;
 pub(crate) mod json_text;
 mod maybe;
 mod number;
+mod pattern;
 mod schema;
 mod secret;
 pub(crate) mod text;
@@ -34,6 +35,7 @@ pub use from_value::FromValue;
 pub use json::Json;
 pub use maybe::Maybe;
 pub use number::{NotANumber, Number};
+pub use pattern::Pattern;
 pub use schema::{Limit, Member, Schema, TextFormat};
 pub use secret::Secret;
 

@@ -1,10 +1,12 @@
-//! What a document declares that needs a feature of the runtime: response formats and adapters (LANGUAGE §3.5).
+//! What a document declares that needs a feature of the runtime: response formats, adapters and patterns (LANGUAGE §3.5).
 
+use super::outputs;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{self, Rule};
 use crate::front::document::{Document, Exposes};
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
+use crate::front::text::json_path;
 
 /// Each format except JSON and binary is a feature of the runtime, so that no server contains a parser that it never
 /// uses.
@@ -30,6 +32,20 @@ pub(super) fn an_adapter_can_be_served(document: &Document, has_feature: &dyn Fn
         let namespace = exposes.namespace().read();
         let what = format!("adapter `{}`", namespace.value);
         stage.report(needs(rules::ADAPTER_FEATURE, namespace.span, &what, feature));
+    });
+}
+
+/// Patterns are a feature of the runtime too, on unless it is turned off: it searches with their tables.
+pub(super) fn a_pattern_can_be_matched(document: &Document, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
+    if has_feature("pattern") {
+        return;
+    }
+    let mappings = outputs::all(document).into_iter().filter_map(|output| output.mapping.as_ref());
+    let has_pattern =
+        |mapping: &&Spanned<String>| json_path::parse(&mapping.value).is_ok_and(|path| !path.patterns().is_empty());
+    let declared = mappings.filter(has_pattern).map(|mapping| ("pattern", mapping.span));
+    disabled(declared, has_feature, |feature, span| {
+        stage.report(needs(rules::PATTERN_FEATURE, span, "a pattern", feature));
     });
 }
 

@@ -11,22 +11,31 @@ use crate::front::yaml::{self, Node, NodeKind};
 
 /// A constant contains no bind that reaches authentication.
 pub(super) fn no_secret_is_sent_to_callers(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    let consumed = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
-    let consumed = consumed.map(|operation| &*operation.read().outputs);
-    for output in lists(document).into_iter().chain(consumed).flatten() {
-        in_output(output, resolved, stage);
+    for output in all(document) {
+        if let Some(node) = &output.constant {
+            in_constant(node, resolved, stage);
+        }
     }
 }
 
-fn in_output(output: &Output, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    if let Some(node) = &output.constant {
-        in_constant(node, resolved, stage);
+/// Every output of the document, with those below it.
+pub(super) fn all(document: &Document) -> Vec<&Output> {
+    let consumed = document.consumes.iter().flat_map(|consumes| consumes.read().operations());
+    let consumed = consumed.map(|operation| &*operation.read().outputs);
+    let mut all = Vec::new();
+    for output in lists(document).into_iter().chain(consumed).flatten() {
+        add(output, &mut all);
     }
+    all
+}
+
+fn add<'d>(output: &'d Output, all: &mut Vec<&'d Output>) {
+    all.push(output);
     for property in output.properties.iter().flat_map(|(_, properties)| properties) {
-        in_output(property, resolved, stage);
+        add(property, all);
     }
     if let Some((_, items)) = &output.items {
-        in_output(items, resolved, stage);
+        add(items, all);
     }
 }
 

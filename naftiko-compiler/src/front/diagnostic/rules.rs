@@ -130,6 +130,7 @@ rules! {
     SECRET_IN_OUTPUT Error "secret-in-output" "credentials are not sent to callers";
     MAPPING_AND_VALUE Error "mapping-and-value" "an output has either a mapping or a value";
     FORMAT_FEATURE Error "format-feature" "the runtime feature that a response format needs is enabled";
+    PATTERN_FEATURE Error "pattern-feature" "the runtime feature that patterns need is enabled";
     OUTPUT_SHAPE Error "output-shape" "`properties` belong to objects, and `items` to arrays";
     OUTPUT_WITHOUT_VALUE Error "output-without-value" "every output has a mapping or a value";
     OUTPUT_TYPE Error "output-type" "constant outputs match their type";

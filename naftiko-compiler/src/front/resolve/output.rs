@@ -11,7 +11,7 @@ use crate::front::text::json_path;
 use crate::front::text::json_text::{self, Tree, is_number};
 use crate::front::text::template;
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::json_path::{Comparable, Filter, Function, JsonPath, Segment, Selector};
+use crate::model::json_path::JsonPath;
 use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shape};
 
 /// What an exposed entry returns, if it calls an operation of this format.
@@ -228,46 +228,7 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
         );
         return None;
     }
-    if path.segments.iter().any(has_pattern) {
-        let message = "patterns in JSONPath are not supported yet";
-        stage.report(
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message)
-                .label("`match` or `search`")
-                .help("compare with `==`"),
-        );
-        return None;
-    }
     Some(Path { written: written.value.clone(), path })
-}
-
-fn has_pattern(segment: &Segment) -> bool {
-    segment.selectors.iter().any(|selector| matches!(selector, Selector::Filter(filter) if matches(filter)))
-}
-
-fn matches(filter: &Filter) -> bool {
-    match filter {
-        Filter::Or(filters) | Filter::And(filters) => filters.iter().any(matches),
-        Filter::Not(filter) => matches(filter),
-        Filter::Exists(query) => query.segments.iter().any(has_pattern),
-        Filter::Test(function) => calls(function),
-        Filter::Compare(left, _, right) => matches_in(left) || matches_in(right),
-    }
-}
-
-fn matches_in(value: &Comparable) -> bool {
-    match value {
-        Comparable::Query(query) => query.segments.iter().any(has_pattern),
-        Comparable::Function(function) => calls(function),
-        Comparable::Text(_) | Comparable::Raw(_) => false,
-    }
-}
-
-fn calls(function: &Function) -> bool {
-    match function {
-        Function::Match(..) | Function::Search(..) => true,
-        Function::Length(value) => matches_in(value),
-        Function::Count(query) | Function::Value(query) => query.segments.iter().any(has_pattern),
-    }
 }
 
 /// A constant of the output's type.

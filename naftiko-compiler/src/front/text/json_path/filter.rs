@@ -2,7 +2,9 @@
 
 use super::Reader;
 use crate::front::text::json_text::is_number;
+use crate::front::text::pattern;
 use crate::front::text::template::Fault;
+use crate::model::Extent;
 use crate::model::json_path::{Comparable, Comparison, Filter, Function, Query, Segment};
 
 const COMPARISONS: &[(&str, Comparison)] = &[
@@ -59,47 +61,63 @@ impl Reader<'_> {
 
     fn test_or_comparison(&mut self, is_negated: bool) -> Result<Filter, Fault> {
         let start = self.at;
-        let left = self.comparable()?;
+        let left = self.operand()?;
+        let end = self.at;
         self.blanks();
         let operator = COMPARISONS.iter().find(|(text, _)| self.rest().starts_with(text)).filter(|_| !is_negated);
-        let whole = |what| Fault { range: start..self.at, what };
         let Some((text, operator)) = operator else {
+            // What follows is somebody else's.
+            self.at = end;
             return match left {
-                Comparable::Query(query) => Ok(Filter::Exists(query)),
-                Comparable::Function(test @ (Function::Match(..) | Function::Search(..))) => Ok(Filter::Test(test)),
-                _ => Err(whole("expected a comparison, found a single value")),
+                Operand::Value(Comparable::Query(query)) => Ok(Filter::Exists(query)),
+                Operand::Test(test) => Ok(test),
+                Operand::Value(_) => {
+                    Err(Fault { range: start..end, what: "expected a comparison, found a single value" })
+                }
             };
         };
-        check_comparable(&left).map_err(whole)?;
+        let left = comparable(left).map_err(|what| Fault { range: start..end, what })?;
         self.at += text.len();
         self.blanks();
-        let start = self.at;
-        let right = self.comparable()?;
-        check_comparable(&right).map_err(|what| Fault { range: start..self.at, what })?;
-        Ok(Filter::Compare(left, *operator, right))
+        Ok(Filter::Compare(left, *operator, self.value()?))
     }
 
-    fn comparable(&mut self) -> Result<Comparable, Fault> {
+    /// A single value.
+    fn value(&mut self) -> Result<Comparable, Fault> {
+        let start = self.at;
+        let operand = self.operand()?;
+        comparable(operand).map_err(|what| Fault { range: start..self.at, what })
+    }
+
+    fn operand(&mut self) -> Result<Operand, Fault> {
         if let Some(query) = self.query()? {
-            return Ok(Comparable::Query(query));
+            return Ok(Operand::Value(Comparable::Query(query)));
         }
+        if let Some(literal) = self.literal()? {
+            return Ok(Operand::Value(literal));
+        }
+        let name = self.rest().bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+        if name > 0 && self.rest().get(name..).is_some_and(|tail| tail.starts_with('(')) {
+            return self.function(name);
+        }
+        Err(self.fault("expected `@…`, `$…`, a quoted string, a number or a function"))
+    }
+
+    /// A string, a number, `true`, `false` or `null`.
+    fn literal(&mut self) -> Result<Option<Comparable>, Fault> {
         let rest = self.rest();
         if rest.starts_with(['\'', '"']) {
-            return self.string().map(Comparable::Text);
+            return self.string().map(Comparable::Text).map(Some);
         }
-        let length = rest
-            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '.')))
-            .unwrap_or(rest.len());
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '.');
+        let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or_default();
         if matches!(word, "true" | "false" | "null") || is_number(word) {
             let word = word.to_owned();
             self.at += length;
-            return Ok(Comparable::Raw(word));
+            return Ok(Some(Comparable::Raw(word)));
         }
-        if rest.get(length..).is_some_and(|tail| tail.starts_with('(')) {
-            return self.function(length).map(Comparable::Function);
-        }
-        Err(self.fault("expected `@…`, `$…`, a quoted string, a number or a function"))
+        Ok(None)
     }
 
     fn query(&mut self) -> Result<Option<Query>, Fault> {
@@ -111,38 +129,25 @@ impl Reader<'_> {
         Ok(Some(Query { is_absolute, segments: self.segments(false)? }))
     }
 
-    fn function(&mut self, length: usize) -> Result<Function, Fault> {
-        let name = self.rest().get(..length).unwrap_or_default().to_owned();
-        let unknown = Fault {
-            range: self.at..self.at + length,
-            what: "unknown function; available functions are length, count, value, match and search",
-        };
+    /// A function, whose name has this length.
+    fn function(&mut self, length: usize) -> Result<Operand, Fault> {
+        let (start, name) = (self.at, self.rest().get(..length).unwrap_or_default().to_owned());
         self.at += length + 1;
         self.blanks();
         self.deeper()?;
         let found = match name.as_str() {
-            "length" => Function::Length(Box::new(self.argument()?)),
-            "count" => Function::Count(self.nodes()?),
-            "value" => Function::Value(self.nodes()?),
-            "match" => {
-                let value = self.argument()?;
-                Function::Match(Box::new(value), self.pattern()?)
+            "length" => Operand::function(Function::Length(Box::new(self.value()?))),
+            "count" => Operand::function(Function::Count(self.nodes()?)),
+            "value" => Operand::function(Function::Value(self.nodes()?)),
+            "match" => Operand::Test(self.matches(Extent::Whole)?),
+            "search" => Operand::Test(self.matches(Extent::Part)?),
+            _ => {
+                let what = "unknown function; available functions are length, count, value, match and search";
+                return Err(Fault { range: start..start + length, what });
             }
-            "search" => {
-                let value = self.argument()?;
-                Function::Search(Box::new(value), self.pattern()?)
-            }
-            _ => return Err(unknown),
         };
         self.depth -= 1;
         if self.take_after_blanks(")") { Ok(found) } else { Err(self.fault("expected `)`")) }
-    }
-
-    fn argument(&mut self) -> Result<Comparable, Fault> {
-        let start = self.at;
-        let argument = self.comparable()?;
-        check_comparable(&argument).map_err(|what| Fault { range: start..self.at, what })?;
-        Ok(argument)
     }
 
     fn nodes(&mut self) -> Result<Query, Fault> {
@@ -150,15 +155,27 @@ impl Reader<'_> {
         query.ok_or_else(|| self.fault("expected a query, `@…` or `$…`"))
     }
 
-    fn pattern(&mut self) -> Result<String, Fault> {
+    /// The arguments of `match` and `search`.
+    fn matches(&mut self, extent: Extent) -> Result<Filter, Fault> {
+        let value = self.value()?;
         if !self.take_after_blanks(",") {
             return Err(self.fault("expected `,` and a pattern"));
         }
         self.blanks();
-        if self.rest().starts_with(['\'', '"']) {
-            return self.string();
-        }
-        Err(self.fault("the pattern must be a quoted string: it is compiled when the crate is built"))
+        let start = self.at;
+        let pattern = match self.literal()? {
+            Some(Comparable::Text(text)) => Some(pattern::compile(&text, extent).map_err(|fault| {
+                // Escapes make the text shorter than what is written: then the fault is all of it.
+                let is_plain = self.at - start == text.len() + 2;
+                let inside = start + 1 + fault.range.start..start + 1 + fault.range.end;
+                Fault { range: if is_plain { inside } else { start..self.at }, what: fault.what }
+            })?),
+            Some(_) => None,
+            None => {
+                return Err(self.fault("the pattern must be a quoted string: it is compiled when the crate is built"));
+            }
+        };
+        Ok(Filter::Matches(value, pattern))
     }
 
     fn take_after_blanks(&mut self, text: &str) -> bool {
@@ -172,16 +189,27 @@ impl Reader<'_> {
     }
 }
 
+/// What an operator, or the closing bracket, may follow.
+enum Operand {
+    Value(Comparable),
+    /// A function that is true or false.
+    Test(Filter),
+}
+
+impl Operand {
+    fn function(function: Function) -> Self {
+        Self::Value(Comparable::Function(function))
+    }
+}
+
 /// A comparison needs single values (RFC 9535 §2.3.5.2).
-fn check_comparable(value: &Comparable) -> Result<(), &'static str> {
-    match value {
-        Comparable::Query(query) if !query.segments.iter().all(Segment::is_singular) => {
+fn comparable(operand: Operand) -> Result<Comparable, &'static str> {
+    match operand {
+        Operand::Value(Comparable::Query(query)) if !query.segments.iter().all(Segment::is_singular) => {
             Err("a query that can select several values cannot be compared")
         }
-        Comparable::Function(Function::Match(..) | Function::Search(..)) => {
-            Err("the result of `match` or `search` cannot be compared")
-        }
-        _ => Ok(()),
+        Operand::Value(value) => Ok(value),
+        Operand::Test(_) => Err("the result of `match` or `search` cannot be compared"),
     }
 }
 

@@ -71,7 +71,7 @@ fn what_is_no_path_is_told_where() {
         ("$.length()", 8..9, "expected `.name` or `[…]`"),
         ("$[?@.a-b]", 6..7, "expected `,` or `]`"),
         ("$[?1]", 3..4, "expected a comparison, found a single value"),
-        ("$[?@.* == 1]", 3..7, "a query that can select several values cannot be compared"),
+        ("$[?@.* == 1]", 3..6, "a query that can select several values cannot be compared"),
         ("$[?len(@) > 1]", 3..6, "unknown function; available functions are length, count, value, match and search"),
         ("$[?match(@.a, @.b)]", 14..15, "the pattern must be a quoted string: it is compiled when the crate is built"),
         ("$[?(@.a]", 7..8, "expected `)`"),
