@@ -161,7 +161,8 @@ impl Inputs<'_> {
         if self.operation.supplied().next().is_none() {
             return quote!(capability.#client.#method() #mapped .named(#wire));
         }
-        let checks: Vec<_> = self.function.inputs.iter().filter_map(check).collect();
+        let patterns = Patterns::from(1, self.capability);
+        let checks: Vec<_> = self.function.inputs.iter().filter_map(|input| check(input, patterns)).collect();
         let defaults = self.function.inputs.iter().filter_map(|input| {
             let values = values_of_input(input, self.consumed, self.operation);
             let default = values::constant(input.default.as_ref()?, &input.schema_type, values.as_ref());
@@ -278,9 +279,9 @@ impl Inputs<'_> {
 }
 
 /// `arguments.check("size", &SCHEMA, &input.size);` if there is something to check.
-fn check(input: &FunctionInput) -> Option<TokenStream> {
+fn check(input: &FunctionInput, patterns: Patterns<'_>) -> Option<TokenStream> {
     let name = input.name.snake();
-    let (field, schema) = (ident(&name), checks::reference(input.checks.as_ref()?));
+    let (field, schema) = (ident(&name), checks::reference(input.checks.as_ref()?, patterns));
     Some(quote!(arguments.check(#name, #schema, &input.#field);))
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
 use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Schema, Source};
@@ -74,7 +75,7 @@ pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capabi
         return None;
     }
     let schema = input.schema.checks().filter(Schema::has_members)?;
-    let schema = checks::reference(&schema);
+    let schema = checks::reference(&schema, Patterns::from(2, from));
     (input.schema.schema_type == input.schema_type).then(|| quote!(.shape(#schema)))
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::regex::Patterns;
 use super::tokens::{ident, index};
 use super::{body, checks, data, functions, input, values};
 use crate::model::{BindUse, Body, Capability, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
@@ -170,7 +171,7 @@ impl Request<'_> {
         let given = is_given.then(|| quote!(.require_member(#name, &#value)));
         let schema = parameter.schema.checks().filter(|schema| schema.schema_type == parameter.schema_type);
         let checked = schema.map(|schema| {
-            let schema = checks::reference(&schema);
+            let schema = checks::reference(&schema, Patterns::from(2, self.capability));
             quote!(.constrain((#location, #name), #schema, &#value))
         });
         (given.is_some() || checked.is_some()).then(|| quote!(#given #checked))

@@ -81,7 +81,7 @@ fn described(schema_type: &Type, schema: Option<&Schema>, description: &str) -> 
 fn constraints(members: &mut Vec<String>, schema: &Schema) {
     let limits = schema.limits.iter().map(|limit| match limit {
         Limit::Values(values) => values_of(values.iter().map(json::constant), schema.nullable),
-        Limit::Pattern(pattern) => format!("\"pattern\":{}", string(pattern)),
+        Limit::Pattern(pattern, _) => format!("\"pattern\":{}", string(pattern)),
         Limit::Format(format) => format!("\"format\":{}", string(format)),
         Limit::Minimum(number) => format!("\"minimum\":{number}"),
         Limit::Maximum(number) => format!("\"maximum\":{number}"),

@@ -1,6 +1,6 @@
 //! What an author declared about a value beyond its type: for JSON Schemas, and to be checked before anything is sent.
 
-use super::{Json, Type};
+use super::{Json, Pattern, Type};
 
 /// A value, and what is inside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub enum Limit {
     /// It is one of these; of strings, that is their type.
     Values(Vec<Json>),
     /// Text in which this regular expression matches.
-    Pattern(String),
+    /// If it could not be compiled, it is in schemas only.
+    Pattern(String, Option<Pattern>),
     /// Text of this format.
     Format(String),
     /// A number that is not below this one.
@@ -65,6 +66,17 @@ impl Schema {
         (!is_nothing).then(|| Self { schema_type, nullable, limits, members, items, ..Self::default() })
     }
 
+    /// The patterns in it.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        let own = self.limits.iter().filter_map(|limit| match limit {
+            Limit::Pattern(_, pattern) => pattern.as_ref(),
+            _ => None,
+        });
+        let members = self.members.iter().map(|(_, member)| member);
+        own.chain(members.chain(self.items.as_deref()).flat_map(Self::patterns)).collect()
+    }
+
     /// Whether members are declared, of itself or of its elements.
     #[must_use]
     pub fn has_members(&self) -> bool {
@@ -76,6 +88,7 @@ impl Limit {
     /// Whether it is checked at run time: of formats, those that have one meaning.
     fn is_checked(&self) -> bool {
         match self {
+            Self::Pattern(_, pattern) => pattern.is_some(),
             Self::Format(name) => CHECKED_FORMATS.contains(&name.as_str()),
             _ => true,
         }

@@ -58,9 +58,23 @@ pub mod client {
                         },
                         &input.limit,
                     )
+                    .constrain(
+                        ("query", "imo"),
+                        {
+                            static SCHEMA: rt::Schema = rt::Schema::new(Type::String)
+                                .limits(
+                                    &[
+                                        rt::Limit::Pattern("^\\d{7}$", &super::super::patterns::P0),
+                                    ],
+                                );
+                            &SCHEMA
+                        },
+                        &input.imo,
+                    )
                     .constant_path(0, "/ships")
                     .query("order", &input.order)
-                    .query("limit", &rt::Typed(Type::Integer, &input.limit));
+                    .query("limit", &rt::Typed(Type::Integer, &input.limit))
+                    .query("imo", &input.imo);
                 request.call()
             }
             /// `POST /ships`
@@ -107,6 +121,8 @@ pub mod client {
             pub order: rt::Option<ListShipsOrder>,
             /// Query parameter `limit`.
             pub limit: rt::Option<rt::Number>,
+            /// Query parameter `imo`.
+            pub imo: rt::Option<rt::String>,
         }
         rt::enumeration! {
             /// The values of [`ListShipsInput::order`].

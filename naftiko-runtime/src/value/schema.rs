@@ -9,7 +9,7 @@ mod tests;
 
 pub use format::TextFormat;
 
-use super::Type;
+use super::{Pattern, Type};
 
 /// A value, and what is inside it. The compiler generates these.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Member {
 pub enum Limit {
     /// It is one of these JSON values.
     Values(&'static [&'static str]),
+    /// Text in which this matches; as it is written, for messages.
+    Pattern(&'static str, &'static Pattern),
     /// Text of this format.
     Format(TextFormat),
     /// A number that is not below this one.

@@ -43,7 +43,9 @@ pub(super) fn a_pattern_can_be_matched(document: &Document, has_feature: &dyn Fn
     let mappings = outputs::all(document).into_iter().filter_map(|output| output.mapping.as_ref());
     let has_pattern =
         |mapping: &&Spanned<String>| json_path::parse(&mapping.value).is_ok_and(|path| !path.patterns().is_empty());
-    let declared = mappings.filter(has_pattern).map(|mapping| ("pattern", mapping.span));
+    let inputs = document.parameters().flat_map(|parameter| parameter.read().schema.patterns());
+    let used = mappings.filter(has_pattern).map(|mapping| mapping.span).chain(inputs);
+    let declared = used.map(|span| ("pattern", span));
     disabled(declared, has_feature, |feature, span| {
         stage.report(needs(rules::PATTERN_FEATURE, span, "a pattern", feature));
     });

@@ -113,6 +113,7 @@ rules! {
     INVALID_ENUM Error "invalid-enum" "an `enum` lists values of the declared type, at least one";
     CONTRADICTING_LIMITS Error "contradicting-limits" "a minimum is not above its maximum";
     LIMIT_WITHOUT_EFFECT Warning "limit-without-effect" "limits apply to the type of their input";
+    UNCHECKED_PATTERN Warning "unchecked-pattern" "the `pattern` of an input can be compiled to a table of at most 64 KiB";
     UNSENDABLE_VALUE Error "unsendable-value" "constants can be sent in the location of their parameter";
     INVALID_INPUT_MAPPING Error "invalid-input-mapping" "an input's `mapping` names a location in the request";
     PATH_INPUT_WITHOUT_VARIABLE Warning "path-input-without-variable" "an `in: path` input has a variable in the route";

@@ -90,6 +90,13 @@ impl Consumes {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
 
+    /// Every parameter that is declared in it.
+    pub fn parameters(&self) -> impl Iterator<Item = &Checked<Parameter>> {
+        let of_resources = self.resources.iter().flat_map(|resource| &resource.parameters);
+        let of_operations = self.operations().flat_map(|operation| &operation.read().parameters);
+        self.parameters.iter().chain(of_resources).chain(of_operations)
+    }
+
     /// Whether the names of all its operations could be read: only then is a name that is not among them unknown. If a
     /// list is empty, which is an error of its own, its missing operations may have any name.
     #[must_use]

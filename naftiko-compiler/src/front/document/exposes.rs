@@ -1,6 +1,7 @@
 //! `exposes`: the adapters, by type.
 
-use super::{Listener, Mcp, Name, Rest, Skills};
+use super::{Listener, Mcp, Name, Parameter, Rest, Skills};
+use crate::front::checked::Checked;
 use crate::front::source::Spanned;
 
 /// An exposed adapter.
@@ -35,6 +36,20 @@ impl Exposes {
     #[must_use]
     pub fn port(&self) -> Option<&Spanned<u16>> {
         self.listener().port.as_ref().filter(|_| !self.is_stdio())
+    }
+
+    /// Every input that is declared in it.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<&Checked<Parameter>> {
+        match self {
+            Self::Rest(rest) => {
+                let of_resources = rest.resources.iter().flat_map(|resource| &resource.parameters);
+                let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
+                of_resources.chain(operations.flat_map(|operation| &operation.read().parameters)).collect()
+            }
+            Self::Mcp(mcp) => mcp.tools.iter().flat_map(|tool| &tool.read().parameters).collect(),
+            Self::Skills(_) => Vec::new(),
+        }
     }
 
     /// Whether it is served over stdin and stdout.

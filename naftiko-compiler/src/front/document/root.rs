@@ -1,6 +1,6 @@
 //! The root of a document.
 
-use super::{Consumes, Exposes};
+use super::{Consumes, Exposes, Parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 use crate::front::words::Words;
@@ -22,6 +22,14 @@ pub struct Document {
     pub exposes: Listed<Exposes>,
     /// Where the `capability` key is, if it is present.
     pub capability: Option<Span>,
+}
+
+impl Document {
+    /// Every input parameter, consumed and exposed.
+    pub fn parameters(&self) -> impl Iterator<Item = &Checked<Parameter>> {
+        let consumed = self.consumes.iter().flat_map(|consumes| consumes.read().parameters());
+        consumed.chain(self.exposes.iter().flat_map(Exposes::parameters))
+    }
 }
 
 /// A variable of a bind.

@@ -29,6 +29,14 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// Where patterns are, its own and those of its parts.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<Span> {
+        let own = self.limits.iter().filter(|written| matches!(written.limit, Limit::Pattern(_)));
+        let parts = self.properties.iter().map(|(_, part)| part).chain(self.items.as_deref());
+        own.map(|written| written.span).chain(parts.flat_map(Self::patterns)).collect()
+    }
+
     /// Whether it says nothing but, perhaps, what is read with its parameter.
     #[must_use]
     pub fn is_silent(&self) -> bool {

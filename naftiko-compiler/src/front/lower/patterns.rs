@@ -1,6 +1,6 @@
 //! The patterns of a capability, each once: what matches with an equal one shares its table.
 
-use crate::model::{Consumed, Function, Output, Pattern};
+use crate::model::{Consumed, Function, Operation, Output, Pattern, Schema};
 
 /// Every pattern that something matches with, in the order of first use.
 pub(super) fn collect(consumes: &[Consumed], functions: &[Function]) -> Vec<Pattern> {
@@ -12,6 +12,10 @@ pub(super) fn collect(consumes: &[Consumed], functions: &[Function]) -> Vec<Patt
         let Output::Mapped(shape) = output else { continue };
         shape.patterns().into_iter().for_each(|pattern| add(pattern, &mut all));
     }
+    let operations = consumes.iter().flat_map(|consumed| &consumed.operations);
+    let parameters = operations.flat_map(Operation::supplied).map(|(_, parameter)| &parameter.schema);
+    let inputs = functions.iter().flat_map(|function| &function.inputs).filter_map(|input| input.checks.as_ref());
+    parameters.chain(inputs).flat_map(Schema::patterns).for_each(|pattern| add(pattern, &mut all));
     all
 }
 

@@ -9,9 +9,9 @@ mod tests;
 use std::rc::Rc;
 
 use dialect::Translated;
-use regex_automata::MatchKind;
-use regex_automata::dfa::{StartKind, dense};
+use regex_automata::dfa::{Automaton, StartKind, dense, sparse};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{self, Hir, Look};
 
@@ -42,6 +42,16 @@ pub fn compile(text: &str, extent: Extent) -> Result<Pattern, Fault> {
     let table = table(&parsed, extent).filter(|table| table.little.len() <= MAX_TABLE);
     let table = table.ok_or(Fault { range: 0..text.len(), what: TOO_LARGE })?;
     Ok(Pattern { text: text.to_owned(), extent, table: Rc::new(table) })
+}
+
+/// Whether `text` matches.
+#[must_use]
+pub fn matches(pattern: &Pattern, text: &str) -> bool {
+    let bytes = if cfg!(target_endian = "little") { &pattern.table.little } else { &pattern.table.big };
+    let anchored = if pattern.extent == Extent::Whole { Anchored::Yes } else { Anchored::No };
+    let input = Input::new(text).anchored(anchored).earliest(true);
+    let table = sparse::DFA::from_bytes(bytes).map(|(table, _)| table);
+    table.is_ok_and(|table| matches!(table.try_search_fwd(&input), Ok(Some(_))))
 }
 
 fn parse(translated: &Translated) -> Result<Hir, Fault> {

@@ -72,6 +72,7 @@ impl Schema {
     fn scalar(&'static self, text: &str, found: &dyn Fn() -> String, path: &str, unmet: &mut Vec<Unmet>) {
         let is_unmet = |limit: &&Limit| match limit {
             Limit::Values(values) => !values.iter().any(|value| compare::is_equal(value, text)),
+            Limit::Pattern(_, pattern) => !pattern.matches(text),
             Limit::Format(format) => !format.matches(text),
             Limit::Minimum(least) => compare::numbers(text, least).is_some_and(std::cmp::Ordering::is_lt),
             Limit::Maximum(most) => compare::numbers(text, most).is_some_and(std::cmp::Ordering::is_gt),
@@ -127,6 +128,7 @@ impl Limit {
     fn expectation(&self) -> Cow<'static, str> {
         Cow::Owned(match self {
             Self::Values(values) => describe::one_of(values),
+            Self::Pattern(text, _) => format!("text that matches `{text}`"),
             Self::Format(format) => return Cow::Borrowed(format.expectation()),
             Self::Minimum(number) => format!("a number of at least {number}"),
             Self::Maximum(number) => format!("a number of at most {number}"),

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::front::text::pattern;
 use crate::model::{Json, Limit, Piece, Schema};
 
 /// What the first limit that `value` does not satisfy expects, in words.
@@ -26,6 +27,7 @@ pub(in crate::front::resolve) fn unmet(schema: &Schema, value: &Json) -> Option<
 fn meets(limit: &Limit, value: &Json) -> bool {
     match (limit, value) {
         (Limit::Values(values), value) => values.iter().any(|known| is_equal(known, value)),
+        (Limit::Pattern(_, Some(pattern)), Json::Text(_)) => pattern::matches(pattern, &shown(value)),
         (Limit::MinLength(count), Json::Text(pieces)) => length(pieces) >= *count,
         (Limit::MaxLength(count), Json::Text(pieces)) => length(pieces) <= *count,
         (Limit::MinItems(count), Json::Array(elements)) => elements.len() as u64 >= *count,
@@ -43,7 +45,7 @@ pub(super) fn expectation(limit: &Limit) -> String {
             let values: Vec<_> = values.iter().map(|value| format!("`{}`", shown(value))).collect();
             format!("one of {}", values.join(", "))
         }
-        Limit::Pattern(pattern) => format!("text that matches `{pattern}`"),
+        Limit::Pattern(pattern, _) => format!("text that matches `{pattern}`"),
         Limit::Format(format) => format!("text of the format `{format}`"),
         Limit::Minimum(number) => format!("a number of at least {number}"),
         Limit::Maximum(number) => format!("a number of at most {number}"),

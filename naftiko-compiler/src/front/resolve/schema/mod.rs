@@ -7,9 +7,11 @@ mod report;
 pub(super) use fit::unmet;
 pub(super) use literal::literal;
 
-use crate::front::document::{self, SchemaType};
+use crate::front::document::{self, SchemaType, Written};
+use crate::front::source::Spanned;
 use crate::front::stage::Stage;
-use crate::model::{Limit, Schema, Type};
+use crate::front::text::pattern;
+use crate::model::{Extent, Limit, Schema, Type};
 
 /// The type of a value, if it is written or implied.
 pub(super) fn written_type(schema: &document::Schema) -> Option<Type> {
@@ -48,7 +50,7 @@ fn values(schema: &document::Schema) -> Option<Vec<String>> {
 /// The schema of the value called `name`, which is of this type. What contradicts itself is reported.
 pub(super) fn schema(name: &str, written: &document::Schema, schema_type: &Type, stage: Stage<'_>) -> Schema {
     report::limits(name, written, schema_type, stage);
-    let limits = written.limits.iter().map(|limit| lowered(&limit.limit));
+    let limits = written.limits.iter().map(|limit| lowered(name, limit, stage));
     let limits = report::values(name, written, schema_type, stage).map(Limit::Values).into_iter().chain(limits);
     let of_part = |name: &str, part: &document::Schema| {
         let part_type = written_type(part).unwrap_or(Type::Any);
@@ -71,9 +73,13 @@ pub(super) fn schema(name: &str, written: &document::Schema, schema_type: &Type,
     Schema { default, ..schema }
 }
 
-fn lowered(limit: &document::Limit) -> Limit {
-    match limit {
-        document::Limit::Pattern(pattern) => Limit::Pattern(pattern.clone()),
+fn lowered(name: &str, written: &Written, stage: Stage<'_>) -> Limit {
+    match &written.limit {
+        document::Limit::Pattern(text) => {
+            let compiled = pattern::compile(text, Extent::Part);
+            let compiled = compiled.map_err(|fault| report::pattern(name, &Spanned::new(text.clone(), written.span), &fault, stage));
+            Limit::Pattern(text.clone(), compiled.ok())
+        }
         document::Limit::Format(format) => Limit::Format(format.clone()),
         document::Limit::Minimum(number) => Limit::Minimum(number.clone()),
         document::Limit::Maximum(number) => Limit::Maximum(number.clone()),

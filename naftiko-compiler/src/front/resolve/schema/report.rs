@@ -8,7 +8,9 @@ use super::literal;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Limit, Written};
 use crate::front::resolve::words::type_words;
+use crate::front::source::Spanned;
 use crate::front::stage::Stage;
+use crate::front::text::template::Fault;
 use crate::model::{Json, Schema, Type};
 
 /// The values of an `enum` that its type does not contain yet.
@@ -83,6 +85,16 @@ pub(super) fn limits(name: &str, written: &document::Schema, schema_type: &Type,
                 .help(format!("write a `{}` that is not below `{}`", high.key.value, low.key.value)),
         );
     }
+}
+
+/// A pattern that cannot be compiled: clients see it, and nothing is checked.
+pub(super) fn pattern(name: &str, written: &Spanned<String>, fault: &Fault, stage: Stage<'_>) {
+    let message = format!("the pattern of `{name}` is not checked: {}", fault.what);
+    stage.report(
+        Diagnostic::new(rules::UNCHECKED_PATTERN, stage.part(written, fault.range.clone()), message)
+            .label("only shown to clients")
+            .help("write a regular expression without look-around, back-references and word boundaries, or remove it"),
+    );
 }
 
 /// Each lower limit that is above its upper one.

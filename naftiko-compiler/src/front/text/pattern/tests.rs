@@ -1,14 +1,4 @@
-use regex_automata::dfa::{Automaton, sparse};
-use regex_automata::{Anchored, Input};
-
 use super::*;
-
-fn matches(pattern: &Pattern, text: &str) -> bool {
-    let bytes = if cfg!(target_endian = "little") { &pattern.table.little } else { &pattern.table.big };
-    let (table, _) = sparse::DFA::from_bytes(bytes).unwrap();
-    let anchored = if pattern.extent == Extent::Whole { Anchored::Yes } else { Anchored::No };
-    table.try_search_fwd(&Input::new(text).anchored(anchored).earliest(true)).unwrap().is_some()
-}
 
 #[test]
 fn what_patterns_match() {
