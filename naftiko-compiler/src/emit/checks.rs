@@ -22,7 +22,8 @@ fn schema(schema: &Schema, patterns: Patterns<'_>) -> TokenStream {
     let limits: Vec<_> = schema.limits.iter().map(|limit| self::limit(limit, patterns)).collect();
     let limits = (!limits.is_empty()).then(|| quote!(.limits(&[#(#limits),*])));
     let members = schema.members.iter().map(|(name, member)| {
-        let (schema, new) = (self::schema(member, patterns), ident(if member.required { "required" } else { "optional" }));
+        let (schema, new) =
+            (self::schema(member, patterns), ident(if member.required { "required" } else { "optional" }));
         quote!(rt::Member::#new(#name, #schema))
     });
     let members = (!schema.members.is_empty()).then(|| quote!(.members(&[#(#members),*])));

@@ -101,6 +101,7 @@ pub(super) fn source(source: &Source) -> TokenStream {
         Source::Cookie => quote!(Source::Cookie),
         Source::Body => quote!(Source::Body),
         Source::Field => quote!(Source::Field),
+        Source::Member(path) => quote!(Source::Member(&[#(#path),*])),
     }
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
-use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Schema, Source};
+use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Source};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -57,7 +57,8 @@ pub(super) fn input(at: usize, input: &Input, source: &Source, function: &Functi
     let new = ident(if input.required { "required" } else { "optional" });
     let (name, source, schema_type) = (&input.name, data::source(source), data::schema_type(&input.schema_type));
     let (nullable, sent) = (nullable(at, input, function), sent(at, input, function, from));
-    quote!(Input::#new(#name, #source, #schema_type) #nullable #sent)
+    let shape = if input.is_used { None } else { shape(at, input, function, from) };
+    quote!(Input::#new(#name, #source, #schema_type) #nullable #shape #sent)
 }
 
 /// `.nullable()` for an input that takes `null` as a value.
@@ -66,7 +67,7 @@ pub(super) fn nullable(at: usize, input: &Input, function: &Function) -> Option<
     (input.schema.nullable && takes_null).then(|| quote!(.nullable()))
 }
 
-/// `.shape(&SCHEMA)` for an argument whose members are declared.
+/// `.shape(&SCHEMA)` for an argument whose members are declared, and for what nothing else checks.
 pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capability) -> Option<TokenStream> {
     let (call, _, operation) = from.call(function)?;
     // A whole body is sent as it is.
@@ -74,7 +75,7 @@ pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capabi
     if (0..operation.parameters.len()).any(is_whole) {
         return None;
     }
-    let schema = input.schema.checks().filter(Schema::has_members)?;
+    let schema = input.schema.checks().filter(|schema| !input.is_used || schema.has_members())?;
     let schema = checks::reference(&schema, Patterns::from(2, from));
     (input.schema.schema_type == input.schema_type).then(|| quote!(.shape(#schema)))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::tokens::{ident, index, parent_module, raw};
 use super::{data, handler, schema};
-use crate::model::{Capability, Hints, Mcp, Tool};
+use crate::model::{Capability, Hints, Mcp, Source, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.mcp().map(|mcp| (mcp.name.snake(), module(mcp, capability))).collect();
@@ -54,7 +54,11 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
         let sent = handler::sent(at, input, function, capability);
         let (nullable, shape) =
             (handler::nullable(at, input, function), handler::shape(at, input, function, capability));
-        quote!(Input::#new(#name, Source::Argument, #schema_type).schema(#schema) #nullable #shape #sent)
+        let source = match input.source {
+            Source::Header => quote!(Source::Header),
+            _ => quote!(Source::Argument),
+        };
+        quote!(Input::#new(#name, #source, #schema_type).schema(#schema) #nullable #shape #sent)
     });
     let calls = handler::calls(function, capability);
     let output_schema = schema::output(&function.output).map(|schema| {

@@ -162,6 +162,7 @@ mod tests {
             required,
             description: description.into(),
             schema: Schema::default(),
+            is_used: true,
         }
     }
 

@@ -204,6 +204,8 @@ pub struct Input {
     pub description: String,
     /// The schema of what is inside it.
     pub schema: Schema,
+    /// Whether it is an input of the function. Others, which come last, are checked and go nowhere.
+    pub is_used: bool,
 }
 
 /// Where an inbound REST parameter is read from.
@@ -221,6 +223,8 @@ pub enum Source {
     Body,
     /// A member of the body.
     Field,
+    /// A member of an object in the body, by the names that lead to it.
+    Member(Vec<String>),
 }
 
 /// The source of a parameter of a called operation.

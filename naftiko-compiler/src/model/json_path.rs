@@ -42,6 +42,16 @@ impl JsonPath {
         self.segments.is_empty()
     }
 
+    /// The names of members that it consists of, if it consists of nothing else.
+    #[must_use]
+    pub fn names(&self) -> Option<Vec<String>> {
+        let name = |segment: &Segment| match segment.selectors.as_slice() {
+            [Selector::Name(name)] if !segment.descends => Some(name.clone()),
+            _ => None,
+        };
+        self.segments.iter().map(name).collect()
+    }
+
     /// Whether it can select at most one value (RFC 9535 §2.1, a singular query).
     #[must_use]
     pub fn is_singular(&self) -> bool {

@@ -47,6 +47,8 @@ pub enum Source {
     Body,
     /// A member of the request body.
     Field,
+    /// A member of an object in the request body, by the names that lead to it.
+    Member(&'static [&'static str]),
     /// An argument of a tool call.
     Argument,
 }
@@ -98,7 +100,7 @@ impl Input {
 
     /// Whether it is a member of an object.
     pub(crate) fn is_member(&self) -> bool {
-        matches!(self.source, Source::Field | Source::Argument)
+        matches!(self.source, Source::Field | Source::Member(_) | Source::Argument)
     }
 
     /// Returns its location, as reported to clients.
@@ -108,7 +110,7 @@ impl Input {
             Source::Query => "query",
             Source::Header => "header",
             Source::Cookie => "cookie",
-            Source::Body | Source::Field => "body",
+            Source::Body | Source::Field | Source::Member(_) => "body",
             Source::Argument => "argument",
         }
     }

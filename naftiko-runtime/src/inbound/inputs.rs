@@ -113,8 +113,26 @@ impl<'r> Inbound<'r> {
         T::absent()
     }
 
+    /// Checks the inputs that no handler reads: clients were told of them, and they go nowhere.
+    fn check_unused(&mut self) {
+        for (index, input) in self.declared.iter().enumerate().skip(self.next) {
+            match self.values.value(index, input) {
+                Ok(Some(value)) if text::is_null(&value) => {}
+                Ok(Some(value)) => {
+                    for (path, Misfit { expected, found }) in input.shape.iter().flat_map(|shape| shape.unmet(&value)) {
+                        self.add(index, &path, expected.into_owned(), found);
+                    }
+                }
+                Ok(None) if input.required => self.violation(index, input.schema_type.expectation(), "nothing"),
+                Ok(None) => {}
+                Err(Misfit { expected, found }) => self.violation(index, expected, found),
+            }
+        }
+    }
+
     /// Answers with `call`, unless something is wrong with an input.
     pub fn answer<'a, T>(&mut self, call: Call<'a, T>) -> Answering<'a> {
+        self.check_unused();
         let mut pending = call.into_pending();
         // A list or a number that was read is not spelled as it was sent.
         if let Some(content) = self.content.filter(|_| self.passes_body_on()) {

@@ -21,6 +21,8 @@ pub struct Parameter {
     pub value: Option<Node>,
     /// The name it is read under, if `mapping` names another than its own.
     pub read_as: Option<String>,
+    /// The names that lead to it in an inbound body, if it is not one of its members.
+    pub within: Vec<String>,
     /// The whole entry.
     pub span: Span,
 }

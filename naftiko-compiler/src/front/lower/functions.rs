@@ -117,7 +117,7 @@ fn inputs(does: &Does, operation: Option<&Operation>) -> Vec<FunctionInput> {
         }),
         values: None,
     };
-    does.inputs.iter().enumerate().map(input).collect()
+    does.inputs.iter().filter(|input| input.is_used).enumerate().map(input).collect()
 }
 
 /// What the input at `index` has beyond the parameter that it is sent as: nothing, if that has the same.

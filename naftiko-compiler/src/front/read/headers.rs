@@ -39,6 +39,7 @@ fn parameter(header: &Entry, reading: Reading<'_>) -> Option<Parameter> {
         description: None,
         value: Some(header.value.clone()),
         read_as: None,
+        within: Vec::new(),
         span: header.span(),
     })
 }

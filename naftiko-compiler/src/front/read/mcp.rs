@@ -7,7 +7,7 @@ use super::{Mapping, Reading, call, later, output, parameter};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Hints, Mcp, Parameter, Tool};
+use crate::front::document::{Hints, Mcp, Parameter, ParameterLocation, Tool};
 use crate::front::keyword;
 
 /// Reads the rest of an MCP adapter.
@@ -49,10 +49,11 @@ fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Tool>> {
     })
 }
 
-/// The arguments of a tool are identified by their names: a `mapping` to another name would have no effect.
+/// The arguments of a tool are identified by their names: a `mapping` to another name would have no effect, unless it
+/// names a header of the request (LANGUAGE §4).
 fn renamed(parameter: &Parameter, reading: Reading<'_>) {
     let Some((mapping, name)) = parameter.location.as_ref().zip(parameter.read_as.as_ref()) else { return };
-    if *name != parameter.name.value {
+    if *name != parameter.name.value && mapping.value != ParameterLocation::Header {
         let message = format!("`mapping` cannot rename tool input `{}`", parameter.name.value);
         reading.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)

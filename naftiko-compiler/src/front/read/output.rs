@@ -128,7 +128,7 @@ fn properties(node: &Node, of: Outputs, reading: Reading<'_>) -> Vec<Output> {
 }
 
 /// Whether a text looks like a JSONPath: `$100` does not.
-fn is_path(text: &str) -> bool {
+pub(super) fn is_path(text: &str) -> bool {
     let text = text.trim();
     text == "$" || text.starts_with("$.") || text.starts_with("$[")
 }

@@ -1,6 +1,7 @@
 //! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
 
 use super::named::{Named, named_entries};
+use super::output::is_path;
 use super::section::{checked, not_yet};
 use super::{Mapping, Reading, schema};
 use crate::front::checked::{Checked, Listed};
@@ -9,6 +10,7 @@ use crate::front::diagnostic::rules;
 use crate::front::document::{Parameter, ParameterLocation};
 use crate::front::keyword;
 use crate::front::source::Spanned;
+use crate::front::text::json_path;
 use crate::front::yaml::Node;
 
 /// Reads the `inputParameters` of something consumed.
@@ -36,14 +38,49 @@ fn consumed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>
 fn exposed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>> {
     checked(reading, || {
         let mut from = entry.mapping("an input parameter", reading)?;
-        not_yet(&mut from, &[keyword::VALUE]);
         let mapping = from.text(keyword::MAPPING);
+        let value = from.take(keyword::VALUE).map(|entry| &entry.value);
         let mut parameter = rest(entry.node(), from, reading)?;
         if let Some(mapping) = mapping {
             map(&mut parameter, &mapping, reading);
         }
+        match value.and_then(body_path) {
+            Some(path) => in_body(&mut parameter, &path, reading),
+            None => parameter.value = value.cloned(),
+        }
         Some(parameter)
     })
+}
+
+/// A `value` that begins like a path into the inbound body (LANGUAGE §8).
+fn body_path(value: &Node) -> Option<Spanned<String>> {
+    let scalar = value.as_scalar().filter(|scalar| is_path(&scalar.text))?;
+    Some(Spanned::new(scalar.text.clone(), value.span))
+}
+
+/// The parameter is read from the part of the body that `path` leads to.
+fn in_body(parameter: &mut Parameter, path: &Spanned<String>, reading: Reading<'_>) {
+    let names = json_path::parse(&path.value).ok().and_then(|path| path.names());
+    let Some(names) = names else {
+        let message = format!("`{}` does not lead to a member of the body", path.value);
+        return reading.report(
+            Diagnostic::new(rules::INVALID_INPUT_MAPPING, path.span, message)
+                .help("write the names of members, such as `$.user.id`"),
+        );
+    };
+    if let Some(other) = parameter.location.as_ref().filter(|other| other.value != ParameterLocation::Body) {
+        let message = format!("`{}` is a part of the body, but the input is `in: {}`", path.value, other.value.word());
+        reading.report(
+            Diagnostic::new(rules::INVALID_INPUT_MAPPING, path.span, message)
+                .also(other.span, "declared here")
+                .help("write `in: body`"),
+        );
+    }
+    parameter.location = Some(Spanned::new(ParameterLocation::Body, path.span));
+    parameter.read_as = Some(if names.is_empty() { "body".to_owned() } else { names.join(".") });
+    if names.len() > 1 {
+        parameter.within = names;
+    }
 }
 
 /// The parameter is read where `mapping` says.
@@ -91,7 +128,17 @@ fn rest(node: &Node, mut from: Mapping<'_>, reading: Reading<'_>) -> Option<Para
         );
         return None;
     }
-    Some(Parameter { name, location, schema, required, description, value: None, read_as: None, span: node.span })
+    Some(Parameter {
+        name,
+        location,
+        schema,
+        required,
+        description,
+        value: None,
+        read_as: None,
+        within: Vec::new(),
+        span: node.span,
+    })
 }
 
 /// `in`, if it can be read.

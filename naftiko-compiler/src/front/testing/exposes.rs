@@ -39,7 +39,9 @@ fn input(of: &Input) -> String {
         Source::Cookie => "cookie".to_owned(),
         Source::Body => "the body".to_owned(),
         Source::Field => "member".to_owned(),
+        Source::Member(path) => format!("member {}", path.join(".")),
     };
     let presence = if of.required { "required" } else { "optional" };
-    format!("  {}: {source}, {}, {presence}\n", of.name, schema_type(&of.schema_type))
+    let use_of = if of.is_used { "" } else { ", unused" };
+    format!("  {}: {source}, {}, {presence}{use_of}\n", of.name, schema_type(&of.schema_type))
 }

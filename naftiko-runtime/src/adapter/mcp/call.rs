@@ -2,7 +2,7 @@
 //! read.
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::arguments::Arguments;
 use super::context::Facts;
@@ -14,15 +14,23 @@ use crate::function::{Answering, Ready, Witness};
 use crate::inbound::Inbound;
 use crate::value::Failure;
 
+/// What a client sends for a call.
+pub(super) struct Sent<'r> {
+    /// The arguments, as JSON text.
+    pub(super) arguments: Option<Bytes>,
+    /// The headers of the HTTP request, if it is one.
+    pub(super) headers: Option<&'r HeaderMap>,
+}
+
 /// Calls `tool`. Dropping the future aborts the call.
 pub(super) async fn call(
     tool: &'static Tool,
     handlers: &Handlers,
-    arguments: Option<Bytes>,
+    sent: Sent<'_>,
     id: &HeaderValue,
     facts: &Facts,
 ) -> Shown {
-    let shown = called(tool, handlers, arguments, id, facts).await.unwrap_or_else(Shown::Error);
+    let shown = called(tool, handlers, sent, id, facts).await.unwrap_or_else(Shown::Error);
     // Set once: a call ends only once.
     let _ = facts.is_error.set(shown.is_error());
     shown
@@ -31,11 +39,11 @@ pub(super) async fn call(
 async fn called(
     tool: &'static Tool,
     handlers: &Handlers,
-    arguments: Option<Bytes>,
+    sent: Sent<'_>,
     id: &HeaderValue,
     facts: &Facts,
 ) -> Result<Shown, String> {
-    let ready = ready(tool, handlers, arguments, id).map_err(|failure| text(tool, &failure))?;
+    let ready = ready(tool, handlers, sent, id).map_err(|failure| text(tool, &failure))?;
     let outcome = ready.run(&mut { facts }).await.map_err(|failure| failure.text())?;
     result::of(tool, outcome, id).await
 }
@@ -44,11 +52,11 @@ async fn called(
 fn ready<'h>(
     tool: &'static Tool,
     handlers: &'h Handlers,
-    arguments: Option<Bytes>,
+    sent: Sent<'_>,
     id: &HeaderValue,
 ) -> Result<Ready<'h>, Failure> {
-    let source = arguments.unwrap_or_default();
-    let arguments = Arguments::of(tool, &source);
+    let source = sent.arguments.unwrap_or_default();
+    let arguments = Arguments::of(tool, &source, sent.headers);
     let mut inbound = Inbound::new("tool", id, tool.inputs, &arguments, None);
     arguments.report(&mut inbound);
     let Answering(ready) = handlers.answer(tool.handler, &mut inbound).ok_or_else(|| Failure::internal("tool"))?;

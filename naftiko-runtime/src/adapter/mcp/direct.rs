@@ -12,6 +12,7 @@ use http::{HeaderMap, Response};
 
 use self::request::{Method, Request};
 use self::response::response;
+use super::call::Sent;
 use super::context::{Context, Reported};
 use super::generation::Generation;
 use super::list::Lists;
@@ -67,7 +68,8 @@ impl Direct {
                 observation.method(method.name());
                 let arguments = params.arguments.map(|arguments| message.slice_ref(arguments.as_bytes()));
                 // Boxed: lists are answered without the space that a call needs.
-                let shown = Box::pin(self.call(tool, arguments, observation)).await;
+                let sent = Sent { arguments, headers: Some(headers) };
+                let shown = Box::pin(self.call(tool, sent, observation)).await;
                 return Some(response(id, shown.length(), |bytes| shown.write(generation, bytes)));
             }
         };
@@ -75,9 +77,9 @@ impl Direct {
         Some(response)
     }
 
-    async fn call(&self, tool: &'static Tool, arguments: Option<Bytes>, observation: &mut Observation) -> Shown {
+    async fn call(&self, tool: &'static Tool, sent: Sent<'_>, observation: &mut Observation) -> Shown {
         let context = Context::new(observation.request_id().clone());
         let _reported = Reported::new(observation, context.clone());
-        self.server.run(tool, arguments, &context).await
+        self.server.run(tool, sent, &context).await
     }
 }

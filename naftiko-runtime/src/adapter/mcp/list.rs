@@ -92,9 +92,11 @@ pub(super) fn described(tool: &tool::Tool) -> Tool {
 /// The schema of the arguments, made from those of the inputs, which the compiler wrote.
 fn schema(inputs: &[Input]) -> Box<RawValue> {
     let quoted = |name: &str| serde_json::to_string(name).unwrap_or_default();
-    let properties = inputs.iter().map(|input| format!("{}:{}", quoted(input.name), input.schema));
+    // What is read from a header is no argument.
+    let inputs = || inputs.iter().filter(|input| input.is_member());
+    let properties = inputs().map(|input| format!("{}:{}", quoted(input.name), input.schema));
     let properties = properties.collect::<Vec<_>>().join(",");
-    let required = inputs.iter().filter(|input| input.required).map(|input| quoted(input.name));
+    let required = inputs().filter(|input| input.required).map(|input| quoted(input.name));
     let required = required.collect::<Vec<_>>().join(",");
     let required = if required.is_empty() { required } else { format!(",\"required\":[{required}]") };
     let text =

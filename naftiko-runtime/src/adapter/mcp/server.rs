@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::request::Parts;
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, CustomRequest, CustomResult, Implementation,
     ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
@@ -12,6 +13,7 @@ use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer, ServerHandler};
 use serde::Serialize;
 
+use super::call::Sent;
 use super::context::{Context, Facts};
 use super::shown::Shown;
 use super::tool::{self, Adapter};
@@ -67,7 +69,8 @@ impl Server {
         let arguments = serde_json::to_vec(&arguments)
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let handlers = &self.0.handlers;
-        let shown = call::call(tool, handlers, Some(arguments.into()), &request_id::made(), &Facts::default()).await;
+        let sent = Sent { arguments: Some(arguments.into()), headers: None };
+        let shown = call::call(tool, handlers, sent, &request_id::made(), &Facts::default()).await;
         Ok(shown.into_result())
     }
 
@@ -82,10 +85,10 @@ impl Server {
     }
 
     /// Calls `tool` for the request that `context` belongs to. Dropping the future aborts the call.
-    pub(super) async fn run(&self, tool: &'static tool::Tool, arguments: Option<Bytes>, context: &Context) -> Shown {
+    pub(super) async fn run(&self, tool: &'static tool::Tool, sent: Sent<'_>, context: &Context) -> Shown {
         // Set once: a request is one call.
         let _ = context.facts().tool.set(tool.name);
-        call::call(tool, &self.0.handlers, arguments, context.id(), context.facts()).await
+        call::call(tool, &self.0.handlers, sent, context.id(), context.facts()).await
     }
 
     fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {
@@ -127,14 +130,15 @@ impl ServerHandler for Server {
         })?;
         // A JSON map can always be serialised; `None` would be reported as a violation.
         let written = || request.arguments.as_ref().and_then(|map| serde_json::to_vec(map).ok()).map(Bytes::from);
-        let arguments = own.arguments().or_else(written);
+        let headers = context.extensions.get::<Parts>().map(|parts| &parts.headers);
+        let sent = Sent { arguments: own.arguments().or_else(written), headers };
         tokio::select! {
             biased;
             // The client cancelled the call or closed the connection, so nobody reads this, or the server stops.
             () = context.ct.cancelled() => {
                 Err(ErrorData::internal_error("call aborted: the server has stopped", None))
             }
-            shown = self.run(tool, arguments, &own) => Ok(shown.into_result().into()),
+            shown = self.run(tool, sent, &own) => Ok(shown.into_result().into()),
         }
     }
 

@@ -9,7 +9,7 @@ use super::TARGET;
 use super::matcher::Match;
 use super::route::Endpoint;
 use crate::inbound::inputs::{BODY, Values};
-use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_field, of_texts};
+use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_field, of_path, of_texts};
 use crate::inbound::request_body::Content;
 use crate::inbound::{Inbound, Input, Source};
 use crate::value::describe;
@@ -98,6 +98,7 @@ impl Values for Inputs<'_> {
             Source::Header => of_texts(input, header(&self.parts.headers, input)),
             Source::Cookie => of_texts(input, self.cookies().texts(input.name)),
             Source::Body => of_content(input, self.content),
+            Source::Member(path) => self.content.map_or(Ok(None), |content| of_path(input, path, &content.bytes)),
             Source::Field | Source::Argument => match (&self.fields, self.content) {
                 (Ok(fields), Some(content)) => of_field(index, input, &content.bytes, fields),
                 // Without a body there are no members.
@@ -109,10 +110,14 @@ impl Values for Inputs<'_> {
 
 /// The members of the body, if any input is one.
 fn fields<'r>(endpoint: &'static Endpoint, content: Option<&'r Content>) -> Result<Fields<'r>, String> {
-    let is_field = |input: &Input| input.source == Source::Field;
-    let Some(content) = content.filter(|_| endpoint.inputs.iter().any(is_field)) else {
+    let Some(content) = content.filter(|_| endpoint.inputs.iter().any(Input::is_member)) else {
         return Ok(Fields::default());
     };
-    let names = endpoint.inputs.iter().map(|input| is_field(input).then_some(input.name)).collect();
+    let name = |input: &Input| match input.source {
+        Source::Field => Some(input.name),
+        Source::Member(path) => path.first().copied(),
+        _ => None,
+    };
+    let names = endpoint.inputs.iter().map(name).collect();
     read::json_body::fields(content, names)
 }

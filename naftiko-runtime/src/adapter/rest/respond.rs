@@ -44,7 +44,7 @@ impl Respond for Rest {
             return Ok(method::other(&parts.method, &allowed(route.endpoints), observation.request_id()));
         };
         observation.route(endpoint.route);
-        let wants_body = endpoint.inputs.iter().any(|input| matches!(input.source, Source::Body | Source::Field));
+        let wants_body = endpoint.inputs.iter().any(|input| input.source == Source::Body || input.is_member());
         let content = if wants_body { body.read(&parts.headers).await? } else { None };
         let ready = self.call(endpoint, &route, &parts, content.as_ref(), observation.request_id())?;
         drop(content);

@@ -7,7 +7,7 @@ use super::json_body;
 use super::text::{Mismatch, Texts};
 use crate::inbound::declaration::Input;
 use crate::inbound::request_body::Content;
-use crate::value::json_object::Fields;
+use crate::value::json_object::{self, Fields};
 use crate::value::{Misfit, Type, Value, convert};
 
 /// What a request says of an input.
@@ -40,6 +40,24 @@ pub(crate) fn of_field(index: usize, input: &Input, source: &Bytes, fields: &Fie
         return Ok(Some(null()));
     }
     let converted = convert::json(input.schema_type, raw.get(), source);
+    converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
+}
+
+/// Converts an input that is a member of an object in a body, whose text is `source`; nothing, if no object is on the
+/// way to it.
+pub(crate) fn of_path(input: &'static Input, path: &'static [&'static str], source: &Bytes) -> Read {
+    let Ok(mut text) = std::str::from_utf8(source) else { return Ok(None) };
+    for name in path {
+        let Ok(fields) = json_object::read(text, vec![Some(name)]) else { return Ok(None) };
+        match of_members(0, &fields)? {
+            Some(raw) => text = raw.get(),
+            None => return Ok(None),
+        }
+    }
+    if text == "null" && (!input.required || input.nullable) {
+        return Ok(Some(null()));
+    }
+    let converted = convert::json(input.schema_type, text, source);
     converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
 }
 

@@ -1,11 +1,11 @@
 //! An entry's inputs, which are created when they are first used.
 
-use super::{Entry, Inbound};
+use super::{Entry, Inbound, value};
 use crate::front::document;
-use crate::front::resolve::parameter::Parameter;
-use crate::front::resolve::schema::{schema, written_type};
+use crate::front::resolve::parameter::{Parameter, location};
+use crate::front::resolve::schema::{schema, text_type, written_type};
 use crate::front::text::property;
-use crate::model::{Argument, Input, Source, Type};
+use crate::model::{Argument, Input, ParameterLocation, Source, Type};
 
 impl Entry<'_> {
     /// The argument that input `name` supplies to `parameter`; the input is created when it is first used.
@@ -13,6 +13,10 @@ impl Entry<'_> {
         let whole_body = self.called().is_whole_body(parameter);
         let declared = self.declared.find(name);
         self.used_inputs.extend(declared.map(|declared| declared.name.span));
+        if let Some(value) = declared.and_then(|declared| declared.value.as_ref()) {
+            // Its author says what it is: callers do not supply it.
+            return value::literal(self, value, parameter);
+        }
         let name = declared.map_or(name, |declared| self.wire_name(declared));
         let source = match declared {
             Some(declared) => self.declared_source(declared),
@@ -40,8 +44,30 @@ impl Entry<'_> {
         let description = described.unwrap_or_else(|| parameter.description.clone());
         self.named.entry(name.to_owned()).or_default().push(self.inputs.len());
         let name = if declared.is_some() { name.to_owned() } else { self.inferred_property(name, parameter) };
-        self.inputs.push(Input { name, source, schema_type, required, description, schema });
+        self.inputs.push(Input { name, source, schema_type, required, description, schema, is_used: true });
         Argument::Input(self.inputs.len() - 1)
+    }
+
+    /// Adds an input that nothing uses: callers are told of it, so it is read and checked.
+    pub(super) fn unused_input(&mut self, declared: &document::Parameter) {
+        if declared.value.is_some() {
+            return;
+        }
+        let source = self.declared_source(declared);
+        let schema_type = text_type(&declared.schema);
+        let schema = schema(&declared.name.value, &declared.schema, &schema_type, self.stage);
+        // What a tool declares is required unless it says otherwise (LANGUAGE §6).
+        let is_expected = matches!(self.inbound, Inbound::Mcp) && schema.default.is_none();
+        let description = declared.description.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        self.inputs.push(Input {
+            name: self.wire_name(declared).to_owned(),
+            source,
+            schema_type,
+            required: declared.required.unwrap_or(is_expected),
+            description,
+            schema,
+            is_used: false,
+        });
     }
 
     /// The name that clients know an inferred input by: that of a tool is one that all of them accept. Of two that would
@@ -64,8 +90,14 @@ impl Entry<'_> {
 
     /// The name that clients know an input by: a tool's arguments have no location, and so no other name.
     pub(super) fn wire_name<'p>(&self, declared: &'p document::Parameter) -> &'p str {
-        if matches!(self.inbound, Inbound::Mcp) { &declared.name.value } else { declared.wire_name() }
+        let is_argument = matches!(self.inbound, Inbound::Mcp) && !is_header(declared);
+        if is_argument { &declared.name.value } else { declared.wire_name() }
     }
+}
+
+/// Whether a tool reads an input from a header of the request: only if its `mapping` says so.
+pub(super) fn is_header(declared: &document::Parameter) -> bool {
+    declared.read_as.is_some() && location(declared) == Some(ParameterLocation::Header)
 }
 
 /// The type of an input without a declared one: any JSON for a whole body, otherwise that of the parameter it supplies.

@@ -74,7 +74,7 @@ impl Entry<'_> {
     }
 
     /// Route variables and declared inputs that nothing uses.
-    pub(super) fn unused(&self) {
+    pub(super) fn unused(&mut self) {
         if let Inbound::Rest { route: Some(route), .. } = self.inbound {
             for (variable, span) in &route.variables {
                 if !self.used_variables.contains(&variable.name) {
@@ -82,15 +82,15 @@ impl Entry<'_> {
                 }
             }
         }
-        for declared in self.declared.iter() {
-            if !self.used_inputs.contains(&declared.name.span) {
-                let message = format!("unused input `{}`", declared.name.value);
-                self.stage.report(
-                    Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
-                        .label("its value is never sent")
-                        .help("use it in `with`, or remove it"),
-                );
-            }
+        let unused = self.declared.iter().filter(|declared| !self.used_inputs.contains(&declared.name.span));
+        for declared in unused.collect::<Vec<_>>() {
+            let message = format!("unused input `{}`", declared.name.value);
+            self.stage.report(
+                Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
+                    .label("its value is never sent")
+                    .help("use it in `with`, or remove it"),
+            );
+            self.unused_input(declared);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where an entry's inputs are in a request: where they are declared to be, or else where the called parameter is
 //! (LANGUAGE §4).
 
+use super::input::is_header;
 use super::{Entry, Inbound};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -11,7 +12,12 @@ use crate::model::{ParameterLocation, Piece, Source};
 
 impl<'a> Entry<'a> {
     pub(super) fn declared_source(&mut self, declared: &document::Parameter) -> Source {
-        let Inbound::Rest { method, .. } = self.inbound else { return Source::Field };
+        let Inbound::Rest { method, .. } = self.inbound else {
+            return if is_header(declared) { Source::Header } else { Source::Field };
+        };
+        if !declared.within.is_empty() {
+            return Source::Member(declared.within.clone());
+        }
         let name = declared.wire_name();
         let takes_query = matches!(method, "GET" | "HEAD" | "DELETE");
         // Without `in`, an input that is not a variable of the route is in the body or, if there is none, in the query.

@@ -144,7 +144,12 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
             Part::Literal(text) => Piece::Text(text.clone()),
             Part::Variable(variable) => match variable_of(entry, &variable.name, span, parameter, &Type::String)? {
                 Json::Value(value) => Piece::Value(value),
-                _ => return None,
+                Json::Literal(text) => Piece::Text(text),
+                Json::Text(parts) => {
+                    pieces.extend(parts);
+                    continue;
+                }
+                Json::Array(_) | Json::Object(_) => return None,
             },
         });
     }
@@ -174,7 +179,10 @@ fn variable_of(
     };
     match reference(entry, unqualified(entry, name), span, &part) {
         Argument::Input(index) => Some(Json::Value(Ref::Input(index))),
-        _ => None,
+        Argument::Text(text) => Some(Json::Text(vec![Piece::Text(text)])),
+        Argument::Json(text) => Some(Json::Literal(text)),
+        Argument::Computed(json) => Some(json),
+        Argument::Absent | Argument::Bind(_) => None,
     }
 }
 
@@ -239,7 +247,7 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
 }
 
 /// A constant, checked against the parameter's type.
-fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
+pub(super) fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Argument {
     fixed::within_limits(parameter, node, entry.stage);
     let mismatch = |found: &str| mismatch(entry, node, parameter, found);
     match (&node.kind, &parameter.schema_type) {

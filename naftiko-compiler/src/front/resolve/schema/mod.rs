@@ -77,7 +77,8 @@ fn lowered(name: &str, written: &Written, stage: Stage<'_>) -> Limit {
     match &written.limit {
         document::Limit::Pattern(text) => {
             let compiled = pattern::compile(text, Extent::Part);
-            let compiled = compiled.map_err(|fault| report::pattern(name, &Spanned::new(text.clone(), written.span), &fault, stage));
+            let compiled = compiled
+                .map_err(|fault| report::pattern(name, &Spanned::new(text.clone(), written.span), &fault, stage));
             Limit::Pattern(text.clone(), compiled.ok())
         }
         document::Limit::Format(format) => Limit::Format(format.clone()),
