@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, index};
-use crate::model::{BindUse, Capability, Constraint, Listener, Piece, Source, Type, setting};
+use crate::model::{BindUse, Capability, Constraint, Listener, Piece, Source, Style, Type, setting};
 
 /// `&[rt::Piece::Text("Bearer "), rt::Piece::Value(0)]`; the values that fill it are added to `used`.
 pub(super) fn pieces<R: Copy + PartialEq>(pieces: &[Piece<R>], used: &mut Vec<R>) -> TokenStream {
@@ -133,6 +133,18 @@ fn type_name(schema_type: &Type) -> String {
 /// A hash that stays the same from build to build (FNV-1a).
 fn fnv(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// `rt::Style::Comma`; nothing for what most have.
+pub(super) fn style(style: Style) -> Option<TokenStream> {
+    let name = ident(match style {
+        Style::Repeated => return None,
+        Style::Comma => "Comma",
+        Style::Space => "Space",
+        Style::Pipe => "Pipe",
+        Style::Deep => "Deep",
+    });
+    Some(quote!(rt::Style::#name))
 }
 
 /// `rt::Method::POST`

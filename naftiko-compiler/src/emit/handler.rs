@@ -6,7 +6,7 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
-use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Source};
+use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Source, Style};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -57,8 +57,10 @@ pub(super) fn input(at: usize, input: &Input, source: &Source, function: &Functi
     let new = ident(if input.required { "required" } else { "optional" });
     let (name, source, schema_type) = (&input.name, data::source(source), data::schema_type(&input.schema_type));
     let (nullable, sent) = (nullable(at, input, function), sent(at, input, function, from));
-    let shape = if input.is_used { None } else { shape(at, input, function, from) };
-    quote!(Input::#new(#name, #source, #schema_type) #nullable #shape #sent)
+    let is_needed = !input.is_used || input.style == Style::Deep;
+    let shape = if is_needed { shape(at, input, function, from) } else { None };
+    let style = data::style(input.style).map(|style| quote!(.style(#style)));
+    quote!(Input::#new(#name, #source, #schema_type) #nullable #style #shape #sent)
 }
 
 /// `.nullable()` for an input that takes `null` as a value.

@@ -6,7 +6,9 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::{ident, index};
 use super::{body, checks, data, functions, input, values};
-use crate::model::{BindUse, Body, Capability, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Type};
+use crate::model::{
+    BindUse, Body, Capability, Fixed, Operation, Parameter, ParameterLocation, Piece, Presence, Style, Type,
+};
 
 /// The statements that write the request of `operation`, whose inputs are fields of `input`. `constant_path` is the
 /// index of its path among those without variables.
@@ -158,6 +160,16 @@ impl Request<'_> {
         quote!(.#method(#name, #argument))
     }
 
+    /// A parameter in the query, in its style.
+    fn in_query(&self, at: usize, parameter: &Parameter) -> TokenStream {
+        let (name, argument) = (&parameter.name.wire, self.argument(at, parameter));
+        match data::style(parameter.style).filter(|_| parameter.fixed.is_none()) {
+            Some(_) if parameter.style == Style::Deep => quote!(.query_object(#name, #argument)),
+            Some(style) => quote!(.query_list(#name, #style, #argument)),
+            None => self.sent("query", at),
+        }
+    }
+
     fn argument(&self, at: usize, parameter: &Parameter) -> TokenStream {
         let value = self.value(at);
         if parameter.fixed.is_some() { quote!(&#value) } else { values::argument(&value, &parameter.schema_type) }
@@ -189,7 +201,7 @@ impl Request<'_> {
         match parameter.location {
             ParameterLocation::Path => TokenStream::new(),
             ParameterLocation::Query => {
-                let (required, sent) = (required(parameter.location), self.sent("query", at));
+                let (required, sent) = (required(parameter.location), self.in_query(at, parameter));
                 quote!(#required #sent)
             }
             ParameterLocation::Cookie => {

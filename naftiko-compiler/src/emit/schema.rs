@@ -152,7 +152,7 @@ fn type_members(schema_type: &Type, schema: Option<&Schema>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Source;
+    use crate::model::{Source, Style};
 
     fn input(name: &str, schema_type: Type, required: bool, description: &str) -> Input {
         Input {
@@ -162,6 +162,7 @@ mod tests {
             required,
             description: description.into(),
             schema: Schema::default(),
+            style: Style::default(),
             is_used: true,
         }
     }

@@ -74,6 +74,8 @@ keywords! {
     FORMAT "format";
     EXAMPLE "example";
     EXAMPLES "examples";
+    STYLE "style";
+    EXPLODE "explode";
     NULLABLE "nullable";
     MINIMUM "minimum";
     MAXIMUM "maximum";

@@ -139,6 +139,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
             required: parameter.required,
             description: parameter.description.clone(),
             schema: parameter.schema.clone(),
+            style: parameter.style,
             values,
             fixed: parameter.fixed.clone(),
         }

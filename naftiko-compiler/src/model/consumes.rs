@@ -155,6 +155,8 @@ pub struct Parameter {
     pub description: String,
     /// What it declares beyond its type.
     pub schema: Schema,
+    /// How a list or an object of it is written.
+    pub style: Style,
     /// The Rust enum of its values, or of those of its elements, if they are listed.
     pub values: Option<Enumeration>,
     /// Its value, if the author fixed it. Callers do not supply it.
@@ -168,6 +170,22 @@ pub struct Enumeration {
     pub name: Name,
     /// Its variants.
     pub variants: Vec<Name>,
+}
+
+/// How a list or an object is written in a query (LANGUAGE §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    /// A list repeats the name, an object is JSON text.
+    #[default]
+    Repeated,
+    /// A list is one value, with commas.
+    Comma,
+    /// A list is one value, with spaces.
+    Space,
+    /// A list is one value, with bars.
+    Pipe,
+    /// Each member of an object has a name of its own: `filter[kind]`.
+    Deep,
 }
 
 /// The value of a parameter that its author fixed.

@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their operations and tools calls.
 
-use super::{BindUse, Json, Name, Schema, Type};
+use super::{BindUse, Json, Name, Schema, Style, Type};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -204,6 +204,8 @@ pub struct Input {
     pub description: String,
     /// The schema of what is inside it.
     pub schema: Schema,
+    /// How a list or an object of it is written in a query.
+    pub style: Style,
     /// Whether it is an input of the function. Others, which come last, are checked and go nowhere.
     pub is_used: bool,
 }

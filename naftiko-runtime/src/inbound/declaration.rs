@@ -1,6 +1,6 @@
 //! Declared inputs, as static data.
 
-use crate::value::{Schema, Type, describe};
+use crate::value::{Schema, Style, Type, describe};
 
 /// One input of an operation or tool, as static data. The compiler generates these values.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Input {
     pub nullable: bool,
     /// The JSON Schema of a tool's argument, as JSON text; empty elsewhere.
     pub schema: &'static str,
+    /// How a list or an object of it is written in a query.
+    pub style: Style,
     /// Its declared members, in which models may write other types as text.
     pub shape: Option<&'static Schema>,
     /// The parameters of the upstream request that it reaches; `None` if that is the one of its own name.
@@ -56,7 +58,17 @@ pub enum Source {
 impl Input {
     /// A required input.
     pub const fn required(name: &'static str, source: Source, schema_type: Type) -> Self {
-        Self { name, source, schema_type, required: true, nullable: false, schema: "", shape: None, sent: None }
+        Self {
+            name,
+            source,
+            schema_type,
+            required: true,
+            nullable: false,
+            style: Style::Repeated,
+            schema: "",
+            shape: None,
+            sent: None,
+        }
     }
 
     /// An optional input.
@@ -67,6 +79,11 @@ impl Input {
     /// The same input, which may be `null`.
     pub const fn nullable(self) -> Self {
         Self { nullable: true, ..self }
+    }
+
+    /// The same input, written in this style.
+    pub const fn style(self, style: Style) -> Self {
+        Self { style, ..self }
     }
 
     /// The same input with its declared members.

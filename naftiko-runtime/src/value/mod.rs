@@ -19,6 +19,7 @@ mod number;
 mod pattern;
 mod schema;
 mod secret;
+mod style;
 pub(crate) mod text;
 
 use std::borrow::Cow;
@@ -38,6 +39,7 @@ pub use number::{NotANumber, Number};
 pub use pattern::Pattern;
 pub use schema::{Limit, Member, Schema, TextFormat};
 pub use secret::Secret;
+pub use style::Style;
 
 /// The type of a parameter's value, as the document declares it (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,6 +58,11 @@ impl Schema {
         Self { schema_type, nullable: false, limits: &[], members: &[], items: None }
     }
 
+    /// The type of the declared member of this name.
+    pub(crate) fn member(&self, name: &str) -> Option<Type> {
+        self.members.iter().find(|member| member.name == name).map(|member| member.schema.schema_type)
+    }
+
     /// The same, or `null`.
     pub const fn nullable(self) -> Self {
         Self { nullable: true, ..self }

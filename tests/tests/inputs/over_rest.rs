@@ -65,6 +65,34 @@ async fn violations_are_told_in_the_callers_words() {
 }
 
 #[tokio::test]
+async fn lists_and_objects_are_read_and_sent_in_their_styles() {
+    let running = Running::start().await;
+    for (query, sent) in [
+        ("tags=a,b%2Cc&ports=1%7C2&near=x%20y+z", "tags=a,b%2Cc&ports=1%7C2&near=x%20y%20z"),
+        ("tags=a&tags=b&ports=1&ports=2", "tags=a,b&ports=1%7C2"),
+        ("tags=%5B%22a%22%5D&ports=[1,2]", "tags=a&ports=1%7C2"),
+        (
+            "filter[built]=1999&filter[flags]=DK&filter[flags]=SE&filter[x]=a%20b",
+            "filter[built]=1999&filter[flags]=DK&filter[flags]=SE&filter[x]=a%20b",
+        ),
+        ("filter=%7B%22built%22:5,%22x%22:null%7D", "filter[built]=5"),
+        ("", ""),
+    ] {
+        let reply = call(&running, &format!("GET /found?{query}"), "").await;
+        assert_eq!(reply.status, 200, "{query}: {}", reply.text());
+        let expected = if sent.is_empty() { "/ships".to_owned() } else { format!("/ships?{sent}") };
+        assert_eq!(running.upstream.one().target(), expected, "{query}");
+    }
+    let reply = call(&running, "GET /found?ports=1%7Cx&filter[built]=old", "").await;
+    assert_eq!(
+        errors(&reply),
+        [["query ports", "a JSON array", "\"x\""], ["query filter.built", "an integer", "\"old\""]]
+    );
+    let reply = call(&running, "GET /found?filter=%7B%22x%22:%7B%7D%7D", "").await;
+    assert_eq!(errors(&reply), [["query filter", "an object of scalars and lists of scalars", "an object in `x`"]]);
+}
+
+#[tokio::test]
 async fn an_input_is_read_where_its_value_leads() {
     let running = Running::start().await;
     let body = r#"{"ship":{"name":"Ada","flag":"DK"},"built":null}"#;

@@ -76,6 +76,7 @@ rules! {
     INVALID_BODY Error "invalid-body" "the `data` of a body matches its `type`";
     UNUSED_BODY_PARAMETER Error "unused-body-parameter" "an explicit `body` uses every body parameter";
     CONSUMED_HEADERS Warning "consumed-headers" "headers of every call are `inputParameters`, not `headers`";
+    PARAMETER_STYLE Error "parameter-style" "a parameter's `style` exists in its location, and fits its type";
     OBJECT_OUTSIDE_BODY Error "object-outside-body" "objects are sent in bodies and queries, not in paths, headers and cookies";
     RESTRICTED_HEADER Warning "restricted-header" "header parameters do not conflict with headers set by the HTTP client";
     HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "header parameters do not conflict with the header set by `authentication`";

@@ -25,7 +25,7 @@ pub use listener::Listener;
 pub use mcp::{Hints, Mcp, Tool};
 pub use name::Name;
 pub use output::{Output, OutputType};
-pub use parameter::{Parameter, ParameterLocation};
+pub use parameter::{Parameter, ParameterLocation, ParameterStyle};
 pub use rest::{Exposed, ExposedResource, Rest};
 pub use root::{Bind, Document};
 pub use schema::{Limit, Schema, SchemaType, Written};

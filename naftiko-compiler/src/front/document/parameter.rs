@@ -19,6 +19,10 @@ pub struct Parameter {
     pub description: Option<Spanned<String>>,
     /// The value that fixes it, so that callers do not supply it.
     pub value: Option<Node>,
+    /// How a list or an object is written.
+    pub style: Option<Spanned<ParameterStyle>>,
+    /// Whether a list repeats its name.
+    pub explode: Option<Spanned<bool>>,
     /// The name it is read under, if `mapping` names another than its own.
     pub read_as: Option<String>,
     /// The names that lead to it in an inbound body, if it is not one of its members.
@@ -32,6 +36,38 @@ impl Parameter {
     #[must_use]
     pub fn wire_name(&self) -> &str {
         self.read_as.as_deref().unwrap_or(&self.name.value)
+    }
+}
+
+/// `style` (OpenAPI).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParameterStyle {
+    /// `tag=a&tag=b`, or `tag=a,b`.
+    Form,
+    /// `a,b`
+    Simple,
+    /// `tag=a%20b`
+    SpaceDelimited,
+    /// `tag=a|b`
+    PipeDelimited,
+    /// `filter[kind]=tug`
+    DeepObject,
+}
+
+impl ParameterStyle {
+    /// Every style, with its name.
+    pub const ALL: &[(&str, Self)] = &[
+        ("form", Self::Form),
+        ("simple", Self::Simple),
+        ("spaceDelimited", Self::SpaceDelimited),
+        ("pipeDelimited", Self::PipeDelimited),
+        ("deepObject", Self::DeepObject),
+    ];
+
+    /// As written in `style`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, style)| *style == self).map_or("", |(word, _)| word)
     }
 }
 

@@ -38,6 +38,8 @@ fn parameter(header: &Entry, reading: Reading<'_>) -> Option<Parameter> {
         required: None,
         description: None,
         value: Some(header.value.clone()),
+        style: None,
+        explode: None,
         read_as: None,
         within: Vec::new(),
         span: header.span(),

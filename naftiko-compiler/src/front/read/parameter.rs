@@ -7,7 +7,7 @@ use super::{Mapping, Reading, schema};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Parameter, ParameterLocation};
+use crate::front::document::{Parameter, ParameterLocation, ParameterStyle};
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::text::json_path;
@@ -117,6 +117,8 @@ fn rest(node: &Node, mut from: Mapping<'_>, reading: Reading<'_>) -> Option<Para
     let location = location(&mut from, reading);
     let schema = schema::read(&mut from, reading);
     let required = schema::required(&mut from);
+    let style = from.one_of(keyword::STYLE, ParameterStyle::ALL);
+    let explode = from.boolean(keyword::EXPLODE);
     let description = from.note(keyword::DESCRIPTION);
     from.label();
     from.finish();
@@ -134,6 +136,8 @@ fn rest(node: &Node, mut from: Mapping<'_>, reading: Reading<'_>) -> Option<Para
         schema,
         required,
         description,
+        style,
+        explode,
         value: None,
         read_as: None,
         within: Vec::new(),

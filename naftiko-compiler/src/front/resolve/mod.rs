@@ -16,6 +16,7 @@ mod path;
 mod resolved;
 mod rest;
 mod schema;
+mod style;
 mod target;
 mod template;
 mod template_placeholders;

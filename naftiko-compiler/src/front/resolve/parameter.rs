@@ -1,12 +1,13 @@
 //! A parameter of a consumed operation as it is sent, and the document's types in the model's terms.
 
 use super::schema::{self, text_type};
+use super::style;
 use super::words::bare;
 use crate::front::checked::Checked;
 use crate::front::document;
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::{Fixed, ParameterLocation, Schema, Type};
+use crate::model::{Fixed, ParameterLocation, Schema, Style, Type};
 
 /// A parameter of a consumed operation.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Parameter {
     pub description: String,
     /// The schema of what is inside it.
     pub schema: Schema,
+    /// How a list or an object of it is written.
+    pub style: Style,
     /// Its value, if the author fixed it. Callers do not supply it.
     pub fixed: Option<Fixed>,
     /// How it came to be.
@@ -64,10 +67,11 @@ impl Parameter {
         Self {
             name: written.name.value.clone(),
             location,
-            schema_type,
             is_typed: written.schema.r#type.is_some(),
             required: written.required.unwrap_or(false),
             description: written.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+            style: style::of(written, location, &schema_type, stage),
+            schema_type,
             schema,
             fixed: None,
             origin: Origin::Declared(written.name.span),
@@ -84,6 +88,7 @@ impl Parameter {
             required: false,
             description: String::new(),
             schema: Schema::default(),
+            style: Style::default(),
             fixed: None,
             origin: Origin::Placeholder(span),
         }

@@ -9,7 +9,9 @@ use super::TARGET;
 use super::matcher::Match;
 use super::route::Endpoint;
 use crate::inbound::inputs::{BODY, Values};
-use crate::inbound::read::{self, Cookies, Query, Read, captured, header, of_content, of_field, of_path, of_texts};
+use crate::inbound::read::{
+    self, Cookies, Query, Read, captured, header, of_content, of_field, of_path, of_query, of_texts,
+};
 use crate::inbound::request_body::Content;
 use crate::inbound::{Inbound, Input, Source};
 use crate::value::describe;
@@ -94,7 +96,7 @@ impl Values for Inputs<'_> {
     fn value(&self, index: usize, input: &'static Input) -> Read {
         match input.source {
             Source::Path(positions) => of_texts(input, captured(|position| self.route.capture(position), positions)),
-            Source::Query => of_texts(input, self.query().texts(input.name)),
+            Source::Query => of_query(input, self.query()),
             Source::Header => of_texts(input, header(&self.parts.headers, input)),
             Source::Cookie => of_texts(input, self.cookies().texts(input.name)),
             Source::Body => of_content(input, self.content),

@@ -13,4 +13,4 @@ pub(crate) use cookie::Cookies;
 pub(crate) use header::header;
 pub(crate) use path::captured;
 pub(crate) use query::Query;
-pub(crate) use value::{Read, of_argument, of_content, of_field, of_path, of_texts};
+pub(crate) use value::{Read, of_argument, of_content, of_field, of_path, of_query, of_texts};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::text::{Mismatch, Texts};
+use crate::value::Style;
 
 /// The query, split into pairs. The values are not decoded yet.
 pub(crate) struct Query<'a>(Vec<(Cow<'a, str>, &'a str)>);
@@ -27,6 +28,36 @@ impl<'a> Query<'a> {
     pub(crate) fn texts(&self, name: &str) -> Texts<'a> {
         let values = self.0.iter().filter(|(found, _)| found == name);
         values.map(|(_, value)| form_decoded(value).ok_or_else(|| Mismatch::not_utf8(value))).collect()
+    }
+}
+
+impl<'a> Query<'a> {
+    /// The elements of a list of this name, which may stand in one value, or be repeated.
+    pub(crate) fn elements(&self, name: &str, style: Style) -> Texts<'a> {
+        let mut values = self.0.iter().filter(|(found, _)| found == name).map(|(_, value)| *value);
+        let (first, second) = (values.next(), values.next());
+        let only = first.filter(|value| second.is_none() && !value.starts_with(['[', '%']));
+        let Some(only) = only else { return self.texts(name) };
+        let mut parts = vec![only];
+        for separator in style.separators() {
+            parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+        }
+        parts.into_iter().map(|part| form_decoded(part).ok_or_else(|| Mismatch::not_utf8(part))).collect()
+    }
+
+    /// The members of an object of this name, `filter[kind]=tug`, with the texts of each.
+    pub(crate) fn members(&self, name: &str) -> Result<Vec<(&str, Vec<Cow<'a, str>>)>, Mismatch> {
+        let mut members: Vec<(&str, Vec<Cow<'a, str>>)> = Vec::new();
+        for (found, value) in &self.0 {
+            let member = found.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+            let Some(member) = member else { continue };
+            let text = form_decoded(value).ok_or_else(|| Mismatch::not_utf8(value))?;
+            match members.iter_mut().find(|(known, _)| *known == member) {
+                Some((_, texts)) => texts.push(text),
+                None => members.push((member, vec![text])),
+            }
+        }
+        Ok(members)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::value::describe;
+use crate::value::{Misfit, describe};
 
 /// The text an input has on the wire: none, one or several, or the reason why it cannot be read.
 pub(crate) type Texts<'a> = Result<Vec<Cow<'a, str>>, Mismatch>;
@@ -13,6 +13,12 @@ pub(crate) struct Mismatch {
     pub(crate) expected: &'static str,
     /// What was found, shortened.
     pub(crate) found: String,
+}
+
+impl From<Mismatch> for Misfit {
+    fn from(Mismatch { expected, found }: Mismatch) -> Self {
+        Self { expected: expected.into(), found }
+    }
 }
 
 impl Mismatch {

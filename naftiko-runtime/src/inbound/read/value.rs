@@ -1,21 +1,24 @@
 //! The value of one input, converted from what a request says.
 
-use bytes::Bytes;
+use std::borrow::Cow;
+
+use bytes::{BufMut, Bytes, BytesMut};
 use serde_json::value::RawValue;
 
 use super::json_body;
-use super::text::{Mismatch, Texts};
+use super::query::Query;
+use super::text::Texts;
 use crate::inbound::declaration::Input;
 use crate::inbound::request_body::Content;
 use crate::value::json_object::{self, Fields};
-use crate::value::{Misfit, Type, Value, convert};
+use crate::value::{Misfit, Style, Type, Value, convert, json_text};
 
 /// What a request says of an input.
 pub(crate) type Read = Result<Option<Value>, Misfit>;
 
 /// Converts the texts of an input.
 pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
-    let texts = texts.map_err(|Mismatch { expected, found }| Misfit { expected: expected.into(), found })?;
+    let texts = texts.map_err(Misfit::from)?;
     let converted = match (input.schema_type, texts.as_slice()) {
         (_, []) => return Ok(None),
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
@@ -23,6 +26,47 @@ pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
         (_, several) => return Err(one_expected(several.len())),
     };
     converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
+}
+
+/// Converts an input in the query, in its style.
+pub(crate) fn of_query(input: &'static Input, query: &Query<'_>) -> Read {
+    match input.style {
+        Style::Repeated => of_texts(input, query.texts(input.name)),
+        Style::Comma | Style::Space | Style::Pipe => of_texts(input, query.elements(input.name, input.style)),
+        Style::Deep => {
+            let members = query.members(input.name).map_err(Misfit::from)?;
+            if members.is_empty() { of_texts(input, query.texts(input.name)) } else { Ok(Some(object(input, members))) }
+        }
+    }
+}
+
+/// The object that a query spells; what is not declared is text.
+fn object(input: &'static Input, members: Vec<(&str, Vec<Cow<'_, str>>)>) -> Value {
+    let mut out = BytesMut::from("{");
+    for (name, texts) in members {
+        if out.len() > 1 {
+            out.put_u8(b',');
+        }
+        json_text::put_string(&mut out, name);
+        out.put_u8(b':');
+        let schema_type = input.shape.and_then(|shape| shape.member(name)).unwrap_or(Type::Any);
+        let value = match (schema_type, texts.as_slice()) {
+            (Type::Array(element), texts) => {
+                convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()).ok()
+            }
+            (Type::Any, _) => None,
+            (schema_type, [text]) => convert::text(schema_type, text).ok(),
+            _ => None,
+        };
+        // What does not fit is told when the object is checked.
+        let as_text = || match texts.as_slice() {
+            [text] => Value::Text(text.to_string()),
+            several => Value::List(several.iter().map(|text| Value::Text(text.to_string())).collect()),
+        };
+        json_text::put(&mut out, &value.unwrap_or_else(as_text));
+    }
+    out.put_u8(b'}');
+    Value::Json(out.freeze())
 }
 
 /// Converts an input that is the whole body.

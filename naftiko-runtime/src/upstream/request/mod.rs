@@ -14,6 +14,7 @@ mod payload;
 mod pieces;
 mod query;
 mod query_pairs;
+mod query_style;
 mod request_id;
 mod template;
 mod url;

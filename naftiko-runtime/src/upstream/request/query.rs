@@ -23,10 +23,7 @@ impl RequestBuilder<'_> {
             query.push('=');
             query.extend(utf8_percent_encode(text, VALUE));
         });
-        self.measure(length, "query", name);
-        if is_sent && (!self.operation.query.is_empty() || !self.upstream.0.query.is_empty()) {
-            self.names.push(name);
-        }
+        self.sent_in_query(name, length, is_sent);
         self
     }
 }

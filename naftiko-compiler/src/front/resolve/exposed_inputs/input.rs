@@ -4,8 +4,9 @@ use super::{Entry, Inbound, value};
 use crate::front::document;
 use crate::front::resolve::parameter::{Parameter, location};
 use crate::front::resolve::schema::{schema, text_type, written_type};
+use crate::front::resolve::style;
 use crate::front::text::property;
-use crate::model::{Argument, Input, ParameterLocation, Source, Type};
+use crate::model::{Argument, Input, ParameterLocation, Source, Style, Type};
 
 impl Entry<'_> {
     /// The argument that input `name` supplies to `parameter`; the input is created when it is first used.
@@ -44,8 +45,24 @@ impl Entry<'_> {
         let description = described.unwrap_or_else(|| parameter.description.clone());
         self.named.entry(name.to_owned()).or_default().push(self.inputs.len());
         let name = if declared.is_some() { name.to_owned() } else { self.inferred_property(name, parameter) };
-        self.inputs.push(Input { name, source, schema_type, required, description, schema, is_used: true });
+        let style = self.style(declared, parameter, (&source, &schema_type));
+        self.inputs.push(Input { name, source, schema_type, required, description, schema, style, is_used: true });
         Argument::Input(self.inputs.len() - 1)
+    }
+
+    /// How callers write a list or an object in a query: as it is declared, or as the parameter is sent.
+    fn style(
+        &self,
+        declared: Option<&document::Parameter>,
+        parameter: &Parameter,
+        (source, schema_type): (&Source, &Type),
+    ) -> Style {
+        match declared.filter(|declared| declared.style.is_some() || declared.explode.is_some()) {
+            _ if *source != Source::Query => Style::default(),
+            Some(declared) => style::of(declared, ParameterLocation::Query, schema_type, self.stage),
+            None if *schema_type == parameter.schema_type => parameter.style,
+            None => Style::default(),
+        }
     }
 
     /// Adds an input that nothing uses: callers are told of it, so it is read and checked.
@@ -62,9 +79,10 @@ impl Entry<'_> {
         self.inputs.push(Input {
             name: self.wire_name(declared).to_owned(),
             source,
-            schema_type,
             required: declared.required.unwrap_or(is_expected),
             description,
+            style: style::of(declared, ParameterLocation::Query, &schema_type, self.stage),
+            schema_type,
             schema,
             is_used: false,
         });
