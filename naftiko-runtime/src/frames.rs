@@ -150,14 +150,15 @@ macro_rules! __rest_adapter {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __mcp_adapter {
-    (@server) => {
+    (@server |$capability:ident| $ignores_unknown:expr) => {
         /// The tools of this adapter, to be called or served by an application's own means.
-        pub fn server(capability: &Capability) -> $crate::__private::mcp::Server {
-            $crate::__private::mcp::Server::new(&ADAPTER, $crate::__private::Handlers::new(capability, &HANDLERS))
+        pub fn server($capability: &Capability) -> $crate::__private::mcp::Server {
+            let handlers = $crate::__private::Handlers::new($capability, &HANDLERS);
+            $crate::__private::mcp::Server::new(&ADAPTER, handlers, $ignores_unknown)
         }
     };
     () => {
-        $crate::__mcp_adapter!(@server);
+        $crate::__mcp_adapter!(@server |capability| false);
 
         pub(in super::super) fn summary() -> $crate::AdapterSummary {
             $crate::__private::mcp::summary_over_stdio(&ADAPTER)
@@ -168,7 +169,7 @@ macro_rules! __mcp_adapter {
         }
     };
     ($settings:ident) => {
-        $crate::__mcp_adapter!(@server);
+        $crate::__mcp_adapter!(@server |capability| capability.$settings.ignores_unknown_arguments());
 
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
         ///

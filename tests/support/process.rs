@@ -52,8 +52,7 @@ impl Process {
 
     /// Where the REST adapter listens, once it says so.
     pub async fn address(&mut self) -> SocketAddr {
-        let line = self.err.find("rest listening on http://").await;
-        line.rsplit_once("http://").unwrap().1.parse().unwrap()
+        self.err.listening("rest", 0).await
     }
 
     /// Its number.
@@ -110,6 +109,14 @@ impl Lines {
     /// The line number `index` of those with this text, once it is there.
     pub async fn nth(&mut self, text: &str, index: usize) -> String {
         let nth = |lines: &[String]| lines.iter().filter(|line| line.contains(text)).nth(index).cloned();
+        within(self.until(nth)).await.unwrap_or_else(|| panic!("{:?}", self.so_far()))
+    }
+
+    /// Where the adapter number `index` of this type listens, once the server says so.
+    pub async fn listening(&mut self, kind: &str, index: usize) -> SocketAddr {
+        let start = format!("{kind} ");
+        let address = |line: &String| line.strip_prefix(&start)?.split_once(" listening on http://")?.1.parse().ok();
+        let nth = |lines: &[String]| lines.iter().filter_map(address).nth(index);
         within(self.until(nth)).await.unwrap_or_else(|| panic!("{:?}", self.so_far()))
     }
 

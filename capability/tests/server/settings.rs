@@ -81,7 +81,9 @@ async fn it_says_where_it_listens_and_listens_there() {
     let mut server = serve(&upstream.base_uri(), &[]);
     let address = server.address().await;
     assert!(address.ip().is_loopback() && address.port() != 0, "{address}");
-    assert!(server.err.so_far().contains(&format!("rest listening on http://{address}")));
+    assert!(
+        server.err.so_far().contains(&format!("rest microsoft-azure-openai-images-rest listening on http://{address}"))
+    );
     assert_eq!(post(address, "{}").await.status, 200);
     let received = upstream.one();
     assert_eq!(received.header("user-agent"), Some(&*format!("capability/{}", env!("CARGO_PKG_VERSION"))));

@@ -154,11 +154,13 @@ pub(super) fn method(method: &str) -> TokenStream {
 }
 
 /// `rt::Listen::new(8080, rt::None, …)`, where the adapter of this namespace listens.
-pub(super) fn listen(namespace: &str, listener: &Listener) -> TokenStream {
+pub(super) fn listen(namespace: &str, listener: &Listener, has_tools: bool) -> TokenStream {
     let port = Literal::u16_unsuffixed(listener.port);
     let address = listener.address.as_ref().map_or_else(|| quote!(rt::None), |address| quote!(rt::Some(#address)));
     let names = names(namespace, setting::LISTENER);
-    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names)))
+    let unknown = has_tools.then(|| setting::name(namespace, setting::UNKNOWN_ARGUMENTS));
+    let unknown = unknown.map(|name| quote!(.unknown_arguments(#name)));
+    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names) #unknown))
 }
 
 /// The full names of a table of settings, in its order, which is that of the fields at run time.

@@ -22,7 +22,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     let table = handler::table(mcp.tools.iter().map(|tool| &tool.name));
     // Without a listener it is served over stdin and stdout only.
     let listen = mcp.listener.as_ref().map(|listener| {
-        let listen = data::listen(namespace, listener);
+        let listen = data::listen(namespace, listener, true);
         quote!(pub(in super::super) static LISTEN: rt::Listen = #listen;)
     });
     let settings = listen.as_ref().map(|_| &module);

@@ -16,7 +16,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
 fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let (module, namespace) = (ident(&rest.name.snake()), &rest.name.wire);
     let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
-    let listen = data::listen(namespace, &rest.listener);
+    let listen = data::listen(namespace, &rest.listener, false);
     let endpoints = rest.endpoints.iter().enumerate().map(|(at, endpoint)| self::endpoint(at, endpoint, capability));
     let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
     let nodes = nodes(&tree, rest);

@@ -22,7 +22,7 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
 fn module(skills: &Skills) -> TokenStream {
     let (module, namespace) = (ident(&skills.name.snake()), &skills.name.wire);
     let docs = docs([format!("The skill catalogue `{namespace}`."), plain(&skills.description)]);
-    let listen = data::listen(namespace, &skills.listener);
+    let listen = data::listen(namespace, &skills.listener, false);
     let list = list(&skills.skills);
     let entries = skills.skills.iter().map(|skill| {
         let (name, document) = (&skill.name, document(skill));

@@ -22,6 +22,9 @@ pub const LISTENER: &[(&str, &str)] = &[
     ("allowed_origins", "ALLOWED_ORIGINS"),
 ];
 
+/// The setting that only MCP adapters have: what happens to undeclared arguments.
+pub const UNKNOWN_ARGUMENTS: &str = "UNKNOWN_ARGUMENTS";
+
 /// Settings of every server, which the runtime has by itself.
 pub const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
 

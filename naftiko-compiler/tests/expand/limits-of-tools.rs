@@ -11,12 +11,13 @@ pub mod mcp {
             3001,
             rt::None,
             rt::ListenerNames::new(
-                "DESK_PORT",
-                "DESK_ADDRESS",
-                "DESK_MAX_REQUEST",
-                "DESK_ALLOWED_HOSTS",
-                "DESK_ALLOWED_ORIGINS",
-            ),
+                    "DESK_PORT",
+                    "DESK_ADDRESS",
+                    "DESK_MAX_REQUEST",
+                    "DESK_ALLOWED_HOSTS",
+                    "DESK_ALLOWED_ORIGINS",
+                )
+                .unknown_arguments("DESK_UNKNOWN_ARGUMENTS"),
         );
         static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
             "desk",

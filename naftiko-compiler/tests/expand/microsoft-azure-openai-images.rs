@@ -190,12 +190,15 @@ mod __capability {
                 9090,
                 rt::None,
                 rt::ListenerNames::new(
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_PORT",
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ADDRESS",
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_MAX_REQUEST",
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_HOSTS",
-                    "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_ORIGINS",
-                ),
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_PORT",
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ADDRESS",
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_MAX_REQUEST",
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_HOSTS",
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_ALLOWED_ORIGINS",
+                    )
+                    .unknown_arguments(
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_UNKNOWN_ARGUMENTS",
+                    ),
             );
             static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
                 "microsoft-azure-openai-images-mcp",

@@ -11,12 +11,13 @@ pub mod mcp {
             9090,
             rt::None,
             rt::ListenerNames::new(
-                "SHIPS_PORT",
-                "SHIPS_ADDRESS",
-                "SHIPS_MAX_REQUEST",
-                "SHIPS_ALLOWED_HOSTS",
-                "SHIPS_ALLOWED_ORIGINS",
-            ),
+                    "SHIPS_PORT",
+                    "SHIPS_ADDRESS",
+                    "SHIPS_MAX_REQUEST",
+                    "SHIPS_ALLOWED_HOSTS",
+                    "SHIPS_ALLOWED_ORIGINS",
+                )
+                .unknown_arguments("SHIPS_UNKNOWN_ARGUMENTS"),
         );
         static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
             "ships",

@@ -85,12 +85,13 @@ pub mod mcp {
             9090,
             rt::None,
             rt::ListenerNames::new(
-                "FLEET_TOOLS_PORT",
-                "FLEET_TOOLS_ADDRESS",
-                "FLEET_TOOLS_MAX_REQUEST",
-                "FLEET_TOOLS_ALLOWED_HOSTS",
-                "FLEET_TOOLS_ALLOWED_ORIGINS",
-            ),
+                    "FLEET_TOOLS_PORT",
+                    "FLEET_TOOLS_ADDRESS",
+                    "FLEET_TOOLS_MAX_REQUEST",
+                    "FLEET_TOOLS_ALLOWED_HOSTS",
+                    "FLEET_TOOLS_ALLOWED_ORIGINS",
+                )
+                .unknown_arguments("FLEET_TOOLS_UNKNOWN_ARGUMENTS"),
         );
         static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
             "fleet-tools",

@@ -71,12 +71,13 @@ pub mod mcp {
             9090,
             rt::None,
             rt::ListenerNames::new(
-                "SHIPS_TOOLS_PORT",
-                "SHIPS_TOOLS_ADDRESS",
-                "SHIPS_TOOLS_MAX_REQUEST",
-                "SHIPS_TOOLS_ALLOWED_HOSTS",
-                "SHIPS_TOOLS_ALLOWED_ORIGINS",
-            ),
+                    "SHIPS_TOOLS_PORT",
+                    "SHIPS_TOOLS_ADDRESS",
+                    "SHIPS_TOOLS_MAX_REQUEST",
+                    "SHIPS_TOOLS_ALLOWED_HOSTS",
+                    "SHIPS_TOOLS_ALLOWED_ORIGINS",
+                )
+                .unknown_arguments("SHIPS_TOOLS_UNKNOWN_ARGUMENTS"),
         );
         static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
             "ships-tools",

@@ -132,8 +132,10 @@ impl Input {
         }
     }
 
-    /// Whether a value may be a credential. Such a value is not repeated in a response, which others may log.
+    /// Whether a value may be a credential. Such a value is not repeated in a response, which others may log. A number or
+    /// a boolean is none, whatever it is called.
     pub(crate) fn is_confidential(&self) -> bool {
-        self.source == Source::Cookie || describe::is_confidential(self.name)
+        let is_text = !matches!(self.schema_type, Type::Integer | Type::Number | Type::Boolean);
+        self.source == Source::Cookie || is_text && describe::is_confidential(self.name)
     }
 }

@@ -6,6 +6,7 @@ mod clients;
 mod demo;
 mod http;
 mod log;
+mod near;
 mod print;
 mod process;
 mod server;

@@ -13,7 +13,7 @@ use super::demo::{self, Demo};
 use super::print::say;
 use super::settings::ServerSettings;
 use super::signal::Signals;
-use super::{clients, log, stdio};
+use super::{clients, log, near, stdio};
 use crate::adapter::ShutdownSignal;
 use crate::capability::Capability;
 use crate::inbound::AdapterKind;
@@ -74,6 +74,9 @@ fn started<C: Capability>(
         _ => Values::env(),
     };
     let settings: ServerSettings<C::Settings> = values.build()?;
+    for line in near::lines(&values.list::<ServerSettings<C::Settings>>().1) {
+        say(err, &format!("{line}\n"));
+    }
     log::init(settings.log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| ExitFailure::of_machine(format!("cannot start: {error}")))?;
@@ -88,8 +91,8 @@ fn started<C: Capability>(
         }
         let bound = BoundServer::new(adapters).map_err(|error| ExitFailure::of_machine(error.to_string()))?;
         let bound = bound.shutdown_timeout(settings.shutdown_timeout);
-        for (kind, _, address) in bound.listeners() {
-            say(err, &format!("{kind} listening on http://{address}\n"));
+        for (kind, namespace, address) in bound.listeners() {
+            say(err, &format!("{kind} {namespace} listening on http://{address}\n"));
         }
         let bound = with_demo(bound, demo, upstream, out, err).map_err(|error| no_demo(&error))?;
         match session {

@@ -13,10 +13,14 @@ pub(super) enum UriPart {
     Scheme,
     /// The beginning of the URL, scheme included.
     Start,
+    /// All of the authority: `http://{upstream}`.
+    Authority,
     /// (Part of) the host.
     Host,
     /// The port.
     Port,
+    /// What stands directly behind a complete host: `https://api.example.com{basePath}`.
+    BasePath,
     /// (Part of) the path.
     Path,
 }
@@ -33,7 +37,11 @@ pub(super) fn uri_parts(pieces: &'static [Piece]) -> Vec<(usize, UriPart)> {
                 let part = part_after(&before, pieces.peek());
                 parts.push((*index, part));
                 // A placeholder that leads to the same part as any value of this variable.
-                before.push_str(if part == UriPart::Start { "x://x/" } else { "x" });
+                before.push_str(match part {
+                    UriPart::Start => "x://x/",
+                    UriPart::BasePath => "/",
+                    _ => "x",
+                });
             }
         }
     }
@@ -46,12 +54,22 @@ fn part_after(before: &str, next: Option<&&Piece>) -> UriPart {
         return if is_scheme { UriPart::Scheme } else { UriPart::Start };
     };
     if rest.contains('/') {
-        UriPart::Path
-    } else if split_port(rest).1.is_some() {
-        UriPart::Port
-    } else {
-        UriPart::Host
+        return UriPart::Path;
     }
+    let ends_authority = next.is_none_or(|next| matches!(next, Piece::Text(text) if text.starts_with('/')));
+    match split_port(rest) {
+        (_, Some(_)) => UriPart::Port,
+        ("", None) if ends_authority => UriPart::Authority,
+        // A value that extended the host name would name another host.
+        (host, None) if ends_authority && is_complete(host) => UriPart::BasePath,
+        (_, None) => UriPart::Host,
+    }
+}
+
+/// Whether a host needs nothing more: a name with a dot in it, an address or `localhost`.
+fn is_complete(host: &str) -> bool {
+    let ends_in_label = host.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ']');
+    ends_in_label && (host.contains('.') || host.starts_with('[') || host.eq_ignore_ascii_case("localhost"))
 }
 
 /// Checks the value of a variable by the part it fills.
@@ -66,6 +84,14 @@ pub(super) fn value(part: UriPart, text: &str) -> Parsed<String> {
             text.bytes().all(|byte| is_label_byte(byte) || byte == b'.'),
             "letters, digits, `-` and `.` only (part of the host name)",
         ),
+        UriPart::Authority => {
+            let (host, number) = split_port(text);
+            (is_host_name(host) && number.is_none_or(port), "`host` or `host:port`")
+        }
+        UriPart::BasePath => {
+            let fits = text.is_empty() || text.starts_with('/') && path(text);
+            (fits, "nothing, or a path that begins with `/`")
+        }
         UriPart::Port => (port(text), "a number from 1 to 65535 (the port)"),
         UriPart::Path => (path(text), "URL path characters, others percent-encoded (part of the path)"),
     };

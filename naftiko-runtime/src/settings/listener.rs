@@ -35,6 +35,8 @@ pub struct ListenerNames {
     pub allowed_hosts: &'static str,
     /// The allowed browser origins.
     pub allowed_origins: &'static str,
+    /// What happens to undeclared arguments of tools; only MCP adapters have it.
+    pub unknown_arguments: Option<&'static str>,
 }
 
 impl Listen {
@@ -53,7 +55,12 @@ impl ListenerNames {
         allowed_hosts: &'static str,
         allowed_origins: &'static str,
     ) -> Self {
-        Self { port, address, max_request, allowed_hosts, allowed_origins }
+        Self { port, address, max_request, allowed_hosts, allowed_origins, unknown_arguments: None }
+    }
+
+    /// The same names, and that of an MCP adapter.
+    pub const fn unknown_arguments(self, name: &'static str) -> Self {
+        Self { unknown_arguments: Some(name), ..self }
     }
 }
 
@@ -69,6 +76,7 @@ struct Checked {
     max_request: u64,
     allowed_hosts: Vec<String>,
     allowed_origins: Vec<String>,
+    ignores_unknown_arguments: bool,
 }
 
 impl ListenerSettings {
@@ -100,6 +108,10 @@ impl ListenerSettings {
             max_request: from.or_default(names.max_request, "maximum size of a request body", MAX_REQUEST, parse::size),
             allowed_hosts: from.ask(hosts, parse::hosts).unwrap_or_default(),
             allowed_origins: from.ask(origins, parse::origins).unwrap_or_default(),
+            ignores_unknown_arguments: names.unknown_arguments.is_some_and(|name| {
+                let purpose = "undeclared arguments of a tool: `refuse`, or `ignore`";
+                from.or_default(name, purpose, ("refuse", false), parse::ignores)
+            }),
         }))
     }
 
@@ -136,6 +148,13 @@ impl ListenerSettings {
     /// Returns the allowed browser origins, lower-cased.
     pub fn allowed_origins(&self) -> &[String] {
         &self.0.allowed_origins
+    }
+}
+
+impl ListenerSettings {
+    /// Returns whether undeclared arguments of tools are left out, instead of being violations.
+    pub fn ignores_unknown_arguments(&self) -> bool {
+        self.0.ignores_unknown_arguments
     }
 }
 
@@ -179,6 +198,11 @@ impl ListenerOptions {
     /// Sets the allowed browser origins: `https://app.example.com`.
     pub fn allowed_origins<N: Into<String>>(self, origins: impl IntoIterator<Item = N>) -> Self {
         self.with(|names| names.allowed_origins, joined(origins))
+    }
+
+    /// Leaves undeclared arguments of tools out, instead of refusing the call. Only MCP adapters have arguments.
+    pub fn ignore_unknown_arguments(self) -> Self {
+        self.with(|names| names.unknown_arguments.unwrap_or_default(), "ignore".to_owned())
     }
 
     fn with(mut self, name: NameOf<ListenerNames>, text: String) -> Self {

@@ -157,6 +157,15 @@ pub(crate) fn split_port(authority: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// `refuse` or `ignore`: whether what is unknown is ignored.
+pub(super) fn ignores(text: &str) -> Parsed<bool> {
+    match text {
+        "ignore" => Ok(true),
+        "refuse" => Ok(false),
+        _ => Err("`refuse` or `ignore`".to_owned()),
+    }
+}
+
 /// A DNS name, an IPv4 address, or an IPv6 address in brackets.
 pub(crate) fn is_host_name(name: &str) -> bool {
     if let Some(address) = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {

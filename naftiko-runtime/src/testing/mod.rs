@@ -26,6 +26,7 @@ macro_rules! listener_names {
             max_request: concat!($prefix, "_MAX_REQUEST"),
             allowed_hosts: concat!($prefix, "_ALLOWED_HOSTS"),
             allowed_origins: concat!($prefix, "_ALLOWED_ORIGINS"),
+            unknown_arguments: None,
         }
     };
 }

@@ -64,7 +64,7 @@ impl Server {
     }
 }
 
-/// The address in a line `mcp listening on http://…`, or `mcp desk listening on http://…`.
+/// The address in a line `mcp desk listening on http://…`.
 fn address(lines: &[String], adapter: &str) -> Option<SocketAddr> {
     let of_line = |line: &String| {
         let (of, address) = line.split_once(" listening on http://")?;

@@ -22,8 +22,7 @@ async fn serve(base_uri: &str, log: &str) -> (Process, SocketAddr) {
         ("NAFTIKO_LOG", log),
     ];
     let mut process = Process::start(env!("CARGO_BIN_EXE_images-server"), &[], &environment);
-    let line = process.err.find("mcp listening on http://").await;
-    let address = line.rsplit_once("http://").unwrap().1.parse().unwrap();
+    let address = process.err.listening("mcp", 0).await;
     (process, address)
 }
 

@@ -56,8 +56,7 @@ impl<'a> Serving<'a> {
         let mut addresses = Vec::new();
         for (at, adapter) in file.reading.adapters.iter().enumerate() {
             let before = file.reading.adapters[..at].iter().filter(|other| other.kind == adapter.kind).count();
-            let line = process.err.nth(&format!("{} listening on http://", adapter.kind), before).await;
-            addresses.push(line.rsplit_once("http://").unwrap().1.parse().unwrap());
+            addresses.push(process.err.listening(&adapter.kind, before).await);
         }
         let mut clients = BTreeMap::new();
         for (at, _) in file.reading.adapters.iter().enumerate().filter(|(_, adapter)| adapter.kind == "mcp") {

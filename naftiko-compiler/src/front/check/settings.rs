@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Action, Call, Document};
+use crate::front::document::{Action, Call, Document, Exposes};
 use crate::front::resolve::{Adapter, Does, Parameter, Resolved};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
@@ -113,7 +113,10 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         if namespace.value.is_empty() || exposes.is_stdio() {
             continue;
         }
-        for (_, name) in setting::names(&namespace.value, setting::LISTENER) {
+        let unknown =
+            matches!(exposes, Exposes::Mcp(_)).then(|| setting::name(&namespace.value, setting::UNKNOWN_ARGUMENTS));
+        let names = setting::names(&namespace.value, setting::LISTENER).map(|(_, name)| name).chain(unknown);
+        for name in names {
             add(name, namespace.span, format!("adapter `{}`", namespace.value));
         }
     }

@@ -65,6 +65,7 @@ rules! {
     INVALID_IDENTIFIER Error "invalid-identifier" "names used in `call` consist of letters, digits, `-` and `_`";
     MISSING_BASE_URI Warning "missing-base-uri" "a consumed namespace has a base URI";
     INVALID_BASE_URI Error "invalid-base-uri" "a base URI is an absolute http or https URI without a query, a fragment or credentials";
+    BASE_PATH_VARIABLE Warning "base-path-variable" "a variable behind a host with variables is separated from it: by `/` as a path, by `.` as a part of the host";
     PATH_SYNTAX Error "path-syntax" "paths are well-formed: balanced braces, no whitespace, no `.` or `..` segments";
     PATH_FRAGMENT Error "path-fragment" "a path contains no `#`";
     MISSING_LEADING_SLASH Warning "missing-leading-slash" "a path begins with a slash";

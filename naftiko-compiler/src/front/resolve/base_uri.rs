@@ -60,7 +60,49 @@ pub(super) fn resolve(api: &Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'
         stage.report(Diagnostic::new(rules::INVALID_BASE_URI, written.span, message).help(help));
         return BaseUri::default();
     }
+    parts_of_authority(written, &parts, stage);
     pieces(consumes, written, &parts, binds, stage)
+}
+
+/// Variables that were meant as a path, and stand where no path can be (LANGUAGE §3.1).
+fn parts_of_authority(written: &Spanned<String>, parts: &[Part], stage: Stage<'_>) {
+    let mut before = String::new();
+    let mut has_variable = false;
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Variable(variable) = part else {
+            if let Part::Literal(text) = part {
+                before.push_str(text);
+            }
+            continue;
+        };
+        let authority = before.split_once("://").map(|(_, rest)| rest).filter(|rest| !rest.contains('/'));
+        let Some(authority) = authority else { return };
+        let ends_it = !matches!(parts.get(at + 1), Some(Part::Literal(text)) if !text.starts_with('/'))
+            && !matches!(parts.get(at + 1), Some(Part::Variable(_)));
+        let is_behind_port =
+            authority.rsplit_once(':').is_some_and(|(_, port)| port.ends_with(|c: char| c.is_ascii_digit()));
+        let is_behind_host = authority.contains('.') && authority.ends_with(|c: char| c.is_ascii_alphanumeric());
+        let (name, span) = (&variable.name, stage.part(written, variable.range.clone()));
+        if is_behind_port {
+            let message = format!("variable `{{{name}}}` is a part of the port");
+            stage.report(
+                Diagnostic::new(rules::INVALID_BASE_URI, span, message)
+                    .label("no path can stand here")
+                    .help(format!("write `/{{{name}}}` for a path behind the port")),
+            );
+            return;
+        }
+        if ends_it && is_behind_host && has_variable {
+            let message = format!("variable `{{{name}}}` is read as a path, not as a part of the host");
+            stage.report(
+                Diagnostic::new(rules::BASE_PATH_VARIABLE, span, message)
+                    .label("its value is empty, or begins with `/`")
+                    .help(format!("write `/{{{name}}}` for a path, or `.{{{name}}}` for a part of the host")),
+            );
+        }
+        has_variable = true;
+        before.push('x');
+    }
 }
 
 /// What is wrong with a base URI, and what to do about it.

@@ -32,8 +32,9 @@ impl<'r> Arguments<'r> {
     }
 
     /// Reports what is wrong with the arguments as a whole.
-    pub(super) fn report(&self, inbound: &mut Inbound<'_>) {
+    pub(super) fn report(&self, inbound: &mut Inbound<'_>, ignores_unknown: bool) {
         match &self.fields {
+            Ok(_) if ignores_unknown => {}
             Ok(fields) => inbound.undeclared(&ARGUMENTS, fields),
             Err(found) => inbound.not_an_object(&ARGUMENTS, found.clone()),
         }

@@ -20,6 +20,8 @@ pub(super) struct Sent<'r> {
     pub(super) arguments: Option<Bytes>,
     /// The headers of the HTTP request, if it is one.
     pub(super) headers: Option<&'r HeaderMap>,
+    /// Whether undeclared arguments are left out.
+    pub(super) ignores_unknown: bool,
 }
 
 /// Calls `tool`. Dropping the future aborts the call.
@@ -58,7 +60,7 @@ fn ready<'h>(
     let source = sent.arguments.unwrap_or_default();
     let arguments = Arguments::of(tool, &source, sent.headers);
     let mut inbound = Inbound::new("tool", id, tool.inputs, &arguments, None);
-    arguments.report(&mut inbound);
+    arguments.report(&mut inbound, sent.ignores_unknown);
     let Answering(ready) = handlers.answer(tool.handler, &mut inbound).ok_or_else(|| Failure::internal("tool"))?;
     ready
 }

@@ -32,7 +32,7 @@ pub(super) struct Direct {
 impl Direct {
     /// Prepares the answers of `server`.
     pub(super) fn new(server: Server) -> Self {
-        let lists = Lists::of(server.adapter().tools);
+        let lists = Lists::of(server.adapter().tools, server.ignores_unknown());
         let has_header_params = server
             .adapter()
             .tools
@@ -68,7 +68,7 @@ impl Direct {
                 observation.method(method.name());
                 let arguments = params.arguments.map(|arguments| message.slice_ref(arguments.as_bytes()));
                 // Boxed: lists are answered without the space that a call needs.
-                let sent = Sent { arguments, headers: Some(headers) };
+                let sent = Sent { arguments, headers: Some(headers), ignores_unknown: self.server.ignores_unknown() };
                 let shown = Box::pin(self.call(tool, sent, observation)).await;
                 return Some(response(id, shown.length(), |bytes| shown.write(generation, bytes)));
             }

@@ -19,12 +19,12 @@ pub(super) struct Lists {
 
 impl Lists {
     /// The lists of these tools: what rmcp says of each generation, around tools whose schemas keep the author's order.
-    pub(super) fn of(tools: &[tool::Tool]) -> Self {
+    pub(super) fn of(tools: &[tool::Tool], ignores_unknown: bool) -> Self {
         let empty = || ServerResult::ListToolsResult(ListToolsResult::with_all_items(Vec::new()));
         let (mut handshake, mut stateless) = (empty(), empty());
         handshake.strip_result_type_for_legacy_peer();
         stateless.fill_missing_cache_hints();
-        let listed: Vec<Listed<'_>> = tools.iter().map(Listed::of).collect();
+        let listed: Vec<Listed<'_>> = tools.iter().map(|tool| Listed::of(tool, ignores_unknown)).collect();
         // Strings and numbers only: serialising cannot fail.
         let listed = format!("\"tools\":{}", serde_json::to_string(&listed).unwrap_or_default());
         let bytes = |frame| {
@@ -60,13 +60,13 @@ struct Listed<'t> {
 }
 
 impl<'t> Listed<'t> {
-    fn of(tool: &'t tool::Tool) -> Self {
+    fn of(tool: &'t tool::Tool, ignores_unknown: bool) -> Self {
         let tool::Tool { name, title, description, hints, inputs, output_schema, .. } = tool;
         Self {
             name,
             title: *title,
             description,
-            input_schema: schema(inputs),
+            input_schema: schema(inputs, ignores_unknown),
             // The compiler wrote it.
             output_schema: output_schema.and_then(|schema| serde_json::from_str(schema).ok()),
             annotations: annotations(*hints),
@@ -75,10 +75,10 @@ impl<'t> Listed<'t> {
 }
 
 /// The tool as rmcp has it.
-pub(super) fn described(tool: &tool::Tool) -> Tool {
+pub(super) fn described(tool: &tool::Tool, ignores_unknown: bool) -> Tool {
     let object = |text: &str| serde_json::from_str::<JsonObject>(text).unwrap_or_default();
     let description = (!tool.description.is_empty()).then(|| tool.description.into());
-    let mut described = Tool::new_with_raw(tool.name, description, object(schema(tool.inputs).get()));
+    let mut described = Tool::new_with_raw(tool.name, description, object(schema(tool.inputs, ignores_unknown).get()));
     if let Some(title) = tool.title {
         described = described.with_title(title);
     }
@@ -90,7 +90,7 @@ pub(super) fn described(tool: &tool::Tool) -> Tool {
 }
 
 /// The schema of the arguments, made from those of the inputs, which the compiler wrote.
-fn schema(inputs: &[Input]) -> Box<RawValue> {
+fn schema(inputs: &[Input], ignores_unknown: bool) -> Box<RawValue> {
     let quoted = |name: &str| serde_json::to_string(name).unwrap_or_default();
     // What is read from a header is no argument.
     let inputs = || inputs.iter().filter(|input| input.is_member());
@@ -99,8 +99,8 @@ fn schema(inputs: &[Input]) -> Box<RawValue> {
     let required = inputs().filter(|input| input.required).map(|input| quoted(input.name));
     let required = required.collect::<Vec<_>>().join(",");
     let required = if required.is_empty() { required } else { format!(",\"required\":[{required}]") };
-    let text =
-        format!("{{\"type\":\"object\",\"properties\":{{{properties}}}{required},\"additionalProperties\":false}}");
+    let closed = if ignores_unknown { "" } else { ",\"additionalProperties\":false" };
+    let text = format!("{{\"type\":\"object\",\"properties\":{{{properties}}}{required}{closed}}}");
     RawValue::from_string(text).unwrap_or_default()
 }
 

@@ -33,14 +33,16 @@ struct Shared {
     adapter: &'static Adapter,
     handlers: Handlers,
     tools: Vec<Tool>,
+    /// Whether undeclared arguments are left out.
+    ignores_unknown: bool,
 }
 
 impl Server {
-    /// The tools of `adapter`, with their handlers.
+    /// The tools of `adapter`, with their handlers. Undeclared arguments are violations, unless they are ignored.
     #[must_use]
-    pub fn new(adapter: &'static Adapter, handlers: Handlers) -> Self {
-        let tools = adapter.tools.iter().map(list::described).collect();
-        Self(Arc::new(Shared { adapter, handlers, tools }))
+    pub fn new(adapter: &'static Adapter, handlers: Handlers, ignores_unknown: bool) -> Self {
+        let tools = adapter.tools.iter().map(|tool| list::described(tool, ignores_unknown)).collect();
+        Self(Arc::new(Shared { adapter, handlers, tools, ignores_unknown }))
     }
 
     /// Returns the adapter's `namespace`.
@@ -69,9 +71,14 @@ impl Server {
         let arguments = serde_json::to_vec(&arguments)
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let handlers = &self.0.handlers;
-        let sent = Sent { arguments: Some(arguments.into()), headers: None };
+        let sent = Sent { arguments: Some(arguments.into()), headers: None, ignores_unknown: self.ignores_unknown() };
         let shown = call::call(tool, handlers, sent, &request_id::made(), &Facts::default()).await;
         Ok(shown.into_result())
+    }
+
+    /// Whether undeclared arguments are left out.
+    pub(super) fn ignores_unknown(&self) -> bool {
+        self.0.ignores_unknown
     }
 
     /// The adapter.
@@ -131,7 +138,8 @@ impl ServerHandler for Server {
         // A JSON map can always be serialised; `None` would be reported as a violation.
         let written = || request.arguments.as_ref().and_then(|map| serde_json::to_vec(map).ok()).map(Bytes::from);
         let headers = context.extensions.get::<Parts>().map(|parts| &parts.headers);
-        let sent = Sent { arguments: own.arguments().or_else(written), headers };
+        let arguments = own.arguments().or_else(written);
+        let sent = Sent { arguments, headers, ignores_unknown: self.ignores_unknown() };
         tokio::select! {
             biased;
             // The client cancelled the call or closed the connection, so nobody reads this, or the server stops.

@@ -15,7 +15,7 @@ static TOOLS: tool::Adapter = tool::Adapter {
 
 /// The tools, which nobody calls.
 fn server() -> mcp::Server {
-    mcp::Server::new(&TOOLS, Handlers::new(&(), &[]))
+    mcp::Server::new(&TOOLS, Handlers::new(&(), &[]), false)
 }
 
 /// Two MCP adapters, of which `ONE` leaves the second, without a port, out; nothing is required.

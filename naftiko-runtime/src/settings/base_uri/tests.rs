@@ -10,7 +10,18 @@ fn the_place_a_variable_fills() {
         (&[Value(0)], &[UriPart::Start]),
         (&[Value(0), Text("/v1/"), Value(1)], &[UriPart::Start, UriPart::Path]),
         (&[Value(0), Value(1)], &[UriPart::Start, UriPart::Path]),
-        (&[Value(0), Text("://"), Value(1)], &[UriPart::Scheme, UriPart::Host]),
+        (&[Value(0), Text("://"), Value(1)], &[UriPart::Scheme, UriPart::Authority]),
+        (&[Text("http://"), Value(0)], &[UriPart::Authority]),
+        (&[Text("http://"), Value(0), Text("/v1")], &[UriPart::Authority]),
+        (&[Text("https://a.example"), Value(0)], &[UriPart::BasePath]),
+        (&[Text("http://[::1]"), Value(0), Text("/v1")], &[UriPart::BasePath]),
+        (
+            &[Text("https://"), Value(0), Text(".example"), Value(1), Text("/"), Value(2)],
+            &[UriPart::Host, UriPart::BasePath, UriPart::Path],
+        ),
+        (&[Text("https://a-"), Value(0)], &[UriPart::Host]),
+        (&[Text("https://a."), Value(0)], &[UriPart::Host]),
+        (&[Text("https://api"), Value(0)], &[UriPart::Host]),
         (&[Text("http://[::1]:"), Value(0)], &[UriPart::Port]),
         (&[Text("http://"), Value(0), Value(1), Text(":80")], &[UriPart::Host, UriPart::Host]),
     ];
@@ -29,6 +40,12 @@ fn values_fit_their_place() {
             &["contoso", "a.b", "a-b", "127.0.0.1", "a_b"],
             &["a/b", "a:80", "a@b", "a?b", "a#b", "a b", "a%2f", "ä", "a\\b", "[::1]"],
         ),
+        (
+            UriPart::Authority,
+            &["a", "a.example:8080", "127.0.0.1:1", "[::1]:80"],
+            &["", "a/b", "a:x", "a:", "u@a", "a?b", "a b"],
+        ),
+        (UriPart::BasePath, &["", "/", "/v1", "/a/b/"], &["v1", ".evil.example", ":80", "@evil", "/..", "/a?b"]),
         (UriPart::Port, &["1", "443", "65535"], &["0", "65536", "80/x", "-1", "+80", "http", "8 0"]),
         (
             UriPart::Path,

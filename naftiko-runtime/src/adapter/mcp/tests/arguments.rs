@@ -112,7 +112,7 @@ async fn a_tool_that_there_is_not_is_a_protocol_error() {
 
 #[test]
 fn tools_are_described_as_they_are_written() {
-    let lists = Lists::of(ADAPTER.tools);
+    let lists = Lists::of(ADAPTER.tools, false);
     let described = concat!(
         r#"{"name":"create-image","title":"Create image","description":"Draws an image.","inputSchema":"#,
         r#"{"type":"object","properties":{"deployment-id":{"type":"string"},"body":{"type":"object","#,
