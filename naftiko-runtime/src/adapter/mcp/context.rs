@@ -17,6 +17,8 @@ pub(super) struct Context(Arc<Shared>);
 struct Shared {
     id: HeaderValue,
     arguments: OnceLock<Bytes>,
+    /// Whether the client reads nothing but the answer.
+    is_quiet: bool,
     facts: Facts,
 }
 
@@ -34,7 +36,17 @@ pub(super) struct Facts {
 impl Context {
     /// A request of which only the id is known.
     pub(super) fn new(id: HeaderValue) -> Self {
-        Self(Arc::new(Shared { id, arguments: OnceLock::new(), facts: Facts::default() }))
+        Self::of_client(id, false)
+    }
+
+    /// The same, of a client that may read nothing but the answer.
+    pub(super) fn of_client(id: HeaderValue, is_quiet: bool) -> Self {
+        Self(Arc::new(Shared { id, arguments: OnceLock::new(), is_quiet, facts: Facts::default() }))
+    }
+
+    /// Whether the client reads nothing but the answer.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.0.is_quiet
     }
 
     /// Adds the text of a call's arguments, if available: rmcp's own form does not preserve how numbers are spelled.

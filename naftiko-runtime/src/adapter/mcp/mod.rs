@@ -34,6 +34,7 @@ mod http;
 mod list;
 #[cfg(feature = "mcp")]
 mod pending;
+mod progress;
 #[cfg(feature = "mcp")]
 mod relay;
 #[cfg(feature = "mcp")]

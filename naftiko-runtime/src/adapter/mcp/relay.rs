@@ -21,6 +21,9 @@ use crate::inbound::Observation;
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const BOTH: HeaderValue = HeaderValue::from_static("application/json, text/event-stream");
 
+/// What a client accepts that reads notifications before the answer.
+const EVENTS: &str = "text/event-stream";
+
 /// rmcp behind what this server checks itself.
 pub(super) struct Relay(StreamableHttpService<Server, NeverSessionManager>);
 
@@ -43,7 +46,9 @@ impl Relay {
             Err(failure) => return refused(*failure.error),
         };
         observation.method(message_method(&envelope.method));
-        let context = Context::new(observation.request_id().clone());
+        let accepted = parts.headers.get_all(ACCEPT).iter().filter_map(|accept| accept.to_str().ok());
+        let is_quiet = !accepted.flat_map(|accept| accept.split(',')).any(|kind| kind.trim().starts_with(EVENTS));
+        let context = Context::of_client(observation.request_id().clone(), is_quiet);
         context.keep(envelope.arguments);
         let _reported = Reported::new(observation, context.clone());
         self.relay(parts, envelope.message, context).await
@@ -52,7 +57,8 @@ impl Relay {
     /// rmcp's response to a message, whose arguments travel separately.
     async fn relay(&self, mut parts: Parts, message: Bytes, context: Context) -> Response<Body> {
         let headers = &mut parts.headers;
-        // Every response is JSON, so a client that accepts no event stream, or sends no `Accept`, is served as well.
+        // Every response is JSON but for calls that report progress, so a client that accepts no event stream, or sends
+        // no `Accept`, is served as well.
         headers.insert(ACCEPT, BOTH);
         headers.insert(CONTENT_TYPE, JSON);
         headers.remove(CONTENT_LENGTH);

@@ -17,7 +17,7 @@ use super::call::Sent;
 use super::context::{Context, Facts};
 use super::shown::Shown;
 use super::tool::{self, Adapter};
-use super::{call, list};
+use super::{call, list, progress};
 use crate::adapter::Handlers;
 use crate::inbound::request_id;
 use crate::value::describe;
@@ -140,12 +140,14 @@ impl ServerHandler for Server {
         let headers = context.extensions.get::<Parts>().map(|parts| &parts.headers);
         let arguments = own.arguments().or_else(written);
         let sent = Sent { arguments, headers, ignores_unknown: self.ignores_unknown() };
+        let token = context.meta.get_progress_token().filter(|_| !own.is_quiet());
         tokio::select! {
             biased;
             // The client cancelled the call or closed the connection, so nobody reads this, or the server stops.
             () = context.ct.cancelled() => {
                 Err(ErrorData::internal_error("call aborted: the server has stopped", None))
             }
+            never = progress::notify(&context.peer, token) => match never {},
             shown = self.run(tool, sent, &own) => Ok(shown.into_result().into()),
         }
     }

@@ -91,6 +91,8 @@ impl<'a> Visitor<'a> for MetaMembers {
                 "io.modelcontextprotocol/protocolVersion" | "io.modelcontextprotocol/clientCapabilities" => {
                     return Err(A::Error::custom("a member that occurs twice"));
                 }
+                // Notifications about it come before the answer.
+                "progressToken" => return Err(A::Error::custom("an unusual member")),
                 name if name.starts_with('$') => return Err(A::Error::custom("an unusual member")),
                 _ => {
                     members.next_value::<Fits>()?;

@@ -148,9 +148,9 @@ async fn ids() {
 async fn metadata() {
     let deep = format!("{}{}", "[".repeat(130), "]".repeat(130));
     for (member, path) in [
-        (r#""progressToken":7"#, Path::Direct),
-        (r#""progressToken":"t""#, Path::Direct),
-        (r#""progressToken":{"a":[null,1.5,"\u0041"]}"#, Path::Direct),
+        (r#""progressToken":7"#, Path::Rmcp),
+        (r#""progressToken":"t""#, Path::Rmcp),
+        (r#""progressToken":{"a":[null,1.5,"\u0041"]}"#, Path::Rmcp),
         (r#""io.modelcontextprotocol/logLevel":"debug""#, Path::Direct),
         (r#""io.modelcontextprotocol/logLevel":5"#, Path::Direct),
         (r#""traceparent":"00-1-1-01""#, Path::Direct),
