@@ -82,7 +82,7 @@ fn an_operation_is_a_method_a_struct_and_a_function() {
     let statics = 2;
     let fields = |item: &[String]| item.iter().filter(|line| line.trim_start().starts_with("pub ")).count() - 1;
     // A body and texts that the author wrote, defaults and limits are statements of their own.
-    let has_defaults = |item: &Vec<String>| item.iter().any(|line| line.contains("get_or_insert_with("));
+    let has_defaults = |item: &Vec<String>| item.iter().any(|line| line.contains("rt::fill!("));
     let is_method = |item: &Vec<String>| {
         let has = |mark: &str| item.iter().any(|line| line.contains(mark));
         has("self.0.request(") && !has("static BODY") && !has("rt::text(") && !has(".constrain(") && !has_defaults(item)

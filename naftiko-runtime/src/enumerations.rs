@@ -89,3 +89,53 @@ macro_rules! __text_of_enumeration {
         }
     };
 }
+
+/// An enum of the texts that an output can be, as far as they are known.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enumeration {
+    (
+        $(#[$docs:meta])*
+        $name:ident { $($(#[$renamed:meta])* $variant:ident = $text:literal),* } $(#[$untagged:meta])?
+    ) => {
+        $(#[$docs])*
+        #[derive($crate::__private::Clone, $crate::__private::Debug, $crate::__private::PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = $crate::__private::concat!("`", $text, "`")]
+                $(#[$renamed])*
+                $variant,
+            )*
+            /// Another text, which the document does not list.
+            $(#[$untagged])?
+            Other($crate::__private::String),
+        }
+
+        impl $name {
+            /// Returns the text.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl $crate::__private::fmt::Display for $name {
+            fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::__private::output::FromOutput for $name {
+            fn from_output(from: $crate::__private::output::Text<'_>) -> $crate::__private::Option<Self> {
+                let text = <$crate::__private::String as $crate::__private::output::FromOutput>::from_output(from)?;
+                $crate::__private::Some(match text.as_str() {
+                    $($text => Self::$variant,)*
+                    _ => Self::Other(text),
+                })
+            }
+        }
+    };
+}

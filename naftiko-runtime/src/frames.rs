@@ -188,6 +188,18 @@ macro_rules! __mcp_adapter {
     };
 }
 
+/// An input that is absent becomes its default, which is not made otherwise.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fill {
+    ($input:ident.$field:ident, $default:expr) => {
+        #[allow(clippy::unnecessary_lazy_evaluations)]
+        {
+            $input.$field.get_or_insert_with(|| $default);
+        }
+    };
+}
+
 /// What an application and a server need from a catalogue of skills.
 #[doc(hidden)]
 #[macro_export]

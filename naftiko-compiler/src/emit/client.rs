@@ -49,8 +49,11 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
         quote!(.constant_paths(#constant_paths))
     });
     let inputs = consumed.operations.iter().map(input);
-    let records =
-        consumed.operations.iter().filter_map(|operation| Some(output::records(&operation.returns.as_ref()?.1, host)));
+    let records = consumed.operations.iter().filter_map(|operation| {
+        let (rust_type, records) = operation.returns.as_ref()?;
+        let (values, records) = (output::values(rust_type, records, host), output::records(records, host));
+        Some(quote!(#records #values))
+    });
     let mappings = output::mappings(mappings);
     let binds = binds(&consumed.binds, capability);
     quote! {

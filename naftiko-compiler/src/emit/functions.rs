@@ -78,7 +78,10 @@ fn function(function: &Function, capability: &Capability, host: &Host) -> Option
         Inputs { function, call, consumed, operation, capability }.emit(&mapped)
     };
     let input = (!is_bare).then(|| own_input(function, consumed, operation));
-    let records = function.returns.as_ref().map(|(_, records)| output::records(records, host));
+    let records = function.returns.as_ref().map(|(rust_type, records)| {
+        let (values, records) = (output::values(rust_type, records, host), output::records(records, host));
+        quote!(#records #values)
+    });
     let function = quote! {
         #docs
         pub fn #name(capability: &Capability #takes) -> rt::Call<'_, #returns> {

@@ -20,11 +20,11 @@ pub(super) struct Field<'a> {
     pub(super) what: &'static str,
 }
 
-/// `input.limit.get_or_insert_with(|| rt::constant("20"));` for each of these fields, and its default.
+/// `rt::fill!(input.limit, rt::constant("20"));` for each of these fields, and its default.
 pub(super) fn defaults<'a>(defaults: impl Iterator<Item = (&'a Name, TokenStream)>) -> Option<TokenStream> {
     let defaults = defaults.map(|(name, value)| {
         let name = ident(&name.snake());
-        quote!(input.#name.get_or_insert_with(|| #value);)
+        quote!(rt::fill!(input.#name, #value);)
     });
     let defaults: Vec<_> = defaults.collect();
     (!defaults.is_empty()).then(|| quote!(let mut input = input; #(#defaults)*))

@@ -48,6 +48,10 @@ impl Scope<'_> {
                 let path = self.path(path);
                 quote!(Shape::Copy(Part::#part, #path))
             }
+            Form::Listed(_, path) => {
+                let path = self.path(path);
+                quote!(Shape::Scalar(Scalar::String, #path))
+            }
             Form::Scalar(scalar, path) => {
                 let scalar = ident(match scalar {
                     Scalar::String => "String",

@@ -65,6 +65,27 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
     quote!(#(#types)*)
 }
 
+/// The enums of a declared output's texts.
+pub(super) fn values(rust_type: &RustType, records: &[Record], host: &Host) -> TokenStream {
+    let fields = records.iter().flat_map(|record| &record.fields).map(|field| &field.rust_type);
+    let all = std::iter::once(rust_type).chain(fields).filter_map(RustType::values);
+    let all = all.map(|values| {
+        let wire = values.name.wire.replace('`', "");
+        let (name, docs) =
+            (ident(&values.name.camel()), docs([format!("Values of `{}`.", wire.replacen("-output-", ": ", 1))]));
+        let derives = host.derive();
+        let renamed = |text: &str| host.derives_serde().then(|| quote!(#[serde(rename = #text)]));
+        let untagged = host.derives_serde().then(|| quote!(#[serde(untagged)]));
+        let variants = values.variants.iter().map(|variant| {
+            let (name, text) = (ident(&variant.camel()), &variant.wire);
+            let renamed = renamed(text);
+            quote!(#renamed #name = #text)
+        });
+        quote!(rt::open_enumeration! { #docs #derives #name { #(#variants),* } #untagged })
+    });
+    quote!(#(#all)*)
+}
+
 /// How a call returns a declared output.
 pub(super) struct Returned {
     pub(super) returns: TokenStream,
@@ -142,6 +163,10 @@ fn returned_type(rust_type: &RustType, records: &[Record], module: &TokenStream)
             let of = returned_type(of, records, module);
             // An element can be `null`, as everything can.
             quote!(rt::Vec<rt::Option<#of>>)
+        }
+        RustType::Values(values) => {
+            let name = ident(&values.name.camel());
+            quote!(#module #name)
         }
         RustType::Record(index) => {
             let name = records.get(*index).map(|record| ident(&record.name.camel()));

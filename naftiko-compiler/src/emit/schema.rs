@@ -33,6 +33,11 @@ fn made(shape: &Shape) -> String {
             members
         }
         Form::Scalar(scalar, _) => nullable(word(*scalar)),
+        // The upstream may add values later: then a result fits all the same.
+        Form::Listed(values, _) => {
+            let values = values_of(values.iter().map(|value| string(value)), false);
+            vec![format!("\"anyOf\":[{{{values}}},{{\"type\":[\"string\",\"null\"]}}]")]
+        }
         Form::Array(_, items) => {
             let mut members = nullable("array");
             members.push(format!("\"items\":{}", made(items)));
@@ -152,7 +157,8 @@ fn type_members(schema_type: &Type, schema: Option<&Schema>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Source, Style};
+    use crate::model::json_path::JsonPath;
+    use crate::model::{Path, Source, Style};
 
     fn input(name: &str, schema_type: Type, required: bool, description: &str) -> Input {
         Input {
@@ -179,6 +185,15 @@ mod tests {
         ] {
             assert_eq!(property(&input), expected);
         }
+    }
+
+    #[test]
+    fn listed_texts_of_an_output_may_be_others() {
+        let path = Path { written: "$.state".into(), path: JsonPath { segments: Vec::new() } };
+        let state = Shape { description: "Its state.".into(), form: Form::Listed(vec!["open".into()], path) };
+        let form = Form::Object(None, vec![("state".to_owned(), state)]);
+        let expected = r#"{"type":"object","properties":{"state":{"anyOf":[{"enum":["open"]},{"type":["string","null"]}],"description":"Its state."}},"required":["state"],"additionalProperties":false}"#;
+        assert_eq!(output(&Output::Mapped(Shape { description: String::new(), form })).as_deref(), Some(expected));
     }
 
     #[test]

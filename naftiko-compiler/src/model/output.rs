@@ -1,7 +1,7 @@
 //! What an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use super::json_path::{JsonPath, Segment};
-use super::{Json, Name, Pattern};
+use super::{Enumeration, Json, Name, Pattern};
 
 /// What an operation or tool returns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,7 +37,7 @@ impl Shape {
     #[must_use]
     pub fn patterns(&self) -> Vec<&Pattern> {
         match &self.form {
-            Form::Copy(_, path) | Form::Scalar(_, path) => path.path.patterns(),
+            Form::Copy(_, path) | Form::Scalar(_, path) | Form::Listed(_, path) => path.path.patterns(),
             Form::Array(path, items) => path.path.patterns().into_iter().chain(items.patterns()).collect(),
             Form::Object(path, members) => {
                 let own = path.iter().flat_map(|path| path.path.patterns());
@@ -50,9 +50,11 @@ impl Shape {
     /// The paths that begin where its own does.
     fn paths<'s>(&'s self, paths: &mut Vec<&'s Path>) {
         match &self.form {
-            Form::Copy(_, path) | Form::Scalar(_, path) | Form::Array(path, _) | Form::Object(Some(path), _) => {
-                paths.push(path);
-            }
+            Form::Copy(_, path)
+            | Form::Scalar(_, path)
+            | Form::Listed(_, path)
+            | Form::Array(path, _)
+            | Form::Object(Some(path), _) => paths.push(path),
             Form::Object(None, members) => members.iter().for_each(|(_, shape)| shape.paths(paths)),
             Form::Literal(..) => {}
         }
@@ -66,6 +68,8 @@ pub enum Form {
     Copy(Part, Path),
     /// A part, converted.
     Scalar(Scalar, Path),
+    /// Text, for which these values are known.
+    Listed(Vec<String>, Path),
     /// Members, whose paths begin where this path leads, or where the object's own does.
     Object(Option<Path>, Vec<(String, Shape)>),
     /// One for each element.
@@ -133,6 +137,20 @@ pub enum RustType {
     List(Box<RustType>),
     /// The record with this index.
     Record(usize),
+    /// An enum of texts, with one more variant for those that are not known.
+    Values(Enumeration),
+}
+
+impl RustType {
+    /// The enum in it, if there is one.
+    #[must_use]
+    pub fn values(&self) -> Option<&Enumeration> {
+        match self {
+            Self::Values(values) => Some(values),
+            Self::List(element) => element.values(),
+            _ => None,
+        }
+    }
 }
 
 /// A plain struct.

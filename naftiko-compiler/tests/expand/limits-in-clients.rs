@@ -45,8 +45,8 @@ pub mod client {
                 input: ListShipsInput,
             ) -> rt::Call<'_, rt::Response> {
                 let mut input = input;
-                input.order.get_or_insert_with(|| ListShipsOrder::Asc);
-                input.limit.get_or_insert_with(|| rt::constant("20"));
+                rt::fill!(input.order, ListShipsOrder::Asc);
+                rt::fill!(input.limit, rt::constant("20"));
                 let mut request = self.0.request(&LIST_SHIPS);
                 request
                     .constrain(

@@ -17,7 +17,7 @@ pub mod functions {
         input: GetNewestInput,
     ) -> rt::Call<'_, rt::Response> {
         let mut input = input;
-        input.count.get_or_insert_with(|| rt::constant("5"));
+        rt::fill!(input.count, rt::constant("5"));
         let mut arguments = rt::Arguments::new();
         arguments
             .check(
@@ -50,7 +50,7 @@ pub mod functions {
         input: GetSortedInput,
     ) -> rt::Call<'_, rt::Response> {
         let mut input = input;
-        input.order.get_or_insert_with(|| client::harbour::ListShipsOrder::Asc);
+        rt::fill!(input.order, client::harbour::ListShipsOrder::Asc);
         capability
             .harbour
             .list_ships(client::harbour::ListShipsInput {

@@ -4,7 +4,7 @@ use naftiko_runtime::Number;
 use naftiko_tests::upstream::{Recorder, answer};
 
 use crate::capability;
-use crate::ships::client::{Client, GetShipInput, GetShipOutput};
+use crate::ships::client::{Client, GetShipInput, GetShipOutput, GetStateOutput, GetStateOutputState};
 use crate::ships::functions::{self, FindShipOutput};
 
 #[tokio::test]
@@ -28,4 +28,22 @@ async fn serde_writes_them_as_they_came_and_reads_them_again() {
     // What is not there is as if it were `null`.
     let empty: GetShipOutput = serde_json::from_str("{}").unwrap();
     assert_eq!((empty.price, empty.specs), (None, None));
+}
+
+#[tokio::test]
+async fn listed_texts_are_an_enum_that_others_fit_too() {
+    for (text, state) in [
+        ("at sea", GetStateOutputState::AtSea),
+        ("in port", GetStateOutputState::InPort),
+        ("sunk", GetStateOutputState::Other("sunk".to_owned())),
+    ] {
+        let body = format!("{{\"state\":\"{text}\"}}");
+        let upstream = Recorder::answering(answer("200 OK", "content-type: application/json", &body)).await;
+        let options = naftiko_runtime::UpstreamOptions::new().base_uri(upstream.base_uri());
+        let found = Client::new(&crate::settings(options)).unwrap().get_state().await.unwrap();
+        assert_eq!((found.state.as_ref(), state.as_str(), state.to_string()), (Some(&state), text, text.to_owned()));
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(json, body);
+        assert_eq!(serde_json::from_str::<GetStateOutput>(&json).unwrap(), found);
+    }
 }

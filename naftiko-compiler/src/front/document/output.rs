@@ -18,6 +18,8 @@ pub struct Output {
     pub properties: Option<(Span, Vec<Output>)>,
     /// The schema of its elements, if that is declared.
     pub items: Option<(Span, Box<Output>)>,
+    /// The texts that are known of it: where `enum` stands, and its list.
+    pub values: Option<(Span, Vec<Node>)>,
     /// Its description.
     pub description: String,
     /// The whole entry.

@@ -1,5 +1,6 @@
 //! A declared shape → its Rust types: plain structs whose fields can all be `null`.
 
+use super::enumerations;
 use crate::model::name::Scope;
 use crate::model::{Field, Form, Literal, Record, RustType, Scalar, Shape};
 
@@ -19,6 +20,7 @@ fn rust_type(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Rec
             Scalar::Number => RustType::Number,
             Scalar::Boolean => RustType::Boolean,
         },
+        Form::Listed(values, _) => RustType::Values(enumerations::open(wire, values, names)),
         Form::Array(_, items) => {
             let wire = if matches!(items.form, Form::Object(..)) { format!("{wire}-item") } else { wire.to_owned() };
             RustType::List(Box::new(rust_type(items, &wire, names, records)))

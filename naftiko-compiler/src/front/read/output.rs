@@ -2,7 +2,7 @@
 
 use super::named::{Named, named_entries};
 use super::section::entries;
-use super::{Mapping, Reading};
+use super::{Mapping, Reading, schema};
 use crate::front::checked::Listed;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -69,6 +69,7 @@ fn output(mut from: Mapping<'_>, node: &Node, of: Outputs, reading: Reading<'_>)
     }
     let description = from.note(keyword::DESCRIPTION).map(|text| text.value).unwrap_or_default();
     from.label();
+    let values = schema::values(&mut from);
     let properties = from.take(keyword::PROPERTIES).map(|entry| (entry.key.span, &entry.value));
     let properties = properties.map(|(span, node)| (span, self::properties(node, of, reading)));
     let items = from.take(keyword::ITEMS).map(|entry| (entry.key.span, &entry.value));
@@ -88,7 +89,7 @@ fn output(mut from: Mapping<'_>, node: &Node, of: Outputs, reading: Reading<'_>)
     }
     let constant = value.filter(|_| path.is_none() && mapping.is_none()).map(|entry| entry.value.clone());
     let mapping = mapping.or(path);
-    Some(Output { name, r#type: r#type?, mapping, constant, properties, items, description, span: node.span })
+    Some(Output { name, r#type: r#type?, mapping, constant, properties, items, values, description, span: node.span })
 }
 
 /// The elements of a list. Where outputs have names, they may be objects of named members, written like outputs.
@@ -111,6 +112,7 @@ fn items_of(node: &Node, of: Outputs, reading: Reading<'_>) -> Option<Output> {
         constant: None,
         properties: Some((node.span, members)),
         items: None,
+        values: None,
         description: String::new(),
         span: node.span,
     })

@@ -40,7 +40,7 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Schema {
 }
 
 /// The list of `enum`.
-fn values(from: &mut Mapping<'_>) -> Option<(Span, Vec<Node>)> {
+pub(super) fn values(from: &mut Mapping<'_>) -> Option<(Span, Vec<Node>)> {
     let key = from.take(keyword::ENUM)?.key.span;
     Some((key, from.list(keyword::ENUM)?.into_iter().cloned().collect()))
 }

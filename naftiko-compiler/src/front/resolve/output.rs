@@ -152,11 +152,36 @@ fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Fo
     }
     let path = path.unwrap_or_else(whole);
     Some(match literal(output) {
-        Literal::Scalar(scalar) => Form::Scalar(scalar, path),
+        Literal::Scalar(scalar) => match known(output, stage) {
+            Some(values) => Form::Listed(values, path),
+            None => Form::Scalar(scalar, path),
+        },
         Literal::Part(Part::Array) if items.is_some() => Form::Array(path, Box::new(items??)),
         Literal::Part(_) if path.path.is_root() => Form::Copy(Part::Any, path),
         Literal::Part(part) => Form::Copy(part, path),
     })
+}
+
+/// The texts that are known of a string output; an `enum` of another one is reported.
+fn known(output: &document::Output, stage: Stage<'_>) -> Option<Vec<String>> {
+    let (key, nodes) = output.values.as_ref()?;
+    let message = match literal(output) {
+        Literal::Scalar(Scalar::String) if nodes.iter().all(|node| node.as_scalar().is_some()) && !nodes.is_empty() => {
+            let mut values: Vec<String> = Vec::new();
+            for scalar in nodes.iter().filter(|node| !node.is_null()).filter_map(Node::as_scalar) {
+                if !values.contains(&scalar.text) {
+                    values.push(scalar.text.clone());
+                }
+            }
+            return (!values.is_empty()).then_some(values);
+        }
+        Literal::Scalar(Scalar::String) => "the `enum` of an output lists texts".to_owned(),
+        other => format!("`enum` lists texts, but the output is {}", words(other)),
+    };
+    stage.report(
+        Diagnostic::new(rules::INVALID_ENUM, *key, message).help("list the texts that are known, or remove `enum`"),
+    );
+    None
 }
 
 /// The path of the whole document.

@@ -79,6 +79,7 @@ fn form(of: &Form) -> String {
             };
             format!("{part} {}", path.written)
         }
+        Form::Listed(values, path) => format!("one of {} {}", values.join(", "), path.written),
         Form::Scalar(scalar, path) => format!("{} {}", self::scalar(*scalar), path.written),
         Form::Object(path, members) => {
             let at = path.as_ref().map(|path| format!("{} ", path.written)).unwrap_or_default();
@@ -107,6 +108,7 @@ pub(super) fn rust_type(of: &RustType, records: &[Record]) -> String {
         RustType::Boolean => "Boolean".to_owned(),
         RustType::Json => "Json".to_owned(),
         RustType::List(items) => format!("[{}]", rust_type(items, records)),
+        RustType::Values(values) => values.name.camel(),
         RustType::Record(index) => records[*index].name.camel(),
     }
 }
