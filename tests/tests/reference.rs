@@ -7,6 +7,7 @@ mod reference {
     mod accepted;
     mod documents;
     mod generate;
+    mod locations;
     mod placeholders;
     mod reasons;
     mod refused;

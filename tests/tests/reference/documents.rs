@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use naftiko_compiler::compile;
+use naftiko_compiler::front::Outcome;
 use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::{Loader, read_beside};
-use naftiko_compiler::front::Outcome;
 use naftiko_tests::yaml;
 use serde::Deserialize;
 use serde_json::Value;
@@ -24,8 +24,6 @@ pub(crate) struct Document {
     pub(crate) path: PathBuf,
     /// Its text, with placeholders filled.
     pub(crate) text: String,
-    /// Whether it is not as it stands in its file: it had placeholders.
-    pub(crate) is_filled: bool,
     /// Whether it has no capability: a part of others, which import it.
     pub(crate) is_part: bool,
     /// The file of its answers.
@@ -101,11 +99,10 @@ pub(crate) fn documents(shared: &Path) -> Vec<Document> {
 fn document(shared: &Path, set: &str, answers: PathBuf) -> Document {
     let recorded: Recorded = serde_json::from_slice(&std::fs::read(&answers).unwrap()).unwrap();
     let path = shared.join(set).join(&recorded.document);
-    let written = std::fs::read_to_string(&path).unwrap();
-    let text = filled(&written);
+    let text = filled(&std::fs::read_to_string(&path).unwrap());
     let is_part = yaml::parse(&text).is_ok_and(|root| root.get("capability").is_none());
     let name = format!("{set}/{}", recorded.document);
-    Document { name, path, is_filled: text != written, text, is_part, answers, recorded }
+    Document { name, path, text, is_part, answers, recorded }
 }
 
 /// Loads a document, and what it imports from beside it.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use naftiko_tests::outside::Crate;
 
 use super::documents::Document;
+use super::locations::located;
 
 /// The environment variable that names the document.
 pub(crate) const WHICH: &str = "REFERENCE";
@@ -16,15 +17,18 @@ pub(crate) fn module(document: &Document) -> String {
     document.name.chars().map(letter).collect()
 }
 
-/// Builds it, and says where the program is. Documents are read where they are; those that had placeholders are written into `folder`.
+/// Builds it, and says where the program is. Documents are read where they are; those in which something is replaced are written into
+/// their folder below `folder`.
 pub(crate) fn program(folder: &Path, documents: &[Document]) -> PathBuf {
     let (mut modules, mut arms) = (String::new(), String::new());
     for document in documents {
         let module = module(document);
+        let own = folder.join(&module);
+        let text = located(&document.text, &document.recorded.settings, &own);
         let mut path = document.path.clone();
-        if document.is_filled {
-            path = folder.join(format!("{module}.yaml"));
-            write(&path, &document.text);
+        if std::fs::read_to_string(&path).unwrap() != text {
+            path = own.join("document.yaml");
+            write(&path, &text);
         }
         writeln!(modules, "mod {module} {{\n    renamed::include_capability!({path:?});\n}}").unwrap();
         writeln!(arms, "        {module:?} => renamed::main::<{module}::Capability>(),").unwrap();

@@ -42,5 +42,6 @@ fn each_refused_document_has_a_reason() {
     assert!(unexplained.is_empty(), "no reason is known for:\n{}", unexplained.join("\n"));
     let compile = documents.len() - count;
     eprintln!("{} documents, {compile} compile, {count} are refused", documents.len());
-    expect_file!["../../reference/refused.txt"].assert_eq(&format!("{list}# {compile} of {} compile.\n", documents.len()));
+    expect_file!["../../reference/refused.txt"]
+        .assert_eq(&format!("{list}# {compile} of {} compile.\n", documents.len()));
 }

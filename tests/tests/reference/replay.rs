@@ -75,7 +75,8 @@ async fn recorded_calls_are_answered_alike_or_as_language_says() {
         let others = report.differences.iter().filter(|difference| !accepted.explains(name, difference));
         unexplained.extend(others.map(|difference| format!("{name}: {difference}")));
     }
-    let counted = format!("{} documents, {played} calls replayed, {skipped} skipped, {differing} differences", reports.len());
+    let counted =
+        format!("{} documents, {played} calls replayed, {skipped} skipped, {differing} differences", reports.len());
     eprintln!("{counted}");
     assert!(unexplained.is_empty(), "{} differences are not explained:\n{}", unexplained.len(), unexplained.join("\n"));
     if filter.is_none() {
