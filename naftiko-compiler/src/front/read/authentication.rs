@@ -11,12 +11,18 @@ use crate::front::yaml::Entry;
 
 #[derive(Clone, Copy)]
 enum Scheme {
+    None,
     Bearer,
     Basic,
     ApiKey,
 }
 
-const SCHEMES: &[(&str, Scheme)] = &[("bearer", Scheme::Bearer), ("basic", Scheme::Basic), ("apikey", Scheme::ApiKey)];
+const SCHEMES: &[(&str, Scheme)] = &[
+    ("none", Scheme::None),
+    ("bearer", Scheme::Bearer),
+    ("basic", Scheme::Basic),
+    ("apikey", Scheme::ApiKey),
+];
 
 /// Types of the language that are not supported yet: they are never suggested.
 const LATER: &[&str] = &["digest", "oauth2"];
@@ -35,7 +41,7 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
     let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
     if let Some(later) = later {
         let message = "this authentication type is not supported yet";
-        let help = "supported types are `bearer`, `basic` and `apikey`";
+        let help = "supported types are `none`, `bearer`, `basic` and `apikey`";
         reading.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
         from.ignore_rest();
         return None;
@@ -57,6 +63,10 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
         return None;
     };
     let read = match scheme.value {
+        Scheme::None => {
+            documented(&mut from);
+            None
+        }
         Scheme::Bearer => {
             let token = from.required_text(keyword::TOKEN);
             documented(&mut from);
