@@ -1,5 +1,5 @@
 //! The reference engine's documents and its recorded answers (`../shared/reference-answers`): which of its documents are refused and why, and
-//! what differs when the recorded calls are played against the servers that the others are compiled to.
+//! what differs when the recorded calls are played against the servers that the others are compiled to; and the page about both.
 
 #![cfg(test)]
 
@@ -8,6 +8,7 @@ mod reference {
     mod documents;
     mod generate;
     mod locations;
+    mod page;
     mod placeholders;
     mod reasons;
     mod refused;

@@ -73,6 +73,11 @@ impl Accepted {
         found.map(|(.., count)| *count += 1).is_some()
     }
 
+    /// The names of the rules.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(rule, ..)| rule.name.as_str())
+    }
+
     /// The rules that have explained nothing.
     pub(crate) fn unused(&self) -> Vec<&str> {
         self.0.iter().filter(|(.., count)| *count == 0).map(|(rule, ..)| rule.name.as_str()).collect()

@@ -17,12 +17,8 @@ enum Scheme {
     ApiKey,
 }
 
-const SCHEMES: &[(&str, Scheme)] = &[
-    ("none", Scheme::None),
-    ("bearer", Scheme::Bearer),
-    ("basic", Scheme::Basic),
-    ("apikey", Scheme::ApiKey),
-];
+const SCHEMES: &[(&str, Scheme)] =
+    &[("none", Scheme::None), ("bearer", Scheme::Bearer), ("basic", Scheme::Basic), ("apikey", Scheme::ApiKey)];
 
 /// Types of the language that are not supported yet: they are never suggested.
 const LATER: &[&str] = &["digest", "oauth2"];

@@ -101,3 +101,31 @@ tools:
     "#]]
     .assert_eq(&found);
 }
+
+#[test]
+fn binds_of_both_places_count() {
+    let found = binds(
+        r"
+binds:
+  ONE: ONE
+resources:
+  - path: /ships
+    operations:
+    - name: get
+      method: GET
+      inputParameters:
+      - {name: one, in: query, value: '{{ONE}}'}
+      - {name: two, in: query, value: '{{more.TWO}}'}
+exposes:
+  - {type: rest, namespace: fleet, port: 8080, resources: [{path: /ships, operations: [{method: GET, call: api.get}]}]}
+  binds:
+  - {namespace: more, keys: {TWO: TWO}}
+",
+    );
+    expect![[r#"
+        ONE (one) is ONE
+        TWO (two) is TWO
+        api contains $ONE as string, $TWO as string
+    "#]]
+    .assert_eq(&found);
+}
