@@ -20,6 +20,7 @@ pub mod mcp_process;
 pub mod outside;
 pub mod process;
 pub mod server;
+pub mod setting;
 pub mod socket;
 pub mod upstream;
 pub mod wire;

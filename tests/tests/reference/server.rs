@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use naftiko_tests::PATIENCE;
 use naftiko_tests::process::Process;
+use naftiko_tests::setting::screaming_snake;
 
 use super::documents::{BaseUri, Document};
 use super::generate::{WHICH, module, write};
@@ -23,12 +24,14 @@ impl Program {
         let settings = &document.recorded.settings;
         let mut environment = settings.environment.clone();
         for (namespace, BaseUri { prefix, path }) in &settings.base_uris {
-            environment
-                .insert(format!("{}_BASE_URI", shout(namespace)), format!("http://127.0.0.1:{upstream}{prefix}{path}"));
+            environment.insert(
+                format!("{}_BASE_URI", screaming_snake(namespace)),
+                format!("http://127.0.0.1:{upstream}{prefix}{path}"),
+            );
         }
         for (_, namespace) in document.recorded.adapters.iter().map(|adapter| parts(adapter)) {
-            environment.insert(format!("{}_PORT", shout(namespace)), "0".to_owned());
-            environment.insert(format!("{}_ADDRESS", shout(namespace)), "127.0.0.1".to_owned());
+            environment.insert(format!("{}_PORT", screaming_snake(namespace)), "0".to_owned());
+            environment.insert(format!("{}_ADDRESS", screaming_snake(namespace)), "127.0.0.1".to_owned());
         }
         environment.insert(WHICH.to_owned(), module(document));
         environment.insert("NAFTIKO_LOG".to_owned(), "warn".to_owned());
@@ -84,23 +87,4 @@ fn addresses(adapters: &[&String], lines: &[String]) -> Option<Vec<String>> {
         Some(lines.nth(before)?.rsplit_once("http://")?.1.to_owned())
     };
     adapters.iter().enumerate().map(address).collect()
-}
-
-/// A namespace as settings are named (LANGUAGE §2).
-fn shout(name: &str) -> String {
-    let mut shouted = String::new();
-    let mut before = '_';
-    for letter in name.chars() {
-        let starts_word = letter.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
-        if starts_word && !shouted.ends_with('_') {
-            shouted.push('_');
-        }
-        if letter.is_ascii_alphanumeric() {
-            shouted.push(letter.to_ascii_uppercase());
-        } else if !shouted.ends_with('_') {
-            shouted.push('_');
-        }
-        before = letter;
-    }
-    shouted.trim_matches('_').to_owned()
 }

@@ -14,7 +14,7 @@ pub(crate) struct File {
 }
 
 /// How many published files are served.
-const PUBLISHED: usize = 40;
+const PUBLISHED: usize = 100;
 
 /// Files with constructs that few others have.
 const NAMED: &[&str] = &[
@@ -49,31 +49,37 @@ type Belongs = fn(&Reading) -> bool;
 
 /// What a file may have, and how many of those that have it are drawn.
 const STRATA: &[(&str, usize, Belongs)] = &[
-    ("bearer", 2, |reading| authenticates(reading, "bearer", None)),
-    ("apikey in a header", 2, |reading| authenticates(reading, "apikey", Some("header"))),
-    ("apikey in the query", 2, |reading| authenticates(reading, "apikey", Some("query"))),
-    ("basic", 2, |reading| authenticates(reading, "basic", None)),
-    ("no authentication", 1, |reading| reading.consumed.iter().any(|consumed| consumed.authentication.is_none())),
-    ("whole body", 2, |reading| has_parameter(reading, |place, _, _| place == Place::Body)),
-    ("body with placeholders", 2, |reading| reading.operations.iter().any(|operation| operation.body.is_some())),
-    ("list in the query", 2, |reading| {
+    ("bearer", 5, |reading| authenticates(reading, "bearer", None)),
+    ("apikey in a header", 5, |reading| authenticates(reading, "apikey", Some("header"))),
+    ("apikey in the query", 5, |reading| authenticates(reading, "apikey", Some("query"))),
+    ("basic", 5, |reading| authenticates(reading, "basic", None)),
+    ("no authentication", 5, |reading| reading.consumed.iter().any(|consumed| consumed.authentication.is_none())),
+    ("whole body", 6, |reading| has_parameter(reading, |place, _, _| place == Place::Body)),
+    ("body with placeholders", 6, |reading| reading.operations.iter().any(|operation| operation.body.is_some())),
+    ("list in the query", 6, |reading| {
         has_parameter(reading, |place, kind, _| place == Place::Query && kind == "array")
     }),
-    ("typed path", 1, |reading| has_parameter(reading, |place, kind, _| place == Place::Path && kind != "string")),
-    ("header", 2, |reading| has_parameter(reading, |place, _, _| place == Place::Header)),
-    ("name with punctuation", 2, |reading| {
+    ("typed path", 4, |reading| has_parameter(reading, |place, kind, _| place == Place::Path && kind != "string")),
+    ("header", 6, |reading| has_parameter(reading, |place, _, _| place == Place::Header)),
+    ("name with punctuation", 6, |reading| {
         has_parameter(reading, |_, _, name| name.contains(['$', '[', '.', ':', '@']))
     }),
-    ("route alias", 2, |reading| reading.entries.iter().any(|entry| has_alias(reading, &entry.protocol, &entry.call))),
-    ("text around a variable", 2, |reading| reading.operations.iter().any(has_affix)),
-    ("renamed in `with`", 2, |reading| {
+    ("route alias", 5, |reading| reading.entries.iter().any(|entry| has_alias(reading, &entry.protocol, &entry.call))),
+    ("text around a variable", 4, |reading| reading.operations.iter().any(has_affix)),
+    ("renamed in `with`", 5, |reading| {
         let mut given = reading.entries.iter().flat_map(|entry| &entry.with);
         given.any(|(name, node)| node.text().is_some_and(|text| text.rsplit('.').next() != Some(name.as_str())))
     }),
-    ("declared inputs", 2, |reading| reading.entries.iter().any(|entry| !entry.declared.is_empty())),
-    ("several APIs", 2, |reading| reading.consumed.len() > 1),
-    ("several adapters", 1, |reading| reading.adapters.len() > 2),
-    ("large", 1, |reading| reading.entries.len() > LARGE),
+    ("declared inputs", 5, |reading| reading.entries.iter().any(|entry| !entry.declared.is_empty())),
+    ("several APIs", 4, |reading| reading.consumed.len() > 1),
+    ("several adapters", 2, |reading| reading.adapters.len() > 2),
+    ("named outputs", 3, |reading| has_output(reading, |output| output.get("name").is_some())),
+    ("output with a path", 3, |reading| {
+        has_output(reading, |output| output.get("mapping").and_then(Node::text).is_some_and(|path| path.len() > 2))
+    }),
+    ("large", 2, |reading| reading.entries.len() > LARGE),
+    // The rest, whatever it has.
+    ("any", PUBLISHED, |_| true),
 ];
 
 /// Above so many entries a file is drawn for its size only.
@@ -92,14 +98,15 @@ pub(crate) fn files() -> Vec<File> {
         drawn.push(pool.remove(at));
     }
     for (stratum, count, belongs) in STRATA {
-        for _ in 0..*count {
+        for _ in 0..(*count).min(PUBLISHED - drawn.len()) {
             let fits = |file: &File| {
                 let is_large = file.reading.entries.len() > LARGE;
                 belongs(&file.reading) && is_large == (*stratum == "large") && file.reading.entries.len() < 4 * LARGE
             };
             let fitting = (0..pool.len()).filter(|&at| fits(&pool[at]));
-            let first = fitting.min_by_key(|&at| rank(stratum, &pool[at].name));
-            drawn.push(pool.remove(first.unwrap_or_else(|| panic!("no file is left for {stratum}"))));
+            // Of what is rare, the corpus may hold fewer.
+            let Some(first) = fitting.min_by_key(|&at| rank(stratum, &pool[at].name)) else { break };
+            drawn.push(pool.remove(first));
         }
     }
     assert_eq!(drawn.len(), PUBLISHED);
@@ -135,6 +142,10 @@ fn authenticates(reading: &Reading, kind: &str, placement: Option<&str>) -> bool
 fn has_parameter(reading: &Reading, is_such: fn(Place, &str, &str) -> bool) -> bool {
     let mut parameters = reading.operations.iter().flat_map(|operation| &operation.parameters);
     parameters.any(|parameter| is_such(parameter.place, &parameter.kind, &parameter.name))
+}
+
+fn has_output(reading: &Reading, is_such: fn(&Node) -> bool) -> bool {
+    reading.entries.iter().flat_map(|entry| &entry.outputs).any(is_such)
 }
 
 /// Whether a route spells a path parameter in another way.

@@ -180,8 +180,9 @@ fn declared(entry: &Entry, node: &Node) -> Input {
     let is_required = requires(node.text_of("in") == "path");
     if let Some((place, wire)) = node.text_of("mapping").trim_start_matches("$.").split_once('.') {
         let source = match place {
-            "path" => Source::Route,
-            "query" => Source::Query,
+            "path" if template::variables(route).iter().any(|variable| variable == wire) => Source::Route,
+            // As an `in: path` input that the route has no variable for.
+            "path" | "query" => Source::Query,
             "header" => Source::Header,
             "body" => Source::Field,
             other => panic!("{other}"),

@@ -38,6 +38,8 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Node>,
+    /// Its `outputRawFormat`.
+    pub(crate) format: String,
     /// What `Accept` must hold.
     pub(crate) accept: &'static str,
     /// The index of what it belongs to.
@@ -76,6 +78,7 @@ pub(crate) struct Entry {
     pub(crate) call: String,
     pub(crate) with: Vec<(String, Node)>,
     pub(crate) declared: Vec<Node>,
+    pub(crate) outputs: Vec<Node>,
 }
 
 /// A variable of `binds`: namespace, name, and the environment variable it is read from.
@@ -155,6 +158,7 @@ impl Reading {
                     parameters,
                     path,
                     body: operation.get("body").cloned(),
+                    format: operation.get("outputRawFormat").and_then(Node::text).unwrap_or("json").to_owned(),
                     accept: match operation.text_of("outputRawFormat") {
                         "binary" => "*/*",
                         "xml" => "xml",
@@ -222,6 +226,7 @@ impl Reading {
             call: node.text_of("call").to_owned(),
             with: node.map("with").to_vec(),
             declared: node.list("inputParameters").to_vec(),
+            outputs: node.list("outputParameters").to_vec(),
         };
         for resource in adapter.list("resources").iter().filter(|_| kind == "rest") {
             for operation in resource.list("operations") {

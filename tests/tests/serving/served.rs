@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use expect_test::expect_file;
 use naftiko_tests::mcp_caller::{Generation, Http};
 use naftiko_tests::process::{Process, Signal};
-use naftiko_tests::upstream::{OK, Recorder, answer};
+use naftiko_tests::upstream::{OK, Recorder};
+use serde_json::Value;
 
+use super::answer::{Answer, Variant};
 use super::arguments::arguments;
 use super::call;
 use super::compare::differences;
 use super::draw::{self, File};
 use super::generate::{self, WHICH};
-use super::inputs::inputs;
+use super::inputs::{Input, Source, inputs};
 use super::oracle::expected;
+use super::outcome::Played;
 use super::reading::{Entry, Protocol};
 
 /// How often something was called, and where LANGUAGE does not say what must come in.
@@ -31,6 +35,8 @@ struct Count {
 struct Serving<'a> {
     file: &'a File,
     upstream: Recorder,
+    /// What it answers.
+    answer: Arc<Mutex<Option<Answer>>>,
     process: Process,
     addresses: Vec<SocketAddr>,
     clients: BTreeMap<usize, Http>,
@@ -40,9 +46,11 @@ struct Serving<'a> {
 
 impl<'a> Serving<'a> {
     async fn start(program: &Path, index: usize, file: &'a File) -> Self {
-        let upstream = Recorder::choosing(|request| match request.header("accept") {
-            Some(accept) if accept.contains("xml") => answer("200 OK", "content-type: text/xml", "<ok/>").into_bytes(),
-            _ => OK.into(),
+        let answer = Arc::new(Mutex::new(None::<Answer>));
+        let current = Arc::clone(&answer);
+        let upstream = Recorder::choosing(move |request| {
+            let current = current.lock().unwrap();
+            current.as_ref().map_or_else(|| OK.into(), |answer| answer.bytes(request.method() == "HEAD"))
         })
         .await;
         let mut environment = file.reading.environment(upstream.address());
@@ -63,42 +71,75 @@ impl<'a> Serving<'a> {
             let generation = Generation::ALL[index % Generation::ALL.len()];
             clients.insert(at, Http::begin(addresses[at], generation).await);
         }
-        Self { file, upstream, process, addresses, clients, count: Count::default(), failures }
+        Self { file, upstream, answer, process, addresses, clients, count: Count::default(), failures }
     }
 
-    /// Calls an entry with everything that can be said, and with what must be.
+    /// Calls an entry in every variant that is one of its own.
     async fn entry(&mut self, entry: &Entry) {
         let inputs = inputs(&self.file.reading, entry);
         let everything = arguments(&inputs, true);
         let least = arguments(&inputs, false);
+        let is_missing = |input: &Input| input.is_required && input.source != Source::Route;
+        let missing = inputs.iter().position(is_missing);
         let of = match entry.protocol {
             Protocol::Rest(..) => &mut self.count.operations,
             Protocol::Mcp(_) => &mut self.count.tools,
         };
         *of += 1;
-        for said in [&everything, &least].into_iter().take(if everything == least { 1 } else { 2 }) {
-            let answer = match &entry.protocol {
-                Protocol::Rest(method, route) => {
-                    call::rest(self.addresses[entry.adapter], method, route, &inputs, said).await
-                }
-                Protocol::Mcp(tool) => {
-                    call::mcp(self.clients.get_mut(&entry.adapter).unwrap(), tool, &inputs, said).await
-                }
-            };
-            self.count.calls += 1;
-            let received = self.upstream.take();
-            let Some(expected) = expected(&self.file.reading, entry, &inputs, said) else {
+        for variant in Variant::ALL {
+            let mut said = if variant == Variant::Least { least.clone() } else { everything.clone() };
+            match (variant, missing) {
+                (Variant::Least, _) if everything == least => continue,
+                (Variant::Missing, None) => continue,
+                (Variant::Missing, Some(missing)) => said[missing] = None,
+                _ => {}
+            }
+            self.call(entry, &inputs, &said, variant, missing).await;
+        }
+    }
+
+    async fn call(
+        &mut self,
+        entry: &Entry,
+        inputs: &[Input],
+        said: &[Option<Value>],
+        variant: Variant,
+        missing: Option<usize>,
+    ) {
+        let reading = &self.file.reading;
+        let operation = reading.operation(&entry.call);
+        let answer = Answer::new(variant, entry, operation);
+        *self.answer.lock().unwrap() = Some(answer.clone());
+        let missing = missing.filter(|_| variant == Variant::Missing).map(|at| &inputs[at]);
+        let played = Played { entry, operation, variant, answer: &answer, missing };
+        let (sent, wrong) = match &entry.protocol {
+            Protocol::Rest(method, route) => {
+                let (sent, reply) = call::rest(self.addresses[entry.adapter], method, route, inputs, said).await;
+                (sent, played.rest(&reply))
+            }
+            Protocol::Mcp(tool) => {
+                let client = self.clients.get_mut(&entry.adapter).unwrap();
+                let (sent, message) = call::mcp(client, tool, inputs, said).await;
+                (sent, played.mcp(&message))
+            }
+        };
+        self.count.calls += 1;
+        let received = self.upstream.take();
+        let mut found: Vec<String> = wrong.into_iter().collect();
+        if variant == Variant::Missing {
+            found.extend((!received.is_empty()).then(|| format!("received {} requests", received.len())));
+        } else {
+            let Some(expected) = expected(reading, entry, inputs, said) else {
                 self.count.silent += 1;
-                continue;
+                return;
             };
-            let mut found: Vec<String> = answer.err().into_iter().collect();
             match received.as_slice() {
                 [one] => found.extend(differences(&expected, one, self.upstream.address())),
                 _ => found.push(format!("expected {expected:?}, received {} requests", received.len())),
             }
-            let place = format!("{} {:?} {}", self.file.name, entry.protocol, entry.call);
-            self.failures.extend(found.into_iter().map(|difference| format!("{place}: {difference}")));
         }
+        let place = format!("{} {variant:?} {:?} {}: {sent}", self.file.name, entry.protocol, entry.call);
+        self.failures.extend(found.into_iter().map(|difference| format!("{place}: {difference}")));
     }
 }
 

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use super::oracle::encoded;
 use super::reading::{Consumed, Reading};
 use super::template::{self, Piece};
+use naftiko_tests::setting::screaming_snake;
 use naftiko_tests::yaml::Node;
 
 /// A constant parameter of every call.
@@ -64,7 +65,7 @@ impl Reading {
             environment.insert(bind.source.clone(), value(&bind.source));
         }
         for consumed in &self.consumed {
-            let namespace = shout(&consumed.namespace);
+            let namespace = screaming_snake(&consumed.namespace);
             let members = consumed.authentication.iter().flat_map(|node| match node {
                 Node::Map(entries) => entries.as_slice(),
                 _ => &[],
@@ -79,7 +80,8 @@ impl Reading {
                 let is_all = consumed.base_uri.starts_with('{');
                 let filled = if is_all { "http://127.0.0.1:1" } else { FILLED };
                 let filled = if name == "port" { upstream.port().to_string() } else { filled.to_owned() };
-                let variable = self.bind(&name).map_or_else(|| format!("{namespace}_{}", shout(&name)), str::to_owned);
+                let variable =
+                    self.bind(&name).map_or_else(|| format!("{namespace}_{}", screaming_snake(&name)), str::to_owned);
                 let variable = variable.strip_prefix("env.").unwrap_or(&variable).to_owned();
                 environment.insert(variable, filled);
             }
@@ -90,23 +92,9 @@ impl Reading {
             environment.insert(format!("{namespace}_QUERY"), format!("{}={}", CONSTANT.0, encoded(CONSTANT.1, false)));
         }
         for adapter in &self.adapters {
-            environment.insert(format!("{}_PORT", shout(&adapter.namespace)), "0".to_owned());
-            environment.insert(format!("{}_ADDRESS", shout(&adapter.namespace)), "127.0.0.1".to_owned());
+            environment.insert(format!("{}_PORT", screaming_snake(&adapter.namespace)), "0".to_owned());
+            environment.insert(format!("{}_ADDRESS", screaming_snake(&adapter.namespace)), "127.0.0.1".to_owned());
         }
         environment
     }
-}
-
-/// A name in SCREAMING_SNAKE.
-fn shout(name: &str) -> String {
-    let mut shouted = String::new();
-    let mut before = '_';
-    for letter in name.chars() {
-        if letter.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit()) {
-            shouted.push('_');
-        }
-        shouted.push(if letter.is_alphanumeric() { letter.to_ascii_uppercase() } else { '_' });
-        before = letter;
-    }
-    shouted
 }
