@@ -30,10 +30,10 @@ pub(crate) fn returned(outputs: &[Node], format: &str, document: Option<&Value>)
         return Some(Returned::Passed);
     }
     let document = document?;
-    if let [output] = outputs {
-        if output.get("name").is_none() {
-            return Some(Returned::Mapped(shaped(output, document)?));
-        }
+    if let [output] = outputs
+        && output.get("name").is_none()
+    {
+        return Some(Returned::Mapped(shaped(output, document)?));
     }
     let member = |output: &Node| Some((output.text_of("name").to_owned(), shaped(output, document)?));
     Some(Returned::Mapped(Value::Object(outputs.iter().map(member).collect::<Option<Map<_, _>>>()?)))
