@@ -39,6 +39,9 @@ pub(crate) struct Recorded {
     /// `type:namespace`, and ` stdio` if that is its transport.
     #[serde(default)]
     pub(crate) adapters: Vec<String>,
+    /// The generation of MCP that was spoken.
+    #[serde(default)]
+    pub(crate) mcp_protocol: String,
     pub(crate) settings: Settings,
 }
 

@@ -93,6 +93,7 @@ async fn play(shared: &Path, program: PathBuf, folder: &Path, document: &Documen
     let mut drive = tokio::process::Command::new("python3");
     program.surround(&mut drive);
     drive.arg(shared.join("reference-answers/drive.py")).arg("replay").arg(&document.answers);
+    drive.args(["--mcp-protocol", &document.recorded.mcp_protocol]);
     drive.args(["--report", "json", "--mock", &port.to_string()]).args(&options).kill_on_drop(true);
     let output = drive.output().await.map_err(|error| format!("python3: {error}"))?;
     drop(process);

@@ -23,6 +23,11 @@ impl Played<'_> {
         returned(&self.entry.outputs, &self.operation.format, self.answer.document.as_ref())
     }
 
+    /// Whether this test knows the whole answer, and not its status only.
+    pub(crate) fn is_known(&self) -> bool {
+        !matches!(self.variant, Variant::Everything | Variant::Least | Variant::Nulls) || self.returned().is_some()
+    }
+
     /// What is wrong with the answer to a REST caller.
     pub(crate) fn rest(&self, reply: &Reply) -> Option<String> {
         let Answer { status, media_type, body, .. } = self.answer;
