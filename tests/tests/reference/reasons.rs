@@ -26,10 +26,6 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("not-supported-yet", "consumed MCP", "consumed MCP"),
     ("not-supported-yet", "adapter type", "control"),
     ("not-supported-yet", "`tunnel`", "tunnel"),
-    // LANGUAGE §3.4 reads them with a warning.
-    ("missing-key", "`authentication` has no `token`", "authentication"),
-    ("unknown-key", "`value` in `authentication`", "authentication"),
-    ("unknown-key", "`placement` in `authentication`", "authentication"),
     ("unknown-version", "", "an unknown version"),
     ("wrong-kind", "expected a mapping for", "LANGUAGE §0: in this text it is a mapping by name"),
     ("wrong-kind", "expected a list for", "LANGUAGE §0: in this text it is a list"),

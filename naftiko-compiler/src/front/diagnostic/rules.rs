@@ -84,6 +84,7 @@ rules! {
     QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "query parameters do not conflict with the parameter set by `authentication`";
     EMPTY_CREDENTIAL Error "empty-credential" "credentials are not empty";
     INVALID_HEADER_NAME Error "invalid-header-name" "header names are valid HTTP tokens";
+    BEARER_MEMBERS Warning "bearer-members" "`bearer` has a `token`, not the `value` and `placement` of an `apikey`";
     APIKEY_OPENAPI_NAMES Warning "apikey-openapi-names" "`apikey` uses `key` and `placement`, not OpenAPI's `name` and `in`";
 
     // --- exposes ------------------------------------------------------------------------------

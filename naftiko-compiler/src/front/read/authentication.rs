@@ -3,7 +3,7 @@
 use super::section::documented;
 use super::{Mapping, Reading};
 use crate::front::diagnostic::Diagnostic;
-use crate::front::diagnostic::rules;
+use crate::front::diagnostic::rules::{self, Rule};
 use crate::front::document::Authentication;
 use crate::front::keyword;
 use crate::front::source::Spanned;
@@ -63,11 +63,7 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
             documented(&mut from);
             None
         }
-        Scheme::Bearer => {
-            let token = from.required_text(keyword::TOKEN);
-            documented(&mut from);
-            token.map(|token| Authentication::Bearer { token })
-        }
+        Scheme::Bearer => bearer(&mut from, reading),
         Scheme::Basic => {
             let username = from.required_text(keyword::USERNAME);
             // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
@@ -89,29 +85,82 @@ fn no_password(username: &Spanned<String>) -> Spanned<String> {
     Spanned::new(String::new(), username.span)
 }
 
+/// `token`; `value` and `placement: header`, the members of an API key, are read with a warning.
+fn bearer(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
+    documented(from);
+    let by_value = from.has(keyword::VALUE);
+    if by_value {
+        renamed(
+            from,
+            reading,
+            "bearer",
+            (keyword::VALUE, keyword::TOKEN),
+            rules::BEARER_MEMBERS,
+            "the member of an API key",
+        );
+    }
+    let token = if by_value && !from.has(keyword::TOKEN) {
+        from.text(keyword::VALUE)
+    } else {
+        from.required_text(keyword::TOKEN)
+    };
+    if from.has(keyword::PLACEMENT) {
+        let entry = from.take(keyword::PLACEMENT)?;
+        let placement = from.one_of(keyword::PLACEMENT, PLACEMENTS)?;
+        let diagnostic = if placement.value {
+            Diagnostic::new(
+                rules::UNKNOWN_VALUE,
+                placement.span,
+                "`bearer` sends its token in a header, not in the query",
+            )
+            .label("not for a `bearer`")
+            .help("remove `placement`; a key that is sent in the query is `type: apikey` with `key` and `value`")
+        } else {
+            Diagnostic::new(
+                rules::BEARER_MEMBERS,
+                entry.key.span,
+                "`bearer` has a `placement`, the member of an API key",
+            )
+            .label("not needed")
+            .help("remove it: the token is sent in the `Authorization` header")
+        };
+        reading.report(diagnostic);
+    }
+    token.map(|token| Authentication::Bearer { token })
+}
+
+/// Reports `theirs`, which is read as `ours`.
+fn renamed(
+    from: &mut Mapping<'_>,
+    reading: Reading<'_>,
+    scheme: &str,
+    (theirs, ours): (&'static str, &'static str),
+    rule: &'static Rule,
+    which: &str,
+) {
+    let Some(entry) = from.take(theirs) else { return };
+    let diagnostic = if let Some(first) = from.take(ours) {
+        let message = format!("`{scheme}` has both `{ours}` and `{theirs}`, {which}");
+        Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
+            .label(format!("same as `{ours}`"))
+            .also(first.key.span, "already given here")
+            .help(format!("remove `{theirs}`"))
+    } else {
+        let message = format!("`{scheme}` has `{theirs}` instead of `{ours}`");
+        Diagnostic::new(rule, entry.key.span, message)
+            .label(format!("read as `{ours}`"))
+            .help(format!("rename it to `{ours}`"))
+            .fix(entry.key.span, ours)
+    };
+    reading.report(diagnostic);
+}
+
 /// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.
 fn api_key(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
     from.label();
     from.note(keyword::DESCRIPTION);
-    for (openapi, ours) in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
-        let Some(entry) = from.take(openapi) else { continue };
-        if let Some(first) = from.take(ours) {
-            let message = format!("`apikey` has both `{ours}` and `{openapi}`, its OpenAPI name");
-            reading.report(
-                Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
-                    .label(format!("same as `{ours}`"))
-                    .also(first.key.span, "already given here")
-                    .help(format!("remove `{openapi}`")),
-            );
-        } else {
-            let message = format!("`apikey` has `{openapi}` instead of `{ours}`");
-            reading.report(
-                Diagnostic::new(rules::APIKEY_OPENAPI_NAMES, entry.key.span, message)
-                    .label(format!("read as `{ours}`"))
-                    .help(format!("rename it to `{ours}`"))
-                    .fix(entry.key.span, ours),
-            );
-        }
+    for members in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {
+        renamed(from, reading, "apikey", members, rules::APIKEY_OPENAPI_NAMES, "its OpenAPI name");
     }
     let key = match from.text(keyword::NAME) {
         Some(name) if from.take(keyword::KEY).is_none() => Some(name),
