@@ -30,6 +30,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("wrong-kind", "expected a mapping for", "LANGUAGE §0: in this text it is a mapping by name"),
     ("wrong-kind", "expected a list for", "LANGUAGE §0: in this text it is a list"),
     ("wrong-kind", "", "LANGUAGE §1: a scalar of the wrong type"),
+    ("unreadable-file", "", "LANGUAGE §1: an import of a file that cannot be read"),
     ("not-a-capability", "", "LANGUAGE §0: neither root key"),
     ("empty-document", "", "LANGUAGE §1: a capability must consume or expose something"),
     ("empty-adapter", "", "LANGUAGE §1: an adapter or a namespace without resources"),
