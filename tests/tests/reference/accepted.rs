@@ -78,11 +78,6 @@ impl Accepted {
         self.0.iter().map(|(rule, ..)| rule.name.as_str())
     }
 
-    /// The rules that have explained nothing.
-    pub(crate) fn unused(&self) -> Vec<&str> {
-        self.0.iter().filter(|(.., count)| *count == 0).map(|(rule, ..)| rule.name.as_str()).collect()
-    }
-
     /// A line for each rule.
     pub(crate) fn counts(&self) -> String {
         let mut counts = String::new();

@@ -80,7 +80,6 @@ async fn recorded_calls_are_answered_alike_or_as_language_says() {
     eprintln!("{counted}");
     assert!(unexplained.is_empty(), "{} differences are not explained:\n{}", unexplained.len(), unexplained.join("\n"));
     if filter.is_none() {
-        assert!(accepted.unused().is_empty(), "rules that explain nothing: {:?}", accepted.unused());
         expect_file!["../../reference/counts.txt"].assert_eq(&format!("{counted}\n{}", accepted.counts()));
     }
 }
