@@ -131,13 +131,12 @@ impl<'a> Serving<'a> {
         if variant == Variant::Missing {
             found.extend((!received.is_empty()).then(|| format!("received {} requests", received.len())));
         } else {
-            let Some(expected) = expected(reading, entry, inputs, said) else {
-                self.count.silent += 1;
-                return;
-            };
-            match received.as_slice() {
-                [one] => found.extend(differences(&expected, one, self.upstream.address())),
-                _ => found.push(format!("expected {expected:?}, received {} requests", received.len())),
+            match (expected(reading, entry, inputs, said), received.as_slice()) {
+                (None, _) => self.count.silent += 1,
+                (Some(expected), [one]) => found.extend(differences(&expected, one, self.upstream.address())),
+                (Some(expected), _) => {
+                    found.push(format!("expected {expected:?}, received {} requests", received.len()));
+                }
             }
         }
         let place = format!("{} {variant:?} {:?} {}: {sent}", self.file.name, entry.protocol, entry.call);
