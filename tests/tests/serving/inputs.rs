@@ -78,8 +78,16 @@ pub(crate) fn inputs(reading: &Reading, entry: &Entry) -> Vec<Input> {
     let operation = reading.operation(&entry.call);
     let authentication = reading.consumed[operation.consumed].authentication.as_ref();
     let mut inputs: Vec<Input> = entry.declared.iter().map(|node| declared(entry, node)).collect();
+    // A parameter that is left out is so with its `with` entry and its declared input (LANGUAGE 3.2).
+    let mut left_out = Vec::new();
     for parameter in &operation.parameters {
-        if parameter.fixed.is_some() || is_left_out(parameter, authentication) {
+        if is_left_out(parameter, authentication) {
+            let given = entry.with.iter().filter(|(name, _)| *name == parameter.name);
+            left_out.extend(given.flat_map(|(_, given)| references(reading, entry, given)).map(|(name, _)| name));
+            left_out.push(parameter.name.clone());
+            continue;
+        }
+        if parameter.fixed.is_some() {
             continue;
         }
         let target = (parameter.place, parameter.kind.clone());
@@ -109,8 +117,8 @@ pub(crate) fn inputs(reading: &Reading, entry: &Entry) -> Vec<Input> {
     if !matches!(entry.protocol, Protocol::Rest(..)) {
         publish(&mut inputs, entry.declared.len(), operation);
     }
-    // What nothing uses is not asked for: there is a warning.
-    inputs.retain(|input| !input.targets.is_empty());
+    // What nothing else uses is declared all the same, and checked (LANGUAGE 4).
+    inputs.retain(|input| !input.targets.is_empty() || !left_out.contains(&input.name));
     // A route without it is another route.
     inputs.iter_mut().for_each(|input| input.is_required |= input.source == Source::Route);
     inputs
