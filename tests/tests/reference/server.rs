@@ -78,13 +78,12 @@ fn parts(adapter: &str) -> (&str, &str) {
     adapter.trim_end_matches(" stdio").split_once(':').unwrap()
 }
 
-/// Where each adapter listens, once all do. The lines are in the order of the document.
+/// Where each adapter listens, once all do.
 fn addresses(adapters: &[&String], lines: &[String]) -> Option<Vec<String>> {
-    let address = |(at, adapter): (usize, &&String)| {
-        let kind = parts(adapter).0;
-        let before = adapters.get(..at)?.iter().filter(|other| parts(other).0 == kind).count();
-        let mut lines = lines.iter().filter(|line| line.starts_with(kind) && line.contains(" listening on http://"));
-        Some(lines.nth(before)?.rsplit_once("http://")?.1.to_owned())
+    let address = |adapter: &&String| {
+        let (kind, namespace) = parts(adapter);
+        let start = format!("{kind} {namespace} listening on http://");
+        lines.iter().find_map(|line| line.strip_prefix(&start)).map(str::to_owned)
     };
-    adapters.iter().enumerate().map(address).collect()
+    adapters.iter().map(address).collect()
 }

@@ -10,6 +10,9 @@ use crate::value::Style;
 /// The query, split into pairs. The values are not decoded yet.
 pub(crate) struct Query<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
+/// The members of an object, each with its texts.
+type Members<'name, 'a> = Vec<(&'name str, Vec<Cow<'a, str>>)>;
+
 impl<'a> Query<'a> {
     /// Splits a query.
     pub(crate) fn of(query: &'a str) -> Self {
@@ -46,8 +49,8 @@ impl<'a> Query<'a> {
     }
 
     /// The members of an object of this name, `filter[kind]=tug`, with the texts of each.
-    pub(crate) fn members(&self, name: &str) -> Result<Vec<(&str, Vec<Cow<'a, str>>)>, Mismatch> {
-        let mut members: Vec<(&str, Vec<Cow<'a, str>>)> = Vec::new();
+    pub(crate) fn members(&self, name: &str) -> Result<Members<'_, 'a>, Mismatch> {
+        let mut members: Members<'_, 'a> = Vec::new();
         for (found, value) in &self.0 {
             let member = found.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
             let Some(member) = member else { continue };

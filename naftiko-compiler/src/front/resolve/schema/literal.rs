@@ -12,9 +12,7 @@ pub(in crate::front::resolve) fn literal(schema_type: &Type, node: &Node) -> Opt
         (NodeKind::Sequence(nodes), Type::Array(element)) => {
             nodes.iter().map(|node| literal(element, node)).collect::<Option<_>>().map(Json::Array)
         }
-        (NodeKind::Sequence(nodes), Type::Any) => {
-            nodes.iter().map(any).collect::<Option<_>>().map(Json::Array)
-        }
+        (NodeKind::Sequence(nodes), Type::Any) => nodes.iter().map(any).collect::<Option<_>>().map(Json::Array),
         (NodeKind::Mapping(_), Type::Object | Type::Any) => any(node),
         _ => None,
     }
