@@ -116,7 +116,7 @@ impl Scope<'_> {
 
     /// As one path from the mapped value.
     fn written(&self, path: &Path) -> String {
-        let tail = path.written.trim().trim_start_matches('$').trim_end_matches('.');
+        let tail = path.written.trim_start_matches('$').trim_end_matches('.');
         format!("{}{tail}", self.text)
     }
 

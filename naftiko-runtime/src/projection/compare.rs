@@ -1,11 +1,12 @@
 //! Comparisons in filters (RFC 9535 §2.3.5.2.2) and the functions that return values (§2.4).
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::Node;
 use super::node::Level;
 use crate::value::Pattern;
-use crate::value::digits::{integer, is_number};
+use crate::value::digits::{is_number, order};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -122,16 +123,14 @@ fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
 
 /// Whether two JSON texts that are not strings are equal.
 fn same_text(one: &str, other: &str) -> bool {
-    one == other || is_number(one) && is_number(other) && !less(one, other) && !less(other, one)
+    one == other || ordered(one, other) == Some(Ordering::Equal)
 }
 
 fn less(one: &str, other: &str) -> bool {
-    if !is_number(one) || !is_number(other) {
-        return false;
-    }
-    let exact = |number| integer(number).and_then(|digits| digits.parse::<i128>().ok());
-    match (exact(one), exact(other)) {
-        (Some(one), Some(other)) => one < other,
-        _ => one.parse::<f64>().ok() < other.parse::<f64>().ok(),
-    }
+    ordered(one, other) == Some(Ordering::Less)
+}
+
+/// How two numbers compare.
+fn ordered(one: &str, other: &str) -> Option<Ordering> {
+    (is_number(one) && is_number(other)).then(|| order(one, other))
 }

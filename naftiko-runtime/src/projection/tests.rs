@@ -58,6 +58,7 @@ fn filters_compare_as_the_rfc_says() {
     assert!(literal("1").at_most(literal("2")) && !literal("1").less(literal("1.0")));
     assert!(value("n").equals(literal("1")) && value("n").equals(literal("10e-1")));
     assert!(!value("big").equals(literal("9007199254740992")));
+    assert!(literal("1.1").less(literal("1.10000000000000000001")));
     assert!(!literal("13").equals(text("13")));
     assert!(text("a").at_most(text("b")) && !text("a").less(text("a")));
     assert!(!literal("true").less(literal("true")) && literal("true").at_most(literal("true")));

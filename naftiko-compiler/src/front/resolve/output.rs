@@ -82,7 +82,7 @@ fn declared(outputs: &[document::Output], stage: Stage<'_>) -> Output {
 
 /// Whether an output is mapped to the whole document.
 fn is_whole(output: &document::Output) -> bool {
-    output.mapping.as_ref().is_none_or(|path| matches!(path.value.trim(), "$" | "$."))
+    output.mapping.as_ref().is_none_or(|path| matches!(path.value.as_str(), "$" | "$."))
 }
 
 /// Named outputs are the members of an object. Several unnamed ones, or a mixture, are neither that nor the result
@@ -220,11 +220,12 @@ fn without(output: &document::Output, stage: Stage<'_>) {
 
 /// The path that is written, if it can return what the output is.
 fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) -> Option<Path> {
-    if !written.value.trim_start().starts_with('$') {
-        let message = format!("`{}` is not a valid JSONPath", written.value);
+    let is_bare = written.value.starts_with('$');
+    if !is_bare || written.value.ends_with(char::is_whitespace) {
+        let message = format!("{} is not a valid JSONPath", quote(&written.value));
         stage.report(
             Diagnostic::new(rules::INVALID_JSON_PATH, written.span, message)
-                .label("a path begins with `$`")
+                .label(if is_bare { "whitespace after the path" } else { "a path begins with `$`" })
                 .suggest(json_path::meant(&written.value).as_deref(), || {
                     "write a JSONPath that begins with `$`, such as `$.member[0]['a name']`".to_owned()
                 }),
@@ -238,7 +239,7 @@ fn path(written: &Spanned<String>, output: &document::Output, stage: Stage<'_>) 
             stage.report(
                 Diagnostic::new(rules::INVALID_JSON_PATH, stage.part(written, fault.range), message)
                     .label(fault.what)
-                    .help("write a JSONPath such as `$.member[0]['a name']`"),
+                    .help(json_path::advice(fault.what)),
             );
             return None;
         }

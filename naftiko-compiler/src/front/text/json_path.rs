@@ -6,6 +6,7 @@ mod filter;
 mod tests;
 
 use super::json_text::utf16_unit;
+use super::pattern;
 use super::template::Fault;
 use crate::model::json_path::{JsonPath, Segment, Selector};
 
@@ -14,17 +15,36 @@ use crate::model::json_path::{JsonPath, Segment, Selector};
 /// # Errors
 /// What is not valid JSONPath, and where.
 pub fn parse(text: &str) -> Result<JsonPath, Fault> {
-    let mut reader = Reader { text, at: text.len() - text.trim_start().len(), depth: 0 };
-    let end = text.trim_end().len();
+    let mut reader = Reader { text, at: 0, depth: 0 };
     if !reader.take("$") {
         return Err(reader.fault("a path begins with `$`"));
     }
-    if text.get(reader.at..end) == Some(".") {
+    if reader.rest() == "." {
         return Ok(JsonPath { segments: Vec::new() });
     }
     let segments = reader.segments(true)?;
-    if reader.at < end { Err(reader.fault("expected `.name` or `[…]`")) } else { Ok(JsonPath { segments }) }
+    match reader.rest() {
+        "" => Ok(JsonPath { segments }),
+        rest if rest.trim().is_empty() => {
+            Err(Fault { range: reader.at..text.len(), what: "whitespace after the path" })
+        }
+        _ => Err(reader.fault("expected `.name` or `[…]`")),
+    }
 }
+
+/// What to write where something was found to be wrong.
+#[must_use]
+pub fn advice(what: &str) -> &'static str {
+    match what {
+        DOCUMENTS_PATTERN => "write the pattern in quotes, such as `match(@.name, 'A.*')`",
+        ESCAPE => "write `\\\\` for a backslash; `\\n`, `\\t` and `\\u00e9` are valid",
+        pattern::LOOK_AROUND => "combine two conditions, such as `search(@.name, 'a') && !search(@.name, 'b')`",
+        what => pattern::advice(what).unwrap_or("write a JSONPath such as `$.member[0]['a name']`"),
+    }
+}
+
+const ESCAPE: &str = "invalid escape sequence";
+const DOCUMENTS_PATTERN: &str = "the pattern must be a quoted string: it is compiled when the crate is built";
 
 /// The path that was meant by a text that does not begin like one.
 #[must_use]
@@ -36,6 +56,7 @@ pub fn meant(text: &str) -> Option<String> {
         pointer if pointer.starts_with('/') => {
             pointer.split('/').skip(1).fold("$".to_owned(), |path, token| path + &step(token))
         }
+        path if path.starts_with('$') => path.to_owned(),
         rest if rest.starts_with(['.', '[']) => format!("${rest}"),
         rest => format!("$.{rest}"),
     };
@@ -182,7 +203,7 @@ impl Reader<'_> {
                 '\\' => {
                     let escaped = rest.clone().next().map_or(0, |(_, c)| c.len_utf8());
                     let range = start + at..start + at + 1 + escaped;
-                    let wrong = Fault { range, what: "invalid escape sequence" };
+                    let wrong = Fault { range, what: ESCAPE };
                     text.push(escape(&mut rest, quote).ok_or(wrong)?);
                 }
                 c if c < ' ' => {

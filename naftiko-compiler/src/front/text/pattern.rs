@@ -26,6 +26,10 @@ const MAX_MEMORY: usize = 1 << 20;
 /// The maximum nesting depth of groups.
 const MAX_DEPTH: u32 = 64;
 
+/// `(?=…)`, `(?<!…)`
+pub const LOOK_AROUND: &str = "look-around is not supported";
+const BACK_REFERENCE: &str = "back-references are not supported";
+const WORD_BOUNDARY: &str = "word boundaries are not supported";
 const TOO_LARGE: &str = "the compiled pattern would be larger than 64 KiB";
 
 /// Compiles the pattern `text`.
@@ -52,6 +56,17 @@ pub fn matches(pattern: &Pattern, text: &str) -> bool {
     let input = Input::new(text).anchored(anchored).earliest(true);
     let table = sparse::DFA::from_bytes(bytes).map(|(table, _)| table);
     table.is_ok_and(|table| matches!(table.try_search_fwd(&input), Ok(Some(_))))
+}
+
+/// What to write instead of what cannot be compiled.
+#[must_use]
+pub fn advice(what: &str) -> Option<&'static str> {
+    Some(match what {
+        BACK_REFERENCE => "write what it may repeat as alternatives, such as `(aa|bb)`",
+        WORD_BOUNDARY => "write what may be around the word, such as `(^|[^a-z])word($|[^a-z])`",
+        TOO_LARGE => "write smaller repetition counts, or ASCII classes such as `[a-z]` instead of `\\p{…}`",
+        _ => return None,
+    })
 }
 
 fn parse(translated: &Translated) -> Result<Hir, Fault> {

@@ -1,6 +1,6 @@
 //! Filters: `?@.price < 10 && match(@.kind, "c.*")` (RFC 9535 §2.3.5).
 
-use super::Reader;
+use super::{DOCUMENTS_PATTERN, Reader};
 use crate::front::text::json_text::is_number;
 use crate::front::text::pattern;
 use crate::front::text::template::Fault;
@@ -172,7 +172,7 @@ impl Reader<'_> {
             })?),
             Some(_) => None,
             None => {
-                return Err(self.fault("the pattern must be a quoted string: it is compiled when the crate is built"));
+                return Err(self.fault(DOCUMENTS_PATTERN));
             }
         };
         Ok(Filter::Matches(value, pattern))

@@ -5,7 +5,6 @@ fn what_is_a_path() {
     for text in [
         "$",
         "$.",
-        " $.a ",
         "$.a.b",
         "$.a-b.c",
         "$.@type",
@@ -56,6 +55,8 @@ fn what_a_path_takes() {
 fn what_is_no_path_is_told_where() {
     for (text, range, what) in [
         ("a.b", 0..1, "a path begins with `$`"),
+        (" $", 0..1, "a path begins with `$`"),
+        ("$.a \n", 3..5, "whitespace after the path"),
         ("$a", 1..2, "expected `.name` or `[…]`"),
         ("$.a..", 5..5, "expected a name; write names with special characters as `['name']`"),
         ("$.a.", 4..4, "expected a name; write names with special characters as `['name']`"),

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::template::Fault;
+use super::{BACK_REFERENCE, LOOK_AROUND, WORD_BOUNDARY};
 
 /// A pattern in the dialect of regex-syntax.
 pub(super) struct Translated {
@@ -36,7 +37,7 @@ pub(super) fn translate(text: &str) -> Result<Translated, Fault> {
             '(' if ["?=", "?!", "?<=", "?<!"].iter().any(|look| reader.rest().starts_with(look)) => {
                 let length = reader.rest().find(['=', '!']).unwrap_or_default();
                 let range = start..reader.at + length + 1;
-                return Err(Fault { range, what: "look-around is not supported" });
+                return Err(Fault { range, what: LOOK_AROUND });
             }
             c => reader.push(start, c.encode_utf8(&mut [0; 4])),
         }
@@ -98,8 +99,8 @@ impl Reader<'_> {
             'S' => Atom::class(r"[^\t\n\x0B\f\r ]"),
             'p' | 'P' => Atom::class(self.property(c)),
             'b' if is_in_class => Atom::character(r"\x08"),
-            'b' | 'B' if !is_in_class => return fault("word boundaries are not supported"),
-            '1'..='9' | 'k' if !is_in_class => return fault("back-references are not supported"),
+            'b' | 'B' if !is_in_class => return fault(WORD_BOUNDARY),
+            '1'..='9' | 'k' if !is_in_class => return fault(BACK_REFERENCE),
             '0' if !self.rest().starts_with(|c: char| c.is_ascii_digit()) => Atom::character(r"\x00"),
             'c' => {
                 let letter = self.rest().chars().next().filter(char::is_ascii_alphabetic);
