@@ -3,6 +3,7 @@
 
 mod compile;
 mod lock;
+mod patterns;
 mod serve;
 
 use std::error::Error;
@@ -26,6 +27,8 @@ struct Arguments {
 enum Action {
     /// Prints what compiling costs: expansions, `cargo check`, a release build.
     Compile(compile::Compile),
+    /// Prints how long fifty patterns take until they are ready, and how long they take to match.
+    Patterns,
     /// Measures the generated server beside servers written by hand; prints Markdown tables.
     Serve(serve::Options),
     /// Writes the contenders' lock files anew, with the workspace's versions.
@@ -35,6 +38,7 @@ enum Action {
 fn main() -> ExitCode {
     let done = match Arguments::parse().action {
         Action::Compile(compile) => compile.run(),
+        Action::Patterns => patterns::run(),
         Action::Serve(options) => serve::run(&options),
         Action::Lock => lock::write(),
     };

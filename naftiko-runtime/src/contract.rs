@@ -64,9 +64,11 @@ pub mod output {
     pub use std::option::Option::{None, Some};
 }
 
-/// What the fuzz target `mapping` calls.
+/// What the fuzz targets `mapping` and `select` call.
 #[cfg(fuzzing)]
 pub mod fuzzing {
+    pub use crate::projection::{Node, Operand, found};
+
     /// The JSON text that `mapping` builds from the document `text`.
     ///
     /// # Errors

@@ -12,6 +12,10 @@ naftiko_runtime::include_capability!("outputs/ships.yaml");
 
 use client::ListShipsInput;
 
+mod patterns {
+    naftiko_runtime::include_capability!("outputs/patterns.yaml", allow("missing-base-uri"));
+}
+
 const SHIPS: &str = r#"{"ships": [
     {"name": "Ada", "imo_number": "9074729", "vessel_type": "tanker", "flag": "DK", "tonnage": 1000.5, "crew": [1],
      "dimensions": {"length_overall": 12.50}, "specs": {"b": 1.10, "a": [ ]}, "port": {"code": 1, "name": "Ribe"},
@@ -153,4 +157,22 @@ async fn the_typed_client_gives_plain_structs() {
     assert_eq!((&second.imo, &second.type_), (&Some(Number::from(7)), &None));
     // A single output that is the whole document leaves it to the caller.
     assert_eq!(running.client().whole().await.unwrap().bytes().await.unwrap(), SHIPS);
+}
+
+#[tokio::test]
+async fn patterns_are_matched() {
+    let ships = r#"{"ships": [
+        {"name": ["Ada 1", "ada 2"], "type": "tanker"}, {"name": ["\u00c9mile 10"], "type": "tankers"},
+        {"name": ["x"], "type": "ta\u006ek"}, {"name": ["Z ٣"], "type": 1}, {"name": []}
+    ]}"#;
+    let upstream = Recorder::answering(answer("200 OK", "", ships)).await;
+    let options = UpstreamOptions::new().base_uri(upstream.base_uri());
+    let settings = patterns::Settings::builder().registry(options).build().unwrap();
+    let found = patterns::client::Client::new(&settings).unwrap().list_ships().await.unwrap();
+    let shown = |part: Option<naftiko_runtime::Json>| part.unwrap().to::<serde_json::Value>().unwrap();
+    // All of a text, whatever its escapes.
+    assert_eq!(shown(found.tankers), json!([["Ada 1", "ada 2"], ["x"]]));
+    // A number is no text that matches.
+    assert_eq!(shown(found.others), json!([["Z ٣"]]));
+    assert_eq!(shown(found.names), json!(["Ada 1", "Émile 10"]));
 }

@@ -16,22 +16,22 @@ pub enum Operand<'n, 'j> {
     /// A value of the document.
     Node(&'n Node<'j>),
     /// A string.
-    Text(&'static str),
+    Text(&'n str),
     /// A number, `true`, `false` or `null`, as JSON writes it.
-    Raw(&'static str),
+    Raw(&'n str),
     /// A count.
     Count(usize),
 }
 
 /// A string in a filter.
 #[must_use]
-pub fn text<'n, 'j>(text: &'static str) -> Operand<'n, 'j> {
+pub fn text<'n, 'j>(text: &'n str) -> Operand<'n, 'j> {
     Operand::Text(text)
 }
 
 /// A number, `true`, `false` or `null` in a filter.
 #[must_use]
-pub fn literal<'n, 'j>(raw: &'static str) -> Operand<'n, 'j> {
+pub fn literal<'n, 'j>(raw: &'n str) -> Operand<'n, 'j> {
     Operand::Raw(raw)
 }
 

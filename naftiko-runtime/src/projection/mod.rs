@@ -18,8 +18,15 @@ mod tests;
 mod typed;
 mod write;
 
+#[cfg(fuzzing)]
+pub use compare::Operand;
 pub use compare::{literal, text};
+#[cfg(not(fuzzing))]
 use node::Node;
+#[cfg(fuzzing)]
+pub use node::Node;
+#[cfg(any(test, fuzzing))]
+pub use nodes::found;
 pub use nodes::{Nodes, of};
 pub(crate) use pass::mapped;
 pub use select::{List, Select};

@@ -10,11 +10,6 @@ fn mapped(mapping: &Mapping, text: &str) -> Result<String, Error> {
     pass::mapped(mapping, text, false)
 }
 
-fn found(text: &str, find: for<'n, 'j> fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Vec<String> {
-    let node = Node::new(text, Lists::Written);
-    find(&node).into_iter().map(|node| node.text().to_owned()).collect()
-}
-
 #[test]
 fn steps_find_what_the_rfc_says() {
     let letters = r#"["a","b","c","d","e","f","g"]"#;
