@@ -67,9 +67,12 @@ fn is_lax(path: &str, parsed: &JsonPath) -> bool {
     path == "$." || names.into_iter().any(is_lax)
 }
 
-/// What the oracle refuses although RFC 9535 allows it: space before `..` (§2.5, `segments`).
+/// What the oracle refuses although RFC 9535 allows it: space before `..` (§2.5, `segments`), and numbers that are no floats.
 fn is_misread(path: &str) -> bool {
+    let is_in_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-');
+    let mut words = path.split(|c| !is_in_number(c));
     [' ', '\t', '\n', '\r'].iter().any(|space| path.contains(&format!("{space}..")))
+        || words.any(|word| word.parse().is_ok_and(f64::is_infinite))
 }
 
 /// Whether the oracle may be wrong about what the path selects: it takes `[] >= []` and `[1] > [2]` for true, `[1] == [1.0]` for

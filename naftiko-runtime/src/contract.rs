@@ -67,7 +67,13 @@ pub mod output {
 /// What the fuzz targets `mapping` and `select` call.
 #[cfg(fuzzing)]
 pub mod fuzzing {
-    pub use crate::projection::{Node, Operand, found};
+    use super::output::Nodes;
+    pub use crate::projection::{Node, Operand};
+
+    /// The JSON texts of what `find` finds in the document `text`.
+    pub fn found(text: &str, find: impl for<'n, 'j> Fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Vec<String> {
+        crate::projection::found(text, find)
+    }
 
     /// The JSON text that `mapping` builds from the document `text`.
     ///

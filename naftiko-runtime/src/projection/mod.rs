@@ -26,7 +26,7 @@ use node::Node;
 #[cfg(fuzzing)]
 pub use node::Node;
 #[cfg(any(test, fuzzing))]
-pub use nodes::found;
+pub(crate) use nodes::found;
 pub use nodes::{Nodes, of};
 pub(crate) use pass::mapped;
 pub use select::{List, Select};

@@ -129,7 +129,7 @@ fn length<T>(elements: &[T]) -> i64 {
 
 /// The JSON texts of what `find` finds in the document `text`, which is valid JSON: for tests of paths without a mapping.
 #[cfg(any(test, fuzzing))]
-pub fn found(text: &str, find: impl for<'n, 'j> Fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Vec<String> {
+pub(crate) fn found(text: &str, find: impl for<'n, 'j> Fn(&'n Node<'j>) -> Nodes<'n, 'j>) -> Vec<String> {
     let node = Node::new(text, super::node::Lists::Written);
     find(&node).into_iter().map(|node| node.text().to_owned()).collect()
 }
