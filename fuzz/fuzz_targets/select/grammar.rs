@@ -21,6 +21,11 @@ const DEPTH: usize = 4;
 
 type Bytes<'b> = Unstructured<'b>;
 
+/// Whether this is a pattern of the grammar, whose backslashes are doubled in a path.
+pub fn has_pattern(text: &str) -> bool {
+    PATTERNS.contains(&text.replace('\\', "\\\\").as_str())
+}
+
 /// A path and a document.
 pub fn path_and_document(bytes: &mut Bytes<'_>) -> Result<(String, String)> {
     let mut path = "$".to_owned();
