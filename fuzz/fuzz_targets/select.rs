@@ -80,8 +80,8 @@ fn is_misread(path: &str) -> bool {
 }
 
 /// Whether the oracle may be wrong about what the path selects: it takes `[] >= []` and `[1] > [2]` for true, `[1] == [1.0]` for
-/// false, and so with Nothing (§2.3.5.2.2), and it finds nothing at a negative index of what is compared. With a string or a
-/// number on one side it is right.
+/// false, and so with Nothing (§2.3.5.2.2), and it finds nothing at a negative index of what is compared or given to a
+/// function. With a string or a number on one side it is right.
 fn compares(parsed: &JsonPath) -> bool {
     fn in_segments(segments: &[Segment]) -> bool {
         let mut selectors = segments.iter().flat_map(|segment| &segment.selectors);
@@ -100,11 +100,10 @@ fn compares(parsed: &JsonPath) -> bool {
     }
     fn in_value(value: &Comparable) -> bool {
         match value {
-            Comparable::Query(query) => {
+            Comparable::Query(query) | Comparable::Function(Function::Count(query) | Function::Value(query)) => {
                 let mut selectors = query.segments.iter().flat_map(|segment| &segment.selectors);
-                selectors.any(|selector| matches!(selector, Selector::Index(..0)))
+                selectors.any(|selector| matches!(selector, Selector::Index(..0))) || in_segments(&query.segments)
             }
-            Comparable::Function(Function::Count(query) | Function::Value(query)) => in_segments(&query.segments),
             Comparable::Function(Function::Length(value)) => in_value(value),
             Comparable::Text(_) | Comparable::Raw(_) => false,
         }

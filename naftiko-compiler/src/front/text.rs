@@ -1,4 +1,4 @@
-//! The small languages inside scalars: templates, JSON, JSONPath, percent-encoding, names of properties.
+//! The small languages inside scalars: templates, JSON, JSONPath, patterns, percent-encoding, names of properties.
 
 pub mod json_path;
 pub mod json_text;

@@ -22,7 +22,7 @@ use crate::model::{Extent, Pattern, Table};
 const MAX_TABLE: usize = 64 << 10;
 /// The memory that compiling one pattern may take, several times the size of the tables that are kept: they are made
 /// sparse in the end.
-const MAX_MEMORY: usize = 1 << 20;
+const MAX_MEMORY: usize = 512 << 10;
 /// The maximum nesting depth of groups.
 const MAX_DEPTH: u32 = 64;
 

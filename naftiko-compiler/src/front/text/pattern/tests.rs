@@ -26,7 +26,8 @@ fn what_patterns_match() {
         ("^(?<year>[0-9]{4})$", &["2026"], &["26"]),
         ("a|b", &["xb"], &["c"]),
         ("", &["", "x"], &[]),
-        ("^.{1,100}$", &["é"], &["", "a\nb"]),
+        ("^.{1,300}$", &["é"], &["", "a\nb"]),
+        (r"^\p{L}+$", &["é"], &["", "1"]),
     ] {
         let pattern = compile(pattern, Extent::Part).unwrap_or_else(|fault| panic!("{pattern}: {fault:?}"));
         fits.iter().for_each(|text| assert!(matches(&pattern, text), "{pattern:?} {text:?}"));
