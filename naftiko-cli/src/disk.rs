@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use naftiko_compiler::front::source::{Loader, read_beside};
+use naftiko_compiler::front::source::{Loader, read, read_beside};
 
 /// Reads a capability, and files beside it.
 pub(crate) struct Disk<'a> {
@@ -11,7 +11,11 @@ pub(crate) struct Disk<'a> {
 }
 
 impl Loader for Disk<'_> {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        read_beside(Path::new(self.root), self.root, path)
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        read(Path::new(self.root))
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        read_beside(Path::new(self.root), path)
     }
 }

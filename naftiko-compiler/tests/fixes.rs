@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Fix, Levels};
-use naftiko_compiler::front::source::InMemory;
+use naftiko_compiler::front::source::{self, Loader};
 use naftiko_compiler::{Outcome, compile};
 
 /// A finding as people tell it from others.
@@ -24,8 +24,33 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
     (diagnostic.rule.name, diagnostic.message.clone())
 }
 
-fn compiled(text: &str) -> Outcome {
-    compile(&InMemory(text.as_bytes()), "c.yaml", &Levels::default())
+/// A document on disk, with a text instead of one of its files.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    path: &'a Path,
+    /// The file by its path as an import, the document itself by `None`.
+    edited: Option<(Option<&'a str>, &'a str)>,
+}
+
+impl Loader for Case<'_> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        match self.edited {
+            Some((None, text)) => Ok(text.as_bytes().to_vec()),
+            _ => source::read(self.path),
+        }
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        match self.edited {
+            Some((Some(edited), text)) if edited == path => Ok(text.as_bytes().to_vec()),
+            _ => source::read_beside(self.path, path),
+        }
+    }
+}
+
+fn compiled(case: Case<'_>) -> Outcome {
+    let name = case.path.file_name().unwrap_or_default().to_str().unwrap();
+    compile(&case, name, &Levels::default())
 }
 
 fn applied(text: &str, fix: &Fix) -> String {
@@ -34,14 +59,18 @@ fn applied(text: &str, fix: &Fix) -> String {
 }
 
 /// What is wrong with a fix; nothing where it mends what it was proposed for.
-fn fault(text: &str, before: &BTreeMap<Finding, usize>, diagnostic: &Diagnostic, fix: &Fix) -> Option<String> {
-    let after = findings(&compiled(&applied(text, fix)));
+fn fault(case: Case<'_>, before: &Outcome, diagnostic: &Diagnostic, fix: &Fix) -> Option<String> {
+    let source = before.sources.file(fix.span.file).unwrap();
+    let import = source.import.as_ref().map(|import| import.path.as_str());
+    let text = applied(&source.text, fix);
+    let after = findings(&compiled(Case { edited: Some((import, &text)), ..case }));
+    let before = findings(before);
     let mended = finding(diagnostic);
     let count = |findings: &BTreeMap<Finding, usize>, finding| findings.get(finding).copied().unwrap_or_default();
-    if count(&after, &mended) >= count(before, &mended) {
+    if count(&after, &mended) >= count(&before, &mended) {
         return Some(format!("{mended:?} is still there after `{}`", fix.text));
     }
-    let new = after.keys().find(|found| count(&after, found) > count(before, found))?;
+    let new = after.keys().find(|found| count(&after, found) > count(&before, found))?;
     Some(format!("{mended:?} gave way to {new:?} after `{}`", fix.text))
 }
 
@@ -52,16 +81,15 @@ fn every_fix_mends_its_finding_and_brings_no_other() {
     for rule in std::fs::read_dir(folder).unwrap() {
         for file in std::fs::read_dir(rule.unwrap().path()).unwrap() {
             let file = file.unwrap().path();
-            let Ok(text) = std::fs::read_to_string(&file) else { continue };
             if file.extension().is_none_or(|extension| extension != "yaml") {
                 continue;
             }
-            let outcome = compiled(&text);
-            let before = findings(&outcome);
+            let case = Case { path: &file, edited: None };
+            let outcome = compiled(case);
             for diagnostic in &outcome.diagnostics {
                 let Some(fix) = &diagnostic.fix else { continue };
                 tried += 1;
-                if let Some(fault) = fault(&text, &before, diagnostic, fix) {
+                if let Some(fault) = fault(case, &outcome, diagnostic, fix) {
                     faults.push(format!("{}: {fault}", file.display()));
                 }
             }
@@ -74,12 +102,13 @@ fn every_fix_mends_its_finding_and_brings_no_other() {
 #[test]
 fn a_fix_that_mends_nothing_is_found() {
     let text = "naftiko: 1.0.0-alpha2\ncapability:\n  consumes:\n  - type: http\n    namespace: a\n    baseUri: https://a.example\n    resources:\n    - {path: x, operations: [{name: x, method: GET}]}\n";
-    let outcome = compiled(text);
-    let (before, diagnostic) = (findings(&outcome), &outcome.diagnostics[0]);
+    let case = Case { path: Path::new("c.yaml"), edited: Some((None, text)) };
+    let outcome = compiled(case);
+    let diagnostic = &outcome.diagnostics[0];
     let right = diagnostic.fix.clone().unwrap();
-    assert_eq!(fault(text, &before, diagnostic, &right), None);
+    assert_eq!(fault(case, &outcome, diagnostic, &right), None);
     let same = Fix { text: "x".to_owned(), span: right.span };
-    assert!(fault(text, &before, diagnostic, &same).unwrap().contains("is still there"));
+    assert!(fault(case, &outcome, diagnostic, &same).unwrap().contains("is still there"));
     let worse = Fix { text: "/x#".to_owned(), ..right };
-    assert!(fault(text, &before, diagnostic, &worse).unwrap().contains("path-fragment"));
+    assert!(fault(case, &outcome, diagnostic, &worse).unwrap().contains("path-fragment"));
 }

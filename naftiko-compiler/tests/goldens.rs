@@ -12,22 +12,29 @@ use expect_test::expect_file;
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::rules::ALL;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
-use naftiko_compiler::front::source::Loader;
+use naftiko_compiler::front::source::{self, Loader};
 use naftiko_compiler::{Host, Outcome, compile, expand};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 const SEED: &str = "microsoft-azure-openai-images.yaml";
 
-/// Reads from one folder; paths are shown relative to it. The runtime lacks the features it names.
-struct Folder {
+/// Reads a file, and files beside it. Its first line may say which features the runtime lacks, and of which file those
+/// that do not exist are copies.
+struct Disk {
     path: PathBuf,
     lacks: String,
+    copies: Option<String>,
 }
 
-impl Loader for Folder {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        std::fs::read(self.path.join(path)).map_err(|error| error.to_string())
+impl Loader for Disk {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        source::read(&self.path)
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        let read = source::read_beside(&self.path, path);
+        self.copies.as_ref().map_or(read, |copied| source::read_beside(&self.path, copied))
     }
 
     fn has_feature(&self, feature: &str) -> bool {
@@ -55,13 +62,11 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 
 fn compiled(file: &Path, levels: &Levels) -> Outcome {
     let text = std::fs::read(file).unwrap_or_default();
-    let lacks = String::from_utf8_lossy(&text)
-        .lines()
-        .next()
-        .and_then(|line| line.strip_prefix("# lacks: "))
-        .map(str::to_owned);
-    let folder = Folder { path: file.parent().unwrap().to_owned(), lacks: lacks.unwrap_or_default() };
-    compile(&folder, file.file_name().unwrap().to_str().unwrap(), levels)
+    let text = String::from_utf8_lossy(&text);
+    let says = |what| text.lines().next().and_then(|line| line.strip_prefix(what)).map(str::to_owned);
+    let (lacks, copies) = (says("# lacks: ").unwrap_or_default(), says("# copies: "));
+    let disk = Disk { path: file.to_owned(), lacks, copies };
+    compile(&disk, file.file_name().unwrap().to_str().unwrap(), levels)
 }
 
 fn report(outcome: &Outcome) -> String {

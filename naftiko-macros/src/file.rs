@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use naftiko_compiler::front::source::{Loader, Sources, read_beside};
+use naftiko_compiler::front::source::{Loader, Sources, read, read_beside};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -82,14 +82,14 @@ fn straight(path: &Path) -> PathBuf {
 impl File {
     /// Reads this file, and files beside it.
     pub(crate) fn loader(&self) -> impl Loader {
-        Disk { root: self.path.clone(), shown: self.shown.clone() }
+        Disk { root: self.path.clone() }
     }
 
     /// Makes cargo rebuild if a file that was read changes. The literal keeps the caller's span, so that it resolves
     /// beside the calling file, and the expansion contains no absolute path.
     pub(crate) fn tracked(&self, sources: &Sources, literal: &LitStr) -> TokenStream {
-        let files = sources.files().iter().enumerate().map(|(index, source)| {
-            let path = if index == 0 { literal.clone() } else { beside(literal, &source.path, &self.shown) };
+        let files = sources.files().iter().map(|source| {
+            let path = source.import.as_ref().map_or_else(|| literal.clone(), |import| beside(literal, &import.path));
             if self.is_beside_caller {
                 quote!(
                     const _: &[u8] = ::core::include_bytes!(#path);
@@ -105,21 +105,24 @@ impl File {
     }
 }
 
-/// The literal of a file that is shown as `path`, beside the capability that is shown as `root`.
-fn beside(literal: &LitStr, path: &str, root: &str) -> LitStr {
-    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
-    let relative = path.strip_prefix(&folder(root)).unwrap_or(path);
-    LitStr::new(&format!("{}{relative}", folder(&literal.value())), literal.span())
+/// The literal of the file at `path`, which is relative to the folder of the capability that `literal` names.
+fn beside(literal: &LitStr, path: &str) -> LitStr {
+    let written = literal.value();
+    let folder = written.rfind('/').and_then(|slash| written.get(..=slash)).unwrap_or_default();
+    LitStr::new(&format!("{folder}{path}"), literal.span())
 }
 
 struct Disk {
     root: PathBuf,
-    shown: String,
 }
 
 impl Loader for Disk {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        read_beside(&self.root, &self.shown, path)
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        read(&self.root)
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        read_beside(&self.root, path)
     }
 
     fn has_feature(&self, feature: &str) -> bool {

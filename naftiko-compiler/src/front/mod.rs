@@ -4,7 +4,7 @@ pub mod check;
 pub mod checked;
 pub mod diagnostic;
 pub mod document;
-mod import;
+pub mod import;
 pub mod keyword;
 pub mod lower;
 mod outcome;
@@ -29,23 +29,24 @@ pub use outcome::Outcome;
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let capability = import::load(loader, path, &mut sources, &sink)
-        .and_then(|root| understand(&root, loader, Stage { sources: &sources, sink: &sink }))
+        .and_then(|trees| understand(&trees, loader, Stage { sources: &sources, sink: &sink }))
         .unwrap_or_default();
-    Outcome { capability, diagnostics: sink.finish(levels), sources }
+    let found = sink.finish(levels).into_iter();
+    Outcome { capability, diagnostics: found.map(|found| found.imported(&sources)).collect(), sources }
 }
 
 /// The document at `path` as written, for people who inspect the compiler; nothing is reported.
 #[must_use]
 pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
     let (mut sources, sink) = (Sources::default(), Sink::default());
-    let document = import::load(loader, path, &mut sources, &sink).and_then(|root| read::read(&root, &sink));
+    let document = import::load(loader, path, &mut sources, &sink).and_then(|trees| read::read(&trees, &sink));
     drop(sink.finish(&Levels::default()));
     document
 }
 
-/// The stages after the syntax. Each reports all it can, and what was reported is not used by later ones.
-fn understand(root: &yaml::Node, loader: &dyn Loader, stage: Stage<'_>) -> Option<Capability> {
-    let document = read::read(root, stage.sink)?;
+/// The stages after the files. Each reports all it can, and what was reported is not used by later ones.
+fn understand(trees: &import::Trees, loader: &dyn Loader, stage: Stage<'_>) -> Option<Capability> {
+    let document = read::read(trees, stage.sink)?;
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry is resolved.

@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A byte range in one of the [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +38,12 @@ impl Span {
     #[must_use]
     pub fn start(self) -> Self {
         Self { end: self.start, ..self }
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn len(self) -> usize {
+        usize::try_from(self.end.saturating_sub(self.start)).unwrap_or(usize::MAX)
     }
 
     /// Whether `other` lies inside this span.
@@ -80,7 +86,18 @@ pub struct Source {
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// How it became part of the compilation; `None` for the capability itself.
+    pub import: Option<Import>,
     lines: Vec<usize>,
+}
+
+/// How a file became part of the compilation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// Its path relative to the capability's folder, with `/` as separator and without detours.
+    pub path: String,
+    /// Where another file names it for the first time.
+    pub at: Span,
 }
 
 /// A position as editors count it: both from 1, columns in characters.
@@ -98,7 +115,13 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let (path, text) = (path.into(), text.into());
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path, text, lines }
+        Self { path, text, import: None, lines }
+    }
+
+    /// The same file, which another one imports.
+    #[must_use]
+    pub fn imported(self, import: Import) -> Self {
+        Self { import: Some(import), ..self }
     }
 
     /// Line and column of the byte `offset`.
@@ -136,6 +159,12 @@ impl Sources {
         &self.files
     }
 
+    /// The lines that import `file`: the one that names it, and those that import the file which that one is in.
+    pub fn importing(&self, file: u32) -> impl Iterator<Item = Span> {
+        let import = |file: u32| self.file(file)?.import.as_ref().map(|import| import.at);
+        std::iter::successors(import(file), move |at| import(at.file))
+    }
+
     /// Line and column where `span` starts.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
@@ -153,12 +182,17 @@ impl Sources {
 
 /// Where files come from: the disk for the macro and the command, memory for tests.
 pub trait Loader {
-    /// The bytes of the file at `path`. The capability itself is requested by the path given to the compiler; a file it
-    /// imports by its path relative to the capability's folder, with `/` as separator.
+    /// The bytes of the capability.
     ///
     /// # Errors
     /// A sentence for the author: why the file cannot be read.
-    fn load(&self, path: &str) -> Result<Vec<u8>, String>;
+    fn capability(&self) -> Result<Vec<u8>, String>;
+
+    /// The bytes of a file that it imports, by its path relative to the capability's folder, with `/` as separator.
+    ///
+    /// # Errors
+    /// A sentence for the author: why the file cannot be read.
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String>;
 
     /// Whether the runtime that the expansion uses has this feature: `xml`, `csv`. For checking only, all are
     /// available.
@@ -170,27 +204,37 @@ pub trait Loader {
 /// The maximum size of a file, in bytes (LANGUAGE §1).
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// The bytes of a file on disk, for a [`Loader`]: the capability `root`, which messages show as `shown`, or a file beside
-/// it. Of a file that is too large only one byte more than [`MAX_BYTES`] is read: enough to report it.
+/// The bytes of a file on disk, for a [`Loader`]. Of a file that is too large only one byte more than [`MAX_BYTES`] is
+/// read: enough to report it.
 ///
 /// # Errors
 /// What the operating system reports.
-pub fn read_beside(root: &Path, shown: &str, path: &str) -> Result<Vec<u8>, String> {
-    let beside = || root.parent().map_or_else(|| PathBuf::from(path), |folder| folder.join(path));
-    let target = if path == shown { root.to_owned() } else { beside() };
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
-    let file = File::open(target).map_err(|error| error.to_string())?;
+    let file = File::open(path).map_err(|error| error.to_string())?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
 }
 
-/// One file in memory, whatever path is requested.
+/// The bytes of the file at `path` beside the capability `root`, for a [`Loader`].
+///
+/// # Errors
+/// What the operating system reports.
+pub fn read_beside(root: &Path, path: &str) -> Result<Vec<u8>, String> {
+    read(&root.parent().unwrap_or(Path::new("")).join(path))
+}
+
+/// One file in memory, which can import no other.
 #[derive(Debug, Clone, Copy)]
 pub struct InMemory<'a>(pub &'a [u8]);
 
 impl Loader for InMemory<'_> {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
         Ok(self.0.to_vec())
+    }
+
+    fn beside(&self, _: &str) -> Result<Vec<u8>, String> {
+        Err("no such file".to_owned())
     }
 }

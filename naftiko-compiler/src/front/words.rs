@@ -89,6 +89,12 @@ impl Words {
         }
     }
 
+    /// Whether entries of `section` may be imports.
+    #[must_use]
+    pub fn import_in(self, section: &str) -> bool {
+        self == Self::Ikanos || section == keyword::CONSUMES
+    }
+
     /// The word of this text for one of the other.
     #[must_use]
     pub fn of_other(self, word: &str) -> Option<&'static str> {

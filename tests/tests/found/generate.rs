@@ -149,7 +149,11 @@ fn records(consumed: &Consumed, operation: &Operation) -> String {
 struct Folder<'a>(&'a Path);
 
 impl Loader for Folder<'_> {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        self.beside("capability.yaml")
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
         std::fs::read(self.0.join(path)).map_err(|error| error.to_string())
     }
 }

@@ -10,7 +10,7 @@ pub mod suggest;
 pub use levels::{Levels, Severity};
 pub use sink::Sink;
 
-use crate::front::source::Span;
+use crate::front::source::{Sources, Span};
 use rules::Rule;
 use suggest::quote;
 
@@ -117,6 +117,17 @@ impl Diagnostic {
             Some(span) => self.fix(span, text),
             None => self,
         }
+    }
+
+    /// The same finding, with the lines that import the file it is in.
+    #[must_use]
+    pub fn imported(mut self, sources: &Sources) -> Self {
+        for at in sources.importing(self.primary.span.file) {
+            if self.secondary.iter().all(|label| label.span != at) {
+                self = self.also(at, "imported here");
+            }
+        }
+        self
     }
 
     /// What to write instead, if there is something to say.

@@ -58,6 +58,12 @@ rules! {
     SECRET_IN_PATH Error "secret-in-path" "paths contain no credentials";
     INVALID_TEMPLATE Error "invalid-template" "templates are well-formed";
 
+    // --- imports ------------------------------------------------------------------------------
+    INVALID_IMPORT Error "invalid-import" "an import names a file by its path relative to the importing one";
+    UNKNOWN_IMPORT Error "unknown-import" "an imported entry exists in the section of the same name";
+    IMPORT_CYCLE Error "import-cycle" "no document imports itself, directly or through others";
+    IMPORT_LIMIT Error "import-limit" "a document imports at most 64 files, and at most 4 MiB";
+
     // --- consumes -----------------------------------------------------------------------------
     DUPLICATE_NAMESPACE Error "duplicate-namespace" "namespaces are unique";
     DUPLICATE_OPERATION Error "duplicate-operation" "operation names are unique within their namespace";

@@ -1,7 +1,7 @@
 //! The one sink that findings are collected in.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Diagnostic, Levels, Severity};
 use crate::front::checked::Checked;
@@ -61,7 +61,8 @@ impl Sink {
             })
             .collect();
         found.sort_by_key(|diagnostic| diagnostic.primary.span);
-        found.dedup_by(|a, b| a.rule.name == b.rule.name && a.primary.span == b.primary.span && a.message == b.message);
+        let mut told = HashSet::new();
+        found.retain(|found| told.insert((found.rule.name, found.primary.span, found.message.clone())));
         found
     }
 }

@@ -5,7 +5,7 @@ use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 
 /// A consumed API.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Consumes {
     /// Its namespace.
     pub namespace: Name,
@@ -19,10 +19,12 @@ pub struct Consumes {
     pub authentication: Option<Authentication>,
     /// Its resources.
     pub resources: Listed<Resource>,
+    /// How many bytes it is written in.
+    pub size: usize,
 }
 
 /// A path and what can be done with it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Resource {
     /// The path, if it could be read.
     pub path: Option<Spanned<String>>,
@@ -33,7 +35,7 @@ pub struct Resource {
 }
 
 /// A consumed operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Operation {
     /// Its name.
     pub name: Name,

@@ -5,7 +5,7 @@ use crate::front::checked::Checked;
 use crate::front::source::Spanned;
 
 /// An exposed adapter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Exposes {
     /// `type: rest`.
     Rest(Rest),
@@ -24,6 +24,18 @@ impl Exposes {
             Self::Mcp(mcp) => &mcp.listener,
             Self::Skills(skills) => &skills.listener,
         }
+    }
+
+    /// The same adapter under another namespace.
+    #[must_use]
+    pub fn renamed(mut self, namespace: Name) -> Self {
+        let listener = match &mut self {
+            Self::Rest(rest) => &mut rest.listener,
+            Self::Mcp(mcp) => &mut mcp.listener,
+            Self::Skills(skills) => &mut skills.listener,
+        };
+        listener.namespace = namespace;
+        self
     }
 
     /// Its namespace.

@@ -4,7 +4,7 @@ use super::Name;
 use crate::front::source::Spanned;
 
 /// The properties that all adapters have.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Listener {
     /// The adapter's namespace.
     pub namespace: Name,
@@ -14,4 +14,6 @@ pub struct Listener {
     pub address: Option<Spanned<String>>,
     /// Its description.
     pub description: Option<Spanned<String>>,
+    /// How many bytes the adapter is written in.
+    pub size: usize,
 }

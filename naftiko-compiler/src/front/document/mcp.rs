@@ -5,7 +5,7 @@ use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 
 /// An MCP adapter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Mcp {
     /// Where it listens; its description is the server's instructions.
     pub listener: Listener,
@@ -16,7 +16,7 @@ pub struct Mcp {
 }
 
 /// A tool.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tool {
     /// Its name.
     pub name: Name,
@@ -37,7 +37,7 @@ pub struct Tool {
 }
 
 /// Declared annotations of a tool.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Hints {
     /// `readOnly`.
     pub read_only: Option<Spanned<bool>>,

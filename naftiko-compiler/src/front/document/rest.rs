@@ -5,7 +5,7 @@ use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 
 /// A REST adapter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Rest {
     /// Where it listens.
     pub listener: Listener,
@@ -14,7 +14,7 @@ pub struct Rest {
 }
 
 /// A route and what can be done with it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ExposedResource {
     /// The route, if it could be read.
     pub path: Option<Spanned<String>>,
@@ -25,7 +25,7 @@ pub struct ExposedResource {
 }
 
 /// An exposed operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exposed {
     /// Its name, if it has one.
     pub name: Option<Spanned<String>>,

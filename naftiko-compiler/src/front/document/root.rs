@@ -16,6 +16,8 @@ pub struct Document {
     pub description: Option<Spanned<String>>,
     /// The binds of both sections.
     pub binds: Listed<Bind>,
+    /// The binds of the documents that it imports from, which are not imported with other entries.
+    pub binds_elsewhere: Vec<Bind>,
     /// The consumed namespaces of both sections.
     pub consumes: Listed<Checked<Consumes>>,
     /// The exposed adapters.

@@ -5,7 +5,7 @@ use crate::front::checked::Listed;
 use crate::front::source::Spanned;
 
 /// A skill adapter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Skills {
     /// Where it listens.
     pub listener: Listener,
@@ -14,7 +14,7 @@ pub struct Skills {
 }
 
 /// A skill.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Skill {
     /// Its name.
     pub name: Name,
@@ -33,7 +33,7 @@ pub struct Skill {
 }
 
 /// A tool of a skill.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SkillTool {
     /// Its name.
     pub name: Name,
@@ -44,7 +44,7 @@ pub struct SkillTool {
 }
 
 /// What a tool of a skill refers to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum SkillToolSource {
     /// An operation or tool of another adapter.
     Derived {

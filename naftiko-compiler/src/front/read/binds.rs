@@ -1,20 +1,22 @@
 //! `binds`: run-time values and where they are read (LANGUAGE §2).
 
+use super::import::{self, Section};
 use super::section::{documented, not_yet_together};
-use super::{Reading, import};
+use super::{Mapping, Reading};
+use crate::front::checked::Listed;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Bind;
+use crate::front::import::is_import;
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::yaml::Node;
 
 /// Reads one entry of `binds`.
-pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Vec<Bind>> {
+pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Listed<Bind>> {
     let mut entry = node.mapping("a bind", reading)?;
-    if import::is_import(&entry) {
-        import::read(entry, reading);
-        return None;
+    if is_import(node, keyword::BINDS, reading.words) {
+        return imported(entry, reading);
     }
     let namespace = entry.required_text(keyword::NAMESPACE);
     // In a file a value may have any name.
@@ -32,7 +34,27 @@ pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Vec<Bind>> {
     }
     documented(&mut entry);
     entry.finish();
-    Some(found)
+    Some(Listed::complete(found))
+}
+
+/// What can be imported.
+const IMPORTED: Section<Bind> = Section {
+    key: keyword::BINDS,
+    entries: |document| &document.binds,
+    namespace: |bind| bind.namespace.as_ref(),
+    size: |bind| bind.variable.value.len() + bind.source.value.len(),
+};
+
+fn imported(from: Mapping<'_>, reading: Reading<'_>) -> Option<Listed<Bind>> {
+    if !reading.words.import_in(keyword::BINDS) {
+        import::misplaced(from, reading);
+        return None;
+    }
+    let import = import::read(from, &IMPORTED, reading);
+    let namespace = import.namespace.sound();
+    let entries = import.entries.into_iter().map(|bind| Bind { namespace: namespace.cloned(), ..bind.clone() });
+    let entries = entries.collect();
+    Some(if import.is_complete { Listed::complete(entries) } else { Listed::partial(entries) })
 }
 
 /// What a POSIX environment can contain under a name that shells can set.

@@ -1,12 +1,14 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
+use super::import::{self, Section};
 use super::named::{Named, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, method, name, not_yet, nothing_below};
-use super::{Mapping, Reading, authentication, body, headers, import, later, output, parameter};
+use super::{Mapping, Reading, authentication, body, headers, later, output, parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Consumes, Name, Operation, Resource, ResponseFormat};
+use crate::front::import::is_import;
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::words::Words;
@@ -14,10 +16,26 @@ use crate::front::yaml::Node;
 
 /// Reads one entry of `consumes`.
 pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Checked<Consumes>> {
-    checked(reading, || {
+    let entry = checked(reading, || {
         let from = node.mapping("an entry of `consumes`", reading)?;
-        Some(if from.has(keyword::IMPORT) { unread(import::read(from, reading)) } else { api(from, reading) })
-    })
+        let is_import = is_import(node, keyword::CONSUMES, reading.words);
+        Some(if is_import { imported(from, reading) } else { Checked::Sound(api(from, reading)) })
+    });
+    entry.map(Checked::flatten)
+}
+
+/// What can be imported.
+const IMPORTED: Section<Checked<Consumes>> = Section {
+    key: keyword::CONSUMES,
+    entries: |document| &document.consumes,
+    namespace: |consumes| consumes.read().namespace.sound(),
+    size: |consumes| consumes.read().size,
+};
+
+fn imported(from: Mapping<'_>, reading: Reading<'_>) -> Checked<Consumes> {
+    let import = import::read(from, &IMPORTED, reading);
+    let Some(entry) = import.entries.first() else { return Checked::Reported(unread(import.namespace)) };
+    (*entry).clone().map(|entry| Consumes { namespace: import.namespace, ..entry })
 }
 
 /// An entry that was rejected; it takes a namespace, and may have any operation.
@@ -29,6 +47,7 @@ fn unread(namespace: Name) -> Consumes {
         parameters: Listed::partial(Vec::new()),
         authentication: None,
         resources: Listed::partial(Vec::new()),
+        size: 0,
     }
 }
 
@@ -55,8 +74,9 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     let what = format!("namespace `{}`", namespace.read().value);
     nothing_below(&mut from, keyword::RESOURCES, &what, reading);
     documented(&mut from);
+    let size = from.span().len();
     from.finish();
-    Consumes { namespace, base_uri, description, parameters, authentication, resources }
+    Consumes { namespace, base_uri, description, parameters, authentication, resources, size }
 }
 
 fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<Resource> {

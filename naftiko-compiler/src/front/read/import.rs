@@ -1,32 +1,108 @@
-//! `import`: an entry of another document (LANGUAGE §0, §1).
+//! Imports: entries of other documents (LANGUAGE §0, §1).
 
 use super::section::{documented, name};
 use super::{Mapping, Reading};
+use crate::front::checked::Listed;
+use crate::front::diagnostic::suggest::{closest, list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
-use crate::front::document::Name;
+use crate::front::document::{Document, Name};
 use crate::front::keyword;
+use crate::front::source::Spanned;
 use crate::front::words::Words;
 
-/// Whether an entry of `exposes`, `aggregates` or `binds` is one: only the `ikanos` text has them there.
-pub(super) fn is_import(from: &Mapping<'_>) -> bool {
-    from.reading().words == Words::Ikanos && from.has(keyword::IMPORT)
+/// A section that entries can be imported from.
+pub(super) struct Section<T> {
+    /// Its key.
+    pub(super) key: &'static str,
+    /// Its entries in a document.
+    pub(super) entries: fn(&Document) -> &Listed<T>,
+    /// The namespace of an entry; `None` if it could not be read.
+    pub(super) namespace: fn(&T) -> Option<&Spanned<String>>,
+    /// How many bytes an entry is written in.
+    pub(super) size: fn(&T) -> usize,
 }
 
-/// Reads and rejects an import; its namespace here.
-pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Name {
-    let place = from.take(keyword::IMPORT).map_or(from.span(), |entry| entry.key.span);
-    let located = reading.words.imported_from();
-    let file = from.text(located).map_or_else(String::new, |file| format!(" of `{}`", file.value));
-    if reading.words == Words::Ikanos {
-        from.misplaced(keyword::LOCATION, "rename it to `from`");
-    }
-    reading.report(
-        Diagnostic::new(rules::NOT_SUPPORTED_YET, place, format!("import{file} is not supported yet"))
-            .help("copy the imported entry into this document"),
-    );
-    let renamed = if from.has(keyword::AS) { keyword::AS } else { keyword::IMPORT };
-    let namespace = name(&mut from, renamed, reading);
+/// What an import brings.
+pub(super) struct Import<'d, T> {
+    /// The namespace here.
+    pub(super) namespace: Name,
+    /// The entries of the other document, in its order; none once it was reported why.
+    pub(super) entries: Vec<&'d T>,
+    /// Whether these are all.
+    pub(super) is_complete: bool,
+}
+
+/// Reads an import of `section`.
+pub(super) fn read<'d, T>(mut from: Mapping<'d>, section: &Section<T>, reading: Reading<'d>) -> Import<'d, T> {
+    let (wanted, location) = keys(&mut from, reading);
+    let renamed = from.has(keyword::AS).then(|| name(&mut from, keyword::AS, reading));
+    from.take(keyword::AS);
     documented(&mut from);
     from.finish();
-    namespace
+    let document = location.as_ref().and_then(|location| reading.imports.document(location.span));
+    let mut import = Import { namespace: wanted, entries: Vec::new(), is_complete: false };
+    if let (Some(document), Some(wanted)) = (document, import.namespace.sound()) {
+        let all = (section.entries)(document);
+        let names = || all.iter().map(section.namespace);
+        let is_wanted = |entry: &&T| (section.namespace)(entry).is_some_and(|name| name.value == wanted.value);
+        import.entries = all.iter().filter(is_wanted).collect();
+        import.is_complete = all.is_complete() && names().all(|name| name.is_some());
+        if import.entries.is_empty() && import.is_complete {
+            let file = location.map_or_else(String::new, |location| location.value);
+            let names: Vec<&str> = names().flatten().map(|name| name.value.as_str()).collect();
+            reading.report(unknown(wanted, renamed.is_some(), (&file, section.key), &names));
+        }
+        if !reading.imports.take(import.entries.iter().map(|entry| (section.size)(entry)).sum()) {
+            let message = "the imported entries exceed 4 MiB";
+            let help = "import entries once, or smaller ones";
+            reading.report(Diagnostic::new(rules::IMPORT_LIMIT, wanted.span, message).help(help));
+            import.entries.clear();
+        }
+    }
+    import.is_complete &= !import.entries.is_empty();
+    Import { namespace: renamed.unwrap_or(import.namespace), ..import }
+}
+
+/// Reads an import of a section that is not supported.
+pub(super) fn unread(mut from: Mapping<'_>, reading: Reading<'_>) {
+    keys(&mut from, reading);
+    from.text(keyword::AS);
+    documented(&mut from);
+    from.finish();
+}
+
+/// Rejects an import in a section that has none in this text.
+pub(super) fn misplaced(mut from: Mapping<'_>, reading: Reading<'_>) {
+    let root = quote(reading.words.root());
+    from.misplaced(keyword::IMPORT, &format!("copy the entry: in the {root} text only `consumes` has imports"));
+    from.ignore_rest();
+}
+
+/// The namespace and the file that an import names.
+fn keys(from: &mut Mapping<'_>, reading: Reading<'_>) -> (Name, Option<Spanned<String>>) {
+    let namespace = name(from, keyword::IMPORT, reading);
+    let located = reading.words.imported_from();
+    let other = Words::ALL.map(Words::imported_from).into_iter().find(|word| *word != located);
+    match other.filter(|other| from.has(other) && !from.has(located)) {
+        Some(other) => {
+            from.misspelt(other, located);
+            (namespace, None)
+        }
+        None => (namespace, from.required_text(located)),
+    }
+}
+
+/// What is reported about an import of `wanted`, which the section of the file does not have.
+fn unknown(wanted: &Spanned<String>, is_renamed: bool, (file, section): (&str, &str), names: &[&str]) -> Diagnostic {
+    let (file, section) = (quote(file), quote(section));
+    let message = format!("{file} has no {} in {section}", quote(&wanted.value));
+    let diagnostic = Diagnostic::new(rules::UNKNOWN_IMPORT, wanted.span, message).label("no such namespace");
+    let near = closest(&wanted.value, names.iter().copied());
+    let diagnostic = diagnostic.suggest(near, || match names {
+        [] => format!("its {section} has no entries"),
+        names => format!("its namespaces in {section} are {}", list(names.iter().copied())),
+    });
+    // Without `as` it is called by this name here, and not only the import would change.
+    let fix = diagnostic.fix.clone().filter(|_| is_renamed);
+    Diagnostic { fix, ..diagnostic }
 }

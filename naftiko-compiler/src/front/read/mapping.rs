@@ -275,6 +275,15 @@ impl<'a> Mapping<'a> {
         Some(entry.key.span)
     }
 
+    /// Reports that `key`, which is present, must be written as `right`.
+    pub fn misspelt(&mut self, key: &str, right: &'static str) {
+        let Some(at) = self.entries.iter().position(|entry| entry.key.value == key) else { return };
+        if let Some((entry, read)) = self.entries.get(at).zip(self.read.get_mut(at)) {
+            *read = true;
+            self.reading.report(self.unknown(entry).suggest(Some(right), String::new));
+        }
+    }
+
     /// Reports every key that was not requested.
     pub fn finish(mut self) {
         self.finished = true;

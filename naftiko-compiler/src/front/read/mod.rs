@@ -10,6 +10,7 @@ mod expected;
 mod exposes;
 mod headers;
 mod import;
+mod imports;
 mod later;
 mod listener;
 mod mapping;
@@ -25,6 +26,7 @@ mod schema;
 mod section;
 mod skill;
 
+pub use imports::Imports;
 pub use mapping::Mapping;
 pub use reading::Reading;
 pub use root::read;

@@ -1,5 +1,6 @@
-//! What every reader needs: where findings go, and the words of the document.
+//! What every reader needs: where findings go, the words of the document, and what it imports.
 
+use super::imports::Imports;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::words::Words;
@@ -11,6 +12,8 @@ pub struct Reading<'a> {
     pub sink: &'a Sink,
     /// The words of the document.
     pub words: Words,
+    /// The documents that it imports from.
+    pub imports: &'a Imports<'a>,
 }
 
 impl Reading<'_> {

@@ -1,20 +1,37 @@
 //! The root of a document: version, `info`, and the sections of `capability`.
 
 use super::section::{documented, entries};
-use super::{Mapping, Reading, binds, consumes, exposes, later};
+use super::{Imports, Mapping, Reading, binds, consumes, exposes, later};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::suggest::{closest, list, quote};
-use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::document::{Bind, Consumes, Document};
+use crate::front::diagnostic::suggest::{list, quote};
+use crate::front::diagnostic::{Diagnostic, Levels, Sink};
+use crate::front::document::{Bind, Consumes, Document, Exposes};
+use crate::front::import::{Tree, Trees};
 use crate::front::keyword;
 use crate::front::words::Words;
 use crate::front::yaml::Node;
 
-/// Reads the document whose root is `node`; `None` once it was reported that it is not a capability document.
+/// Reads a capability and the documents that it imports; `None` once it was reported that it is not a capability
+/// document.
 #[must_use]
-pub fn read(node: &Node, sink: &Sink) -> Option<Document> {
-    let Some(words) = words(node) else {
+pub fn read(trees: &Trees, sink: &Sink) -> Option<Document> {
+    let (capability, imported) = trees.trees.split_last()?;
+    let mut imports = Imports::new(trees);
+    for tree in imported {
+        if let Some(document) = document(tree, &imports, sink) {
+            imports.add(tree.file, document);
+        }
+    }
+    let document = document(capability, &imports, sink)?;
+    let binds_elsewhere = imports.into_documents().flat_map(|imported| imported.binds.to_vec()).collect();
+    Some(Document { binds_elsewhere, ..document })
+}
+
+/// Reads one document: its head, and the sections that are needed of it.
+fn document(tree: &Tree, imports: &Imports<'_>, sink: &Sink) -> Option<Document> {
+    let node = &tree.root;
+    let Some(words) = tree.words else {
         let either = |of: fn(Words) -> &'static str| Words::ALL.map(|words| quote(of(words))).join(" or ");
         sink.report(
             Diagnostic::new(rules::NOT_A_CAPABILITY, node.span.start(), "this is not a capability document")
@@ -23,28 +40,21 @@ pub fn read(node: &Node, sink: &Sink) -> Option<Document> {
         );
         return None;
     };
-    let reading = Reading { sink, words };
+    let reading = Reading { sink, words, imports };
     let mut document = Document { words, exposes: Listed::partial(Vec::new()), ..Document::default() };
     let mut root = node.mapping("the document", reading)?;
     version(&mut root, reading);
     info(&mut root, &mut document, reading);
-    document.binds = binds(&mut root, reading);
-    document.consumes = consumes(&mut root, reading);
+    document.binds = binds(&mut root, tree, reading);
+    document.consumes = consumes(&mut root, tree, reading);
     if is_part(&root, words) {
-        part(&mut root, reading);
+        part(&mut root, tree, &mut document, reading);
     } else {
-        capability(&mut root, &mut document, reading);
+        capability(&mut root, tree, &mut document, reading);
     }
     documented(&mut root);
     root.finish();
     Some(document)
-}
-
-/// The words of a document, by its root key, however that may be spelt; `None` if it is no capability document.
-fn words(node: &Node) -> Option<Words> {
-    let keys = || node.as_mapping().unwrap_or_default().iter().map(|entry| entry.key.value.as_str());
-    let written = Words::ALL.into_iter().find(|words| keys().any(|key| key == words.root()));
-    written.or_else(|| Words::ALL.into_iter().find(|words| keys().any(|key| closest(key, [words.root()]).is_some())))
 }
 
 /// Whether a document is only there to be imported: it has a section, and no `capability`.
@@ -57,22 +67,24 @@ fn is_part(root: &Mapping<'_>, words: Words) -> bool {
 }
 
 /// What a document that is only imported may have besides `binds` and `consumes`. It is not served by itself.
-fn part(root: &mut Mapping<'_>, reading: Reading<'_>) {
-    if reading.words == Words::Ikanos {
-        later::aggregates(root, reading);
-        entries(root, keyword::EXPOSES, |node| exposes::read(node, reading));
-    } else {
-        misplaced(root);
+fn part(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, reading: Reading<'_>) {
+    if reading.words != Words::Ikanos {
+        return misplaced(root);
+    }
+    aggregates(root, tree, reading);
+    let exposes = exposes(root, tree, reading);
+    if tree.is_imported() {
+        document.exposes = exposes;
     }
 }
 
-fn capability(root: &mut Mapping<'_>, document: &mut Document, reading: Reading<'_>) {
+fn capability(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, reading: Reading<'_>) {
     document.capability = root.required(keyword::CAPABILITY).map(|entry| entry.key.span);
     let Some(mut capability) = root.map(keyword::CAPABILITY, "`capability`") else { return misplaced(root) };
-    document.binds = std::mem::take(&mut document.binds).and(binds(&mut capability, reading));
-    document.consumes = std::mem::take(&mut document.consumes).and(consumes(&mut capability, reading));
-    let later = reading.checked(|| later::aggregates(&mut capability, reading));
-    document.exposes = entries(&mut capability, keyword::EXPOSES, |node| exposes::read(node, reading));
+    document.binds = std::mem::take(&mut document.binds).and(binds(&mut capability, tree, reading));
+    document.consumes = std::mem::take(&mut document.consumes).and(consumes(&mut capability, tree, reading));
+    let later = reading.checked(|| aggregates(&mut capability, tree, reading));
+    document.exposes = exposes(&mut capability, tree, reading);
     documented(&mut capability);
     capability.finish();
     // An entry that was misplaced or rejected is exposed all the same.
@@ -86,14 +98,46 @@ fn misplaced(root: &mut Mapping<'_>) {
     }
 }
 
-/// The binds of one section: if anything in them was reported, there may be others.
-fn binds(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Bind> {
+/// The binds of one section: if anything in them was reported, there may be others. Those of a document that nothing
+/// imports them from are read for messages only.
+fn binds(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<Bind> {
+    let quiet = Sink::default();
+    let sink = if tree.needs(keyword::BINDS) { reading.sink } else { &quiet };
+    let reading = Reading { sink, ..reading };
     let read = reading.checked(|| entries(from, keyword::BINDS, |node| binds::read(node, reading)));
-    Listed::complete(read.read().iter().flatten().cloned().collect()).if_sound(&read)
+    drop(quiet.finish(&Levels::default()));
+    let none = if read.read().is_complete() { Listed::complete(Vec::new()) } else { Listed::partial(Vec::new()) };
+    read.read().iter().cloned().fold(none, Listed::and).if_sound(&read)
 }
 
-fn consumes(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Checked<Consumes>> {
-    entries(from, keyword::CONSUMES, |node| consumes::read(node, reading))
+fn consumes(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<Checked<Consumes>> {
+    section(from, keyword::CONSUMES, tree, |node| consumes::read(node, reading))
+}
+
+fn exposes(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<Exposes> {
+    section(from, keyword::EXPOSES, tree, |node| exposes::read(node, reading))
+}
+
+/// The entries of a section, if the document's are needed.
+fn section<'a, T>(
+    from: &mut Mapping<'a>,
+    key: &'static str,
+    tree: &Tree,
+    read: impl FnMut(&'a Node) -> Option<T>,
+) -> Listed<T> {
+    if tree.needs(key) {
+        return entries(from, key, read);
+    }
+    from.take(key);
+    Listed::partial(Vec::new())
+}
+
+fn aggregates(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) {
+    if tree.is_imported() {
+        from.take(keyword::AGGREGATES);
+    } else {
+        later::aggregates(from, reading);
+    }
 }
 
 fn version(root: &mut Mapping<'_>, reading: Reading<'_>) {

@@ -15,6 +15,8 @@ use crate::front::stage::Stage;
 #[derive(Debug)]
 pub struct Binds<'d> {
     declared: &'d Listed<Bind>,
+    /// Those of imported documents, for messages only.
+    elsewhere: &'d [Bind],
     used: RefCell<Vec<Used>>,
     /// What is reported about names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
@@ -74,17 +76,13 @@ impl<'d> Binds<'d> {
             }
         }
         let (used, ambiguous) = (RefCell::default(), RefCell::default());
-        Self { declared: &document.binds, used, ambiguous }
+        Self { declared: &document.binds, elsewhere: &document.binds_elsewhere, used, ambiguous }
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
     pub fn declared(&self, name: &str) -> Option<&'d Bind> {
-        self.declared.iter().find(|bind| bind.variable.value == name).or_else(|| {
-            let (namespace, variable) = name.split_once('.')?;
-            self.declared.iter().find(|bind| {
-                bind.variable.value == variable && bind.namespace.as_ref().is_some_and(|n| n.value == namespace)
-            })
-        })
+        let bare = self.declared.iter().find(|bind| bind.variable.value == name);
+        bare.or_else(|| self.declared.iter().find(|bind| is_named(bind, name)))
     }
 
     /// The index of the declared bind that `name` means, marked as read.
@@ -140,11 +138,12 @@ impl<'d> Binds<'d> {
             return Some(self.mark(variable, variable, reader.span, reader));
         }
         if is_variable(variable) {
-            let message = format!("`{variable}` is not declared in `binds`");
-            let diagnostic =
-                Diagnostic::new(rules::UNDECLARED_BIND, reader.span, message).label("read from the environment");
+            let diagnostic = self.undeclared(rules::UNDECLARED_BIND, variable, reader.span, stage);
+            let diagnostic = diagnostic.label("read from the environment");
             stage.report(stage.suggest(diagnostic, (variable, self.near(variable, stage)), || {
-                format!("declare it: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")
+                let there =
+                    imported(reader.span, stage).map_or(String::new(), |(_, importing)| format!(" in `{importing}`"));
+                format!("declare it{there}: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")
             }));
             return Some(self.mark(variable, variable, reader.span, reader));
         }
@@ -158,9 +157,27 @@ impl<'d> Binds<'d> {
             Some(format!("{namespace}.{near}"))
         });
         let near = qualified.as_deref().or_else(|| self.near(name, stage));
-        let message = format!("`{name}` is not declared in `binds`");
-        let diagnostic = Diagnostic::new(rules::UNKNOWN_BIND, span, message).label("unknown bind");
-        stage.report(stage.suggest(diagnostic, (name, near), || "declare it in `binds`".to_owned()));
+        let diagnostic = self.undeclared(rules::UNKNOWN_BIND, name, span, stage).label("unknown bind");
+        stage.report(stage.suggest(diagnostic, (name, near), || match imported(span, stage) {
+            None => "declare it in `binds`".to_owned(),
+            Some((file, importing)) => format!(
+                "declare it in the `binds` of `{importing}`: those of `{file}` are not imported with its entries"
+            ),
+        }));
+    }
+
+    /// What is reported about `name` at `span`, which no bind declares. In an imported file it means what it would mean
+    /// in the importing one: binds are not imported with other entries.
+    fn undeclared(&self, rule: &'static rules::Rule, name: &str, span: Span, stage: Stage<'_>) -> Diagnostic {
+        let Some((_, importing)) = imported(span, stage) else {
+            return Diagnostic::new(rule, span, format!("`{name}` is not declared in `binds`"));
+        };
+        let message = format!("`{name}` is not declared in the `binds` of `{importing}`");
+        let diagnostic = Diagnostic::new(rule, span, message);
+        match self.elsewhere.iter().find(|bind| bind.variable.span.file == span.file && is_named(bind, name)) {
+            Some(bind) => diagnostic.also(bind.variable.span, "not imported with the entry"),
+            None => diagnostic,
+        }
     }
 
     /// Whether `namespace.variable` that no bind declares can only be a mistake: `github.com` may be a text.
@@ -199,6 +216,22 @@ impl<'d> Binds<'d> {
         self.ambiguous.into_inner().into_iter().for_each(|diagnostic| stage.report(diagnostic));
         self.used.into_inner()
     }
+}
+
+/// Whether `name` is `VAR` or `namespace.VAR` of this bind.
+fn is_named(bind: &Bind, name: &str) -> bool {
+    let variable = &bind.variable.value;
+    let is_qualified = |(namespace, rest): (&str, &str)| {
+        rest == variable && bind.namespace.as_ref().is_some_and(|own| own.value == namespace)
+    };
+    variable == name || name.split_once('.').is_some_and(is_qualified)
+}
+
+/// The file that `span` is in and the capability, if it is imported.
+fn imported(span: Span, stage: Stage<'_>) -> Option<(String, String)> {
+    let file = stage.sources.file(span.file).filter(|file| file.import.is_some())?;
+    let capability = stage.sources.files().first()?;
+    Some((file.path.clone(), capability.path.clone()))
 }
 
 fn ambiguous(bind: &Bind, other: &Bind, span: Span) -> Diagnostic {

@@ -3,20 +3,17 @@
 use super::syntax;
 use crate::front::diagnostic::rules::UNREADABLE_FILE;
 use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::source::{Loader, MAX_BYTES, Source, Sources};
+use crate::front::source::{MAX_BYTES, Source, Sources};
 
-/// Loads the file at `path` and adds it to `sources`; `None` once it was reported, in the file itself, why it is not
+/// Adds `source` with the text in `bytes` to `sources`; `None` once it was reported, in the file itself, why this is not
 /// text.
-pub fn read(loader: &dyn Loader, path: &str, sources: &mut Sources, sink: &Sink) -> Option<u32> {
-    let problem = match loader.load(path) {
-        Err(reason) => Problem::at_all(format!("cannot read `{path}`: {reason}")),
-        Ok(bytes) => match text(bytes) {
-            Ok(text) => return Some(sources.add(Source::new(path, text))),
-            Err(problem) => problem,
-        },
+pub fn read(bytes: Vec<u8>, source: &dyn Fn(String) -> Source, sources: &mut Sources, sink: &Sink) -> Option<u32> {
+    let problem = match text(bytes) {
+        Ok(text) => return Some(sources.add(source(text))),
+        Err(problem) => problem,
     };
     // The part before the error is kept, so that the message can show its line.
-    let file = sources.add(Source::new(path, problem.shown.unwrap_or_default()));
+    let file = sources.add(source(problem.shown.unwrap_or_default()));
     let span = syntax::span(file, problem.at..problem.at);
     sink.report(Diagnostic::new(UNREADABLE_FILE, span, problem.message).maybe_help(problem.help));
     None

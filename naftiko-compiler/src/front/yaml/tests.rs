@@ -6,15 +6,7 @@ mod spans;
 use super::*;
 use crate::front::diagnostic::Levels;
 use crate::front::diagnostic::render::render;
-use crate::front::source::{Loader, Source};
-
-struct Memory(Vec<u8>);
-
-impl Loader for Memory {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Ok(self.0.clone())
-    }
-}
+use crate::front::source::Source;
 
 fn parsed(text: &str) -> (Option<Node>, Sources, String) {
     let (mut sources, sink) = (Sources::default(), Sink::default());
@@ -112,7 +104,7 @@ fn keys_are_their_source_text() {
 
 fn read_bytes(bytes: &[u8]) -> (Option<String>, String) {
     let (mut sources, sink) = (Sources::default(), Sink::default());
-    let file = read(&Memory(bytes.to_vec()), "c.yaml", &mut sources, &sink);
+    let file = read(bytes.to_vec(), &|text| Source::new("c.yaml", text), &mut sources, &sink);
     let found = sink.finish(&Levels::default());
     let text = file.map(|file| sources.file(file).unwrap().text.clone());
     (text, found.iter().map(|diagnostic| render(diagnostic, &sources)).collect())
@@ -164,22 +156,4 @@ help: remove it, or write it as `\\x03` in double quotes",
     ] {
         assert_eq!(read_bytes(&bytes), (None, message.to_owned()));
     }
-}
-
-struct Missing;
-
-impl Loader for Missing {
-    fn load(&self, _: &str) -> Result<Vec<u8>, String> {
-        Err("no such file".to_owned())
-    }
-}
-
-#[test]
-fn a_missing_file_is_reported() {
-    let (mut sources, sink) = (Sources::default(), Sink::default());
-    assert_eq!(read(&Missing, "y.yaml", &mut sources, &sink), None);
-    let found = sink.finish(&Levels::default());
-    let messages: Vec<_> =
-        found.iter().map(|diagnostic| crate::front::diagnostic::render::headline(diagnostic, &sources)).collect();
-    assert_eq!(messages, ["y.yaml:1:1: cannot read `y.yaml`: no such file [unreadable-file]"]);
 }

@@ -2,6 +2,7 @@
 
 use super::steps::{program, semantics};
 use super::{call, texts};
+use crate::front::import::is_import;
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
 use crate::front::read::section::{documented, entries, name, not_yet};
@@ -17,8 +18,8 @@ pub(in crate::front::read) fn aggregates(from: &mut Mapping<'_>, reading: Readin
 
 fn aggregate(node: &Node, reading: Reading<'_>) -> Option<()> {
     let mut from = node.mapping("an entry of `aggregates`", reading)?;
-    if import::is_import(&from) {
-        import::read(from, reading);
+    if is_import(node, keyword::AGGREGATES, reading.words) {
+        import::unread(from, reading);
         return Some(());
     }
     name(&mut from, keyword::NAMESPACE, reading);

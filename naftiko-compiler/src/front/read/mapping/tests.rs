@@ -4,6 +4,8 @@ use super::*;
 use crate::front::Sink;
 use crate::front::diagnostic::Levels;
 use crate::front::diagnostic::render::render;
+use crate::front::import::Trees;
+use crate::front::read::Imports;
 use crate::front::source::{Source, Sources};
 use crate::front::yaml::parse;
 
@@ -12,7 +14,8 @@ fn reading(text: &str, read: impl FnOnce(&Node, Reading<'_>)) -> String {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let file = sources.add(Source::new("c.yaml", text));
     let node = parse(file, &sources, &sink).unwrap();
-    read(&node, Reading { sink: &sink, words: Words::Naftiko });
+    let trees = Trees::default();
+    read(&node, Reading { sink: &sink, words: Words::Naftiko, imports: &Imports::new(&trees) });
     let found = sink.finish(&Levels::default());
     found.iter().map(|diagnostic| render(diagnostic, &sources)).collect::<Vec<_>>().join("\n\n")
 }
