@@ -75,10 +75,12 @@ impl Capability {
 pub struct Bind {
     /// The variable, and its field in `Settings`.
     pub name: Name,
-    /// The environment variable it is read from.
+    /// The setting it is read from: an environment variable, or a key of a file.
     pub setting: String,
-    /// Whether it reaches authentication, and so is a secret.
+    /// Whether it is a secret.
     pub secret: bool,
+    /// Whether it is one because it reaches authentication.
+    pub is_credential: bool,
     /// Whether `Settings` has a field for it; what only a base URI reads is part of that.
     pub is_field: bool,
     /// What it is for, in a few words.

@@ -127,6 +127,7 @@ impl Loader for Disk {
 
     fn has_feature(&self, feature: &str) -> bool {
         let features = [
+            ("bind-yaml", cfg!(feature = "bind-yaml")),
             ("csv", cfg!(feature = "csv")),
             ("mcp", cfg!(feature = "mcp")),
             ("pattern", cfg!(feature = "pattern")),

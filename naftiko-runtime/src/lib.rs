@@ -20,7 +20,8 @@
 //! * `skill::<namespace>::router`, an [`axum::Router`] for each skill adapter, if there are any.
 //!
 //! Cargo features enable what a capability may declare: `mcp` and `skill` (adapters, on by default), `pattern` (regular
-//! expressions, on by default), `csv` and `xml` (response formats, off by default). A capability that needs a disabled feature does not compile.
+//! expressions, on by default), `csv` and `xml` (response formats, off by default), `bind-yaml` (binds in YAML files, off
+//! by default). A capability that needs a disabled feature does not compile.
 //!
 //! Nothing is interpreted at run time. This crate contains what the generated code calls: an HTTP client for each
 //! consumed API ([`Call`], [`Response`], [`Error`]), the adapters, settings and secrets, and the server.

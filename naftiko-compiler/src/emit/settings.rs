@@ -30,7 +30,11 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
 fn bind(bind: &Bind) -> TokenStream {
     let (name, setting, purpose) = (ident(&bind.name.snake()), &bind.setting, &bind.purpose);
     let rust_type = if bind.secret { quote!(rt::Secret) } else { quote!(rt::String) };
-    let read = ident(if bind.secret { "secret" } else { "text" });
+    let read = ident(match bind {
+        Bind { is_credential: true, .. } => "secret",
+        Bind { secret: true, .. } => "secret_text",
+        _ => "text",
+    });
     let docs = docs([format!("`{setting}`: {purpose}.")]);
     let fills = bind.fills.iter().map(data::fill);
     quote! {

@@ -40,6 +40,7 @@ keywords! {
 
     // --- binds and imports (LANGUAGE §1, §2) --------------------------------------------------
     KEYS "keys";
+    SECRET "secret";
     LOCATION "location";
     IMPORT "import";
     AS "as";

@@ -37,6 +37,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         name: names.name(&bind.variable, bind.span),
         setting: bind.setting.clone(),
         secret: bind.secret,
+        is_credential: bind.is_credential,
         is_field: bind.is_field,
         purpose: bind.purpose.clone(),
         fills: Vec::new(),

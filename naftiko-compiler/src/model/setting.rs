@@ -34,6 +34,12 @@ pub fn name(namespace: &str, ending: &str) -> String {
     format!("{}_{}", screaming(namespace), screaming(ending))
 }
 
+/// The setting that is the value of `key` in the file at `path`, which is absolute or begins with `.`, and contains no `#`.
+#[must_use]
+pub fn in_file(path: &str, key: &str) -> String {
+    format!("{path}#{key}")
+}
+
 /// The fields of `table`, each with the full name of its setting.
 pub fn names<'t>(namespace: &str, table: &'t [(&'t str, &'t str)]) -> impl Iterator<Item = (&'t str, String)> {
     let prefix = screaming(namespace);

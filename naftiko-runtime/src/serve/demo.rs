@@ -44,7 +44,8 @@ impl Demo {
         self
     }
 
-    /// Sets this setting, whatever the environment says: a real credential never reaches a demo.
+    /// Sets this setting, whatever the environment says: a real credential never reaches a demo. A bind in a file has
+    /// the name `./file.json#key`, and the file need not exist if all of its binds are set.
     pub fn setting(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.settings.push((name, value.into()));
         self
@@ -139,7 +140,7 @@ mod tests {
         // PATH is a variable that every test has.
         let found = |demo: Demo, name: &str| {
             let values = demo.values(address("127.0.0.1:4321"));
-            values.find(name).ok().flatten().unwrap().to_string()
+            values.reader().text(name, "", &[])
         };
         let demo = || Demo::new(Router::new()).setting("PATH", "demo").setting("NAFTIKO_TEST_UNSET", "demo");
         assert_eq!(found(demo(), "PATH"), "demo");

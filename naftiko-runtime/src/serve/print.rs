@@ -33,6 +33,7 @@ pub(super) fn help(
     for [serve, print] in kinds.map(AdapterKind::help).filter(|help| *help != [""; 2]) {
         (served, printed) = (serve, print);
     }
+    let files = if entries.iter().any(Entry::is_in_file) { ", and values in files (`FILE#KEY`)" } else { "" };
     text.push_str(&format!(
         "
 Usage: {program} [OPTION]
@@ -43,7 +44,7 @@ Options:
 {printed}  -h, --help         print this help
   -V, --version      print the version
 
-Settings are environment variables:
+Settings are environment variables{files}:
 "
     ));
     let rows = entries.iter().map(|entry| [&entry.name, default(entry), &entry.purpose]);

@@ -39,8 +39,10 @@ impl ExitFailure {
 
 impl From<SettingsError> for ExitFailure {
     fn from(error: SettingsError) -> Self {
-        let help =
-            "settings are environment variables; `--help` lists them, `--print settings` shows their current values";
+        let files = if error.concerns_files() { ", and values in files (`FILE#KEY`)" } else { "" };
+        let help = format!(
+            "settings are environment variables{files}; `--help` lists them, `--print settings` shows their current values"
+        );
         Self::of_usage(format!("{error}\n{help}"))
     }
 }

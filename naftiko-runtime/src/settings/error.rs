@@ -41,7 +41,13 @@ impl SettingsError {
         Self { failures }
     }
 
-    /// Returns the names of the settings that are missing or invalid, in the order they were requested.
+    /// Whether a file, or a value in one, is among what is missing or invalid.
+    pub(crate) fn concerns_files(&self) -> bool {
+        self.settings().any(|setting| setting.starts_with(['/', '.']))
+    }
+
+    /// Returns the names of the settings that are missing or invalid, in the order they were requested; of a file that
+    /// cannot be read, its path.
     pub fn settings(&self) -> impl Iterator<Item = &str> {
         self.failures.iter().map(|failure| failure.setting.as_str())
     }

@@ -3,6 +3,7 @@
 
 mod base_uri;
 mod error;
+mod file;
 mod listener;
 mod parse;
 mod reader;

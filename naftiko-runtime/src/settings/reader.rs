@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 use super::error::{SettingFailure, SettingsError};
+use super::file::{self, Files};
 use super::parse::Parsed;
-use super::values::{NotUtf8, Values};
+use super::values::{Found, Values};
 use crate::value::{Constraint, Secret};
 
 /// The reader from which [`super::Settings::read`] requests each setting.
@@ -15,6 +16,7 @@ use crate::value::{Constraint, Secret};
 /// one pass. The placeholders are discarded with the error.
 pub struct Reader<'a> {
     values: &'a Values,
+    files: Files,
     entries: Vec<Entry>,
     failures: Vec<SettingFailure>,
 }
@@ -29,6 +31,13 @@ pub(crate) struct Entry {
     pub(crate) default: Option<Cow<'static, str>>,
     /// What was found.
     pub(crate) state: State,
+}
+
+impl Entry {
+    /// Whether it is read from a file instead of the environment.
+    pub(crate) fn is_in_file(&self) -> bool {
+        file::split(&self.name).is_some()
+    }
 }
 
 /// What was found for a setting.
@@ -63,7 +72,7 @@ pub(super) enum Show {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(values: &'a Values) -> Self {
-        Self { values, entries: Vec::new(), failures: Vec::new() }
+        Self { values, files: Files::default(), entries: Vec::new(), failures: Vec::new() }
     }
 
     /// Reads a required credential. `purpose` describes it in messages: ``bearer token of `github` ``. `constraints`
@@ -78,6 +87,12 @@ impl<'a> Reader<'a> {
         .unwrap_or_else(|| Secret::from(""))
     }
 
+    /// Reads a required text that may not be shown, and is not a credential: it may have several lines.
+    pub fn secret_text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> Secret {
+        let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| Secret::from(text));
+        self.required(name, purpose, Show::Never, parse).unwrap_or_else(|| Secret::from(""))
+    }
+
     /// Reads a required text that may be shown, such as a bind. `constraints` are what it must satisfy.
     pub fn text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> String {
         let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| text.to_owned());
@@ -85,8 +100,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a text is given for the setting, valid or not.
-    pub(super) fn is_given(&self, name: &str) -> bool {
-        !matches!(self.values.find(name), Ok(None))
+    pub(super) fn is_given(&mut self, name: &str) -> bool {
+        !matches!(self.values.find(name, &mut self.files), Found::Nothing(_))
     }
 
     /// Reads a required setting with `parse`.
@@ -117,20 +132,29 @@ impl<'a> Reader<'a> {
     /// Reads one setting. Returns `None` if it is absent, or invalid, which is recorded.
     pub(super) fn ask<T>(&mut self, ask: Ask, parse: impl FnOnce(&str) -> Parsed<T>) -> Option<T> {
         let Ask { name, purpose, default, show } = ask;
-        let (value, state) = match self.values.find(&name) {
-            Err(NotUtf8) => {
+        let (value, state) = match self.values.find(&name, &mut self.files) {
+            Found::NotUtf8 => {
                 self.fail(&name, &purpose, "is not UTF-8", "UTF-8 text");
                 (None, State::Invalid("not UTF-8".to_owned()))
             }
-            Ok(None) => {
+            Found::Unusable(what) => {
+                self.fail(&name, &purpose, what, "one text, number or boolean");
+                (None, State::Invalid(what.trim_start_matches("is ").to_owned()))
+            }
+            // One line for the file, whatever is read from it.
+            Found::NoFile(path, fault) => {
+                self.fail(&path, "file of binds", &fault.found, fault.expected);
+                (None, State::Invalid("no usable file".to_owned()))
+            }
+            Found::Nothing(what) => {
                 if default.is_none() {
                     let other = if show == Show::Never { "the credential" } else { "a non-empty value" };
                     let expected = parse("").err().unwrap_or_else(|| other.to_owned());
-                    self.fail(&name, &purpose, "is not set", &expected);
+                    self.fail(&name, &purpose, what, &expected);
                 }
                 (None, State::Absent)
             }
-            Ok(Some(text)) => self.parsed(&name, &purpose, show, &text, parse),
+            Found::Text(text) => self.parsed(&name, &purpose, show, &text, parse),
         };
         // One setting may be used in two places; the table shows it once.
         if !self.entries.iter().any(|entry| entry.name == name) {

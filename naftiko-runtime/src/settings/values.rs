@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use zeroize::Zeroizing;
 
 use super::error::SettingsError;
+use super::file::{self, FileFault, FileValue, Files};
 use super::reader::{Entry, Reader};
 
 /// A set of settings that can be read from named texts. Generated code implements it.
@@ -15,20 +16,21 @@ pub trait Settings: Sized {
     fn read(from: &mut Reader<'_>) -> Self;
 }
 
-/// Where settings come from: explicit texts first and then, if requested, the process's environment.
+/// Where settings come from: explicit texts first and then, if requested, what surrounds the process: its environment,
+/// and the files that the document's binds name.
 ///
 /// Every text is wiped when dropped, because any of them may be a secret.
 #[derive(Clone, Default)]
 pub struct Values {
     explicit: BTreeMap<String, Zeroizing<String>>,
-    environment: bool,
+    surroundings: bool,
 }
 
 impl Values {
-    /// The environment alone. It is read when a setting is requested, not before.
+    /// The environment and files alone. They are read when a setting is requested, not before.
     #[must_use]
     pub fn env() -> Self {
-        Self { environment: true, ..Self::default() }
+        Self { surroundings: true, ..Self::default() }
     }
 
     /// No values: every setting without a default must be given.
@@ -37,13 +39,14 @@ impl Values {
         Self::default()
     }
 
-    /// Falls back to the environment for settings that have no text.
+    /// Falls back to the environment and to files for settings that have no text.
     #[must_use]
     pub fn over_env(self) -> Self {
-        Self { environment: true, ..self }
+        Self { surroundings: true, ..self }
     }
 
-    /// Sets the setting `name`. The last text wins. An empty text counts as not set.
+    /// Sets the setting `name`: that of an environment variable, or `./file.json#key`. The last text wins. An empty text
+    /// counts as not set.
     #[must_use]
     pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
         self.explicit.insert(name.to_owned(), Zeroizing::new(value.into()));
@@ -80,23 +83,45 @@ impl Values {
         self
     }
 
-    /// Returns the text of the setting `name`. An empty text counts as none. `Err` means an environment variable that
-    /// is not UTF-8.
-    pub(crate) fn find(&self, name: &str) -> Result<Option<Zeroizing<String>>, NotUtf8> {
-        if let Some(text) = self.explicit.get(name) {
-            return Ok(Some(text.clone()).filter(|text| !text.trim().is_empty()));
+    /// Returns the text of the setting `name`, which `files` may contain.
+    pub(super) fn find(&self, name: &str, files: &mut Files) -> Found {
+        const NOT_SET: Found = Found::Nothing("is not set");
+        let text = |text: Zeroizing<String>| if text.trim().is_empty() { NOT_SET } else { Found::Text(text) };
+        if let Some(given) = self.explicit.get(name) {
+            return text(given.clone());
         }
-        let variable = if self.environment { std::env::var_os(name) } else { None };
-        match variable.map(OsString::into_string) {
-            None => Ok(None),
-            Some(Ok(text)) => Ok(Some(Zeroizing::new(text)).filter(|text| !text.trim().is_empty())),
-            Some(Err(_)) => Err(NotUtf8),
+        if !self.surroundings {
+            return NOT_SET;
+        }
+        if let Some((path, key)) = file::split(name) {
+            return match files.find(path, key) {
+                Err(fault) => Found::NoFile(path.to_owned(), fault),
+                Ok(None) => Found::Nothing("is not in the file"),
+                Ok(Some(FileValue::Text(found))) if found.trim().is_empty() => Found::Nothing("is empty"),
+                Ok(Some(FileValue::Text(found))) => Found::Text(found),
+                Ok(Some(FileValue::Other(what))) => Found::Unusable(what),
+            };
+        }
+        match std::env::var_os(name).map(OsString::into_string) {
+            None => NOT_SET,
+            Some(Ok(found)) => text(Zeroizing::new(found)),
+            Some(Err(_)) => Found::NotUtf8,
         }
     }
 }
 
-/// An environment variable that is not UTF-8.
-pub(crate) struct NotUtf8;
+/// What is found for a setting. An empty text counts as nothing.
+pub(super) enum Found {
+    /// Nothing, in words: "is not set".
+    Nothing(&'static str),
+    Text(Zeroizing<String>),
+    /// An environment variable that is not UTF-8.
+    NotUtf8,
+    /// A value in a file that is no text, in words.
+    Unusable(&'static str),
+    /// A file that cannot be used.
+    NoFile(String, FileFault),
+}
 
 /// Which of a namespace's settings a text is for.
 pub(super) type NameOf<N> = fn(&N) -> &'static str;

@@ -1,9 +1,11 @@
-//! What a document declares that needs a feature of the runtime: response formats, adapters and patterns (LANGUAGE §3.5).
+//! What a document declares that needs a feature of the runtime: response formats, adapters, patterns, and files of binds
+//! (LANGUAGE §2, §3.5).
 
 use super::outputs;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{self, Rule};
-use crate::front::document::{Document, Exposes};
+use crate::front::document::{Bind, Document, Exposes};
+use crate::front::resolve::Resolved;
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::front::text::json_path;
@@ -48,6 +50,22 @@ pub(super) fn a_pattern_can_be_matched(document: &Document, has_feature: &dyn Fn
     let declared = used.map(|span| ("pattern", span));
     disabled(declared, has_feature, |feature, span| {
         stage.report(needs(rules::PATTERN_FEATURE, span, "a pattern", feature));
+    });
+}
+
+/// Files in YAML need a parser, which no server contains that reads none (LANGUAGE §2). Any other file is JSON.
+pub(super) fn a_bind_can_be_read(
+    document: &Document,
+    resolved: &Resolved<'_>,
+    has_feature: &dyn Fn(&str) -> bool,
+    stage: Stage<'_>,
+) {
+    let is_read = |bind: &&Bind| resolved.binds.iter().any(|used| used.span == bind.variable.span);
+    let is_yaml = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
+    let files = document.binds.iter().filter(is_read).filter_map(|bind| bind.file.as_ref());
+    let declared = files.filter(|file| is_yaml(&file.value)).map(|file| ("bind-yaml", file.span));
+    disabled(declared, has_feature, |feature, span| {
+        stage.report(needs(rules::BIND_FEATURE, span, "a bind in a YAML file", feature));
     });
 }
 

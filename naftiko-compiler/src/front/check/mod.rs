@@ -30,6 +30,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     features::an_adapter_can_be_served(document, has_feature, stage);
     features::a_format_can_be_read(document, has_feature, stage);
     features::a_pattern_can_be_matched(document, has_feature, stage);
+    features::a_bind_can_be_read(document, resolved, has_feature, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);

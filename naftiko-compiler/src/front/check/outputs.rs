@@ -9,7 +9,7 @@ use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::front::yaml::{self, Node, NodeKind};
 
-/// A constant contains no bind that reaches authentication.
+/// A constant contains no bind that is a secret.
 pub(super) fn no_secret_is_sent_to_callers(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     for output in all(document) {
         if let Some(node) = &output.constant {
@@ -48,18 +48,18 @@ fn in_constant(node: &Node, resolved: &Resolved<'_>, stage: Stage<'_>) {
 }
 
 fn in_text(text: &Spanned<String>, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    let is_secret = |name: &str| {
+    let secret = |name: &str| {
         let name = name.rsplit('.').next().unwrap_or(name);
-        resolved.binds.iter().any(|bind| bind.secret && bind.variable == name)
+        resolved.binds.iter().find(|bind| bind.secret && bind.variable == name)
     };
     for part in template::value(&text.value).unwrap_or_default() {
         let Part::Variable(variable) = part else { continue };
-        if is_secret(&variable.name) {
+        if let Some(bind) = secret(&variable.name) {
             let message = format!("secret `{}` would be sent to callers", variable.name);
             let span = yaml::part(text, variable.range.clone(), stage.sources);
             stage.sink.report(
                 Diagnostic::new(rules::SECRET_IN_OUTPUT, span, message)
-                    .label("used by `authentication`")
+                    .label(bind.why_secret())
                     .help("remove it from the output"),
             );
         }

@@ -5,18 +5,18 @@ use std::collections::{HashMap, HashSet};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Action, Call, Document, Exposes};
-use crate::front::resolve::{Adapter, Does, Parameter, Resolved};
+use crate::front::resolve::{Adapter, Does, Parameter, Resolved, Used};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::model::{Fixed, ParameterLocation, Piece, setting};
 
 /// Paths are logged by every server on the way, and a base URI appears in messages of this one.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
-    let is_secret = |bind: usize| resolved.binds.get(bind).is_some_and(|bind| bind.secret);
+    let secret = |bind: usize| resolved.binds.get(bind).filter(|bind| bind.secret);
     for api in &resolved.apis {
         if let Some(written) = &api.written.base_uri {
-            for (name, ..) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_some_and(is_secret)) {
-                in_path(name, written.span, stage);
+            for (name, _, bind) in &api.base_uri.variables {
+                in_path(name, bind.and_then(secret), written.span, stage);
             }
         }
         for operation in api.operations.iter().map(|operation| operation.read()) {
@@ -26,9 +26,8 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
             {
                 let pieces = if let Some(Fixed::Text(pieces)) = &parameter.fixed { pieces.as_slice() } else { &[] };
                 let within = pieces.iter().filter_map(Piece::value).filter_map(|index| operation.parameters.get(index));
-                if within.chain([parameter]).filter_map(bind).any(is_secret) {
-                    in_path(&parameter.name, parameter.origin.span(), stage);
-                }
+                let secret = within.chain([parameter]).filter_map(bind).find_map(secret);
+                in_path(&parameter.name, secret, parameter.origin.span(), stage);
             }
         }
     }
@@ -37,10 +36,10 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
         let operation = resolved.apis.get(calls.consumed).and_then(|api| api.operations.get(calls.operation));
         let parameters = operation.map(|operation| operation.read().parameters.as_slice()).unwrap_or_default();
         for (parameter, argument) in parameters.iter().zip(&does.arguments) {
-            let holds_secret = argument.binds().into_iter().any(is_secret);
+            let secret = argument.binds().into_iter().find_map(secret);
             let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
-            if let Some(written) = written.filter(|_| parameter.location == ParameterLocation::Path && holds_secret) {
-                in_path(&parameter.name, written.value.span, stage);
+            if let Some(written) = written.filter(|_| parameter.location == ParameterLocation::Path) {
+                in_path(&parameter.name, secret, written.value.span, stage);
             }
         }
     }
@@ -62,11 +61,13 @@ fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, &'r Does)> {
     }
 }
 
-fn in_path(name: &str, span: Span, stage: Stage<'_>) {
+/// Reports the `secret` in the variable `name` of a path, if there is one.
+fn in_path(name: &str, secret: Option<&Used>, span: Span, stage: Stage<'_>) {
+    let Some(secret) = secret else { return };
     let message = format!("`{{{name}}}` contains a secret, and paths end up in logs");
     stage.sink.report(
         Diagnostic::new(rules::SECRET_IN_PATH, span, message)
-            .label("used by `authentication`")
+            .label(secret.why_secret())
             .help("use another bind in the path, or send the secret in a header"),
     );
 }

@@ -49,6 +49,8 @@ rules! {
 
     // --- binds and settings -------------------------------------------------------------------
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";
+    INVALID_LOCATION Error "invalid-location" "the `location` of a bind or a skill is a `file:` URL";
+    BIND_FEATURE Error "bind-feature" "the runtime feature that a bind's file needs is enabled";
     DUPLICATE_BIND Error "duplicate-bind" "a bind is declared once";
     UNDECLARED_BIND Warning "undeclared-bind" "variables read from the environment are declared in `binds`";
     UNKNOWN_BIND Error "unknown-bind" "every bind that is used is declared";
@@ -105,7 +107,6 @@ rules! {
     TOOL_WITHOUT_DESCRIPTION Accepted "tool-without-description" "a tool, or the operation that it calls, has a description";
     DUPLICATE_TOOL Error "duplicate-tool" "tool names are unique within their adapter";
     HINT_CONTRADICTS_METHOD Warning "hint-contradicts-method" "a read-only tool does not call PUT, PATCH or DELETE";
-    INVALID_LOCATION Error "invalid-location" "a skill's `location` is a `file:` URL";
     SKILL_TOOL_KIND Error "skill-tool-kind" "a skill tool has either `from` or `instruction`";
     UNKNOWN_ACTION Error "unknown-action" "a skill tool refers to an operation or tool of an adapter in the same document";
     DUPLICATE_SKILL Error "duplicate-skill" "skill names are unique within their adapter";

@@ -4,6 +4,7 @@ use super::{Consumes, Exposes, Parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 use crate::front::words::Words;
+use crate::model::setting;
 
 /// A capability document.
 #[derive(Debug, Default)]
@@ -41,6 +42,21 @@ pub struct Bind {
     pub namespace: Option<Spanned<String>>,
     /// The variable's name.
     pub variable: Spanned<String>,
-    /// The environment variable it is read from.
+    /// The environment variable, or the key in the file, that it is read from.
     pub source: Spanned<String>,
+    /// The file, by its path; `None` for the environment.
+    pub file: Option<Spanned<String>>,
+    /// Whether it is declared to be a secret.
+    pub secret: bool,
+}
+
+impl Bind {
+    /// The name of the setting that it is read from.
+    #[must_use]
+    pub fn setting(&self) -> String {
+        match &self.file {
+            Some(file) => setting::in_file(&file.value, &self.source.value),
+            None => self.source.value.clone(),
+        }
+    }
 }

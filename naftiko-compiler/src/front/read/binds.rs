@@ -1,8 +1,8 @@
 //! `binds`: run-time values and where they are read (LANGUAGE §2).
 
 use super::import::{self, Section};
-use super::section::{documented, not_yet_together};
-use super::{Mapping, Reading};
+use super::section::documented;
+use super::{Mapping, Reading, location};
 use crate::front::checked::Listed;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -19,17 +19,21 @@ pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Listed<Bind>> {
         return imported(entry, reading);
     }
     let namespace = entry.required_text(keyword::NAMESPACE);
-    // In a file a value may have any name.
-    let is_in_file = not_yet_together(&mut entry, &[keyword::LOCATION]);
+    let is_in_file = entry.has(keyword::LOCATION);
+    let file = entry.text(keyword::LOCATION).and_then(|location| location::path(location, "a bind", reading));
+    let secret = entry.boolean(keyword::SECRET).is_some_and(|secret| secret.value);
     entry.required(keyword::KEYS);
     let mut found = Vec::new();
     if let Some(keys) = entry.map(keyword::KEYS, "`keys`") {
         for key in keys.rest() {
-            let Some(source) = key.value.text("the environment variable name", reading) else { continue };
+            let what = if is_in_file { "a key of the file" } else { "the environment variable name" };
+            let Some(source) = key.value.text(what, reading) else { continue };
+            // In a file a value may have any name.
             if !is_in_file {
                 is_variable(&source, reading);
             }
-            found.push(Bind { namespace: namespace.clone(), variable: key.key.clone(), source });
+            let (namespace, file) = (namespace.clone(), file.clone());
+            found.push(Bind { namespace, variable: key.key.clone(), source, file, secret });
         }
     }
     documented(&mut entry);

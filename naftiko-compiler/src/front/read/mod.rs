@@ -13,6 +13,7 @@ mod import;
 mod imports;
 mod later;
 mod listener;
+mod location;
 mod mapping;
 mod mcp;
 mod multipart;

@@ -1,6 +1,7 @@
 //! `exposes`, `type: skill`: a catalogue of skills (REFERENCE-SEMANTICS §1.11).
 
 use super::listener::listener;
+use super::location;
 use super::named::{Named, named_entries, required_named_entries};
 use super::section::{documented, name};
 use super::{Mapping, Reading};
@@ -8,7 +9,7 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Name, Skill, SkillTool, SkillToolSource, Skills};
 use crate::front::keyword;
-use crate::front::source::{Span, Spanned};
+use crate::front::source::Span;
 
 /// Reads the rest of a skill adapter.
 pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Skills {
@@ -25,7 +26,7 @@ fn skill(entry: Named<'_>, reading: Reading<'_>) -> Option<Skill> {
     let mut from = entry.mapping("a skill", reading)?;
     let name = name(&mut from, keyword::NAME, reading);
     let description = from.note(keyword::DESCRIPTION);
-    let folder = from.text(keyword::LOCATION).and_then(|location| folder(&location, reading));
+    let folder = from.text(keyword::LOCATION).and_then(|location| location::path(location, "a skill", reading));
     let texts = TEXTS.iter().filter_map(|key| Some((*key, from.note(key)?))).collect();
     let flags = FLAGS.iter().filter_map(|key| Some((*key, from.boolean(key)?.value))).collect();
     let metadata = from.map(keyword::METADATA, "`metadata`").map_or_else(Vec::new, |metadata| {
@@ -38,18 +39,6 @@ fn skill(entry: Named<'_>, reading: Reading<'_>) -> Option<Skill> {
     from.label();
     from.finish();
     Some(Skill { name, description, folder, texts, flags, metadata, tools })
-}
-
-/// The path in `file:///…`; relative ones are read from the working directory.
-fn folder(location: &Spanned<String>, reading: Reading<'_>) -> Option<Spanned<String>> {
-    let path = location.value.strip_prefix("file://").filter(|path| !path.is_empty());
-    let path =
-        path.map(|path| path.strip_prefix("/./").map_or_else(|| path.to_owned(), |relative| format!("./{relative}")));
-    if path.is_none() {
-        let message = format!("`{}` is not a valid skill location", location.value);
-        reading.report(Diagnostic::new(rules::INVALID_LOCATION, location.span, message).help("write `file:///…`"));
-    }
-    path.map(|path| Spanned::new(path, location.span))
 }
 
 fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<SkillTool> {

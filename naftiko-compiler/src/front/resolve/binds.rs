@@ -27,9 +27,11 @@ pub struct Binds<'d> {
 pub struct Used {
     /// The variable.
     pub variable: String,
-    /// The environment variable it is read from.
+    /// The setting it is read from.
     pub setting: String,
-    /// Whether it reaches authentication as a secret.
+    /// Whether it is a secret because it reaches authentication.
+    pub is_credential: bool,
+    /// Whether it is a secret for that reason, or declared to be one.
     pub secret: bool,
     /// Whether something other than a base URI reads it.
     pub is_field: bool,
@@ -56,6 +58,14 @@ impl Reader<'static> {
     /// A request, which contains it at `span`.
     pub(super) fn request(span: Span) -> Self {
         Self { secret: false, in_base_uri: false, purpose: "a value sent with requests", span }
+    }
+}
+
+impl Used {
+    /// Why it is a secret, in words for a label.
+    #[must_use]
+    pub fn why_secret(&self) -> &'static str {
+        if self.is_credential { "used by `authentication`" } else { "declared `secret: true`" }
     }
 }
 
@@ -88,12 +98,11 @@ impl<'d> Binds<'d> {
     /// The index of the declared bind that `name` means, marked as read.
     pub fn read(&self, name: &str, reader: Reader<'_>) -> Option<usize> {
         let bind = self.declared(name)?;
-        let is_other =
-            |other: &&Bind| other.variable.value == bind.variable.value && other.source.value != bind.source.value;
+        let is_other = |other: &&Bind| other.variable.value == bind.variable.value && other.setting() != bind.setting();
         if let Some(other) = self.declared.iter().find(is_other).filter(|_| bind.variable.value == name) {
             self.ambiguous.borrow_mut().push(ambiguous(bind, other, reader.span));
         }
-        Some(self.mark(&bind.variable.value, &bind.source.value, bind.variable.span, reader))
+        Some(self.mark(&bind.variable.value, &bind.setting(), (bind.variable.span, bind.secret), reader))
     }
 
     /// The index of the bind that `{{name}}` means. `env.X` without a bind is read from the environment.
@@ -135,7 +144,7 @@ impl<'d> Binds<'d> {
         let variable = name.strip_prefix("env.").unwrap_or(name);
         // If some binds could not be read, it is not known what is undeclared.
         if !self.declared.is_complete() {
-            return Some(self.mark(variable, variable, reader.span, reader));
+            return Some(self.mark(variable, variable, (reader.span, false), reader));
         }
         if is_variable(variable) {
             let diagnostic = self.undeclared(rules::UNDECLARED_BIND, variable, reader.span, stage);
@@ -145,7 +154,7 @@ impl<'d> Binds<'d> {
                     imported(reader.span, stage).map_or(String::new(), |(_, importing)| format!(" in `{importing}`"));
                 format!("declare it{there}: `binds: [{{namespace: env, keys: {{{variable}: {variable}}}}}]`")
             }));
-            return Some(self.mark(variable, variable, reader.span, reader));
+            return Some(self.mark(variable, variable, (reader.span, false), reader));
         }
         self.unknown(name, reader.span, stage);
         None
@@ -196,16 +205,17 @@ impl<'d> Binds<'d> {
         stage.closest(name, self.declared.iter().map(|bind| bind.variable.value.as_str()))
     }
 
-    fn mark(&self, variable: &str, setting: &str, span: Span, reader: Reader<'_>) -> usize {
+    fn mark(&self, variable: &str, setting: &str, (span, secret): (Span, bool), reader: Reader<'_>) -> usize {
         let mut used = self.used.borrow_mut();
         let known = used.iter().position(|known| known.variable == variable && known.setting == setting);
         let index = known.unwrap_or_else(|| {
             let (variable, setting, purpose) = (variable.to_owned(), setting.to_owned(), reader.purpose.to_owned());
-            used.push(Used { variable, setting, secret: false, is_field: false, purpose, span });
+            used.push(Used { variable, setting, is_credential: false, secret, is_field: false, purpose, span });
             used.len() - 1
         });
         if let Some(bind) = used.get_mut(index) {
-            bind.secret |= reader.secret;
+            bind.is_credential |= reader.secret;
+            bind.secret |= reader.secret || secret;
             bind.is_field |= !reader.in_base_uri;
         }
         index
