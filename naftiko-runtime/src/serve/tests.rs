@@ -179,6 +179,60 @@ fn arguments_and_settings_that_cannot_be_used_exit_with_2() {
     );
 }
 
+/// A capability whose credentials are in a file that does not exist.
+struct InFile;
+
+struct InFileSettings;
+
+impl Settings for InFileSettings {
+    fn read(from: &mut Reader<'_>) -> Self {
+        for key in ["a", "b"] {
+            from.secret(&format!("./no/such/keys.json#{key}"), "bearer token of `registry`", &[]);
+        }
+        from.text("NAFTIKO_TEST_UNSET", "a value sent with requests", &[]);
+        Self
+    }
+}
+
+impl Capability for InFile {
+    type Settings = InFileSettings;
+    const ABOUT: About = About { program: "in-file", version: "1", label: "", description: "" };
+
+    fn summaries() -> Vec<AdapterSummary> {
+        Vec::new()
+    }
+
+    fn new(_: &Self::Settings) -> Result<Self, SettingsError> {
+        Ok(Self)
+    }
+
+    fn adapters(&self) -> Vec<Adapter> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn what_is_in_files_is_said_with_everything_else() {
+    let (_, printed, _) = run(serve::<InFile>(), "--print settings");
+    let rows = "  ./no/such/keys.json#a     no usable file (invalid)  bearer token of `registry`
+  ./no/such/keys.json#b     no usable file (invalid)  bearer token of `registry`
+  NAFTIKO_TEST_UNSET        missing                   a value sent with requests\n";
+    assert!(printed.starts_with(rows), "{printed}");
+    let (_, help, _) = run(serve::<InFile>(), "--help");
+    let rows = "\nSettings are environment variables, and values in files (`FILE#KEY`):\n  ./no/such/keys.json#a     (required)";
+    assert!(help.contains(rows), "{help}");
+    let (status, out, err) = run(serve::<InFile>(), "");
+    assert_eq!((status, out), (code(2), String::new()));
+    assert_eq!(
+        err,
+        "in-file: 2 settings are missing or invalid:
+  ./no/such/keys.json (file of binds) cannot be read: No such file or directory (os error 2); expected a JSON object of texts
+  NAFTIKO_TEST_UNSET (a value sent with requests) is not set; expected a non-empty value
+settings are environment variables, and values in files (`FILE#KEY`); `--help` lists them, `--print settings` shows their \
+         current values\n"
+    );
+}
+
 #[test]
 fn a_reader_that_is_gone_does_not_matter() {
     struct Broken;
