@@ -3,20 +3,22 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use naftiko_compiler::Outcome;
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Fix, Label, Severity};
 use naftiko_compiler::front::source::{Sources, Span};
-use naftiko_compiler::{Outcome, compile};
 use serde_json::json;
 
-use crate::LevelArgs;
-use crate::disk::Disk;
 use crate::output::{err, out};
+use crate::{LevelArgs, checked, files};
 
 /// The arguments of `check`.
 #[derive(Args)]
 pub(crate) struct Check {
-    /// Capability files; an invalid file does not stop the others from being checked.
+    /// Capability files, and folders of them; an invalid file does not stop the others from being checked.
+    ///
+    /// In a folder, every `.yaml` or `.yml` file that begins a capability is checked, at any depth. Documents that others
+    /// import are checked with those.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
     /// How findings are printed: human-readable on stderr, or one JSON object per line on stdout.
@@ -34,10 +36,12 @@ enum Format {
 
 impl Check {
     pub(crate) fn run(&self) -> ExitCode {
-        let levels = self.levels.levels();
-        let (mut errors, mut warnings) = (0, 0);
-        for file in &self.files {
-            let outcome = compile(&Disk { root: file }, file, &levels);
+        let (files, problems) = files::find(&self.files);
+        let (mut errors, mut warnings) = (problems.len(), 0);
+        for problem in problems {
+            err(&format!("error: {problem}\n\n"));
+        }
+        for outcome in checked::check(&files, &self.levels.levels()) {
             errors += outcome.of(Severity::Error).count();
             warnings += outcome.of(Severity::Warning).count();
             match self.message_format {
@@ -47,7 +51,7 @@ impl Check {
         }
         if self.message_format == Format::Human {
             let [files, errors, warnings] =
-                [(self.files.len(), "file"), (errors, "error"), (warnings, "warning")].map(|(n, word)| count(n, word));
+                [(files.len(), "file"), (errors, "error"), (warnings, "warning")].map(|(n, word)| count(n, word));
             err(&format!("{files}: {errors}, {warnings}\n"));
         }
         if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -1,9 +1,11 @@
 //! `naftiko`: the compiler on the command line.
 
 mod check;
+mod checked;
 mod disk;
 mod expand;
 mod explain;
+mod files;
 mod output;
 mod pretty;
 

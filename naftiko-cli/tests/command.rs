@@ -63,6 +63,93 @@ fn many_warnings_hide_no_error_and_programs_get_every_finding() {
     assert!(err.contains("many.yaml: 50 more warnings\n") && err.contains("[empty-document]"), "{err}");
 }
 
+/// A folder of its own with these files.
+fn folder(name: &str, files: &[(&str, &str)]) -> String {
+    let folder = format!("{}/{name}-{}", env!("CARGO_TARGET_TMPDIR"), std::process::id());
+    for (path, text) in files {
+        let path = std::path::Path::new(&folder).join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// A document that imports `registry` from `location`.
+fn importing(location: &str, rest: &str) -> String {
+    format!("naftiko: 1.0.0-alpha2\nconsumes:\n- {{import: registry, location: {location}}}\n{rest}")
+}
+
+const REGISTRY: &str = "naftiko: 1.0.0-alpha2\nconsumes:\n- type: http\n  namespace: registry\n  baseUri: https://registry.example\n  \
+    resources:\n  - path: ships\n    operations:\n    - {name: list-ships, method: GET}\n";
+
+#[test]
+fn a_folder_is_checked_and_a_part_is_told_once() {
+    let capability = importing("./parts/registry.yml", "capability: {}\n");
+    let alone = REGISTRY.replace("namespace: registry", "namespace: alone");
+    let folder = folder(
+        "folder",
+        &[
+            ("a.yaml", &capability),
+            ("b/b.yaml", &importing("../parts/registry.yml", "capability: {}\n")),
+            ("parts/registry.yml", REGISTRY),
+            ("parts/alone.yaml", &alone),
+            // None of these is a capability document.
+            ("compose.yaml", "services: {}\n"),
+            ("broken.yaml", "a: [\n"),
+            (".hidden/c.yaml", "naftiko: 1.0.0-alpha2\nx: 1\n"),
+            ("target/CACHEDIR.TAG", ""),
+            ("target/c.yaml", "naftiko: 1.0.0-alpha2\nx: 1\n"),
+            ("notes.txt", "naftiko: 1.0.0-alpha2\nx: 1\n"),
+        ],
+    );
+    let (code, out, err) = naftiko(&["check", &folder, &format!("{folder}/a.yaml")]);
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
+    assert!(err.ends_with("4 files: 0 errors, 2 warnings\n"), "{err}");
+    assert!(err.contains("parts/registry.yml:7:11: path `ships` has no leading slash"), "{err}");
+    assert!(err.contains("parts/alone.yaml:7:11: path `ships` has no leading slash"), "{err}");
+    assert_eq!(err.matches("imported here").count(), 1, "{err}");
+    let (code, ..) = naftiko(&["check", "--deny", "missing-leading-slash", &folder]);
+    assert_eq!(code, Some(1));
+    let (_, out, _) = naftiko(&["check", "--message-format", "json", &folder]);
+    assert_eq!(out.lines().count(), 2, "{out}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_is_broken_in_a_folder_is_told() {
+    let cycle = importing("./b.yaml", "");
+    let folder = folder(
+        "cycle",
+        &[
+            ("a.yaml", &cycle),
+            ("b.yaml", &importing("./a.yaml", "")),
+            ("c.yaml", "naftiko: 1.0.0-alpha2\ncapability: [\n"),
+        ],
+    );
+    let (code, _, err) = naftiko(&["check", &folder]);
+    assert_eq!(code, Some(1));
+    assert_eq!(err.matches("[import-cycle]").count(), 1, "{err}");
+    assert!(err.contains("c.yaml:") && err.contains("[yaml-syntax]"), "{err}");
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    let (code, _, err) = naftiko(&["check", &folder]);
+    assert_eq!(
+        (code, err),
+        (Some(1), format!("error: no capability documents in `{folder}`\n\n0 files: 1 error, 0 warnings\n"))
+    );
+    std::fs::remove_dir(folder).unwrap();
+}
+
+#[test]
+fn imports_are_expanded() {
+    let folder = folder("expanded", &[("a.yaml", &importing("./r.yml", "capability: {}\n")), ("r.yml", REGISTRY)]);
+    let (code, out, err) = naftiko(&["expand", &format!("{folder}/a.yaml")]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("pub fn list_ships("), "{out}");
+    assert!(naftiko(&["expand", "--stage", "document", &format!("{folder}/a.yaml")]).1.contains("list-ships"));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 #[test]
 fn levels_are_those_of_the_macro() {
     let slash = format!("{CASES}/missing-leading-slash/consumed.yaml");

@@ -72,6 +72,7 @@ impl Crate {
         if std::fs::read_to_string(&path).is_ok_and(|found| found == text) {
             return;
         }
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         // At once: another run may read it.
         let new = path.with_extension(format!("new-{}", std::process::id()));
         std::fs::write(&new, text).unwrap();

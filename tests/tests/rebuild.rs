@@ -45,3 +45,39 @@ fn editing_the_yaml_rebuilds_and_nothing_else_does() {
     assert!(!compiles(&krate).0, "and is fresh");
     no_artifact_holds_the_absolute_path(&krate);
 }
+
+const REGISTRY: &str = "naftiko: 1.0.0-alpha2\nconsumes:\n- type: http\n  namespace: registry\n  baseUri: https://registry.example\n  \
+    resources:\n  - path: /ships\n    operations:\n    - {name: list-ships, method: GET}\n";
+
+/// A file that is imported by a file that is imported, and one that does not exist at first.
+#[test]
+fn editing_an_imported_file_rebuilds_as_well() {
+    let capability = "naftiko: 1.0.0-alpha2\ncapability:\n  consumes:\n  - {import: registry, location: ./shared/middle.yaml}\n  \
+        exposes:\n  - type: rest\n    namespace: quay\n    port: 8080\n    resources:\n    - path: /ships\n      operations:\n      \
+        - {method: GET, call: registry.list-ships}\n";
+    let middle = "naftiko: 1.0.0-alpha2\nconsumes:\n- {import: registry, location: ../registry.yaml}\n";
+    let files = [("src/main.rs", MAIN), ("capability.yaml", capability), ("shared/middle.yaml", middle)];
+    let krate = Crate::new(env!("CARGO_TARGET_TMPDIR"), "rebuilt-imports", &files);
+    let built = || {
+        let (succeeds, text) = krate.try_build();
+        (succeeds, !text.contains("Fresh rebuilt-imports"), text)
+    };
+    let (succeeds, _, text) = built();
+    assert!(!succeeds && text.contains("shared/middle.yaml:3:32: cannot read"), "{text}");
+    assert!(text.contains("src/main.rs:1:30") && text.contains("imported here"), "{text}");
+
+    krate.write("registry.yaml", REGISTRY);
+    let (succeeds, compiled, text) = built();
+    assert!(succeeds && compiled, "the file is there now: {text}");
+    assert!(!built().1, "and the crate is fresh");
+
+    krate.write("registry.yaml", &REGISTRY.replace("list-ships", "list-boats"));
+    let (succeeds, _, text) = built();
+    assert!(!succeeds && text.contains("unknown operation `list-ships`"), "{text}");
+
+    krate.write("registry.yaml", REGISTRY);
+    assert!(built().0, "it compiles again");
+    krate.write("shared/middle.yaml", &middle.replace("{import: registry,", "{import: registry, as: other,"));
+    let (succeeds, _, text) = built();
+    assert!(!succeeds && text.contains("`./shared/middle.yaml` has no `registry` in `consumes`"), "{text}");
+}

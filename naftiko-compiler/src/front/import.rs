@@ -10,7 +10,7 @@ mod tests;
 use std::collections::{HashMap, VecDeque};
 
 use super::diagnostic::suggest::quote;
-use super::diagnostic::{Diagnostic, Sink, rules};
+use super::diagnostic::{Diagnostic, Levels, Sink, rules};
 use super::source::{Import, Loader, MAX_BYTES, Source, Sources, Span, Spanned};
 use super::words::Words;
 use super::yaml::{self, Node};
@@ -62,6 +62,20 @@ impl Trees {
     pub fn target(&self, location: Span) -> Option<u32> {
         self.targets.get(&location).copied()
     }
+}
+
+/// Whether a file is meant as a capability document, however broken it is: for those who look through a folder.
+#[must_use]
+pub fn is_document(bytes: Vec<u8>) -> bool {
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (mut sources, sink) = (Sources::default(), Sink::default());
+    let file = yaml::read(bytes, &|text| Source::new("", text), &mut sources, &sink);
+    let root = file.and_then(|file| yaml::parse(file, &sources, &sink));
+    drop(sink.finish(&Levels::default()));
+    let begins = |words: Words| {
+        text.lines().any(|line| line.strip_prefix(words.root()).is_some_and(|rest| rest.starts_with(':')))
+    };
+    root.map_or_else(|| Words::ALL.into_iter().any(begins), |root| entries::words(&root).is_some())
 }
 
 /// The documents of the capability that is shown as `path`; `None` once an error that leaves nothing was reported.

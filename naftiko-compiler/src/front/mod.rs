@@ -28,11 +28,11 @@ pub use outcome::Outcome;
 /// Compiles the capability at `path`; see [`crate::compile`].
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
     let (mut sources, sink) = (Sources::default(), Sink::default());
-    let capability = import::load(loader, path, &mut sources, &sink)
-        .and_then(|trees| understand(&trees, loader, Stage { sources: &sources, sink: &sink }))
-        .unwrap_or_default();
-    let found = sink.finish(levels).into_iter();
-    Outcome { capability, diagnostics: found.map(|found| found.imported(&sources)).collect(), sources }
+    let trees = import::load(loader, path, &mut sources, &sink);
+    let understood = trees.and_then(|trees| understand(&trees, loader, Stage { sources: &sources, sink: &sink }));
+    let (capability, is_part) = understood.unwrap_or_default();
+    let diagnostics = sink.finish(levels).into_iter().map(|found| found.imported(&sources)).collect();
+    Outcome { capability, diagnostics, sources, is_part }
 }
 
 /// The document at `path` as written, for people who inspect the compiler; nothing is reported.
@@ -44,13 +44,13 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
     document
 }
 
-/// The stages after the files. Each reports all it can, and what was reported is not used by later ones.
-fn understand(trees: &import::Trees, loader: &dyn Loader, stage: Stage<'_>) -> Option<Capability> {
+/// The stages after the files, and whether the document is a part of others. Each reports all it can, and what was reported is not used by later ones.
+fn understand(trees: &import::Trees, loader: &dyn Loader, stage: Stage<'_>) -> Option<(Capability, bool)> {
     let document = read::read(trees, stage.sink)?;
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry is resolved.
     check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
-    Some(lower::lower(&document, &resolved, stage))
+    Some((lower::lower(&document, &resolved, stage), document.is_part))
 }

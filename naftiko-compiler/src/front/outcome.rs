@@ -14,6 +14,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// Every file read, the capability first.
     pub sources: Sources,
+    /// Whether the document is only there to be imported: it has no `capability`.
+    pub is_part: bool,
 }
 
 impl Outcome {

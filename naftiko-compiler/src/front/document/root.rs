@@ -23,6 +23,8 @@ pub struct Document {
     pub consumes: Listed<Checked<Consumes>>,
     /// The exposed adapters.
     pub exposes: Listed<Exposes>,
+    /// Whether it is only there to be imported.
+    pub is_part: bool,
     /// Where the `capability` key is, if it is present.
     pub capability: Option<Span>,
 }

@@ -47,7 +47,8 @@ fn document(tree: &Tree, imports: &Imports<'_>, sink: &Sink) -> Option<Document>
     info(&mut root, &mut document, reading);
     document.binds = binds(&mut root, tree, reading);
     document.consumes = consumes(&mut root, tree, reading);
-    if is_part(&root, words) {
+    document.is_part = is_part(&root, words);
+    if document.is_part {
         part(&mut root, tree, &mut document, reading);
     } else {
         capability(&mut root, tree, &mut document, reading);
