@@ -143,3 +143,38 @@ fn errors_without_end() {
     let unknown = (0..100_000).map(|at| format!("key-{at}: 1\n"));
     refuse("unknown-keys", ["naftiko: 1.0.0-alpha2\n".to_owned()].into_iter().chain(unknown), "unknown key `key-0`");
 }
+
+#[test]
+fn imports_without_end() {
+    const HEAD: &str = "naftiko: 1.0.0-alpha2\nconsumes:\n";
+    let own = |name: &str| format!("{}-{name}.yaml", std::process::id());
+    let import = |of: &str, name: usize| format!("- {{import: a, location: {}, as: a{name}}}\n", own(of));
+    let many = |of: &str| (0..40_000).map(|at| import(of, at)).collect::<String>();
+    refuse("import-itself", [HEAD, &many("import-itself")], "imports itself [import-cycle]");
+    refuse("import-nothing", [HEAD, &many("no-such")], "[unreadable-file]");
+    let folders = [HEAD, "- {import: a, location: ../../../../../../../../../../../../dev/zero}\n"];
+    refuse("import-zero", folders, "the file exceeds the maximum size of 4194304 bytes (4 MiB)");
+
+    // Many imports of a file of many entries, none of which is the right one.
+    let entries = (0..40_000)
+        .map(|at| format!("- {{type: http, namespace: b{at}, baseUri: 'https://a.example', resources: []}}\n"));
+    let _entries = File::new("entries-of-import", [HEAD.to_owned()].into_iter().chain(entries.take(60_000)));
+    refuse("import-many", [HEAD, &many("entries-of-import")], "has no `a` in `consumes` [unknown-import]");
+
+    // One large entry, again and again, by way of another document.
+    let operation = |at: usize| format!("    - {{name: o{at}, method: GET}}\n");
+    let entry =
+        "- type: http\n  namespace: a\n  baseUri: https://a.example\n  resources:\n  - path: /a\n    operations:\n";
+    let large = [HEAD.to_owned(), entry.to_owned()].into_iter().chain((0..40_000).map(operation));
+    let _large = File::new("large-of-import", large);
+    let _middle =
+        File::new("middle-of-import", [HEAD, &format!("- {{import: a, location: {}}}\n", own("large-of-import"))]);
+    refuse("import-large", [HEAD, &many("middle-of-import")], "the imported entries exceed 4 MiB [import-limit]");
+
+    // Two files of nothing but small values.
+    let list = ["naftiko: 1.0.0-alpha2\nconsumes: ["].into_iter().chain(repeat("a,", LIMIT - 128));
+    let _list = File::new("list-of-import", list.chain(["]\n"]));
+    let import = format!("{{import: a, location: {}}},", own("list-of-import"));
+    let list = ["naftiko: 1.0.0-alpha2\nconsumes: [", &import].into_iter().chain(repeat("a,", LIMIT - 256));
+    refuse("import-list", list.chain(["]\n"]), "expected a mapping for an entry of `consumes`, found a string");
+}

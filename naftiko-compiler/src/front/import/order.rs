@@ -1,6 +1,6 @@
 //! Documents in an order in which each can be read: after those that it imports. Imports that form a cycle have none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Tree, Trees};
 use crate::front::diagnostic::suggest::quote;
@@ -12,7 +12,7 @@ pub(super) fn imported_first(trees: Vec<Tree>, targets: HashMap<Span, usize>, so
     let mut arrows: Vec<(Span, usize)> = targets.iter().map(|(at, target)| (*at, *target)).collect();
     arrows.sort_unstable();
     let mut walk =
-        Walk { trees: &trees, arrows: &arrows, sources, sink, open: Vec::new(), done: Vec::new(), cut: Vec::new() };
+        Walk { trees: &trees, arrows: &arrows, sources, sink, open: Vec::new(), done: Vec::new(), cut: HashSet::new() };
     walk.visit(0);
     let Walk { done, cut, .. } = walk;
     let file = |tree: usize| trees.get(tree).map(|tree| tree.file);
@@ -33,7 +33,7 @@ struct Walk<'a> {
     open: Vec<usize>,
     done: Vec<usize>,
     /// The imports that close a cycle.
-    cut: Vec<Span>,
+    cut: HashSet<Span>,
 }
 
 impl Walk<'_> {
@@ -44,7 +44,7 @@ impl Walk<'_> {
         for &(at, target) in self.arrows.iter().skip(start).take_while(|(at, _)| at.file == file) {
             if let Some(first) = self.open.iter().position(|open| *open == target) {
                 self.cycle(at, first);
-                self.cut.push(at);
+                self.cut.insert(at);
             } else if !self.done.contains(&target) {
                 self.visit(target);
             }

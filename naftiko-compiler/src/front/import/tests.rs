@@ -146,3 +146,40 @@ fn an_entry_counts_as_often_as_it_is_imported() {
     let found = files(&large);
     assert_eq!(found.first().unwrap(), "dir/c.yaml:16:12: the imported entries exceed 4 MiB [import-limit]");
 }
+
+/// An import that brings nothing is an error, whatever the other document is.
+#[test]
+fn nothing_is_imported_silently() {
+    let part = REGISTRY.to_owned();
+    let capability = REGISTRY.replace("consumes:", "capability: {}\nconsumes:");
+    let ikanos = "ikanos: 1.0.0-beta7\nbinds:\n- {namespace: env, keys: {A: A}}\n".to_owned();
+    let wrong = [
+        "naftiko: 1.0.0-alpha2\n",
+        "naftiko: 9\nconsumes: []\n",
+        "consumes: []\n",
+        "- a\n",
+        "",
+        "naftiko: [\n",
+        "\u{1}",
+    ];
+    for document in [part, capability, ikanos].into_iter().chain(wrong.map(str::to_owned)) {
+        for section in ["consumes", "exposes", "binds", "aggregates"] {
+            let importing =
+                format!("ikanos: 1.0.0-beta7\ncapability:\n  {section}:\n  - {{import: x, from: ./other.yaml}}\n");
+            let outcome = compiled(&[("c.yaml", &importing), ("other.yaml", &document)]);
+            assert!(outcome.has_errors(), "{section} of {document:?}");
+        }
+    }
+}
+
+#[test]
+fn an_entry_that_is_there_is_imported_from_every_kind_of_document() {
+    let parts = [REGISTRY.to_owned(), REGISTRY.replace("consumes:", "capability: {}\nconsumes:")];
+    let indented = |text: &str| text.lines().map(|line| format!("  {line}\n")).collect::<String>();
+    let (first, rest) = REGISTRY.split_once('\n').unwrap();
+    let wrapped = format!("{first}\ncapability:\n{}", indented(rest));
+    for document in parts.into_iter().chain([wrapped]) {
+        let found = said(&[("c.yaml", &importing("./registry.yaml")), ("registry.yaml", &document)]);
+        assert_eq!(found, [""; 0], "{document}");
+    }
+}

@@ -39,18 +39,21 @@ pub(super) fn read<'d, T>(mut from: Mapping<'d>, section: &Section<T>, reading: 
     from.take(keyword::AS);
     documented(&mut from);
     from.finish();
-    let document = location.as_ref().and_then(|location| reading.imports.document(location.span));
+    let document = |location: &Spanned<String>| reading.imports.document(location.span);
+    let names = |location: &Spanned<String>| reading.imports.names(location.span, section);
     let mut import = Import { namespace: wanted, entries: Vec::new(), is_complete: false };
-    if let (Some(document), Some(wanted)) = (document, import.namespace.sound()) {
-        let all = (section.entries)(document);
-        let names = || all.iter().map(section.namespace);
-        let is_wanted = |entry: &&T| (section.namespace)(entry).is_some_and(|name| name.value == wanted.value);
-        import.entries = all.iter().filter(is_wanted).collect();
-        import.is_complete = all.is_complete() && names().all(|name| name.is_some());
+    if let Some((location, wanted)) = location.as_ref().zip(import.namespace.sound())
+        && let Some((document, names)) = document(location).zip(names(location))
+    {
+        let entries = (section.entries)(document);
+        let places = names.places.get(&wanted.value).map_or(&[][..], Vec::as_slice);
+        import.entries = places.iter().filter_map(|at| entries.get(*at)).collect();
+        import.is_complete = names.is_complete;
         if import.entries.is_empty() && import.is_complete {
-            let file = location.map_or_else(String::new, |location| location.value);
-            let names: Vec<&str> = names().flatten().map(|name| name.value.as_str()).collect();
-            reading.report(unknown(wanted, renamed.is_some(), (&file, section.key), &names));
+            let file = (location.value.as_str(), section.key);
+            // Suggestions for very many errors would take too long, and nobody reads them.
+            let names = Some(names.all.as_slice()).filter(|_| !reading.sink.is_crowded());
+            reading.report(unknown(wanted, renamed.is_some(), file, names));
         }
         if !reading.imports.take(import.entries.iter().map(|entry| (section.size)(entry)).sum()) {
             let message = "the imported entries exceed 4 MiB";
@@ -92,15 +95,22 @@ fn keys(from: &mut Mapping<'_>, reading: Reading<'_>) -> (Name, Option<Spanned<S
     }
 }
 
-/// What is reported about an import of `wanted`, which the section of the file does not have.
-fn unknown(wanted: &Spanned<String>, is_renamed: bool, (file, section): (&str, &str), names: &[&str]) -> Diagnostic {
+/// What is reported about an import of `wanted`, which the section of the file does not have: it has these `names`.
+fn unknown(
+    wanted: &Spanned<String>,
+    is_renamed: bool,
+    (file, section): (&str, &str),
+    names: Option<&[String]>,
+) -> Diagnostic {
     let (file, section) = (quote(file), quote(section));
     let message = format!("{file} has no {} in {section}", quote(&wanted.value));
     let diagnostic = Diagnostic::new(rules::UNKNOWN_IMPORT, wanted.span, message).label("no such namespace");
-    let near = closest(&wanted.value, names.iter().copied());
+    let listed = || names.unwrap_or_default().iter().map(String::as_str);
+    let near = closest(&wanted.value, listed());
     let diagnostic = diagnostic.suggest(near, || match names {
-        [] => format!("its {section} has no entries"),
-        names => format!("its namespaces in {section} are {}", list(names.iter().copied())),
+        None => format!("write a namespace of its {section}"),
+        Some([]) => format!("its {section} has no entries"),
+        Some(_) => format!("its namespaces in {section} are {}", list(listed())),
     });
     // Without `as` it is called by this name here, and not only the import would change.
     let fix = diagnostic.fix.clone().filter(|_| is_renamed);

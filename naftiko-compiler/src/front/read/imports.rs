@@ -1,8 +1,10 @@
 //! The documents that a document imports from, once they are read.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::import::Section;
 use crate::front::document::Document;
 use crate::front::import::Trees;
 use crate::front::source::Span;
@@ -15,13 +17,25 @@ const MAX_BYTES: usize = 4 * 1024 * 1024;
 pub struct Imports<'a> {
     trees: &'a Trees,
     documents: HashMap<u32, Document>,
+    names: RefCell<HashMap<(u32, &'static str), Rc<Names>>>,
     taken: Cell<usize>,
+}
+
+/// The namespaces in a section of a document.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// The places of the entries of each.
+    pub(super) places: HashMap<String, Vec<usize>>,
+    /// The names in the author's order.
+    pub(super) all: Vec<String>,
+    /// Whether all names are known.
+    pub(super) is_complete: bool,
 }
 
 impl<'a> Imports<'a> {
     /// None yet, of `trees`.
     pub(super) fn new(trees: &'a Trees) -> Self {
-        Self { trees, documents: HashMap::new(), taken: Cell::new(0) }
+        Self { trees, documents: HashMap::new(), names: RefCell::default(), taken: Cell::new(0) }
     }
 
     /// Adds the document in `file`.
@@ -34,6 +48,15 @@ impl<'a> Imports<'a> {
         self.documents.get(&self.trees.target(location)?)
     }
 
+    /// The namespaces of a section in the document whose path is at `location`; collected once.
+    pub(super) fn names<T>(&self, location: Span, section: &Section<T>) -> Option<Rc<Names>> {
+        let file = self.trees.target(location)?;
+        let document = self.documents.get(&file)?;
+        let mut known = self.names.borrow_mut();
+        let names = known.entry((file, section.key)).or_insert_with(|| Rc::new(names(document, section)));
+        Some(Rc::clone(names))
+    }
+
     /// Whether an entry of this many bytes may be imported.
     pub(super) fn take(&self, bytes: usize) -> bool {
         self.taken.set(self.taken.get().saturating_add(bytes));
@@ -43,4 +66,19 @@ impl<'a> Imports<'a> {
     pub(super) fn into_documents(self) -> impl Iterator<Item = Document> {
         self.documents.into_values()
     }
+}
+
+fn names<T>(document: &Document, section: &Section<T>) -> Names {
+    let entries = (section.entries)(document);
+    let mut names = Names { places: HashMap::new(), all: Vec::new(), is_complete: entries.is_complete() };
+    for (at, entry) in entries.iter().enumerate() {
+        match (section.namespace)(entry) {
+            Some(name) => {
+                names.places.entry(name.value.clone()).or_default().push(at);
+                names.all.push(name.value.clone());
+            }
+            None => names.is_complete = false,
+        }
+    }
+    names
 }

@@ -69,11 +69,12 @@ fn is_part(root: &Mapping<'_>, words: Words) -> bool {
 
 /// What a document that is only imported may have besides `binds` and `consumes`. It is not served by itself.
 fn part(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, reading: Reading<'_>) {
-    if reading.words != Words::Ikanos {
-        return misplaced(root);
-    }
-    aggregates(root, tree, reading);
-    let exposes = exposes(root, tree, reading);
+    let exposes = if reading.words == Words::Ikanos {
+        aggregates(root, tree, reading);
+        exposes(root, tree, reading)
+    } else {
+        Listed::default().if_sound(&reading.checked(|| misplaced(root)))
+    };
     if tree.is_imported() {
         document.exposes = exposes;
     }

@@ -15,8 +15,8 @@ use crate::front::stage::Stage;
 #[derive(Debug)]
 pub struct Binds<'d> {
     declared: &'d Listed<Bind>,
-    /// Those of imported documents, for messages only.
-    elsewhere: &'d [Bind],
+    /// Those of imported documents by variable, for messages only.
+    elsewhere: HashMap<&'d str, Vec<&'d Bind>>,
     used: RefCell<Vec<Used>>,
     /// What is reported about names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
@@ -86,7 +86,11 @@ impl<'d> Binds<'d> {
             }
         }
         let (used, ambiguous) = (RefCell::default(), RefCell::default());
-        Self { declared: &document.binds, elsewhere: &document.binds_elsewhere, used, ambiguous }
+        let mut elsewhere: HashMap<&str, Vec<&Bind>> = HashMap::new();
+        for bind in &document.binds_elsewhere {
+            elsewhere.entry(&bind.variable.value).or_default().push(bind);
+        }
+        Self { declared: &document.binds, elsewhere, used, ambiguous }
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
@@ -183,7 +187,9 @@ impl<'d> Binds<'d> {
         };
         let message = format!("`{name}` is not declared in the `binds` of `{importing}`");
         let diagnostic = Diagnostic::new(rule, span, message);
-        match self.elsewhere.iter().find(|bind| bind.variable.span.file == span.file && is_named(bind, name)) {
+        let variable = name.rsplit('.').next().unwrap_or(name);
+        let mut candidates = self.elsewhere.get(variable).into_iter().flatten();
+        match candidates.find(|bind| bind.variable.span.file == span.file && is_named(bind, name)) {
             Some(bind) => diagnostic.also(bind.variable.span, "not imported with the entry"),
             None => diagnostic,
         }
