@@ -69,6 +69,7 @@ fn the_runtime() {
         assert_eq!(sources.that_name(client), ["upstream/transport.rs"], "{client}");
     }
     assert_eq!(sources.that_name("regex_automata"), ["value/pattern.rs"]);
+    assert_eq!(sources.that_name("granit_parser"), ["settings/file/yaml.rs"]);
     let rmcp = sources.that_name("rmcp");
     let elsewhere: Vec<&str> = rmcp.iter().copied().filter(|file| !file.starts_with("adapter/mcp/")).collect();
     assert_eq!(elsewhere, ["lib.rs"]);
@@ -95,6 +96,7 @@ fn linked(features: &[&str]) -> String {
 #[test]
 fn a_feature_that_is_off_is_not_linked() {
     let has = |tree: &str, package: &str| tree.lines().any(|line| line.split(' ').next() == Some(package));
+    assert!(has(&linked(&["--features", "bind-yaml"]), "granit-parser"));
     for (features, rmcp, zip, regex) in [
         (&[][..], true, true, true),
         (&["--no-default-features"], false, false, false),
@@ -107,6 +109,6 @@ fn a_feature_that_is_off_is_not_linked() {
         assert_eq!(has(&tree, "regex-automata"), regex, "{features:?}");
         // What reads patterns stays with the compiler.
         assert!(!has(&tree, "regex-syntax"), "{features:?}");
-        assert!(has(&tree, "reqwest"), "{features:?}");
+        assert!(has(&tree, "reqwest") && !has(&tree, "granit-parser"), "{features:?}");
     }
 }

@@ -4,10 +4,8 @@
 mod json;
 #[cfg(test)]
 mod tests;
+mod value;
 #[cfg(feature = "bind-yaml")]
-mod yaml;
-#[cfg(not(feature = "bind-yaml"))]
-#[path = "file/no_yaml.rs"]
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -15,6 +13,8 @@ use std::fs::File;
 use std::io::Read;
 
 use zeroize::Zeroizing;
+
+pub(super) use value::{FileValue, FileValues};
 
 /// The maximum size of a file, in bytes.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -25,24 +25,21 @@ pub(super) fn split(name: &str) -> Option<(&str, &str)> {
     name.split_once('#').filter(|(path, _)| path.starts_with(['/', '.']))
 }
 
-/// What a file contains under a key.
-#[derive(Clone)]
-pub(super) enum FileValue {
-    /// A text, or the text of a number or boolean.
-    Text(Zeroizing<String>),
-    /// Something else, in words: "is a list".
-    Other(&'static str),
-}
-
-/// The values of a file by key.
-pub(super) type FileValues = BTreeMap<String, FileValue>;
-
 /// What is wrong with a file, in words that follow its name and contain nothing of its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FileFault {
     pub(super) found: String,
     pub(super) expected: &'static str,
 }
+
+/// Reads the values in a text, or says what is wrong with it.
+type Parse = fn(&str) -> Result<FileValues, String>;
+
+#[cfg(feature = "bind-yaml")]
+const YAML: Parse = yaml::values;
+/// The macro rejects a document that needs it.
+#[cfg(not(feature = "bind-yaml"))]
+const YAML: Parse = |_| Err("is YAML, which the feature `bind-yaml` of naftiko-runtime reads".to_owned());
 
 /// The files that were read.
 #[derive(Default)]
@@ -58,8 +55,8 @@ impl Files {
 
 fn read(path: &str) -> Result<FileValues, FileFault> {
     let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-    let (expected, parse): (_, fn(&str) -> Result<FileValues, String>) =
-        if is_yaml { ("a YAML mapping of texts", yaml::values) } else { ("a JSON object of texts", json::values) };
+    let (expected, parse): (_, Parse) =
+        if is_yaml { ("a YAML mapping of texts", YAML) } else { ("a JSON object of texts", json::values) };
     let fault = |found: String| FileFault { found, expected };
     let bytes = bytes(path).map_err(|reason| fault(format!("cannot be read: {reason}")))?;
     let text = str::from_utf8(&bytes).map_err(|_| fault("is not UTF-8".to_owned()))?;
@@ -78,10 +75,4 @@ fn bytes(path: &str) -> Result<Zeroizing<Vec<u8>>, String> {
     } else {
         Err(format!("it exceeds {MAX_BYTES} bytes"))
     }
-}
-
-/// Adds a value. One of two with the same key cannot be meant.
-fn insert(values: &mut FileValues, key: String, value: FileValue) {
-    let twice = values.contains_key(&key).then_some(FileValue::Other("is there twice"));
-    values.insert(key, twice.unwrap_or(value));
 }

@@ -1,6 +1,6 @@
 //! Which entries of a document are imports, and which files they name (LANGUAGE §0).
 
-use super::Tree;
+use super::tree::Tree;
 use crate::front::diagnostic::suggest::closest;
 use crate::front::keyword;
 use crate::front::source::Spanned;

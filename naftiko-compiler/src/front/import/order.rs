@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Tree, Trees};
+use super::tree::{Tree, Trees};
 use crate::front::diagnostic::suggest::quote;
 use crate::front::diagnostic::{Diagnostic, Sink, rules};
 use crate::front::source::{Sources, Span};

@@ -1,8 +1,8 @@
 //! `binds`: run-time values and where they are read (LANGUAGE §2).
 
-use super::import::{self, Section};
+use super::imports::Section;
 use super::section::documented;
-use super::{Mapping, Reading, location};
+use super::{Mapping, Reading, import, location};
 use crate::front::checked::Listed;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;

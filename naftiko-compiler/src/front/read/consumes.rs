@@ -1,9 +1,9 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
-use super::import::{self, Section};
+use super::imports::Section;
 use super::named::{Named, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, method, name, not_yet, nothing_below};
-use super::{Mapping, Reading, authentication, body, headers, later, output, parameter};
+use super::{Mapping, Reading, authentication, body, headers, import, later, output, parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;

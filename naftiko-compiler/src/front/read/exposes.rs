@@ -1,7 +1,7 @@
 //! `exposes`: the adapters, by type.
 
-use super::import::{self, Section};
-use super::{Mapping, Reading, later, mcp, rest, skill};
+use super::imports::Section;
+use super::{Mapping, Reading, import, later, mcp, rest, skill};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Exposes;

@@ -1,26 +1,14 @@
 //! Imports: entries of other documents (LANGUAGE §0, §1).
 
+use super::imports::Section;
 use super::section::{documented, name};
 use super::{Mapping, Reading};
-use crate::front::checked::Listed;
 use crate::front::diagnostic::suggest::{closest, list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
-use crate::front::document::{Document, Name};
+use crate::front::document::Name;
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::words::Words;
-
-/// A section that entries can be imported from.
-pub(super) struct Section<T> {
-    /// Its key.
-    pub(super) key: &'static str,
-    /// Its entries in a document.
-    pub(super) entries: fn(&Document) -> &Listed<T>,
-    /// The namespace of an entry; `None` if it could not be read.
-    pub(super) namespace: fn(&T) -> Option<&Spanned<String>>,
-    /// How many bytes an entry is written in.
-    pub(super) size: fn(&T) -> usize,
-}
 
 /// What an import brings.
 pub(super) struct Import<'d, T> {

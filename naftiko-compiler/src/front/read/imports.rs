@@ -4,13 +4,25 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::import::Section;
+use crate::front::checked::Listed;
 use crate::front::document::Document;
 use crate::front::import::Trees;
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 
 /// How many bytes of other documents may be imported: an entry counts as often as it is imported.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// A section that entries can be imported from.
+pub(super) struct Section<T> {
+    /// Its key.
+    pub(super) key: &'static str,
+    /// Its entries in a document.
+    pub(super) entries: fn(&Document) -> &Listed<T>,
+    /// The namespace of an entry; `None` if it could not be read.
+    pub(super) namespace: fn(&T) -> Option<&Spanned<String>>,
+    /// How many bytes an entry is written in.
+    pub(super) size: fn(&T) -> usize,
+}
 
 /// The documents that are read so far.
 #[derive(Debug)]

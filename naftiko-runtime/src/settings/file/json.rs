@@ -7,7 +7,7 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
-use super::{FileValue, FileValues, insert};
+use super::value::{FileValue, FileValues, insert};
 
 /// The values in `text`, or what is wrong with it.
 pub(super) fn values(text: &str) -> Result<FileValues, String> {

@@ -114,7 +114,7 @@ fn what_is_wrong_with_yaml_is_said_without_its_values() {
 #[cfg(not(feature = "bind-yaml"))]
 #[test]
 fn yaml_is_a_feature() {
-    assert!(fault(yaml::values("a: b")).contains("bind-yaml"));
+    assert!(fault(YAML("a: b")).contains("bind-yaml"));
 }
 
 #[test]

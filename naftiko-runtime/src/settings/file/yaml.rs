@@ -3,7 +3,7 @@
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 use zeroize::Zeroizing;
 
-use super::{FileValue, FileValues, insert};
+use super::value::{FileValue, FileValues, insert};
 
 /// How deep the values may be nested that nothing reads.
 const MAX_DEPTH: usize = 64;
