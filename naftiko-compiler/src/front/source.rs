@@ -42,7 +42,7 @@ impl Span {
 
     /// How many bytes it has.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn size(self) -> usize {
         usize::try_from(self.end.saturating_sub(self.start)).unwrap_or(usize::MAX)
     }
 

@@ -20,7 +20,7 @@ pub(super) fn read(node: &Node, reading: Reading<'_>) -> Option<Listed<Bind>> {
     }
     let namespace = entry.required_text(keyword::NAMESPACE);
     let is_in_file = entry.has(keyword::LOCATION);
-    let file = entry.text(keyword::LOCATION).and_then(|location| location::path(location, "a bind", reading));
+    let file = entry.text(keyword::LOCATION).and_then(|location| location::path(&location, "a bind", reading));
     let secret = entry.boolean(keyword::SECRET).is_some_and(|secret| secret.value);
     entry.required(keyword::KEYS);
     let mut found = Vec::new();

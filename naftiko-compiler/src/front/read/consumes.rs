@@ -74,7 +74,7 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     let what = format!("namespace `{}`", namespace.read().value);
     nothing_below(&mut from, keyword::RESOURCES, &what, reading);
     documented(&mut from);
-    let size = from.span().len();
+    let size = from.span().size();
     from.finish();
     Consumes { namespace, base_uri, description, parameters, authentication, resources, size }
 }

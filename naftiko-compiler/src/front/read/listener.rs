@@ -17,7 +17,7 @@ pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, reading: Reading<'
     let address = from.text(keyword::ADDRESS);
     let description = from.note(keyword::DESCRIPTION);
     not_yet(from, &[keyword::AUTHENTICATION]);
-    Listener { namespace, port, address, description, size: from.span().len() }
+    Listener { namespace, port, address, description, size: from.span().size() }
 }
 
 /// `port`: 0 picks a free one.

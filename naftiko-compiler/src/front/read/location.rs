@@ -6,7 +6,7 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::source::Spanned;
 
 /// The path: absolute, or beginning with `./` or `../`. `None` once it was reported that the URL of `what` has none.
-pub(super) fn path(location: Spanned<String>, what: &str, reading: Reading<'_>) -> Option<Spanned<String>> {
+pub(super) fn path(location: &Spanned<String>, what: &str, reading: Reading<'_>) -> Option<Spanned<String>> {
     match path_in(&location.value) {
         Ok(path) => Some(Spanned::new(path, location.span)),
         Err(meant) => {

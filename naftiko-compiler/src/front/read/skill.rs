@@ -26,7 +26,7 @@ fn skill(entry: Named<'_>, reading: Reading<'_>) -> Option<Skill> {
     let mut from = entry.mapping("a skill", reading)?;
     let name = name(&mut from, keyword::NAME, reading);
     let description = from.note(keyword::DESCRIPTION);
-    let folder = from.text(keyword::LOCATION).and_then(|location| location::path(location, "a skill", reading));
+    let folder = from.text(keyword::LOCATION).and_then(|location| location::path(&location, "a skill", reading));
     let texts = TEXTS.iter().filter_map(|key| Some((*key, from.note(key)?))).collect();
     let flags = FLAGS.iter().filter_map(|key| Some((*key, from.boolean(key)?.value))).collect();
     let metadata = from.map(keyword::METADATA, "`metadata`").map_or_else(Vec::new, |metadata| {
