@@ -58,7 +58,7 @@ fn repeat(part: &str, bytes: usize) -> impl Iterator<Item = &str> {
 #[test]
 fn what_is_no_file() {
     assert!(refused(Path::new("/no/such.yaml")).contains("cannot read `/no/such.yaml`: No such file"));
-    assert!(refused(Path::new(env!("CARGO_MANIFEST_DIR"))).contains("Is a directory"));
+    assert!(refused(Path::new(env!("CARGO_MANIFEST_DIR"))).contains("no capability documents in"));
     // A file without an end.
     assert!(refused(Path::new("/dev/zero")).contains("maximum size of 4194304 bytes"));
 }
@@ -149,16 +149,16 @@ fn imports_without_end() {
     const HEAD: &str = "naftiko: 1.0.0-alpha2\nconsumes:\n";
     let own = |name: &str| format!("{}-{name}.yaml", std::process::id());
     let import = |of: &str, name: usize| format!("- {{import: a, location: {}, as: a{name}}}\n", own(of));
-    let many = |of: &str| (0..40_000).map(|at| import(of, at)).collect::<String>();
+    let many = |of: &str| (0..10_000).map(|at| import(of, at)).collect::<String>();
     refuse("import-itself", [HEAD, &many("import-itself")], "imports itself [import-cycle]");
     refuse("import-nothing", [HEAD, &many("no-such")], "[unreadable-file]");
     let folders = [HEAD, "- {import: a, location: ../../../../../../../../../../../../dev/zero}\n"];
     refuse("import-zero", folders, "the file exceeds the maximum size of 4194304 bytes (4 MiB)");
 
     // Many imports of a file of many entries, none of which is the right one.
-    let entries = (0..40_000)
+    let entries = (0..20_000)
         .map(|at| format!("- {{type: http, namespace: b{at}, baseUri: 'https://a.example', resources: []}}\n"));
-    let _entries = File::new("entries-of-import", [HEAD.to_owned()].into_iter().chain(entries.take(60_000)));
+    let _entries = File::new("entries-of-import", [HEAD.to_owned()].into_iter().chain(entries));
     refuse("import-many", [HEAD, &many("entries-of-import")], "has no `a` in `consumes` [unknown-import]");
 
     // One large entry, again and again, by way of another document.
@@ -172,9 +172,9 @@ fn imports_without_end() {
     refuse("import-large", [HEAD, &many("middle-of-import")], "the imported entries exceed 4 MiB [import-limit]");
 
     // Two files of nothing but small values.
-    let list = ["naftiko: 1.0.0-alpha2\nconsumes: ["].into_iter().chain(repeat("a,", LIMIT - 128));
+    let list = ["naftiko: 1.0.0-alpha2\nconsumes: ["].into_iter().chain(repeat("a,", LIMIT / 2));
     let _list = File::new("list-of-import", list.chain(["]\n"]));
     let import = format!("{{import: a, location: {}}},", own("list-of-import"));
-    let list = ["naftiko: 1.0.0-alpha2\nconsumes: [", &import].into_iter().chain(repeat("a,", LIMIT - 256));
+    let list = ["naftiko: 1.0.0-alpha2\nconsumes: [", &import].into_iter().chain(repeat("a,", LIMIT / 2));
     refuse("import-list", list.chain(["]\n"]), "expected a mapping for an entry of `consumes`, found a string");
 }
