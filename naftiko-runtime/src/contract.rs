@@ -25,7 +25,7 @@ pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
 
-pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Node};
+pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Forward, Node};
 pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;

@@ -37,12 +37,15 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
         quote!((#schema_type, #text))
     });
     let held = (!consumed.binds.is_empty()).then(|| quote!(, binds: [#(#held),*]));
-    let statics = consumed.operations.iter().map(statics);
+    let statics = consumed.operations.iter().chain(&consumed.forward).map(statics);
     let mut constant_paths = 0..;
     let methods = consumed.operations.iter().map(|operation| {
         let constant_path = request::is_constant(&operation.path).then(|| constant_paths.next()).flatten();
-        method(operation, constant_path, capability)
+        method(operation, (constant_path, &quote!(pub)), capability)
     });
+    // Not a part of the client: adapters complete the request.
+    let own = quote!(pub(in super::super));
+    let forward = consumed.forward.as_ref().map(|forward| method(forward, (None, &own), capability).0);
     let (methods, mappings): (Vec<_>, Vec<_>) = methods.unzip();
     let constant_paths = (constant_paths.start > 0).then(|| {
         let constant_paths = index(constant_paths.start);
@@ -71,6 +74,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
             }
             impl Client {
                 #(#methods)*
+                #forward
             }
             #(#inputs)*
             #(#records)*
@@ -119,7 +123,7 @@ fn statics(operation: &Operation) -> TokenStream {
 /// The method of an operation, and the mapping of its output.
 fn method(
     operation: &Operation,
-    constant_path: Option<usize>,
+    (constant_path, visibility): (Option<usize>, &TokenStream),
     capability: &Capability,
 ) -> (TokenStream, Option<TokenStream>) {
     let request = format!("`{} {}`", operation.method, operation.written_path.replace('`', ""));
@@ -129,7 +133,7 @@ fn method(
     let output::Returned { returns, call, mapping } = output::returned(operation, Patterns::from(3, capability));
     let method = quote! {
         #docs
-        pub fn #method(&self #takes) -> rt::Call<'_, #returns> {
+        #visibility fn #method(&self #takes) -> rt::Call<'_, #returns> {
             #statements
             request.call() #call
         }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
-use crate::model::{Argument, Body, Capability, Function, Input, Name, Presence, Ref, Source, Style};
+use crate::model::{Argument, Body, Capability, Forward, Function, Input, Name, Presence, Ref, Source, Style};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -39,10 +39,25 @@ pub(super) fn emit(
     }
 }
 
+/// The handler of a forward: it says which namespace is called, and the runtime completes the request.
+pub(super) fn forward(forward: &Forward, capability: &Capability) -> TokenStream {
+    let Some(consumed) = capability.consumes.get(forward.target) else { return TokenStream::new() };
+    let Some(method) = &consumed.forward else { return TokenStream::new() };
+    let (name, client, method) =
+        (ident(&forward.name.snake()), ident(&consumed.name.snake()), ident(&method.name.snake()));
+    let docs = super::docs::docs([format!("`{}`", forward.written_route.replace('`', ""))]);
+    quote! {
+        #docs
+        fn #name<'c>(capability: &'c Capability, inbound: &mut rt::Inbound<'_>) -> rt::Answering<'c> {
+            inbound.answer(capability.#client.#method())
+        }
+    }
+}
+
 /// `static HANDLERS`: the handlers of an adapter, in the order of their indices.
-pub(super) fn table<'n>(names: impl ExactSizeIterator<Item = &'n Name>) -> TokenStream {
+pub(super) fn table<'n>(names: impl Iterator<Item = &'n Name>) -> TokenStream {
+    let names: Vec<_> = names.map(|name| ident(&name.snake())).collect();
     let count = super::tokens::index(names.len());
-    let names = names.map(|name| ident(&name.snake()));
     quote!(static HANDLERS: [rt::Handler<Capability>; #count] = [#(#names),*];)
 }
 

@@ -23,7 +23,7 @@ struct Pattern {
 
 /// The patterns of `rest`, each once.
 pub(super) fn of(rest: &Rest) -> Vec<String> {
-    texts(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()))
+    texts(rest.routes())
 }
 
 fn texts<'r>(routes: impl Iterator<Item = &'r [RoutePiece]>) -> Vec<String> {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, plain};
 use super::tokens::{ident, index, parent_module};
 use super::{data, handler};
-use crate::model::{Capability, Edge, Endpoint, Input, Node, Rest, tree};
+use crate::model::{Capability, Edge, Endpoint, Forward, Input, Node, Rest, tree};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let modules: Vec<_> = capability.rest().map(|rest| (rest.name.snake(), module(rest, capability))).collect();
@@ -18,11 +18,16 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let docs = docs([format!("The REST adapter `{namespace}`."), plain(&rest.description)]);
     let listen = data::listen(namespace, &rest.listener, false);
     let endpoints = rest.endpoints.iter().enumerate().map(|(at, endpoint)| self::endpoint(at, endpoint, capability));
-    let tree = tree(rest.endpoints.iter().map(|endpoint| endpoint.route.as_slice()));
+    let first = rest.endpoints.len();
+    let forwards = rest.forwards.iter().enumerate();
+    let forwards = forwards.map(|(at, forward)| self::forward(first + at, forward, capability));
+    let tree = tree(rest.routes());
     let nodes = nodes(&tree, rest);
     let patterns = super::patterns::of(rest);
     let handlers = rest.endpoints.iter().map(|endpoint| self::handler(endpoint, capability));
-    let table = handler::table(rest.endpoints.iter().map(|endpoint| &endpoint.name));
+    let forward_handlers = rest.forwards.iter().map(|forward| handler::forward(forward, capability));
+    let names = rest.endpoints.iter().map(|endpoint| &endpoint.name);
+    let table = handler::table(names.chain(rest.forwards.iter().map(|forward| &forward.name)));
     quote! {
         #docs
         pub mod #module {
@@ -31,8 +36,10 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(#namespace, #nodes, &[#(#patterns),*]);
             #(#endpoints)*
+            #(#forwards)*
             #table
             #(#handlers)*
+            #(#forward_handlers)*
             rt::rest_adapter!(#module);
         }
     }
@@ -51,6 +58,15 @@ fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStr
     }
 }
 
+fn forward(at: usize, forward: &Forward, capability: &Capability) -> TokenStream {
+    let (constant, route, at) = (forward_route(forward), &forward.written_route, index(at));
+    let to = capability.consumes.get(forward.target).map(|consumed| &consumed.name.wire);
+    let (rest, trusted) = (forward.rest.iter().map(|&at| index(at)), &forward.trusted);
+    quote! {
+        static #constant: rt::Forward = rt::Forward::new(#route, #to, &[#(#rest),*], &[#(#trusted),*], #at);
+    }
+}
+
 fn handler(endpoint: &Endpoint, capability: &Capability) -> TokenStream {
     let docs = format!("`{} {}`", endpoint.method, endpoint.written_route.replace('`', ""));
     let function = capability.functions.get(endpoint.function);
@@ -62,6 +78,11 @@ fn handler(endpoint: &Endpoint, capability: &Capability) -> TokenStream {
 /// The static of a route.
 fn route(endpoint: &Endpoint) -> Ident {
     ident(&format!("{}_ROUTE", endpoint.name.constant()))
+}
+
+/// The static of a forward.
+fn forward_route(forward: &Forward) -> Ident {
+    ident(&format!("{}_ROUTE", forward.name.constant()))
 }
 
 /// The matching tree.
@@ -77,7 +98,9 @@ fn nodes(nodes: &[Node], rest: &Rest) -> TokenStream {
             let constant = route(endpoint);
             quote!(&#constant)
         });
-        quote!(Node::new(#edge, #next, &[#(#here),*]))
+        let forwards = node.handlers.iter().filter_map(|&at| rest.forwards.get(at.checked_sub(rest.endpoints.len())?));
+        let forward = forwards.map(forward_route).next().map(|constant| quote!(.forward(&#constant)));
+        quote!(Node::new(#edge, #next, &[#(#here),*]) #forward)
     });
     quote!(&[#(#nodes),*])
 }

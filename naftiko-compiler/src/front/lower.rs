@@ -12,13 +12,13 @@ mod tests;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{self, Document, Exposes};
-use crate::front::resolve::{Adapter, Api, McpTool, Resolved, RestEndpoint, Signature};
+use crate::front::resolve::{self, Adapter, Api, Forwarded, McpTool, Resolved, RestEndpoint, RestForward, Signature};
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::name::Scope;
 use crate::model::{
-    self, Bind, Capability, Consumed, Endpoint, Hints, Listener, Mcp, Name, Operation, Output, Parameter, Rest, Skill,
-    SkillTool, SkillToolKind, Skills, Tool, Variable,
+    self, Bind, Body, Capability, Consumed, Endpoint, Format, Forward, Hints, Listener, Mcp, Name, Operation, Output,
+    Parameter, Rest, Skill, SkillTool, SkillToolKind, Skills, Tool, Variable,
 };
 use functions::Functions;
 
@@ -107,13 +107,16 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
     });
     let variables = variables.collect();
     let mut operations = names.within(IN_CLIENT);
+    let all = api.operations.iter().map(|signature| operation(signature.read(), &mut operations)).collect();
+    let forward = api.forwarded.as_ref().map(|forwarded| forward(forwarded, &mut operations));
     Consumed {
         name,
         description: text(api.written.description.as_ref()),
         base_uri: api.base_uri.pieces.clone(),
         variables,
         authentication: api.authentication.clone(),
-        operations: api.operations.iter().map(|signature| operation(signature.read(), &mut operations)).collect(),
+        operations: all,
+        forward,
         binds: Vec::new(),
     }
 }
@@ -123,29 +126,7 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     let wire = written.name.read();
     let name = names.name(&wire.value, wire.span);
     let (input, _) = names.scope.name(&format!("{}-input", wire.value));
-    let mut arguments = names.within(IN_INPUT);
-    let parameters = signature.parameters.iter().map(|parameter| {
-        // What callers do not supply has no name in Rust.
-        let name = match parameter.fixed {
-            Some(_) => Scope::default().name(&parameter.name).0,
-            None => arguments.name(&parameter.name, parameter.origin.span()),
-        };
-        let values = parameter.schema_type.values().filter(|_| parameter.fixed.is_none());
-        let values = values
-            .map(|values| enumerations::of(&format!("{}-{}", wire.value, parameter.name), values, &mut names.scope));
-        Parameter {
-            name,
-            location: parameter.location,
-            schema_type: parameter.schema_type.clone(),
-            required: parameter.required,
-            description: parameter.description.clone(),
-            schema: parameter.schema.clone(),
-            style: parameter.style,
-            values,
-            fixed: parameter.fixed.clone(),
-        }
-    });
-    let parameters = parameters.collect();
+    let parameters = parameters(&signature.parameters, &wire.value, names);
     let returns = match &signature.output {
         Output::PassThrough => None,
         Output::Mapped(shape) => Some(records::of(shape, &wire.value, &mut names.scope)),
@@ -166,6 +147,51 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
     }
 }
 
+/// The parameters of the operation `wire`.
+fn parameters(resolved: &[resolve::Parameter], wire: &str, names: &mut Names<'_>) -> Vec<Parameter> {
+    let mut arguments = names.within(IN_INPUT);
+    let parameters = resolved.iter().map(|parameter| {
+        // What callers do not supply has no name in Rust.
+        let name = match parameter.fixed {
+            Some(_) => Scope::default().name(&parameter.name).0,
+            None => arguments.name(&parameter.name, parameter.origin.span()),
+        };
+        let values = parameter.schema_type.values().filter(|_| parameter.fixed.is_none());
+        let values = values
+            .map(|values| enumerations::of(&format!("{wire}-{}", parameter.name), values, &mut names.scope));
+        Parameter {
+            name,
+            location: parameter.location,
+            schema_type: parameter.schema_type.clone(),
+            required: parameter.required,
+            description: parameter.description.clone(),
+            schema: parameter.schema.clone(),
+            style: parameter.style,
+            values,
+            fixed: parameter.fixed.clone(),
+        }
+    });
+    parameters.collect()
+}
+
+/// What forwarded requests begin as: a request for the base URI, with what the author fixed.
+fn forward(forwarded: &Forwarded, names: &mut Names<'_>) -> Operation {
+    Operation {
+        parameters: parameters(&forwarded.parameters, "forward", names),
+        name: names.scope.name("forward").0,
+        input: names.scope.name("forward-input").0,
+        description: String::new(),
+        method: "GET",
+        written_path: "/".to_owned(),
+        path: Vec::new(),
+        query: forwarded.query.clone(),
+        body: Body::None,
+        format: Format::Binary,
+        output: Output::PassThrough,
+        returns: None,
+    }
+}
+
 fn adapter(
     adapter: &Adapter<'_>,
     exposes: &[Exposes],
@@ -178,11 +204,13 @@ fn adapter(
             let mut handlers = Scope::with(IN_ADAPTER);
             let endpoints =
                 adapter.endpoints.iter().map(|endpoint| self::endpoint(endpoint, &mut handlers, functions)).collect();
+            let forwards = adapter.forwards.iter().map(|forward| exposed_forward(forward, &mut handlers)).collect();
             model::Adapter::Rest(Rest {
                 name: namespace(&written.listener, names),
                 listener: listener(&written.listener),
                 description: text(written.listener.description.as_ref()),
                 endpoints,
+                forwards,
             })
         }
         Adapter::Skills(written) => model::Adapter::Skills(Skills {
@@ -280,6 +308,18 @@ fn endpoint(endpoint: &RestEndpoint<'_>, handlers: &mut Scope, functions: &mut F
         written_route: endpoint.written_route.clone(),
         route: endpoint.route.clone(),
         inputs: endpoint.does.inputs.clone(),
+    }
+}
+
+/// Handlers are private, so collisions of their names are not reported.
+fn exposed_forward(forward: &RestForward, handlers: &mut Scope) -> Forward {
+    Forward {
+        name: handlers.name(&format!("forward {}", forward.written_route)).0,
+        written_route: forward.written_route.clone(),
+        route: forward.route.clone(),
+        rest: forward.rest.clone(),
+        target: forward.target,
+        trusted: forward.trusted.clone(),
     }
 }
 

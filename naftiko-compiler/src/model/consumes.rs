@@ -17,6 +17,8 @@ pub struct Consumed {
     pub authentication: Authentication,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// What requests begin as that are forwarded to it, if any are: its fixed parameters at its base URI.
+    pub forward: Option<Operation>,
     /// The binds that its requests contain.
     pub binds: Vec<BindUse>,
 }

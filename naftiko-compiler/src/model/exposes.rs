@@ -55,6 +55,33 @@ pub struct Rest {
     pub description: String,
     /// Its endpoints, in document order.
     pub endpoints: Vec<Endpoint>,
+    /// Its forwards, in document order.
+    pub forwards: Vec<Forward>,
+}
+
+impl Rest {
+    /// The routes of its endpoints, then those of its forwards.
+    pub fn routes(&self) -> impl Iterator<Item = &[RoutePiece]> {
+        let endpoints = self.endpoints.iter().map(|endpoint| endpoint.route.as_slice());
+        endpoints.chain(self.forwards.iter().map(|forward| forward.route.as_slice()))
+    }
+}
+
+/// A route whose requests are passed to a consumed namespace. It is no function: it has no inputs and no output.
+#[derive(Debug, Clone)]
+pub struct Forward {
+    /// The name of its handler.
+    pub name: Name,
+    /// The route as the author wrote it.
+    pub written_route: String,
+    /// The route.
+    pub route: Vec<RoutePiece>,
+    /// The variables of the route, by position, that take the rest of the upstream's path.
+    pub rest: Vec<usize>,
+    /// The namespace: an index into `Capability::consumes`.
+    pub target: usize,
+    /// The request headers that are passed on, in lower case.
+    pub trusted: Vec<String>,
 }
 
 /// An exposed REST operation.

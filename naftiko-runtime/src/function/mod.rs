@@ -4,6 +4,7 @@
 mod answering;
 mod arguments;
 mod call;
+mod forwarded;
 mod line;
 mod outcome;
 mod run;
@@ -11,5 +12,6 @@ mod run;
 pub use answering::Answering;
 pub use arguments::{Arguments, constant};
 pub use call::Call;
+pub(crate) use forwarded::Forwarded;
 pub(crate) use outcome::{Mapped, Outcome, Passed};
 pub(crate) use run::{Ready, Witness};

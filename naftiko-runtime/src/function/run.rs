@@ -22,10 +22,10 @@ pub(crate) struct Pending<'a> {
 
 /// A call that is checked, and only has to be sent.
 pub(crate) struct Ready<'a> {
-    upstream: &'a Upstream,
-    operation: &'static Operation,
+    pub(super) upstream: &'a Upstream,
+    pub(super) operation: &'static Operation,
     mapping: Option<&'static Mapping>,
-    prepared: Prepared,
+    pub(super) prepared: Prepared,
 }
 
 /// What wants to know how a call goes, even if nobody waits for its end.

@@ -38,6 +38,15 @@ pub(crate) trait Values {
     fn value(&self, index: usize, input: &'static Input) -> Result<Option<Value>, Misfit>;
 }
 
+/// The values of a request without inputs.
+struct Nothing;
+
+impl Values for Nothing {
+    fn value(&self, _: usize, _: &'static Input) -> Result<Option<Value>, Misfit> {
+        Ok(None)
+    }
+}
+
 /// An object whose members are inputs, as messages describe it.
 pub(crate) struct Object {
     location: &'static str,
@@ -83,6 +92,11 @@ impl<'r> Inbound<'r> {
             refused: Vec::new(),
             violations: Vec::new(),
         }
+    }
+
+    /// A request for `what`, which has no inputs.
+    pub(crate) fn without_inputs(what: &'static str, id: &'r HeaderValue) -> Self {
+        Self::new(what, id, &[], &Nothing, None)
     }
 
     /// Reads the next input, which has this name. One that is refused reads as a value that is never sent.

@@ -46,7 +46,12 @@ pub(crate) fn without_body(response: Response<Body>) -> Response<Body> {
     if let Some(length) = body.size_hint().exact().filter(|_| has_content(head.status)) {
         head.headers.entry(CONTENT_LENGTH).or_insert(length.into());
     }
-    Response::from_parts(head, Body::new(Unsaid))
+    Response::from_parts(head, unsaid())
+}
+
+/// The body of a response to HEAD, which says nothing of the one it stands for.
+pub(crate) fn unsaid() -> Body {
+    Body::new(Unsaid)
 }
 
 /// An empty body that does not claim to be empty: axum and hyper would announce a length of 0.

@@ -14,6 +14,7 @@ use http_body::Body as _;
 use http_body_util::BodyExt as _;
 use tokio::time::Instant;
 
+use super::upload::{Interrupted, Upload};
 use crate::settings::ListenerSettings;
 use crate::value::{Failure, describe};
 
@@ -52,7 +53,7 @@ impl Limits {
     }
 
     /// Returns the failure of a body that did not end in time.
-    fn late(self, is_slow: bool) -> Failure {
+    pub(super) fn late(self, is_slow: bool) -> Failure {
         let detail = if is_slow {
             format!("the request body arrived at less than {MIN_RATE} bytes per second")
         } else {
@@ -112,11 +113,7 @@ impl RequestBody {
                 Ok(Some(Ok(frame))) => frame,
                 Ok(Some(Err(_))) => {
                     self.body = None;
-                    return Err(Failure::new(
-                        StatusCode::BAD_REQUEST,
-                        "invalid-request",
-                        "the request body ended early",
-                    ));
+                    return Err(ended_early());
                 }
                 Err(late) => {
                     self.body = None;
@@ -151,6 +148,12 @@ impl RequestBody {
         Ok(Some(Content { bytes, content_type }))
     }
 
+    /// The body, to be sent on as it arrives and however large it is; `None` if there is none.
+    pub(crate) fn upload(&mut self) -> Option<(Upload, Interrupted)> {
+        let body = self.body.take().filter(|body| !body.is_end_stream())?;
+        Some(Upload::new(body, self.limits, self.is_awaited))
+    }
+
     /// The body, unread.
     #[cfg(test)]
     pub(crate) fn take(&mut self) -> Body {
@@ -161,20 +164,31 @@ impl RequestBody {
     /// sending can read the response instead of getting a reset. A client that waits for `100 Continue` is not asked to
     /// begin.
     pub(crate) async fn drain(self) {
-        let Some(mut body) = self.body.filter(|body| !self.is_awaited && !body.is_end_stream()) else { return };
-        let bound = self.limits.size.saturating_mul(4);
-        let drain = async {
-            let mut seen = 0;
-            while let Some(Ok(frame)) = body.frame().await {
-                seen += frame.data_ref().map_or(0, |data| data.len() as u64);
-                if seen > bound {
-                    break;
-                }
-            }
-        };
-        // Late or not, the response is the same.
-        let _ = tokio::time::timeout(LINGER, drain).await;
+        if let Some(body) = self.body.filter(|body| !self.is_awaited && !body.is_end_stream()) {
+            drain(body, self.limits).await;
+        }
     }
+}
+
+/// Drains a body, within bounds.
+pub(super) async fn drain(mut body: Body, limits: Limits) {
+    let bound = limits.size.saturating_mul(4);
+    let drain = async {
+        let mut seen = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            seen += frame.data_ref().map_or(0, |data| data.len() as u64);
+            if seen > bound {
+                break;
+            }
+        }
+    };
+    // Late or not, the response is the same.
+    let _ = tokio::time::timeout(LINGER, drain).await;
+}
+
+/// The failure of a body that breaks off.
+pub(super) fn ended_early() -> Failure {
+    Failure::new(StatusCode::BAD_REQUEST, "invalid-request", "the request body ended early")
 }
 
 fn too_large(limits: Limits) -> Failure {

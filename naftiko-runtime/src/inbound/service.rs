@@ -29,6 +29,11 @@ pub(crate) trait Respond: Send + Sync + 'static {
     /// The kind of the adapter.
     const KIND: AdapterKind;
 
+    /// Whether it needs to know who the client is: then requests have a [`ConnectInfo`](axum::extract::ConnectInfo).
+    fn wants_peer(&self) -> bool {
+        false
+    }
+
     /// Returns the response. What is learned on the way is recorded in `observation`. The unread part of the body is
     /// drained by the service.
     ///
@@ -125,7 +130,10 @@ impl<R: Respond> Service<Request<Body>> for AdapterService<R> {
 
 /// A service with its type erased, so that adapters of every kind fit into one list.
 #[derive(Clone)]
-pub(crate) struct Handler(Arc<dyn Fn(Request<Body>) -> Answering + Send + Sync>);
+pub(crate) struct Handler {
+    answer: Arc<dyn Fn(Request<Body>) -> Answering + Send + Sync>,
+    wants_peer: bool,
+}
 
 /// A response in progress. Dropping it stops the work behind it.
 pub(crate) type Answering = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
@@ -141,24 +149,31 @@ impl Handler {
             + 'static,
         F: Future<Output = Result<Response<Body>, Infallible>> + Send + 'static,
     {
-        Self(Arc::new(move |request| {
+        let answer = move |request| -> Answering {
             let mut service = service.clone();
             Box::pin(async move {
                 let Ok(()) = poll_fn(|wake| service.poll_ready(wake)).await;
                 let Ok(response) = service.call(request).await;
                 response
             })
-        }))
+        };
+        Self { answer: Arc::new(answer), wants_peer: false }
+    }
+
+    /// Whether requests must say who their client is.
+    pub(crate) fn wants_peer(&self) -> bool {
+        self.wants_peer
     }
 
     pub(crate) fn answer(&self, request: Request<Body>) -> Answering {
-        (self.0)(request)
+        (self.answer)(request)
     }
 }
 
 impl<R: Respond> From<AdapterService<R>> for Handler {
     fn from(service: AdapterService<R>) -> Self {
-        Self(Arc::new(move |request| Box::pin(service.clone().answer(request))))
+        let wants_peer = service.0.responder.wants_peer();
+        Self { answer: Arc::new(move |request| Box::pin(service.clone().answer(request))), wants_peer }
     }
 }
 

@@ -27,13 +27,11 @@ use crate::value::{Failure, Secret};
 #[cfg(feature = "mcp")]
 mod mcp;
 
+static LIST: route::Endpoint = route::Endpoint::new("list", Method::GET, "/v1/ships", &[], "registry.list-ships", 0);
+
 static ADAPTER: route::Adapter = route::Adapter {
     namespace: "ships-rest",
-    routes: &[route::Node {
-        edge: route::Edge::Text("/v1/ships"),
-        next: &[],
-        handlers: &[&route::Endpoint::new("list", Method::GET, "/v1/ships", &[], "registry.list-ships", 0)],
-    }],
+    routes: &[route::Node::new(route::Edge::Text("/v1/ships"), &[], &[&LIST])],
     patterns: &["/v1/ships"],
 };
 static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_REST") };

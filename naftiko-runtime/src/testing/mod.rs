@@ -67,7 +67,12 @@ impl Settings for All {
 
 /// An upstream client of that port, and the listener's settings.
 pub(crate) fn parts(port: u16, options: UpstreamOptions, auth: Auth) -> (Upstream, ListenerSettings) {
-    let options = options.base_uri(format!("http://127.0.0.1:{port}"));
+    parts_at(port, "", options, auth)
+}
+
+/// The same, with this path in its base URI.
+pub(crate) fn parts_at(port: u16, path: &str, options: UpstreamOptions, auth: Auth) -> (Upstream, ListenerSettings) {
+    let options = options.base_uri(format!("http://127.0.0.1:{port}{path}"));
     let values = Values::none().upstream(&API, options).listener(&LISTEN, ListenerOptions::new().max_request(4096));
     let All(upstream, listener) = values.build().unwrap();
     (Upstream::new(&API, &upstream, auth).unwrap(), listener)
@@ -229,4 +234,24 @@ pub(crate) fn head(from: &mut impl BufRead) -> String {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") && from.read_line(&mut head).unwrap() > 0 {}
     head
+}
+
+/// A body that has this piece, and never ends.
+pub(crate) fn stalling(piece: &'static [u8]) -> impl http_body::Body<Data = bytes::Bytes, Error = Infallible> + Send {
+    struct Stalling(Option<&'static [u8]>);
+    impl http_body::Body for Stalling {
+        type Data = bytes::Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Infallible>>> {
+            match self.0.take() {
+                Some(piece) => std::task::Poll::Ready(Some(Ok(http_body::Frame::data(piece.into())))),
+                None => std::task::Poll::Pending,
+            }
+        }
+    }
+    Stalling(Some(piece))
 }

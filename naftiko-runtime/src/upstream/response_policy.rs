@@ -18,20 +18,34 @@ pub(crate) fn refused(
     headers: &HeaderMap,
     is_authenticated: bool,
 ) -> Result<(), Failure> {
+    rejected(operation, status, is_authenticated)?;
+    if status.is_redirection() && status != StatusCode::NOT_MODIFIED && !is_relative(headers) {
+        return Err(redirect(operation, status, headers));
+    }
+    Ok(())
+}
+
+/// The failure of a redirect that is not passed on.
+pub(crate) fn redirect(operation: &Operation, status: StatusCode, headers: &HeaderMap) -> Failure {
+    let (name, code) = (operation.name, status.as_u16());
+    let target = target(headers).map(|target| format!(" to `{target}`")).unwrap_or_default();
+    let detail = format!(
+        "the upstream of `{name}` returned a redirect ({code}){target}, which this server neither follows nor passes on"
+    );
+    Failure::new(StatusCode::BAD_GATEWAY, "upstream-redirect", detail)
+}
+
+/// Checks the status of a response, wherever it may lead.
+///
+/// # Errors
+/// 502 for 401 or 407 to this server's credentials, and for a status that is not final.
+pub(crate) fn rejected(operation: &Operation, status: StatusCode, is_authenticated: bool) -> Result<(), Failure> {
     let code = status.as_u16();
     let name = operation.name;
     let (slug, detail) = match status {
         StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED if is_authenticated => (
             "upstream-credentials-rejected",
             format!("the upstream of `{name}` rejected this server's credentials with {code}"),
-        ),
-        StatusCode::NOT_MODIFIED => return Ok(()),
-        status if status.is_redirection() && !is_relative(headers) => (
-            "upstream-redirect",
-            format!(
-                "the upstream of `{name}` returned a redirect ({code}){}, which this server neither follows nor passes on",
-                target(headers).map(|target| format!(" to `{target}`")).unwrap_or_default(),
-            ),
         ),
         status if status.is_informational() => (
             "upstream-response-invalid",

@@ -3,11 +3,12 @@
 use std::pin::pin;
 use std::time::Instant;
 
-use tokio::time::timeout;
+use tokio::time::timeout_at;
 
 use super::answer::Answer;
 use super::client::Upstream;
 use super::request::Prepared;
+use super::transport::Payload;
 use crate::value::{Error, Phase};
 
 impl Upstream {
@@ -22,11 +23,19 @@ impl Upstream {
         // The clock is read only if somebody reads the log.
         let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
         let limit = self.settings().response_timeout();
+        let progress = if let Payload::Streamed(body) = &request.body { Some(body.progress()) } else { None };
         // Pinned here, it need not be moved into the timeout.
-        let sent = pin!(self.0.http.send(request));
-        let result = match timeout(limit, sent).await {
-            Ok(sent) => sent.map(|head| Answer::new(head, self.settings().clone())),
-            Err(_) => Err(Error::Timeout { phase: Phase::Response, limit }),
+        let mut sent = pin!(self.0.http.send(request));
+        let mut due = tokio::time::Instant::now() + limit;
+        let result = loop {
+            match timeout_at(due, sent.as_mut()).await {
+                Ok(sent) => break sent.map(|head| Answer::new(head, self.settings().clone())),
+                Err(_) => match progress.as_ref().map(|progress| progress.due(limit)) {
+                    // The body was still on its way.
+                    Some(later) if later > due => due = later,
+                    _ => break Err(Error::Timeout { phase: Phase::Response, limit }),
+                },
+            }
         };
         let Some(begun) = begun else { return result };
         let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);

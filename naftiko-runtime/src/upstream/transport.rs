@@ -15,6 +15,7 @@ use reqwest::redirect::Policy;
 use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
+use super::streamed::Streamed;
 use crate::operation::Api;
 use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::{Cause, Error, Phase, Transport};
@@ -28,7 +29,15 @@ pub(super) struct Request {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
-    pub(super) body: Option<Bytes>,
+    pub(super) body: Payload,
+}
+
+/// The body of a request.
+pub(super) enum Payload {
+    None,
+    Bytes(Bytes),
+    /// It is sent as it arrives.
+    Streamed(Streamed),
 }
 
 /// The head of a response, whose body is still arriving.
@@ -83,7 +92,11 @@ impl HttpClient {
         let Request { method, url, headers, body } = request;
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
-        *request.body_mut() = body.map(Into::into);
+        *request.body_mut() = match body {
+            Payload::None => None,
+            Payload::Bytes(bytes) => Some(bytes.into()),
+            Payload::Streamed(body) => Some(reqwest::Body::wrap(body)),
+        };
         let response = self.client.execute(request).await.map_err(|error| self.peer.failure(&error))?;
         let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
         let body = Incoming { body, peer: Arc::clone(&self.peer) };

@@ -9,6 +9,8 @@ use super::{Type, convert};
 /// How often a path value may be percent-encoded before it is rejected undecoded.
 const MAX_ENCODINGS: usize = 8;
 
+const SEGMENTS: &str = "non-empty path segments without `.` or `..`, even when percent-encoded";
+
 /// What a text must satisfy: the location in a request that contains it, or the type it is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Constraint {
@@ -41,13 +43,13 @@ impl Constraint {
             Self::Type(schema_type) => {
                 convert::text(schema_type, text).err().map(|_| schema_type.expectation().into_owned())
             }
-            Self::Segment => climbs(text)
+            Self::Segment => climbs(text, &['/', '\\'])
                 .then(|| "a non-empty path segment without `.` or `..`, even when percent-encoded".to_owned()),
             Self::Segments => {
                 // A slash at the end belongs to the value: `files/` is not `files`.
                 let inner = text.strip_suffix('/').unwrap_or(text);
-                let refused = inner.split('/').any(climbs);
-                refused.then(|| "non-empty path segments without `.` or `..`, even when percent-encoded".to_owned())
+                let refused = inner.split('/').any(|segment| climbs(segment, &['/', '\\']));
+                refused.then(|| SEGMENTS.to_owned())
             }
             Self::Header => {
                 let refused = text.chars().any(char::is_control);
@@ -66,12 +68,19 @@ impl Constraint {
     }
 }
 
-/// Whether a path segment is empty, or `.` or `..` is a part of it between slashes, in any percent-spelling, however often
-/// encoded: some server on the way would resolve it (LANGUAGE §3.1).
-fn climbs(segment: &str) -> bool {
+/// What was expected of a path that is sent on as it was received, unless it is safe: in one that is not encoded again,
+/// servlet containers read `..;x` as `..`.
+pub(crate) fn unmet_as_received(path: &str) -> Option<&'static str> {
+    let inner = path.strip_suffix('/').unwrap_or(path);
+    inner.split('/').any(|segment| climbs(segment, &['/', '\\', ';'])).then_some(SEGMENTS)
+}
+
+/// Whether a path segment is empty, or `.` or `..` is a part of it between `separators`, in any percent-spelling, however
+/// often encoded: some server on the way would resolve it (LANGUAGE §3.1).
+fn climbs(segment: &str, separators: &[char]) -> bool {
     let mut segment = Cow::Borrowed(segment);
     for _ in 0..MAX_ENCODINGS {
-        if segment.is_empty() || segment.split(['/', '\\']).any(|part| matches!(part, "." | "..")) {
+        if segment.is_empty() || segment.split(separators).any(|part| matches!(part, "." | "..")) {
             return true;
         }
         if !segment.contains('%') {

@@ -3,7 +3,7 @@
 
 mod argument;
 mod computed;
-mod constraint;
+pub(crate) mod constraint;
 pub(crate) mod convert;
 pub(crate) mod describe;
 pub(crate) mod digits;

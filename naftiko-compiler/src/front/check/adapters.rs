@@ -1,5 +1,6 @@
 //! What an adapter must have to be served.
 
+use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr};
 
 use crate::front::diagnostic::Diagnostic;
@@ -37,6 +38,28 @@ pub(super) fn an_adapter_exposes_something(document: &Document, stage: Stage<'_>
             stage.sink.report(
                 Diagnostic::new(rules::EMPTY_ADAPTER, namespace.span, message)
                     .help(format!("add `{what}`, or remove the adapter")),
+            );
+        }
+    }
+}
+
+/// What is consumed has resources, unless whole requests are forwarded to it (LANGUAGE §1, §5).
+pub(super) fn a_namespace_has_resources(document: &Document, stage: Stage<'_>) {
+    let forwards = document.exposes.iter().flat_map(|exposes| match exposes {
+        Exposes::Rest(rest) => &*rest.resources,
+        Exposes::Mcp(_) | Exposes::Skills(_) => &[],
+    });
+    let targets: HashSet<&str> = forwards
+        .filter_map(|resource| resource.forward.as_ref())
+        .map(|forward| forward.read().target.value.as_str())
+        .collect();
+    for consumes in document.consumes.iter().map(|consumes| consumes.read()) {
+        let Some(place) = consumes.lacks_resources else { continue };
+        if !targets.contains(consumes.namespace.read().value.as_str()) {
+            stage.sink.report(
+                Diagnostic::new(rules::MISSING_KEY, place, "an entry of `consumes` has no `resources`")
+                    .label("`resources` is missing")
+                    .help("add `resources: …`"),
             );
         }
     }

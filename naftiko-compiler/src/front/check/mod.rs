@@ -21,6 +21,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     names::a_skill_is_declared_once(document, stage);
     adapters::something_is_consumed_or_exposed(document, stage);
     adapters::an_adapter_exposes_something(document, stage);
+    adapters::a_namespace_has_resources(document, stage);
     adapters::an_address_can_be_listened_on(document, stage);
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);

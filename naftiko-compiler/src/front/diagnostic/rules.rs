@@ -87,6 +87,7 @@ rules! {
     CONSUMED_HEADERS Warning "consumed-headers" "headers of every call are `inputParameters`, not `headers`";
     PARAMETER_STYLE Error "parameter-style" "a parameter's `style` exists in its location, and fits its type";
     OBJECT_OUTSIDE_BODY Error "object-outside-body" "objects are sent in bodies and queries, not in paths, headers and cookies";
+    FORWARD_PARAMETER Error "forward-parameter" "the fixed parameters of a namespace that is forwarded to contain only binds";
     RESTRICTED_HEADER Warning "restricted-header" "header parameters do not conflict with headers set by the HTTP client";
     HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "header parameters do not conflict with the header set by `authentication`";
     QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "query parameters do not conflict with the parameter set by `authentication`";
@@ -112,9 +113,10 @@ rules! {
     DUPLICATE_SKILL Error "duplicate-skill" "skill names are unique within their adapter";
     ROUTE_QUERY Error "route-query" "a route contains no query";
     DUPLICATE_ROUTE Error "duplicate-route" "each combination of method and route is exposed at most once";
+    TRUSTED_HEADER Error "trusted-header" "`trustedHeaders` are headers that callers can set: not `Host`, hop-by-hop ones or `Forwarded`";
     MISSING_CALL Error "missing-call" "an exposed operation or tool has a `call`";
     INVALID_CALL Error "invalid-call" "`call` has the form `namespace.operation`";
-    UNKNOWN_NAMESPACE Error "unknown-namespace" "`call` refers to a consumed namespace";
+    UNKNOWN_NAMESPACE Error "unknown-namespace" "`call` and `forward` refer to a consumed namespace";
     UNKNOWN_OPERATION Error "unknown-operation" "`call` refers to an operation of its namespace";
     UNKNOWN_ARGUMENT Error "unknown-argument" "the keys of `with` are parameters of the called operation";
     UNKNOWN_INPUT Error "unknown-input" "references in `with` name inputs of the operation or tool";

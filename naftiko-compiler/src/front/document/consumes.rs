@@ -21,6 +21,8 @@ pub struct Consumes {
     pub resources: Listed<Resource>,
     /// How many bytes it is written in.
     pub size: usize,
+    /// The place that represents it, if `resources` is missing: only a namespace that is forwarded to needs none.
+    pub lacks_resources: Option<Span>,
 }
 
 /// A path and what can be done with it.

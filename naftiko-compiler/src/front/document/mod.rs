@@ -26,7 +26,7 @@ pub use mcp::{Hints, Mcp, Tool};
 pub use name::Name;
 pub use output::{Output, OutputType};
 pub use parameter::{Parameter, ParameterLocation, ParameterStyle};
-pub use rest::{Exposed, ExposedResource, Rest};
+pub use rest::{Exposed, ExposedResource, Forward, Rest};
 pub use root::{Bind, Document};
 pub use schema::{Limit, Schema, SchemaType, Written};
 pub use skill::{Skill, SkillTool, SkillToolSource, Skills};

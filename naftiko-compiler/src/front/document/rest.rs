@@ -22,6 +22,17 @@ pub struct ExposedResource {
     pub parameters: Listed<Checked<Parameter>>,
     /// Its operations.
     pub operations: Listed<Checked<Exposed>>,
+    /// Where requests go that none of them answers.
+    pub forward: Option<Checked<Forward>>,
+}
+
+/// `forward`: requests that are passed to a consumed namespace as they are.
+#[derive(Debug)]
+pub struct Forward {
+    /// The namespace.
+    pub target: Spanned<String>,
+    /// The request headers that are passed on.
+    pub trusted: Vec<Spanned<String>>,
 }
 
 /// An exposed operation.

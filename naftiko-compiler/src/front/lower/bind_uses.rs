@@ -54,7 +54,7 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     let mut add = |bind: usize, fills: Vec<Constraint>| {
         uses.push(Use { consumed: at, held: BindUse::text(bind), fills });
     };
-    for operation in &consumed.operations {
+    for operation in consumed.operations.iter().chain(&consumed.forward) {
         let bind_of = |value: usize| operation.parameters.get(value)?.fixed.as_ref()?.bind();
         for (index, parameter) in operation.parameters.iter().enumerate() {
             let whole = || fills(parameter.location, &parameter.schema_type, is_several(&operation.path, index));

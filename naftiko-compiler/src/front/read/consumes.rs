@@ -1,7 +1,7 @@
 //! `consumes`: an HTTP API, its resources and their operations (LANGUAGE §3).
 
 use super::imports::Section;
-use super::named::{Named, required_named_entries};
+use super::named::{Named, named_entries, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, method, name, not_yet, nothing_below};
 use super::{Mapping, Reading, authentication, body, headers, import, later, output, parameter};
 use crate::front::checked::{Checked, Listed};
@@ -48,6 +48,7 @@ fn unread(namespace: Name) -> Consumes {
         authentication: None,
         resources: Listed::partial(Vec::new()),
         size: 0,
+        lacks_resources: None,
     }
 }
 
@@ -70,13 +71,17 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     let parameters = parameter::all_consumed(&mut from, reading).and(headers::read(&mut from, reading));
     let authentication = authentication::read(&mut from, reading);
     later_in_ikanos(&mut from, &[keyword::TUNNEL]);
-    let resources = required_named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));
+    let resources = named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));
     let what = format!("namespace `{}`", namespace.read().value);
     nothing_below(&mut from, keyword::RESOURCES, &what, reading);
     documented(&mut from);
     let size = from.span().size();
-    from.finish();
-    Consumes { namespace, base_uri, description, parameters, authentication, resources, size }
+    let lacking = (!from.has(keyword::RESOURCES)).then(|| from.place());
+    let rest = reading.checked(|| from.finish());
+    // An unknown key may be a misspelt one for the resources.
+    let lacks_resources = lacking.filter(|_| rest.is_sound());
+    let resources = resources.if_sound(&rest);
+    Consumes { namespace, base_uri, description, parameters, authentication, resources, size, lacks_resources }
 }
 
 fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<Resource> {

@@ -8,6 +8,7 @@ mod call;
 mod consumes;
 mod expected;
 mod exposes;
+mod forward;
 mod headers;
 mod import;
 mod imports;

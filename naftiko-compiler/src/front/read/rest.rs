@@ -2,8 +2,8 @@
 
 use super::listener::listener;
 use super::named::{Named, named_entries, required_named_entries};
-use super::section::{checked, documented, later_in_ikanos, method, not_yet, nothing_below};
-use super::{Mapping, Reading, call, output, parameter};
+use super::section::{checked, documented, later_in_ikanos, method, nothing_below};
+use super::{Mapping, Reading, call, forward, output, parameter};
 use crate::front::checked::Checked;
 use crate::front::document::{Exposed, ExposedResource, Rest};
 use crate::front::keyword;
@@ -22,7 +22,7 @@ fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<ExposedResource> {
     let mut from = entry.mapping("an exposed resource", reading)?;
     let path = from.required_text(keyword::PATH);
     let parameters = parameter::all_exposed(&mut from, reading);
-    not_yet(&mut from, &[keyword::FORWARD]);
+    let forward = forward::read(&mut from, reading);
     let operations = if from.has(keyword::FORWARD) {
         named_entries(&mut from, keyword::OPERATIONS, |entry| operation(entry, reading))
     } else {
@@ -33,7 +33,7 @@ fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<ExposedResource> {
     };
     documented(&mut from);
     from.finish();
-    Some(ExposedResource { path, parameters, operations })
+    Some(ExposedResource { path, parameters, operations, forward })
 }
 
 fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Exposed>> {

@@ -9,6 +9,7 @@ mod credential;
 mod exposed;
 mod exposed_inputs;
 mod fixed;
+mod forward;
 mod mcp;
 mod output;
 mod parameter;
@@ -30,26 +31,32 @@ use crate::front::stage::Stage;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
-pub use consumed_parameters::Signature;
+pub use consumed_parameters::{Forwarded, Signature};
 pub use parameter::{Origin, Parameter};
-pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint};
+pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward};
 
 /// Resolves `document`.
 #[must_use]
 pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
-    let apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
+    let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
     let known = exposed::Known { operations: &operations, binds: &binds };
     let adapter = |exposes: &'d Exposes| match exposes {
         Exposes::Rest(rest) => {
-            Adapter::Rest(RestAdapter { written: rest, endpoints: rest::endpoints(rest, known, stage) })
+            let (endpoints, forwards) = rest::entries(rest, known, stage);
+            Adapter::Rest(RestAdapter { written: rest, endpoints, forwards })
         }
         Exposes::Skills(skills) => Adapter::Skills(skills),
         Exposes::Mcp(mcp) => Adapter::Mcp(McpAdapter { written: mcp, tools: mcp::tools(mcp, known, stage) }),
     };
-    let exposes = document.exposes.iter().map(adapter).collect();
+    let exposes: Vec<_> = document.exposes.iter().map(adapter).collect();
     drop(operations);
+    for target in exposes.iter().flat_map(Adapter::forwards).map(|forward| forward.target) {
+        if let Some(api) = apis.get_mut(target).filter(|api| api.forwarded.is_none()) {
+            api.forwarded = Some(consumed_parameters::forwarded(api.written, &binds, stage));
+        }
+    }
     Resolved { binds: binds.used(stage), apis, exposes }
 }
 
@@ -67,6 +74,7 @@ fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'_>)
     });
     Api {
         operations: operations.collect(),
+        forwarded: None,
         written,
         base_uri: base_uri::resolve(consumes, binds, stage),
         authentication: credential::authentication(written, binds, stage),

@@ -2,7 +2,7 @@
 
 use super::base_uri::BaseUri;
 use super::binds::Used;
-use super::consumed_parameters::Signature;
+use super::consumed_parameters::{Forwarded, Signature};
 use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
 use crate::front::source::Spanned;
@@ -41,6 +41,15 @@ pub struct Api<'d> {
     pub authentication: Authentication,
     /// Its operations over all resources, in document order.
     pub operations: Vec<Checked<Signature<'d>>>,
+    /// What is sent with requests that are forwarded to it, if any are.
+    pub forwarded: Option<Forwarded>,
+}
+
+impl Adapter<'_> {
+    /// Its sound forwards.
+    pub(super) fn forwards(&self) -> &[RestForward] {
+        if let Self::Rest(rest) = self { &rest.forwards } else { &[] }
+    }
 }
 
 impl<'d> Api<'d> {
@@ -64,6 +73,23 @@ pub struct RestAdapter<'d> {
     pub written: &'d Rest,
     /// Its sound endpoints.
     pub endpoints: Vec<RestEndpoint<'d>>,
+    /// Its sound forwards.
+    pub forwards: Vec<RestForward>,
+}
+
+/// A route whose requests are passed to a consumed namespace.
+#[derive(Debug)]
+pub struct RestForward {
+    /// The route as written.
+    pub written_route: String,
+    /// The route.
+    pub route: Vec<RoutePiece>,
+    /// Where in the route, counted in variables, the rest of the upstream's path is.
+    pub rest: Vec<usize>,
+    /// The namespace: an index into [`Resolved::apis`].
+    pub target: usize,
+    /// The request headers that are passed on, in lower case.
+    pub trusted: Vec<String>,
 }
 
 /// An exposed operation.

@@ -5,8 +5,9 @@ use std::collections::hash_map::Entry as Slot;
 
 use super::exposed::{self, Known, Written};
 use super::exposed_inputs::{DeclaredInputs, Inbound};
+use super::forward;
 use super::path::{self, Path};
-use super::resolved::RestEndpoint;
+use super::resolved::{RestEndpoint, RestForward};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Exposed, ExposedResource, Rest};
@@ -14,24 +15,42 @@ use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 use crate::model::{Piece, RoutePiece};
 
-/// The sound endpoints of a REST adapter.
-pub(super) fn endpoints<'d>(rest: &'d Rest, known: Known<'_, 'd>, stage: Stage<'_>) -> Vec<RestEndpoint<'d>> {
+/// The sound endpoints and forwards of a REST adapter.
+pub(super) fn entries<'d>(
+    rest: &'d Rest,
+    known: Known<'_, 'd>,
+    stage: Stage<'_>,
+) -> (Vec<RestEndpoint<'d>>, Vec<RestForward>) {
     let (mut endpoints, mut routes) = (Vec::new(), HashMap::<_, Exposure<'_>>::new());
+    let (mut forwards, mut forwarded) = (Vec::new(), HashMap::<_, &Spanned<String>>::new());
     for resource in &rest.resources {
-        let route = resource.path.as_ref().and_then(|written| path::exposed(written, stage));
+        let mut route = resource.path.as_ref().and_then(|written| path::exposed(written, stage));
+        if let (Some(route), Some(_)) = (&mut route, &resource.forward) {
+            forward::open(route);
+        }
         for exposed in &resource.operations {
             if let (Some(route), Some(method), Some(written)) = (&route, &exposed.read().method, &resource.path) {
-                let shape: Vec<_> = route.pieces.iter().map(route_piece).collect();
                 let found = Exposure { method, written };
-                match routes.entry((shape, method.value)) {
+                match routes.entry((shape(route), method.value)) {
                     Slot::Occupied(first) => duplicate_route(first.get(), &found, stage),
                     Slot::Vacant(free) => drop(free.insert(found)),
                 }
             }
             endpoints.extend(endpoint(rest, (resource, exposed), route.as_ref(), known, stage));
         }
+        if let (Some(route), Some(_), Some(written)) = (&route, &resource.forward, &resource.path) {
+            match forwarded.entry(shape(route)) {
+                Slot::Occupied(first) => forwarded_twice(first.get(), written, stage),
+                Slot::Vacant(free) => drop(free.insert(written)),
+            }
+        }
+        forwards.extend(forward::resolve(resource, route.as_ref(), known, stage));
     }
-    endpoints
+    (endpoints, forwards)
+}
+
+fn shape(route: &Path) -> Vec<RoutePiece> {
+    route.pieces.iter().map(route_piece).collect()
 }
 
 /// A method and a route that are exposed, whatever else may be wrong there.
@@ -62,7 +81,7 @@ fn endpoint<'d>(
     let namespace = rest.listener.namespace.read().value.as_str();
     let does = exposed::resolve(entry, (inbound, namespace), known, stage);
     let (method, route) = (method?, route?);
-    let route = route.pieces.iter().map(route_piece).collect();
+    let route = shape(route);
     Some(RestEndpoint { written, method, written_route: written_route.to_owned(), route, does: does? })
 }
 
@@ -94,7 +113,17 @@ fn duplicate_route(first: &Exposure<'_>, second: &Exposure<'_>, stage: Stage<'_>
     stage.report(diagnostic);
 }
 
-fn route_piece(piece: &Piece) -> RoutePiece {
+fn forwarded_twice(first: &Spanned<String>, second: &Spanned<String>, stage: Stage<'_>) {
+    let message = format!("route `{}` is forwarded twice", second.value);
+    stage.report(
+        Diagnostic::new(rules::DUPLICATE_ROUTE, second.span, message)
+            .label("duplicate")
+            .also(first.span, "first forwarded here")
+            .help("change the path of one of them"),
+    );
+}
+
+pub(super) fn route_piece(piece: &Piece) -> RoutePiece {
     match piece {
         Piece::Text(text) => RoutePiece::Text(text.clone()),
         Piece::Value(_) => RoutePiece::Segment,

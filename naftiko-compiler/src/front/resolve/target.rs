@@ -8,7 +8,7 @@ use crate::front::checked::Checked;
 use crate::front::diagnostic::suggest::list;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Call, Document};
-use crate::front::source::Spanned;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::front::text::target::{invalid_call, is_identifier};
 use crate::model::Target;
@@ -75,6 +75,20 @@ impl<'a, 'd> Operations<'a, 'd> {
         Some(*target)
     }
 
+    /// The namespace that a forward names, if there is exactly one; otherwise that is reported.
+    pub(super) fn namespace(&self, name: &Spanned<String>, stage: Stage<'_>) -> Option<usize> {
+        match self.namespaces.get(name.value.as_str()).map(Vec::as_slice) {
+            Some(found) => found.first().copied().filter(|_| found.len() == 1),
+            None => {
+                if self.is_complete {
+                    let near = stage.closest(&name.value, namespaces(self.apis));
+                    unknown_namespace(&name.value, name.span, near, self.apis, stage);
+                }
+                None
+            }
+        }
+    }
+
     /// No API has the namespace of `call`: its name contains a dot, or it does not exist.
     fn unnamed_namespace(&self, call: &Call, stage: Stage<'_>) {
         let begins = |api: &&Api<'_>| {
@@ -84,7 +98,7 @@ impl<'a, 'd> Operations<'a, 'd> {
         match self.apis.iter().find(begins) {
             Some(api) => identifier(api.namespace(), "namespace", stage),
             None if call.operation.contains('.') => stage.report(invalid_call(&call.target)),
-            None if self.is_complete => unknown_namespace(call, self.apis, stage),
+            None if self.is_complete => unknown_namespace_of(call, self.apis, stage),
             None => {}
         }
     }
@@ -128,19 +142,27 @@ fn identifier(name: &Spanned<String>, what: &str, stage: Stage<'_>) {
     }
 }
 
-fn unknown_namespace(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
-    let names = || apis.iter().map(|api| api.namespace().value.as_str()).filter(|name| !name.is_empty());
-    let message = format!("unknown namespace `{}`", call.namespace);
+fn unknown_namespace_of(call: &Call, apis: &[Api<'_>], stage: Stage<'_>) {
     // A namespace that has the operation is suggested before one that is only spelt alike.
     let has_it = |api: &&Api<'_>| api.operation_names().any(|name| name == call.operation);
     let with_it = apis.iter().filter(has_it).map(|api| api.namespace().value.as_str());
-    let near = stage.closest(&call.namespace, with_it).or_else(|| stage.closest(&call.namespace, names()));
+    let near = stage.closest(&call.namespace, with_it).or_else(|| stage.closest(&call.namespace, namespaces(apis)));
+    let span = stage.part(&call.target, 0..call.namespace.len());
+    unknown_namespace(&call.namespace, span, near, apis, stage);
+}
+
+fn unknown_namespace(name: &str, span: Span, near: Option<&str>, apis: &[Api<'_>], stage: Stage<'_>) {
     stage.report(
-        Diagnostic::new(rules::UNKNOWN_NAMESPACE, stage.part(&call.target, 0..call.namespace.len()), message)
+        Diagnostic::new(rules::UNKNOWN_NAMESPACE, span, format!("unknown namespace `{name}`"))
             .label("no such namespace")
-            .suggest(near, || match names().next() {
+            .suggest(near, || match namespaces(apis).next() {
                 None => "declare it in `consumes`".to_owned(),
-                Some(_) => format!("consumed namespaces are {}", list(names())),
+                Some(_) => format!("consumed namespaces are {}", list(namespaces(apis))),
             }),
     );
+}
+
+/// The namespaces that could be read.
+fn namespaces<'d>(apis: &[Api<'d>]) -> impl Iterator<Item = &'d str> {
+    apis.iter().map(|api| api.namespace().value.as_str()).filter(|name| !name.is_empty())
 }

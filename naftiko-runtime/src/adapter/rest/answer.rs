@@ -33,7 +33,12 @@ pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &H
     let is_its_own = !origin.is_head() || endpoint.method == Method::HEAD;
     let has_length = is_its_own && !headers.contains_key(TRANSFER_ENCODING);
     let kept = kept(headers, |name| name == CONTENT_TYPE || (has_length && name == CONTENT_LENGTH));
-    response(status, kept, Body::new(Watched { body, route: endpoint.route, request_id: request_id.clone() }))
+    response(status, kept, watched(body, endpoint.route, request_id))
+}
+
+/// An upstream's body on its way to the client of this route.
+pub(super) fn watched(body: UpstreamBody, route: &'static str, request_id: &HeaderValue) -> Body {
+    Body::new(Watched { body, route, request_id: request_id.clone() })
 }
 
 /// The client's response, built from the parts of an upstream's.
@@ -52,7 +57,7 @@ pub(super) fn without_content(mapped: Mapped) -> Response<Body> {
     response(mapped.status, kept(mapped.headers, |_| false), Body::empty())
 }
 
-fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {
+pub(super) fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     *response.headers_mut() = headers;
@@ -111,7 +116,7 @@ fn contains(name: &str, part: &str) -> bool {
 }
 
 /// The headers that `Connection` makes hop-by-hop (RFC 9110 §7.6.1).
-fn connection_options(headers: &HeaderMap) -> Vec<String> {
+pub(super) fn connection_options(headers: &HeaderMap) -> Vec<String> {
     let lines = headers.get_all(CONNECTION).iter().filter_map(|value| value.to_str().ok());
     lines.flat_map(|line| line.split(',')).map(|option| option.trim().to_ascii_lowercase()).collect()
 }

@@ -3,7 +3,7 @@
 use http::Method;
 
 use super::respond::Rest;
-use super::route::{Adapter, Edge, Endpoint, Node};
+use super::route::{Adapter, Edge, Endpoint, Forward, Node};
 use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
@@ -11,7 +11,7 @@ use crate::inbound::service::AdapterService;
 use crate::inbound::{Inbound, Input, Sent, Source};
 use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
-use crate::testing::parts;
+use crate::testing::{parts, parts_at};
 use crate::upstream::{Auth, Header, Upstream};
 use crate::value::{Json, Maybe, Number, Type, Typed};
 
@@ -26,6 +26,12 @@ pub(super) fn rest(port: u16) -> AdapterService<Rest> {
 
 pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, options, auth);
+    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, None)
+}
+
+/// [`ADAPTER`] over an upstream on that port, with this path in its base URI.
+pub(super) fn rest_at(port: u16, path: &str) -> AdapterService<Rest> {
+    let (upstream, settings) = parts_at(port, path, UpstreamOptions::new(), Auth::none());
     AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, None)
 }
 
@@ -44,7 +50,7 @@ pub(super) fn endpoint(route: &'static str) -> Endpoint {
     Endpoint::new(route, Method::GET, route, &[], "test.plain", 0)
 }
 
-static HANDLERS: [Handler<Capability>; 9] = [plain, probe, note, list, add, create, twice, file, tags];
+static HANDLERS: [Handler<Capability>; 10] = [plain, probe, note, list, add, create, twice, file, tags, forward];
 
 static PLAIN: Operation = Operation::new("plain", Method::GET, Format::JSON);
 
@@ -250,6 +256,22 @@ fn tags<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<
     inbound.answer(request.call())
 }
 
+/// Whole requests.
+static FORWARD: Operation = Operation::with_query("test", Method::GET, &[("v", "1")], Format::BINARY);
+
+static FORWARD_ROUTE: Forward = Forward::new("/to/{path}", "test", &[0], &["x-trace", "x-fixed"], 9);
+
+static BARE_FORWARD_ROUTE: Forward = Forward::new("/base", "test", &[], &["authorization", "cookie"], 9);
+
+static FORWARDED_GET: Endpoint = Endpoint::new("own", Method::GET, "/base", &[], "test.plain", 0);
+
+/// Requests below `/to/`, and those to `/base` other than GET
+fn forward<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {
+    let mut request = capability.0.request(&FORWARD);
+    request.path("/").header(const { Header::new("x-fixed", "X-Fixed") }, &"ours");
+    inbound.answer(request.call())
+}
+
 /// Every endpoint above.
 pub(super) static ADAPTER: Adapter = Adapter {
     namespace: "test-rest",
@@ -274,6 +296,15 @@ pub(super) static ADAPTER: Adapter = Adapter {
             &[],
         ),
         Node::new(Edge::Text("/files/"), &[Node::new(Edge::Segments, &[], &[&FILE_ENDPOINT])], &[]),
+        Node::new(
+            Edge::Text("/to/"),
+            &[
+                Node::new(Edge::Text("plain"), &[], &[&PLAIN_ENDPOINT]),
+                Node::new(Edge::Segments, &[], &[]).forward(&FORWARD_ROUTE),
+            ],
+            &[],
+        ),
+        Node::new(Edge::Text("/base"), &[], &[&FORWARDED_GET]).forward(&BARE_FORWARD_ROUTE),
     ],
     patterns: &[
         "/plain",
@@ -284,5 +315,7 @@ pub(super) static ADAPTER: Adapter = Adapter {
         "/v1/deployments/{a}/images",
         "/twice/{a}/and/{b}",
         "/files/{*a}",
+        "/to/{*a}",
+        "/base",
     ],
 };

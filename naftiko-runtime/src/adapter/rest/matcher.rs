@@ -3,18 +3,23 @@
 
 use std::ops::Range;
 
-use super::route::{Edge, Endpoint, Node};
+use super::route::{Edge, Node};
 
 /// The route that matches a path.
 #[derive(Debug)]
 pub(crate) struct Match<'a> {
-    /// The route's endpoints, one per method.
-    pub(crate) endpoints: &'static [&'static Endpoint],
+    /// Where the route ends.
+    pub(crate) node: &'static Node,
     path: &'a str,
     captures: Vec<Range<usize>>,
 }
 
 impl<'a> Match<'a> {
+    /// The raw path before the variable at `position`.
+    pub(crate) fn before(&self, position: usize) -> Option<&'a str> {
+        self.captures.get(position).and_then(|range| self.path.get(..range.start))
+    }
+
     /// The raw text of the route variable at `position`, still percent-encoded.
     pub(crate) fn capture(&self, position: usize) -> Option<&'a str> {
         self.captures.get(position).and_then(|range| self.path.get(range.clone()))
@@ -26,10 +31,10 @@ impl<'a> Match<'a> {
 /// is).
 pub(crate) fn find<'a>(routes: &'static [Node], path: &'a str) -> Option<Match<'a>> {
     let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Vec::new(), steps: 0 };
-    let endpoints = walk.siblings(routes, 0)?;
+    let node = walk.siblings(routes, 0)?;
     // Pushed while backtracking, last variable first.
     walk.captures.reverse();
-    Some(Match { endpoints, path, captures: walk.captures })
+    Some(Match { node, path, captures: walk.captures })
 }
 
 struct Walk<'a> {
@@ -43,15 +48,13 @@ struct Walk<'a> {
     steps: usize,
 }
 
-type Endpoints = &'static [&'static Endpoint];
-
 impl Walk<'_> {
-    fn siblings(&mut self, nodes: &'static [Node], at: usize) -> Option<Endpoints> {
+    fn siblings(&mut self, nodes: &'static [Node], at: usize) -> Option<&'static Node> {
         let next = self.path.get(at).copied();
         nodes.iter().filter(|node| can_begin(node, next)).find_map(|node| self.node(node, at))
     }
 
-    fn node(&mut self, node: &'static Node, at: usize) -> Option<Endpoints> {
+    fn node(&mut self, node: &'static Node, at: usize) -> Option<&'static Node> {
         self.steps += 1;
         match node.edge {
             Edge::Text(text) => {
@@ -62,16 +65,16 @@ impl Walk<'_> {
         }
     }
 
-    fn end_or_next(&mut self, node: &'static Node, at: usize) -> Option<Endpoints> {
-        if at == self.path.len() && !node.handlers.is_empty() {
-            return Some(node.handlers);
+    fn end_or_next(&mut self, node: &'static Node, at: usize) -> Option<&'static Node> {
+        if at == self.path.len() && node.is_route() {
+            return Some(node);
         }
         self.siblings(node.next, at)
     }
 
     /// Tries every end of a variable that starts at `start`: the shortest that is not empty first, and the empty one
     /// last.
-    fn variable(&mut self, node: &'static Node, start: usize) -> Option<Endpoints> {
+    fn variable(&mut self, node: &'static Node, start: usize) -> Option<&'static Node> {
         let known = self.failed.iter().position(|(other, _)| std::ptr::eq(*other, node));
         let range = known.and_then(|known| self.failed.get(known)).map(|(_, range)| range.clone());
         if range.as_ref().is_some_and(|range| range.contains(&start)) {
@@ -80,9 +83,9 @@ impl Walk<'_> {
         let last = self.last(node, start);
         // If a later start failed, so did all ends from there on.
         let tried = range.filter(|range| range.end == last + 1 && start < range.start).map(|range| range.start);
-        if let Some((endpoints, end)) = self.ends(node, start, last, tried) {
+        if let Some((found, end)) = self.ends(node, start, last, tried) {
             self.captures.push(start..end);
-            return Some(endpoints);
+            return Some(found);
         }
         match known.and_then(|known| self.failed.get_mut(known)) {
             Some(entry) => entry.1 = start..last + 1,
@@ -108,7 +111,7 @@ impl Walk<'_> {
         start: usize,
         last: usize,
         tried: Option<usize>,
-    ) -> Option<(Endpoints, usize)> {
+    ) -> Option<(&'static Node, usize)> {
         let inside = matches!(node.edge, Edge::Segments) || node.next.iter().any(is_inside_segment);
         let mut end = start;
         while end < last {
@@ -116,11 +119,11 @@ impl Walk<'_> {
             if tried.is_some_and(|tried| tried <= end) {
                 break;
             }
-            if let Some(endpoints) = self.end_or_next(node, end) {
-                return Some((endpoints, end));
+            if let Some(found) = self.end_or_next(node, end) {
+                return Some((found, end));
             }
         }
-        self.end_or_next(node, start).map(|endpoints| (endpoints, start))
+        self.end_or_next(node, start).map(|found| (found, start))
     }
 
     /// The end of the character at `at`, as a whole even if it is not percent-encoded.

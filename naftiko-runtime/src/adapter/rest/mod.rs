@@ -1,6 +1,7 @@
 //! The REST adapter: routes as data ([`route`]), the search for the route of a path, and the responses (LANGUAGE §5).
 
 mod answer;
+mod forward;
 mod inputs;
 mod matcher;
 mod respond;

@@ -6,8 +6,8 @@ use http::{HeaderValue, Method, Response, StatusCode};
 
 use super::inputs::Inputs;
 use super::matcher::Match;
-use super::route::{Adapter, Endpoint};
-use super::{answer, matcher};
+use super::route::{Adapter, Endpoint, Node};
+use super::{answer, forward, matcher};
 use crate::adapter::Handlers;
 use crate::function::{Answering, Outcome, Ready};
 use crate::inbound::request_body::{Content, RequestBody};
@@ -26,6 +26,13 @@ pub(super) struct Rest {
 impl Respond for Rest {
     const KIND: AdapterKind = AdapterKind::Rest;
 
+    fn wants_peer(&self) -> bool {
+        fn forwards(nodes: &[Node]) -> bool {
+            nodes.iter().any(|node| node.forward.is_some() || forwards(node.next))
+        }
+        forwards(self.adapter.routes)
+    }
+
     async fn respond(
         &self,
         parts: Parts,
@@ -35,13 +42,17 @@ impl Respond for Rest {
         let Some(route) = matcher::find(self.adapter.routes, parts.uri.path()) else {
             return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no route matches this path"));
         };
-        if let Some(first) = route.endpoints.first() {
-            observation.route(first.route);
+        let node = route.node;
+        if let Some(first) = node.handlers.first().map(|first| first.route).or(node.forward.map(|first| first.route)) {
+            observation.route(first);
         }
         // A preflight is for this server, even if the route has an OPTIONS operation of its own.
         let is_call = !method::is_preflight(&parts.method, &parts.headers);
-        let Some(endpoint) = endpoint(route.endpoints, &parts.method).filter(|_| is_call) else {
-            return Ok(method::other(&parts.method, &allowed(route.endpoints), observation.request_id()));
+        let Some(endpoint) = endpoint(node.handlers, &parts.method).filter(|_| is_call) else {
+            return match node.forward.filter(|_| is_call && forward::takes(&parts.method)) {
+                Some(forward) => forward::forward((forward, &route), &self.handlers, &parts, body, observation).await,
+                None => Ok(method::other(&parts.method, &allowed(node), observation.request_id())),
+            };
         };
         observation.route(endpoint.route);
         let wants_body = endpoint.inputs.iter().any(|input| input.source == Source::Body || input.is_member());
@@ -82,8 +93,11 @@ fn endpoint(endpoints: &'static [&'static Endpoint], method: &Method) -> Option<
 }
 
 /// The methods of a route: GET implies HEAD, and OPTIONS is always handled.
-fn allowed(endpoints: &[&Endpoint]) -> String {
-    let mut allowed: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.method.as_str()).collect();
+fn allowed(node: &Node) -> String {
+    if node.forward.is_some() {
+        return forward::ALLOWED.to_owned();
+    }
+    let mut allowed: Vec<&str> = node.handlers.iter().map(|endpoint| endpoint.method.as_str()).collect();
     if allowed.contains(&"GET") && !allowed.contains(&"HEAD") {
         allowed.push("HEAD");
     }

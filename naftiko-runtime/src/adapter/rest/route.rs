@@ -31,6 +31,8 @@ pub struct Node {
     pub next: &'static [Node],
     /// The endpoints of a route that ends here, one per method; empty if none does.
     pub handlers: &'static [&'static Endpoint],
+    /// Where a route that ends here passes the requests that none of its endpoints is for.
+    pub forward: Option<&'static Forward>,
 }
 
 /// What a [`Node`] matches in the rest of a path.
@@ -61,6 +63,35 @@ pub struct Endpoint {
     pub handler: usize,
 }
 
+/// A route whose requests are passed to a consumed namespace as they are.
+#[derive(Debug)]
+pub struct Forward {
+    /// The route as the author wrote it, for logs.
+    pub route: &'static str,
+    /// The namespace, for a person.
+    pub to: &'static str,
+    /// The route variables at these positions are the rest of the upstream's path, and must be equal. Without any, every
+    /// request goes to the base URI.
+    pub rest: &'static [usize],
+    /// The request headers that are passed on, in lower case, beside those that a request needs.
+    pub trusted: &'static [&'static str],
+    /// The index of its handler.
+    pub handler: usize,
+}
+
+impl Forward {
+    /// A forward, by its fields in their order.
+    pub const fn new(
+        route: &'static str,
+        to: &'static str,
+        rest: &'static [usize],
+        trusted: &'static [&'static str],
+        handler: usize,
+    ) -> Self {
+        Self { route, to, rest, trusted, handler }
+    }
+}
+
 impl Endpoint {
     /// An operation, by its fields in their order.
     pub const fn new(
@@ -78,6 +109,16 @@ impl Endpoint {
 impl Node {
     /// A node that matches `edge`.
     pub const fn new(edge: Edge, next: &'static [Node], handlers: &'static [&'static Endpoint]) -> Self {
-        Self { edge, next, handlers }
+        Self { edge, next, handlers, forward: None }
+    }
+
+    /// The same node, at which a forward ends.
+    pub const fn forward(self, forward: &'static Forward) -> Self {
+        Self { forward: Some(forward), ..self }
+    }
+
+    /// Whether a route ends here.
+    pub(super) fn is_route(&self) -> bool {
+        !self.handlers.is_empty() || self.forward.is_some()
     }
 }

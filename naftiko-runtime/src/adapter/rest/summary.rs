@@ -18,6 +18,9 @@ fn collect(nodes: &[Node], entries: &mut Vec<String>) {
         for endpoint in node.handlers {
             entries.push(format!("{} {} -> {}", endpoint.method, endpoint.route, endpoint.calls));
         }
+        if let Some(forward) = node.forward {
+            entries.push(format!("* {} -> {}", forward.route, forward.to));
+        }
         collect(node.next, entries);
     }
 }

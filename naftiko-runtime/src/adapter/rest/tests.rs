@@ -1,6 +1,8 @@
 //! Whole requests against an upstream that records: what it gets, what the caller gets.
 
 mod answers;
+mod forwarded;
+mod forwarded_bodies;
 mod inputs;
 mod log;
 mod refusals;

@@ -3,12 +3,14 @@
 use std::convert::Infallible;
 use std::future::ready;
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use http::header::{CONNECTION, CONTENT_LENGTH};
 use http::{HeaderValue, Method, Request, Version};
 use http_body::Body as _;
@@ -58,9 +60,9 @@ pub(in crate::serve) async fn serve(listener: TcpListener, handler: Handler, mut
             }
             accepted = accept(&listener, &free) => accepted,
         };
-        if let Some((stream, permit)) = accepted {
+        if let Some((stream, peer, permit)) = accepted {
             tune(&stream);
-            let connection = connection(stream, handler.clone(), stop.clone());
+            let connection = connection((stream, peer), handler.clone(), stop.clone());
             connections.spawn(async move {
                 connection.await;
                 drop(permit);
@@ -78,11 +80,11 @@ pub(in crate::serve) async fn serve(listener: TcpListener, handler: Handler, mut
 async fn accept(
     listener: &TcpListener,
     free: &Arc<Semaphore>,
-) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+) -> Option<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
     // The semaphore is never closed.
     let permit = Arc::clone(free).acquire_owned().await.ok()?;
     match listener.accept().await {
-        Ok((stream, _)) => Some((stream, permit)),
+        Ok((stream, peer)) => Some((stream, peer, permit)),
         Err(error) => {
             let gone = matches!(
                 error.kind(),
@@ -126,7 +128,7 @@ fn tune(stream: &TcpStream) {
 }
 
 /// Serves one connection until it ends: closed by the client, by a limit or, after `stop`, with the running request.
-async fn connection(stream: TcpStream, handler: Handler, mut stop: watch::Receiver<bool>) {
+async fn connection((stream, peer): (TcpStream, SocketAddr), handler: Handler, mut stop: watch::Receiver<bool>) {
     let begun = Arc::new(AtomicBool::new(false));
     let broken = Broken::default();
     let service = service_fn({
@@ -134,7 +136,7 @@ async fn connection(stream: TcpStream, handler: Handler, mut stop: watch::Receiv
         let broken = broken.clone();
         move |request| {
             begun.store(true, Ordering::Relaxed);
-            answer(handler.clone(), request, broken.clone())
+            answer(handler.clone(), (request, peer), broken.clone())
         }
     });
     let connection = http1::Builder::new()
@@ -191,10 +193,13 @@ fn received(body: Incoming) -> Body {
 
 async fn answer(
     handler: Handler,
-    request: Request<Incoming>,
+    (mut request, peer): (Request<Incoming>, SocketAddr),
     broken: Broken,
 ) -> Result<http::Response<Body>, Infallible> {
     let ends_with_connection = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
+    if handler.wants_peer() {
+        request.extensions_mut().insert(ConnectInfo(peer));
+    }
     let response = handler.answer(request.map(received)).await;
     Ok(if ends_with_connection { ending(response, broken) } else { response })
 }

@@ -9,7 +9,7 @@ use super::builder::RequestBuilder;
 use super::payload::states_empty;
 use super::request_id::X_REQUEST_ID;
 use super::url::{self, Own};
-use crate::upstream::transport::Request;
+use crate::upstream::transport::{Payload, Request};
 use crate::value::Violation;
 
 const ZERO: HeaderValue = HeaderValue::from_static("0");
@@ -61,7 +61,8 @@ impl RequestBuilder<'_> {
         if let Some((name, value)) = upstream.0.credential.header() {
             headers.insert(name, value.clone());
         }
-        let request = Request { method: operation.method.clone(), url, headers, body: bytes };
+        let body = bytes.map_or(Payload::None, Payload::Bytes);
+        let request = Request { method: operation.method.clone(), url, headers, body };
         Ok(Prepared { request, operation: operation.name })
     }
 }

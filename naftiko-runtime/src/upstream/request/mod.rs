@@ -23,6 +23,8 @@ pub use builder::RequestBuilder;
 pub(crate) use finish::Prepared;
 pub use header::Header;
 pub use json::computed;
+pub(super) use payload::states_empty;
 pub use pieces::text;
 pub(super) use query_pairs::QueryPair;
 pub(crate) use request_id::{X_REQUEST_ID, request_id};
+pub(super) use url::MAX_URL_LENGTH;

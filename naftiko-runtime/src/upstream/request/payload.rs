@@ -63,6 +63,6 @@ impl Payload {
 }
 
 /// Whether a request without a body sends `Content-Length: 0` (RFC 9110 §8.6).
-pub(super) fn states_empty(method: &Method) -> bool {
+pub(in crate::upstream) fn states_empty(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }

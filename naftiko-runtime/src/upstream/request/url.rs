@@ -8,7 +8,7 @@ use crate::upstream::client::Upstream;
 use crate::value::Violation;
 
 /// The maximum length of a URL in the `http` crate.
-const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
+pub(in crate::upstream) const MAX_URL_LENGTH: usize = u16::MAX as usize - 1;
 
 /// What a call writes of its URL, encoded, so that the `url` crate leaves it unchanged.
 pub(super) struct Own<'a> {

@@ -83,7 +83,7 @@ pub(super) fn nearest<'d>(
 }
 
 /// There is no spelling for an object in these places (LANGUAGE §3.2).
-fn object_outside_body(declared: &Declared<'_>, stage: Stage<'_>) {
+pub(super) fn object_outside_body(declared: &Declared<'_>, stage: Stage<'_>) {
     let (written, location) = (declared.written(), declared.location());
     let place = location.filter(|location| {
         matches!(location, ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie)

@@ -3,9 +3,12 @@
 
 mod declared;
 mod draft;
+mod forwarded;
 mod location;
 mod path;
 
+pub use forwarded::Forwarded;
+pub(super) use forwarded::forwarded;
 pub(super) use path::of_adapter;
 
 use super::binds::Binds;

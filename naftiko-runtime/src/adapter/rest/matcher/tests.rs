@@ -1,3 +1,4 @@
+use super::super::route::Endpoint;
 use super::*;
 use crate::adapter::rest::fixture::{endpoint, leak};
 
@@ -25,10 +26,10 @@ fn tree(routes: &[&'static str]) -> &'static [Node] {
         let handlers: &'static [&'static Endpoint] = leak(vec![&*Box::leak(Box::new(endpoint(route)))]);
         let mut next: &'static [Node] = &[];
         for (index, edge) in edges(route).into_iter().rev().enumerate() {
-            next = leak(vec![Node { edge, next, handlers: if index == 0 { handlers } else { &[] } }]);
+            next = leak(vec![Node { edge, next, handlers: if index == 0 { handlers } else { &[] }, forward: None }]);
         }
         let [node] = next else { panic!("one chain") };
-        Node { edge: clone(&node.edge), next: node.next, handlers: node.handlers }
+        Node { edge: clone(&node.edge), next: node.next, handlers: node.handlers, forward: None }
     });
     leak(chains.collect())
 }
@@ -45,7 +46,7 @@ fn clone(edge: &Edge) -> Edge {
 fn found<'a>(routes: &'static [Node], path: &'a str) -> Option<(&'static str, Vec<&'a str>)> {
     let found = find(routes, path)?;
     let captures = (0..found.captures.len()).map(|position| found.capture(position).unwrap()).collect();
-    Some((found.endpoints[0].route, captures))
+    Some((found.node.handlers[0].route, captures))
 }
 
 #[test]
@@ -136,16 +137,17 @@ fn siblings_stand_in_order() {
 #[test]
 fn branches_share_a_beginning_and_go_back() {
     let handlers = |route: &'static str| leak(vec![&*Box::leak(Box::new(endpoint(route)))]);
-    let leaf = |text, route| Node { edge: Edge::Text(text), next: &[], handlers: handlers(route) };
+    let leaf = |text, route| Node { edge: Edge::Text(text), next: &[], handlers: handlers(route), forward: None };
     let id: &'static [Node] = leak(vec![Node {
         edge: Edge::Segment,
         next: leak(vec![leaf("/toys", "toys"), leaf("/food", "food")]),
         handlers: handlers("id"),
+        forward: None,
     }]);
-    let any = leak(vec![Node { edge: Edge::Segments, next: &[], handlers: handlers("any") }]);
+    let any = leak(vec![Node { edge: Edge::Segments, next: &[], handlers: handlers("any"), forward: None }]);
     let routes = leak(vec![
-        Node { edge: Edge::Text("/pets/"), next: id, handlers: &[] },
-        Node { edge: Edge::Text("/"), next: any, handlers: handlers("root") },
+        Node { edge: Edge::Text("/pets/"), next: id, handlers: &[], forward: None },
+        Node { edge: Edge::Text("/"), next: any, handlers: handlers("root"), forward: None },
     ]);
     for (path, route, captures) in [
         ("/pets/1", "id", vec!["1"]),

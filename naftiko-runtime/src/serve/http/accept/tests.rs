@@ -74,7 +74,7 @@ const GET: &str = "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
 async fn accepted_sockets_do_not_delay_hold_little_and_not_for_ever() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
-    let (accepted, _) = accept(&listener, &Arc::new(Semaphore::new(1))).await.unwrap();
+    let (accepted, ..) = accept(&listener, &Arc::new(Semaphore::new(1))).await.unwrap();
     assert!(!SockRef::from(&accepted).tcp_nodelay().unwrap(), "the kernel's default is the other way");
     tune(&accepted);
     assert!(SockRef::from(&accepted).tcp_nodelay().unwrap());
@@ -92,7 +92,7 @@ async fn a_full_listener_accepts_when_a_connection_ends() {
     let address = listener.local_addr().unwrap();
     let free = Arc::new(Semaphore::new(1));
     let _clients = (Client::open(address).await, Client::open(address).await);
-    let (_, permit) = accept(&listener, &free).await.unwrap();
+    let (.., permit) = accept(&listener, &free).await.unwrap();
     let mut second = std::pin::pin!(accept(&listener, &free));
     let full = futures_poll(second.as_mut()).await;
     assert!(full, "no second connection while the first holds the only place");

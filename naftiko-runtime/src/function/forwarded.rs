@@ -1,0 +1,52 @@
+//! The answer to a request that is forwarded: no function, but sent and checked like the call of one.
+
+use http::HeaderMap;
+use http::StatusCode;
+use url::Url;
+
+use super::run::{Ready, Witness};
+use crate::operation::Operation;
+use crate::upstream::{Answer, Leads, Outgoing, Upstream, response_policy};
+use crate::value::Failure;
+
+/// The answer to a forwarded request, whatever its status.
+pub(crate) struct Forwarded<'a> {
+    pub(crate) answer: Answer,
+    upstream: &'a Upstream,
+    operation: &'static Operation,
+    requested: Url,
+}
+
+impl<'a> Ready<'a> {
+    /// Sends a client's request in the place of this one, which is for the base URI. Dropping the future aborts it.
+    ///
+    /// # Errors
+    /// What the client is told instead of a response (LANGUAGE §5).
+    pub(crate) async fn forward(
+        self,
+        outgoing: Outgoing<'_>,
+        witness: &mut impl Witness,
+    ) -> Result<Forwarded<'a>, Failure> {
+        let Self { upstream, operation, prepared, .. } = self;
+        let prepared = prepared.forwarding(upstream, outgoing)?;
+        let requested = prepared.url().clone();
+        let names = upstream.settings().names();
+        let answer = upstream.send(prepared).await;
+        let answer = answer.map_err(|error| response_policy::failed(operation, names, &error))?;
+        witness.upstream_status(answer.status);
+        response_policy::rejected(operation, answer.status, upstream.is_authenticated())?;
+        Ok(Forwarded { answer, upstream, operation, requested })
+    }
+}
+
+impl Forwarded<'_> {
+    /// Where a URL of the answer leads.
+    pub(crate) fn leads(&self, written: &str) -> Leads {
+        self.upstream.leads(written, &self.requested)
+    }
+
+    /// The failure of a redirect that leads away.
+    pub(crate) fn redirected(&self, status: StatusCode, headers: &HeaderMap) -> Failure {
+        response_policy::redirect(self.operation, status, headers)
+    }
+}

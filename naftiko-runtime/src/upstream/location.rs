@@ -1,0 +1,80 @@
+//! Where a URL of an upstream's response leads, seen from a client of a forward (LANGUAGE §5).
+
+use url::Url;
+
+/// Where a URL leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Leads {
+    /// Below the base URI: the path there, with its slash, the query and the fragment.
+    Here(String),
+    /// To the upstream, where nothing is forwarded to.
+    Beyond,
+    /// To another server.
+    Elsewhere,
+}
+
+/// Where `written`, in a response to a request for `requested`, leads. `base` is the upstream's base URI.
+pub(super) fn leads(written: &str, requested: &Url, base: &Url) -> Leads {
+    let Ok(url) = requested.join(written) else { return Leads::Elsewhere };
+    if !is_same_server(&url, base) {
+        return Leads::Elsewhere;
+    }
+    below(base, &url).map_or(Leads::Beyond, Leads::Here)
+}
+
+/// What of `url` is below the path of `base`.
+fn below(base: &Url, url: &Url) -> Option<String> {
+    let rest = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
+    (rest.is_empty() || rest.starts_with('/')).then(|| {
+        let part = |mark: &str, part: Option<&str>| part.map(|part| format!("{mark}{part}")).unwrap_or_default();
+        [rest, &part("?", url.query()), &part("#", url.fragment())].concat()
+    })
+}
+
+/// Whether two URLs lead to one server. An upstream behind a proxy of its own may not know that it is reached over
+/// https.
+fn is_same_server(one: &Url, other: &Url) -> bool {
+    let is_http = |url: &Url| matches!(url.scheme(), "http" | "https");
+    let has_default_port = |url: &Url| url.port().is_none();
+    is_http(one)
+        && one.host() == other.host()
+        && (one.port_or_known_default() == other.port_or_known_default()
+            || has_default_port(one) && has_default_port(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_below_the_base_uri_stays_here() {
+        let base: Url = "https://api.example.com/v1".parse().unwrap();
+        let requested: Url = "https://api.example.com/v1/ships/5?x".parse().unwrap();
+        let here = |path: &str| Leads::Here(path.to_owned());
+        for (written, expected) in [
+            ("https://api.example.com/v1/ships/6?a=%20b#c", here("/ships/6?a=%20b#c")),
+            ("https://API.example.com:443/v1/a", here("/a")),
+            ("http://api.example.com/v1/a", here("/a")),
+            ("//api.example.com/v1/a", here("/a")),
+            ("/v1/a", here("/a")),
+            ("/v1", here("")),
+            ("6", here("/ships/6")),
+            ("../crews/1", here("/crews/1")),
+            ("?page=2", here("/ships/5?page=2")),
+            ("", here("/ships/5?x")),
+            ("/v1/../v2", Leads::Beyond),
+            ("/v10", Leads::Beyond),
+            ("../../x", Leads::Beyond),
+            ("https://api.example.com:8443/v1/a", Leads::Elsewhere),
+            ("https://api.example.com.evil/v1", Leads::Elsewhere),
+            ("//evil/v1", Leads::Elsewhere),
+            ("/\\evil/v1", Leads::Elsewhere),
+            ("javascript:x", Leads::Elsewhere),
+            ("ftp://api.example.com/v1", Leads::Elsewhere),
+        ] {
+            assert_eq!(leads(written, &requested, &base), expected, "{written}");
+        }
+        let root: Url = "http://127.0.0.1:9".parse().unwrap();
+        assert_eq!(leads("/a", &root, &root), here("/a"));
+    }
+}
