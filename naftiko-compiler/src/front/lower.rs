@@ -108,7 +108,7 @@ fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
     let variables = variables.collect();
     let mut operations = names.within(IN_CLIENT);
     let all = api.operations.iter().map(|signature| operation(signature.read(), &mut operations)).collect();
-    let forward = api.forwarded.as_ref().map(|forwarded| forward(forwarded, &mut operations));
+    let forward = api.forwarded.as_ref().map(|forwarded| forward(forwarded, &namespace.value, &mut operations));
     Consumed {
         name,
         description: text(api.written.description.as_ref()),
@@ -175,10 +175,13 @@ fn parameters(resolved: &[resolve::Parameter], wire: &str, names: &mut Names<'_>
 }
 
 /// What forwarded requests begin as: a request for the base URI, with what the author fixed.
-fn forward(forwarded: &Forwarded, names: &mut Names<'_>) -> Operation {
+fn forward(forwarded: &Forwarded, namespace: &str, names: &mut Names<'_>) -> Operation {
+    let (mut name, _) = names.scope.name("forward");
+    // Messages call it what its author does.
+    namespace.clone_into(&mut name.wire);
     Operation {
         parameters: parameters(&forwarded.parameters, "forward", names),
-        name: names.scope.name("forward").0,
+        name,
         input: names.scope.name("forward-input").0,
         description: String::new(),
         method: "GET",

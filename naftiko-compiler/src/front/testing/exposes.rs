@@ -2,7 +2,7 @@
 
 use super::listed;
 use super::value::schema_type;
-use crate::model::{Adapter, Capability, Endpoint, Input, RoutePiece, Source};
+use crate::model::{Adapter, Capability, Endpoint, Forward, Input, RoutePiece, Source};
 
 /// An adapter: its entries and their functions, and their inputs if these are asked for.
 pub(super) fn adapter(of: &Adapter, with_inputs: bool, capability: &Capability) -> String {
@@ -13,13 +13,20 @@ pub(super) fn adapter(of: &Adapter, with_inputs: bool, capability: &Capability) 
     match of {
         Adapter::Rest(rest) => {
             let head = |of: &Endpoint| format!("{} {} {}", of.method, route(&of.route), of.name.snake());
-            rest.endpoints.iter().map(|of| entry(&head(of), of.function, &of.inputs)).collect()
+            let endpoints = rest.endpoints.iter().map(|of| entry(&head(of), of.function, &of.inputs));
+            endpoints.chain(rest.forwards.iter().map(|of| forward(of, capability))).collect()
         }
         Adapter::Mcp(mcp) => {
             mcp.tools.iter().map(|of| entry(&format!("tool {}", of.name.snake()), of.function, &of.inputs)).collect()
         }
         Adapter::Skills(skills) => skills.skills.iter().map(|skill| format!("skill {}\n", skill.name)).collect(),
     }
+}
+
+fn forward(of: &Forward, capability: &Capability) -> String {
+    let to = &capability.consumes[of.target].name.wire;
+    let (rest, trusted) = (listed(&of.rest), listed(&of.trusted));
+    format!("* {} ⇒ {to}: variable [{rest}], headers [{trusted}]\n", route(&of.route))
 }
 
 fn route(of: &[RoutePiece]) -> String {

@@ -4,6 +4,7 @@ mod bodies;
 mod computed;
 mod declared;
 mod fixed;
+mod forwards;
 mod inputs;
 mod parameters;
 mod routes;
