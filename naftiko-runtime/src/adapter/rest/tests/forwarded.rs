@@ -107,6 +107,8 @@ async fn no_path_leaves_the_base_uri() {
 #[tokio::test]
 async fn more_literal_routes_and_own_methods_win() {
     assert_eq!(got(to("/to/plain", &[])).await.line, "GET /plain");
+    let (received, reply) = forwarded(UpstreamOptions::new(), Auth::none(), request("POST", "/to/plain", &[])).await;
+    assert_eq!((received, reply.status.as_u16(), reply.header("allow")), (None, 405, Some("GET, HEAD, OPTIONS")));
     assert_eq!(got(to("/base", &[])).await.line, "GET /plain");
     assert_eq!(got(request("POST", "/base?a", &[])).await.line, "POST /?a&v=1");
     // HEAD follows GET where there is one.
