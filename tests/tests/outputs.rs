@@ -108,8 +108,8 @@ async fn an_answer_that_does_not_fit_is_told_by_its_path() {
     let reply = html.rest("GET /ships").await;
     assert_eq!(reply.status, 502);
     assert!(reply.text().contains("invalid JSON"), "{}", reply.text());
-    let zipped = answering("200 OK", "content-encoding: gzip", "{}").await;
-    assert!(zipped.rest("GET /ships").await.text().contains("content encoding `gzip`"));
+    let zipped = answering("200 OK", "content-encoding: br", "{}").await;
+    assert!(zipped.rest("GET /ships").await.text().contains("content encoding `br`"));
 }
 
 #[tokio::test]

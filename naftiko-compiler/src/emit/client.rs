@@ -109,6 +109,7 @@ fn statics(operation: &Operation) -> TokenStream {
         Format::Csv => "CSV",
         Format::Tsv => "TSV",
         Format::Psv => "PSV",
+        Format::Text => "TEXT",
         Format::Binary => "BINARY",
     });
     let made = if operation.query.is_empty() {

@@ -253,6 +253,8 @@ pub enum Format {
     Tsv,
     /// Values separated by pipes.
     Psv,
+    /// Text.
+    Text,
     /// Bytes.
     Binary,
 }

@@ -23,7 +23,7 @@ pub mod client {
             ),
         );
         static FORWARD: rt::Operation = rt::Operation::with_query(
-            "forward",
+            "registry",
             rt::Method::GET,
             &[("v", "1")],
             rt::Format::BINARY,

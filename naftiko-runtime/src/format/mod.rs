@@ -28,13 +28,13 @@ enum Reader {
     /// The body is JSON already, or bytes that are not parsed.
     Unchanged,
     /// Converts the body to JSON text, or describes what is wrong with it.
-    #[cfg_attr(not(any(feature = "csv", feature = "xml")), expect(dead_code, reason = "no such feature is on"))]
     ToJson(fn(&str) -> Result<String, String>),
     /// The feature is off. The format still exists, for what remains of a document that the macro rejected.
     #[cfg_attr(all(feature = "csv", feature = "xml"), expect(dead_code, reason = "every feature is on"))]
     FeatureOff,
 }
 
+const TEXT: Reader = Reader::ToJson(|text| Ok(json_string(text)));
 #[cfg(feature = "xml")]
 const XML: Reader = Reader::ToJson(xml::to_json);
 #[cfg(not(feature = "xml"))]
@@ -53,14 +53,20 @@ const TABS: Reader = Reader::FeatureOff;
 const PIPES: Reader = Reader::FeatureOff;
 
 #[rustfmt::skip] // One row each.
-static FORMATS: [Format; 6] = [
+static FORMATS: [Format; 7] = [
     Format { name: "json",   feature: None,        accept: "application/json",          reader: Reader::Unchanged, single_as_list: false },
     Format { name: "binary", feature: None,        accept: "*/*",                       reader: Reader::Unchanged, single_as_list: false },
     Format { name: "xml",    feature: Some("xml"), accept: "application/xml, text/xml", reader: XML,               single_as_list: true },
     Format { name: "csv",    feature: Some("csv"), accept: "text/csv",                  reader: COMMAS,            single_as_list: false },
     Format { name: "tsv",    feature: Some("csv"), accept: "text/tab-separated-values", reader: TABS,              single_as_list: false },
+    Format { name: "text",   feature: None,        accept: "text/*, */*;q=0.5",         reader: TEXT,              single_as_list: false },
     Format { name: "psv",    feature: Some("csv"), accept: "text/plain",                reader: PIPES,             single_as_list: false },
 ];
+
+/// A document of text, as the JSON string that it is.
+pub(crate) fn json_string(text: &str) -> String {
+    serde_json::Value::from(text.strip_prefix('\u{feff}').unwrap_or(text)).to_string()
+}
 
 impl Format {
     /// `json`
@@ -73,8 +79,15 @@ impl Format {
     pub const CSV: &'static Self = &FORMATS[3];
     /// `tsv`: tabs.
     pub const TSV: &'static Self = &FORMATS[4];
+    /// `text`: a string.
+    pub const TEXT: &'static Self = &FORMATS[5];
     /// `psv`: pipes.
-    pub const PSV: &'static Self = &FORMATS[5];
+    pub const PSV: &'static Self = &FORMATS[6];
+
+    /// Whether it is the default.
+    pub(crate) fn is_json(&self) -> bool {
+        std::ptr::eq(self, Self::JSON)
+    }
 
     /// Returns `text` as JSON, converted if necessary.
     ///
@@ -101,14 +114,16 @@ mod tests {
 
     #[test]
     fn the_constants_are_the_rows_of_their_names() {
-        let constants = [Format::JSON, Format::BINARY, Format::XML, Format::CSV, Format::TSV, Format::PSV];
-        assert_eq!(constants.map(|format| format.name), ["json", "binary", "xml", "csv", "tsv", "psv"]);
+        let constants =
+            [Format::JSON, Format::BINARY, Format::XML, Format::CSV, Format::TSV, Format::TEXT, Format::PSV];
+        assert_eq!(constants.map(|format| format.name), ["json", "binary", "xml", "csv", "tsv", "text", "psv"]);
     }
 
     #[test]
     fn a_format_is_read_with_its_feature_only() {
         for (format, text, json, is_on) in [
             (Format::JSON, "[1]", "[1]", true),
+            (Format::TEXT, "\u{feff}say \"a\"\n", "\"say \\\"a\\\"\\n\"", true),
             (Format::XML, "<a>1</a>", "\"1\"", cfg!(feature = "xml")),
             (Format::CSV, "a\n1\n", "[{\"a\":\"1\"}]", cfg!(feature = "csv")),
             (Format::TSV, "a\tb\n", "[]", cfg!(feature = "csv")),

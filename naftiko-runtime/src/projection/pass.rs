@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::location::Location;
 use super::node::Lists;
 use super::scan::Json;
-use super::shape::Mapping;
+use super::shape::{Mapping, Path};
 use crate::value::{Error, describe};
 
 /// Returns the JSON text that `mapping` builds from the document `text`. With `single_as_list`, a single element counts
@@ -90,6 +90,13 @@ pub(super) struct Scope<'s, 'j> {
     /// Where its slots begin.
     pub(super) base: usize,
     pub(super) location: &'s Location<'s>,
+}
+
+impl Scope<'_, '_> {
+    /// Whether a path leads to the whole document.
+    pub(super) fn is_document(&self, path: &Path) -> bool {
+        matches!(self.location, Location::Root) && path.is_whole()
+    }
 }
 
 impl<'j> Pass<'j> {

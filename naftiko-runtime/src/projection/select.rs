@@ -62,6 +62,11 @@ impl Select {
         self
     }
 
+    /// Whether only the value itself is selected.
+    pub(super) fn is_whole(&self) -> bool {
+        self.part.is_some() && self.members.is_empty() && !self.reads_elements()
+    }
+
     pub(super) fn reads_elements(&self) -> bool {
         !self.lists.is_empty() || !self.elements.is_empty()
     }

@@ -21,6 +21,11 @@ impl Mapping {
     pub const fn new(slots: usize, select: Select, shape: Shape) -> Self {
         Self { slots, select, shape }
     }
+
+    /// Whether all that is built is the whole value as a string: then any text will do.
+    pub(crate) fn is_text(&self) -> bool {
+        self.select.is_whole() && self.shape.is_text()
+    }
 }
 
 /// JSON built from the parts of a value. A part that is missing or `null` becomes `null`.
@@ -42,6 +47,23 @@ pub enum Shape {
     Each(Path, &'static Mapping),
     /// This JSON text.
     Literal(&'static str),
+}
+
+impl Shape {
+    /// Whether it is the whole value as a string, or an object of such members.
+    pub(super) fn is_text(&self) -> bool {
+        match self {
+            Self::Scalar(Scalar::String, path) => path.is_whole(),
+            Self::Parts(_, _, members) => Self::are_text(members),
+            _ => false,
+        }
+    }
+
+    /// Whether some members are the whole value as a string, and the others constants.
+    pub(super) fn are_text(members: &[(&str, Self)]) -> bool {
+        let is_text = |(_, member): &(&str, Self)| member.is_text() || matches!(member, Self::Literal(_));
+        members.iter().all(is_text) && members.iter().any(|(_, member)| member.is_text())
+    }
 }
 
 /// What becomes of an object whose part is missing or `null`.
@@ -94,6 +116,11 @@ impl Path {
     /// A path that selects at most one part (RFC 9535 §2.1): what is in `slot`.
     pub const fn one(text: &'static str, slot: usize) -> Self {
         Self { text, slot, find: None }
+    }
+
+    /// Whether it selects the mapped value itself.
+    pub(super) fn is_whole(&self) -> bool {
+        self.find.is_none() && matches!(self.text.trim(), "$" | "$.")
     }
 
     /// A path that can select several parts: what `find` finds in the value in `slot`.

@@ -201,8 +201,8 @@ fn scalars_convert_without_loss() {
         (Scalar::Boolean, r#""\ud800""#, None),
         (Scalar::String, "1.10", Some(r#""1.10""#)),
         (Scalar::String, "true", Some(r#""true""#)),
-        (Scalar::String, "{}", None),
-        (Scalar::String, "[1]", None),
+        (Scalar::Number, "{}", None),
+        (Scalar::Number, "[1]", None),
         (Scalar::Integer, "12345678901234567890123", Some("12345678901234567890123")),
         (Scalar::Integer, "1.0", Some("1")),
         (Scalar::Integer, "-12.50e1", Some("-125")),
@@ -257,4 +257,35 @@ fn one_may_stand_for_a_list_of_one() {
     assert_eq!(pass::mapped(&STEPS, r#"{"a": [{"name": [{"b": "1"}, {"b": "2"}]}]}"#, true).unwrap(), "[]");
     let error = pass::mapped(&ITEMS, r#"{"name": "x"}"#, true).unwrap_err().to_string();
     assert_eq!(error, "unexpected response: `$.name[0]`: expected an integer, found \"x\"");
+}
+
+#[test]
+fn a_document_as_a_string_is_its_text() {
+    static TEXT: Mapping = Mapping::new(1, ROOT, Shape::Scalar(Scalar::String, Path::one("$.", 0)));
+    static NAMED: Mapping = Mapping::new(
+        1,
+        ROOT,
+        Shape::Parts(
+            Path::one("$", 0),
+            Absent::Object,
+            &[("\"text\"", Shape::Scalar(Scalar::String, Path::one("$", 0))), ("\"of\"", Shape::Literal("1"))],
+        ),
+    );
+    for (document, text) in [
+        ("\"calm sea\"", "\"calm sea\""),
+        (" {\"a\": [\"b\", 1.10]} ", "\"{\\\"a\\\": [\\\"b\\\", 1.10]}\""),
+        ("[1, 2]", "\"[1, 2]\""),
+        ("1.10", "\"1.10\""),
+        ("null", "null"),
+    ] {
+        assert_eq!(mapped(&TEXT, document).unwrap(), text);
+        assert_eq!(mapped(&NAMED, document).unwrap(), format!("{{\"text\":{text},\"of\":1}}"));
+    }
+    assert!(TEXT.is_text() && NAMED.is_text() && !FLEET.is_text());
+    // An element that is an object is no string.
+    static LIST: Mapping =
+        Mapping::new(1, Select::slots(&[0]).lists(&[List { slot: 0, path: "$", items: &TEXT }]), Shape::List(0));
+    assert_eq!(mapped(&LIST, "[\"a\", 1]").unwrap(), "[\"a\",\"1\"]");
+    assert!(mapped(&LIST, "[{}]").is_err());
+    assert!(!LIST.is_text());
 }

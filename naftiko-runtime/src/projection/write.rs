@@ -4,7 +4,7 @@ use super::location::Location;
 use super::node::{Lists, Node};
 use super::pass::{Pass, Scope, Selected, Slot};
 use super::scalar::{expectation, push_scalar};
-use super::shape::{Absent, Find, Mapping, Part, Path, Shape};
+use super::shape::{Absent, Find, Mapping, Part, Path, Scalar, Shape};
 use super::surrogates::repaired;
 use crate::value::Error;
 
@@ -20,6 +20,10 @@ impl<'j> Pass<'j> {
             },
             Shape::Scalar(kind, path) => match self.first(path, scope).filter(|part| !part.is_null()) {
                 None => self.text.push_str("null"),
+                // The document as a string is its text, whatever it is.
+                Some(found) if *kind == Scalar::String && found.is_container() && scope.is_document(path) => {
+                    self.text.push_str(&serde_json::Value::from(found.text).to_string());
+                }
                 Some(found) => push_scalar(*kind, found.text, &mut self.text)
                     .ok_or_else(|| scope.location.misfit(path.text, expectation(*kind), found.text))?,
             },
@@ -53,7 +57,7 @@ impl<'j> Pass<'j> {
         scope: Scope<'_, 'j>,
     ) -> Result<(), Error> {
         match self.first(path, scope).filter(|part| !part.is_null()) {
-            Some(part) if !fits(part) => {
+            Some(part) if !fits(part) && !Shape::are_text(members) => {
                 return Err(scope.location.misfit(path.text, "an object", part.text));
             }
             None if absent == Absent::Null => {

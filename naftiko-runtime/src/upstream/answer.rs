@@ -5,14 +5,13 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::transport::{Head, Incoming};
 use crate::settings::UpstreamSettings;
-use crate::value::{Error, Phase, describe};
+use crate::value::{Error, Phase};
 
 /// A response whose body is still arriving.
 #[derive(Debug)]
@@ -36,22 +35,6 @@ impl Answer {
     pub(crate) fn has_content(&self) -> bool {
         has_content(self.status)
     }
-}
-
-/// The content encoding of a body, if there is one: none was asked for.
-pub(crate) fn content_encoding(headers: &HeaderMap) -> Option<&str> {
-    let encoding = headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim();
-    (!encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity")).then_some(encoding)
-}
-
-/// Checks that a body is readable as it is.
-///
-/// # Errors
-/// [`Error::Decode`] for one in a content encoding, which is not undone.
-pub(crate) fn readable(headers: &HeaderMap) -> Result<(), Error> {
-    let Some(encoding) = content_encoding(headers) else { return Ok(()) };
-    let encoding = describe::shortened(encoding);
-    Err(Error::Decode { detail: format!("content encoding `{encoding}` was not requested") })
 }
 
 /// Whether a response with this status has content.

@@ -5,6 +5,7 @@
 mod answer;
 mod authentication;
 mod client;
+mod decoded;
 mod forward;
 mod location;
 mod projected;
@@ -16,15 +17,17 @@ mod streamed;
 #[cfg(test)]
 mod tests;
 mod transport;
+mod unpack;
 
-pub(crate) use answer::{Answer, UpstreamBody, content_encoding, has_content, readable};
+pub(crate) use answer::{Answer, UpstreamBody, has_content};
 pub use authentication::Auth;
 pub use client::Upstream;
+pub(crate) use decoded::decoded;
 pub(crate) use forward::Outgoing;
 pub(crate) use location::Leads;
 pub(crate) use projected::{Projected, projected};
 pub use request::{Header, RequestBuilder, computed, text};
 pub(crate) use request::{Prepared, X_REQUEST_ID, request_id};
 pub use response::{Chunks, Response};
-pub(crate) use response::{collect, collect_what_there_is};
+pub(crate) use response::{collect_what_there_is, read};
 pub(crate) use streamed::Streamed;

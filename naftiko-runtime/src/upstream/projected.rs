@@ -1,9 +1,12 @@
 //! Maps a response to the declared outputs: its body is read, converted to JSON, and projected.
 
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method, StatusCode};
 
-use super::answer::{UpstreamBody, has_content, readable};
-use super::response::collect;
+use super::answer::{UpstreamBody, has_content};
+use super::decoded::decoded;
+use super::response::read;
+use crate::format::json_string;
 use crate::operation::Operation;
 use crate::projection::{self, Mapping};
 use crate::value::Error;
@@ -33,13 +36,26 @@ pub(crate) async fn projected(
     if !has_content(status) || is_head {
         return nothing();
     }
-    readable(headers)?;
-    let bytes = collect(body).await?;
+    let bytes = read(headers, body).await?;
     // Whatever the status promises: it was done, and there is nothing to say about it.
     if bytes.is_empty() {
         return nothing();
     }
-    let text = str::from_utf8(&bytes).map_err(|error| Error::Decode { detail: format!("invalid UTF-8: {error}") })?;
-    let json = format.to_json(text).map_err(|detail| Error::Decode { detail })?;
+    let text = decoded(headers, &bytes).map_err(|detail| Error::Decode { detail })?;
+    let json = match &*text {
+        text if mapping.is_text() && format.is_json() && !is_json(headers, text) => Ok(json_string(text).into()),
+        text => format.to_json(text),
+    };
+    let json = json.map_err(|detail| Error::Decode { detail })?;
     Ok(Projected { json: projection::mapped(mapping, &json, format.single_as_list)?, is_empty: false })
+}
+
+/// Whether a document is JSON: by its content type or, without one, by what it is (LANGUAGE §7).
+fn is_json(headers: &HeaderMap, text: &str) -> bool {
+    let Some(content_type) = headers.get(CONTENT_TYPE) else {
+        return serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    };
+    let essence = content_type.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let (_, subtype) = essence.split_once('/').unwrap_or_default();
+    subtype.eq_ignore_ascii_case("json") || subtype.to_ascii_lowercase().ends_with("+json")
 }

@@ -12,6 +12,8 @@ use http_body::Body;
 use serde::de::DeserializeOwned;
 
 use super::answer::{Answer, UpstreamBody};
+use super::decoded::decoded;
+use super::unpack::{codings, unpacked};
 use crate::value::Error;
 
 /// A 2xx response, passed through as the upstream sent it. Its body is not read until it is requested. Dropping the
@@ -44,7 +46,7 @@ impl Response {
         &self.answer.headers
     }
 
-    /// Reads the whole body.
+    /// Reads the whole body, as it was sent: packed, if the upstream packed it.
     ///
     /// # Errors
     /// [`Error::TooLarge`] for a body over `<NS>_MAX_RESPONSE`, before it is read if its length is announced.
@@ -53,13 +55,16 @@ impl Response {
         collect(self.answer.body).await
     }
 
-    /// Reads the whole body as JSON.
+    /// Reads the whole body as JSON, unpacked from gzip and deflate, in its charset.
     ///
     /// # Errors
-    /// Those of [`Response::bytes`], and [`Error::Decode`] for a body that is not JSON of this type.
+    /// Those of [`Response::bytes`], and [`Error::Decode`] for a body that is not JSON of this type, or that is in
+    /// another content encoding.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let bytes = self.bytes().await?;
-        serde_json::from_slice(&bytes).map_err(|error| Error::Decode { detail: error.to_string() })
+        let Answer { headers, body, .. } = self.answer;
+        let bytes = read(&headers, body).await?;
+        let text = decoded(&headers, &bytes).map_err(|detail| Error::Decode { detail })?;
+        serde_json::from_str(&text).map_err(|error| Error::Decode { detail: error.to_string() })
     }
 
     /// Returns the body in chunks as they arrive, without a limit on their total size. If the reader stops, the
@@ -116,8 +121,19 @@ async fn next(body: &mut UpstreamBody) -> Option<Result<Bytes, Error>> {
     poll_fn(|cx| poll_next(body, cx)).await
 }
 
+/// Reads the whole body, without its content codings, within the upstream's limit.
+///
+/// # Errors
+/// [`Error::Decode`] for a body in another coding than gzip and deflate, before it is read, and for one that is not
+/// packed as it says; [`Error::TooLarge`], packed or not; the errors of a body.
+pub(crate) async fn read(headers: &HeaderMap, body: UpstreamBody) -> Result<Bytes, Error> {
+    let (codings, limit) = (codings(headers)?, body.max_response());
+    let packed = collect(body).await?;
+    if codings.is_empty() { Ok(packed) } else { unpacked(packed, &codings, limit) }
+}
+
 /// Collects the whole body, within the upstream's limit. A single piece is passed on without a copy.
-pub(crate) async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
+async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
     let limit = body.max_response();
     let announced = body.size_hint().lower();
     if announced > limit {

@@ -72,6 +72,8 @@ pub enum ResponseFormat {
     Tsv,
     /// Values separated by pipes.
     Psv,
+    /// Text.
+    Text,
     /// Bytes.
     Binary,
 }
@@ -81,7 +83,7 @@ impl ResponseFormat {
     #[must_use]
     pub fn feature(self) -> Option<&'static str> {
         match self {
-            Self::Json | Self::Binary => None,
+            Self::Json | Self::Text | Self::Binary => None,
             Self::Xml => Some("xml"),
             Self::Csv | Self::Tsv | Self::Psv => Some("csv"),
         }

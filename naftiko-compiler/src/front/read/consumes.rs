@@ -127,6 +127,7 @@ fn format(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<Respon
         ("csv", ResponseFormat::Csv),
         ("tsv", ResponseFormat::Tsv),
         ("psv", ResponseFormat::Psv),
+        ("text", ResponseFormat::Text),
         ("binary", ResponseFormat::Binary),
     ];
     const LATER: &[&str] = &["yaml", "html", "markdown", "avro", "protobuf"];
@@ -136,7 +137,7 @@ fn format(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<Respon
     }
     if LATER.iter().any(|name| name.eq_ignore_ascii_case(&written.value)) {
         let message = "this response format is not supported yet";
-        let help = "supported formats are `json`, `xml`, `csv`, `tsv`, `psv` and `binary`";
+        let help = "supported formats are `json`, `xml`, `csv`, `tsv`, `psv`, `text` and `binary`";
         reading.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, written.span, message).help(help));
         return None;
     }

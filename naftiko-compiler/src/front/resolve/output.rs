@@ -1,5 +1,7 @@
 //! Outputs → shapes: paths are parsed, types are checked, and what an operation or tool returns is known (LANGUAGE §7).
 
+mod kind;
+
 use super::template::unfinished;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -12,7 +14,7 @@ use crate::front::text::json_text::{self, Tree, is_number};
 use crate::front::text::template;
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
 use crate::model::json_path::JsonPath;
-use crate::model::{Form, Format, Json, Literal, Output, Part, Path, Scalar, Shape};
+use crate::model::{Form, Json, Literal, Output, Part, Path, Scalar, Shape};
 
 /// What an exposed entry returns, if it calls an operation of this format.
 ///
@@ -36,13 +38,20 @@ pub(super) fn of_format(
             Output::PassThrough
         }
         (
-            ResponseFormat::Xml | ResponseFormat::Csv | ResponseFormat::Tsv | ResponseFormat::Psv,
+            ResponseFormat::Xml
+            | ResponseFormat::Csv
+            | ResponseFormat::Tsv
+            | ResponseFormat::Psv
+            | ResponseFormat::Text,
             Output::PassThrough,
         ) => {
             let form = Form::Copy(Part::Any, whole());
             Output::Mapped(Shape { description: first.description.clone(), form })
         }
-        (_, output) => output,
+        (_, output) => {
+            kind::fits(&output, outputs, format, stage);
+            output
+        }
     }
 }
 
@@ -63,10 +72,19 @@ pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output 
 
 /// What a call of a consumed operation with these outputs returns. They name parts for others to use: a single one that
 /// is the whole document only states that there is one.
-pub(super) fn consumed(outputs: &[document::Output], format: Format, stage: Stage<'_>) -> Output {
+pub(super) fn consumed(
+    outputs: &[document::Output],
+    format: Option<&Spanned<ResponseFormat>>,
+    stage: Stage<'_>,
+) -> Output {
     let output = declared(outputs, stage);
-    // A call of it returns bytes, whatever is declared.
-    if format == Format::Binary { Output::PassThrough } else { output }
+    match format {
+        // A call of it returns bytes, whatever is declared.
+        Some(format) if format.value == ResponseFormat::Binary => return Output::PassThrough,
+        Some(format) => kind::fits(&output, outputs, format, stage),
+        None => {}
+    }
+    output
 }
 
 fn declared(outputs: &[document::Output], stage: Stage<'_>) -> Output {

@@ -13,7 +13,7 @@ use super::shown::Shown;
 use super::tool::Tool;
 use crate::function::{Outcome, Passed};
 use crate::inbound::request_id;
-use crate::upstream::{Answer, collect, content_encoding, readable};
+use crate::upstream::{Answer, decoded, read};
 use crate::value::describe;
 
 /// Returns what a client is shown of an outcome. A body is read up to the upstream's limit.
@@ -31,7 +31,7 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     };
     let name = origin.operation();
     let Answer { status, headers, body } = answer;
-    let body = collect(body).await.map_err(|error| origin.failed(&error).text());
+    let body = read(&headers, body).await.map_err(|error| origin.failed(&error).text());
     if !status.is_success() {
         return Err(failure(name, status, &headers, body));
     }
@@ -39,18 +39,18 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     if body.is_empty() {
         return Ok(Shown::Nothing);
     }
-    readable(&headers).map_err(|error| origin.failed(&error).text())?;
     let media = Media::of(&headers);
-    Ok(match (media.kind, std::str::from_utf8(&body)) {
+    let text = if media.kind.is_text() { decoded(&headers, &body).ok() } else { None };
+    Ok(match (media.kind, text) {
         (MediaKind::Image, _) => Shown::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
         (MediaKind::Audio, _) => Shown::block(ContentBlock::audio(STANDARD.encode(&body), media.essence)),
-        (MediaKind::Json | MediaKind::Unsaid, Ok(text)) => match compact(text) {
+        (MediaKind::Json | MediaKind::Unsaid, Some(text)) => match compact(&text) {
             Some(compact) => json(compact),
             // Text that cannot be parsed is what the upstream sent. It is passed on, as in REST.
             None => Shown::text(text),
         },
-        (MediaKind::Text, Ok(text)) => Shown::text(text),
-        // Text in another charset is bytes to anyone who cannot know it.
+        (MediaKind::Text, Some(text)) => Shown::text(text),
+        // Text in an unknown charset is bytes.
         (MediaKind::Json | MediaKind::Text | MediaKind::Unsaid | MediaKind::Binary, _) => {
             let uri = request_id::urn("response", id.to_str().unwrap_or_default());
             let blob = ResourceContents::blob(STANDARD.encode(&body), uri);
@@ -85,13 +85,13 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         return text;
     }
     let media = Media::of(headers);
-    let is_text = content_encoding(headers).is_none() && media.kind.is_text();
-    match std::str::from_utf8(&body) {
-        Ok(body) if is_text => {
-            let compact = if media.kind == MediaKind::Text { None } else { compact(body) };
-            format!("{text}\n{}", compact.as_ref().map_or(body, |compact| compact.text.as_str()))
+    let shown = if media.kind.is_text() { decoded(headers, &body).ok() } else { None };
+    match shown {
+        Some(body) => {
+            let compact = if media.kind == MediaKind::Text { None } else { compact(&body) };
+            format!("{text}\n{}", compact.as_ref().map_or(&*body, |compact| compact.text.as_str()))
         }
-        _ => format!("{text} with {} bytes of {}", body.len(), media.essence),
+        None => format!("{text} with {} bytes of {}", body.len(), media.essence),
     }
 }
 

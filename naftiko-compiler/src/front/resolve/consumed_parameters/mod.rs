@@ -65,7 +65,7 @@ pub(super) fn signature<'d>(
     let format = written.format.as_ref().map(|format| self::format(format.value)).unwrap_or_default();
     let signature = stage.checked(|| {
         let declared = declared::nearest(consumes, resource, written, stage);
-        let output = output::consumed(&written.outputs, format, stage);
+        let output = output::consumed(&written.outputs, written.format.as_ref(), stage);
         let mut draft = Draft::default();
         draft.path(path, &declared, (binds, stage));
         path::without_placeholder(path, &declared, (resource.path.as_ref(), resource.operations.len()), stage);
@@ -98,6 +98,7 @@ fn format(written: ResponseFormat) -> Format {
         ResponseFormat::Csv => Format::Csv,
         ResponseFormat::Tsv => Format::Tsv,
         ResponseFormat::Psv => Format::Psv,
+        ResponseFormat::Text => Format::Text,
         ResponseFormat::Binary => Format::Binary,
     }
 }

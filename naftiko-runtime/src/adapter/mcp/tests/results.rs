@@ -144,11 +144,60 @@ async fn other_statuses_are_errors_with_their_body() {
 }
 
 #[tokio::test]
-async fn an_encoding_nobody_asked_for_is_an_error() {
-    let result = called(&answer("200 OK", "content-encoding: gzip\r\n", "x")).await;
-    let expected = "upstream-response-invalid: unexpected response from the upstream of `plain`: content encoding `gzip` was \
-                    not requested";
+async fn what_is_packed_is_unpacked_or_named() {
+    let result = called(&answer("200 OK", "content-encoding: br\r\n", "x")).await;
+    let expected = "upstream-response-invalid: unexpected response from the upstream of `plain`: content encoding `br` was \
+                    not requested, and only gzip and deflate are unpacked";
     assert_eq!(text(&result), (true, expected));
+    // `{"a": 1}` and an image.
+    let packed = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xabVJT\xb2R0\xac\x05\x00\x97\x8e\xa1\xfb\x08\x00\x00\x00";
+    for (status, content_type, expected) in [
+        ("200 OK", "application/json", (false, "{\"a\":1}")),
+        ("500 No", "application/json", (true, "the upstream of `plain` returned 500 Internal Server Error\n{\"a\":1}")),
+    ] {
+        let head = format!("content-type: {content_type}\r\ncontent-encoding: gzip\r\n");
+        assert_eq!(text(&called_bytes(status, &head, packed).await), expected);
+    }
+    let head = "content-type: image/png\r\ncontent-encoding: gzip\r\n";
+    let found = serde_json::to_value(called_bytes("200 OK", head, packed).await.content).unwrap();
+    assert_eq!(found, json!([{"type": "image", "data": "eyJhIjogMX0=", "mimeType": "image/png"}]));
+}
+
+#[tokio::test]
+async fn text_is_decoded_by_its_charset() {
+    for (status, content_type, body, expected) in [
+        ("200 OK", "text/plain; charset=ISO-8859-1", &b"K\xf6ping"[..], (false, "K\u{f6}ping")),
+        ("200 OK", "text/plain; charset=Shift_JIS", b"\x89\xa1\x95l", (false, "\u{6a2a}\u{6d5c}")),
+        ("200 OK", "application/json; charset=utf-16le", b"[\x00 \x001\x00]\x00", (false, "[1]")),
+        (
+            "500 No",
+            "text/html; charset=iso-8859-1",
+            b"<p>st\xe4ngd",
+            (true, "the upstream of `plain` returned 500 Internal Server Error\n<p>st\u{e4}ngd"),
+        ),
+        (
+            "500 No",
+            "text/html; charset=klingon",
+            b"st\xe4ngd",
+            (true, "the upstream of `plain` returned 500 Internal Server Error with 6 bytes of text/html"),
+        ),
+    ] {
+        let head = format!("content-type: {content_type}\r\n");
+        assert_eq!(text(&called_bytes(status, &head, body).await), expected, "{content_type}");
+    }
+}
+
+/// The result of a tool whose upstream answers with these bytes.
+async fn called_bytes(status: &str, head: &str, body: &[u8]) -> CallToolResult {
+    let mut answer = format!("HTTP/1.1 {status}\r\n{head}content-length: {}\r\n\r\n", body.len()).into_bytes();
+    answer.extend_from_slice(body);
+    let port = upstream(move |mut stream| {
+        let mut from = BufReader::new(stream.try_clone().unwrap());
+        while receive(&mut from).is_some() {
+            stream.write_all(&answer).unwrap();
+        }
+    });
+    server(port).call("plain", json!({})).await.unwrap()
 }
 
 #[tokio::test]
