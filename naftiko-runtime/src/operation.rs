@@ -88,12 +88,16 @@ pub struct Operation {
     pub query: &'static [(&'static str, &'static str)],
     /// The format of its responses.
     pub format: &'static Format,
+    /// The content type of its responses that are passed on, whatever the upstream says.
+    pub media_type: Option<&'static str>,
+    /// The maximum size of a response, in bytes.
+    pub max_size: Option<u64>,
 }
 
 impl Operation {
     /// An operation without a constant query.
     pub const fn new(name: &'static str, method: Method, format: &'static Format) -> Self {
-        Self { name, method, query: &[], format }
+        Self::with_query(name, method, &[], format)
     }
 
     /// An operation with a constant query.
@@ -103,7 +107,21 @@ impl Operation {
         query: &'static [(&'static str, &'static str)],
         format: &'static Format,
     ) -> Self {
-        Self { name, method, query, format }
+        Self { name, method, query, format, media_type: None, max_size: None }
+    }
+
+    /// The same operation, whose responses have this content type.
+    #[must_use]
+    pub const fn media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
+    /// The same operation, whose responses have at most this many bytes.
+    #[must_use]
+    pub const fn max_size(mut self, bytes: u64) -> Self {
+        self.max_size = Some(bytes);
+        self
     }
 }
 

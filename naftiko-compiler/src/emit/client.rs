@@ -118,7 +118,12 @@ fn statics(operation: &Operation) -> TokenStream {
         let query = operation.query.iter().map(|(name, value)| quote!((#name, #value)));
         quote!(with_query(#name, #method, &[#(#query),*], rt::Format::#format))
     };
-    quote!(static #constant: rt::Operation = rt::Operation::#made;)
+    let media_type = operation.media_type.as_ref().map(|media_type| quote!(.media_type(#media_type)));
+    let max_size = operation.max_size.map(|bytes| {
+        let bytes = proc_macro2::Literal::u64_unsuffixed(bytes);
+        quote!(.max_size(#bytes))
+    });
+    quote!(static #constant: rt::Operation = rt::Operation::#made #media_type #max_size;)
 }
 
 /// The method of an operation, and the mapping of its output.

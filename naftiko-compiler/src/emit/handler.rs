@@ -6,22 +6,26 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
-use crate::model::{Argument, Body, Capability, Forward, Function, Input, Name, Presence, Ref, Source, Style};
+use crate::model::{Argument, Body, Capability, Format, Forward, Function, Input, Name, Presence, Ref, Source, Style};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
     (name, docs): (&Name, &str),
     inputs: &[Input],
-    function: &Function,
+    (function, max_size): (&Function, Option<u64>),
     capability: &Capability,
 ) -> TokenStream {
+    let max_size = max_size.filter(|_| is_unlimited_binary(function, capability)).map(|bytes| {
+        let bytes = proc_macro2::Literal::u64_unsuffixed(bytes);
+        quote!(.max_size(#bytes))
+    });
     let (name, called) = (ident(&name.snake()), ident(&function.name.snake()));
     let docs = super::docs::docs([docs]);
     let Some(input) = functions::input_type(function, capability) else {
         return quote! {
             #docs
             fn #name<'c>(capability: &'c Capability, inbound: &mut rt::Inbound<'_>) -> rt::Answering<'c> {
-                inbound.answer(functions::#called(capability))
+                inbound.answer(functions::#called(capability) #max_size)
             }
         };
     };
@@ -34,9 +38,15 @@ pub(super) fn emit(
         #docs
         fn #name<'c>(capability: &'c Capability, inbound: &mut rt::Inbound<'_>) -> rt::Answering<'c> {
             let input = #input { #(#fields),* };
-            inbound.answer(functions::#called(capability, input))
+            inbound.answer(functions::#called(capability, input) #max_size)
         }
     }
+}
+
+/// Whether a function returns bytes, of which its operation does not limit the size itself.
+fn is_unlimited_binary(function: &Function, capability: &Capability) -> bool {
+    let called = capability.call(function);
+    called.is_some_and(|(.., operation)| operation.format == Format::Binary && operation.max_size.is_none())
 }
 
 /// The handler of a forward: it says which namespace is called, and the runtime completes the request.

@@ -18,7 +18,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
     let docs = docs([format!("The MCP adapter `{namespace}`."), plain(&mcp.description)]);
     let instructions = &mcp.description;
     let tools = mcp.tools.iter().enumerate().map(|(at, tool)| self::tool(at, tool, capability));
-    let handlers = mcp.tools.iter().map(|tool| handler(tool, capability));
+    let handlers = mcp.tools.iter().map(|tool| handler(tool, mcp, capability));
     let table = handler::table(mcp.tools.iter().map(|tool| &tool.name));
     // Without a listener it is served over stdin and stdout only.
     let listen = mcp.listener.as_ref().map(|listener| {
@@ -68,10 +68,12 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
     quote!(Tool::new(#name, #description, #hints, &[#(#inputs),*], #calls, #at) #title #output_schema)
 }
 
-fn handler(tool: &Tool, capability: &Capability) -> TokenStream {
+fn handler(tool: &Tool, mcp: &Mcp, capability: &Capability) -> TokenStream {
     let docs = format!("The tool `{}`.", tool.name.wire.replace('`', ""));
     let function = capability.functions.get(tool.function);
-    function.map(|function| handler::emit((&tool.name, &docs), &tool.inputs, function, capability)).unwrap_or_default()
+    function
+        .map(|function| handler::emit((&tool.name, &docs), &tool.inputs, (function, mcp.max_size), capability))
+        .unwrap_or_default()
 }
 
 /// `Hints::NONE.read_only(true)`: what is known.

@@ -24,7 +24,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let tree = tree(rest.routes());
     let nodes = nodes(&tree, rest);
     let patterns = super::patterns::of(rest);
-    let handlers = rest.endpoints.iter().map(|endpoint| self::handler(endpoint, capability));
+    let handlers = rest.endpoints.iter().map(|endpoint| self::handler(endpoint, rest, capability));
     let forward_handlers = rest.forwards.iter().map(|forward| handler::forward(forward, capability));
     let names = rest.endpoints.iter().map(|endpoint| &endpoint.name);
     let table = handler::table(names.chain(rest.forwards.iter().map(|forward| &forward.name)));
@@ -52,9 +52,11 @@ fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStr
     let input = |(at, input): (usize, &Input)| handler::input(at, input, &input.source, function, capability);
     let inputs = endpoint.inputs.iter().enumerate().map(input);
     let calls = handler::calls(function, capability);
+    let media_types = &endpoint.media_types;
+    let media_types = (!media_types.is_empty()).then(|| quote!(.media_types(&[#(#media_types),*])));
     quote! {
         static #constant: rt::Endpoint =
-            rt::Endpoint::new(#name, #method, #route, &[#(#inputs),*], #calls, #at);
+            rt::Endpoint::new(#name, #method, #route, &[#(#inputs),*], #calls, #at) #media_types;
     }
 }
 
@@ -67,11 +69,11 @@ fn forward(at: usize, forward: &Forward, capability: &Capability) -> TokenStream
     }
 }
 
-fn handler(endpoint: &Endpoint, capability: &Capability) -> TokenStream {
+fn handler(endpoint: &Endpoint, rest: &Rest, capability: &Capability) -> TokenStream {
     let docs = format!("`{} {}`", endpoint.method, endpoint.written_route.replace('`', ""));
     let function = capability.functions.get(endpoint.function);
     function
-        .map(|function| handler::emit((&endpoint.name, &docs), &endpoint.inputs, function, capability))
+        .map(|function| handler::emit((&endpoint.name, &docs), &endpoint.inputs, (function, rest.max_size), capability))
         .unwrap_or_default()
 }
 

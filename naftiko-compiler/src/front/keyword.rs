@@ -59,6 +59,9 @@ keywords! {
     MAX_BINARY_SIZE "maxBinarySize";
     RESPONSES "responses";
     RESPONSE_BINARY "responseBinary";
+    MEDIA_TYPE "mediaType";
+    STATUS "status";
+    SCHEMA "schema";
     TUNNEL "tunnel";
     BODY "body";
     DATA "data";

@@ -136,6 +136,8 @@ fn operation(signature: &Signature<'_>, names: &mut Names<'_>) -> Operation {
         name,
         input,
         format: signature.format,
+        media_type: written.media_type.as_ref().map(|media_type| media_type.value.clone()),
+        max_size: written.max_size.as_ref().map(|size| size.value),
         output: signature.output.clone(),
         returns,
         description: text(written.description.as_ref()),
@@ -190,6 +192,8 @@ fn forward(forwarded: &Forwarded, namespace: &str, names: &mut Names<'_>) -> Ope
         query: forwarded.query.clone(),
         body: Body::None,
         format: Format::Binary,
+        media_type: None,
+        max_size: None,
         output: Output::PassThrough,
         returns: None,
     }
@@ -212,6 +216,7 @@ fn adapter(
                 name: namespace(&written.listener, names),
                 listener: listener(&written.listener),
                 description: text(written.listener.description.as_ref()),
+                max_size: written.max_size.as_ref().map(|size| size.value),
                 endpoints,
                 forwards,
             })
@@ -230,6 +235,7 @@ fn adapter(
                 name: namespace(&written.listener, names),
                 listener: (!written.is_stdio).then(|| listener(&written.listener)),
                 description: text(written.listener.description.as_ref()),
+                max_size: written.max_size.as_ref().map(|size| size.value),
                 tools,
             })
         }
@@ -311,6 +317,7 @@ fn endpoint(endpoint: &RestEndpoint<'_>, handlers: &mut Scope, functions: &mut F
         written_route: endpoint.written_route.clone(),
         route: endpoint.route.clone(),
         inputs: endpoint.does.inputs.clone(),
+        media_types: endpoint.written.binary.iter().map(|media_type| media_type.value.clone()).collect(),
     }
 }
 

@@ -136,6 +136,10 @@ pub struct Operation {
     pub body: Body,
     /// The format of its responses.
     pub format: Format,
+    /// Their content type, if it is declared.
+    pub media_type: Option<String>,
+    /// The maximum size of a response, in bytes, if it is declared.
+    pub max_size: Option<u64>,
     /// What a call returns.
     pub output: Output,
     /// The Rust type of that, and the records in it; `None` for a pass-through.

@@ -53,6 +53,8 @@ pub struct Rest {
     pub listener: Listener,
     /// Its description.
     pub description: String,
+    /// The maximum size of binary responses, in bytes, if it is declared.
+    pub max_size: Option<u64>,
     /// Its endpoints, in document order.
     pub endpoints: Vec<Endpoint>,
     /// Its forwards, in document order.
@@ -101,6 +103,8 @@ pub struct Endpoint {
     pub inputs: Vec<Input>,
     /// What it does: an index into `Capability::functions`.
     pub function: usize,
+    /// The content types of its 2xx responses, if they are declared to be bytes.
+    pub media_types: Vec<String>,
 }
 
 /// An MCP adapter.
@@ -112,6 +116,8 @@ pub struct Mcp {
     pub listener: Option<Listener>,
     /// Its description: the server's instructions.
     pub description: String,
+    /// The maximum size of binary responses, in bytes, if it is declared.
+    pub max_size: Option<u64>,
     /// Its tools, in document order.
     pub tools: Vec<Tool>,
 }

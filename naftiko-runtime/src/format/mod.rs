@@ -84,6 +84,11 @@ impl Format {
     /// `psv`: pipes.
     pub const PSV: &'static Self = &FORMATS[6];
 
+    /// Whether it is bytes.
+    pub(crate) fn is_binary(&self) -> bool {
+        std::ptr::eq(self, Self::BINARY)
+    }
+
     /// Whether it is the default.
     pub(crate) fn is_json(&self) -> bool {
         std::ptr::eq(self, Self::JSON)

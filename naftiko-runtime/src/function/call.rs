@@ -62,6 +62,13 @@ impl<'a, T> Call<'a, T> {
         self
     }
 
+    /// The same call, whose response has at most this many bytes unless the operation says otherwise.
+    #[doc(hidden)]
+    pub fn max_size(mut self, bytes: u64) -> Self {
+        self.pending.max_size = Some(bytes);
+        self
+    }
+
     pub(crate) fn into_pending(self) -> Pending<'a> {
         self.pending
     }

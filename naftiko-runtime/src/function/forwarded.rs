@@ -30,9 +30,8 @@ impl<'a> Ready<'a> {
         let Self { upstream, operation, prepared, .. } = self;
         let prepared = prepared.forwarding(upstream, outgoing)?;
         let requested = prepared.url().clone();
-        let names = upstream.settings().names();
         let answer = upstream.send(prepared).await;
-        let answer = answer.map_err(|error| response_policy::failed(operation, names, &error))?;
+        let answer = answer.map_err(|error| response_policy::failed(operation, upstream.limits(), &error))?;
         witness.upstream_status(answer.status);
         response_policy::rejected(operation, answer.status, upstream.is_authenticated())?;
         Ok(Forwarded { answer, upstream, operation, requested })

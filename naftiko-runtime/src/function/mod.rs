@@ -13,5 +13,5 @@ pub use answering::Answering;
 pub use arguments::{Arguments, constant};
 pub use call::Call;
 pub(crate) use forwarded::Forwarded;
-pub(crate) use outcome::{Mapped, Outcome, Passed};
+pub(crate) use outcome::{Mapped, Origin, Outcome, Passed};
 pub(crate) use run::{Ready, Witness};

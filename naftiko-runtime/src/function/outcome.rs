@@ -24,7 +24,8 @@ pub(crate) struct Passed {
 #[derive(Clone, Copy)]
 pub(crate) struct Origin {
     pub(super) operation: &'static Operation,
-    pub(super) names: &'static UpstreamNames,
+    /// The names of the upstream's settings, and the maximum size of a response.
+    pub(super) limits: (&'static UpstreamNames, u64),
 }
 
 /// What a mapping built.
@@ -49,7 +50,17 @@ impl Origin {
 
     /// The failure reported to the client when the rest of the response cannot be read.
     pub(crate) fn failed(&self, error: &Error) -> Failure {
-        response_policy::failed(self.operation, self.names, error)
+        response_policy::failed(self.operation, self.limits, error)
+    }
+
+    /// The content type of a 2xx response, if the author declares it.
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        self.operation.media_type
+    }
+
+    /// Whether the response is declared to be bytes.
+    pub(crate) fn is_binary(&self) -> bool {
+        self.operation.format.is_binary()
     }
 
     /// Whether the response is one to HEAD: the length that it says is that of another body.

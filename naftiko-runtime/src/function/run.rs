@@ -18,6 +18,8 @@ pub(crate) struct Pending<'a> {
     pub(super) function: Option<&'static str>,
     /// The content type of the body, if a client said it.
     content_type: Option<HeaderValue>,
+    /// The maximum size of the response, if the operation has none of its own.
+    pub(super) max_size: Option<u64>,
 }
 
 /// A call that is checked, and only has to be sent.
@@ -36,7 +38,7 @@ pub(crate) trait Witness: Send {
 
 impl<'a> Pending<'a> {
     pub(super) fn new(request: RequestBuilder<'a>) -> Self {
-        Self { request, mapping: None, function: None, content_type: None }
+        Self { request, mapping: None, function: None, content_type: None, max_size: None }
     }
 
     pub(super) fn mapped(self, mapping: &'static Mapping) -> Self {
@@ -64,9 +66,11 @@ impl<'a> Pending<'a> {
     /// # Errors
     /// Everything that cannot be sent.
     pub(crate) fn prepare(self, id: Option<&HeaderValue>) -> Result<Ready<'a>, Vec<Violation>> {
-        let Self { request, mapping, content_type, .. } = self;
+        let Self { request, mapping, content_type, max_size, .. } = self;
         let (upstream, operation) = (request.upstream(), request.operation());
-        Ok(Ready { upstream, operation, mapping, prepared: request.finish(id, content_type)? })
+        let mut prepared = request.finish(id, content_type)?;
+        prepared.max_size = prepared.max_size.or(max_size);
+        Ok(Ready { upstream, operation, mapping, prepared })
     }
 }
 
@@ -88,14 +92,17 @@ impl Ready<'_> {
     /// What the client is told instead of a response (LANGUAGE §5).
     pub(crate) async fn run(self, witness: &mut impl Witness) -> Result<Outcome, Failure> {
         let Self { upstream, operation, mapping, prepared } = self;
-        let names = upstream.settings().names();
-        let failed = |error: Error| response_policy::failed(operation, names, &error);
+        let limits = upstream.limits();
+        let failed = |error: Error| response_policy::failed(operation, limits, &error);
         let answer = upstream.send(prepared).await.map_err(failed)?;
         witness.upstream_status(answer.status);
         response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
         match mapping.filter(|_| answer.status.is_success()) {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
-            None => Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, names } })),
+            None => {
+                answer.body.fits().map_err(failed)?;
+                Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, limits } }))
+            }
         }
     }
 }

@@ -26,9 +26,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// The response that begins with `head`.
-    pub(super) fn new(head: Head, settings: UpstreamSettings) -> Self {
+    /// The content of a 2xx response may have a maximum size of its own.
+    pub(super) fn new(head: Head, settings: UpstreamSettings, max_size: Option<u64>) -> Self {
         let Head { status, headers, body } = head;
-        Self { status, headers, body: UpstreamBody::new(body, settings) }
+        let max_size = max_size.filter(|_| status.is_success());
+        Self { status, headers, body: UpstreamBody { max_size, ..UpstreamBody::new(body, settings) } }
     }
 
     /// Whether it has content, by its status (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
@@ -49,6 +51,10 @@ pub(crate) fn has_content(status: StatusCode) -> bool {
 pub(crate) struct UpstreamBody {
     inner: Option<Incoming>,
     settings: UpstreamSettings,
+    /// The maximum size, if it has one of its own, however it is read.
+    max_size: Option<u64>,
+    /// How much of it has been read, if that matters.
+    read: u64,
     // Created when a reader first has to wait: most small responses never need a timer.
     timer: Option<Pin<Box<Sleep>>>,
     /// Since when the reader waits.
@@ -57,12 +63,22 @@ pub(crate) struct UpstreamBody {
 
 impl UpstreamBody {
     pub(super) fn new(inner: Incoming, settings: UpstreamSettings) -> Self {
-        Self { inner: Some(inner), settings, timer: None, waiting: None }
+        Self { inner: Some(inner), settings, max_size: None, read: 0, timer: None, waiting: None }
     }
 
     /// The maximum size in bytes, for readers that collect the whole body.
     pub(crate) fn max_response(&self) -> u64 {
-        self.settings.max_response()
+        let max_response = self.settings.max_response();
+        self.max_size.map_or(max_response, |max_size| max_size.min(max_response))
+    }
+
+    /// Checks the announced size against the maximum size of its own.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`], before anything is read.
+    pub(crate) fn fits(&self) -> Result<(), Error> {
+        let announced = self.size_hint().lower();
+        self.max_size.filter(|limit| announced > *limit).map_or(Ok(()), |limit| Err(Error::TooLarge { limit }))
     }
 
     /// Whether the reader, with nothing to read, has waited too long.
@@ -91,10 +107,13 @@ impl Body for UpstreamBody {
             let error = match Pin::new(inner).poll_frame(cx) {
                 Poll::Ready(Some(Ok(frame))) => {
                     this.waiting = None;
-                    if frame.is_data() {
+                    let Some(data) = frame.data_ref() else { continue };
+                    let Some(limit) = this.max_size else { return Poll::Ready(Some(Ok(frame))) };
+                    this.read += data.len() as u64;
+                    if this.read <= limit {
                         return Poll::Ready(Some(Ok(frame)));
                     }
-                    continue;
+                    Error::TooLarge { limit }
                 }
                 Poll::Ready(None) => {
                     this.inner = None;

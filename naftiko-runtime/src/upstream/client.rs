@@ -10,7 +10,7 @@ use super::authentication::{Auth, Credential};
 use super::location::{Leads, leads};
 use super::request::{QueryPair, RequestBuilder};
 use super::transport::HttpClient;
-use crate::operation::{Api, Operation};
+use crate::operation::{Api, Operation, UpstreamNames};
 use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::{Computed, Secret, Type, convert};
 
@@ -91,6 +91,11 @@ impl Upstream {
     pub fn bind(&self, index: usize) -> Computed {
         // Settings rejected a text that is not of its type.
         self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok()).into()
+    }
+
+    /// The names of its settings, and the maximum size of a response.
+    pub(crate) fn limits(&self) -> (&'static UpstreamNames, u64) {
+        (self.settings().names(), self.settings().max_response())
     }
 
     /// The settings it was created with.

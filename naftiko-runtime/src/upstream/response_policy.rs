@@ -57,8 +57,8 @@ pub(crate) fn rejected(operation: &Operation, status: StatusCode, is_authenticat
 }
 
 /// The failure reported to the client when there is no response, or only a part of one. `names` are those of the
-/// upstream's settings.
-pub(crate) fn failed(operation: &Operation, names: &UpstreamNames, error: &Error) -> Failure {
+/// upstream's settings, `max_response` is its limit.
+pub(crate) fn failed(operation: &Operation, (names, max_response): (&UpstreamNames, u64), error: &Error) -> Failure {
     let name = operation.name;
     let no_answer =
         |status, slug| Failure::new(status, slug, format!("no response from the upstream of `{name}`: {error}"));
@@ -66,7 +66,9 @@ pub(crate) fn failed(operation: &Operation, names: &UpstreamNames, error: &Error
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
         Error::TooLarge { limit } => {
-            let setting = names.max_response;
+            // A limit of the document's is below that of the setting, or the setting's would have been met first.
+            let is_own = *limit < max_response;
+            let setting = if is_own { "`maxBinarySize`" } else { names.max_response };
             let detail =
                 format!("the response from the upstream of `{name}` exceeds {limit} bytes; {setting} sets the limit");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-too-large", detail)

@@ -18,7 +18,7 @@ impl Upstream {
     /// # Errors
     /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Transport`] for everything else.
     pub(crate) async fn send(&self, prepared: Prepared) -> Result<Answer, Error> {
-        let Prepared { request, operation } = prepared;
+        let Prepared { request, operation, max_size } = prepared;
         let namespace = self.namespace();
         // The clock is read only if somebody reads the log.
         let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
@@ -29,7 +29,7 @@ impl Upstream {
         let mut due = tokio::time::Instant::now() + limit;
         let result = loop {
             match timeout_at(due, sent.as_mut()).await {
-                Ok(sent) => break sent.map(|head| Answer::new(head, self.settings().clone())),
+                Ok(sent) => break sent.map(|head| Answer::new(head, self.settings().clone(), max_size)),
                 Err(_) => match progress.as_ref().map(|progress| progress.due(limit)) {
                     // The body was still on its way.
                     Some(later) if later > due => due = later,

@@ -170,7 +170,7 @@ pub(super) fn a_tool_is_described(document: &Document, resolved: &Resolved<'_>, 
 }
 
 /// The operation that is called, as written.
-fn called<'d>(call: &Call, resolved: &Resolved<'d>) -> Option<&'d Operation> {
+pub(super) fn called<'d>(call: &Call, resolved: &Resolved<'d>) -> Option<&'d Operation> {
     let api = resolved.apis.iter().find(|api| api.namespace().value == call.namespace)?;
     let mut operations = api.operations.iter().map(|operation| operation.read().written);
     operations.find(|called| called.name.read().value == call.operation)

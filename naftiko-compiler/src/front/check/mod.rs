@@ -5,6 +5,7 @@ mod adapters;
 mod features;
 mod names;
 mod outputs;
+mod responses;
 mod settings;
 mod skills;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     features::a_pattern_can_be_matched(document, has_feature, stage);
     features::a_bind_can_be_read(document, resolved, has_feature, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
+    responses::bytes_are_of_a_binary_operation(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);
     settings::two_values_have_two_names(document, resolved, stage);

@@ -142,6 +142,10 @@ rules! {
     MAPPING_TYPE Error "mapping-type" "a mapping is compatible with the type of its output";
     SECRET_IN_OUTPUT Error "secret-in-output" "credentials are not sent to callers";
     MAPPING_AND_VALUE Error "mapping-and-value" "an output has either a mapping or a value";
+    INVALID_RESPONSES Error "invalid-responses" "`responses` are keyed by status; `responseBinary` stands for them alone";
+    BINARY_RESPONSE Error "binary-response" "a response that is declared to be bytes is one of an operation with `outputRawFormat: binary`";
+    INVALID_MEDIA_TYPE Error "invalid-media-type" "media types are valid";
+    INVALID_SIZE Error "invalid-size" "sizes have a number and a unit";
     FORMAT_FEATURE Error "format-feature" "the runtime feature that a response format needs is enabled";
     PATTERN_FEATURE Error "pattern-feature" "the runtime feature that patterns need is enabled";
     OUTPUT_SHAPE Error "output-shape" "`properties` belong to objects, and `items` to arrays";

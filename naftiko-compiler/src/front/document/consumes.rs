@@ -53,6 +53,10 @@ pub struct Operation {
     pub body: Checked<Option<Body>>,
     /// The format of its responses, if it is declared.
     pub format: Option<Spanned<ResponseFormat>>,
+    /// The content type of its responses, if it is declared.
+    pub media_type: Option<Spanned<String>>,
+    /// The maximum size of a response, in bytes, if it is declared.
+    pub max_size: Option<Spanned<u64>>,
     /// Its outputs.
     pub outputs: Listed<Output>,
     /// The whole entry.

@@ -9,6 +9,8 @@ use crate::front::source::{Span, Spanned};
 pub struct Mcp {
     /// Where it listens; its description is the server's instructions.
     pub listener: Listener,
+    /// The maximum size of binary responses, in bytes, if it is declared.
+    pub max_size: Option<Spanned<u64>>,
     /// Whether it is served over stdin and stdout.
     pub is_stdio: bool,
     /// Its tools.

@@ -9,6 +9,8 @@ use crate::front::source::{Span, Spanned};
 pub struct Rest {
     /// Where it listens.
     pub listener: Listener,
+    /// The maximum size of binary responses, in bytes, if it is declared.
+    pub max_size: Option<Spanned<u64>>,
     /// Its resources.
     pub resources: Listed<ExposedResource>,
 }
@@ -48,6 +50,8 @@ pub struct Exposed {
     pub parameters: Listed<Checked<Parameter>>,
     /// Its outputs.
     pub outputs: Listed<Output>,
+    /// The content types of 2xx responses that are declared to be bytes.
+    pub binary: Vec<Spanned<String>>,
     /// What it does.
     pub action: Option<Action>,
     /// The whole entry.

@@ -3,7 +3,7 @@
 use super::imports::Section;
 use super::named::{Named, named_entries, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, method, name, not_yet, nothing_below};
-use super::{Mapping, Reading, authentication, body, headers, import, later, output, parameter};
+use super::{Mapping, Reading, authentication, body, headers, import, later, output, parameter, responses};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -107,7 +107,8 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation
         let outputs = output::all_consumed(&mut from, reading);
         let format = format(&mut from, reading);
         not_yet(&mut from, &[keyword::OUTPUT_SCHEMA]);
-        later_in_ikanos(&mut from, &[keyword::OUTPUT_MEDIA_TYPE, keyword::MAX_BINARY_SIZE]);
+        let media_type = responses::media_type_of(&mut from, reading);
+        let max_size = responses::max_size(&mut from, reading);
         from.label();
         let own_path = from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
         let says_inputs = from.has(keyword::INPUT_PARAMETERS) || from.has(keyword::BODY);
@@ -115,7 +116,19 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation
         // An unknown key may be a misspelt one for the inputs.
         let parameters = if says_inputs { parameters } else { parameters.if_sound(&rest) };
         let span = entry.node().span;
-        Some(Operation { name, method, description, own_path, parameters, body, format, outputs, span })
+        Some(Operation {
+            name,
+            method,
+            description,
+            own_path,
+            parameters,
+            body,
+            format,
+            media_type,
+            max_size,
+            outputs,
+            span,
+        })
     })
 }
 

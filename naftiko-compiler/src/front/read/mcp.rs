@@ -3,7 +3,7 @@
 use super::listener::listener;
 use super::named::{Named, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, name};
-use super::{Mapping, Reading, call, later, output, parameter};
+use super::{Mapping, Reading, call, later, output, parameter, responses};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -22,13 +22,14 @@ pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Mcp {
                 .help("remove it, or write `transport: http`"),
         );
     }
-    later_in_ikanos(&mut from, &[keyword::MAX_BINARY_SIZE, keyword::TTL_MS, keyword::CACHE_SCOPE]);
+    let max_size = responses::max_size(&mut from, reading);
+    later_in_ikanos(&mut from, &[keyword::TTL_MS, keyword::CACHE_SCOPE]);
     later::resources(&mut from);
     later::prompts(&mut from);
     let tools = required_named_entries(&mut from, keyword::TOOLS, |entry| tool(entry, reading));
     documented(&mut from);
     from.finish();
-    Mcp { listener, is_stdio, tools }
+    Mcp { listener, max_size, is_stdio, tools }
 }
 
 fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Tool>> {

@@ -22,6 +22,7 @@ mod named;
 mod output;
 mod parameter;
 mod reading;
+mod responses;
 mod rest;
 mod root;
 mod schema;

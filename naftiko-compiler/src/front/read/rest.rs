@@ -2,8 +2,8 @@
 
 use super::listener::listener;
 use super::named::{Named, named_entries, required_named_entries};
-use super::section::{checked, documented, later_in_ikanos, method, nothing_below};
-use super::{Mapping, Reading, call, forward, output, parameter};
+use super::section::{checked, documented, method, nothing_below};
+use super::{Mapping, Reading, call, forward, output, parameter, responses};
 use crate::front::checked::Checked;
 use crate::front::document::{Exposed, ExposedResource, Rest};
 use crate::front::keyword;
@@ -11,11 +11,11 @@ use crate::front::keyword;
 /// Reads the rest of a REST adapter.
 pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Rest {
     let listener = listener(&mut from, true, reading);
-    later_in_ikanos(&mut from, &[keyword::MAX_BINARY_SIZE]);
+    let max_size = responses::max_size(&mut from, reading);
     let resources = required_named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));
     documented(&mut from);
     from.finish();
-    Rest { listener, resources }
+    Rest { listener, max_size, resources }
 }
 
 fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<ExposedResource> {
@@ -45,11 +45,11 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Exposed>>
         let action = call::read(&mut from, reading);
         from.misplaced("operation", "write `call: namespace.operation`");
         from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
-        later_in_ikanos(&mut from, &[keyword::RESPONSES, keyword::RESPONSE_BINARY]);
+        let binary = responses::binary(&mut from, reading);
         let parameters = parameter::all_exposed(&mut from, reading);
         let outputs = output::all_exposed(&mut from, reading);
         from.label();
         from.finish();
-        Some(Exposed { name, method, description, parameters, outputs, action, span: entry.node().span })
+        Some(Exposed { name, method, description, parameters, outputs, binary, action, span: entry.node().span })
     })
 }

@@ -39,7 +39,14 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     if body.is_empty() {
         return Ok(Shown::Nothing);
     }
-    let media = Media::of(&headers);
+    let mut media = Media::of(&headers);
+    if let Some(declared) = origin.media_type() {
+        media = Media::named(declared);
+    }
+    // What is declared to be bytes is not read.
+    if origin.is_binary() && media.kind.is_text() {
+        media.kind = MediaKind::Binary;
+    }
     let text = if media.kind.is_text() { decoded(&headers, &body).ok() } else { None };
     Ok(match (media.kind, text) {
         (MediaKind::Image, _) => Shown::block(ContentBlock::image(STANDARD.encode(&body), media.essence)),
@@ -129,7 +136,10 @@ impl MediaKind {
 
 impl Media {
     fn of(headers: &HeaderMap) -> Self {
-        let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Self::named(headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default())
+    }
+
+    fn named(value: &str) -> Self {
         let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let Some((family, subtype)) = essence.split_once('/') else {
             return Self { essence: "application/octet-stream".to_owned(), kind: MediaKind::Unsaid };

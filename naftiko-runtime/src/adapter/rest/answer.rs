@@ -16,7 +16,7 @@ use http_body::{Frame, SizeHint};
 
 use super::TARGET;
 use super::route::Endpoint;
-use crate::function::{Mapped, Passed};
+use crate::function::{Mapped, Origin, Passed};
 use crate::upstream::{Answer, UpstreamBody};
 use crate::value::Error;
 
@@ -32,8 +32,31 @@ pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &H
     // by it, and not passed on (RFC 9112 §6.3).
     let is_its_own = !origin.is_head() || endpoint.method == Method::HEAD;
     let has_length = is_its_own && !headers.contains_key(TRANSFER_ENCODING);
-    let kept = kept(headers, |name| name == CONTENT_TYPE || (has_length && name == CONTENT_LENGTH));
+    let mut kept = kept(headers, |name| name == CONTENT_TYPE || (has_length && name == CONTENT_LENGTH));
+    if status.is_success()
+        && let Some(declared) = declared(endpoint, &origin, kept.get(CONTENT_TYPE))
+    {
+        kept.insert(CONTENT_TYPE, HeaderValue::from_static(declared));
+    }
     response(status, kept, watched(body, endpoint.route, request_id))
+}
+
+/// The content type that the author declares: the operation's, else the first of the route's, of which the upstream may
+/// choose another. Bytes of which nobody says anything are said to be that.
+fn declared(endpoint: &Endpoint, origin: &Origin, sent: Option<&HeaderValue>) -> Option<&'static str> {
+    let is_sent = |declared: &str| {
+        sent.is_some_and(|sent| {
+            sent.as_bytes().split(|byte| *byte == b';').next().is_some_and(|essence| {
+                essence
+                    .trim_ascii()
+                    .eq_ignore_ascii_case(declared.split(';').next().unwrap_or_default().trim().as_bytes())
+            })
+        })
+    };
+    let of_route =
+        || endpoint.media_types.first().copied().filter(|_| !endpoint.media_types.iter().any(|of| is_sent(of)));
+    let unsaid = || (origin.is_binary() && sent.is_none()).then_some("application/octet-stream");
+    origin.media_type().or_else(of_route).or_else(unsaid)
 }
 
 /// An upstream's body on its way to the client of this route.

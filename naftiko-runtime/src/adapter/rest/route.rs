@@ -61,6 +61,8 @@ pub struct Endpoint {
     pub calls: &'static str,
     /// The index of its handler.
     pub handler: usize,
+    /// The content types of its 2xx responses, if they are bytes and the author declares that.
+    pub media_types: &'static [&'static str],
 }
 
 /// A route whose requests are passed to a consumed namespace as they are.
@@ -102,7 +104,14 @@ impl Endpoint {
         calls: &'static str,
         handler: usize,
     ) -> Self {
-        Self { name, method, route, inputs, calls, handler }
+        Self { name, method, route, inputs, calls, handler, media_types: &[] }
+    }
+
+    /// The same operation, whose responses are bytes of one of these types.
+    #[must_use]
+    pub const fn media_types(mut self, media_types: &'static [&'static str]) -> Self {
+        self.media_types = media_types;
+        self
     }
 }
 

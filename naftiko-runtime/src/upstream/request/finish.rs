@@ -18,6 +18,8 @@ const ZERO: HeaderValue = HeaderValue::from_static("0");
 pub(crate) struct Prepared {
     pub(in crate::upstream) request: Request,
     pub(in crate::upstream) operation: &'static str,
+    /// The maximum size of the response, if it has one of its own.
+    pub(crate) max_size: Option<u64>,
 }
 
 impl RequestBuilder<'_> {
@@ -63,7 +65,7 @@ impl RequestBuilder<'_> {
         }
         let body = bytes.map_or(Payload::None, Payload::Bytes);
         let request = Request { method: operation.method.clone(), url, headers, body };
-        Ok(Prepared { request, operation: operation.name })
+        Ok(Prepared { request, operation: operation.name, max_size: operation.max_size })
     }
 }
 
