@@ -2,11 +2,10 @@
 
 use http::HeaderMap;
 use http::StatusCode;
-use url::Url;
 
 use super::run::{Ready, Witness};
 use crate::operation::Operation;
-use crate::upstream::{Answer, Leads, Outgoing, Upstream, response_policy};
+use crate::upstream::{Answer, Leads, Outgoing, Requested, Upstream, response_policy};
 use crate::value::Failure;
 
 /// The answer to a forwarded request, whatever its status.
@@ -14,7 +13,7 @@ pub(crate) struct Forwarded<'a> {
     pub(crate) answer: Answer,
     upstream: &'a Upstream,
     operation: &'static Operation,
-    requested: Url,
+    requested: Requested,
 }
 
 impl<'a> Ready<'a> {
@@ -28,8 +27,7 @@ impl<'a> Ready<'a> {
         witness: &mut impl Witness,
     ) -> Result<Forwarded<'a>, Failure> {
         let Self { upstream, operation, prepared, .. } = self;
-        let prepared = prepared.forwarding(upstream, outgoing)?;
-        let requested = prepared.url().clone();
+        let (prepared, requested) = prepared.forwarding(upstream, outgoing)?;
         let answer = upstream.send(prepared).await;
         let answer = answer.map_err(|error| response_policy::failed(operation, upstream.limits(), &error))?;
         witness.upstream_status(answer.status);
@@ -42,6 +40,11 @@ impl Forwarded<'_> {
     /// Where a URL of the answer leads.
     pub(crate) fn leads(&self, written: &str) -> Leads {
         self.upstream.leads(written, &self.requested)
+    }
+
+    /// A URL of the answer that leads to this server, without what only the upstream is to see.
+    pub(crate) fn cleaned(&self, written: &str) -> String {
+        self.requested.cleaned(written)
     }
 
     /// The failure of a redirect that leads away.

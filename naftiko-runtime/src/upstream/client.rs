@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use url::Url;
 
 use super::authentication::{Auth, Credential};
+use super::forward::Requested;
 use super::location::{Leads, leads};
 use super::request::{QueryPair, RequestBuilder};
 use super::transport::HttpClient;
@@ -83,7 +84,7 @@ impl Upstream {
     }
 
     /// Where a URL leads that is part of a response to a request for `requested`.
-    pub(crate) fn leads(&self, written: &str, requested: &Url) -> Leads {
+    pub(crate) fn leads(&self, written: &str, requested: &Requested) -> Leads {
         leads(written, requested, &self.0.base)
     }
 

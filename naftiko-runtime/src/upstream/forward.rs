@@ -31,7 +31,11 @@ impl Prepared {
     ///
     /// # Errors
     /// 414 for a URL that is too long, 400 for a path that would leave the base URI.
-    pub(crate) fn forwarding(mut self, upstream: &Upstream, outgoing: Outgoing<'_>) -> Result<Self, Failure> {
+    pub(crate) fn forwarding(
+        mut self,
+        upstream: &Upstream,
+        outgoing: Outgoing<'_>,
+    ) -> Result<(Self, Requested), Failure> {
         let Outgoing { method, path, query, headers, body } = outgoing;
         let request = &mut self.request;
         let base = upstream.0.base_path();
@@ -41,7 +45,10 @@ impl Prepared {
             let detail = "the path leads out of what this route forwards to";
             return Err(Failure::new(StatusCode::BAD_REQUEST, "invalid-request", detail));
         }
-        request.url.set_query(whole(query, own.as_deref()).as_deref());
+        // What the namespace adds may be a key: it is no part of what URLs of the response are relative to.
+        request.url.set_query(query);
+        let requested = Requested { url: request.url.clone(), own: names(own.as_deref()) };
+        request.url.set_query(whole(query, own.as_deref(), &requested.own).as_deref());
         let length = request.url.as_str().len();
         if length > MAX_URL_LENGTH {
             let detail = format!("the upstream's URL would have {length} bytes, of at most {MAX_URL_LENGTH}");
@@ -53,13 +60,40 @@ impl Prepared {
         }
         request.body = body.map_or(Payload::None, Payload::Streamed);
         request.method = method;
-        Ok(self)
+        Ok((self, requested))
     }
+}
 
-    /// Where it goes.
-    pub(crate) fn url(&self) -> &Url {
-        &self.request.url
+/// What a client requested of the upstream.
+pub(crate) struct Requested {
+    /// The upstream's URL, without what the namespace adds.
+    pub(super) url: Url,
+    /// The names of the pairs that the namespace adds to the query.
+    pub(super) own: Vec<String>,
+}
+
+impl Requested {
+    /// A reference without the pairs of its query that the namespace adds: servers repeat the query that they got, and
+    /// those are not the client's.
+    pub(crate) fn cleaned(&self, reference: &str) -> String {
+        let (rest, fragment) = reference.split_at(reference.find('#').unwrap_or(reference.len()));
+        let Some((path, query)) = rest.split_once('?').filter(|_| !self.own.is_empty()) else {
+            return reference.to_owned();
+        };
+        let pairs: Vec<_> = without(query, &self.own).collect();
+        let mark = if pairs.is_empty() { "" } else { "?" };
+        [path, mark, &pairs.join("&"), fragment].concat()
     }
+}
+
+/// The names in a query.
+fn names(query: Option<&str>) -> Vec<String> {
+    parse(query.unwrap_or_default().as_bytes()).map(|(name, _)| name.into_owned()).collect()
+}
+
+/// The pairs of a query with other names than these.
+fn without<'q>(query: &'q str, names: &[String]) -> impl Iterator<Item = &'q str> {
+    query.split('&').filter(|pair| !parse(pair.as_bytes()).any(|(name, _)| names.iter().any(|own| *own == name)))
 }
 
 /// Whether the path of `url` is `base`, or below it. What would be resolved was refused before: this finds what was
@@ -71,12 +105,10 @@ fn is_below(url: &Url, base: &str) -> bool {
 
 /// The client's query as it is, followed by what the namespace adds. A pair of the client's with a name that the
 /// namespace sets is left out: nobody overrides a setting, or adds a second key.
-fn whole<'q>(query: Option<&'q str>, own: Option<&'q str>) -> Option<Cow<'q, str>> {
+fn whole<'q>(query: Option<&'q str>, own: Option<&'q str>, names: &[String]) -> Option<Cow<'q, str>> {
     let Some(own) = own.filter(|own| !own.is_empty()) else { return query.map(Cow::Borrowed) };
     let Some(query) = query.filter(|query| !query.is_empty()) else { return Some(own.into()) };
-    let names: Vec<_> = parse(own.as_bytes()).map(|(name, _)| name).collect();
-    let is_own = |pair: &&str| parse(pair.as_bytes()).any(|(name, _)| names.contains(&name));
-    let pairs: Vec<_> = query.split('&').filter(|pair| !is_own(pair)).chain([own]).collect();
+    let pairs: Vec<_> = without(query, names).chain([own]).collect();
     Some(pairs.join("&").into())
 }
 
@@ -111,7 +143,7 @@ mod tests {
             (Some("v=9&a=1&%76=8&V=7&v"), Some("v=1"), Some("a=1&V=7&v=1")),
             (Some("api+key=x&b"), Some("api%20key=k"), Some("b&api%20key=k")),
         ] {
-            assert_eq!(whole(query, own).as_deref(), expected, "{query:?} {own:?}");
+            assert_eq!(whole(query, own, &names(own)).as_deref(), expected, "{query:?} {own:?}");
         }
     }
 

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use super::forward::Requested;
+
 /// Where a URL leads.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Leads {
@@ -14,12 +16,12 @@ pub(crate) enum Leads {
 }
 
 /// Where `written`, in a response to a request for `requested`, leads. `base` is the upstream's base URI.
-pub(super) fn leads(written: &str, requested: &Url, base: &Url) -> Leads {
-    let Ok(url) = requested.join(written) else { return Leads::Elsewhere };
+pub(super) fn leads(written: &str, requested: &Requested, base: &Url) -> Leads {
+    let Ok(url) = requested.url.join(written) else { return Leads::Elsewhere };
     if !is_same_server(&url, base) {
         return Leads::Elsewhere;
     }
-    below(base, &url).map_or(Leads::Beyond, Leads::Here)
+    below(base, &url).map_or(Leads::Beyond, |below| Leads::Here(requested.cleaned(&below)))
 }
 
 /// What of `url` is below the path of `base`.
@@ -49,7 +51,8 @@ mod tests {
     #[test]
     fn what_leads_below_the_base_uri_stays_here() {
         let base: Url = "https://api.example.com/v1".parse().unwrap();
-        let requested: Url = "https://api.example.com/v1/ships/5?x".parse().unwrap();
+        let url: Url = "https://api.example.com/v1/ships/5?x".parse().unwrap();
+        let requested = Requested { url, own: vec!["key".to_owned()] };
         let here = |path: &str| Leads::Here(path.to_owned());
         for (written, expected) in [
             ("https://api.example.com/v1/ships/6?a=%20b#c", here("/ships/6?a=%20b#c")),
@@ -62,6 +65,8 @@ mod tests {
             ("../crews/1", here("/crews/1")),
             ("?page=2", here("/ships/5?page=2")),
             ("", here("/ships/5?x")),
+            ("/v1/a?b=1&key=s3cret&c", here("/a?b=1&c")),
+            ("/v1/a/?%6bey=s3cret#d", here("/a/#d")),
             ("/v1/../v2", Leads::Beyond),
             ("/v10", Leads::Beyond),
             ("../../x", Leads::Beyond),
@@ -75,6 +80,7 @@ mod tests {
             assert_eq!(leads(written, &requested, &base), expected, "{written}");
         }
         let root: Url = "http://127.0.0.1:9".parse().unwrap();
-        assert_eq!(leads("/a", &root, &root), here("/a"));
+        let requested = Requested { url: root.clone(), own: Vec::new() };
+        assert_eq!(leads("/a?b", &requested, &root), here("/a?b"));
     }
 }

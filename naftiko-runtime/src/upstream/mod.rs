@@ -23,7 +23,7 @@ pub(crate) use answer::{Answer, UpstreamBody, has_content};
 pub use authentication::Auth;
 pub use client::Upstream;
 pub(crate) use decoded::decoded;
-pub(crate) use forward::Outgoing;
+pub(crate) use forward::{Outgoing, Requested};
 pub(crate) use location::Leads;
 pub(crate) use projected::{Projected, projected};
 pub use request::{Header, RequestBuilder, computed, text};

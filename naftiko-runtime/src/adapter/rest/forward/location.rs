@@ -42,7 +42,7 @@ impl<'r> Public<'r> {
         // An upstream that reads `Forwarded` writes URLs of this server, complete ones or with its own paths.
         let path = self.own_path(written);
         if let Some(path) = path.filter(|path| self.before.is_some_and(|before| path.starts_with(before))) {
-            return Seen::Here(path.to_owned());
+            return Seen::Here(forwarded.cleaned(path));
         }
         match forwarded.leads(path.unwrap_or(written)) {
             Leads::Here(below) => self.here(&below).map_or(Seen::Nowhere, Seen::Here),

@@ -347,3 +347,24 @@ async fn urls_of_the_upstream_stay_behind_the_proxy() {
         }
     }
 }
+
+#[tokio::test]
+async fn urls_of_the_upstream_do_not_show_what_is_added() {
+    for location in
+        ["", "#top", "/x/?v=1&key=s3cret&a=1", "http://UPSTREAM/x?key=s3cret", "http://proxy.example/to/x?key=s3cret#a"]
+    {
+        let port = upstream(move |mut stream| {
+            let own = format!("127.0.0.1:{}", stream.local_addr().unwrap().port());
+            let location = location.replace("UPSTREAM", &own);
+            if receive(&mut BufReader::new(stream.try_clone().unwrap())).is_some() {
+                write!(stream, "HTTP/1.1 302 X\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n").unwrap();
+            }
+        });
+        let auth = Auth::query("key", Secret::from("s3cret"));
+        let reply =
+            answered(&rest_with(port, UpstreamOptions::new(), auth), to("/to/x?a=1", &[("host", "proxy.example")]))
+                .await;
+        let seen = reply.header("location").unwrap();
+        assert!(seen.starts_with("/to/x") && !seen.contains("s3cret") && !seen.contains("v=1"), "{seen}");
+    }
+}
