@@ -7,8 +7,6 @@ use std::sync::{Arc, OnceLock};
 use url::Url;
 
 use super::authentication::{Auth, Credential};
-use super::forward::Requested;
-use super::location::{Leads, leads};
 use super::request::{QueryPair, RequestBuilder};
 use super::transport::HttpClient;
 use crate::operation::{Api, Operation, UpstreamNames};
@@ -81,11 +79,6 @@ impl Upstream {
     /// Whether calls carry this server's own credential, so that a 401 does not concern the client.
     pub(crate) fn is_authenticated(&self) -> bool {
         self.0.credential.is_some()
-    }
-
-    /// Where a URL leads that is part of a response to a request for `requested`.
-    pub(crate) fn leads(&self, written: &str, requested: &Requested) -> Leads {
-        leads(written, requested, &self.0.base)
     }
 
     /// The run-time value with this index, for use in a request.

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::client::Upstream;
 use super::forward::Requested;
 
 /// Where a URL leads.
@@ -15,8 +16,15 @@ pub(crate) enum Leads {
     Elsewhere,
 }
 
+impl Upstream {
+    /// Where a URL leads that is part of a response to a request for `requested`.
+    pub(crate) fn leads(&self, written: &str, requested: &Requested) -> Leads {
+        leads(written, requested, &self.0.base)
+    }
+}
+
 /// Where `written`, in a response to a request for `requested`, leads. `base` is the upstream's base URI.
-pub(super) fn leads(written: &str, requested: &Requested, base: &Url) -> Leads {
+fn leads(written: &str, requested: &Requested, base: &Url) -> Leads {
     let Ok(url) = requested.url.join(written) else { return Leads::Elsewhere };
     if !is_same_server(&url, base) {
         return Leads::Elsewhere;

@@ -1,5 +1,7 @@
 //! `forward`: the namespace, the part of the route that its path is, and the headers that are passed on (LANGUAGE §5).
 
+use std::collections::HashSet;
+
 use super::exposed::Known;
 use super::path::Path;
 use super::resolved::RestForward;
@@ -58,10 +60,10 @@ pub(super) fn resolve(
     let written = forward.read();
     let resolved = stage.checked(|| {
         let target = known.operations.namespace(&written.target, stage);
-        let mut trusted = Vec::new();
+        let (mut trusted, mut seen) = (Vec::new(), HashSet::new());
         for header in &written.trusted {
             let name = header.value.to_ascii_lowercase();
-            if is_trustable(header, &name, stage) && !trusted.contains(&name) {
+            if is_trustable(header, &name, stage) && seen.insert(name.clone()) {
                 trusted.push(name);
             }
         }

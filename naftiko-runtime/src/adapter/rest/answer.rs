@@ -34,7 +34,7 @@ pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &H
     let has_length = is_its_own && !headers.contains_key(TRANSFER_ENCODING);
     let mut kept = kept(headers, |name| name == CONTENT_TYPE || (has_length && name == CONTENT_LENGTH));
     if status.is_success()
-        && let Some(declared) = declared(endpoint, &origin, kept.get(CONTENT_TYPE))
+        && let Some(declared) = declared(endpoint, origin, &kept)
     {
         kept.insert(CONTENT_TYPE, HeaderValue::from_static(declared));
     }
@@ -43,20 +43,20 @@ pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &H
 
 /// The content type that the author declares: the operation's, else the first of the route's, of which the upstream may
 /// choose another. Bytes of which nobody says anything are said to be that.
-fn declared(endpoint: &Endpoint, origin: &Origin, sent: Option<&HeaderValue>) -> Option<&'static str> {
-    let is_sent = |declared: &str| {
-        sent.is_some_and(|sent| {
-            sent.as_bytes().split(|byte| *byte == b';').next().is_some_and(|essence| {
-                essence
-                    .trim_ascii()
-                    .eq_ignore_ascii_case(declared.split(';').next().unwrap_or_default().trim().as_bytes())
-            })
-        })
-    };
-    let of_route =
-        || endpoint.media_types.first().copied().filter(|_| !endpoint.media_types.iter().any(|of| is_sent(of)));
-    let unsaid = || (origin.is_binary() && sent.is_none()).then_some("application/octet-stream");
-    origin.media_type().or_else(of_route).or_else(unsaid)
+fn declared(endpoint: &Endpoint, origin: Origin, headers: &HeaderMap) -> Option<&'static str> {
+    let essence = |of: &str| of.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match (origin.media_type(), endpoint.media_types) {
+        (Some(declared), _) => Some(declared),
+        (None, []) => {
+            let is_unsaid = origin.is_binary() && !headers.contains_key(CONTENT_TYPE);
+            is_unsaid.then_some("application/octet-stream")
+        }
+        (None, types @ [first, ..]) => {
+            let sent = headers.get(CONTENT_TYPE).and_then(|sent| sent.to_str().ok()).map(essence);
+            let is_one = sent.is_some_and(|sent| types.iter().any(|of| essence(of) == sent));
+            (!is_one).then_some(*first)
+        }
+    }
 }
 
 /// An upstream's body on its way to the client of this route.

@@ -91,7 +91,7 @@ fn what_is_not_packed_that_way_is_an_error() {
 
 #[test]
 fn a_bomb_stops_at_the_limit() {
-    let bomb = vec![b'x'; 64 << 20];
+    let bomb = vec![b'x'; 8 << 20];
     for (encoding, body) in
         [("gzip", gzip(&bomb)), ("deflate", zlib(&bomb)), ("deflate", raw(&bomb)), ("gzip, gzip", gzip(&gzip(&bomb)))]
     {

@@ -17,19 +17,7 @@ pub(super) fn fits(output: &Output, outputs: &[document::Output], format: &Spann
         ResponseFormat::Json | ResponseFormat::Xml | ResponseFormat::Binary => return,
     };
     let Output::Mapped(shape) = output else { return };
-    let is_named = outputs.iter().all(|output| output.name.is_some());
-    let members: &[(String, Shape)] =
-        if let (true, Form::Object(None, members)) = (is_named, &shape.form) { members } else { &[] };
-    let of_name = |name: &str| outputs.iter().find(|output| output.name.as_ref().is_some_and(|own| own.value == name));
-    let by_name = members.iter().find_map(|(name, shape)| Some((of_name(name)?, unfit(&shape.form)?)));
-    let whole = || {
-        if members.is_empty() || format.value != ResponseFormat::Text {
-            Some((outputs.first()?, unfit(&shape.form)?))
-        } else {
-            None
-        }
-    };
-    let Some((written, unfit)) = by_name.or_else(whole) else { return };
+    let Some((written, unfit)) = first(shape, outputs, unfit) else { return };
     let span = written.mapping.as_ref().map_or(written.r#type.span, |mapping| mapping.span);
     let (message, help) = match unfit {
         Unfit::Scalar(declared) => (
@@ -50,6 +38,26 @@ pub(super) fn fits(output: &Output, outputs: &[document::Output], format: &Spann
             .also(format.span, "the format")
             .help(help),
     );
+}
+
+/// The first output that cannot be, and why.
+fn first<'o>(
+    shape: &Shape,
+    outputs: &'o [document::Output],
+    unfit: fn(&Form) -> Option<Unfit>,
+) -> Option<(&'o document::Output, Unfit)> {
+    // Named outputs are the members of an object that no response is.
+    let is_named = outputs.iter().all(|output| output.name.is_some());
+    if let (true, Form::Object(None, members)) = (is_named, &shape.form) {
+        let found = members.iter().find_map(|(name, member)| Some((name, unfit(&member.form)?)));
+        if let Some((name, unfit)) = found {
+            let has_name = |output: &&document::Output| output.name.as_ref().is_some_and(|own| own.value == *name);
+            return Some((outputs.iter().find(has_name)?, unfit));
+        }
+        // It is an object all the same, unless it reads members of what has none.
+        return Some((outputs.first()?, unfit(&shape.form).filter(|unfit| matches!(unfit, Unfit::Members))?));
+    }
+    Some((outputs.first()?, unfit(&shape.form)?))
 }
 
 /// What cannot be.

@@ -73,7 +73,7 @@ fn bodies_of_64_mib_pass_without_being_kept() {
     assert!(head(&mut caller).contains(&format!("content-length: {SIZE}\r\n")));
     assert_eq!(std::io::copy(&mut caller.take(SIZE as u64), &mut std::io::sink()).unwrap(), SIZE as u64);
     // Other tests run beside this one; a body that is kept would be more than half of it.
-    assert!(peak() - before < 32 << 20, "{} more bytes", peak() - before);
+    assert!(peak() - before < 48 << 20, "{} more bytes", peak() - before);
 }
 
 #[test]

@@ -33,6 +33,22 @@ async fn one_line_each() {
 }
 
 #[tokio::test]
+async fn a_forwarded_request_is_a_line_like_others() {
+    let (lines, _guard) = captured();
+    let (port, _received) = recorder("HTTP/1.1 302 X\r\nlocation: https://canary.example\r\ncontent-length: 0\r\n\r\n");
+    answered(&rest(port), get("/to/canary?canary=canary")).await;
+    answered(&rest(port), get("/to/../canary")).await;
+    let found: Vec<String> = lines.at("INFO", "naftiko::rest").iter().map(|line| without_ms(line)).collect();
+    assert_eq!(
+        found,
+        [
+            "answered method=\"GET\" route=\"/to/{path}\" status=502 upstream_status=302 ms=_ request_id=\"id-1\"",
+            "answered method=\"GET\" route=\"/to/{path}\" status=400 ms=_ request_id=\"id-1\"",
+        ]
+    );
+}
+
+#[tokio::test]
 async fn a_body_that_fails_is_one_warning() {
     let (lines, _guard) = captured();
     let port = upstream(|mut stream| {
