@@ -159,8 +159,8 @@ fn parameters(resolved: &[resolve::Parameter], wire: &str, names: &mut Names<'_>
             None => arguments.name(&parameter.name, parameter.origin.span()),
         };
         let values = parameter.schema_type.values().filter(|_| parameter.fixed.is_none());
-        let values = values
-            .map(|values| enumerations::of(&format!("{wire}-{}", parameter.name), values, &mut names.scope));
+        let values =
+            values.map(|values| enumerations::of(&format!("{wire}-{}", parameter.name), values, &mut names.scope));
         Parameter {
             name,
             location: parameter.location,

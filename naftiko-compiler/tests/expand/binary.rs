@@ -55,12 +55,13 @@ pub mod mcp {
             9091,
             rt::None,
             rt::ListenerNames::new(
-                "TOOLS_PORT",
-                "TOOLS_ADDRESS",
-                "TOOLS_MAX_REQUEST",
-                "TOOLS_ALLOWED_HOSTS",
-                "TOOLS_ALLOWED_ORIGINS",
-            ),
+                    "TOOLS_PORT",
+                    "TOOLS_ADDRESS",
+                    "TOOLS_MAX_REQUEST",
+                    "TOOLS_ALLOWED_HOSTS",
+                    "TOOLS_ALLOWED_ORIGINS",
+                )
+                .unknown_arguments("TOOLS_UNKNOWN_ARGUMENTS"),
         );
         static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
             "tools",

@@ -51,8 +51,8 @@ pub(super) fn path(forward: &Forward, route: &Match<'_>) -> Result<String, Failu
     match expected {
         None => Ok(format!("/{}", raw.replace('\\', "%5C"))),
         Some(expected) => {
-            let (name, expected, found) = ("path".to_owned(), expected.to_owned(), describe::quoted(raw));
-            Err(Failure::invalid_request(vec![Violation { location: "path", name, expected, found }]))
+            let violation = Violation::new("path", "path", expected, describe::quoted(raw));
+            Err(Failure::invalid_request(vec![violation]))
         }
     }
 }
