@@ -5,7 +5,7 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, ResponseFormat};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
-use crate::model::{Form, Literal, Output, Part, Path, Shape};
+use crate::model::{Form, Literal, Output, Part, Path, Scalar, Shape};
 
 /// Reports outputs that no response of this format can have.
 pub(super) fn fits(output: &Output, outputs: &[document::Output], format: &Spanned<ResponseFormat>, stage: Stage<'_>) {
@@ -74,6 +74,7 @@ fn of_rows(form: &Form) -> Option<Unfit> {
     let is_root = |path: &Path| path.path.is_root();
     match form {
         Form::Scalar(scalar, path) if is_root(path) => Some(Unfit::Scalar(words(Literal::Scalar(*scalar)))),
+        Form::Listed(_, path) if is_root(path) => Some(Unfit::Scalar(words(Literal::Scalar(Scalar::String)))),
         Form::Object(path, members) if path.as_ref().is_none_or(is_root) && Shape::read_members(members) => {
             Some(Unfit::Members)
         }
@@ -83,8 +84,8 @@ fn of_rows(form: &Form) -> Option<Unfit> {
 
 fn of_text(form: &Form) -> Option<Unfit> {
     match form {
-        Form::Scalar(_, path) | Form::Copy(Part::Any, path) if path.path.is_root() => None,
+        Form::Scalar(_, path) | Form::Listed(_, path) | Form::Copy(Part::Any, path) if path.path.is_root() => None,
         Form::Literal(..) => None,
-        Form::Scalar(..) | Form::Copy(..) | Form::Object(..) | Form::Array(..) => Some(Unfit::Parts),
+        Form::Scalar(..) | Form::Listed(..) | Form::Copy(..) | Form::Object(..) | Form::Array(..) => Some(Unfit::Parts),
     }
 }
