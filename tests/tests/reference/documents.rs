@@ -110,7 +110,11 @@ fn document(shared: &Path, set: &str, answers: PathBuf) -> Document {
 
 /// Loads a document, and what it imports from beside it.
 impl Loader for Document {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        if path == self.name { Ok(self.text.clone().into_bytes()) } else { read_beside(&self.path, &self.name, path) }
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        Ok(self.text.clone().into_bytes())
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        read_beside(&self.path, path)
     }
 }

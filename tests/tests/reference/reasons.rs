@@ -2,13 +2,6 @@
 
 /// A rule, a part of its message, and the reason. The first that fits counts.
 const REASONS: &[(&str, &str, &str)] = &[
-    ("not-supported-yet", "import", "later: imports"),
-    ("not-supported-yet", "`location`", "later: file binds"),
-    ("not-supported-yet", "`forward`", "later: forward"),
-    ("not-supported-yet", "`maxBinarySize`", "later: binary responses"),
-    ("not-supported-yet", "`outputMediaType`", "later: binary responses"),
-    ("not-supported-yet", "`responseBinary`", "later: binary responses"),
-    ("not-supported-yet", "`responses`", "later: binary responses"),
     ("not-supported-yet", "`steps`", "steps"),
     ("not-supported-yet", "`ref`", "aggregates"),
     ("not-supported-yet", "`aggregates`", "aggregates"),

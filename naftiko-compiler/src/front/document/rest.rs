@@ -29,7 +29,7 @@ pub struct ExposedResource {
 }
 
 /// `forward`: requests that are passed to a consumed namespace as they are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Forward {
     /// The namespace.
     pub target: Spanned<String>,
