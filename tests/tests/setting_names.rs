@@ -19,8 +19,10 @@ fn named(capability: &Capability) -> BTreeSet<String> {
     });
     let listening = capability.exposes.iter().filter(|adapter| adapter.listener().is_some());
     let listeners = listening.flat_map(|adapter| setting::names(&adapter.name().wire, setting::LISTENER));
+    let tools = capability.mcp().filter(|mcp| mcp.listener.is_some());
+    let tools = tools.map(|mcp| setting::name(&mcp.name.wire, setting::UNKNOWN_ARGUMENTS));
     let process = setting::PROCESS.iter().map(|&name| name.to_owned());
-    binds.chain(upstreams).chain(listeners.map(|(_, name)| name)).chain(process).collect()
+    binds.chain(upstreams).chain(listeners.map(|(_, name)| name)).chain(tools).chain(process).collect()
 }
 
 #[test]

@@ -31,6 +31,8 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("unknown-argument", "", "LANGUAGE §4: a key of `with` that is no parameter"),
     ("invalid-json-path", "", "LANGUAGE §7: a syntax error in a JSONPath"),
     ("duplicate-namespace", "", "LANGUAGE §9: two entries of one namespace"),
+    ("invalid-responses", "", "a fault that its Java test names"),
+    ("invalid-size", "", "a fault that its Java test names"),
     ("invalid-base-uri", "", "LANGUAGE §3.1: a `baseUri` is an absolute http(s) URL"),
 ];
 
