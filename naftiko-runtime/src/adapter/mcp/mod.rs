@@ -34,6 +34,7 @@ mod http;
 mod list;
 #[cfg(feature = "mcp")]
 mod pending;
+#[cfg(feature = "mcp")]
 mod progress;
 #[cfg(feature = "mcp")]
 mod relay;
