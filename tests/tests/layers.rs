@@ -65,8 +65,14 @@ fn assert_layered(crate_name: &str, layers: &[Layer]) -> Sources {
 #[test]
 fn the_runtime() {
     let sources = assert_layered("naftiko-runtime", RUNTIME);
-    for client in ["reqwest", "rustls", "rustls_native_certs", "webpki_roots"] {
-        assert_eq!(sources.that_name(client), ["upstream/transport.rs"], "{client}");
+    let (transport, trust) = ("upstream/transport.rs", "upstream/transport/trust.rs");
+    for (client, files) in [
+        ("reqwest", &[transport][..]),
+        ("rustls", &[transport, trust]),
+        ("rustls_native_certs", &[trust]),
+        ("webpki_roots", &[trust]),
+    ] {
+        assert_eq!(sources.that_name(client), files, "{client}");
     }
     assert_eq!(sources.that_name("regex_automata"), ["value/pattern.rs"]);
     assert_eq!(sources.that_name("granit_parser"), ["settings/file/yaml.rs"]);

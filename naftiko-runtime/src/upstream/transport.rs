@@ -1,10 +1,12 @@
 //! The HTTP client below an upstream, and the only file that names it: its connections, its TLS (ECOSYSTEM §1.2), and
 //! its failures in our words. Policy, deadlines and authentication are in the layers above.
 
+mod trust;
+
 use std::error::Error as StdError;
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -150,36 +152,14 @@ impl http_body::Body for Incoming {
 fn tls_config(verified: bool) -> Result<ClientConfig, rustls::Error> {
     // Given explicitly: a process-wide default may be missing, and then rustls panics.
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let roots = if verified { roots() } else { Arc::new(RootCertStore::empty()) };
+    let verifier = if verified { trust::Verifier::new(&provider) } else { None };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let mut config = builder.with_root_certificates(roots).with_no_client_auth();
+    let mut config = match verifier {
+        Some(verifier) => builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth(),
+        None => builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
+    };
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
-}
-
-/// The trusted roots, read once per process: `SSL_CERT_FILE` and `SSL_CERT_DIR`, or the system's store, or Mozilla's.
-fn roots() -> Arc<RootCertStore> {
-    static ROOTS: OnceLock<Arc<RootCertStore>> = OnceLock::new();
-    Arc::clone(ROOTS.get_or_init(|| {
-        let found = rustls_native_certs::load_native_certs();
-        let mut store = RootCertStore::empty();
-        // System stores contain old certificates that webpki cannot read; those are no reason to fail.
-        let (used, skipped) = store.add_parsable_certificates(found.certs);
-        for error in &found.errors {
-            tracing::debug!(target: "naftiko::upstream", %error, "part of the trust store could not be read");
-        }
-        tracing::debug!(target: "naftiko::upstream", used, skipped, "read the system's trust store");
-        if store.is_empty() {
-            if std::env::var_os("SSL_CERT_FILE").is_some() || std::env::var_os("SSL_CERT_DIR").is_some() {
-                tracing::warn!(
-                    target: "naftiko::upstream",
-                    "SSL_CERT_FILE or SSL_CERT_DIR is set, but no certificate was read from it; using Mozilla's roots"
-                );
-            }
-            store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-        }
-        Arc::new(store)
-    }))
 }
 
 // --- failures -------------------------------------------------------------------------------------------------------
@@ -236,6 +216,7 @@ impl Peer {
             }
             Found::Io(kind) if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}: {kind}")),
             Found::Io(kind) => (Cause::Reset, format!("lost connection to {address}{way}: {kind}")),
+            Found::TooLarge => (Cause::Malformed, format!("{address} returned a response head that is too large{way}: at most 100 headers are read")),
             Found::Malformed(what) => (Cause::Malformed, format!("{address} does not speak HTTP/1.1{way}: {what}")),
             Found::Nothing if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}")),
             Found::Nothing => (Cause::Reset, format!("lost connection to {address}{way}")),
@@ -251,6 +232,8 @@ enum Found {
     Io(ErrorKind),
     /// The connection ended before the response did.
     Early,
+    /// The head of the response: hyper reads 100 headers, and reqwest cannot ask for more.
+    TooLarge,
     /// hyper's description of what it could not read. It never quotes what was received.
     Malformed(String),
     Nothing,
@@ -267,6 +250,8 @@ fn find(error: &(dyn StdError + 'static)) -> Found {
         if let Some(error) = error.downcast_ref::<hyper::Error>() {
             if error.is_incomplete_message() || error.is_canceled() || error.is_closed() {
                 found = Found::Early;
+            } else if error.is_parse_too_large() {
+                found = Found::TooLarge;
             } else if error.is_parse() {
                 found = Found::Malformed(error.to_string());
             }

@@ -24,7 +24,9 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     let Passed { answer, origin } = match outcome {
         // Of an empty response nothing is mapped, but a result with a schema is an object all the same.
         Outcome::Mapped(mapped) if !mapped.is_empty || tool.output_schema.is_some() => {
-            return Ok(json(compacted(mapped.json)));
+            let compact = compacted(mapped.json);
+            // Clients raise an error when what a schema promises is missing.
+            return if compact.fits || tool.output_schema.is_none() { Ok(json(compact)) } else { Err(unfit(&compact)) };
         }
         Outcome::Mapped(_) => return Ok(Shown::Nothing),
         Outcome::Passed(passed) => passed,
@@ -64,6 +66,12 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
             Shown::block(ContentBlock::resource(blob.with_mime_type(media.essence)))
         }
     })
+}
+
+/// The text for a result that has a schema and cannot be structured content; the result follows, for a model to read.
+fn unfit(compact: &Compact) -> String {
+    let why = "the result is no structured content: a number in it is beyond double precision, or it is nested deeper than 127 levels";
+    format!("{why}\n{}", compact.text)
 }
 
 /// One text block, and the object itself for clients that read structured content.
