@@ -60,6 +60,7 @@ pub(super) fn schema_type(schema_type: &Type) -> TokenStream {
 fn type_of(named: &TokenStream, schema_type: &Type) -> TokenStream {
     let name = ident(match schema_type {
         Type::String => "String",
+        Type::Bytes => "Bytes",
         Type::Integer => "Integer",
         Type::Number => "Number",
         Type::Boolean => "Boolean",
@@ -119,6 +120,7 @@ pub(super) fn bind(held: &BindUse, capability: &Capability) -> Ident {
 fn type_name(schema_type: &Type) -> String {
     match schema_type {
         Type::String => "string".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),
         Type::Boolean => "boolean".to_owned(),

@@ -121,6 +121,11 @@ fn type_members(schema_type: &Type, schema: Option<&Schema>) -> Vec<String> {
     };
     match schema_type {
         Type::String => named("string"),
+        Type::Bytes => {
+            let mut members = named("string");
+            members.push("\"contentEncoding\":\"base64\"".to_owned());
+            members
+        }
         Type::Enum(values) => {
             let mut members = named("string");
             members.push(values_of(values.iter().map(|value| string(value)), nullable));

@@ -20,7 +20,7 @@ pub(super) fn rust_type(schema_type: &Type, presence: Presence, values: Option<&
 fn value_type(schema_type: &Type, values: Option<&TokenStream>) -> TokenStream {
     match schema_type {
         Type::Enum(_) => values.cloned().unwrap_or_else(|| quote!(rt::String)),
-        Type::String => quote!(rt::String),
+        Type::String | Type::Bytes => quote!(rt::String),
         Type::Integer | Type::Number => quote!(rt::Number),
         Type::Boolean => quote!(bool),
         Type::Object | Type::Any => quote!(rt::Json),
@@ -69,7 +69,7 @@ pub(super) fn argument(value: &TokenStream, schema_type: &Type) -> TokenStream {
 pub(super) fn is_proven(schema_type: &Type) -> bool {
     match schema_type {
         Type::String | Type::Enum(_) | Type::Number | Type::Boolean | Type::Any => true,
-        Type::Integer | Type::Object => false,
+        Type::Integer | Type::Object | Type::Bytes => false,
         Type::Array(of) => is_proven(of),
     }
 }

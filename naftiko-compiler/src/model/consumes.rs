@@ -307,4 +307,6 @@ pub struct FormPart {
     pub file_name: Option<Vec<Piece>>,
     /// Its content type, if it has one.
     pub content_type: Option<String>,
+    /// Whether its content is given in base64.
+    pub is_base64: bool,
 }

@@ -7,6 +7,8 @@ pub enum Type {
     String,
     /// One of these texts.
     Enum(Vec<String>),
+    /// Bytes, which texts spell in base64.
+    Bytes,
     /// A number without a fraction.
     Integer,
     /// A number.

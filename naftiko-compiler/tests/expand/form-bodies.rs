@@ -59,6 +59,7 @@ pub mod client {
                             value: &[rt::Piece::Text("for "), rt::Piece::Value(0)],
                             file_name: rt::None,
                             content_type: rt::None,
+                            is_base64: false,
                         },
                         rt::Part {
                             name: "file",
@@ -67,6 +68,7 @@ pub mod client {
                                 &[rt::Piece::Value(2), rt::Piece::Text(".txt")],
                             ),
                             content_type: rt::Some("text/plain"),
+                            is_base64: true,
                         },
                     ],
                 );
@@ -74,6 +76,7 @@ pub mod client {
                 request
                     .path("/messages/")
                     .segment("box", &input.box_)
+                    .check("content", &rt::Typed(Type::Bytes, &input.content))
                     .template(&BODY, &[&input.box_, &input.content, &input.file]);
                 request.call()
             }

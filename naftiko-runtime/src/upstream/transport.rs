@@ -155,7 +155,9 @@ fn tls_config(verified: bool) -> Result<ClientConfig, rustls::Error> {
     let verifier = if verified { trust::Verifier::new(&provider) } else { None };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
     let mut config = match verifier {
-        Some(verifier) => builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth(),
+        Some(verifier) => {
+            builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth()
+        }
         None => builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
     };
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
@@ -216,7 +218,10 @@ impl Peer {
             }
             Found::Io(kind) if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}: {kind}")),
             Found::Io(kind) => (Cause::Reset, format!("lost connection to {address}{way}: {kind}")),
-            Found::TooLarge => (Cause::Malformed, format!("{address} returned a response head that is too large{way}: at most 100 headers are read")),
+            Found::TooLarge => (
+                Cause::Malformed,
+                format!("{address} returned a response head that is too large{way}: at most 100 headers are read"),
+            ),
             Found::Malformed(what) => (Cause::Malformed, format!("{address} does not speak HTTP/1.1{way}: {what}")),
             Found::Nothing if connecting => (Cause::Unreachable, format!("cannot connect to {address}{way}")),
             Found::Nothing => (Cause::Reset, format!("lost connection to {address}{way}")),

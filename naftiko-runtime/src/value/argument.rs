@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use super::{Json, Maybe, Number, Type, Value, convert, describe, digits, json_text, text};
+use super::{Json, Maybe, Number, Type, Value, base64_text, convert, describe, digits, json_text, text};
 
 /// A value that a request can contain. What is absent is left out, with all that needs it.
 pub trait Argument {
@@ -68,6 +68,11 @@ impl Misfit {
 }
 
 impl Argument for str {
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        let fits = schema_type != Type::Bytes || base64_text::decoded(self).is_some();
+        if fits { Ok(()) } else { Err(Misfit::of(schema_type, self.found())) }
+    }
+
     fn text(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(self))
     }
@@ -105,6 +110,10 @@ impl Argument for &str {
 }
 
 impl Argument for String {
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        self.as_str().check(schema_type)
+    }
+
     fn text(&self) -> Option<Cow<'_, str>> {
         self.as_str().text()
     }

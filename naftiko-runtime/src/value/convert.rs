@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::{Type, Value, describe, digits};
+use super::{Type, Value, base64_text, describe, digits};
 
 /// A value, or a description of what was found instead, for [`crate::Violation::found`].
 pub(crate) type Converted = Result<Value, String>;
@@ -18,11 +18,14 @@ pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
         Type::Array(element) => list(*element, &[text]),
         // Only JSON has several spellings of an integer.
         Type::Integer if text.contains(['.', 'e', 'E']) => Err(describe::quoted(text)),
-        _ if !matches!(schema_type, Type::String | Type::Enum(_)) && is_json(text) => {
+        Type::Bytes if base64_text::decoded(text).is_some() => Ok(Value::Text(text.to_owned())),
+        _ if !matches!(schema_type, Type::String | Type::Enum(_) | Type::Bytes) && is_json(text) => {
             json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
         }
         Type::Enum(values) if values.contains(&text) => Ok(Value::Text(text.to_owned())),
-        Type::Enum(_) | Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),
+        Type::Bytes | Type::Enum(_) | Type::Integer | Type::Number | Type::Boolean | Type::Object => {
+            Err(describe::quoted(text))
+        }
         Type::String | Type::Any => Ok(Value::Text(text.to_owned())),
     }
 }
@@ -67,6 +70,7 @@ pub(crate) fn check(schema_type: Type, raw: &str) -> Result<(), String> {
     let first = raw.bytes().next().unwrap_or_default();
     let fits = match schema_type {
         Type::String => first == b'"',
+        Type::Bytes => serde_json::from_str::<String>(raw).is_ok_and(|text| base64_text::decoded(&text).is_some()),
         Type::Enum(values) => serde_json::from_str::<String>(raw).is_ok_and(|text| values.contains(&&*text)),
         Type::Integer => is_number(first) && digits::is_integral(raw),
         Type::Number => is_number(first),

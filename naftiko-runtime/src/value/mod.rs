@@ -2,6 +2,7 @@
 //! text, raw JSON, or a list of them.
 
 mod argument;
+pub(crate) mod base64_text;
 mod computed;
 pub(crate) mod constraint;
 pub(crate) mod convert;
@@ -48,6 +49,8 @@ pub enum Type {
     String,
     /// One of these texts.
     Enum(&'static [&'static str]),
+    /// Bytes, which texts spell in base64.
+    Bytes,
     /// A JSON number without a fraction.
     Integer,
     /// A JSON number.
@@ -67,6 +70,7 @@ impl Type {
     pub fn expectation(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::String => "a string",
+            Self::Bytes => "base64",
             Self::Enum(values) => return Cow::Owned(describe::one_of(values)),
             Self::Integer => "an integer",
             Self::Number => "a number",

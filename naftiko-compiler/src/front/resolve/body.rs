@@ -97,10 +97,23 @@ fn template(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage
     }
 }
 
+/// Whether a file is all of one value that callers supply: then the value is bytes, in base64 (LANGUAGE §3.3).
+fn is_bytes(value: &[Piece], names: &mut Placeholders<'_>) -> bool {
+    let [Piece::Value(at)] = value else { return false };
+    let Some(parameter) = names.parameter(*at).filter(|parameter| parameter.fixed.is_none()) else { return false };
+    if parameter.schema_type == Type::String {
+        parameter.schema_type = Type::Bytes;
+    }
+    parameter.schema_type == Type::Bytes
+}
+
 fn part(part: &document::FormPart, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<FormPart> {
+    let value = names.scalar(&part.value, stage)?;
+    let is_file = part.file_name.is_some();
     Some(FormPart {
         name: part.name.value.clone(),
-        value: names.scalar(&part.value, stage)?,
+        is_base64: is_file && is_bytes(&value, names),
+        value,
         file_name: match &part.file_name {
             Some(file_name) => Some(names.scalar(file_name, stage)?),
             None => None,

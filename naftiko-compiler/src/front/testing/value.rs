@@ -7,6 +7,7 @@ use crate::model::{Form, FormPart, Json, Output, Part, Piece, Record, RustType, 
 pub(super) fn schema_type(of: &Type) -> String {
     match of {
         Type::String => "string".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Enum(values) => format!("one of {}", values.join(", ")),
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),

@@ -110,7 +110,7 @@ pub fn spells(schema_type: &Type, text: &str) -> bool {
         Type::Integer => is_number(text) && !text.contains(['.', 'e', 'E']),
         Type::Number => is_number(text),
         Type::Boolean => matches!(text, "true" | "false"),
-        Type::String | Type::Enum(_) | Type::Array(_) | Type::Object | Type::Any => false,
+        Type::String | Type::Enum(_) | Type::Bytes | Type::Array(_) | Type::Object | Type::Any => false,
     }
 }
 

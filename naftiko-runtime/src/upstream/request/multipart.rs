@@ -9,14 +9,14 @@ use uuid::Uuid;
 
 use super::pieces::joined;
 use crate::operation::Part;
-use crate::value::Argument;
+use crate::value::{Argument, base64_text};
 
 /// The body built from `parts` and `args`, and its content type. A part whose value is absent is left out.
 pub(super) fn encoded(parts: &'static [Part], args: &[&dyn Argument]) -> (Bytes, HeaderValue) {
     // 122 random bits occur in no value by chance, and nobody can make them occur.
     let boundary = Uuid::new_v4().simple();
     let mut out = BytesMut::new();
-    for Part { name, value, file_name, content_type } in parts {
+    for Part { name, value, file_name, content_type, is_base64 } in parts {
         let Some(value) = joined(value, args) else { continue };
         out.put_slice(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(name)).as_bytes());
         if let Some(file_name) = file_name.and_then(|pieces| joined(pieces, args)) {
@@ -26,7 +26,10 @@ pub(super) fn encoded(parts: &'static [Part], args: &[&dyn Argument]) -> (Bytes,
             out.put_slice(format!("\r\nContent-Type: {content_type}").as_bytes());
         }
         out.put_slice(b"\r\n\r\n");
-        out.put_slice(value.as_bytes());
+        match base64_text::decoded(&value).filter(|_| *is_base64) {
+            Some(bytes) => out.put_slice(&bytes),
+            None => out.put_slice(value.as_bytes()),
+        }
         out.put_slice(b"\r\n");
     }
     out.put_slice(format!("--{boundary}--\r\n").as_bytes());
@@ -50,13 +53,14 @@ mod tests {
     use crate::operation::Piece;
 
     static PARTS: &[Part] = &[
-        Part { name: "a \"b\"", value: &[Piece::Text("x")], file_name: None, content_type: None },
-        Part { name: "gone", value: &[Piece::Value(1)], file_name: None, content_type: None },
+        Part { name: "a \"b\"", value: &[Piece::Text("x")], file_name: None, content_type: None, is_base64: false },
+        Part { name: "gone", value: &[Piece::Value(1)], file_name: None, content_type: None, is_base64: false },
         Part {
             name: "file",
             value: &[Piece::Value(0)],
             file_name: Some(&[Piece::Value(0), Piece::Text(".txt")]),
             content_type: Some("text/plain"),
+            is_base64: false,
         },
     ];
 

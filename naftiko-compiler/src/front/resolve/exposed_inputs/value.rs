@@ -260,7 +260,7 @@ pub(super) fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter)
                 fixed::not_listed(parameter, values, node, entry.stage);
                 Argument::Absent
             }
-            (Type::String, _) | (Type::Any, ScalarKind::String) => {
+            (Type::String | Type::Bytes, _) | (Type::Any, ScalarKind::String) => {
                 fixed::sendable(parameter, node, entry.stage);
                 Argument::Text(scalar.text.clone())
             }

@@ -23,7 +23,7 @@ fn of_scalar(schema_type: &Type, scalar: &Scalar) -> Option<Json> {
     let as_written = || Json::Literal(scalar.text.clone());
     let is_quoted = scalar.kind == ScalarKind::String;
     match schema_type {
-        Type::String => (scalar.kind != ScalarKind::Null).then(text),
+        Type::String | Type::Bytes => (scalar.kind != ScalarKind::Null).then(text),
         Type::Enum(values) => values.contains(&scalar.text).then(text),
         Type::Any => any_scalar(scalar),
         Type::Boolean if matches!(scalar.kind, ScalarKind::Bool(_)) => Some(Json::Literal(scalar.text.to_lowercase())),
