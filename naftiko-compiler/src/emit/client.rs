@@ -8,7 +8,7 @@ use super::host::Host;
 use super::input::{self, Field};
 use super::regex::Patterns;
 use super::tokens::{ident, index, parent_module};
-use super::{data, enumeration, output, request};
+use super::{data, enumeration, output, request, values};
 use crate::model::{
     Authentication, BindUse, Body, Capability, Consumed, Format, Operation, ParameterLocation, Text, TextPiece, setting,
 };
@@ -173,10 +173,7 @@ fn input(operation: &Operation) -> TokenStream {
     let fields = operation.supplied().map(|(at, parameter)| Field {
         name: parameter.name.clone(),
         schema_type: &parameter.schema_type,
-        values: parameter.values.as_ref().map(|values| {
-            let name = ident(&values.name.camel());
-            quote!(#name)
-        }),
+        values: values::of_parameter(parameter, &TokenStream::new()).map(|(path, _)| path),
         presence: operation.presence(at),
         description: &parameter.description,
         what: what(operation, at),

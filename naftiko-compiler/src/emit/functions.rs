@@ -113,9 +113,8 @@ fn returned(function: &Function, consumed: &Consumed, operation: &Operation, pat
 
 /// The Rust enum of a parameter's values, if they are listed.
 fn values_of<'o>(parameter: &'o Parameter, consumed: &Consumed) -> Option<values::Values<'o>> {
-    let values = parameter.values.as_ref()?;
-    let (module, name) = (ident(&consumed.name.snake()), ident(&values.name.camel()));
-    Some((quote!(client::#module::#name), &values.variants))
+    let module = ident(&consumed.name.snake());
+    values::of_parameter(parameter, &quote!(client::#module::))
 }
 
 /// The Rust enum of an input's values, if they are listed.

@@ -23,10 +23,7 @@ pub(super) fn statements(operation: &Operation, constant_path: Option<usize>, ca
     };
     let defaults = operation.supplied().filter(|(at, _)| operation.presence(*at) != Presence::Required);
     let defaults = defaults.filter_map(|(_, parameter)| {
-        let values = parameter.values.as_ref().map(|values| {
-            let name = ident(&values.name.camel());
-            (quote!(#name), values.variants.as_slice())
-        });
+        let values = values::of_parameter(parameter, &TokenStream::new());
         let default = parameter.schema.default.as_ref()?;
         Some((&parameter.name, values::constant(default, &parameter.schema_type, values.as_ref())))
     });

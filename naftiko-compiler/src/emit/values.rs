@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::data;
 use super::tokens::ident;
-use crate::model::{Json, Name, Piece, Presence, Type};
+use crate::model::{Json, Name, Parameter, Piece, Presence, Type};
 
 /// The Rust type of an input; `values` is the enum of listed texts.
 pub(super) fn rust_type(schema_type: &Type, presence: Presence, values: Option<&TokenStream>) -> TokenStream {
@@ -33,6 +33,13 @@ fn value_type(schema_type: &Type, values: Option<&TokenStream>) -> TokenStream {
 
 /// The Rust enum of listed texts: its path, and its variants.
 pub(super) type Values<'a> = (TokenStream, &'a [Name]);
+
+/// The Rust enum of a parameter's values, if they are listed; `module` leads to the client that has it.
+pub(super) fn of_parameter<'p>(parameter: &'p Parameter, module: &TokenStream) -> Option<Values<'p>> {
+    let values = parameter.values.as_ref()?;
+    let name = ident(&values.name.camel());
+    Some((quote!(#module #name), &values.variants))
+}
 
 /// A constant of a type, as an expression that converts itself.
 pub(super) fn constant(json: &Json, schema_type: &Type, values: Option<&Values<'_>>) -> TokenStream {

@@ -25,10 +25,7 @@ impl Arguments {
 
     /// Checks an input against what is declared about it. `name` is that of the field.
     pub fn check(&mut self, name: &'static str, schema: &'static Schema, value: &impl Argument) {
-        for (path, Misfit { expected, found }) in schema.unmet(value) {
-            let found = describe::concealed(found, describe::is_secret_part(INPUT, name, &path));
-            self.0.push(Violation::new(INPUT, name, expected, found).at(&path));
-        }
+        self.0.extend(schema.violations((INPUT, name), value));
     }
 
     /// What is sent as an optional parameter of this type. A value that does not fit is a violation of the call.

@@ -101,6 +101,11 @@ impl Input {
         Self { sent: Some(sent), ..self }
     }
 
+    /// Whether `null` is no violation: it is a value of its own, or means that nothing was given.
+    pub(crate) fn allows_null(&self) -> bool {
+        !self.required || self.nullable
+    }
+
     /// How it reaches the parameter at this place, if that is said.
     pub(crate) fn sent_to(&self, location: &str, name: &str) -> Option<Sent> {
         let is_it = |sent: &&Sent| {

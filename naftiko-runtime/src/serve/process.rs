@@ -75,8 +75,8 @@ fn started<C: Capability>(
         (Some(demo), Some((_, address))) => demo.values(*address),
         _ => Values::env(),
     };
-    let settings: ServerSettings<C::Settings> = values.build()?;
-    for line in near::lines(&values.list::<ServerSettings<C::Settings>>().1) {
+    let (settings, entries) = values.built::<ServerSettings<C::Settings>>()?;
+    for line in near::lines(&entries) {
         say(err, &format!("{line}\n"));
     }
     log::init(settings.log);

@@ -200,8 +200,9 @@ impl<'a> Reader<'a> {
         });
     }
 
-    pub(super) fn finish(self) -> Result<(), SettingsError> {
-        if self.failures.is_empty() { Ok(()) } else { Err(SettingsError::new(self.failures)) }
+    /// What was requested, unless something is missing or invalid.
+    pub(super) fn finish(self) -> Result<Vec<Entry>, SettingsError> {
+        if self.failures.is_empty() { Ok(self.entries) } else { Err(SettingsError::new(self.failures)) }
     }
 
     pub(super) fn into_entries(self) -> Vec<Entry> {

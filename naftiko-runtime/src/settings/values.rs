@@ -58,9 +58,17 @@ impl Values {
     /// # Errors
     /// One error that lists everything missing or invalid.
     pub fn build<S: Settings>(&self) -> Result<S, SettingsError> {
+        self.built().map(|(settings, _)| settings)
+    }
+
+    /// Reads a whole set of settings, and returns what it requests as well.
+    ///
+    /// # Errors
+    /// Those of [`Values::build`].
+    pub(crate) fn built<S: Settings>(&self) -> Result<(S, Vec<Entry>), SettingsError> {
         let mut reader = self.reader();
         let settings = S::read(&mut reader);
-        reader.finish().map(|()| settings)
+        reader.finish().map(|entries| (settings, entries))
     }
 
     /// Reads `S` without using it. Returns what it requests, in order, and what these values contain for it.

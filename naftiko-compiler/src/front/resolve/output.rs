@@ -2,6 +2,7 @@
 
 mod kind;
 
+use super::schema::texts;
 use super::template::unfinished;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -185,13 +186,7 @@ fn known(output: &document::Output, stage: Stage<'_>) -> Option<Vec<String>> {
     let (key, nodes) = output.values.as_ref()?;
     let message = match literal(output) {
         Literal::Scalar(Scalar::String) if nodes.iter().all(|node| node.as_scalar().is_some()) && !nodes.is_empty() => {
-            let mut values: Vec<String> = Vec::new();
-            for scalar in nodes.iter().filter(|node| !node.is_null()).filter_map(Node::as_scalar) {
-                if !values.contains(&scalar.text) {
-                    values.push(scalar.text.clone());
-                }
-            }
-            return (!values.is_empty()).then_some(values);
+            return texts(nodes);
         }
         Literal::Scalar(Scalar::String) => "the `enum` of an output lists texts".to_owned(),
         other => format!("`enum` lists texts, but the output is {}", words(other)),

@@ -13,6 +13,8 @@ use crate::inbound::request_body::Content;
 use crate::value::json_object::{self, Fields};
 use crate::value::{Misfit, Style, Type, Value, convert, json_text};
 
+const NULL: &str = "null";
+
 /// What a request says of an input.
 pub(crate) type Read = Result<Option<Value>, Misfit>;
 
@@ -80,10 +82,15 @@ pub(crate) fn of_content(input: &Input, content: Option<&Content>) -> Read {
 /// one: it clears what the upstream has.
 pub(crate) fn of_field(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
     let Some(raw) = of_members(index, fields)? else { return Ok(None) };
-    if is_null(raw) && (!input.required || input.nullable) {
+    of_json(input, raw.get(), source)
+}
+
+/// Converts an input that is the JSON text `raw` in a body.
+fn of_json(input: &Input, raw: &str, source: &Bytes) -> Read {
+    if raw == NULL && input.allows_null() {
         return Ok(Some(null()));
     }
-    let converted = convert::json(input.schema_type, raw.get(), source);
+    let converted = convert::json(input.schema_type, raw, source);
     converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
 }
 
@@ -98,18 +105,14 @@ pub(crate) fn of_path(input: &'static Input, path: &'static [&'static str], sour
             None => return Ok(None),
         }
     }
-    if text == "null" && (!input.required || input.nullable) {
-        return Ok(Some(null()));
-    }
-    let converted = convert::json(input.schema_type, text, source);
-    converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
+    of_json(input, text, source)
 }
 
 /// Converts an input that is the argument at `index` of a call, whose text is `source`. Models fill optional arguments
 /// with `null`, which means that they are not given, and write other types as text (LANGUAGE §4).
 pub(crate) fn of_argument(index: usize, input: &Input, source: &Bytes, fields: &Fields<'_>) -> Read {
     let Some(raw) = of_members(index, fields)? else { return Ok(None) };
-    if is_null(raw) && (!input.required || input.nullable) {
+    if raw.get() == NULL && input.allows_null() {
         return Ok(input.nullable.then(null));
     }
     let converted = convert::json(input.schema_type, raw.get(), source);
@@ -146,15 +149,11 @@ fn meant(input: &Input, value: Value) -> Value {
 }
 
 fn null() -> Value {
-    Value::Json(Bytes::from_static(b"null"))
+    Value::Json(Bytes::from_static(NULL.as_bytes()))
 }
 
 fn one_expected(found: usize) -> Misfit {
     Misfit { expected: "one value".into(), found: format!("{found} values") }
-}
-
-fn is_null(raw: &RawValue) -> bool {
-    raw.get() == "null"
 }
 
 #[cfg(test)]

@@ -87,10 +87,7 @@ impl<'a> RequestBuilder<'a> {
     ) -> &mut Self {
         // A value of another type is reported where it is sent.
         if !self.is_replaced(location, name) {
-            for (path, Misfit { expected, found }) in schema.unmet(value) {
-                let found = describe::concealed(found, describe::is_secret_part(location, name, &path));
-                self.violations.push(Violation::new(location, name, expected, found).at(&path));
-            }
+            self.violations.extend(schema.violations((location, name), value));
         }
         self
     }

@@ -6,12 +6,24 @@ use serde_json::value::RawValue;
 
 use super::{Limit, Schema, compare};
 use crate::value::json_object;
-use crate::value::{Argument, Misfit, Type, convert, describe};
+use crate::value::{Argument, Misfit, Type, Violation, convert, describe};
 
 /// A part of a value that does not fit: where it is in the value (`""` for the whole, else `.name[0]`), and why.
 type Unmet = (String, Misfit);
 
 impl Schema {
+    /// Everything about the value of `name` that does not fit, as violations; what may be a credential is not shown.
+    pub(crate) fn violations(
+        &'static self,
+        (location, name): (&'static str, &'static str),
+        value: &impl Argument,
+    ) -> impl Iterator<Item = Violation> {
+        self.unmet(value).into_iter().map(move |(path, Misfit { expected, found })| {
+            let found = describe::concealed(found, describe::is_secret_part(location, name, &path));
+            Violation::new(location, name, expected, found).at(&path)
+        })
+    }
+
     /// Everything about `value` that does not fit; what is absent or `null` does.
     pub(crate) fn unmet(&'static self, value: &impl Argument) -> Vec<Unmet> {
         let mut unmet = Vec::new();

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::value::digits;
+
 /// Whether two JSON values are the same; numbers are compared by value. `text` may be a string without its quotes.
 pub(super) fn is_equal(value: &str, text: &str) -> bool {
     value == text
@@ -17,51 +19,7 @@ fn same_tree(one: &str, other: &str) -> bool {
 
 /// How two JSON numbers compare; `None` if one of the texts is none.
 pub(super) fn numbers(one: &str, other: &str) -> Option<Ordering> {
-    let (one, other) = (Decimal::of(one)?, Decimal::of(other)?);
-    Some(match (one.is_negative, other.is_negative) {
-        (false, false) => one.compare_size(&other),
-        (true, true) => other.compare_size(&one),
-        (true, false) => Ordering::Less,
-        (false, true) => Ordering::Greater,
-    })
-}
-
-/// `0.DIGITS × 10^exponent`; zero has no digits.
-struct Decimal<'t> {
-    is_negative: bool,
-    /// The digits before and after the point, without zeros at the outer ends.
-    digits: (&'t str, &'t str),
-    exponent: i64,
-}
-
-impl<'t> Decimal<'t> {
-    fn of(text: &'t str) -> Option<Self> {
-        if !crate::value::digits::is_number(text) {
-            return None;
-        }
-        let (is_negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
-        let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-        // An exponent that no integer holds is beyond every number that one compares with.
-        let exponent = exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
-        let (digits, exponent) = match (whole, fraction) {
-            ("", fraction) => {
-                let significant = fraction.trim_start_matches('0');
-                let zeros = i64::try_from(fraction.len() - significant.len()).ok()?;
-                (("", significant), exponent - zeros)
-            }
-            (whole, "") => ((whole.trim_end_matches('0'), ""), exponent + i64::try_from(whole.len()).ok()?),
-            (whole, fraction) => ((whole, fraction), exponent + i64::try_from(whole.len()).ok()?),
-        };
-        let is_zero = digits == ("", "");
-        Some(Self { is_negative: is_negative && !is_zero, digits, exponent: if is_zero { i64::MIN } else { exponent } })
-    }
-
-    fn compare_size(&self, other: &Self) -> Ordering {
-        let digits = |of: &Self| of.digits.0.bytes().chain(of.digits.1.bytes()).collect::<Vec<_>>();
-        self.exponent.cmp(&other.exponent).then_with(|| digits(self).cmp(&digits(other)))
-    }
+    (digits::is_number(one) && digits::is_number(other)).then(|| digits::order(one, other))
 }
 
 #[cfg(test)]

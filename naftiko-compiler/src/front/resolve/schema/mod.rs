@@ -11,6 +11,7 @@ use crate::front::document::{self, SchemaType, Written};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 use crate::front::text::pattern;
+use crate::front::yaml::Node;
 use crate::model::{Extent, Limit, Schema, Type};
 
 /// The type of a value, if it is written or implied.
@@ -34,9 +35,13 @@ pub(super) fn text_type(schema: &document::Schema) -> Type {
     written_type(schema).unwrap_or(Type::String)
 }
 
-/// The texts that an `enum` lists, each once.
+/// The texts that the `enum` of a schema lists, each once.
 fn values(schema: &document::Schema) -> Option<Vec<String>> {
-    let (_, values) = schema.values.as_ref()?;
+    schema.values.as_ref().and_then(|(_, values)| texts(values))
+}
+
+/// The texts that an `enum` lists, each once; `None` if there are none, or not only texts.
+pub(super) fn texts(values: &[Node]) -> Option<Vec<String>> {
     let mut texts: Vec<String> = Vec::new();
     for value in values.iter().filter(|value| !value.is_null()) {
         let text = &value.as_scalar()?.text;
