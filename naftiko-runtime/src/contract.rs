@@ -38,8 +38,8 @@ pub use crate::settings::{
 };
 pub use crate::upstream::{Auth, Header, RequestBuilder, Response, Upstream, computed, text};
 pub use crate::value::{
-    Argument, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Pattern, Schema, Secret, Style,
-    TextFormat, Type, Typed, Value,
+    Argument, Binary, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Pattern, Schema, Secret,
+    Style, TextFormat, Type, Typed, Value,
 };
 
 /// What the module of a REST adapter calls.

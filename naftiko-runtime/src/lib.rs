@@ -55,7 +55,8 @@ pub use serve::{BoundServer, Demo, ListenError, Server, StartError, main, serve}
 pub use settings::*;
 pub use upstream::{Chunks, Response};
 pub use value::{
-    Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, Transport, UnknownValue, Violation,
+    Binary, Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, Transport, UnknownValue,
+    Violation,
 };
 
 #[cfg(feature = "mcp")]

@@ -168,8 +168,8 @@ pub struct Part {
     pub file_name: Option<&'static [Piece]>,
     /// Its content type, if it has one.
     pub content_type: Option<&'static str>,
-    /// Whether its content is given in base64, and sent as bytes.
-    pub is_base64: bool,
+    /// Whether its content is bytes, and not text.
+    pub is_file: bool,
 }
 
 /// JSON with placeholders.

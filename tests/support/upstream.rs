@@ -71,10 +71,15 @@ impl Stage {
         format!("http://{}", self.address)
     }
 
+    /// The next connection.
+    pub async fn connection(&self) -> Wire {
+        let (stream, _) = within(self.listener.accept()).await.unwrap();
+        Wire::new(stream)
+    }
+
     /// The next connection, and its first request.
     pub async fn request(&self) -> (Wire, Received) {
-        let (stream, _) = within(self.listener.accept()).await.unwrap();
-        let mut wire = Wire::new(stream);
+        let mut wire = self.connection().await;
         let received = receive(&mut wire).await.expect("a request");
         (wire, received)
     }

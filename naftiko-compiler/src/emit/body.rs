@@ -34,7 +34,7 @@ pub(super) fn template(template: &Template, used: &mut Vec<usize>) -> TokenStrea
 }
 
 /// `rt::Part { … }`
-fn part(FormPart { name, value, file_name, content_type, is_base64 }: &FormPart, used: &mut Vec<usize>) -> TokenStream {
+fn part(FormPart { name, value, file_name, content_type, is_file }: &FormPart, used: &mut Vec<usize>) -> TokenStream {
     let value = data::pieces(value, used);
     let file_name = match file_name.as_deref() {
         Some(pieces) => {
@@ -47,7 +47,7 @@ fn part(FormPart { name, value, file_name, content_type, is_base64 }: &FormPart,
         Some(content_type) => quote!(rt::Some(#content_type)),
         None => quote!(rt::None),
     };
-    quote!(rt::Part { name: #name, value: #value, file_name: #file_name, content_type: #content_type, is_base64: #is_base64 })
+    quote!(rt::Part { name: #name, value: #value, file_name: #file_name, content_type: #content_type, is_file: #is_file })
 }
 
 /// `rt::JsonTemplate::Object(…)`; the values that fill it are added to `used`.

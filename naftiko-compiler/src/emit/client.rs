@@ -10,7 +10,7 @@ use super::regex::Patterns;
 use super::tokens::{ident, index, parent_module};
 use super::{data, enumeration, output, request, values};
 use crate::model::{
-    Authentication, BindUse, Body, Capability, Consumed, Format, Operation, ParameterLocation, Text, TextPiece, setting,
+    Authentication, BindUse, Capability, Consumed, Format, Operation, ParameterLocation, Text, TextPiece, setting,
 };
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
@@ -161,7 +161,7 @@ fn what(operation: &Operation, at: usize) -> &'static str {
         Some(ParameterLocation::Query) => "Query parameter",
         Some(ParameterLocation::Header) => "Header",
         Some(ParameterLocation::Cookie) => "Cookie",
-        Some(ParameterLocation::Body) if operation.body == Body::Whole(at) => "The body",
+        Some(ParameterLocation::Body) if operation.body.whole() == Some(at) => "The body",
         Some(ParameterLocation::Body) => "Member of the body",
         Some(ParameterLocation::Text) | None => "Part of a text",
     }

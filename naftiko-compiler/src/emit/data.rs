@@ -101,6 +101,7 @@ pub(super) fn source(source: &Source) -> TokenStream {
         Source::Header => quote!(Source::Header),
         Source::Cookie => quote!(Source::Cookie),
         Source::Body => quote!(Source::Body),
+        Source::Upload => quote!(Source::Upload),
         Source::Field => quote!(Source::Field),
         Source::Member(path) => quote!(Source::Member(&[#(#path),*])),
     }

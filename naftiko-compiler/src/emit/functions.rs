@@ -301,6 +301,6 @@ pub(super) fn place<'p>(at: usize, parameter: &'p Parameter, operation: &Operati
         ParameterLocation::Text => ParameterLocation::Body.word(),
         location => location.word(),
     };
-    let is_whole = operation.body == crate::model::Body::Whole(at);
+    let is_whole = operation.body.whole() == Some(at);
     (location, if is_whole { "body" } else { &parameter.name.wire })
 }

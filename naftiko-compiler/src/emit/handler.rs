@@ -6,7 +6,7 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
-use crate::model::{Argument, Body, Capability, Format, Forward, Function, Input, Name, Presence, Ref, Source, Style};
+use crate::model::{Argument, Capability, Format, Forward, Function, Input, Name, Presence, Ref, Source, Style};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -98,7 +98,7 @@ pub(super) fn nullable(at: usize, input: &Input, function: &Function) -> Option<
 pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capability) -> Option<TokenStream> {
     let (call, _, operation) = from.call(function)?;
     // A whole body is sent as it is.
-    let is_whole = |index: usize| operation.body == Body::Whole(index) && call.input(index) == Some(at);
+    let is_whole = |index: usize| operation.body.whole() == Some(index) && call.input(index) == Some(at);
     if (0..operation.parameters.len()).any(is_whole) {
         return None;
     }

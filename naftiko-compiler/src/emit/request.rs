@@ -216,6 +216,10 @@ impl Request<'_> {
                     let argument = self.argument(at, parameter);
                     quote!(.body(#argument))
                 }
+                Body::Bytes { parameter: whole, content_type } if *whole == at => {
+                    let value = self.value(at);
+                    quote!(.binary(#content_type, &#value))
+                }
                 _ => self.checked(at, parameter),
             },
             ParameterLocation::Text => self.checked(at, parameter),

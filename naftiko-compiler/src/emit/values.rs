@@ -20,7 +20,8 @@ pub(super) fn rust_type(schema_type: &Type, presence: Presence, values: Option<&
 fn value_type(schema_type: &Type, values: Option<&TokenStream>) -> TokenStream {
     match schema_type {
         Type::Enum(_) => values.cloned().unwrap_or_else(|| quote!(rt::String)),
-        Type::String | Type::Bytes => quote!(rt::String),
+        Type::String => quote!(rt::String),
+        Type::Bytes => quote!(rt::Binary),
         Type::Integer | Type::Number => quote!(rt::Number),
         Type::Boolean => quote!(bool),
         Type::Object | Type::Any => quote!(rt::Json),

@@ -1,5 +1,6 @@
 //! The small languages inside scalars: templates, JSON, JSONPath, patterns, percent-encoding, names of properties.
 
+pub(crate) mod base64;
 pub mod json_path;
 pub mod json_text;
 pub mod pattern;

@@ -270,10 +270,28 @@ pub enum Body {
     None,
     /// One parameter is the whole body.
     Whole(usize),
+    /// One parameter is the whole body, as bytes.
+    Bytes {
+        /// The parameter.
+        parameter: usize,
+        /// The content type of bytes that have none of their own.
+        content_type: String,
+    },
     /// The body parameters are members of one object.
     Fields,
     /// The author wrote a template for it.
     Template(Template),
+}
+
+impl Body {
+    /// The parameter that is the whole body, if one is.
+    #[must_use]
+    pub fn whole(&self) -> Option<usize> {
+        match self {
+            Self::Whole(parameter) | Self::Bytes { parameter, .. } => Some(*parameter),
+            Self::None | Self::Fields | Self::Template(_) => None,
+        }
+    }
 }
 
 /// A body with placeholders; values are indices into the operation's parameters.
@@ -307,6 +325,6 @@ pub struct FormPart {
     pub file_name: Option<Vec<Piece>>,
     /// Its content type, if it has one.
     pub content_type: Option<String>,
-    /// Whether its content is given in base64.
-    pub is_base64: bool,
+    /// Whether its content is bytes, and not text.
+    pub is_file: bool,
 }

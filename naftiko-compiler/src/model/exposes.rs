@@ -256,6 +256,8 @@ pub enum Source {
     Cookie,
     /// The whole body.
     Body,
+    /// The bytes of the whole body, as they arrive.
+    Upload,
     /// A member of the body.
     Field,
     /// A member of an object in the body, by the names that lead to it.

@@ -2,8 +2,8 @@
 //! from, and how the output is shown.
 
 use super::{
-    Argument, Body, Enumeration, Fixed, Json, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record,
-    RustType, Schema, Type,
+    Argument, Enumeration, Fixed, Json, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record, RustType,
+    Schema, Type,
 };
 
 /// A function. Entries that do the same have the same one.
@@ -101,7 +101,7 @@ impl Operation {
     #[must_use]
     pub fn presence(&self, index: usize) -> Presence {
         match self.parameters.get(index) {
-            Some(parameter) if parameter.location == ParameterLocation::Body && self.body != Body::Whole(index) => {
+            Some(parameter) if parameter.location == ParameterLocation::Body && self.body.whole() != Some(index) => {
                 let may_be_null = !parameter.required || parameter.schema.nullable;
                 if may_be_null { Presence::Nullable } else { Presence::Required }
             }

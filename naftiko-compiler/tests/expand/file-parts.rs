@@ -43,14 +43,14 @@ pub mod client {
                             value: &[rt::Piece::Value(0)],
                             file_name: rt::Some(&[rt::Piece::Text("ship.png")]),
                             content_type: rt::Some("image/png"),
-                            is_base64: true,
+                            is_file: true,
                         },
                         rt::Part {
                             name: "purpose",
                             value: &[rt::Piece::Text("album")],
                             file_name: rt::None,
                             content_type: rt::None,
-                            is_base64: false,
+                            is_file: false,
                         },
                     ],
                 );
@@ -66,7 +66,7 @@ pub mod client {
         #[rt::derive(rt::Clone, rt::Debug, rt::PartialEq)]
         pub struct AddPhotoInput {
             /// Member of the body `content`.
-            pub content: rt::String,
+            pub content: rt::Binary,
         }
     }
 }

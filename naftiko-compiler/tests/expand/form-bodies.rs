@@ -59,7 +59,7 @@ pub mod client {
                             value: &[rt::Piece::Text("for "), rt::Piece::Value(0)],
                             file_name: rt::None,
                             content_type: rt::None,
-                            is_base64: false,
+                            is_file: false,
                         },
                         rt::Part {
                             name: "file",
@@ -68,7 +68,7 @@ pub mod client {
                                 &[rt::Piece::Value(2), rt::Piece::Text(".txt")],
                             ),
                             content_type: rt::Some("text/plain"),
-                            is_base64: true,
+                            is_file: true,
                         },
                     ],
                 );
@@ -96,7 +96,7 @@ pub mod client {
             /// Path parameter `box`.
             pub box_: rt::String,
             /// Member of the body `content`.
-            pub content: rt::Maybe<rt::String>,
+            pub content: rt::Maybe<rt::Binary>,
             /// Member of the body `file`.
             pub file: rt::Maybe<rt::String>,
         }

@@ -83,7 +83,9 @@ fn given((location, _): Place, value: &impl Argument) -> Option<Value> {
 /// boolean.
 fn converted(schema_type: Type, value: Value, is_member: bool) -> Result<Value, Misfit> {
     let converted = match (schema_type, value) {
-        (Type::Any, value) | (Type::String, value @ Value::Text(_)) => Ok(value),
+        (Type::Any, value) | (Type::String, value @ Value::Text(_)) | (Type::Bytes, value @ Value::Binary(_)) => {
+            Ok(value)
+        }
         (Type::Enum(_) | Type::Bytes, Value::Text(text)) => convert::text(schema_type, &text),
         (Type::Array(element), Value::List(values)) => return list(*element, values, is_member),
         (Type::Array(element), Value::Json(json)) => match text::values(&json) {

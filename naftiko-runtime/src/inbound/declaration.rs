@@ -1,5 +1,7 @@
 //! Declared inputs, as static data.
 
+use std::borrow::Cow;
+
 use crate::value::{Schema, Style, Type, describe};
 
 /// One input of an operation or tool, as static data. The compiler generates these values.
@@ -47,6 +49,8 @@ pub enum Source {
     Cookie,
     /// The whole request body, passed on as sent.
     Body,
+    /// The bytes of the whole request body, passed on while they arrive.
+    Upload,
     /// A member of the request body.
     Field,
     /// A member of an object in the request body, by the names that lead to it.
@@ -106,6 +110,14 @@ impl Input {
         !self.required || self.nullable
     }
 
+    /// Describes what is expected of it. Bytes are base64 where they are a part of JSON.
+    pub(crate) fn expectation(&self) -> Cow<'static, str> {
+        match (self.source, self.schema_type) {
+            (Source::Body | Source::Upload, Type::Bytes) => Cow::Borrowed("bytes"),
+            (_, schema_type) => schema_type.expectation(),
+        }
+    }
+
     /// How it reaches the parameter at this place, if that is said.
     pub(crate) fn sent_to(&self, location: &str, name: &str) -> Option<Sent> {
         let is_it = |sent: &&Sent| {
@@ -132,7 +144,7 @@ impl Input {
             Source::Query => "query",
             Source::Header => "header",
             Source::Cookie => "cookie",
-            Source::Body | Source::Field | Source::Member(_) => "body",
+            Source::Body | Source::Upload | Source::Field | Source::Member(_) => "body",
             Source::Argument => "argument",
         }
     }

@@ -117,10 +117,10 @@ impl<'r> Inbound<'r> {
             Ok(Some(value)) => match T::from_value(value) {
                 Some(value) => return value,
                 None => {
-                    self.violation(index, input.schema_type.expectation(), "a string with an unpaired surrogate");
+                    self.violation(index, input.expectation(), "a string with an unpaired surrogate");
                 }
             },
-            Ok(None) if input.required => self.violation(index, input.schema_type.expectation(), "nothing"),
+            Ok(None) if input.required => self.violation(index, input.expectation(), "nothing"),
             Ok(None) => {}
             Err(Misfit { expected, found }) => self.violation(index, expected, found),
         }
@@ -137,7 +137,7 @@ impl<'r> Inbound<'r> {
                         self.add(index, &path, expected.into_owned(), found);
                     }
                 }
-                Ok(None) if input.required => self.violation(index, input.schema_type.expectation(), "nothing"),
+                Ok(None) if input.required => self.violation(index, input.expectation(), "nothing"),
                 Ok(None) => {}
                 Err(Misfit { expected, found }) => self.violation(index, expected, found),
             }

@@ -14,7 +14,7 @@ pub(crate) mod read;
 pub(crate) mod request_body;
 pub(crate) mod request_id;
 pub(crate) mod service;
-mod upload;
+pub(crate) mod upload;
 
 pub use adapter_kind::AdapterKind;
 pub use declaration::{Input, Sent, Source};

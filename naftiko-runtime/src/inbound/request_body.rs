@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, EXPECT};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
@@ -16,7 +16,7 @@ use tokio::time::Instant;
 
 use super::upload::{Interrupted, Upload};
 use crate::settings::ListenerSettings;
-use crate::value::{Failure, describe};
+use crate::value::{Binary, Failure, describe};
 
 /// The idle timeout within a body.
 const IDLE: Duration = Duration::from_secs(60);
@@ -31,7 +31,7 @@ const LINGER: Duration = Duration::from_secs(1);
 pub(crate) struct Content {
     /// The bytes, at least one.
     pub(crate) bytes: Bytes,
-    /// Its content type, which means JSON in UTF-8.
+    /// Its content type, which means JSON in UTF-8 unless bytes are read.
     pub(crate) content_type: HeaderValue,
 }
 
@@ -85,6 +85,22 @@ impl RequestBody {
     /// 413 over the limit (without reading if the length is announced), 415 if it is not JSON in UTF-8, 408 if it
     /// stalls or arrives too slowly, 400 if it breaks off.
     pub(crate) async fn read(&mut self, headers: &HeaderMap) -> Result<Option<Content>, Failure> {
+        self.read_as(json, headers).await
+    }
+
+    /// Reads the whole body, which may be of any type; `None` if there is none.
+    ///
+    /// # Errors
+    /// As [`Self::read`]: 415 if it is compressed, or of several types.
+    pub(crate) async fn read_bytes(&mut self, headers: &HeaderMap) -> Result<Option<Content>, Failure> {
+        self.read_as(bytes, headers).await
+    }
+
+    async fn read_as(
+        &mut self,
+        content_type: fn(&HeaderMap) -> Result<HeaderValue, Failure>,
+        headers: &HeaderMap,
+    ) -> Result<Option<Content>, Failure> {
         let limits = self.limits;
         let Some(body) = &mut self.body else { return Ok(None) };
         let announced = body.size_hint().lower();
@@ -154,6 +170,27 @@ impl RequestBody {
         Some(Upload::new(body, self.limits, self.is_awaited))
     }
 
+    /// The same with its type and its codings. An empty body is one if its length is said.
+    ///
+    /// # Errors
+    /// 415 if it is of several types.
+    pub(crate) fn upload_of(&mut self, headers: &HeaderMap) -> Result<Option<(Binary, Option<Interrupted>)>, Failure> {
+        let content_type = media_type(headers)?.cloned();
+        let (binary, interrupted) = match self.upload() {
+            Some((upload, interrupted)) => (Binary::stream(upload), Some(interrupted)),
+            None if headers.contains_key(CONTENT_LENGTH) => (Binary::default(), None),
+            None => return Ok(None),
+        };
+        let binary = match content_type {
+            Some(content_type) => binary.with_content_type(content_type),
+            None => binary,
+        };
+        let mut codings = headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes);
+        let codings = codings.by_ref().collect::<Vec<_>>().join(&b", "[..]);
+        let codings = HeaderValue::from_bytes(&codings).ok().filter(|codings| !codings.is_empty());
+        Ok(Some((binary.encoded(codings), interrupted)))
+    }
+
     /// The body, unread.
     #[cfg(test)]
     pub(crate) fn take(&mut self) -> Body {
@@ -197,31 +234,51 @@ fn too_large(limits: Limits) -> Failure {
     Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
 }
 
-/// Returns the request's content type if it is JSON in UTF-8 and not compressed (RFC 9110 §15.5.16).
-fn content_type(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
-    let refused = |found: String| {
-        let detail = format!("the request body must be `application/json` (or `…+json`) in UTF-8, found {found}");
-        Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
-    };
+const JSON: &str = "must be `application/json` (or `…+json`) in UTF-8";
+
+/// The failure of a body of another type (RFC 9110 §15.5.16).
+fn unsupported(expected: &str, found: &str) -> Failure {
+    let detail = format!("the request body {expected}, found {found}");
+    Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail)
+}
+
+/// Refuses a body that is compressed.
+fn uncoded(headers: &HeaderMap, expected: &str) -> Result<(), Failure> {
     let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
     let are_none = |line: &HeaderValue| line.to_str().is_ok_and(|line| line.split(',').map(str::trim).all(is_none));
     if let Some(coding) = headers.get_all(CONTENT_ENCODING).iter().find(|line| !are_none(line)) {
         let coding = String::from_utf8_lossy(coding.as_bytes());
-        return refused(format!(
-            "the content coding `{}`, which this server does not decode",
-            describe::shortened(&coding)
-        ));
+        let found = format!("the content coding `{}`, which this server does not decode", describe::shortened(&coding));
+        return Err(unsupported(expected, &found));
     }
+    Ok(())
+}
+
+/// The request's content type, if it has one.
+fn media_type(headers: &HeaderMap) -> Result<Option<&HeaderValue>, Failure> {
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     match (values.next(), values.next()) {
-        (None, _) => refused("a body without `Content-Type`".to_owned()),
-        (Some(_), Some(_)) => refused("several `Content-Type` headers".to_owned()),
-        (Some(value), None) => match value.to_str() {
-            Ok(text) if is_json(text) => Ok(value.clone()),
-            Ok(text) => refused(format!("`{}`", describe::shortened(text))),
-            Err(_) => refused("a `Content-Type` that is not text".to_owned()),
-        },
+        (_, Some(_)) => Err(unsupported("must be of one type", "several `Content-Type` headers")),
+        (value, None) => Ok(value),
     }
+}
+
+/// Returns the request's content type if it is JSON in UTF-8 and not compressed.
+fn json(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
+    uncoded(headers, JSON)?;
+    let refused = |found: &str| Err(unsupported(JSON, found));
+    match media_type(headers)?.map(|value| (value, value.to_str())) {
+        None => refused("a body without `Content-Type`"),
+        Some((value, Ok(text))) if is_json(text) => Ok(value.clone()),
+        Some((_, Ok(text))) => refused(&format!("`{}`", describe::shortened(text))),
+        Some((_, Err(_))) => refused("a `Content-Type` that is not text"),
+    }
+}
+
+/// Returns the content type of bytes that are not compressed.
+fn bytes(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
+    uncoded(headers, "must not be compressed")?;
+    Ok(media_type(headers)?.cloned().unwrap_or(HeaderValue::from_static("application/octet-stream")))
 }
 
 /// `application/json` or `*/*+json`; a `charset` must be UTF-8 (RFC 9110 §8.3.1, RFC 6839 §3.1).

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
 use axum::body::Body;
@@ -18,8 +18,8 @@ use crate::value::Failure;
 /// If the client breaks it off, or is silent for too long while more of it is awaited, it ends in an error, and the
 /// upstream's connection is closed with it.
 pub(crate) struct Upload {
-    /// `None` once nothing more is read from it. Bodies need not be `Sync`; this one must.
-    body: Mutex<Option<Body>>,
+    /// `None` once nothing more is read from it.
+    body: Option<Body>,
     limits: Limits,
     /// Whether the client sends it only when asked to, and was not asked yet.
     is_awaited: bool,
@@ -54,23 +54,13 @@ impl std::error::Error for BrokenOff {}
 impl Upload {
     pub(super) fn new(body: Body, limits: Limits, is_awaited: bool) -> (Self, Interrupted) {
         let interrupted = Interrupted::default();
-        let body = Mutex::new(Some(body));
-        (Self { body, limits, is_awaited, timer: None, interrupted: interrupted.clone() }, interrupted)
-    }
-
-    fn body(&mut self) -> &mut Option<Body> {
-        // Nobody else has it.
-        self.body.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner)
+        (Self { body: Some(body), limits, is_awaited, timer: None, interrupted: interrupted.clone() }, interrupted)
     }
 
     fn interrupt(&mut self, failure: Failure) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
-        *self.body() = None;
+        self.body = None;
         let _ = self.interrupted.0.set(failure);
         Poll::Ready(Some(Err(BrokenOff)))
-    }
-
-    fn read<T>(&self, read: impl FnOnce(&Body) -> T) -> Option<T> {
-        self.body.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref().map(read)
     }
 }
 
@@ -82,7 +72,7 @@ impl http_body::Body for Upload {
         let this = self.get_mut();
         this.is_awaited = false;
         loop {
-            let Some(body) = this.body() else { return Poll::Ready(None) };
+            let Some(body) = &mut this.body else { return Poll::Ready(None) };
             match Pin::new(body).poll_frame(cx) {
                 Poll::Ready(Some(Ok(frame))) => {
                     this.timer = None;
@@ -92,7 +82,7 @@ impl http_body::Body for Upload {
                 }
                 Poll::Ready(Some(Err(_))) => return this.interrupt(ended_early()),
                 Poll::Ready(None) => {
-                    *this.body() = None;
+                    this.body = None;
                     return Poll::Ready(None);
                 }
                 Poll::Pending => {
@@ -106,11 +96,11 @@ impl http_body::Body for Upload {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.read(Body::is_end_stream).unwrap_or(true)
+        self.body.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.read(Body::size_hint).unwrap_or_else(|| SizeHint::with_exact(0))
+        self.body.as_ref().map_or_else(|| SizeHint::with_exact(0), Body::size_hint)
     }
 }
 
@@ -119,7 +109,7 @@ impl Drop for Upload {
     /// of a reset.
     fn drop(&mut self) {
         let (limits, is_awaited) = (self.limits, self.is_awaited);
-        let Some(body) = self.body().take().filter(|body| !is_awaited && !body.is_end_stream()) else { return };
+        let Some(body) = self.body.take().filter(|body| !is_awaited && !body.is_end_stream()) else { return };
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(drain(body, limits));
         }

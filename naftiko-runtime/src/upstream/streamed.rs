@@ -1,7 +1,6 @@
 //! A request body that is sent as it arrives, and whose turn it is meanwhile: the upstream's time to answer runs only
 //! while it has everything there is.
 
-use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -11,11 +10,11 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::Instant;
 
-type BoxError = Box<dyn StdError + Send + Sync>;
+use crate::value::{BoxError, Stream};
 
 /// A request body that is sent as it arrives.
 pub(crate) struct Streamed {
-    body: Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>,
+    body: Stream,
     progress: Progress,
 }
 
@@ -48,14 +47,8 @@ impl Progress {
 
 impl Streamed {
     /// A body that arrives piece by piece.
-    pub(crate) fn new<B>(body: B) -> Self
-    where
-        B: Body<Data = Bytes> + Send + Sync + 'static,
-        B::Error: StdError + Send + Sync,
-    {
-        use http_body_util::BodyExt as _;
-        let turn = Turn::Upstream(Instant::now());
-        Self { body: Box::pin(body.map_err(BoxError::from)), progress: Progress(Arc::new(Mutex::new(turn))) }
+    pub(crate) fn new(body: Stream) -> Self {
+        Self { body, progress: Progress(Arc::new(Mutex::new(Turn::Upstream(Instant::now())))) }
     }
 
     /// How far it is.
@@ -69,7 +62,7 @@ impl Body for Streamed {
     type Error = BoxError;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let polled = self.body.as_mut().poll_frame(cx);
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
         self.progress.is(if polled.is_pending() { Turn::Sender } else { Turn::Upstream(Instant::now()) });
         polled
     }

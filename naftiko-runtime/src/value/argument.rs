@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use super::{Json, Maybe, Number, Type, Value, base64_text, convert, describe, digits, json_text, text};
+use super::{Binary, Json, Maybe, Number, Type, Value, base64_text, convert, describe, digits, json_text, text};
 
 /// A value that a request can contain. What is absent is left out, with all that needs it.
 pub trait Argument {
@@ -209,6 +209,30 @@ impl Argument for Json {
 
     fn value(&self) -> Option<Value> {
         Some(Value::Json(self.clone().into_bytes()))
+    }
+}
+
+impl Argument for Binary {
+    fn text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(self.base64()))
+    }
+
+    fn put(&self, out: &mut BytesMut) -> bool {
+        json_text::put_string(out, &self.base64());
+        true
+    }
+
+    fn check(&self, schema_type: Type) -> Result<(), Misfit> {
+        let fits = schema_type != Type::Bytes || self.bytes().is_some();
+        if fits { Ok(()) } else { Err(Misfit { expected: "bytes that are not streamed".into(), found: self.found() }) }
+    }
+
+    fn found(&self) -> String {
+        Self::found(self)
+    }
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Binary(self.clone()))
     }
 }
 

@@ -21,6 +21,11 @@ pub(crate) fn decoded(text: &str) -> Option<Vec<u8>> {
     LENIENT.decode(compact).ok()
 }
 
+/// `bytes` in base64, with padding.
+pub(crate) fn encoded(bytes: &[u8]) -> String {
+    LENIENT.encode(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::decoded;

@@ -18,14 +18,14 @@ pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
         Type::Array(element) => list(*element, &[text]),
         // Only JSON has several spellings of an integer.
         Type::Integer if text.contains(['.', 'e', 'E']) => Err(describe::quoted(text)),
-        Type::Bytes if base64_text::decoded(text).is_some() => Ok(Value::Text(text.to_owned())),
-        _ if !matches!(schema_type, Type::String | Type::Enum(_) | Type::Bytes) && is_json(text) => {
+        Type::Bytes => {
+            base64_text::decoded(text).map(|bytes| Value::Binary(bytes.into())).ok_or_else(|| describe::quoted(text))
+        }
+        _ if !matches!(schema_type, Type::String | Type::Enum(_)) && is_json(text) => {
             json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
         }
         Type::Enum(values) if values.contains(&text) => Ok(Value::Text(text.to_owned())),
-        Type::Bytes | Type::Enum(_) | Type::Integer | Type::Number | Type::Boolean | Type::Object => {
-            Err(describe::quoted(text))
-        }
+        Type::Enum(_) | Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),
         Type::String | Type::Any => Ok(Value::Text(text.to_owned())),
     }
 }
@@ -49,6 +49,10 @@ pub(crate) fn list(element: Type, texts: &[&str]) -> Converted {
 /// The value of `raw`, which is JSON without space around it. Strings are unescaped. Anything else stays as it is, as a
 /// slice of `source` if it is part of it.
 pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
+    if schema_type == Type::Bytes {
+        let text = serde_json::from_str::<String>(raw).map_err(|_| describe::shown(raw))?;
+        return self::text(schema_type, &text);
+    }
     check(schema_type, raw)?;
     if raw.starts_with('"') {
         return serde_json::from_str(raw)

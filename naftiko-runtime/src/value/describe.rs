@@ -13,6 +13,7 @@ pub(crate) fn found(value: &Value) -> String {
     match value {
         Value::Text(text) => quoted(text),
         Value::Json(json) => shown(String::from_utf8_lossy(json).trim()),
+        Value::Binary(binary) => binary.found(),
         Value::List(_) => "an array".to_owned(),
     }
 }

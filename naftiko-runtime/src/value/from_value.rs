@@ -2,7 +2,7 @@
 
 use bytes::BytesMut;
 
-use super::{Json, Maybe, Number, Value, json_text, text};
+use super::{Binary, Json, Maybe, Number, Value, base64_text, json_text, text};
 
 /// The Rust type of an input.
 pub trait FromValue: Sized {
@@ -23,7 +23,7 @@ impl FromValue for String {
             Value::Text(text) => Some(text),
             // JSON can spell half of a surrogate pair, which is no text.
             Value::Json(json) => serde_json::from_slice(&json).ok(),
-            Value::List(_) => None,
+            Value::List(_) | Value::Binary(_) => None,
         }
     }
 
@@ -52,7 +52,7 @@ impl FromValue for Number {
             // A whole body may have white space around it.
             Value::Json(json) => Self::checked(json.slice_ref(json.trim_ascii())),
             Value::Text(text) => text.parse().ok(),
-            Value::List(_) => None,
+            Value::List(_) | Value::Binary(_) => None,
         }
     }
 
@@ -80,12 +80,27 @@ impl FromValue for Json {
     }
 }
 
+impl FromValue for Binary {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Binary(binary) => Some(binary),
+            Value::Text(text) => base64_text::decoded(&text).map(Self::from),
+            Value::Json(json) => base64_text::decoded(&serde_json::from_slice::<String>(&json).ok()?).map(Self::from),
+            Value::List(_) => None,
+        }
+    }
+
+    fn absent() -> Self {
+        Self::default()
+    }
+}
+
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(value: Value) -> Option<Self> {
         match value {
             Value::List(values) => values.into_iter().map(T::from_value).collect(),
             Value::Json(json) => text::values(&json)?.into_iter().map(T::from_value).collect(),
-            Value::Text(_) => None,
+            Value::Text(_) | Value::Binary(_) => None,
         }
     }
 

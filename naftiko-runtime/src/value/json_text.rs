@@ -9,6 +9,7 @@ pub(crate) fn put(out: &mut BytesMut, value: &Value) {
     match value {
         Value::Text(text) => put_string(out, text),
         Value::Json(json) => out.extend_from_slice(json),
+        Value::Binary(binary) => put_string(out, &binary.base64()),
         Value::List(values) => {
             out.put_u8(b'[');
             for (position, value) in values.iter().enumerate() {

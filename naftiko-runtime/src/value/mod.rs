@@ -3,6 +3,7 @@
 
 mod argument;
 pub(crate) mod base64_text;
+mod binary;
 mod computed;
 pub(crate) mod constraint;
 pub(crate) mod convert;
@@ -20,6 +21,7 @@ mod number;
 mod pattern;
 mod schema;
 mod secret;
+mod stream;
 mod style;
 pub(crate) mod text;
 
@@ -28,6 +30,8 @@ use std::borrow::Cow;
 use bytes::Bytes;
 
 pub use argument::{Argument, Misfit, Typed};
+pub use binary::Binary;
+pub(crate) use binary::{Sendable, Sending};
 pub(crate) use computed::Computed;
 pub use constraint::Constraint;
 pub use enumeration::UnknownValue;
@@ -40,6 +44,7 @@ pub use number::{NotANumber, Number};
 pub use pattern::Pattern;
 pub use schema::{Limit, Member, Schema, TextFormat};
 pub use secret::Secret;
+pub(crate) use stream::{BoxError, Stream};
 pub use style::Style;
 
 /// The type of a parameter's value, as the document declares it (LANGUAGE §3.2).
@@ -90,6 +95,8 @@ pub enum Value {
     Text(String),
     /// JSON text of anything but a string; whole bodies too, byte for byte.
     Json(Bytes),
+    /// Bytes of a file, or of a whole body.
+    Binary(Binary),
     /// Several values of one parameter (`tag=a&tag=b`).
     List(Vec<Value>),
 }

@@ -12,6 +12,7 @@ pub(crate) fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Text(text) => Cow::Borrowed(text),
         Value::Json(json) => json_text(utf8(json)),
+        Value::Binary(binary) => Cow::Owned(binary.base64()),
         Value::List(_) => Cow::Owned(texts(value).join(",")),
     }
 }
@@ -24,7 +25,7 @@ pub(crate) fn texts(value: &Value) -> Vec<Cow<'_, str>> {
             Some(elements) => elements.into_iter().map(|element| json_text(element.get())).collect(),
             None => vec![json_text(utf8(json))],
         },
-        Value::Text(_) => vec![text(value)],
+        Value::Text(_) | Value::Binary(_) => vec![text(value)],
     }
 }
 

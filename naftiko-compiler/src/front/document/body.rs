@@ -12,6 +12,8 @@ pub struct Body {
     pub data: Option<Node>,
     /// The parts of a multipart form.
     pub parts: Vec<FormPart>,
+    /// The content type of bytes.
+    pub content_type: Option<Spanned<String>>,
     /// The key `body`.
     pub span: Span,
 }
@@ -31,6 +33,8 @@ pub enum BodyType {
     Sparql,
     /// `multipart/form-data`.
     Multipart,
+    /// Bytes.
+    Binary,
 }
 
 /// A part of a multipart form.

@@ -1,11 +1,11 @@
 //! The parts of a multipart form (LANGUAGE §3.3).
 
-use super::Reading;
+use super::{Mapping, Reading};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::FormPart;
 use crate::front::keyword;
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 use crate::front::yaml::{Entry, Node, NodeKind};
 
 /// The parts: a list, or a mapping of names to values, as in other forms. `None` once it was reported that there are no
@@ -43,8 +43,14 @@ fn part(node: &Node, reading: Reading<'_>) -> Option<FormPart> {
     let name = from.required_text(keyword::NAME);
     let value = from.required(keyword::VALUE).and_then(|entry| text(&entry.value, "a part's value", reading));
     let file_name = from.take(keyword::FILENAME).and_then(|entry| text(&entry.value, "a file name", reading));
-    let content_type = from.text(keyword::CONTENT_TYPE);
+    let content_type = self::content_type(&mut from, reading);
     from.finish();
+    Some(FormPart { name: name?, value: value?, file_name, content_type })
+}
+
+/// The content type of a part, or of a binary body: a constant.
+pub(super) fn content_type(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<String>> {
+    let content_type = from.text(keyword::CONTENT_TYPE);
     let is_type = |text: &str| {
         let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("{{");
         is_visible && text.split_once('/').is_some_and(|(family, subtype)| !family.is_empty() && !subtype.is_empty())
@@ -55,7 +61,7 @@ fn part(node: &Node, reading: Reading<'_>) -> Option<FormPart> {
             Diagnostic::new(rules::INVALID_BODY, wrong.span, message).help("write a constant, such as `image/png`"),
         );
     }
-    Some(FormPart { name: name?, value: value?, file_name, content_type })
+    content_type
 }
 
 fn text(node: &Node, what: &str, reading: Reading<'_>) -> Option<Node> {

@@ -1,5 +1,7 @@
 //! Request bodies: templates become pieces, and their placeholders parameters of the call (LANGUAGE §3.3).
 
+mod binary;
+
 use super::binds::Binds;
 use super::parameter::{Origin, Parameter};
 use super::template::unfinished;
@@ -21,7 +23,7 @@ pub(super) fn written(
     (binds, stage): (&Binds<'_>, Stage<'_>),
 ) -> Option<Body> {
     let mut names = Placeholders::new((parameters, constants), written.span, ParameterLocation::Body, binds, stage);
-    let template = template(written, &mut names, stage)?;
+    let body = body(written, &mut names, stage)?;
     let is_unused = |index: &usize| !names.has_used(*index);
     let unused: Vec<usize> = (0..names.count()).filter(is_unused).collect();
     for (index, constant) in constants.iter().enumerate() {
@@ -35,7 +37,7 @@ pub(super) fn written(
             self::unused(&parameter.name, span, written, stage);
         }
     }
-    Some(Body::Template(template))
+    Some(body)
 }
 
 /// The body of an operation without a `body`: one parameter named `body` is the whole body, others are members of an
@@ -76,35 +78,26 @@ pub(super) fn with_constants(
     Some(Body::Template(Template::Json(json)))
 }
 
-fn template(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Template> {
+fn body(written: &document::Body, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<Body> {
     let mut text = |content_type, is_xml| {
         let pieces = self::text(written, names, stage)?;
         Some(Template::Text { content_type, is_xml, pieces })
     };
-    match written.r#type {
-        BodyType::Json => Some(Template::Json(json(written, names, stage)?)),
+    Some(Body::Template(match written.r#type {
+        BodyType::Json => Template::Json(json(written, names, stage)?),
         BodyType::Form if written.data.as_ref().is_some_and(|data| data.as_scalar().is_some() && !data.is_null()) => {
-            text("application/x-www-form-urlencoded", false)
+            text("application/x-www-form-urlencoded", false)?
         }
-        BodyType::Form => Some(Template::Form(form(written, names, stage)?)),
-        BodyType::Text => text("text/plain; charset=utf-8", false),
-        BodyType::Xml => text("application/xml", true),
-        BodyType::Sparql => text("application/sparql-query", false),
+        BodyType::Form => Template::Form(form(written, names, stage)?),
+        BodyType::Text => text("text/plain; charset=utf-8", false)?,
+        BodyType::Xml => text("application/xml", true)?,
+        BodyType::Sparql => text("application/sparql-query", false)?,
+        BodyType::Binary => return binary::body(written, names, stage),
         BodyType::Multipart => {
             let parts = written.parts.iter().map(|part| self::part(part, names, stage));
-            Some(Template::Multipart(parts.collect::<Option<_>>()?))
+            Template::Multipart(parts.collect::<Option<_>>()?)
         }
-    }
-}
-
-/// Whether a file is all of one value that callers supply: then the value is bytes, in base64 (LANGUAGE §3.3).
-fn is_bytes(value: &[Piece], names: &mut Placeholders<'_>) -> bool {
-    let [Piece::Value(at)] = value else { return false };
-    let Some(parameter) = names.parameter(*at).filter(|parameter| parameter.fixed.is_none()) else { return false };
-    if parameter.schema_type == Type::String {
-        parameter.schema_type = Type::Bytes;
-    }
-    parameter.schema_type == Type::Bytes
+    }))
 }
 
 fn part(part: &document::FormPart, names: &mut Placeholders<'_>, stage: Stage<'_>) -> Option<FormPart> {
@@ -112,7 +105,7 @@ fn part(part: &document::FormPart, names: &mut Placeholders<'_>, stage: Stage<'_
     let is_file = part.file_name.is_some();
     Some(FormPart {
         name: part.name.value.clone(),
-        is_base64: is_file && is_bytes(&value, names),
+        is_file: is_file && binary::is_bytes(&value, names),
         value,
         file_name: match &part.file_name {
             Some(file_name) => Some(names.scalar(file_name, stage)?),

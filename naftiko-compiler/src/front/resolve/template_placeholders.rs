@@ -78,6 +78,16 @@ impl<'a> Placeholders<'a> {
         self.parameters.get_mut(index)
     }
 
+    /// The operation's parameters so far.
+    pub(super) fn parameters(&self) -> &[Parameter] {
+        self.parameters
+    }
+
+    /// The parameter of this name, as a placeholder means it.
+    pub(super) fn named(&mut self, name: &str) -> usize {
+        self.index(name, &Type::String)
+    }
+
     /// How many parameters the operation has so far.
     pub(super) fn count(&self) -> usize {
         self.parameters.len()

@@ -29,7 +29,7 @@ pub(super) fn is_token(name: &str) -> bool {
 pub(super) fn type_words(schema_type: &Type) -> Cow<'static, str> {
     Cow::Borrowed(match schema_type {
         Type::String => "a string",
-        Type::Bytes => "text in base64",
+        Type::Bytes => "bytes in base64",
         Type::Enum(values) => return Cow::Owned(format!("one of {}", list(values.iter().map(String::as_str)))),
         Type::Integer => "an integer",
         Type::Number => "a number",

@@ -18,6 +18,7 @@ pub(super) fn operation(of: &Operation, capability: &Capability) -> String {
     match &of.body {
         Body::None => {}
         Body::Whole(index) => text += &format!("  body: {}\n", name(*index)),
+        Body::Bytes { parameter, content_type } => text += &format!("  body: {} as {content_type}\n", name(*parameter)),
         Body::Fields => text += "  body: an object of its parameters\n",
         Body::Template(of) => text += &format!("  body: {}\n", template(of, &name)),
     }

@@ -45,6 +45,7 @@ fn input(of: &Input) -> String {
         Source::Header => "header".to_owned(),
         Source::Cookie => "cookie".to_owned(),
         Source::Body => "the body".to_owned(),
+        Source::Upload => "the body as it arrives".to_owned(),
         Source::Field => "member".to_owned(),
         Source::Member(path) => format!("member {}", path.join(".")),
     };

@@ -7,6 +7,7 @@ use http::request::Parts;
 
 use super::TARGET;
 use super::matcher::Match;
+use super::received::Received;
 use super::route::Endpoint;
 use crate::inbound::inputs::{BODY, Values};
 use crate::inbound::read::{
@@ -14,15 +15,15 @@ use crate::inbound::read::{
 };
 use crate::inbound::request_body::Content;
 use crate::inbound::{Inbound, Input, Source};
-use crate::value::describe;
 use crate::value::json_object::Fields;
+use crate::value::{Value, describe};
 
 /// What a request says of the inputs of its endpoint.
 pub(super) struct Inputs<'r> {
     endpoint: &'static Endpoint,
     route: &'r Match<'r>,
     parts: &'r Parts,
-    content: Option<&'r Content>,
+    received: &'r Received,
     // Most endpoints need neither, and most requests have neither.
     query: OnceCell<Query<'r>>,
     cookies: OnceCell<Cookies<'r>>,
@@ -31,15 +32,15 @@ pub(super) struct Inputs<'r> {
 }
 
 impl<'r> Inputs<'r> {
-    /// A request for `endpoint`. `content` is the body, if one was sent and an input needs it.
+    /// A request for `endpoint`. `received` is the body, as far as an input needs it.
     pub(super) fn of(
         endpoint: &'static Endpoint,
         route: &'r Match<'r>,
         parts: &'r Parts,
-        content: Option<&'r Content>,
+        received: &'r Received,
     ) -> Self {
-        let fields = fields(endpoint, content);
-        Self { endpoint, route, parts, content, query: OnceCell::new(), cookies: OnceCell::new(), fields }
+        let fields = fields(endpoint, received.content.as_ref());
+        Self { endpoint, route, parts, received, query: OnceCell::new(), cookies: OnceCell::new(), fields }
     }
 
     /// Reports what is wrong with the body as a whole, and logs what is ignored.
@@ -55,6 +56,10 @@ impl<'r> Inputs<'r> {
         if tracing::enabled!(target: TARGET, tracing::Level::DEBUG) {
             self.log_undeclared();
         }
+    }
+
+    fn content(&self) -> Option<&'r Content> {
+        self.received.content.as_ref()
     }
 
     fn query(&self) -> &Query<'r> {
@@ -99,9 +104,10 @@ impl Values for Inputs<'_> {
             Source::Query => of_query(input, self.query()),
             Source::Header => of_texts(input, header(&self.parts.headers, input)),
             Source::Cookie => of_texts(input, self.cookies().texts(input.name)),
-            Source::Body => of_content(input, self.content),
-            Source::Member(path) => self.content.map_or(Ok(None), |content| of_path(input, path, &content.bytes)),
-            Source::Field | Source::Argument => match (&self.fields, self.content) {
+            Source::Body => of_content(input, self.content()),
+            Source::Upload => Ok(self.received.upload.clone().map(Value::Binary)),
+            Source::Member(path) => self.content().map_or(Ok(None), |content| of_path(input, path, &content.bytes)),
+            Source::Field | Source::Argument => match (&self.fields, self.content()) {
                 (Ok(fields), Some(content)) => of_field(index, input, &content.bytes, fields),
                 // Without a body there are no members.
                 _ => of_field(index, input, &Bytes::new(), &Fields::default()),

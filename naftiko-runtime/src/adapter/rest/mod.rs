@@ -4,6 +4,7 @@ mod answer;
 mod forward;
 mod inputs;
 mod matcher;
+mod received;
 mod respond;
 pub(crate) mod route;
 mod service;

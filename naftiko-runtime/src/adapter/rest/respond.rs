@@ -6,13 +6,14 @@ use http::{HeaderValue, Method, Response, StatusCode};
 
 use super::inputs::Inputs;
 use super::matcher::Match;
+use super::received::Received;
 use super::route::{Adapter, Endpoint, Node};
 use super::{answer, forward, matcher};
 use crate::adapter::Handlers;
 use crate::function::{Answering, Outcome, Ready};
-use crate::inbound::request_body::{Content, RequestBody};
+use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::Respond;
-use crate::inbound::{AdapterKind, Inbound, Observation, Source, method};
+use crate::inbound::{AdapterKind, Inbound, Observation, method};
 use crate::value::Failure;
 
 /// What every request of one adapter needs.
@@ -55,11 +56,11 @@ impl Respond for Rest {
             };
         };
         observation.route(endpoint.route);
-        let wants_body = endpoint.inputs.iter().any(|input| input.source == Source::Body || input.is_member());
-        let content = if wants_body { body.read(&parts.headers).await? } else { None };
-        let ready = self.call(endpoint, &route, &parts, content.as_ref(), observation.request_id())?;
-        drop(content);
-        match ready.run(observation).await? {
+        let mut received = Received::read(endpoint, body, &parts.headers).await?;
+        let ready = self.call(endpoint, &route, &parts, &received, observation.request_id())?;
+        received.sent();
+        let outcome = ready.run(observation).await.map_err(|failure| received.failure().unwrap_or(failure))?;
+        match outcome {
             Outcome::Mapped(mapped) if mapped.has_content => Ok(answer::mapped(mapped)),
             Outcome::Mapped(mapped) => Ok(answer::without_content(mapped)),
             Outcome::Passed(passed) => Ok(answer::passed(endpoint, passed, observation.request_id())),
@@ -74,11 +75,11 @@ impl Rest {
         endpoint: &'static Endpoint,
         route: &Match<'_>,
         parts: &Parts,
-        content: Option<&Content>,
+        received: &Received,
         id: &HeaderValue,
     ) -> Result<Ready<'_>, Failure> {
-        let inputs = Inputs::of(endpoint, route, parts, content);
-        let mut inbound = Inbound::new("operation", id, endpoint.inputs, &inputs, content);
+        let inputs = Inputs::of(endpoint, route, parts, received);
+        let mut inbound = Inbound::new("operation", id, endpoint.inputs, &inputs, received.content.as_ref());
         inputs.report(&mut inbound);
         let Answering(ready) =
             self.handlers.answer(endpoint.handler, &mut inbound).ok_or_else(|| Failure::internal("operation"))?;

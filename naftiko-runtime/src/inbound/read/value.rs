@@ -11,7 +11,7 @@ use super::text::Texts;
 use crate::inbound::declaration::Input;
 use crate::inbound::request_body::Content;
 use crate::value::json_object::{self, Fields};
-use crate::value::{Misfit, Style, Type, Value, convert, json_text};
+use crate::value::{Binary, Misfit, Style, Type, Value, convert, json_text};
 
 const NULL: &str = "null";
 
@@ -74,6 +74,10 @@ fn object(input: &'static Input, members: Vec<(&str, Vec<Cow<'_, str>>)>) -> Val
 /// Converts an input that is the whole body.
 pub(crate) fn of_content(input: &Input, content: Option<&Content>) -> Read {
     let Some(content) = content else { return Ok(None) };
+    if input.schema_type == Type::Bytes {
+        let bytes = Binary::from(content.bytes.clone());
+        return Ok(Some(Value::Binary(bytes.with_content_type(content.content_type.clone()))));
+    }
     let value = json_body::whole(input.schema_type, content);
     value.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
 }

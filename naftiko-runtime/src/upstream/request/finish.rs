@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::HeaderValue;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
+use http::header::{CONTENT_LENGTH, COOKIE};
 
 use super::builder::RequestBuilder;
 use super::payload::states_empty;
@@ -49,12 +49,14 @@ impl RequestBuilder<'_> {
         if let Some(id) = request_id {
             headers.entry(X_REQUEST_ID).or_insert_with(|| id.clone());
         }
-        let (bytes, given) = payload.into_parts(content_type);
-        if let Some(given) = given {
-            headers.entry(CONTENT_TYPE).or_insert(given);
-        }
+        let body = payload.finish(content_type, &mut headers);
         // On the wire, an empty body looks like no body.
-        if bytes.as_ref().is_none_or(|bytes| bytes.is_empty()) && states_empty(&operation.method) {
+        let is_empty = match &body {
+            Payload::None => true,
+            Payload::Bytes(bytes) => bytes.is_empty(),
+            Payload::Streamed(_) => false,
+        };
+        if is_empty && states_empty(&operation.method) {
             headers.insert(CONTENT_LENGTH, ZERO);
         }
         if let Some(value) = cookies.joined(&headers) {
@@ -63,7 +65,6 @@ impl RequestBuilder<'_> {
         if let Some((name, value)) = upstream.0.credential.header() {
             headers.insert(name, value.clone());
         }
-        let body = bytes.map_or(Payload::None, Payload::Bytes);
         let request = Request { method: operation.method.clone(), url, headers, body };
         Ok(Prepared { request, operation: operation.name, max_size: operation.max_size })
     }

@@ -8,34 +8,52 @@ use http::HeaderValue;
 use uuid::Uuid;
 
 use super::pieces::joined;
-use crate::operation::Part;
-use crate::value::{Argument, base64_text};
+use crate::operation::{Part, Piece};
+use crate::value::text::is_null;
+use crate::value::{Argument, Binary, FromValue as _, Sendable, Sending};
 
 /// The body built from `parts` and `args`, and its content type. A part whose value is absent is left out.
 pub(super) fn encoded(parts: &'static [Part], args: &[&dyn Argument]) -> (Bytes, HeaderValue) {
     // 122 random bits occur in no value by chance, and nobody can make them occur.
     let boundary = Uuid::new_v4().simple();
     let mut out = BytesMut::new();
-    for Part { name, value, file_name, content_type, is_base64 } in parts {
-        let Some(value) = joined(value, args) else { continue };
+    for part in parts {
+        let Part { name, file_name, .. } = part;
+        let Some((content, content_type)) = content(part, args) else { continue };
         out.put_slice(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(name)).as_bytes());
         if let Some(file_name) = file_name.and_then(|pieces| joined(pieces, args)) {
             out.put_slice(format!("; filename=\"{}\"", quoted(&file_name)).as_bytes());
         }
         if let Some(content_type) = content_type {
-            out.put_slice(format!("\r\nContent-Type: {content_type}").as_bytes());
+            out.put_slice(b"\r\nContent-Type: ");
+            out.put_slice(&content_type);
         }
         out.put_slice(b"\r\n\r\n");
-        match base64_text::decoded(&value).filter(|_| *is_base64) {
-            Some(bytes) => out.put_slice(&bytes),
-            None => out.put_slice(value.as_bytes()),
-        }
+        out.put_slice(&content);
         out.put_slice(b"\r\n");
     }
     out.put_slice(format!("--{boundary}--\r\n").as_bytes());
     let content_type = HeaderValue::try_from(format!("multipart/form-data; boundary={boundary}"));
     // Hex digits form a valid header value.
     (out.freeze(), content_type.unwrap_or(HeaderValue::from_static("multipart/form-data")))
+}
+
+/// The content of a part, and its content type: the declared one, else that of the bytes. `None` if the value is absent.
+fn content<'a>(part: &'static Part, args: &'a [&dyn Argument]) -> Option<(Cow<'a, [u8]>, Option<Cow<'a, [u8]>>)> {
+    let declared = part.content_type.map(|declared| Cow::Borrowed(declared.as_bytes()));
+    let ([Piece::Value(at)], true) = (part.value, part.is_file) else {
+        let text = match joined(part.value, args)? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        return Some((text, declared));
+    };
+    let value = args.get(*at)?.value().filter(|value| !is_null(value))?;
+    let Sendable { content: Sending::Whole(bytes), content_type, .. } = Binary::from_value(value)?.sendable()? else {
+        return None;
+    };
+    let own = content_type.map(|own| Cow::Owned(own.as_bytes().to_vec()));
+    Some((Cow::Owned(bytes.into()), declared.or(own)))
 }
 
 /// A name as browsers write it (WHATWG HTML, "multipart/form-data encoding algorithm").
@@ -50,17 +68,16 @@ fn quoted(name: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Piece;
 
     static PARTS: &[Part] = &[
-        Part { name: "a \"b\"", value: &[Piece::Text("x")], file_name: None, content_type: None, is_base64: false },
-        Part { name: "gone", value: &[Piece::Value(1)], file_name: None, content_type: None, is_base64: false },
+        Part { name: "a \"b\"", value: &[Piece::Text("x")], file_name: None, content_type: None, is_file: false },
+        Part { name: "gone", value: &[Piece::Value(1)], file_name: None, content_type: None, is_file: false },
         Part {
             name: "file",
             value: &[Piece::Value(0)],
             file_name: Some(&[Piece::Value(0), Piece::Text(".txt")]),
             content_type: Some("text/plain"),
-            is_base64: false,
+            is_file: false,
         },
     ];
 

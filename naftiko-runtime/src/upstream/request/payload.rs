@@ -1,9 +1,12 @@
 //! The request body of a call while it is built, and on the wire.
 
 use bytes::{BufMut, Bytes, BytesMut};
-use http::{HeaderValue, Method};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method};
 
-use crate::value::{Argument, json_text};
+use crate::upstream::streamed::Streamed;
+use crate::upstream::transport;
+use crate::value::{Argument, Sendable, Sending, json_text};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -17,6 +20,8 @@ pub(super) enum Payload {
     Fields(BytesMut),
     /// What the author wrote, and its content type.
     Written(Bytes, HeaderValue),
+    /// Bytes that are sent as they are.
+    Binary(Sendable),
 }
 
 impl Payload {
@@ -39,19 +44,23 @@ impl Payload {
         }
     }
 
-    /// The bytes on the wire, and their content type. `given` is the content type that the client of a whole body said.
-    pub(super) fn into_parts(self, given: Option<HeaderValue>) -> (Option<Bytes>, Option<HeaderValue>) {
-        match self {
-            Self::None => (None, None),
-            Self::Whole(bytes) => (Some(bytes), Some(given.unwrap_or(JSON))),
+    /// The body on the wire, whose headers are added unless they are there. `given` is the content type that the client of
+    /// a whole body said.
+    pub(super) fn finish(self, given: Option<HeaderValue>, headers: &mut HeaderMap) -> transport::Payload {
+        let (body, content_type) = match self {
+            Self::None => return transport::Payload::None,
+            Self::Whole(bytes) => (bytes, given.unwrap_or(JSON)),
             // None of its members was given.
-            Self::Fields(out) if out.as_ref() == b"{" => (None, None),
+            Self::Fields(out) if out.as_ref() == b"{" => return transport::Payload::None,
             Self::Fields(mut out) => {
                 out.put_u8(b'}');
-                (Some(out.freeze()), Some(JSON))
+                (out.freeze(), JSON)
             }
-            Self::Written(bytes, content_type) => (Some(bytes), Some(content_type)),
-        }
+            Self::Written(bytes, content_type) => (bytes, content_type),
+            Self::Binary(sendable) => return binary(sendable, headers),
+        };
+        headers.entry(CONTENT_TYPE).or_insert(content_type);
+        transport::Payload::Bytes(body)
     }
 
     /// Sends `bytes` in the place of a whole body, which has the same value; false, and nothing changed, for any other.
@@ -59,6 +68,20 @@ impl Payload {
         let Self::Whole(whole) = self else { return false };
         whole.clone_from(bytes);
         true
+    }
+}
+
+/// Bytes on the wire.
+fn binary(sendable: Sendable, headers: &mut HeaderMap) -> transport::Payload {
+    let Sendable { content, content_type, content_encoding } = sendable;
+    for (name, value) in [(CONTENT_TYPE, content_type), (CONTENT_ENCODING, content_encoding)] {
+        if let Some(value) = value {
+            headers.entry(name).or_insert(value);
+        }
+    }
+    match content {
+        Sending::Whole(bytes) => transport::Payload::Bytes(bytes),
+        Sending::Streamed(stream) => transport::Payload::Streamed(Streamed::new(stream)),
     }
 }
 

@@ -5,6 +5,7 @@ fn spelled(value: Value) -> String {
     match value {
         Value::Text(text) => format!("{text:?}"),
         Value::Json(json) => String::from_utf8(json.to_vec()).unwrap(),
+        Value::Binary(binary) => binary.found(),
         Value::List(values) => format!("({})", values.into_iter().map(spelled).collect::<Vec<_>>().join(" ")),
     }
 }

@@ -49,7 +49,13 @@ pub struct Signature<'d> {
 impl Signature<'_> {
     /// Whether `parameter`, one of these, is the whole body.
     pub fn is_whole_body(&self, parameter: &Parameter) -> bool {
-        matches!(self.body, Body::Whole(index) if self.parameters.get(index).is_some_and(|whole| std::ptr::eq(whole, parameter)))
+        let whole = self.body.whole().and_then(|index| self.parameters.get(index));
+        whole.is_some_and(|whole| std::ptr::eq(whole, parameter))
+    }
+
+    /// Whether the whole body is `parameter`, one of these, as bytes.
+    pub fn is_bytes_of_body(&self, parameter: &Parameter) -> bool {
+        matches!(self.body, Body::Bytes { .. }) && self.is_whole_body(parameter)
     }
 }
 

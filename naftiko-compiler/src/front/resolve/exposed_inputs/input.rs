@@ -20,15 +20,24 @@ impl Entry<'_> {
         }
         let name = declared.map_or(name, |declared| self.wire_name(declared));
         let source = match declared {
+            Some(declared) if self.is_bytes_of_body(declared, parameter) => Source::Body,
             Some(declared) => self.declared_source(declared),
             None => self.inferred_source(name, parameter, whole_body),
         };
+        let is_sent_on = source == Source::Body && self.called().is_bytes_of_body(parameter);
+        let source = if is_sent_on { Source::Upload } else { source };
+        if self.shares_upload(&source) {
+            self.read_twice(name);
+            return Argument::Absent;
+        }
         let same = |index: &&usize| self.inputs.get(**index).is_some_and(|known| known.source == source);
         if let Some(&index) = self.named.get(name).and_then(|known| known.iter().find(same)) {
             return Argument::Input(index);
         }
         let schema_type = match declared {
-            Some(declared) => written_type(&declared.schema).unwrap_or_else(|| untyped(&source, parameter)),
+            Some(declared) => written_type(&declared.schema)
+                .filter(|written| parameter.schema_type != Type::Bytes || *written != Type::String)
+                .unwrap_or_else(|| untyped(&source, parameter)),
             None => parameter.schema_type.clone(),
         };
         let own = declared.filter(|declared| !declared.schema.is_silent());
@@ -121,7 +130,7 @@ pub(super) fn is_header(declared: &document::Parameter) -> bool {
 /// The type of an input without a declared one: any JSON for a whole body, otherwise that of the parameter it supplies.
 fn untyped(source: &Source, parameter: &Parameter) -> Type {
     match source {
-        Source::Body => Type::Any,
+        Source::Body if parameter.schema_type != Type::Bytes => Type::Any,
         _ => parameter.schema_type.clone(),
     }
 }

@@ -28,6 +28,16 @@ impl Entry<'_> {
         self.stage.report(diagnostic);
     }
 
+    /// The bytes of a body are sent on while they arrive.
+    pub(super) fn read_twice(&self, name: &str) {
+        let message = format!("{} sends its body on as it arrives, and reads `{name}` from it as well", self.what);
+        self.stage.report(
+            Diagnostic::new(rules::BODY_READ_TWICE, self.call.target.span, message)
+                .label("the bytes of the body are one value")
+                .help(format!("take `{name}` from the path, the query or a header")),
+        );
+    }
+
     /// Inputs of one name in one location.
     pub(super) fn duplicates(&self) {
         let mut seen: HashMap<(&str, Option<ParameterLocation>), Span> = HashMap::new();

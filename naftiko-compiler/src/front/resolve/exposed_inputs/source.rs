@@ -7,8 +7,9 @@ use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document;
 use crate::front::resolve::parameter::{Parameter, location};
+use crate::front::resolve::schema::written_type;
 use crate::front::resolve::words::{bare, plain};
-use crate::model::{ParameterLocation, Piece, Source};
+use crate::model::{ParameterLocation, Piece, Source, Type};
 
 impl<'a> Entry<'a> {
     pub(super) fn declared_source(&mut self, declared: &document::Parameter) -> Source {
@@ -19,14 +20,8 @@ impl<'a> Entry<'a> {
             return Source::Member(declared.within.clone());
         }
         let name = declared.wire_name();
-        let takes_query = matches!(method, "GET" | "HEAD" | "DELETE");
-        // Without `in`, an input that is not a variable of the route is in the body or, if there is none, in the query.
-        let is_in_body = |input: &document::Parameter| match location(input) {
-            Some(location) => location == ParameterLocation::Body,
-            None => !takes_query && self.variable(input.wire_name()).is_none(),
-        };
-        let is_whole = name == "body" && is_in_body(declared);
-        let is_whole = is_whole && self.declared.iter().filter(|input| is_in_body(input)).count() == 1;
+        let takes_query = takes_query(method);
+        let is_whole = name == "body" && self.is_alone_in_body(declared);
         match location(declared) {
             Some(ParameterLocation::Query) => Source::Query,
             Some(ParameterLocation::Header) => Source::Header,
@@ -45,6 +40,34 @@ impl<'a> Entry<'a> {
             }),
             None => self.variable_source(name).unwrap_or(if takes_query { Source::Query } else { Source::Field }),
         }
+    }
+
+    /// Whether a declared input is the only one in the body.
+    fn is_alone_in_body(&self, declared: &document::Parameter) -> bool {
+        let Inbound::Rest { method, .. } = self.inbound else { return false };
+        // Without `in`, an input that is not a variable of the route is in the body or, if there is none, in the query.
+        let is_in_body = |input: &document::Parameter| match location(input) {
+            Some(location) => location == ParameterLocation::Body,
+            None => !takes_query(method) && self.variable(input.wire_name()).is_none(),
+        };
+        is_in_body(declared) && self.declared.iter().filter(|input| is_in_body(input)).count() == 1
+    }
+
+    /// Whether a declared input is all of the body for a parameter that is all of the upstream's, as bytes.
+    pub(super) fn is_bytes_of_body(&self, declared: &document::Parameter, parameter: &Parameter) -> bool {
+        let is_bytes = || matches!(written_type(&declared.schema), None | Some(Type::String));
+        self.called().is_bytes_of_body(parameter)
+            && declared.within.is_empty()
+            && self.is_alone_in_body(declared)
+            && is_bytes()
+    }
+
+    /// Whether bytes that are sent on while they arrive would be read for another input, too.
+    pub(super) fn shares_upload(&self, source: &Source) -> bool {
+        let is_in_body =
+            |source: &Source| matches!(source, Source::Body | Source::Upload | Source::Field | Source::Member(_));
+        let mut others = self.inputs.iter().map(|input| &input.source).filter(|source| is_in_body(source));
+        is_in_body(source) && others.any(|other| *source == Source::Upload || *other == Source::Upload)
     }
 
     pub(super) fn inferred_source(&mut self, name: &str, parameter: &Parameter, whole_body: bool) -> Source {
@@ -121,4 +144,9 @@ impl<'a> Entry<'a> {
             .find(|variable| *variable == bare)
             .or_else(|| names.find(|variable| plain(variable) == plain(bare)))
     }
+}
+
+/// Whether requests of this method seldom have a body.
+fn takes_query(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD" | "DELETE")
 }

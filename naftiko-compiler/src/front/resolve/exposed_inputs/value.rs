@@ -10,6 +10,7 @@ use crate::front::resolve::parameter::Parameter;
 use crate::front::resolve::template::input_and_bind;
 use crate::front::resolve::words::{bare, type_words};
 use crate::front::source::{Span, Spanned};
+use crate::front::text::base64::is_base64;
 use crate::front::text::json_text::{is_number, spells};
 use crate::front::text::template::{self, Fault, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
@@ -260,6 +261,7 @@ pub(super) fn literal(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter)
                 fixed::not_listed(parameter, values, node, entry.stage);
                 Argument::Absent
             }
+            (Type::Bytes, _) if !is_base64(&scalar.text) => mismatch("text that is not base64"),
             (Type::String | Type::Bytes, _) | (Type::Any, ScalarKind::String) => {
                 fixed::sendable(parameter, node, entry.stage);
                 Argument::Text(scalar.text.clone())

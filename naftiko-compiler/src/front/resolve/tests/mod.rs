@@ -1,6 +1,7 @@
 //! What documents mean once their names are resolved, as the model shows it.
 
 mod bodies;
+mod bytes;
 mod computed;
 mod declared;
 mod fixed;

@@ -17,7 +17,7 @@ use crate::function::{Answering, Ready};
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::{Inbound, Observation};
 use crate::upstream::{Outgoing, Streamed};
-use crate::value::Failure;
+use crate::value::{Failure, Stream};
 
 /// The methods that a preflight is told. Extension methods are forwarded as well.
 pub(super) const ALLOWED: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -42,7 +42,13 @@ pub(super) async fn forward(
     let headers = request::headers(forward, parts);
     let (body, interrupted) = body.upload().unzip();
     let (method, is_head) = (parts.method.clone(), parts.method == Method::HEAD);
-    let outgoing = Outgoing { method, path, query: parts.uri.query(), headers, body: body.map(Streamed::new) };
+    let outgoing = Outgoing {
+        method,
+        path,
+        query: parts.uri.query(),
+        headers,
+        body: body.map(|body| Streamed::new(Stream::new(body))),
+    };
     let forwarded = ready.forward(outgoing, observation).await;
     let interrupted = || interrupted.and_then(|interrupted| interrupted.failure());
     let forwarded = forwarded.map_err(|failure| interrupted().unwrap_or(failure))?;
