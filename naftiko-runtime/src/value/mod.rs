@@ -24,12 +24,13 @@ mod secret;
 mod stream;
 mod style;
 pub(crate) mod text;
+mod typed;
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 
-pub use argument::{Argument, Misfit, Typed};
+pub use argument::{Argument, Misfit};
 pub use binary::Binary;
 pub(crate) use binary::{Sendable, Sending};
 pub(crate) use computed::Computed;
@@ -46,6 +47,7 @@ pub use schema::{Limit, Member, Schema, TextFormat};
 pub use secret::Secret;
 pub(crate) use stream::{BoxError, Stream};
 pub use style::Style;
+pub use typed::Typed;
 
 /// The type of a parameter's value, as the document declares it (LANGUAGE §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
