@@ -6,7 +6,7 @@ pub(crate) fn is_base64(text: &str) -> bool {
     let digits = compact.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte)).count();
     let padding = compact.len() - digits;
     let is_padded = compact.iter().skip(digits).all(|byte| *byte == b'=');
-    is_padded && digits % 4 != 1 && (padding == 0 || padding < 3 && compact.len() % 4 == 0)
+    is_padded && digits % 4 != 1 && (padding == 0 || padding < 3 && compact.len().is_multiple_of(4))
 }
 
 #[cfg(test)]
