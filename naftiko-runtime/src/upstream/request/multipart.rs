@@ -26,7 +26,7 @@ pub(super) fn encoded(parts: &'static [Part], args: &[&dyn Argument]) -> (Bytes,
         }
         if let Some(content_type) = content_type {
             out.put_slice(b"\r\nContent-Type: ");
-            out.put_slice(&content_type);
+            out.put_slice(content_type.as_bytes());
         }
         out.put_slice(b"\r\n\r\n");
         out.put_slice(&content);
@@ -39,8 +39,8 @@ pub(super) fn encoded(parts: &'static [Part], args: &[&dyn Argument]) -> (Bytes,
 }
 
 /// The content of a part, and its content type: the declared one, else that of the bytes. `None` if the value is absent.
-fn content<'a>(part: &'static Part, args: &'a [&dyn Argument]) -> Option<(Cow<'a, [u8]>, Option<Cow<'a, [u8]>>)> {
-    let declared = part.content_type.map(|declared| Cow::Borrowed(declared.as_bytes()));
+fn content<'a>(part: &'static Part, args: &'a [&dyn Argument]) -> Option<(Cow<'a, [u8]>, Option<HeaderValue>)> {
+    let declared = part.content_type.map(HeaderValue::from_static);
     let ([Piece::Value(at)], true) = (part.value, part.is_file) else {
         let text = match joined(part.value, args)? {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
@@ -52,8 +52,7 @@ fn content<'a>(part: &'static Part, args: &'a [&dyn Argument]) -> Option<(Cow<'a
     let Sendable { content: Sending::Whole(bytes), content_type, .. } = Binary::from_value(value)?.sendable()? else {
         return None;
     };
-    let own = content_type.map(|own| Cow::Owned(own.as_bytes().to_vec()));
-    Some((Cow::Owned(bytes.into()), declared.or(own)))
+    Some((Cow::Owned(bytes.into()), declared.or(content_type)))
 }
 
 /// A name as browsers write it (WHATWG HTML, "multipart/form-data encoding algorithm").
