@@ -30,6 +30,7 @@ pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
 pub use crate::function::{Answering, Arguments, Call, constant};
+pub use crate::inbound::read::FORMS;
 pub use crate::inbound::{Inbound, Input, Sent, Source};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
 pub use crate::settings::{

@@ -54,9 +54,11 @@ fn endpoint(at: usize, endpoint: &Endpoint, capability: &Capability) -> TokenStr
     let calls = handler::calls(function, capability);
     let media_types = &endpoint.media_types;
     let media_types = (!media_types.is_empty()).then(|| quote!(.media_types(&[#(#media_types),*])));
+    // Only servers that read forms contain the parsers.
+    let forms = endpoint.takes_forms().then(|| quote!(.forms(&rt::FORMS)));
     quote! {
         static #constant: rt::Endpoint =
-            rt::Endpoint::new(#name, #method, #route, &[#(#inputs),*], #calls, #at) #media_types;
+            rt::Endpoint::new(#name, #method, #route, &[#(#inputs),*], #calls, #at) #media_types #forms;
     }
 }
 

@@ -107,6 +107,15 @@ pub struct Endpoint {
     pub media_types: Vec<String>,
 }
 
+impl Endpoint {
+    /// Whether its body may be a form: it is made of members, and never passed on as a whole.
+    #[must_use]
+    pub fn takes_forms(&self) -> bool {
+        let has = |is: fn(&Source) -> bool| self.inputs.iter().any(|input| is(&input.source));
+        has(|source| matches!(source, Source::Field | Source::Member(_))) && !has(|source| *source == Source::Body)
+    }
+}
+
 /// An MCP adapter.
 #[derive(Debug, Clone)]
 pub struct Mcp {

@@ -58,18 +58,19 @@ pub mod rest {
             &["/find/{s1}"],
         );
         static POST_FIND_DB_ROUTE: rt::Endpoint = rt::Endpoint::new(
-            "POST /find/{db}",
-            rt::Method::POST,
-            "/find/{db}",
-            &[
-                Input::optional("max", Source::Field, Type::Integer)
-                    .sent(&[rt::Sent::AsIs("body", "limit")]),
-                Input::required("text", Source::Query, Type::Any)
-                    .sent(&[rt::Sent::AsIs("body", "q")]),
-            ],
-            "search.find",
-            0,
-        );
+                "POST /find/{db}",
+                rt::Method::POST,
+                "/find/{db}",
+                &[
+                    Input::optional("max", Source::Field, Type::Integer)
+                        .sent(&[rt::Sent::AsIs("body", "limit")]),
+                    Input::required("text", Source::Query, Type::Any)
+                        .sent(&[rt::Sent::AsIs("body", "q")]),
+                ],
+                "search.find",
+                0,
+            )
+            .forms(&rt::FORMS);
         static HANDLERS: [rt::Handler<Capability>; 1] = [post_find_db];
         /// `POST /find/{db}`
         fn post_find_db<'c>(

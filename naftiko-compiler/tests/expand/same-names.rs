@@ -98,18 +98,19 @@ pub mod rest {
             &["/messages/{s1}"],
         );
         static COMMENT_ROUTE: rt::Endpoint = rt::Endpoint::new(
-            "comment",
-            rt::Method::PATCH,
-            "/messages/{box}",
-            &[
-                Input::required("box", Source::Path(&[0]), Type::String),
-                Input::optional("box", Source::Query, Type::String),
-                Input::optional("body", Source::Field, Type::Any),
-                Input::optional("public", Source::Field, Type::Any),
-            ],
-            "mail.comment",
-            0,
-        );
+                "comment",
+                rt::Method::PATCH,
+                "/messages/{box}",
+                &[
+                    Input::required("box", Source::Path(&[0]), Type::String),
+                    Input::optional("box", Source::Query, Type::String),
+                    Input::optional("body", Source::Field, Type::Any),
+                    Input::optional("public", Source::Field, Type::Any),
+                ],
+                "mail.comment",
+                0,
+            )
+            .forms(&rt::FORMS);
         static HANDLERS: [rt::Handler<Capability>; 1] = [comment];
         /// `PATCH /messages/{box}`
         fn comment<'c>(

@@ -70,34 +70,35 @@ pub mod rest {
             &["/ships"],
         );
         static POST_SHIPS_ROUTE: rt::Endpoint = rt::Endpoint::new(
-            "POST /ships",
-            rt::Method::POST,
-            "/ships",
-            &[
-                Input::optional(
-                        "ship.name",
-                        Source::Member(&["ship", "name"]),
-                        Type::String,
-                    )
-                    .sent(
-                        &[
-                            rt::Sent::AsIs("body", "name"),
-                            rt::Sent::AsIs("input", "ship_name"),
-                        ],
-                    ),
-                Input::optional("country", Source::Field, Type::String)
-                    .sent(&[rt::Sent::AsIs("body", "flag")]),
-                Input::optional("fleet", Source::Query, Type::Integer)
-                    .shape({
-                        static SCHEMA: rt::Schema = rt::Schema::new(Type::Integer)
-                            .limits(&[rt::Limit::Minimum("1")]);
-                        &SCHEMA
-                    })
-                    .sent(&[]),
-            ],
-            "harbour.add-ship",
-            0,
-        );
+                "POST /ships",
+                rt::Method::POST,
+                "/ships",
+                &[
+                    Input::optional(
+                            "ship.name",
+                            Source::Member(&["ship", "name"]),
+                            Type::String,
+                        )
+                        .sent(
+                            &[
+                                rt::Sent::AsIs("body", "name"),
+                                rt::Sent::AsIs("input", "ship_name"),
+                            ],
+                        ),
+                    Input::optional("country", Source::Field, Type::String)
+                        .sent(&[rt::Sent::AsIs("body", "flag")]),
+                    Input::optional("fleet", Source::Query, Type::Integer)
+                        .shape({
+                            static SCHEMA: rt::Schema = rt::Schema::new(Type::Integer)
+                                .limits(&[rt::Limit::Minimum("1")]);
+                            &SCHEMA
+                        })
+                        .sent(&[]),
+                ],
+                "harbour.add-ship",
+                0,
+            )
+            .forms(&rt::FORMS);
         static HANDLERS: [rt::Handler<Capability>; 1] = [post_ships];
         /// `POST /ships`
         fn post_ships<'c>(

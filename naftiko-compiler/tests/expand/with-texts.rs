@@ -76,23 +76,24 @@ pub mod rest {
             &["/ships/{s1}"],
         );
         static POST_SHIPS_IMO_ROUTE: rt::Endpoint = rt::Endpoint::new(
-            "POST /ships/{imo}",
-            rt::Method::POST,
-            "/ships/{imo}",
-            &[
-                Input::required("imo", Source::Path(&[0]), Type::String)
-                    .sent(
-                        &[
-                            rt::Sent::AsIs("path", "imo"),
-                            rt::Sent::Within("header", "X-Ship"),
-                        ],
-                    ),
-                Input::optional("name", Source::Field, Type::String)
-                    .sent(&[rt::Sent::Within("body", "name")]),
-            ],
-            "registry.add-ship",
-            0,
-        );
+                "POST /ships/{imo}",
+                rt::Method::POST,
+                "/ships/{imo}",
+                &[
+                    Input::required("imo", Source::Path(&[0]), Type::String)
+                        .sent(
+                            &[
+                                rt::Sent::AsIs("path", "imo"),
+                                rt::Sent::Within("header", "X-Ship"),
+                            ],
+                        ),
+                    Input::optional("name", Source::Field, Type::String)
+                        .sent(&[rt::Sent::Within("body", "name")]),
+                ],
+                "registry.add-ship",
+                0,
+            )
+            .forms(&rt::FORMS);
         static HANDLERS: [rt::Handler<Capability>; 1] = [post_ships_imo];
         /// `POST /ships/{imo}`
         fn post_ships_imo<'c>(

@@ -137,6 +137,15 @@ impl Input {
         matches!(self.source, Source::Field | Source::Member(_) | Source::Argument)
     }
 
+    /// The member of the body that it is, or is in.
+    pub(crate) fn member(&self) -> Option<&'static str> {
+        match self.source {
+            Source::Field => Some(self.name),
+            Source::Member(path) => path.first().copied(),
+            _ => None,
+        }
+    }
+
     /// Returns its location, as reported to clients.
     pub(crate) fn location(&self) -> &'static str {
         match self.source {

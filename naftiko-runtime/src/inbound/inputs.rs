@@ -7,7 +7,7 @@ use super::declaration::{Input, Sent, Source};
 use super::request_body::Content;
 use crate::function::{Answering, Call};
 use crate::value::json_object::Fields;
-use crate::value::{Argument, Failure, FromValue, Misfit, Type, Value, Violation, describe, text};
+use crate::value::{Argument, Failure, FromValue, Misfit, Value, Violation, describe, text};
 
 /// One request: a handler reads its inputs in their order and answers with a call.
 pub struct Inbound<'r> {
@@ -229,11 +229,10 @@ impl<'r> Inbound<'r> {
         }
     }
 
-    /// Reports a value that should be an object. It is one violation; the members missing from it are not reported.
-    pub(crate) fn not_an_object(&mut self, object: &Object, found: String) {
+    /// Reports a value that has no members. It is one violation; the members missing from it are not reported.
+    pub(crate) fn not_an_object(&mut self, object: &Object, Misfit { expected, found }: Misfit) {
         let first = self.declared.iter().position(Input::is_member).unwrap_or_default();
-        let (name, expected) = (object.name.to_owned(), Type::Object.expectation().into_owned());
-        self.violations.push((first, Violation::new(object.location, name, expected, found)));
+        self.violations.push((first, Violation::new(object.location, object.name, expected, found)));
         self.lacks_members = true;
     }
 

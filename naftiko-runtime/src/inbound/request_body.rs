@@ -1,4 +1,4 @@
-//! The request body: read up to the size limit and only in a supported content type (LANGUAGE §5). The unread part is
+//! The request body: read up to the size limit and only in a supported media type (LANGUAGE §5). The unread part is
 //! drained.
 
 use std::future::poll_fn;
@@ -8,15 +8,16 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, EXPECT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 use tokio::time::Instant;
 
+use super::media_type::{self, Accepted, MediaType};
 use super::upload::{Interrupted, Upload};
 use crate::settings::ListenerSettings;
-use crate::value::{Binary, Failure, describe};
+use crate::value::{Binary, Failure};
 
 /// The idle timeout within a body.
 const IDLE: Duration = Duration::from_secs(60);
@@ -31,8 +32,17 @@ const LINGER: Duration = Duration::from_secs(1);
 pub(crate) struct Content {
     /// The bytes, at least one.
     pub(crate) bytes: Bytes,
-    /// Its content type, which means JSON in UTF-8 unless bytes are read.
+    /// Its content type.
     pub(crate) content_type: HeaderValue,
+    /// What that means.
+    pub(crate) media_type: MediaType,
+}
+
+impl Content {
+    /// JSON that was made here.
+    pub(crate) fn json(bytes: Bytes) -> Self {
+        Self { bytes, content_type: HeaderValue::from_static("application/json"), media_type: MediaType::Json }
+    }
 }
 
 /// The limits on the size and the speed of a body.
@@ -82,25 +92,9 @@ impl RequestBody {
     /// Reads the whole body; `None` if there is none.
     ///
     /// # Errors
-    /// 413 over the limit (without reading if the length is announced), 415 if it is not JSON in UTF-8, 408 if it
-    /// stalls or arrives too slowly, 400 if it breaks off.
-    pub(crate) async fn read(&mut self, headers: &HeaderMap) -> Result<Option<Content>, Failure> {
-        self.read_as(json, headers).await
-    }
-
-    /// Reads the whole body, which may be of any type; `None` if there is none.
-    ///
-    /// # Errors
-    /// As [`Self::read`]: 415 if it is compressed, or of several types.
-    pub(crate) async fn read_bytes(&mut self, headers: &HeaderMap) -> Result<Option<Content>, Failure> {
-        self.read_as(bytes, headers).await
-    }
-
-    async fn read_as(
-        &mut self,
-        content_type: fn(&HeaderMap) -> Result<HeaderValue, Failure>,
-        headers: &HeaderMap,
-    ) -> Result<Option<Content>, Failure> {
+    /// 413 over the limit (without reading if the length is announced), 415 if it is of a type that is not accepted, 408 if
+    /// it stalls or arrives too slowly, 400 if it breaks off.
+    pub(crate) async fn read(&mut self, headers: &HeaderMap, accepted: Accepted) -> Result<Option<Content>, Failure> {
         let limits = self.limits;
         let Some(body) = &mut self.body else { return Ok(None) };
         let announced = body.size_hint().lower();
@@ -108,7 +102,7 @@ impl RequestBody {
             return Err(too_large(limits));
         }
         // With a length, the type is checked before anything is read. Without one (chunked), there may be no body.
-        let known = if announced > 0 { Some(content_type(headers)?) } else { None };
+        let known = if announced > 0 { Some(media_type::of(headers, accepted)?) } else { None };
         let mut first = Bytes::new();
         let mut all = BytesMut::new();
         let begun = Instant::now();
@@ -160,8 +154,8 @@ impl RequestBody {
         if bytes.is_empty() {
             return Ok(None);
         }
-        let content_type = known.map_or_else(|| content_type(headers), Ok)?;
-        Ok(Some(Content { bytes, content_type }))
+        let (content_type, media_type) = known.map_or_else(|| media_type::of(headers, accepted), Ok)?;
+        Ok(Some(Content { bytes, content_type, media_type }))
     }
 
     /// The body, to be sent on as it arrives and however large it is; `None` if there is none.
@@ -175,7 +169,7 @@ impl RequestBody {
     /// # Errors
     /// 415 if it is of several types.
     pub(crate) fn upload_of(&mut self, headers: &HeaderMap) -> Result<Option<(Binary, Option<Interrupted>)>, Failure> {
-        let content_type = media_type(headers)?.cloned();
+        let content_type = media_type::single(headers)?.cloned();
         let (binary, interrupted) = match self.upload() {
             Some((upload, interrupted)) => (Binary::stream(upload), Some(interrupted)),
             None if headers.contains_key(CONTENT_LENGTH) => (Binary::default(), None),
@@ -232,74 +226,6 @@ fn too_large(limits: Limits) -> Failure {
     let Limits { size, setting, .. } = limits;
     let detail = format!("the request body exceeds this server's limit of {size} bytes; {setting} sets the limit");
     Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "content-too-large", detail)
-}
-
-const JSON: &str = "must be `application/json` (or `…+json`) in UTF-8";
-
-/// The failure of a body of another type (RFC 9110 §15.5.16).
-fn unsupported(expected: &str, found: &str) -> Failure {
-    let detail = format!("the request body {expected}, found {found}");
-    Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail)
-}
-
-/// Refuses a body that is compressed.
-fn uncoded(headers: &HeaderMap, expected: &str) -> Result<(), Failure> {
-    let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
-    let are_none = |line: &HeaderValue| line.to_str().is_ok_and(|line| line.split(',').map(str::trim).all(is_none));
-    if let Some(coding) = headers.get_all(CONTENT_ENCODING).iter().find(|line| !are_none(line)) {
-        let coding = String::from_utf8_lossy(coding.as_bytes());
-        let found = format!("the content coding `{}`, which this server does not decode", describe::shortened(&coding));
-        return Err(unsupported(expected, &found));
-    }
-    Ok(())
-}
-
-/// The request's content type, if it has one.
-fn media_type(headers: &HeaderMap) -> Result<Option<&HeaderValue>, Failure> {
-    let mut values = headers.get_all(CONTENT_TYPE).iter();
-    match (values.next(), values.next()) {
-        (_, Some(_)) => Err(unsupported("must be of one type", "several `Content-Type` headers")),
-        (value, None) => Ok(value),
-    }
-}
-
-/// Returns the request's content type if it is JSON in UTF-8 and not compressed.
-fn json(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
-    uncoded(headers, JSON)?;
-    let refused = |found: &str| Err(unsupported(JSON, found));
-    match media_type(headers)?.map(|value| (value, value.to_str())) {
-        None => refused("a body without `Content-Type`"),
-        Some((value, Ok(text))) if is_json(text) => Ok(value.clone()),
-        Some((_, Ok(text))) => refused(&format!("`{}`", describe::shortened(text))),
-        Some((_, Err(_))) => refused("a `Content-Type` that is not text"),
-    }
-}
-
-/// Returns the content type of bytes that are not compressed.
-fn bytes(headers: &HeaderMap) -> Result<HeaderValue, Failure> {
-    uncoded(headers, "must not be compressed")?;
-    Ok(media_type(headers)?.cloned().unwrap_or(HeaderValue::from_static("application/octet-stream")))
-}
-
-/// `application/json` or `*/*+json`; a `charset` must be UTF-8 (RFC 9110 §8.3.1, RFC 6839 §3.1).
-fn is_json(content_type: &str) -> bool {
-    // What nearly every client sends.
-    if content_type == "application/json" {
-        return true;
-    }
-    let mut parts = content_type.split(';');
-    let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-    let Some((family, subtype)) = essence.split_once('/') else { return false };
-    let is_json = essence == "application/json" || subtype.strip_suffix("+json").is_some_and(is_token);
-    let mut charsets = parts.filter_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_ascii_lowercase())
-    });
-    is_json && is_token(family) && charsets.all(|charset| matches!(charset.as_str(), "utf-8" | "utf8"))
-}
-
-fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub trait Argument {
 }
 
 /// Why a value is not of the declared type.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// What was expected, as shown in messages.
     pub(crate) expected: Cow<'static, str>,

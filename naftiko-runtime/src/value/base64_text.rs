@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
+use base64::engine::general_purpose::STANDARD as PADDED;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -21,9 +22,9 @@ pub(crate) fn decoded(text: &str) -> Option<Vec<u8>> {
     LENIENT.decode(compact).ok()
 }
 
-/// `bytes` in base64, with padding.
+/// The text that spells `bytes`.
 pub(crate) fn encoded(bytes: &[u8]) -> String {
-    LENIENT.encode(bytes)
+    PADDED.encode(bytes)
 }
 
 #[cfg(test)]

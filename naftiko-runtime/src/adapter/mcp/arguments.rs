@@ -9,6 +9,7 @@ use crate::inbound::inputs::{ARGUMENTS, Values};
 use crate::inbound::read::{Read, header, of_argument, of_texts};
 use crate::inbound::{Inbound, Input, Source};
 use crate::value::json_object::{self, Fields};
+use crate::value::{Misfit, Type};
 
 /// The arguments of a call.
 pub(super) struct Arguments<'r> {
@@ -36,7 +37,7 @@ impl<'r> Arguments<'r> {
         match &self.fields {
             Ok(_) if ignores_unknown => {}
             Ok(fields) => inbound.undeclared(&ARGUMENTS, fields),
-            Err(found) => inbound.not_an_object(&ARGUMENTS, found.clone()),
+            Err(found) => inbound.not_an_object(&ARGUMENTS, Misfit::of(Type::Object, found.clone())),
         }
     }
 }

@@ -12,6 +12,7 @@ use super::context::http_method;
 use super::direct::Direct;
 use super::relay::{Relay, refused};
 use super::server::Server;
+use crate::inbound::media_type::Accepted;
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::{AdapterService, Respond};
 use crate::inbound::{AdapterKind, Observation, method};
@@ -84,7 +85,7 @@ pub(super) async fn received(
         let response = method::other_because(&parts.method, ALLOWED, detail, observation.request_id());
         return Ok(Err(Box::new(response)));
     }
-    let content = body.read(&parts.headers).await?.map(|content| content.bytes);
+    let content = body.read(&parts.headers, Accepted::Json).await?.map(|content| content.bytes);
     let nothing = || Box::new(refused(ErrorData::parse_error("the request has no body", None)));
     Ok(content.ok_or_else(nothing))
 }

@@ -16,7 +16,7 @@ use crate::inbound::read::{
 use crate::inbound::request_body::Content;
 use crate::inbound::{Inbound, Input, Source};
 use crate::value::json_object::Fields;
-use crate::value::{Value, describe};
+use crate::value::{Misfit, Type, Value, describe};
 
 /// What a request says of the inputs of its endpoint.
 pub(super) struct Inputs<'r> {
@@ -28,7 +28,7 @@ pub(super) struct Inputs<'r> {
     query: OnceCell<Query<'r>>,
     cookies: OnceCell<Cookies<'r>>,
     /// The members of the body; an error says what it is instead of an object.
-    fields: Result<Fields<'r>, String>,
+    fields: Result<Fields<'r>, Misfit>,
 }
 
 impl<'r> Inputs<'r> {
@@ -39,14 +39,17 @@ impl<'r> Inputs<'r> {
         parts: &'r Parts,
         received: &'r Received,
     ) -> Self {
-        let fields = fields(endpoint, received.content.as_ref());
+        let fields = match received.unusable() {
+            Some(misfit) => Err(misfit.clone()),
+            None => fields(endpoint, received.content()).map_err(|found| Misfit::of(Type::Object, found)),
+        };
         Self { endpoint, route, parts, received, query: OnceCell::new(), cookies: OnceCell::new(), fields }
     }
 
     /// Reports what is wrong with the body as a whole, and logs what is ignored.
     pub(super) fn report(&self, inbound: &mut Inbound<'_>) {
         match &self.fields {
-            Err(found) => inbound.not_an_object(&BODY, found.clone()),
+            Err(misfit) => inbound.not_an_object(&BODY, misfit.clone()),
             // Unless the whole body is passed on as it is.
             Ok(fields) if !self.endpoint.inputs.iter().any(|input| input.source == Source::Body) => {
                 inbound.undeclared(&BODY, fields);
@@ -59,7 +62,7 @@ impl<'r> Inputs<'r> {
     }
 
     fn content(&self) -> Option<&'r Content> {
-        self.received.content.as_ref()
+        self.received.content()
     }
 
     fn query(&self) -> &Query<'r> {
@@ -99,6 +102,9 @@ impl<'r> Inputs<'r> {
 
 impl Values for Inputs<'_> {
     fn value(&self, index: usize, input: &'static Input) -> Read {
+        if let Some(misfit) = self.received.unreadable(input) {
+            return Err(misfit.clone());
+        }
         match input.source {
             Source::Path(positions) => of_texts(input, captured(|position| self.route.capture(position), positions)),
             Source::Query => of_query(input, self.query()),
@@ -121,11 +127,5 @@ fn fields<'r>(endpoint: &'static Endpoint, content: Option<&'r Content>) -> Resu
     let Some(content) = content.filter(|_| endpoint.inputs.iter().any(Input::is_member)) else {
         return Ok(Fields::default());
     };
-    let name = |input: &Input| match input.source {
-        Source::Field => Some(input.name),
-        Source::Member(path) => path.first().copied(),
-        _ => None,
-    };
-    let names = endpoint.inputs.iter().map(name).collect();
-    read::json_body::fields(content, names)
+    read::json_body::fields(content, endpoint.inputs.iter().map(Input::member).collect())
 }

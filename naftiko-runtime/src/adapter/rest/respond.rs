@@ -79,7 +79,7 @@ impl Rest {
         id: &HeaderValue,
     ) -> Result<Ready<'_>, Failure> {
         let inputs = Inputs::of(endpoint, route, parts, received);
-        let mut inbound = Inbound::new("operation", id, endpoint.inputs, &inputs, received.content.as_ref());
+        let mut inbound = Inbound::new("operation", id, endpoint.inputs, &inputs, received.content());
         inputs.report(&mut inbound);
         let Answering(ready) =
             self.handlers.answer(endpoint.handler, &mut inbound).ok_or_else(|| Failure::internal("operation"))?;

@@ -3,6 +3,7 @@
 use http::Method;
 
 use crate::inbound::Input;
+use crate::inbound::read::Forms;
 
 /// One REST adapter.
 #[derive(Debug)]
@@ -63,6 +64,8 @@ pub struct Endpoint {
     pub handler: usize,
     /// The content types of its 2xx responses, if they are bytes and the author declares that.
     pub media_types: &'static [&'static str],
+    /// What reads a body that is a form; `None` if only JSON is read.
+    pub forms: Option<&'static Forms>,
 }
 
 /// A route whose requests are passed to a consumed namespace as they are.
@@ -104,13 +107,20 @@ impl Endpoint {
         calls: &'static str,
         handler: usize,
     ) -> Self {
-        Self { name, method, route, inputs, calls, handler, media_types: &[] }
+        Self { name, method, route, inputs, calls, handler, media_types: &[], forms: None }
     }
 
     /// The same operation, whose responses are bytes of one of these types.
     #[must_use]
     pub const fn media_types(mut self, media_types: &'static [&'static str]) -> Self {
         self.media_types = media_types;
+        self
+    }
+
+    /// The same operation, whose body may be a form.
+    #[must_use]
+    pub const fn forms(mut self, forms: &'static Forms) -> Self {
+        self.forms = Some(forms);
         self
     }
 }

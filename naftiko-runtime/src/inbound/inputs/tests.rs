@@ -8,7 +8,7 @@ use crate::operation::{Operation, Piece};
 use crate::settings::UpstreamOptions;
 use crate::testing::parts;
 use crate::upstream::{Auth, Header, Upstream, text};
-use crate::value::{Maybe, Number};
+use crate::value::{Maybe, Number, Type};
 
 static GET: Operation = Operation::new("get", Method::GET, Format::JSON);
 
@@ -164,7 +164,7 @@ fn what_is_no_object_is_one_violation() {
     ];
     let (upstream, said) = (upstream(), Said(&[None, None, None]));
     let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
-    inbound.not_an_object(&BODY, "an array".to_owned());
+    inbound.not_an_object(&BODY, Misfit::of(Type::Object, "an array".to_owned()));
     let (q, a, b): (String, String, String) = (inbound.read("q"), inbound.read("a"), inbound.read("b"));
     let mut request = upstream.request(&GET);
     request.path("/").segment("a", &a).path("/").segment("b", &b).query("q", &q);

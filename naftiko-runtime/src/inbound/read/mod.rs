@@ -2,6 +2,7 @@
 //! They are decoded, and [`value`] converts them.
 
 mod cookie;
+mod form;
 mod header;
 pub(crate) mod json_body;
 mod path;
@@ -10,6 +11,8 @@ mod text;
 mod value;
 
 pub(crate) use cookie::Cookies;
+pub use form::FORMS;
+pub(crate) use form::{Form, Forms};
 pub(crate) use header::header;
 pub(crate) use path::captured;
 pub(crate) use query::Query;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::percent_decode;
 
 use super::text::{Mismatch, Texts};
 use crate::value::Style;
@@ -19,7 +19,7 @@ impl<'a> Query<'a> {
         let pairs = query.split('&').filter(|pair| !pair.is_empty());
         let split = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         // A name that is not UTF-8 matches no input.
-        Self(split.map(|(name, value)| (form_decoded(name).unwrap_or(Cow::Borrowed("")), value)).collect())
+        Self(split.map(|(name, value)| (form_decoded(name.as_bytes()).unwrap_or(Cow::Borrowed("")), value)).collect())
     }
 
     /// The names, decoded.
@@ -30,7 +30,7 @@ impl<'a> Query<'a> {
     /// All values of this name, in order.
     pub(crate) fn texts(&self, name: &str) -> Texts<'a> {
         let values = self.0.iter().filter(|(found, _)| found == name);
-        values.map(|(_, value)| form_decoded(value).ok_or_else(|| Mismatch::not_utf8(value))).collect()
+        values.map(|(_, value)| form_decoded(value.as_bytes()).ok_or_else(|| Mismatch::not_utf8(value))).collect()
     }
 }
 
@@ -45,7 +45,7 @@ impl<'a> Query<'a> {
         for separator in style.separators() {
             parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
         }
-        parts.into_iter().map(|part| form_decoded(part).ok_or_else(|| Mismatch::not_utf8(part))).collect()
+        parts.into_iter().map(|part| form_decoded(part.as_bytes()).ok_or_else(|| Mismatch::not_utf8(part))).collect()
     }
 
     /// The members of an object of this name, `filter[kind]=tug`, with the texts of each.
@@ -54,7 +54,7 @@ impl<'a> Query<'a> {
         for (found, value) in &self.0 {
             let member = found.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
             let Some(member) = member else { continue };
-            let text = form_decoded(value).ok_or_else(|| Mismatch::not_utf8(value))?;
+            let text = form_decoded(value.as_bytes()).ok_or_else(|| Mismatch::not_utf8(value))?;
             match members.iter_mut().find(|(known, _)| *known == member) {
                 Some((_, texts)) => texts.push(text),
                 None => members.push((member, vec![text])),
@@ -65,10 +65,10 @@ impl<'a> Query<'a> {
 }
 
 /// Percent-decoded, with `+` for a space, as forms send it.
-fn form_decoded(text: &str) -> Option<Cow<'_, str>> {
-    if text.contains('+') {
-        let spaced = text.replace('+', " ");
-        return percent_decode_str(&spaced).decode_utf8().ok().map(|text| Cow::Owned(text.into_owned()));
+pub(super) fn form_decoded(text: &[u8]) -> Option<Cow<'_, str>> {
+    if text.contains(&b'+') {
+        let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        return percent_decode(&spaced).decode_utf8().ok().map(|text| Cow::Owned(text.into_owned()));
     }
-    percent_decode_str(text).decode_utf8().ok()
+    percent_decode(text).decode_utf8().ok()
 }

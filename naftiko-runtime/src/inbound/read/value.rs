@@ -51,24 +51,25 @@ fn object(input: &'static Input, members: Vec<(&str, Vec<Cow<'_, str>>)>) -> Val
         }
         json_text::put_string(&mut out, name);
         out.put_u8(b':');
-        let schema_type = input.shape.and_then(|shape| shape.member(name)).unwrap_or(Type::Any);
-        let value = match (schema_type, texts.as_slice()) {
-            (Type::Array(element), texts) => {
-                convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()).ok()
-            }
-            (Type::Any, _) => None,
-            (schema_type, [text]) => convert::text(schema_type, text).ok(),
-            _ => None,
-        };
-        // What does not fit is told when the object is checked.
-        let as_text = || match texts.as_slice() {
-            [text] => Value::Text(text.to_string()),
-            several => Value::List(several.iter().map(|text| Value::Text(text.to_string())).collect()),
-        };
-        json_text::put(&mut out, &value.unwrap_or_else(as_text));
+        let schema_type = input.shape.and_then(|shape| shape.member(name)).unwrap_or(Type::String);
+        json_text::put(&mut out, &spelled(schema_type, &texts));
     }
     out.put_u8(b'}');
     Value::Json(out.freeze())
+}
+
+/// The value of this type that texts spell. What does not fit stays text, and is told when the object around it is
+/// checked.
+pub(super) fn spelled(schema_type: Type, texts: &[Cow<'_, str>]) -> Value {
+    let converted = match (schema_type, texts) {
+        (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
+        (schema_type, [text]) => convert::text(schema_type, text),
+        (_, several) => Err(one_expected(several.len()).found),
+    };
+    converted.unwrap_or_else(|_| match texts {
+        [text] => Value::Text(text.to_string()),
+        several => Value::List(several.iter().map(|text| Value::Text(text.to_string())).collect()),
+    })
 }
 
 /// Converts an input that is the whole body.

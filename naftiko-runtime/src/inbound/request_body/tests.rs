@@ -3,6 +3,7 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context as Wake, Poll};
 
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http_body::{Frame, SizeHint};
 
 use super::*;
@@ -49,7 +50,7 @@ fn typed(content_type: &str) -> HeaderMap {
 
 async fn outcome(headers: &HeaderMap, body: Body) -> Result<Option<String>, u16> {
     let mut body = RequestBody::new(headers, body, LIMITS);
-    let content = body.read(headers).await.map_err(|failure| failure.status().as_u16());
+    let content = body.read(headers, Accepted::Json).await.map_err(|failure| failure.status().as_u16());
     body.drain().await;
     Ok(content?.map(|content| String::from_utf8(content.bytes.to_vec()).unwrap()))
 }
@@ -96,7 +97,7 @@ async fn a_dripping_body_is_408() {
     let begun = Instant::now();
     let headers = typed("application/json");
     let failure = RequestBody::new(&headers, body, Limits { size: 1 << 20, idle: IDLE, ..LIMITS })
-        .read(&headers)
+        .read(&headers, Accepted::Json)
         .await
         .unwrap_err();
     assert_eq!(failure.status(), 408);
@@ -127,38 +128,5 @@ async fn a_compressed_body_is_415() {
         let mut headers = typed("application/json");
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
         assert_eq!(outcome(&headers, Body::from("[]")).await, expected, "{coding}");
-    }
-}
-
-#[test]
-fn content_types() {
-    for json in [
-        "application/json",
-        "Application/JSON",
-        "application/json;charset=utf-8",
-        "application/json ; Charset=\"UTF-8\"",
-        "application/json; charset=utf8; profile=x",
-        "application/vnd.api+json",
-        "text/x+json",
-        "application/merge-patch+json; v=1",
-    ] {
-        assert!(is_json(json), "{json}");
-    }
-    for other in [
-        "",
-        "json",
-        "application/jsonx",
-        "application/json, text/plain",
-        "application/+json",
-        "/x+json",
-        "application/x+json x",
-        "application/json-patch",
-        "application/x+jsonl",
-        "application/json; charset=latin1",
-        "application/json; charset=utf-8; charset=utf-16",
-        "text/json",
-        "*/*",
-    ] {
-        assert!(!is_json(other), "{other}");
     }
 }

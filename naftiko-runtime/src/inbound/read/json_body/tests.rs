@@ -1,10 +1,9 @@
 use bytes::Bytes;
-use http::HeaderValue;
 
 use super::*;
 
 fn content(text: &'static str) -> Content {
-    Content { bytes: Bytes::from_static(text.as_bytes()), content_type: HeaderValue::from_static("application/json") }
+    Content::json(Bytes::from_static(text.as_bytes()))
 }
 
 #[test]
