@@ -129,7 +129,8 @@ macro_rules! __rest_adapter {
     ($settings:ident) => {
         /// The routes of this adapter, to be merged into an application's own router or nested in it.
         ///
-        /// Does not check `Host` or `Origin`, and leaves unknown paths to the application.
+        /// Does not check `Host` or `Origin`, and leaves unknown paths to the application. Browsers send forms to it from
+        /// pages of any origin, without asking first.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             let handlers = $crate::__private::Handlers::new(capability, &HANDLERS);
             $crate::__private::rest::router(&ADAPTER, handlers, &capability.$settings)

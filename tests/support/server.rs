@@ -75,7 +75,7 @@ pub async fn answered<C: naftiko_runtime::Capability>(
     settings: &C::Settings,
     first: &str,
     headers: &str,
-    body: &str,
+    body: impl AsRef<[u8]>,
 ) -> Reply {
     let bound = naftiko_runtime::serve::<C>().bind(settings).await.unwrap();
     let (_, _, address) = bound.addresses().find(|(kind, ..)| *kind == "rest").unwrap();

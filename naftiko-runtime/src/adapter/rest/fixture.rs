@@ -7,6 +7,8 @@ use super::route::{Adapter, Edge, Endpoint, Forward, Node};
 use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
+use crate::inbound::Guard;
+use crate::inbound::read::FORMS;
 use crate::inbound::service::AdapterService;
 use crate::inbound::{Inbound, Input, Sent, Source};
 use crate::operation::Operation;
@@ -33,6 +35,13 @@ pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> Adap
 pub(super) fn rest_at(port: u16, path: &str) -> AdapterService<Rest> {
     let (upstream, settings) = parts_at(port, path, UpstreamOptions::new(), Auth::none());
     AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, None)
+}
+
+/// The same as [`rest`], as it is served: with a guard.
+pub(super) fn guarded(port: u16) -> AdapterService<Rest> {
+    let (upstream, settings) = parts(port, UpstreamOptions::new(), Auth::none());
+    let rest = Rest { adapter: &ADAPTER, handlers: handlers(upstream) };
+    AdapterService::new(rest, &settings, Some(Guard::new(&settings)))
 }
 
 /// The handlers of [`ADAPTER`] over that upstream.
@@ -150,7 +159,8 @@ static ADD_ENDPOINT: Endpoint = Endpoint::new(
     ],
     "test.add",
     4,
-);
+)
+.forms(&FORMS);
 
 /// `POST /pets`
 fn add<'c>(capability: &'c Capability, inbound: &mut Inbound<'_>) -> Answering<'c> {

@@ -1,6 +1,7 @@
 //! Whole requests against an upstream that records: what it gets, what the caller gets.
 
 mod answers;
+mod forms;
 mod forwarded;
 mod forwarded_bodies;
 mod inputs;

@@ -24,6 +24,8 @@ pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
     let converted = match (input.schema_type, texts.as_slice()) {
         (_, []) => return Ok(None),
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
+        // Base64 is checked when the object is, like what does not fit.
+        (Type::Bytes, [text]) => Ok(Value::Text(text.to_string())),
         (schema_type, [text]) => convert::text(schema_type, text),
         (_, several) => return Err(one_expected(several.len())),
     };
@@ -63,6 +65,8 @@ fn object(input: &'static Input, members: Vec<(&str, Vec<Cow<'_, str>>)>) -> Val
 pub(super) fn spelled(schema_type: Type, texts: &[Cow<'_, str>]) -> Value {
     let converted = match (schema_type, texts) {
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
+        // Base64 is checked when the object is, like what does not fit.
+        (Type::Bytes, [text]) => Ok(Value::Text(text.to_string())),
         (schema_type, [text]) => convert::text(schema_type, text),
         (_, several) => Err(one_expected(several.len()).found),
     };

@@ -110,7 +110,7 @@ async fn values_that_may_be_credentials_are_not_repeated() {
 
 #[tokio::test]
 async fn a_type_that_is_no_json() {
-    let mut request = post("/pets", "name=x");
+    let mut request = post("/v1/deployments/dall-e-3/images", "name=x");
     request.headers_mut().insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
     assert_problem(
         request,

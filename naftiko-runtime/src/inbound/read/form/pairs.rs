@@ -3,6 +3,8 @@
 
 use std::str::from_utf8;
 
+use serde::de::IgnoredAny;
+
 use super::members::{Members, filled_in};
 use crate::inbound::read::query::form_decoded;
 use crate::inbound::read::text::Mismatch;
@@ -11,8 +13,13 @@ use crate::value::Misfit;
 /// Reads the fields of `body`.
 ///
 /// # Errors
-/// Too many fields.
+/// It is JSON, or has too many fields.
 pub(super) fn read<'f>(body: &'f [u8], members: &mut Members<'f>) -> Result<(), Misfit> {
+    // `curl -d` says that everything is a form.
+    if body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok() {
+        let found = "JSON, whose `Content-Type` is `application/json`".to_owned();
+        return Err(Misfit { expected: "a form".into(), found });
+    }
     for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let at = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
         let (name, value) = pair.split_at_checked(at).unwrap_or((pair, b""));
