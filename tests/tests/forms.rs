@@ -95,7 +95,7 @@ async fn violations_are_those_of_json() {
     assert_eq!(running.errors("/ships", URL_ENCODED, form).await, told);
     assert_eq!(
         running.errors("/named", URL_ENCODED, "ship=Ada&year=x").await,
-        ["name: expected a string, found nothing", "built: expected an integer, found \"x\""]
+        ["ship.name: expected a string, found nothing", "year: expected an integer, found \"x\""]
     );
 }
 
