@@ -98,3 +98,13 @@ fn where_the_document_was_is_not_told() {
     // Not even its name.
     assert!(!binary.contains(file));
 }
+
+#[test]
+fn a_server_without_forms_does_not_contain_their_parser() {
+    let parser = include_str!("../../naftiko-runtime/src/inbound/read/form/multipart.rs");
+    let binary = binary();
+    for text in ["a body without its boundary", "whose name is not UTF-8", "Content-Transfer-Encoding"] {
+        assert!(parser.contains(text), "{text}");
+        assert!(!binary.contains(text), "{text}");
+    }
+}

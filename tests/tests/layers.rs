@@ -75,6 +75,7 @@ fn the_runtime() {
         assert_eq!(sources.that_name(client), files, "{client}");
     }
     assert_eq!(sources.that_name("regex_automata"), ["value/pattern.rs"]);
+    assert_eq!(sources.that_name("multer"), ["inbound/read/form/multipart.rs"]);
     assert_eq!(sources.that_name("granit_parser"), ["settings/file/yaml.rs"]);
     let rmcp = sources.that_name("rmcp");
     let elsewhere: Vec<&str> = rmcp.iter().copied().filter(|file| !file.starts_with("adapter/mcp/")).collect();

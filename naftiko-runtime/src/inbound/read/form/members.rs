@@ -1,7 +1,6 @@
 //! The fields of a form on their way to the members of an object.
 
 use std::borrow::Cow;
-use std::num::NonZeroUsize;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
@@ -61,8 +60,8 @@ impl<'f> Members<'f> {
         for (input, texts) in self.inputs.iter().zip(std::mem::take(&mut self.texts)) {
             let Some((name, schema_type)) = member(input) else { continue };
             // Several values of what is one are members of the same name, which is a violation as in any other body.
-            let Some(size) = NonZeroUsize::new(if is_list(schema_type) { texts.len() } else { 1 }) else { continue };
-            for texts in texts.chunks(size.get()).filter(|texts| !is_blank_list(schema_type, texts)) {
+            let size = if is_list(schema_type) { texts.len().max(1) } else { 1 };
+            for texts in texts.chunks(size).filter(|texts| !is_blank_list(schema_type, texts)) {
                 let mut value = BytesMut::new();
                 json_text::put(&mut value, &spelled(schema_type, texts));
                 self.put(name, &value);

@@ -17,7 +17,7 @@ use crate::value::Misfit;
 pub(super) fn read<'f>(body: &'f [u8], members: &mut Members<'f>) -> Result<(), Misfit> {
     // `curl -d` says that everything is a form.
     if body.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(body).is_ok() {
-        let found = "JSON, whose `Content-Type` is `application/json`".to_owned();
+        let found = "JSON; send it as `application/json`".to_owned();
         return Err(Misfit { expected: "a form".into(), found });
     }
     for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {

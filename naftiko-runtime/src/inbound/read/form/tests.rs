@@ -293,7 +293,7 @@ fn what_is_no_form_is_told() {
 
 #[test]
 fn json_that_is_called_a_form_is_told() {
-    let told = "expected a form, found JSON, whose `Content-Type` is `application/json`";
+    let told = "expected a form, found JSON; send it as `application/json`";
     assert_eq!(form("application/x-www-form-urlencoded", b" {\"name\":\"a&b=c\"}\n"), Err(told.to_owned()));
     assert_eq!(pairs(b"{a}=1"), r#"{"{a}":null}"#);
 }
