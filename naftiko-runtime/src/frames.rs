@@ -129,8 +129,8 @@ macro_rules! __rest_adapter {
     ($settings:ident) => {
         /// The routes of this adapter, to be merged into an application's own router or nested in it.
         ///
-        /// Does not check `Host` or `Origin`, and leaves unknown paths to the application. Browsers send forms to it from
-        /// pages of any origin, without asking first.
+        /// Leaves unknown paths to the application. Pages of other origins are refused unless `_ALLOWED_ORIGINS` lists
+        /// them, and so are other hosts if `_ALLOWED_HOSTS` lists any.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             let handlers = $crate::__private::Handlers::new(capability, &HANDLERS);
             $crate::__private::rest::router(&ADAPTER, handlers, &capability.$settings)
@@ -174,7 +174,8 @@ macro_rules! __mcp_adapter {
 
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
         ///
-        /// Does not check `Host` or `Origin`.
+        /// Pages of other origins are refused unless `_ALLOWED_ORIGINS` lists them, and so are other hosts if
+        /// `_ALLOWED_HOSTS` lists any.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             $crate::__private::mcp::router(server(capability), &capability.$settings)
         }
@@ -206,7 +207,8 @@ macro_rules! __fill {
 #[macro_export]
 macro_rules! __skill_adapter {
     ($settings:ident) => {
-        /// The routes of this catalogue, to be merged into an application's own router or nested in it.
+        /// The routes of this catalogue, to be merged into an application's own router or nested in it. Pages of other
+        /// origins are refused unless `_ALLOWED_ORIGINS` lists them, and so are other hosts if `_ALLOWED_HOSTS` lists any.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             $crate::__private::skill::router(&ADAPTER, &capability.$settings)
         }

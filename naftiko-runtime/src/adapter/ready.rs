@@ -30,7 +30,7 @@ pub(crate) type Session = Pin<Box<dyn Future<Output = Result<(), String>> + Send
 impl Adapter {
     /// An adapter that listens where `settings` say, behind its guard.
     pub(crate) fn listening<R: Respond>(namespace: &'static str, settings: &ListenerSettings, responder: R) -> Self {
-        let service = AdapterService::new(responder, settings, Some(Guard::new(settings)));
+        let service = AdapterService::new(responder, settings, Guard::new(settings));
         Self { kind: R::KIND, namespace, http: Some((settings.clone(), service.into())), stdio: None }
     }
 }

@@ -16,13 +16,31 @@ use crate::value::Failure;
 #[derive(Debug)]
 pub(crate) struct Guard {
     settings: ListenerSettings,
-    is_loopback: bool,
+    place: Place,
+}
+
+/// Where an adapter is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// From this machine only.
+    Loopback,
+    /// From a network.
+    Network,
+    /// Within the server of an application, which knows the place.
+    Mounted,
 }
 
 impl Guard {
     /// The rules that follow from `settings`.
     pub(crate) fn new(settings: &ListenerSettings) -> Self {
-        Self { settings: settings.clone(), is_loopback: is_loopback_address(settings.address()) }
+        let place = if is_loopback_address(settings.address()) { Place::Loopback } else { Place::Network };
+        Self { settings: settings.clone(), place }
+    }
+
+    /// The rules of a router in an application: the hosts that the settings list, if they list any, and the origins that
+    /// they list, beside the application's own and those of loopback.
+    pub(crate) fn mounted(settings: &ListenerSettings) -> Self {
+        Self { settings: settings.clone(), place: Place::Mounted }
     }
 
     /// Checks the head of a request. Returns the origin if a page sent it.
@@ -35,16 +53,16 @@ impl Guard {
             let detail = "the only supported transfer coding is `chunked`";
             return Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "transfer-coding-not-implemented", detail));
         }
-        self.host(request, &seen.host)?;
-        self.origin(&seen.origin)
+        let host = self.host(request, &seen.host)?;
+        self.origin(&seen.origin, &host)
     }
 
     /// Checks the host that the request was sent to: the target's authority if it has one (RFC 9112 §3.2.2), otherwise
     /// `Host`.
-    fn host(&self, request: &Parts, header: &Header<'_>) -> Result<(), Failure> {
+    fn host<'r>(&self, request: &'r Parts, header: &Header<'r>) -> Result<Cow<'r, str>, Failure> {
         let header = header.single().map_err(|()| bad_host("the request has more than one `Host` header"))?;
-        // RFC 9112 §3.2: required from 1.1 on, whatever the target.
-        if header.is_none() && request.version >= Version::HTTP_11 {
+        // RFC 9112 §3.2: required from 1.1 on, whatever the target. An application's server has seen to that.
+        if header.is_none() && request.version >= Version::HTTP_11 && self.place != Place::Mounted {
             return Err(bad_host("the request has no `Host` header"));
         }
         let host = match request.uri.authority() {
@@ -55,8 +73,8 @@ impl Guard {
                 Some(Err(_)) => return Err(bad_host("the `Host` header is not a valid host name")),
             },
         };
-        if self.is_loopback && is_plain_loopback(host) {
-            return Ok(());
+        if self.place == Place::Loopback && is_plain_loopback(host) {
+            return Ok(Cow::Borrowed(host));
         }
         let host = lower_case(host);
         let (name, port) = split_port(&host);
@@ -66,13 +84,13 @@ impl Guard {
             return Err(bad_host("the `Host` header is not a valid host name, with or without a port"));
         }
         let listed = self.settings.allowed_hosts();
-        let allowed = match (self.is_loopback, listed) {
-            (true, _) => is_loopback_name(name) || is_listed(&host, name, listed),
-            (false, []) => true,
-            (false, listed) => is_listed(&host, name, listed),
+        let allowed = match (self.place, listed) {
+            (Place::Loopback, _) => is_loopback_name(name) || is_listed(&host, name, listed),
+            (_, []) => true,
+            (_, listed) => is_listed(&host, name, listed),
         };
         if allowed {
-            return Ok(());
+            return Ok(host);
         }
         let setting = self.settings.names().allowed_hosts;
         let shown: String = host.chars().take(100).collect();
@@ -81,11 +99,15 @@ impl Guard {
     }
 
     /// Returns the origin of the page that sent the request, if a page did.
-    fn origin(&self, header: &Header<'_>) -> Result<Option<Allowed>, Failure> {
+    fn origin(&self, header: &Header<'_>, host: &str) -> Result<Option<Allowed>, Failure> {
         let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "origin-not-allowed", detail);
         let several = || refused("the request has more than one `Origin` header".to_owned());
         let Some(origin) = header.single().map_err(|()| several())? else { return Ok(None) };
         let text = origin.to_str().unwrap_or_default().to_ascii_lowercase();
+        // The application's own pages need no permission to read its answers.
+        if self.place == Place::Mounted && authority(&text).is_some_and(|own| own == host) {
+            return Ok(None);
+        }
         if is_loopback_origin(&text) || self.settings.allowed_origins().contains(&text) {
             return Ok(Some(Allowed::new(origin.clone())));
         }
@@ -164,9 +186,12 @@ fn is_listed(host: &str, name: &str, listed: &[String]) -> bool {
     listed.iter().any(|entry| entry == host || entry == name)
 }
 
+fn authority(origin: &str) -> Option<&str> {
+    origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"))
+}
+
 fn is_loopback_origin(origin: &str) -> bool {
-    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
-    host.map(split_port).is_some_and(|(name, port)| is_loopback_name(name) && is_port(port))
+    authority(origin).map(split_port).is_some_and(|(name, port)| is_loopback_name(name) && is_port(port))
 }
 
 /// `localhost`, a name below it (RFC 6761 §6.3: they resolve to loopback), 127.0.0.0/8, `[::1]`.

@@ -53,12 +53,12 @@ pub(crate) struct AdapterService<R>(Arc<Shared<R>>);
 struct Shared<R> {
     responder: R,
     limits: Limits,
-    guard: Option<Guard>,
+    guard: Guard,
 }
 
 impl<R: Respond> AdapterService<R> {
-    /// The service of `responder`. Without a `guard` it accepts every `Host` and `Origin`.
-    pub(crate) fn new(responder: R, settings: &ListenerSettings, guard: Option<Guard>) -> Self {
+    /// The service of `responder`.
+    pub(crate) fn new(responder: R, settings: &ListenerSettings, guard: Guard) -> Self {
         let limits = Limits::of(settings);
         Self(Arc::new(Shared { responder, limits, guard }))
     }
@@ -73,7 +73,7 @@ impl<R: Respond> AdapterService<R> {
         let mut observation = Observation::new(R::KIND, &parts.method, id.clone());
         let (is_head, mut preflight, mut origin) = (parts.method == Method::HEAD, None, None);
         let is_probe = health::is_probe(&parts);
-        let answered = match guard.as_ref().map_or(Ok(None), |guard| guard.admit(&parts)) {
+        let answered = match guard.admit(&parts) {
             Ok(allowed) => {
                 preflight = allowed.as_ref().and_then(|_| Preflight::of(&parts));
                 origin = allowed;

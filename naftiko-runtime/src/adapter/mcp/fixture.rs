@@ -11,6 +11,7 @@ use super::tool::{Adapter, Hints, Tool};
 use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
+use crate::inbound::Guard;
 use crate::inbound::service::{AdapterService, Respond};
 use crate::inbound::{Inbound, Input, Sent, Source};
 use crate::operation::Operation;
@@ -138,5 +139,5 @@ pub(super) fn over_http(server: Server) -> AdapterService<McpHttp> {
 /// The service of a responder.
 pub(super) fn service_of<R: Respond>(responder: R) -> AdapterService<R> {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(responder, &settings, None)
+    AdapterService::new(responder, &settings, Guard::mounted(&settings))
 }

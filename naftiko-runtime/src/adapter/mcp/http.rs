@@ -12,6 +12,7 @@ use super::context::http_method;
 use super::direct::Direct;
 use super::relay::{Relay, refused};
 use super::server::Server;
+use crate::inbound::Guard;
 use crate::inbound::media_type::Accepted;
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::{AdapterService, Respond};
@@ -40,10 +41,9 @@ impl McpHttp {
 /// Serves the MCP server at `/mcp`, `/mcp/` and `/`. Other paths are left free: the router can be merged with others.
 /// Under a prefix (`nest`), the paths come after it.
 ///
-/// Unlike the server binary, it does not check `Host` or `Origin`. An application that browsers can reach must check
-/// them itself.
+/// Pages of other origins are refused unless the settings list them, and so are other hosts if the settings list any.
 pub fn router(server: Server, settings: &ListenerSettings) -> Router {
-    let service = AdapterService::new(McpHttp::new(server), settings, None);
+    let service = AdapterService::new(McpHttp::new(server), settings, Guard::mounted(settings));
     PATHS.iter().fold(Router::new(), |router, path| router.route_service(path, service.clone()))
 }
 

@@ -28,20 +28,20 @@ pub(super) fn rest(port: u16) -> AdapterService<Rest> {
 
 pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, options, auth);
-    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, None)
+    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, Guard::mounted(&settings))
 }
 
 /// [`ADAPTER`] over an upstream on that port, with this path in its base URI.
 pub(super) fn rest_at(port: u16, path: &str) -> AdapterService<Rest> {
     let (upstream, settings) = parts_at(port, path, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, None)
+    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, Guard::mounted(&settings))
 }
 
 /// The same as [`rest`], as it is served: with a guard.
 pub(super) fn guarded(port: u16) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, UpstreamOptions::new(), Auth::none());
     let rest = Rest { adapter: &ADAPTER, handlers: handlers(upstream) };
-    AdapterService::new(rest, &settings, Some(Guard::new(&settings)))
+    AdapterService::new(rest, &settings, Guard::new(&settings))
 }
 
 /// The handlers of [`ADAPTER`] over that upstream.

@@ -5,6 +5,7 @@ use axum::Router;
 use super::respond::Rest;
 use super::route;
 use crate::adapter::{Adapter, Handlers};
+use crate::inbound::Guard;
 use crate::inbound::service::AdapterService;
 use crate::settings::ListenerSettings;
 
@@ -17,6 +18,6 @@ pub fn adapter(adapter: &'static route::Adapter, handlers: Handlers, settings: &
 /// The service of `adapter` at each of its routes. Other paths are left free: the router can be merged with others.
 /// Under a prefix (`nest`), the routes begin after it.
 pub fn router(adapter: &'static route::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Router {
-    let service = AdapterService::new(Rest { adapter, handlers }, settings, None);
+    let service = AdapterService::new(Rest { adapter, handlers }, settings, Guard::mounted(settings));
     adapter.patterns.iter().fold(Router::new(), |router, pattern| router.route_service(pattern, service.clone()))
 }

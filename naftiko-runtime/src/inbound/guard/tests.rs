@@ -137,6 +137,29 @@ fn origins() {
 }
 
 #[test]
+fn a_mounted_router_admits_the_pages_of_its_application_and_the_hosts_that_are_listed() {
+    let values = |hosts: &str| Values::none().text("X_ALLOWED_HOSTS", hosts).build::<Only>().unwrap().0;
+    let (open, listed) = (Guard::mounted(&values("")), Guard::mounted(&values("api.example.com")));
+    for (host, origin, expected) in [
+        ("", "", [200, 403]),
+        ("api.example.com", "", [200, 200]),
+        ("evil.example", "", [200, 403]),
+        ("api.example.com", "https://api.example.com", [200, 200]),
+        ("API.example.com:8443", "https://api.example.com:8443", [200, 200]),
+        ("api.example.com", "https://api.example.com:8443", [403, 403]),
+        ("api.example.com", "https://evil.example", [403, 403]),
+        ("api.example.com", "null", [403, 403]),
+        ("api.example.com", "http://localhost:3000", [200, 200]),
+    ] {
+        let request = || {
+            let fields = [(HOST, host), (ORIGIN, origin)].into_iter().filter(|(_, value)| !value.is_empty());
+            fields.fold(get(), |request, (name, value)| request.header(name, value))
+        };
+        assert_eq!([&open, &listed].map(|guard| status(guard, request())), expected, "{host} {origin}");
+    }
+}
+
+#[test]
 fn a_preflight_tells_what_the_route_takes() {
     let guard = guard("127.0.0.1", "", "");
     let preflight = |origin: &str, status: u16, allow: Option<&'static str>| {

@@ -33,9 +33,10 @@ impl Respond for Hello {
     }
 }
 
-fn service(is_guarded: bool) -> AdapterService<Hello> {
+fn service(is_mounted: bool) -> AdapterService<Hello> {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(Hello, &settings, is_guarded.then(|| Guard::new(&settings)))
+    let guard = if is_mounted { Guard::mounted(&settings) } else { Guard::new(&settings) };
+    AdapterService::new(Hello, &settings, guard)
 }
 
 /// A body of three pieces that counts those that are taken.
@@ -53,18 +54,18 @@ impl http_body::Body for Counted {
 
 #[tokio::test]
 async fn what_nobody_reads_is_taken_in_whatever_the_answer() {
-    let sent = async |method: Method, header: (&'static str, &'static str), is_guarded: bool| {
+    let sent = async |method: Method, header: (&'static str, &'static str), is_mounted: bool| {
         let taken = Arc::new(AtomicUsize::new(0));
         let request = Request::builder().method(method).uri("/hello").header(header.0, header.1);
-        let reply = answered(&service(is_guarded), request.body(Body::new(Counted(Arc::clone(&taken)))).unwrap()).await;
+        let reply = answered(&service(is_mounted), request.body(Body::new(Counted(Arc::clone(&taken)))).unwrap()).await;
         (reply.status.as_u16(), taken.load(Ordering::Relaxed))
     };
     let host = ("host", "localhost");
-    assert_eq!(sent(Method::GET, host, false).await, (200, 4));
-    assert_eq!(sent(Method::POST, host, false).await, (409, 4));
-    assert_eq!(sent(Method::PUT, host, false).await, (405, 4));
-    assert_eq!(sent(Method::GET, ("host", "evil.example"), true).await, (403, 4));
-    assert_eq!(sent(Method::POST, ("expect", "100-continue"), false).await, (409, 0), "it has not been asked for");
+    assert_eq!(sent(Method::GET, host, true).await, (200, 4));
+    assert_eq!(sent(Method::POST, host, true).await, (409, 4));
+    assert_eq!(sent(Method::PUT, host, true).await, (405, 4));
+    assert_eq!(sent(Method::GET, ("host", "evil.example"), false).await, (403, 4));
+    assert_eq!(sent(Method::POST, ("expect", "100-continue"), true).await, (409, 0), "it has not been asked for");
 }
 
 #[tokio::test]
@@ -72,7 +73,7 @@ async fn a_refusal_is_a_problem_and_one_line() {
     let (lines, _guard) = captured();
     let mut request = get("/hello?canary");
     request.headers_mut().insert("host", "evil.example".parse().unwrap());
-    let reply = answered(&service(true), request).await;
+    let reply = answered(&service(false), request).await;
     assert_eq!((reply.status, reply.header("x-request-id")), (StatusCode::FORBIDDEN, Some("id-1")));
     assert_eq!(reply.headers[CONTENT_TYPE], "application/problem+json");
     assert_eq!(
@@ -87,23 +88,23 @@ async fn a_refusal_is_a_problem_and_one_line() {
 async fn head_has_the_head_of_get() {
     let mut request = get("/hello");
     *request.method_mut() = Method::HEAD;
-    let reply = answered(&service(false), request).await;
+    let reply = answered(&service(true), request).await;
     assert_eq!((reply.text(), &reply.headers[CONTENT_LENGTH]), ("", &"5".parse().unwrap()));
 }
 
 #[tokio::test]
-async fn an_origin_that_may_call_is_told_so_behind_a_guard_only() {
-    let asked = async |is_guarded: bool, method: Method| -> Reply {
+async fn an_origin_that_may_call_is_told_so() {
+    let asked = async |is_mounted: bool, method: Method| -> Reply {
         let request = Request::builder().method(method).uri("/hello").header("host", "localhost");
         let request = request.header("origin", "http://localhost:3000").header("access-control-request-method", "GET");
-        answered(&service(is_guarded), request.body(Body::empty()).unwrap()).await
+        answered(&service(is_mounted), request.body(Body::empty()).unwrap()).await
     };
-    let preflight = asked(true, Method::OPTIONS).await;
-    assert_eq!(preflight.headers[ACCESS_CONTROL_ALLOW_ORIGIN], "http://localhost:3000");
-    assert_eq!(preflight.headers[ACCESS_CONTROL_ALLOW_METHODS], preflight.headers[ALLOW]);
-    assert_eq!(asked(true, Method::GET).await.headers[ACCESS_CONTROL_ALLOW_ORIGIN], "http://localhost:3000");
-    for method in [Method::OPTIONS, Method::GET] {
-        assert!(!asked(false, method).await.headers.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN));
+    for is_mounted in [false, true] {
+        let preflight = asked(is_mounted, Method::OPTIONS).await;
+        assert_eq!(preflight.headers[ACCESS_CONTROL_ALLOW_ORIGIN], "http://localhost:3000");
+        assert_eq!(preflight.headers[ACCESS_CONTROL_ALLOW_METHODS], preflight.headers[ALLOW]);
+        let answer = asked(is_mounted, Method::GET).await;
+        assert_eq!(answer.headers[ACCESS_CONTROL_ALLOW_ORIGIN], "http://localhost:3000");
     }
 }
 
@@ -121,12 +122,12 @@ impl Respond for Nowhere {
 #[tokio::test]
 async fn a_probe_is_answered_where_the_adapter_has_no_route() {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    let nowhere = AdapterService::new(Nowhere, &settings, None);
+    let nowhere = AdapterService::new(Nowhere, &settings, Guard::mounted(&settings));
     let (lines, _guard) = captured();
     let reply = answered(&nowhere, get("/health")).await;
     assert_eq!((reply.status, reply.text()), (StatusCode::OK, r#"{"status":"ok"}"#));
     assert!(lines.at("INFO", AdapterKind::Mcp.log_target()).is_empty());
     assert_eq!(answered(&nowhere, get("/healthz")).await.status, 404);
-    let own = answered(&service(false), get("/health")).await;
+    let own = answered(&service(true), get("/health")).await;
     assert_eq!(own.text(), "hello");
 }

@@ -189,8 +189,10 @@ async fn what_a_client_accepts_and_what_host_it_names_is_no_matter_here() {
     let service = mcp(closed_port());
     let list = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"});
     for accept in ["application/json", "text/event-stream", "*/*", "text/html"] {
-        let request =
-            post("/mcp").header("accept", accept).header("host", "mcp.example.com:1").header("origin", "https://a.b");
+        let request = post("/mcp")
+            .header("accept", accept)
+            .header("host", "mcp.example.com:1")
+            .header("origin", "https://mcp.example.com:1");
         assert_eq!(message(&service, request, &list).await.status, 200, "{accept}");
     }
     assert_eq!(message(&service, post("/mcp"), &list).await.status, 200);

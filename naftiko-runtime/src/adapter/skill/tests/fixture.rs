@@ -10,6 +10,7 @@ use tower_service::Service as _;
 
 use crate::adapter::skill::catalogue::{Adapter, Skill};
 use crate::adapter::skill::respond::Catalogue;
+use crate::inbound::Guard;
 use crate::inbound::service::AdapterService;
 use crate::settings::UpstreamOptions;
 use crate::testing::Reply;
@@ -55,7 +56,7 @@ impl Temp {
         ];
         let adapter = Adapter { namespace: "fleet-skills", list: LIST, skills: Vec::leak(skills) };
         let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-        AdapterService::new(Catalogue(Box::leak(Box::new(adapter))), &settings, None)
+        AdapterService::new(Catalogue(Box::leak(Box::new(adapter))), &settings, Guard::mounted(&settings))
     }
 }
 

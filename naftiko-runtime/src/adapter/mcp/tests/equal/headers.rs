@@ -91,7 +91,7 @@ async fn what_is_not_looked_at() {
         }
         for (name, value) in [
             ("host", "mcp.example.com:1"),
-            ("origin", "https://a.b"),
+            ("origin", "http://localhost:3000"),
             ("mcp-session-id", "x"),
             ("last-event-id", "1"),
             ("mcp-param-x", "1"),
