@@ -10,7 +10,7 @@ use naftiko_compiler::front::source::{Sources, Span};
 use serde_json::json;
 
 use crate::output::{err, out};
-use crate::{LevelArgs, checked, files};
+use crate::{LevelArgs, checked, explain, files};
 
 /// The arguments of `check`.
 #[derive(Args)]
@@ -38,18 +38,23 @@ impl Check {
     pub(crate) fn run(&self) -> ExitCode {
         let (files, problems) = files::find(&self.files);
         let (mut errors, mut warnings) = (problems.len(), 0);
+        let mut explained = None;
         for problem in problems {
             err(&format!("error: {problem}\n\n"));
         }
         for outcome in checked::check(&files, &self.levels.levels()) {
             errors += outcome.of(Severity::Error).count();
             warnings += outcome.of(Severity::Warning).count();
+            explained = explained.or_else(|| explanation(&outcome));
             match self.message_format {
                 Format::Human => human(&outcome),
                 Format::Json => json(&outcome),
             }
         }
         if self.message_format == Format::Human {
+            if let Some(command) = explained {
+                err(&format!("more about a rule: {command}\n\n"));
+            }
             let [files, errors, warnings] =
                 [(files.len(), "file"), (errors, "error"), (warnings, "warning")].map(|(n, word)| count(n, word));
             err(&format!("{files}: {errors}, {warnings}\n"));
@@ -70,6 +75,12 @@ fn human(outcome: &Outcome) {
     for line in more_errors.into_iter().chain(more_warnings) {
         err(&format!("{line}\n\n"));
     }
+}
+
+/// The command that explains the first finding, in the words of the file it is in.
+fn explanation(outcome: &Outcome) -> Option<String> {
+    let found = outcome.of(Severity::Error).chain(outcome.of(Severity::Warning)).next()?;
+    Some(explain::command(found.rule, outcome.sources.words(found.primary.span.file)))
 }
 
 /// Every finding, one object per line.

@@ -185,3 +185,38 @@ fn rules_are_explained_with_an_example() {
     assert!(out.starts_with("unknown-operation: error\n`call` refers to an operation of its namespace\n"), "{out}");
     assert!(out.contains("help: did you mean"), "{out}");
 }
+
+#[test]
+fn rules_are_explained_in_the_words_of_the_text() {
+    let (_, naftiko_text, _) = naftiko(&["explain", "unknown-import"]);
+    assert!(naftiko_text.contains("import: registri, location: ./registry.yml"), "{naftiko_text}");
+    let other = "in the words of the `ikanos` text: naftiko explain unknown-import --text ikanos\n";
+    assert!(naftiko_text.ends_with(other), "{naftiko_text}");
+    let (code, ikanos, _) = naftiko(&["explain", "unknown-import", "--text", "ikanos"]);
+    assert_eq!(code, Some(0));
+    assert!(ikanos.contains("import: registri, from: ./registry.yml"), "{ikanos}");
+    assert!(ikanos.ends_with("in the words of the `naftiko` text: naftiko explain unknown-import\n"), "{ikanos}");
+    let info = naftiko(&["explain", "info-title", "--text", "ikanos"]).1;
+    assert!(info.starts_with("info-title: warning\n`info` has a `display`, not a `title`\n"), "{info}");
+    assert!(info.contains("help: rename it to `display`"), "{info}");
+    // Only the lines of these examples differ.
+    assert!(!naftiko(&["explain", "unknown-operation"]).1.contains("--text"));
+    let names = naftiko(&["explain", "duplicate-tool", "--text", "ikanos"]).1;
+    assert!(names.contains("here the same mistake breaks `duplicate-key`"), "{names}");
+    let (code, _, err) = naftiko(&["explain", "info-title", "--text", "ikaros"]);
+    assert!(code == Some(2) && err.contains("expected `naftiko` or `ikanos`"), "{err}");
+}
+
+#[test]
+fn an_author_is_led_to_the_words_of_the_text() {
+    let label = format!("{CASES}/unknown-key/label-in-the-ikanos-text.yaml");
+    let (_, _, err) = naftiko(&["check", &label]);
+    assert!(err.contains("more about a rule: naftiko explain unknown-key --text ikanos\n\n1 file:"), "{err}");
+    let (_, _, err) = naftiko(&["check", &format!("{CASES}/unknown-operation/near.yaml"), &label]);
+    assert!(err.contains("more about a rule: naftiko explain unknown-operation\n\n2 files:"), "{err}");
+    // A file that is no YAML still begins in a text.
+    let folder = folder("text", &[("broken.yaml", "ikanos: 1.0.0-beta7\ncapability: [\n")]);
+    let (_, _, err) = naftiko(&["check", &format!("{folder}/broken.yaml")]);
+    assert!(err.contains("naftiko explain yaml-syntax --text ikanos\n"), "{err}");
+    std::fs::remove_dir_all(folder).unwrap();
+}

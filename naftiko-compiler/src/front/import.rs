@@ -30,10 +30,7 @@ pub fn is_document(bytes: Vec<u8>) -> bool {
     let file = yaml::read(bytes, &|text| Source::new("", text), &mut sources, &sink);
     let root = file.and_then(|file| yaml::parse(file, &sources, &sink));
     drop(sink.finish(&Levels::default()));
-    let begins = |words: Words| {
-        text.lines().any(|line| line.strip_prefix(words.root()).is_some_and(|rest| rest.starts_with(':')))
-    };
-    root.map_or_else(|| Words::ALL.into_iter().any(begins), |root| entries::words(&root).is_some())
+    root.map_or_else(|| Words::begun(&text).is_some(), |root| entries::words(&root).is_some())
 }
 
 /// The documents of the capability that is shown as `path`; `None` once an error that leaves nothing was reported.
@@ -50,6 +47,7 @@ pub(super) fn load(loader: &dyn Loader, path: &str, sources: &mut Sources, sink:
     let file = yaml::read(bytes, &|text| Source::new(path, text), sources, sink)?;
     let root = yaml::parse(file, sources, sink)?;
     let words = entries::words(&root);
+    sources.set_words(file, words);
     let name = path.rsplit('/').next().unwrap_or(path).to_owned();
     let mut loading = Loading {
         loader,
@@ -147,7 +145,9 @@ impl Loading<'_> {
         let source = |text: String| Source::new(shown.clone(), text).imported(import.clone());
         let Some(file) = yaml::read(bytes, &source, self.sources, self.sink) else { return Some(None) };
         let Some(root) = yaml::parse(file, self.sources, self.sink) else { return Some(None) };
-        self.trees.push(Tree { file, words: entries::words(&root), root, sections: Vec::new() });
+        let words = entries::words(&root);
+        self.sources.set_words(file, words);
+        self.trees.push(Tree { file, words, root, sections: Vec::new() });
         Some(Some(self.trees.len() - 1))
     }
 

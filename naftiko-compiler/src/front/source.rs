@@ -6,6 +6,8 @@ use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
+use super::words::Words;
+
 /// A byte range in one of the [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -88,6 +90,7 @@ pub struct Source {
     pub text: String,
     /// How it became part of the compilation; `None` for the capability itself.
     pub import: Option<Import>,
+    words: Option<Words>,
     lines: Vec<usize>,
 }
 
@@ -115,7 +118,7 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let (path, text) = (path.into(), text.into());
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path, text, import: None, lines }
+        Self { path, text, import: None, words: None, lines }
     }
 
     /// The same file, which another one imports.
@@ -170,6 +173,19 @@ impl Sources {
     pub fn position(&self, span: Span) -> Position {
         let start = usize::try_from(span.start).unwrap_or(usize::MAX);
         self.file(span.file).map_or(Position { line: 1, column: 1 }, |source| source.position(start))
+    }
+
+    /// The words that a file is written in: that of a broken one, as far as one can tell.
+    #[must_use]
+    pub fn words(&self, file: u32) -> Words {
+        self.file(file).and_then(|source| source.words.or_else(|| Words::begun(&source.text))).unwrap_or_default()
+    }
+
+    /// Notes the words that a file is written in.
+    pub fn set_words(&mut self, file: u32, words: Option<Words>) {
+        if let Some(source) = usize::try_from(file).ok().and_then(|file| self.files.get_mut(file)) {
+            source.words = words;
+        }
     }
 
     /// The text at `span`.

@@ -103,6 +103,55 @@ impl Words {
         pairs.into_iter().find(|pair| pair(other) == word).map(|pair| pair(self))
     }
 
+    /// The name of an entry, as one sets it.
+    #[must_use]
+    pub fn name(self, name: &str) -> String {
+        match self {
+            Self::Naftiko => format!("name: {name}"),
+            Self::Ikanos => format!("{name}:"),
+        }
+    }
+
+    /// An entry with other members, on one line.
+    #[must_use]
+    pub fn short_entry(self, name: &str, members: &str) -> String {
+        match self {
+            Self::Naftiko => format!("- {{name: {name}, {members}}}"),
+            Self::Ikanos => format!("{name}: {{{members}}}"),
+        }
+    }
+
+    /// A section with one entry, on one line.
+    #[must_use]
+    pub fn short_section(self, section: &str, name: &str, members: &str) -> String {
+        match self {
+            Self::Naftiko => format!("{section}: [{{name: {name}, {members}}}]"),
+            Self::Ikanos => format!("{section}: {{{name}: {{{members}}}}}"),
+        }
+    }
+
+    /// The text that a file is in that need not be sound, by the first line that begins with a root key.
+    #[must_use]
+    pub fn begun(text: &str) -> Option<Self> {
+        let begins =
+            |words: Self, line: &str| line.strip_prefix(words.root()).is_some_and(|rest| rest.starts_with(':'));
+        text.lines().find_map(|line| Self::ALL.into_iter().find(|words| begins(*words, line)))
+    }
+
+    /// A sentence of ours in the words of this text: those of the other one, in backticks, are replaced. The words of
+    /// imports stay, which have other meanings in both texts.
+    #[must_use]
+    pub fn say(self, sentence: &str) -> String {
+        let other = |word: &str| {
+            let root = Self::ALL.into_iter().any(|words| words.root() == word).then(|| self.root());
+            root.or_else(|| self.of_other(word).filter(|word| *word != self.imported_from()))
+        };
+        let words = sentence.split('`').enumerate();
+        // What is between two backticks is at an odd index.
+        let words = words.map(|(at, word)| if at % 2 == 1 { other(word).unwrap_or(word) } else { word });
+        words.collect::<Vec<_>>().join("`")
+    }
+
     /// Whether the names of entries are keys.
     #[must_use]
     pub fn names_are_keys(self) -> bool {
@@ -113,8 +162,8 @@ impl Words {
     #[must_use]
     pub fn entry(self, name: &str) -> String {
         match self {
-            Self::Naftiko => format!("- name: {name}"),
-            Self::Ikanos => format!("{name}:"),
+            Self::Naftiko => format!("- {}", self.name(name)),
+            Self::Ikanos => self.name(name),
         }
     }
 }

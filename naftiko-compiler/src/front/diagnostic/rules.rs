@@ -1,6 +1,7 @@
 //! Every rule the compiler knows, by name. A name never changes once released.
 
 use crate::front::diagnostic::Severity;
+use crate::front::words::Words;
 
 /// One rule.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,8 +10,16 @@ pub struct Rule {
     pub name: &'static str,
     /// Its severity, unless levels say otherwise.
     pub severity: Severity,
-    /// What is true if the rule is kept, in one sentence.
+    /// What is true if the rule is kept, in one sentence with the words of the `naftiko` text.
     pub meaning: &'static str,
+}
+
+impl Rule {
+    /// What is true if the rule is kept, in the words of the author's text.
+    #[must_use]
+    pub fn meaning_in(&self, words: Words) -> String {
+        words.say(self.meaning)
+    }
 }
 
 macro_rules! rules {

@@ -7,7 +7,6 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Parameter, ParameterLocation, Schema};
 use crate::front::keyword;
 use crate::front::source::Spanned;
-use crate::front::words::Words;
 use crate::front::yaml::Entry;
 
 /// Reads the headers, with a warning that shows the standard form of the first.
@@ -17,10 +16,7 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Check
         return Listed::partial(Vec::new());
     };
     let first = headers.first().map_or("X-Header", |header| header.key.value.as_str());
-    let form = match reading.words {
-        Words::Naftiko => format!("inputParameters: [{{name: {first}, in: header, value: …}}]"),
-        Words::Ikanos => format!("inputParameters: {{{first}: {{in: header, value: …}}}}"),
-    };
+    let form = reading.words.short_section(keyword::INPUT_PARAMETERS, first, "in: header, value: …");
     reading.report(
         Diagnostic::new(rules::CONSUMED_HEADERS, written.key.span, "`headers` is not a key of a consumed API")
             .label("read as fixed header parameters")

@@ -59,7 +59,7 @@ fn renamed(parameter: &Parameter, reading: Reading<'_>) {
         reading.report(
             Diagnostic::new(rules::INVALID_INPUT_MAPPING, mapping.span, message)
                 .label("a different name")
-                .help(format!("write `name: {name}`, or remove `mapping`")),
+                .help(format!("write `{}`, or remove `mapping`", reading.words.name(name))),
         );
     }
 }

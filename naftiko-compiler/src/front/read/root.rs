@@ -176,10 +176,12 @@ fn info(root: &mut Mapping<'_>, document: &mut Document, reading: Reading<'_>) {
     }
     for entry in info.rest() {
         let message = format!("unknown key `{}` in `info`", entry.key.value);
+        let meant = reading.words.of_other(&entry.key.value);
+        let meant = meant.filter(|word| *word == reading.words.label() && document.label.is_none());
         reading.report(
             Diagnostic::new(rules::UNKNOWN_INFO_KEY, entry.key.span, message)
                 .label("ignored")
-                .help("remove it, or move it into `description`"),
+                .suggest(meant, || "remove it, or move it into `description`".to_owned()),
         );
     }
 }

@@ -34,10 +34,11 @@ pub(super) fn placeholder(
     if let Some(bind) = binds.in_request(name, span, stage) {
         return Parameter::bound(bind, name, ParameterLocation::Path, span);
     }
+    let form = stage.sources.words(span.file).short_entry(name, "in: path");
     stage.report(
         Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
             .label("assumed to be a required string")
-            .help(format!("declare it: `- {{name: {name}, in: path}}`")),
+            .help(format!("declare it: `{form}`")),
     );
     Parameter { required: true, ..Parameter::implied(name, ParameterLocation::Path, Type::String, span) }
 }
@@ -118,9 +119,10 @@ fn lost(parameter: &document::Parameter, path: Option<&(&Spanned<String>, String
         diagnostic = diagnostic.also(path.span, "the path");
     }
     let without_braces = name.trim_matches(['{', '}']);
+    let words = stage.sources.words(parameter.name.span.file);
     stage.report(match path {
         _ if without_braces.len() < name.len() => diagnostic
-            .help(format!("write `name: {without_braces}`, without braces"))
+            .help(format!("write `{}`, without braces", words.name(without_braces)))
             .fix(parameter.name.span, without_braces),
         Some((_, whole)) if is_shared => {
             diagnostic.help(format!("give the operation a resource of its own with `path: {whole}`"))
