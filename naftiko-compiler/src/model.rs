@@ -85,6 +85,8 @@ pub struct Bind {
     pub is_field: bool,
     /// What it is for, in a few words.
     pub purpose: String,
+    /// The text of one that is not set, if it need not be.
+    pub default: Option<String>,
     /// What its text has to fit.
     pub fills: Vec<Constraint>,
 }

@@ -37,8 +37,9 @@ const RUNTIME: &[Layer] = &[
 /// `naftiko-compiler`, bottom first.
 const COMPILER: &[Layer] = &[
     Layer { name: "truth", parts: &["model"] },
-    Layer { name: "places and words", parts: &["front::source", "front::checked", "front::keyword"] },
+    Layer { name: "keys", parts: &["front::keyword"] },
     Layer { name: "the two texts", parts: &["front::words"] },
+    Layer { name: "places", parts: &["front::source", "front::checked"] },
     Layer { name: "findings", parts: &["front::diagnostic"] },
     Layer { name: "YAML", parts: &["front::yaml"] },
     Layer { name: "texts inside of scalars", parts: &["front::text"] },

@@ -68,7 +68,8 @@ impl Request<'_> {
                 quote!(input.#field)
             }
             Some(Fixed::Bind(bind)) => {
-                let bind = data::bind(&BindUse::text(*bind), self.capability);
+                let held = BindUse { bind: *bind, schema_type: parameter.schema_type.clone() };
+                let bind = data::bind(&held, self.capability);
                 quote!(self.0.bind(binds::#bind))
             }
             Some(Fixed::Text(pieces)) if is_constant(pieces) => {

@@ -30,16 +30,19 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
 fn bind(bind: &Bind) -> TokenStream {
     let (name, setting, purpose) = (ident(&bind.name.snake()), &bind.setting, &bind.purpose);
     let rust_type = if bind.secret { quote!(rt::Secret) } else { quote!(rt::String) };
+    // A secret has none: that is an error of the document.
     let read = ident(match bind {
         Bind { is_credential: true, .. } => "secret",
         Bind { secret: true, .. } => "secret_text",
+        Bind { default: Some(_), .. } => "text_or",
         _ => "text",
     });
     let docs = docs([format!("`{setting}`: {purpose}.")]);
     let fills = bind.fills.iter().map(data::fill);
+    let default = bind.default.as_ref().filter(|_| !bind.secret).map(|default| quote!(, #default));
     quote! {
         #docs
-        #name: #rust_type = #read(#setting, #purpose, &[#(#fills),*]), text: impl rt::Into<rt::String>;
+        #name: #rust_type = #read(#setting, #purpose, &[#(#fills),*] #default), text: impl rt::Into<rt::String>;
     }
 }
 

@@ -118,6 +118,14 @@ impl<T> Listed<T> {
         self
     }
 
+    /// The entries for which `is` does not hold, and those for which it does; either list may lack what could not be read.
+    #[must_use]
+    pub fn split(self, is: impl Fn(&T) -> bool) -> (Self, Self) {
+        let (apart, kept) = self.entries.into_iter().partition(is);
+        let list = |entries| Self { entries, is_complete: self.is_complete };
+        (list(kept), list(apart))
+    }
+
     /// The same list, but if `checked` is not sound, an entry that could not be read may be among those of `checked`.
     #[must_use]
     pub fn if_sound<U>(mut self, checked: &Checked<U>) -> Self {

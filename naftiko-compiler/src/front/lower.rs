@@ -40,7 +40,8 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         is_credential: bind.is_credential,
         is_field: bind.is_field,
         purpose: bind.purpose.clone(),
-        fills: Vec::new(),
+        default: bind.default.clone(),
+        fills: bind_uses::of_type(&bind.schema_type).collect(),
     });
     let mut binds: Vec<_> = binds.collect();
     let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();

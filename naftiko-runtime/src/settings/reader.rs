@@ -99,6 +99,17 @@ impl<'a> Reader<'a> {
         self.required(name, purpose, Show::Masked, parse).unwrap_or_default()
     }
 
+    /// Reads a text that may be shown, with a default, which must satisfy the same.
+    pub fn text_or(&mut self, name: &str, purpose: &str, constraints: &[Constraint], default: &'static str) -> String {
+        let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| text.to_owned());
+        if !self.is_given(name)
+            && let Err(expected) = parse(default)
+        {
+            self.fail(name, purpose, &format!("has the default `{default}`, which cannot be sent"), &expected);
+        }
+        self.or_default(name, purpose, (default, default.to_owned()), parse)
+    }
+
     /// Whether a text is given for the setting, valid or not.
     pub(super) fn is_given(&mut self, name: &str) -> bool {
         !matches!(self.values.find(name, &mut self.files), Found::Nothing(_))

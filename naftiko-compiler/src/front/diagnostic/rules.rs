@@ -60,6 +60,7 @@ rules! {
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";
     INVALID_LOCATION Error "invalid-location" "the `location` of a bind or a skill is a `file:` URL";
     BIND_FEATURE Error "bind-feature" "the runtime feature that a bind's file needs is enabled";
+    ENVIRONMENT_PARAMETER Error "environment-parameter" "a parameter `in: environment` is consumed, and nothing but its variable and its `default` is its value";
     DUPLICATE_BIND Error "duplicate-bind" "a bind is declared once";
     UNDECLARED_BIND Warning "undeclared-bind" "variables read from the environment are declared in `binds`";
     UNKNOWN_BIND Error "unknown-bind" "every bind that is used is declared";

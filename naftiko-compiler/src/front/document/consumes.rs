@@ -15,6 +15,8 @@ pub struct Consumes {
     pub description: Option<Spanned<String>>,
     /// Parameters of every operation.
     pub parameters: Listed<Checked<Parameter>>,
+    /// Environment variables that it may name: parameters `in: environment`.
+    pub environment: Listed<Checked<Parameter>>,
     /// How calls authenticate.
     pub authentication: Option<Authentication>,
     /// Its resources.
@@ -32,6 +34,8 @@ pub struct Resource {
     pub path: Option<Spanned<String>>,
     /// Parameters of every operation below.
     pub parameters: Listed<Checked<Parameter>>,
+    /// Environment variables that operations below may name.
+    pub environment: Listed<Checked<Parameter>>,
     /// Its operations.
     pub operations: Listed<Checked<Operation>>,
 }
@@ -49,6 +53,8 @@ pub struct Operation {
     pub own_path: Option<Span>,
     /// Its own parameters.
     pub parameters: Listed<Checked<Parameter>>,
+    /// Environment variables that it may name.
+    pub environment: Listed<Checked<Parameter>>,
     /// Its body.
     pub body: Checked<Option<Body>>,
     /// The format of its responses, if it is declared.
@@ -105,6 +111,13 @@ impl Consumes {
         let of_resources = self.resources.iter().flat_map(|resource| &resource.parameters);
         let of_operations = self.operations().flat_map(|operation| &operation.read().parameters);
         self.parameters.iter().chain(of_resources).chain(of_operations)
+    }
+
+    /// Every environment variable that is declared in it, by the list that declares it.
+    pub fn environment(&self) -> impl Iterator<Item = &Listed<Checked<Parameter>>> {
+        let of_resources = self.resources.iter().map(|resource| &resource.environment);
+        let of_operations = self.operations().map(|operation| &operation.read().environment);
+        std::iter::once(&self.environment).chain(of_resources).chain(of_operations)
     }
 
     /// Whether the names of all its operations could be read: only then is a name that is not among them unknown. If a

@@ -84,10 +84,12 @@ pub enum ParameterLocation {
     Cookie,
     /// The body.
     Body,
+    /// None: its value is an environment variable, which templates contain.
+    Environment,
 }
 
 impl ParameterLocation {
-    /// Every location, with its name.
+    /// Every location of a request, with its name.
     pub const ALL: &[(&str, Self)] = &[
         ("path", Self::Path),
         ("query", Self::Query),
@@ -96,9 +98,19 @@ impl ParameterLocation {
         ("body", Self::Body),
     ];
 
+    /// What a consumed parameter may say.
+    pub const CONSUMED: &[(&str, Self)] = &[
+        ("path", Self::Path),
+        ("query", Self::Query),
+        ("header", Self::Header),
+        ("cookie", Self::Cookie),
+        ("body", Self::Body),
+        ("environment", Self::Environment),
+    ];
+
     /// As written in `in`.
     #[must_use]
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, location)| *location == self).map_or("", |(word, _)| word)
+        Self::CONSUMED.iter().find(|(_, location)| *location == self).map_or("", |(word, _)| word)
     }
 }

@@ -51,15 +51,18 @@ struct Use {
 /// The binds that the operations of `consumed`, at index `at`, fix.
 fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     let mut uses = Vec::new();
-    let mut add = |bind: usize, fills: Vec<Constraint>| {
-        uses.push(Use { consumed: at, held: BindUse::text(bind), fills });
+    let mut add = |(bind, schema_type): (usize, &Type), fills: Vec<Constraint>| {
+        uses.push(Use { consumed: at, held: BindUse { bind, schema_type: schema_type.clone() }, fills });
     };
     for operation in consumed.operations.iter().chain(&consumed.forward) {
-        let bind_of = |value: usize| operation.parameters.get(value)?.fixed.as_ref()?.bind();
+        let bind_of = |value: usize| {
+            let parameter = operation.parameters.get(value)?;
+            Some((parameter.fixed.as_ref()?.bind()?, &parameter.schema_type))
+        };
         for (index, parameter) in operation.parameters.iter().enumerate() {
             let whole = || fills(parameter.location, &parameter.schema_type, is_several(&operation.path, index));
             match &parameter.fixed {
-                Some(Fixed::Bind(bind)) => add(*bind, whole()),
+                Some(Fixed::Bind(bind)) => add((*bind, &parameter.schema_type), whole()),
                 Some(Fixed::Text(pieces)) => {
                     let fills = if pieces.len() == 1 { whole() } else { in_text(parameter.location) };
                     for bind in pieces.iter().filter_map(Piece::value).filter_map(bind_of) {
@@ -103,8 +106,13 @@ fn fills(location: ParameterLocation, schema_type: &Type, several: bool) -> Vec<
         ParameterLocation::Cookie => Some(Constraint::Cookie),
         ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Text => None,
     };
-    let of_type = (!matches!(schema_type, Type::String | Type::Any)).then(|| Constraint::Type(schema_type.clone()));
-    of_type.into_iter().chain(location).collect()
+    of_type(schema_type).chain(location).collect()
+}
+
+/// What a value must satisfy that is read as `schema_type`.
+pub(super) fn of_type(schema_type: &Type) -> impl Iterator<Item = Constraint> {
+    let is_text = matches!(schema_type, Type::String | Type::Any);
+    (!is_text).then(|| Constraint::Type(schema_type.clone())).into_iter()
 }
 
 /// What a value must satisfy that is part of a text. Beside another text, hardly any value makes a path segment `..`;

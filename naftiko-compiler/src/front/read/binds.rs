@@ -62,7 +62,7 @@ fn imported(from: Mapping<'_>, reading: Reading<'_>) -> Option<Listed<Bind>> {
 }
 
 /// What a POSIX environment can contain under a name that shells can set.
-fn is_variable(source: &Spanned<String>, reading: Reading<'_>) {
+pub(super) fn is_variable(source: &Spanned<String>, reading: Reading<'_>) {
     let name = source.value.as_str();
     let fits = !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())

@@ -45,6 +45,7 @@ fn unread(namespace: Name) -> Consumes {
         base_uri: None,
         description: None,
         parameters: Listed::partial(Vec::new()),
+        environment: Listed::partial(Vec::new()),
         authentication: None,
         resources: Listed::partial(Vec::new()),
         size: 0,
@@ -68,7 +69,8 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     }
     let base_uri = from.text(keyword::BASE_URI);
     let description = from.note(keyword::DESCRIPTION);
-    let parameters = parameter::all_consumed(&mut from, reading).and(headers::read(&mut from, reading));
+    let (parameters, environment) = parameter::all_consumed(&mut from, reading);
+    let parameters = parameters.and(headers::read(&mut from, reading));
     let authentication = authentication::read(&mut from, reading);
     later_in_ikanos(&mut from, &[keyword::TUNNEL]);
     let resources = named_entries(&mut from, keyword::RESOURCES, |entry| resource(entry, reading));
@@ -81,19 +83,29 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     // An unknown key may be a misspelt one for the resources.
     let lacks_resources = lacking.filter(|_| rest.is_sound());
     let resources = resources.if_sound(&rest);
-    Consumes { namespace, base_uri, description, parameters, authentication, resources, size, lacks_resources }
+    Consumes {
+        namespace,
+        base_uri,
+        description,
+        parameters,
+        environment,
+        authentication,
+        resources,
+        size,
+        lacks_resources,
+    }
 }
 
 fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<Resource> {
     let mut from = entry.mapping("a consumed resource", reading)?;
     let path = from.required_text(keyword::PATH);
-    let parameters = parameter::all_consumed(&mut from, reading);
+    let (parameters, environment) = parameter::all_consumed(&mut from, reading);
     let operations = required_named_entries(&mut from, keyword::OPERATIONS, |entry| operation(entry, reading));
     let what = path.as_ref().map_or("a resource".to_owned(), |path| format!("resource `{}`", path.value));
     nothing_below(&mut from, keyword::OPERATIONS, &what, reading);
     documented(&mut from);
     from.finish();
-    Some(Resource { path, parameters, operations })
+    Some(Resource { path, parameters, environment, operations })
 }
 
 fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation>> {
@@ -102,7 +114,7 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation
         let name = name(&mut from, keyword::NAME, reading);
         let method = method(&mut from, reading);
         let description = from.note(keyword::DESCRIPTION);
-        let parameters = parameter::all_consumed(&mut from, reading);
+        let (parameters, environment) = parameter::all_consumed(&mut from, reading);
         let body = reading.checked(|| body::read(&mut from, reading));
         let outputs = output::all_consumed(&mut from, reading);
         let format = format(&mut from, reading);
@@ -122,6 +134,7 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation
             description,
             own_path,
             parameters,
+            environment,
             body,
             format,
             media_type,

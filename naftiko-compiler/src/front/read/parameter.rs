@@ -1,5 +1,6 @@
 //! Input parameters, consumed and exposed (LANGUAGE §3.2, §4).
 
+use super::binds;
 use super::named::{Named, named_entries};
 use super::output::is_path;
 use super::section::{checked, not_yet};
@@ -13,9 +14,16 @@ use crate::front::source::Spanned;
 use crate::front::text::json_path;
 use crate::front::yaml::Node;
 
-/// Reads the `inputParameters` of something consumed.
-pub(super) fn all_consumed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Checked<Parameter>> {
-    named_entries(from, keyword::INPUT_PARAMETERS, |entry| consumed(entry, reading))
+/// Reads the `inputParameters` of something consumed: those that are sent, and those `in: environment`.
+pub(super) fn all_consumed(
+    from: &mut Mapping<'_>,
+    reading: Reading<'_>,
+) -> (Listed<Checked<Parameter>>, Listed<Checked<Parameter>>) {
+    let all = named_entries(from, keyword::INPUT_PARAMETERS, |entry| consumed(entry, reading));
+    all.split(|parameter| {
+        let location = parameter.read().location.as_ref();
+        location.is_some_and(|location| location.value == ParameterLocation::Environment)
+    })
 }
 
 /// Reads the `inputParameters` of something exposed.
@@ -30,7 +38,12 @@ fn consumed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>
         from.required(keyword::IN);
         let value = from.take(keyword::VALUE).map(|entry| entry.value.clone());
         not_yet(&mut from, &[keyword::MAPPING]);
-        Some(Parameter { value, ..rest(entry.node(), from, reading)? })
+        let location = from.one_of(keyword::IN, ParameterLocation::CONSUMED);
+        let parameter = Parameter { value, ..rest(entry.node(), from, location, reading)? };
+        if parameter.location.as_ref().is_some_and(|location| location.value == ParameterLocation::Environment) {
+            binds::is_variable(&parameter.name, reading);
+        }
+        Some(parameter)
     })
 }
 
@@ -40,7 +53,8 @@ fn exposed(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Parameter>>
         let mut from = entry.mapping("an input parameter", reading)?;
         let mapping = from.text(keyword::MAPPING);
         let value = from.take(keyword::VALUE).map(|entry| &entry.value);
-        let mut parameter = rest(entry.node(), from, reading)?;
+        let location = exposed_location(&mut from, reading);
+        let mut parameter = rest(entry.node(), from, location, reading)?;
         if let Some(mapping) = mapping {
             map(&mut parameter, &mapping, reading);
         }
@@ -112,9 +126,13 @@ fn source(mapping: &str) -> Option<(ParameterLocation, &str)> {
 }
 
 /// What all parameters have. Without a name, there is nothing to identify one by.
-fn rest(node: &Node, mut from: Mapping<'_>, reading: Reading<'_>) -> Option<Parameter> {
+fn rest(
+    node: &Node,
+    mut from: Mapping<'_>,
+    location: Option<Spanned<ParameterLocation>>,
+    reading: Reading<'_>,
+) -> Option<Parameter> {
     let name = from.required_name();
-    let location = location(&mut from, reading);
     let schema = schema::read(&mut from, reading);
     let required = schema::required(&mut from);
     let style = from.one_of(keyword::STYLE, ParameterStyle::ALL);
@@ -145,14 +163,14 @@ fn rest(node: &Node, mut from: Mapping<'_>, reading: Reading<'_>) -> Option<Para
     })
 }
 
-/// `in`, if it can be read.
-fn location(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<ParameterLocation>> {
+/// The `in` of something exposed, if it can be read.
+fn exposed_location(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<ParameterLocation>> {
     let written = from.take(keyword::IN)?;
     if written.value.as_scalar().is_some_and(|scalar| scalar.text == "environment") {
-        let message = "`in: environment` is not supported yet";
+        let message = "an input is what callers supply, and cannot be read from the environment";
         reading.report(
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, written.value.span, message)
-                .help("remove the parameter, and write `{{env.NAME}}` where its value is used"),
+            Diagnostic::new(rules::ENVIRONMENT_PARAMETER, written.value.span, message)
+                .help("remove it, and write `env.NAME` in `with`, or declare it at the consumed operation"),
         );
         return None;
     }

@@ -1,23 +1,36 @@
 //! Binds by name, and which of them something reads (LANGUAGE §2).
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use crate::front::checked::Listed;
+use super::variable;
+use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::closest;
-use crate::front::document::{Bind, Document};
+use crate::front::document::{Bind, Document, Parameter};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
+use crate::model::Type;
 
-/// Every declared bind, and a list of those in use.
-#[derive(Debug)]
+/// Every declared bind, the environment variables that parameters here name, and a list of what is in use.
+#[derive(Debug, Clone)]
 pub struct Binds<'d> {
     declared: &'d Listed<Bind>,
+    /// The parameters `in: environment` by name, those of the nearest list first.
+    environment: Vec<Rc<HashMap<&'d str, &'d Parameter>>>,
     /// Those of imported documents by variable, for messages only.
-    elsewhere: HashMap<&'d str, Vec<&'d Bind>>,
+    elsewhere: Rc<HashMap<&'d str, Vec<&'d Bind>>>,
+    found: Rc<Found>,
+}
+
+/// What was found so far, wherever it is read.
+#[derive(Debug, Default)]
+struct Found {
     used: RefCell<Vec<Used>>,
+    /// The parameters `in: environment` that something names, by the place of their names.
+    environment: RefCell<HashSet<Span>>,
     /// What is reported about names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
 }
@@ -35,8 +48,14 @@ pub struct Used {
     pub secret: bool,
     /// Whether something other than a base URI reads it.
     pub is_field: bool,
+    /// Whether a base URI reads it.
+    pub in_base_uri: bool,
     /// What it is for.
     pub purpose: String,
+    /// What it is read as.
+    pub schema_type: Type,
+    /// The text of one that is not set, if it need not be.
+    pub default: Option<String>,
     /// Where it is declared, or else where it is read.
     pub span: Span,
 }
@@ -85,12 +104,29 @@ impl<'d> Binds<'d> {
                 );
             }
         }
-        let (used, ambiguous) = (RefCell::default(), RefCell::default());
         let mut elsewhere: HashMap<&str, Vec<&Bind>> = HashMap::new();
         for bind in &document.binds_elsewhere {
             elsewhere.entry(&bind.variable.value).or_default().push(bind);
         }
-        Self { declared: &document.binds, elsewhere, used, ambiguous }
+        Self { declared: &document.binds, environment: Vec::new(), elsewhere: Rc::new(elsewhere), found: Rc::default() }
+    }
+
+    /// The same, where these parameters `in: environment` are the nearest.
+    pub(super) fn within(&self, parameters: &'d [Checked<Parameter>]) -> Self {
+        let mut within = self.clone();
+        if !parameters.is_empty() {
+            let mut by_name = HashMap::new();
+            for parameter in parameters.iter().map(Checked::read) {
+                by_name.entry(parameter.name.value.as_str()).or_insert(parameter);
+            }
+            within.environment.insert(0, Rc::new(by_name));
+        }
+        within
+    }
+
+    /// Whether something names this parameter `in: environment`.
+    pub(super) fn has_used(&self, parameter: &Parameter) -> bool {
+        self.found.environment.borrow().contains(&parameter.name.span)
     }
 
     /// The declared bind that `name` (`VAR` or `namespace.VAR`) means.
@@ -101,12 +137,36 @@ impl<'d> Binds<'d> {
 
     /// The index of the declared bind that `name` means, marked as read.
     pub fn read(&self, name: &str, reader: Reader<'_>) -> Option<usize> {
+        if let Some(parameter) = self.environment.iter().find_map(|by_name| by_name.get(name)) {
+            return Some(self.read_parameter(parameter, reader));
+        }
         let bind = self.declared(name)?;
         let is_other = |other: &&Bind| other.variable.value == bind.variable.value && other.setting() != bind.setting();
         if let Some(other) = self.declared.iter().find(is_other).filter(|_| bind.variable.value == name) {
-            self.ambiguous.borrow_mut().push(ambiguous(bind, other, reader.span));
+            self.found.ambiguous.borrow_mut().push(ambiguous(bind, other, reader.span));
         }
         Some(self.mark(&bind.variable.value, &bind.setting(), (bind.variable.span, bind.secret), reader))
+    }
+
+    /// The index of the variable that a parameter `in: environment` names; a bind that is read from the same one is that.
+    fn read_parameter(&self, parameter: &Parameter, reader: Reader<'_>) -> usize {
+        let setting = &parameter.name.value;
+        self.found.environment.borrow_mut().insert(parameter.name.span);
+        let bind = self.declared.iter().find(|bind| bind.setting() == *setting);
+        let (variable, declared) = bind.map_or((setting, (parameter.name.span, false)), |bind| {
+            (&bind.variable.value, (bind.variable.span, bind.secret))
+        });
+        let index = self.mark(variable, setting, declared, reader);
+        if let Some(used) = self.found.used.borrow_mut().get_mut(index) {
+            used.schema_type = variable::schema_type(parameter);
+            used.default = variable::default(parameter);
+        }
+        index
+    }
+
+    /// What the bind with this index is read as.
+    pub(super) fn schema_type(&self, index: usize) -> Type {
+        self.found.used.borrow().get(index).map_or(Type::String, |bind| bind.schema_type.clone())
     }
 
     /// The index of the bind that `{{name}}` means. `env.X` without a bind is read from the environment.
@@ -136,7 +196,7 @@ impl<'d> Binds<'d> {
 
     /// The setting that the bind with this index is read from.
     pub(super) fn setting(&self, index: usize) -> Option<String> {
-        self.used.borrow().get(index).map(|bind| bind.setting.clone())
+        self.found.used.borrow().get(index).map(|bind| bind.setting.clone())
     }
 
     /// The index of the bind that `name` means, if the environment supplies what is not declared: `{{env.X}}` anywhere,
@@ -212,25 +272,39 @@ impl<'d> Binds<'d> {
     }
 
     fn mark(&self, variable: &str, setting: &str, (span, secret): (Span, bool), reader: Reader<'_>) -> usize {
-        let mut used = self.used.borrow_mut();
+        let mut used = self.found.used.borrow_mut();
         let known = used.iter().position(|known| known.variable == variable && known.setting == setting);
         let index = known.unwrap_or_else(|| {
             let (variable, setting, purpose) = (variable.to_owned(), setting.to_owned(), reader.purpose.to_owned());
-            used.push(Used { variable, setting, is_credential: false, secret, is_field: false, purpose, span });
+            let (schema_type, default) = (Type::String, None);
+            let (is_credential, is_field, in_base_uri) = (false, false, false);
+            used.push(Used {
+                variable,
+                setting,
+                is_credential,
+                secret,
+                is_field,
+                in_base_uri,
+                purpose,
+                schema_type,
+                default,
+                span,
+            });
             used.len() - 1
         });
         if let Some(bind) = used.get_mut(index) {
             bind.is_credential |= reader.secret;
             bind.secret |= reader.secret || secret;
             bind.is_field |= !reader.in_base_uri;
+            bind.in_base_uri |= reader.in_base_uri;
         }
         index
     }
 
     /// The binds that are read, in the order of first use; an ambiguous name is reported.
     pub(super) fn used(self, stage: Stage<'_>) -> Vec<Used> {
-        self.ambiguous.into_inner().into_iter().for_each(|diagnostic| stage.report(diagnostic));
-        self.used.into_inner()
+        self.found.ambiguous.take().into_iter().for_each(|diagnostic| stage.report(diagnostic));
+        self.found.used.take()
     }
 }
 

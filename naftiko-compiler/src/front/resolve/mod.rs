@@ -6,6 +6,7 @@ mod binds;
 mod body;
 mod consumed_parameters;
 mod credential;
+mod environment;
 mod exposed;
 mod exposed_inputs;
 mod fixed;
@@ -23,10 +24,11 @@ mod template;
 mod template_placeholders;
 #[cfg(test)]
 mod tests;
+mod variable;
 mod words;
 
 use crate::front::checked::Checked;
-use crate::front::document::{Consumes, Document, Exposes};
+use crate::front::document::{Consumes, Document, Exposes, Operation};
 use crate::front::stage::Stage;
 
 pub use base_uri::BaseUri;
@@ -54,21 +56,27 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     drop(operations);
     for target in exposes.iter().flat_map(Adapter::forwards).map(|forward| forward.target) {
         if let Some(api) = apis.get_mut(target).filter(|api| api.forwarded.is_none()) {
+            let binds = binds.within(&api.written.environment);
             api.forwarded = Some(consumed_parameters::forwarded(api.written, &binds, stage));
         }
     }
-    Resolved { binds: binds.used(stage), apis, exposes }
+    apis.iter().for_each(|api| environment::is_used(api, &binds, stage));
+    let binds = binds.used(stage);
+    environment::check(document, &binds, stage);
+    Resolved { binds, apis, exposes }
 }
 
-fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'_>, stage: Stage<'_>) -> Api<'d> {
+fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'d>, stage: Stage<'_>) -> Api<'d> {
     let written = consumes.read();
+    let binds = &binds.within(&written.environment);
     let resources = written.resources.iter();
     let paths: Vec<_> =
         resources.clone().map(|resource| resource.path.as_ref().and_then(|path| path::consumed(path, stage))).collect();
     consumed_parameters::of_adapter(written, &paths, stage);
     let operations = resources.zip(&paths).flat_map(|(resource, path)| {
-        let signature = move |operation| {
-            consumed_parameters::signature((written, resource, operation), path.as_ref(), (binds, stage))
+        let signature = move |operation: &'d Checked<Operation>| {
+            let binds = binds.within(&resource.environment).within(&operation.read().environment);
+            consumed_parameters::signature((written, resource, operation), path.as_ref(), (&binds, stage))
         };
         resource.operations.iter().map(signature)
     });

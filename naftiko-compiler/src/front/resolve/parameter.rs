@@ -1,5 +1,6 @@
 //! A parameter of a consumed operation as it is sent, and the document's types in the model's terms.
 
+use super::binds::Binds;
 use super::schema::{self, text_type};
 use super::style;
 use super::words::bare;
@@ -95,8 +96,14 @@ impl Parameter {
     }
 
     /// A parameter whose value is the bind with this index.
-    pub(super) fn bound(bind: usize, name: &str, location: ParameterLocation, span: Span) -> Self {
-        Self { fixed: Some(Fixed::Bind(bind)), ..Self::implied(name, location, Type::String, span) }
+    pub(super) fn bound(
+        (bind, binds): (usize, &Binds<'_>),
+        name: &str,
+        location: ParameterLocation,
+        span: Span,
+    ) -> Self {
+        let schema_type = binds.schema_type(bind);
+        Self { fixed: Some(Fixed::Bind(bind)), ..Self::implied(name, location, schema_type, span) }
     }
 
     /// Whether `name` names it: declarations and references may carry the `+` of a path parameter or not.
@@ -107,12 +114,13 @@ impl Parameter {
 
 /// The location of a parameter; `None` if it could not be read.
 pub(super) fn location(parameter: &document::Parameter) -> Option<ParameterLocation> {
-    parameter.location.as_ref().map(|location| match location.value {
-        document::ParameterLocation::Path => ParameterLocation::Path,
-        document::ParameterLocation::Query => ParameterLocation::Query,
-        document::ParameterLocation::Header => ParameterLocation::Header,
-        document::ParameterLocation::Cookie => ParameterLocation::Cookie,
-        document::ParameterLocation::Body => ParameterLocation::Body,
+    parameter.location.as_ref().and_then(|location| match location.value {
+        document::ParameterLocation::Path => Some(ParameterLocation::Path),
+        document::ParameterLocation::Query => Some(ParameterLocation::Query),
+        document::ParameterLocation::Header => Some(ParameterLocation::Header),
+        document::ParameterLocation::Cookie => Some(ParameterLocation::Cookie),
+        document::ParameterLocation::Body => Some(ParameterLocation::Body),
+        document::ParameterLocation::Environment => None,
     })
 }
 

@@ -203,7 +203,7 @@ impl<'a> Placeholders<'a> {
         }
         let index = known.unwrap_or_else(|| {
             let bind = self.binds.in_request(name, self.span, self.stage);
-            let bind = bind.map(|bind| Parameter::bound(bind, name, ParameterLocation::Text, self.span));
+            let bind = bind.map(|bind| Parameter::bound((bind, self.binds), name, ParameterLocation::Text, self.span));
             let implied = || Parameter::implied(name, self.location, schema_type.clone(), self.span);
             self.parameters.push(bind.unwrap_or_else(implied));
             self.parameters.len() - 1

@@ -19,6 +19,9 @@ pub(super) fn bind(of: &Bind) -> String {
     if of.secret {
         text += ", secret";
     }
+    if let Some(default) = &of.default {
+        text += &format!(", or else {default:?}");
+    }
     if !of.is_field {
         text += ", read with the base URI";
     }

@@ -32,7 +32,7 @@ pub(super) fn placeholder(
         stage.report(elsewhere(parameter.written(), name, span).help("write `in: path`").fix_if(location, "path"));
     }
     if let Some(bind) = binds.in_request(name, span, stage) {
-        return Parameter::bound(bind, name, ParameterLocation::Path, span);
+        return Parameter::bound((bind, binds), name, ParameterLocation::Path, span);
     }
     let form = stage.sources.words(span.file).short_entry(name, "in: path");
     stage.report(

@@ -4,6 +4,7 @@ mod bodies;
 mod bytes;
 mod computed;
 mod declared;
+mod environment;
 mod fixed;
 mod forwards;
 mod inputs;
