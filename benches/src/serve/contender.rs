@@ -68,6 +68,9 @@ impl Contender {
     /// Whether it answers the requests of a scenario.
     pub(crate) fn serves(self, scenario: &Scenario) -> bool {
         let is_rest = scenario.listener == Listener::Rest;
+        if scenario.is_own {
+            return self == Self::Generated;
+        }
         match self {
             Self::Generated => true,
             Self::HandAxum | Self::HandBest => is_rest,

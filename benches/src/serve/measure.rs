@@ -73,6 +73,7 @@ fn rows(scenarios: &[Scenario], contenders: &[Contender], programs: &[Program]) 
     for scenario in scenarios {
         for contender in contenders.iter().filter(|contender| contender.serves(scenario)) {
             let mut row = Row::new(&scenario.name, *contender, scenario.is_large);
+            row.base = scenario.base;
             row.is_missing = !programs.iter().any(|program| program.contender == *contender);
             rows.push(row);
         }

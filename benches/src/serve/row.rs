@@ -41,6 +41,8 @@ pub(crate) struct Row {
     /// Of one request.
     pub(crate) allocations: Cell<f64>,
     pub(crate) timing: Cell<Timing>,
+    /// The scenario that it is compared with, if it is another's.
+    pub(crate) base: Option<&'static str>,
     /// Whether the kernel copies so much that its share must be spoken of.
     pub(crate) is_large: bool,
     /// Nothing could be measured: it is not installed.
@@ -56,6 +58,7 @@ impl Row {
             instructions: Cell::Unmeasured,
             allocations: Cell::Unmeasured,
             timing: Cell::Unmeasured,
+            base: None,
             is_large,
             is_missing: false,
         }

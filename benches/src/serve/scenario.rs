@@ -30,6 +30,10 @@ pub(crate) struct Scenario {
     pub(crate) is_large: bool,
     /// The requests of the two runs whose difference is taken.
     pub(crate) runs: Runs,
+    /// Whether the generated server is compared with itself: nobody else answers it.
+    pub(crate) is_own: bool,
+    /// The scenario that is the same but for what is measured here.
+    pub(crate) base: Option<&'static str>,
 }
 
 /// What a contender listens for, each on a port of its own.
@@ -58,6 +62,8 @@ impl Runs {
     const USUAL: Self = Self { warm_up: 200, few: 500, many: 2_500, repeats: 1 };
     // How many pieces a large body arrives in is luck, and each costs.
     const LARGE: Self = Self { warm_up: 100, few: 100, many: 500, repeats: 9 };
+    // A hundredth is told from nothing.
+    const FINE: Self = Self { repeats: 5, ..Self::USUAL };
 
     /// A tenth of them, for a quick look.
     pub(crate) fn tenth(self) -> Self {
@@ -76,6 +82,12 @@ pub(crate) const ITEM: &str =
     "/accounts/acme-industries/projects/north%20sea/items/4711?limit=25&archived=false&sort=-created&fields=id%2Cname";
 /// What the seed's server answers.
 pub(crate) const SEED: &str = "/v1/openai/deployments/dall-e-3/images/generations";
+/// A POST with two inputs beside its body, and the same with an `enum` and a `pattern` for them.
+const PRICED: &str = "/records/priced?currency=EUR&shelf=C-12";
+const CHECKED: &str = "/records/checked?currency=EUR&shelf=C-12";
+/// A GET that is sent with a header from the environment, and the same from a file.
+const ENVIRONMENT_BIND: &str = "/records/small/environment-bind";
+const FILE_BIND: &str = "/records/small/file-bind";
 const BAD_ITEM: &str =
     "/accounts/acme-industries/projects/north%20sea/items/x4711?limit=ten&archived=maybe&sort=-created";
 
@@ -115,6 +127,14 @@ pub(crate) fn all() -> Vec<Scenario> {
             ..rest("rejected", "3 inputs do not fit", bad_item(), Expected::Refused(BAD_INPUTS.to_vec()))
         },
     ];
+    let post = |path| Message::post(path, documents::small());
+    all.push(own("post-1k-inputs", "`post-1k` with 2 query parameters", post(PRICED), None));
+    let what = "`post-1k-inputs` with an `enum` and a `pattern` for them";
+    all.push(own("post-1k-checked", what, post(CHECKED), Some("post-1k-inputs")));
+    let what = "`get-1k` with a header from the environment";
+    all.push(own("get-1k-environment-bind", what, Message::get(ENVIRONMENT_BIND), None));
+    let what = "`get-1k-environment-bind` with that header from a file";
+    all.push(own("get-1k-file-bind", what, Message::get(FILE_BIND), Some("get-1k-environment-bind")));
     for (list, what, listener, count) in [
         ("tools-list-1", "`tools/list`, 1 tool", Listener::OneTool, 1),
         ("tools-list-50", "`tools/list`, 50 tools", Listener::FiftyTools, 50),
@@ -136,7 +156,7 @@ pub(crate) fn all() -> Vec<Scenario> {
     all
 }
 
-/// Those of these names; all without any.
+/// Those of these names, with those that they are compared with; all without any.
 ///
 /// # Errors
 /// There is none of that name; lists those there are.
@@ -148,7 +168,10 @@ pub(crate) fn named(names: &[String]) -> Outcome<Vec<Scenario>> {
             return Err(format!("no scenario is called `{name}`; there are {}", known.join(", ")).into());
         }
     }
-    Ok(all.into_iter().filter(|scenario| names.is_empty() || names.contains(&scenario.name)).collect())
+    let bases: Vec<&str> =
+        all.iter().filter(|scenario| names.contains(&scenario.name)).filter_map(|scenario| scenario.base).collect();
+    let is_wanted = |name: &String| names.is_empty() || names.contains(name) || bases.contains(&name.as_str());
+    Ok(all.into_iter().filter(|scenario| is_wanted(&scenario.name)).collect())
 }
 
 fn bytes(document: String) -> Expected {
@@ -166,7 +189,14 @@ fn rest(name: &str, what: &'static str, message: Message, expected: Expected) ->
         expected,
         is_large: false,
         runs: Runs::USUAL,
+        is_own: false,
+        base: None,
     }
+}
+
+fn own(name: &str, what: &'static str, message: Message, base: Option<&'static str>) -> Scenario {
+    let expected = Expected::Bytes(documents::small().into());
+    Scenario { runs: Runs::FINE, is_own: true, base, ..rest(name, what, message, expected) }
 }
 
 fn mapped(name: &str, what: &'static str, path: &str, answer: String) -> Scenario {
@@ -191,5 +221,24 @@ fn mcp(
         expected: Expected::Json(json!({"jsonrpc": "2.0", "id": 1, "result": result})),
         is_large: false,
         runs: Runs::USUAL,
+        is_own: false,
+        base: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_a_scenario_of_the_same_contender() {
+        let all = all();
+        let base = |scenario: &Scenario| all.iter().find(|base| Some(base.name.as_str()) == scenario.base);
+        for scenario in all.iter().filter(|scenario| scenario.base.is_some()) {
+            assert!(base(scenario).is_some_and(|base| base.is_own == scenario.is_own), "{}", scenario.name);
+            let measured: Vec<_> =
+                named(std::slice::from_ref(&scenario.name)).unwrap().into_iter().map(|of| of.name).collect();
+            assert_eq!(measured, [scenario.base.unwrap(), &scenario.name]);
+        }
     }
 }

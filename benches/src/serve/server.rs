@@ -15,6 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::{sleep, timeout};
 
 use super::affinity::{self, Cores};
+use super::build;
 use super::contender::Contender;
 use super::scenario::Listener;
 use crate::Outcome;
@@ -64,6 +65,10 @@ impl Server {
             command.env(name, value);
         }
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        if launch.contender == Contender::Generated {
+            // One of its binds is in a file there.
+            command.current_dir(build::folder(launch.contender));
+        }
         let cores = launch.cores;
         let child = affinity::on(cores.server, cores.load, || command.spawn())?;
         let mut child = child.map_err(|error| format!("cannot start {}: {error}", program.display()))?;
@@ -187,6 +192,7 @@ fn environment(launch: &Launch<'_>) -> Vec<(&'static str, String)> {
         ("UPSTREAM_BASE_URI", base_uri.clone()),
         ("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI", base_uri),
         ("MICROSOFT_AZURE_OPENAI_API_KEY", "key".to_owned()),
+        ("CLIENT_NAME", "benchmark-client".to_owned()),
         // The generated server's, and that of the others.
         ("UPSTREAM_RESPONSE_TIMEOUT", format!("{deadline}ms")),
         ("UPSTREAM_RESPONSE_TIMEOUT_MS", deadline.to_string()),

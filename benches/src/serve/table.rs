@@ -8,12 +8,13 @@ use super::statistics::Spread;
 /// A column of figures: its head, and what it has of a row among all rows.
 type Column = (&'static str, fn(&Row, &[Row]) -> Option<String>);
 
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column; 7] = [
     ("instructions", |row, _| {
         let note = if row.is_large { " (kernel not counted)" } else { "" };
         row.instructions.figure().map(|figure| format!("{}{note}", thousands(*figure)))
     }),
     ("generated is", |row, rows| ratio(row, rows).map(|ratio| format!("{ratio:.2} ×"))),
+    ("of its base", |row, rows| of_base(row, rows).map(|(base, ratio)| format!("{ratio:.3} × {base}"))),
     ("allocations", |row, _| row.allocations.figure().map(|figure| format!("{figure:.1}"))),
     ("CPU µs", |row, _| row.timing.figure().map(|timing| spread(timing.processor, |figure| format!("{figure:.1}")))),
     ("requests/s", |row, _| row.timing.figure().map(|timing| spread(timing.rate, thousands))),
@@ -23,7 +24,8 @@ const COLUMNS: [Column; 6] = [
 ];
 
 /// One line for each contender of each scenario, with the columns that were measured. `generated is` says how many times
-/// the instructions of that line's contender the generated server takes.
+/// the instructions of that line's contender the generated server takes, `of its base` how many times those of another
+/// scenario this one takes.
 pub(crate) fn scenarios(rows: &[Row]) -> String {
     let is_measured = |column: &Column| rows.iter().any(|row| column.1(row, rows).is_some());
     let columns: Vec<Column> = COLUMNS.into_iter().filter(is_measured).collect();
@@ -64,6 +66,15 @@ fn ratio(row: &Row, rows: &[Row]) -> Option<f64> {
         return None;
     }
     Some(generated.instructions.figure()? / row.instructions.figure()?)
+}
+
+/// The row's instructions, as a multiple of those that the same contender takes in the scenario it is based on.
+fn of_base(row: &Row, rows: &[Row]) -> Option<(&'static str, f64)> {
+    let base = rows.iter().find(|of| of.contender == row.contender && Some(of.scenario.as_str()) == row.base)?;
+    if row.failure().is_some() || base.failure().is_some() {
+        return None;
+    }
+    Some((row.base?, row.instructions.figure()? / base.instructions.figure()?))
 }
 
 /// What does not depend on a scenario.
@@ -176,6 +187,19 @@ mod tests {
         let expected = "| scenario | contender | instructions | failures |\n| --- | --- | ---: | ---: |\n\
                         | get-1k | generated | 99,000 | 0 |\n| get-1k | nginx | not installed |  |\n";
         assert_eq!(table, expected);
+    }
+
+    #[test]
+    fn a_row_is_compared_with_its_base() {
+        let bound =
+            |base, instructions| Row { base, scenario: "bound".to_owned(), ..row(Contender::Generated, instructions) };
+        let table = scenarios(&[row(Contender::Generated, 80_000.0), bound(Some("get-1k"), 80_400.0)]);
+        let expected = "| scenario | contender | instructions | of its base | failures |\n\
+                        | --- | --- | ---: | ---: | ---: |\n\
+                        | get-1k | generated | 80,000 |  | 0 |\n| bound | generated | 80,400 | 1.005 × get-1k | 0 |\n";
+        assert_eq!(table, expected);
+        let failed = Row { instructions: Cell::Failed("no answer".to_owned()), ..row(Contender::Generated, 1.0) };
+        assert!(!scenarios(&[failed, bound(Some("get-1k"), 80_400.0)]).contains("of its base"));
     }
 
     #[test]
