@@ -62,6 +62,10 @@ impl Api {
 }
 
 impl UpstreamNames {
+    /// How they end, behind the namespace, in the order of the fields.
+    pub const ENDINGS: &[&str] =
+        &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
+
     /// The names in the order of the fields.
     pub const fn new(
         base_uri: &'static str,

@@ -9,6 +9,7 @@ use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::model::{Capability, setting};
+use naftiko_runtime::__private::{ListenerNames, UpstreamNames};
 
 /// Every setting of a capability, as the compiler names it.
 fn named(capability: &Capability) -> BTreeSet<String> {
@@ -38,4 +39,13 @@ fn a_server_reads_what_the_compiler_named() {
         .map(str::to_owned)
         .collect();
     assert_eq!(printed, named(&outcome.capability));
+}
+
+/// A server tells an operator of names that are nearly settings by how settings end.
+#[test]
+fn a_server_knows_how_the_names_end() {
+    let endings = |table: &[(&'static str, &'static str)]| table.iter().map(|(_, ending)| *ending).collect::<Vec<_>>();
+    assert_eq!(UpstreamNames::ENDINGS, endings(setting::UPSTREAM));
+    let listener = [endings(setting::LISTENER), vec![setting::UNKNOWN_ARGUMENTS]].concat();
+    assert_eq!(ListenerNames::ENDINGS, listener);
 }

@@ -3,23 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::settings::Entry;
-
-/// The endings of settings that namespaces have.
-const ENDINGS: &[&str] = &[
-    "BASE_URI",
-    "QUERY",
-    "CONNECT_TIMEOUT",
-    "RESPONSE_TIMEOUT",
-    "IDLE_TIMEOUT",
-    "MAX_RESPONSE",
-    "PROXY",
-    "PORT",
-    "ADDRESS",
-    "MAX_REQUEST",
-    "ALLOWED_HOSTS",
-    "ALLOWED_ORIGINS",
-];
+use crate::operation::UpstreamNames;
+use crate::settings::{Entry, ListenerNames};
 
 /// A line for each environment variable that is nearly one of these settings. Values are not shown.
 pub(super) fn lines(entries: &[Entry]) -> Vec<String> {
@@ -50,9 +35,12 @@ fn meant<'s>(name: &str, settings: &BTreeSet<&'s str>) -> Option<&'s str> {
         return Some(closest);
     }
     // A namespace's prefix with an ending that only other namespaces have.
-    let prefix = |setting: &str| ENDINGS.iter().find_map(|ending| setting.strip_suffix(ending)).map(str::to_owned);
+    let endings = || UpstreamNames::ENDINGS.iter().chain(ListenerNames::ENDINGS);
+    let prefix = |setting: &str| endings().find_map(|ending| setting.strip_suffix(ending)).map(str::to_owned);
     let prefixes: BTreeSet<String> = settings.iter().filter_map(|setting| prefix(setting)).collect();
-    let is_other = |prefix: &String| written.strip_prefix(prefix.as_str()).is_some_and(|rest| ENDINGS.contains(&rest));
+    let is_other = |prefix: &String| {
+        written.strip_prefix(prefix.as_str()).is_some_and(|rest| endings().any(|ending| *ending == rest))
+    };
     let prefix = prefixes.iter().filter(|prefix| prefix.len() > 1).find(|prefix| is_other(prefix))?;
     settings
         .iter()
@@ -76,6 +64,7 @@ mod tests {
             ("DEVICE_BASE_URL", Some("DEVICE_BASE_URI")),
             ("DEVICE_PORT", Some("DEVICE_QUERY")),
             ("QUAY_BASE_URI", Some("QUAY_PORT")),
+            ("DEVICE_UNKNOWN_ARGUMENTS", Some("DEVICE_BASE_URI")),
             ("NAFTIKO_LOGS", Some("NAFTIKO_LOG")),
             ("GITHUB_TOKENS", Some("GITHUB_TOKEN")),
             ("GITHUB_ACTIONS", None),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::operation::{Api, Piece};
 use crate::testing::{listener_names, upstream_names};
-use crate::value::Secret;
+use crate::value::{Constraint, Secret, Type};
 use std::time::Duration;
 
 const CANARY: &str = "canary-7f3a";
@@ -270,4 +270,37 @@ fn shown_defaults_are_the_defaults() {
         (limits, azure.max_response(), azure.proxy_from_env(), format!("{rest:?}"))
     };
     assert_eq!(facts(defaults), facts(given));
+}
+
+/// The text of a parameter `in: environment`, which may have a default.
+struct Defaulted(String);
+
+impl Settings for Defaulted {
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self(from.text_or("LIMIT", "a value sent with requests", &[Constraint::Type(Type::Integer)], "20"))
+    }
+}
+
+#[test]
+fn a_text_with_a_default_need_not_be_given_and_fits_its_place() {
+    assert_eq!(Values::none().build::<Defaulted>().unwrap().0, "20");
+    assert_eq!(Values::none().text("LIMIT", "5").build::<Defaulted>().unwrap().0, "5");
+    let message = Values::none().text("LIMIT", "many").build::<Defaulted>().err().unwrap().to_string();
+    assert!(message.contains("LIMIT (a value sent with requests) is `many`; expected an integer"), "{message}");
+}
+
+struct Unsendable;
+
+impl Settings for Unsendable {
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.text_or("FLEET", "a value sent with requests", &[Constraint::Segment], "..");
+        Self
+    }
+}
+
+#[test]
+fn a_default_that_cannot_be_sent_is_told_unless_a_value_is_given() {
+    let message = Values::none().build::<Unsendable>().err().unwrap().to_string();
+    assert!(message.contains("FLEET (a value sent with requests) has the default `..`"), "{message}");
+    assert!(Values::none().text("FLEET", "north").build::<Unsendable>().is_ok());
 }

@@ -38,4 +38,5 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);
     settings::two_values_have_two_names(document, resolved, stage);
+    settings::a_bind_is_used(document, resolved, stage);
 }

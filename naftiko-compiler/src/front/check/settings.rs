@@ -72,6 +72,26 @@ fn in_path(name: &str, secret: Option<&Used>, span: Span, stage: Stage<'_>) {
     );
 }
 
+/// A bind that nothing reads is not required (LANGUAGE §2). Those of an imported file are for others, too.
+pub(super) fn a_bind_is_used(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
+    if document.is_part || stage.sink.has_errors() {
+        return;
+    }
+    let used: HashSet<(&str, &str)> =
+        resolved.binds.iter().map(|bind| (bind.variable.as_str(), bind.setting.as_str())).collect();
+    let is_own = |span: Span| stage.sources.file(span.file).is_some_and(|file| file.import.is_none());
+    for bind in document.binds.iter().filter(|bind| is_own(bind.variable.span)) {
+        let (name, setting) = (&bind.variable, bind.setting());
+        if !used.contains(&(name.value.as_str(), setting.as_str())) {
+            stage.sink.report(
+                Diagnostic::new(rules::UNUSED_BIND, name.span, format!("bind `{}` is never used", name.value))
+                    .label(format!("`{setting}` is not read"))
+                    .help(format!("write `{{{{{}}}}}` where its value is needed, or remove it", name.value)),
+            );
+        }
+    }
+}
+
 /// Two settings that get one name would silently share a value.
 pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     let mut names: HashMap<String, (Option<Span>, String)> =

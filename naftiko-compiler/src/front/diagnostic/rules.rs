@@ -62,6 +62,7 @@ rules! {
     BIND_FEATURE Error "bind-feature" "the runtime feature that a bind's file needs is enabled";
     ENVIRONMENT_PARAMETER Error "environment-parameter" "a parameter `in: environment` is consumed, and nothing but its variable and its `default` is its value";
     DUPLICATE_BIND Error "duplicate-bind" "a bind is declared once";
+    UNUSED_BIND Accepted "unused-bind" "every declared bind is used";
     UNDECLARED_BIND Warning "undeclared-bind" "variables read from the environment are declared in `binds`";
     UNKNOWN_BIND Error "unknown-bind" "every bind that is used is declared";
     AMBIGUOUS_BIND Error "ambiguous-bind" "a bind that exists in two namespaces is qualified with its namespace";

@@ -41,6 +41,11 @@ impl Sink {
         self.errors.get() >= CROWD
     }
 
+    /// Whether an error was reported: then what could not be read may be what something else is for.
+    pub fn has_errors(&self) -> bool {
+        self.errors.get() > 0
+    }
+
     /// Returns what `make` returns, marked if it reported an error. This is the only way in which an entry is marked.
     pub fn checked<T>(&self, make: impl FnOnce() -> T) -> Checked<T> {
         let before = self.errors.get();
