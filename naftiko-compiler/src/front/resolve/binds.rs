@@ -135,12 +135,15 @@ impl<'d> Binds<'d> {
         bare.or_else(|| self.declared.iter().find(|bind| is_named(bind, name)))
     }
 
-    /// The index of the declared bind that `name` means, marked as read.
+    /// The index of the parameter `in: environment` or of the declared bind that `name` means, marked as read.
     pub fn read(&self, name: &str, reader: Reader<'_>) -> Option<usize> {
-        if let Some(parameter) = self.environment.iter().find_map(|by_name| by_name.get(name)) {
+        let parameter = |name: &str| self.environment.iter().find_map(|by_name| by_name.get(name));
+        if let Some(parameter) = parameter(name) {
             return Some(self.read_parameter(parameter, reader));
         }
-        let bind = self.declared(name)?;
+        let Some(bind) = self.declared(name) else {
+            return parameter(name.strip_prefix("env.")?).map(|parameter| self.read_parameter(parameter, reader));
+        };
         let is_other = |other: &&Bind| other.variable.value == bind.variable.value && other.setting() != bind.setting();
         if let Some(other) = self.declared.iter().find(is_other).filter(|_| bind.variable.value == name) {
             self.found.ambiguous.borrow_mut().push(ambiguous(bind, other, reader.span));

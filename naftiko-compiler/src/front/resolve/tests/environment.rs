@@ -135,3 +135,48 @@ tools:
     "#]]
     .assert_eq(&found);
 }
+
+#[test]
+fn one_is_also_named_as_a_variable_of_the_environment() {
+    let found = binds(
+        r"
+resources:
+  - path: /{env.REGION}/ships
+    operations:
+    - name: list
+      method: GET
+      inputParameters:
+      - {name: REGION, in: environment, enum: [eu, us]}
+      - {name: X-Region, in: header, value: '{{env.REGION}}'}
+",
+    );
+    expect![[r#"
+        REGION (region) is REGION: one of eu, us, segment, header
+        api contains $REGION as one of eu, us
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn requests_that_are_forwarded_contain_those_of_the_namespace() {
+    let found = binds(
+        r"
+consumes:
+  inputParameters:
+  - {name: REGION, in: environment}
+  - {name: X-Region, in: header, value: '{{REGION}}'}
+resources:
+  - path: /ships
+    operations:
+    - {name: list, method: GET}
+rest:
+  - path: /all/{path}
+    forward: {targetNamespace: api}
+",
+    );
+    expect![[r#"
+        REGION (region) is REGION: header
+        api contains $REGION as string
+    "#]]
+    .assert_eq(&found);
+}
