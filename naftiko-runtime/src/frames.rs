@@ -130,7 +130,7 @@ macro_rules! __rest_adapter {
         /// The routes of this adapter, to be merged into an application's own router or nested in it.
         ///
         /// Leaves unknown paths to the application. Pages of other origins are refused unless `_ALLOWED_ORIGINS` lists
-        /// them, and so are other hosts if `_ALLOWED_HOSTS` lists any.
+        /// them, and so are other hosts if `_ALLOWED_HOSTS` lists any: without it, a name that leads here is this host.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             let handlers = $crate::__private::Handlers::new(capability, &HANDLERS);
             $crate::__private::rest::router(&ADAPTER, handlers, &capability.$settings)
@@ -175,7 +175,7 @@ macro_rules! __mcp_adapter {
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
         ///
         /// Pages of other origins are refused unless `_ALLOWED_ORIGINS` lists them, and so are other hosts if
-        /// `_ALLOWED_HOSTS` lists any.
+        /// `_ALLOWED_HOSTS` lists any: without it, a name that leads here is this host.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             $crate::__private::mcp::router(server(capability), &capability.$settings)
         }
@@ -208,7 +208,8 @@ macro_rules! __fill {
 macro_rules! __skill_adapter {
     ($settings:ident) => {
         /// The routes of this catalogue, to be merged into an application's own router or nested in it. Pages of other
-        /// origins are refused unless `_ALLOWED_ORIGINS` lists them, and so are other hosts if `_ALLOWED_HOSTS` lists any.
+        /// origins are refused unless `_ALLOWED_ORIGINS` lists them, and so are other hosts if `_ALLOWED_HOSTS` lists any:
+        /// without it, a name that leads here is this host.
         pub fn router(capability: &Capability) -> $crate::__private::Router {
             $crate::__private::skill::router(&ADAPTER, &capability.$settings)
         }

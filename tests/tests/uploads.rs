@@ -118,6 +118,36 @@ async fn pieces_go_on_before_the_body_ends_and_a_broken_body_ends_the_request() 
 }
 
 #[tokio::test]
+async fn the_caller_is_told_what_became_of_its_body() {
+    // It ends before its length is reached.
+    let upstream = Recorder::start().await;
+    let address = serve(&upstream.base_uri()).await;
+    let mut caller = connect(address).await;
+    caller.write(format!("PUT /photos/1 HTTP/1.1\r\nhost: {address}\r\ncontent-length: 9\r\n\r\nabc")).await;
+    tokio::io::AsyncWriteExt::shutdown(caller.stream()).await.unwrap();
+    assert_eq!(caller.head().await.unwrap().second(), "400");
+    // It is not asked for if something else is wrong.
+    let mut caller = connect(address).await;
+    let expecting = "content-length: 9\r\nexpect: 100-continue\r\n\r\n";
+    caller.write(format!("PUT /photos/1?size=big HTTP/1.1\r\nhost: {address}\r\n{expecting}")).await;
+    assert_eq!(caller.head().await.unwrap().second(), "400");
+    let mut caller = connect(address).await;
+    caller.write(format!("PUT /photos/1 HTTP/1.1\r\nhost: {address}\r\n{expecting}")).await;
+    assert_eq!(caller.head().await.unwrap().second(), "100");
+    caller.write("123456789").await;
+    assert_eq!(caller.head().await.unwrap().second(), "200");
+    // The upstream answers before it has read everything.
+    let stage = Stage::open().await;
+    let address = serve(&stage.base_uri()).await;
+    let mut caller = connect(address).await;
+    caller.write(format!("PUT /photos/1 HTTP/1.1\r\nhost: {address}\r\ncontent-length: 9\r\n\r\nabc")).await;
+    let mut upstream = stage.connection().await;
+    upstream.head().await.unwrap();
+    upstream.write("HTTP/1.1 413 Content Too Large\r\ncontent-length: 0\r\n\r\n").await;
+    assert_eq!(caller.head().await.unwrap().second(), "413");
+}
+
+#[tokio::test]
 async fn tools_take_base64() {
     let upstream = Recorder::start().await;
     let content = "iVBORw0KGgoA/w==";

@@ -105,7 +105,7 @@ impl Guard {
         let Some(origin) = header.single().map_err(|()| several())? else { return Ok(None) };
         let text = origin.to_str().unwrap_or_default().to_ascii_lowercase();
         // The application's own pages need no permission to read its answers.
-        if self.place == Place::Mounted && authority(&text).is_some_and(|own| own == host) {
+        if self.place == Place::Mounted && is_own(&text, host) {
             return Ok(None);
         }
         if is_loopback_origin(&text) || self.settings.allowed_origins().contains(&text) {
@@ -188,6 +188,13 @@ fn is_listed(host: &str, name: &str, listed: &[String]) -> bool {
 
 fn authority(origin: &str) -> Option<&str> {
     origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"))
+}
+
+/// Whether this is the origin of pages that this host serves, with or without the scheme's own port. Which scheme that
+/// is, an application behind a proxy does not know.
+fn is_own(origin: &str, host: &str) -> bool {
+    let port = if origin.starts_with("https://") { ":443" } else { ":80" };
+    authority(origin).is_some_and(|own| own == host.strip_suffix(port).unwrap_or(host))
 }
 
 fn is_loopback_origin(origin: &str) -> bool {

@@ -36,7 +36,11 @@ pub(crate) enum Accepted {
 
 impl Accepted {
     fn describe(self) -> String {
-        let forms = if self == Self::Forms { format!(", `{URL_ENCODED}` or `{MULTIPART}`") } else { String::new() };
+        let forms = match self {
+            Self::Json => String::new(),
+            Self::Forms => format!(", `{URL_ENCODED}` or `{MULTIPART}`"),
+            Self::Bytes => return "the request body must not be compressed".to_owned(),
+        };
         format!("the request body must be `{JSON}` (or `…+json`){forms} in UTF-8")
     }
 }
@@ -46,12 +50,8 @@ impl Accepted {
 /// # Errors
 /// 415 if it is not accepted.
 pub(super) fn of(headers: &HeaderMap, accepted: Accepted) -> Result<(HeaderValue, MediaType), Failure> {
-    let expected = match accepted {
-        Accepted::Bytes => "the request body must not be compressed".to_owned(),
-        accepted => accepted.describe(),
-    };
-    uncoded(headers, &expected)?;
-    let refused = |found: &str| Err(unsupported(&expected, found));
+    uncoded(headers, accepted)?;
+    let refused = |found: &str| Err(unsupported(&accepted.describe(), found));
     match single(headers)? {
         value if accepted == Accepted::Bytes => {
             let unsaid = HeaderValue::from_static("application/octet-stream");
@@ -86,13 +86,13 @@ fn unsupported(expected: &str, found: &str) -> Failure {
 }
 
 /// Refuses a body that is compressed.
-fn uncoded(headers: &HeaderMap, expected: &str) -> Result<(), Failure> {
+fn uncoded(headers: &HeaderMap, accepted: Accepted) -> Result<(), Failure> {
     let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
     let are_none = |line: &HeaderValue| line.to_str().is_ok_and(|line| line.split(',').map(str::trim).all(is_none));
     if let Some(coding) = headers.get_all(CONTENT_ENCODING).iter().find(|line| !are_none(line)) {
         let coding = String::from_utf8_lossy(coding.as_bytes());
         let found = format!("the content coding `{}`, which this server does not decode", describe::shortened(&coding));
-        return Err(unsupported(expected, &found));
+        return Err(unsupported(&accepted.describe(), &found));
     }
     Ok(())
 }

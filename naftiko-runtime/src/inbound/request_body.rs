@@ -62,6 +62,11 @@ impl Limits {
         Self { size: settings.max_request(), setting: settings.names().max_request, idle: IDLE }
     }
 
+    /// How long so many bytes may take.
+    pub(super) fn slowest(self, received: u64) -> Duration {
+        self.idle + Duration::from_millis(received.saturating_mul(1000) / MIN_RATE)
+    }
+
     /// Returns the failure of a body that did not end in time.
     pub(super) fn late(self, is_slow: bool) -> Failure {
         let detail = if is_slow {
@@ -113,7 +118,7 @@ impl RequestBody {
                 Poll::Ready(frame) => Ok(frame),
                 Poll::Pending => {
                     let silent = Instant::now() + limits.idle;
-                    let slow = begun + limits.idle + Duration::from_millis(received.saturating_mul(1000) / MIN_RATE);
+                    let slow = begun + limits.slowest(received);
                     let frame = tokio::time::timeout_at(silent.min(slow), body.frame()).await;
                     frame.map_err(|_| limits.late(received > 0 && slow < silent))
                 }
@@ -179,10 +184,10 @@ impl RequestBody {
             Some(content_type) => binary.with_content_type(content_type),
             None => binary,
         };
-        let mut codings = headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes);
-        let codings = codings.by_ref().collect::<Vec<_>>().join(&b", "[..]);
-        let codings = HeaderValue::from_bytes(&codings).ok().filter(|codings| !codings.is_empty());
-        Ok(Some((binary.encoded(codings), interrupted)))
+        let codings: Vec<_> = headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes).collect();
+        // Parts of header values are joined to one.
+        let codings = HeaderValue::from_bytes(&codings.join(&b", "[..])).ok().filter(|codings| !codings.is_empty());
+        Ok(Some((binary.with_content_encoding(codings), interrupted)))
     }
 
     /// The body, unread.

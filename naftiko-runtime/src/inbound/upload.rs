@@ -4,6 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
@@ -23,8 +24,12 @@ pub(crate) struct Upload {
     limits: Limits,
     /// Whether the client sends it only when asked to, and was not asked yet.
     is_awaited: bool,
-    /// When the client has been silent for too long; set while it is.
+    /// When the client has been silent, or too slow, for too long; set while it is waited for.
     timer: Option<Pin<Box<Sleep>>>,
+    /// Since when it is waited for, how long that took so far, and how much came.
+    waiting: Option<Instant>,
+    waited: Duration,
+    received: u64,
     interrupted: Interrupted,
 }
 
@@ -54,7 +59,19 @@ impl std::error::Error for BrokenOff {}
 impl Upload {
     pub(super) fn new(body: Body, limits: Limits, is_awaited: bool) -> (Self, Interrupted) {
         let interrupted = Interrupted::default();
-        (Self { body: Some(body), limits, is_awaited, timer: None, interrupted: interrupted.clone() }, interrupted)
+        (
+            Self {
+                body: Some(body),
+                limits,
+                is_awaited,
+                timer: None,
+                waiting: None,
+                waited: Duration::ZERO,
+                received: 0,
+                interrupted: interrupted.clone(),
+            },
+            interrupted,
+        )
     }
 
     fn interrupt(&mut self, failure: Failure) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
@@ -76,7 +93,9 @@ impl http_body::Body for Upload {
             match Pin::new(body).poll_frame(cx) {
                 Poll::Ready(Some(Ok(frame))) => {
                     this.timer = None;
-                    if frame.is_data() {
+                    this.waited += this.waiting.take().map_or(Duration::ZERO, |since| since.elapsed());
+                    if let Some(data) = frame.data_ref() {
+                        this.received += data.len() as u64;
                         return Poll::Ready(Some(Ok(frame)));
                     }
                 }
@@ -87,9 +106,12 @@ impl http_body::Body for Upload {
                 }
                 Poll::Pending => {
                     let limits = this.limits;
-                    let timer = this.timer.get_or_insert_with(|| Box::pin(sleep_until(Instant::now() + limits.idle)));
+                    let since = *this.waiting.get_or_insert_with(Instant::now);
+                    // Only the time counts in which the upstream could have read on.
+                    let left = limits.slowest(this.received).saturating_sub(this.waited);
+                    let timer = this.timer.get_or_insert_with(|| Box::pin(sleep_until(since + limits.idle.min(left))));
                     std::task::ready!(timer.as_mut().poll(cx));
-                    return this.interrupt(limits.late(false));
+                    return this.interrupt(limits.late(this.received > 0 && left < limits.idle));
                 }
             }
         }
@@ -113,5 +135,54 @@ impl Drop for Upload {
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(drain(body, limits));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt as _;
+    use tokio::time::{Interval, interval};
+
+    use super::*;
+
+    /// A byte whenever the clock ticks.
+    struct Drip(Interval);
+
+    impl http_body::Body for Drip {
+        type Data = Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            cx: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, std::convert::Infallible>>> {
+            self.0.poll_tick(cx).map(|_| Some(Ok(Frame::data(Bytes::from_static(b" ")))))
+        }
+    }
+
+    fn upload(pace: Duration) -> (Upload, Interrupted) {
+        let limits = Limits { size: 8, setting: "TEST_MAX_REQUEST", idle: Duration::from_secs(60) };
+        Upload::new(Body::new(Drip(interval(pace))), limits, false)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_dripping_body_is_interrupted() {
+        let begun = Instant::now();
+        let (mut body, interrupted) = upload(Duration::from_secs(20));
+        while let Some(Ok(_)) = body.frame().await {}
+        let failure = interrupted.failure().unwrap();
+        assert_eq!(failure.status(), 408);
+        assert!(failure.detail().contains("less than 1024 bytes per second"), "{}", failure.detail());
+        assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_reader_that_takes_its_time_is_no_fault_of_the_sender() {
+        let (mut body, interrupted) = upload(Duration::from_millis(1));
+        for _ in 0..10 {
+            tokio::time::sleep(Duration::from_secs(300)).await;
+            body.frame().await.unwrap().unwrap();
+        }
+        assert!(interrupted.failure().is_none());
     }
 }

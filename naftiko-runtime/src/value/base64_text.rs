@@ -9,7 +9,9 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
 );
 
 /// The bytes that `text` spells, if it is base64.
@@ -22,6 +24,11 @@ pub(crate) fn decoded(text: &str) -> Option<Vec<u8>> {
     LENIENT.decode(compact).ok()
 }
 
+/// The text that was meant, of one that a form or a query spells: a `+` that was not encoded reads as a space.
+pub(crate) fn of_form(text: &str) -> Cow<'_, str> {
+    if text.contains(' ') { Cow::Owned(text.replace(' ', "+")) } else { Cow::Borrowed(text) }
+}
+
 /// The text that spells `bytes`.
 pub(crate) fn encoded(bytes: &[u8]) -> String {
     PADDED.encode(bytes)
@@ -29,7 +36,7 @@ pub(crate) fn encoded(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{decoded, of_form};
 
     #[test]
     fn base64_is_read_as_it_is_written() {
@@ -37,6 +44,8 @@ mod tests {
             assert!(decoded(text).is_some(), "{text}");
         }
         assert_eq!(decoded("/w==").as_deref(), Some(&[0xff][..]));
+        assert_eq!(decoded("/x==").as_deref(), Some(&[0xff][..]));
+        assert_eq!(decoded(&of_form("AAA AAA ")), decoded("AAA+AAA+"));
         for text in ["a", "hello world!", "_w==", "data:image/png;base64,/w==", "/w=a"] {
             assert!(decoded(text).is_none(), "{text}");
         }

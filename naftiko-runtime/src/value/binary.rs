@@ -57,6 +57,9 @@ pub(crate) enum Sending {
 impl Binary {
     /// Bytes that are sent as they arrive, as a whole body. They can be sent once: a second call with a clone of the
     /// value is refused before anything is sent.
+    ///
+    /// If `body` fails, the call is aborted, and its error is a [`Transport`](crate::Transport). No timeout runs while `body`
+    /// has nothing to send: it is the program's own.
     pub fn stream<B>(body: B) -> Self
     where
         B: Body<Data = Bytes> + Send + 'static,
@@ -66,14 +69,15 @@ impl Binary {
         Self { content, ..Self::default() }
     }
 
-    /// The same bytes with a content type, which is sent in the place of the declared one.
+    /// The same bytes with a content type. A whole body has it in the place of the declared one; a part of a form has it if
+    /// none is declared.
     #[must_use]
     pub fn with_content_type(self, content_type: HeaderValue) -> Self {
         Self { content_type: Some(content_type), ..self }
     }
 
     /// The same bytes, to which these codings are already applied.
-    pub(crate) fn encoded(self, content_encoding: Option<HeaderValue>) -> Self {
+    pub(crate) fn with_content_encoding(self, content_encoding: Option<HeaderValue>) -> Self {
         Self { content_encoding, ..self }
     }
 

@@ -94,7 +94,7 @@ rules! {
     UNDECLARED_PLACEHOLDER Accepted "undeclared-placeholder" "every placeholder is declared as a parameter";
     BODY_WITHOUT_DATA Warning "body-without-data" "a JSON body has `data`";
     INVALID_BODY Error "invalid-body" "the `data` of a body matches its `type`";
-    BODY_READ_TWICE Error "body-read-twice" "a body that is sent on as bytes is read for one input only";
+    BYTES_IN_TWO_PLACES Error "bytes-in-two-places" "an input that is bytes is read from one place, and sent in one";
     UNUSED_BODY_PARAMETER Error "unused-body-parameter" "an explicit `body` uses every body parameter";
     CONSUMED_HEADERS Warning "consumed-headers" "headers of every call are `inputParameters`, not `headers`";
     PARAMETER_STYLE Error "parameter-style" "a parameter's `style` exists in its location, and fits its type";

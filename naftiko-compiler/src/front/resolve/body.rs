@@ -105,7 +105,7 @@ fn part(part: &document::FormPart, names: &mut Placeholders<'_>, stage: Stage<'_
     let is_file = part.file_name.is_some();
     Some(FormPart {
         name: part.name.value.clone(),
-        is_file: is_file && binary::is_bytes(&value, names),
+        is_file: is_file && binary::is_bytes(&value, names, stage),
         value,
         file_name: match &part.file_name {
             Some(file_name) => Some(names.scalar(file_name, stage)?),

@@ -83,6 +83,11 @@ impl<'a> Placeholders<'a> {
         self.parameters
     }
 
+    /// The parameter with this index is used.
+    pub(super) fn mark(&mut self, index: usize) {
+        self.used.push(index);
+    }
+
     /// The parameter of this name, as a placeholder means it.
     pub(super) fn named(&mut self, name: &str) -> usize {
         self.index(name, &Type::String)

@@ -2,7 +2,7 @@
 
 /// Whether `text` spells bytes: what the runtime reads, with or without padding and line breaks.
 pub(crate) fn is_base64(text: &str) -> bool {
-    let compact: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let compact: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).collect();
     let digits = compact.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte)).count();
     let padding = compact.len() - digits;
     let is_padded = compact.iter().skip(digits).all(|byte| *byte == b'=');

@@ -146,6 +146,8 @@ fn a_mounted_router_admits_the_pages_of_its_application_and_the_hosts_that_are_l
         ("evil.example", "", [200, 403]),
         ("api.example.com", "https://api.example.com", [200, 200]),
         ("API.example.com:8443", "https://api.example.com:8443", [200, 200]),
+        ("api.example.com:443", "https://api.example.com", [200, 200]),
+        ("api.example.com:80", "https://api.example.com", [403, 403]),
         ("api.example.com", "https://api.example.com:8443", [403, 403]),
         ("api.example.com", "https://evil.example", [403, 403]),
         ("api.example.com", "null", [403, 403]),

@@ -11,7 +11,7 @@ use super::text::Texts;
 use crate::inbound::declaration::Input;
 use crate::inbound::request_body::Content;
 use crate::value::json_object::{self, Fields};
-use crate::value::{Binary, Misfit, Style, Type, Value, convert, json_text};
+use crate::value::{Binary, Misfit, Style, Type, Value, base64_text, convert, json_text};
 
 const NULL: &str = "null";
 
@@ -24,8 +24,7 @@ pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
     let converted = match (input.schema_type, texts.as_slice()) {
         (_, []) => return Ok(None),
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
-        // Base64 is checked when the object is, like what does not fit.
-        (Type::Bytes, [text]) => Ok(Value::Text(text.to_string())),
+        (Type::Bytes, [text]) => convert::text(Type::Bytes, &base64_text::of_form(text)),
         (schema_type, [text]) => convert::text(schema_type, text),
         (_, several) => return Err(one_expected(several.len())),
     };

@@ -24,14 +24,20 @@ impl Entry<'_> {
             Some(declared) => self.declared_source(declared),
             None => self.inferred_source(name, parameter, whole_body),
         };
-        let is_sent_on = source == Source::Body && self.called().is_bytes_of_body(parameter);
+        let is_text =
+            |declared: &document::Parameter| matches!(written_type(&declared.schema), None | Some(Type::String));
+        let is_sent_on =
+            source == Source::Body && self.called().is_bytes_of_body(parameter) && declared.is_none_or(is_text);
         let source = if is_sent_on { Source::Upload } else { source };
-        if self.shares_upload(&source) {
-            self.read_twice(name);
-            return Argument::Absent;
-        }
         let same = |index: &&usize| self.inputs.get(**index).is_some_and(|known| known.source == source);
-        if let Some(&index) = self.named.get(name).and_then(|known| known.iter().find(same)) {
+        let known = self.named.get(name).and_then(|known| known.iter().find(same)).copied();
+        if let Some((index, known)) = known.and_then(|index| Some((index, self.inputs.get(index)?))) {
+            let is_bytes = |schema_type: &Type| *schema_type == Type::Bytes;
+            let is_both = is_bytes(&known.schema_type) != is_bytes(&parameter.schema_type);
+            if is_both || known.source == Source::Upload {
+                self.bytes_twice(name, parameter);
+                return Argument::Absent;
+            }
             return Argument::Input(index);
         }
         let schema_type = match declared {
@@ -40,6 +46,17 @@ impl Entry<'_> {
                 .unwrap_or_else(|| untyped(&source, parameter)),
             None => parameter.schema_type.clone(),
         };
+        if self.shares_bytes(&source, &schema_type) {
+            self.bytes_twice(name, parameter);
+            return Argument::Absent;
+        }
+        if parameter.schema_type == Type::Bytes
+            && !matches!(schema_type, Type::Bytes | Type::Any)
+            && let Some(declared) = declared
+        {
+            self.not_bytes(declared, &schema_type, parameter);
+            return Argument::Absent;
+        }
         let own = declared.filter(|declared| !declared.schema.is_silent());
         let own = own.map(|declared| schema(&declared.name.value, &declared.schema, &schema_type, self.stage));
         let has_own_default = own.as_ref().is_some_and(|own| own.default.is_some());
@@ -81,6 +98,10 @@ impl Entry<'_> {
         }
         let source = self.declared_source(declared);
         let schema_type = text_type(&declared.schema);
+        if self.shares_bytes(&source, &schema_type) {
+            self.bytes_beside(declared);
+            return;
+        }
         let schema = schema(&declared.name.value, &declared.schema, &schema_type, self.stage);
         // What a tool declares is required unless it says otherwise (LANGUAGE §6).
         let is_expected = matches!(self.inbound, Inbound::Mcp) && schema.default.is_none();

@@ -7,13 +7,13 @@ use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::list;
-use crate::front::document::Call;
+use crate::front::document::{self, Call};
 use crate::front::resolve::consumed_parameters::Signature;
 use crate::front::resolve::parameter::{Origin, Parameter, location};
-use crate::front::resolve::words::plain;
+use crate::front::resolve::words::{plain, type_words};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::ParameterLocation;
+use crate::model::{ParameterLocation, Type};
 
 impl Entry<'_> {
     /// Every call of this entry would be rejected.
@@ -28,13 +28,40 @@ impl Entry<'_> {
         self.stage.report(diagnostic);
     }
 
-    /// The bytes of a body are sent on while they arrive.
-    pub(super) fn read_twice(&self, name: &str) {
-        let message = format!("{} sends its body on as it arrives, and reads `{name}` from it as well", self.what);
+    /// Bytes are one value, and sent in one place: `name` would supply `parameter`, too.
+    pub(super) fn bytes_twice(&self, name: &str, parameter: &Parameter) {
+        let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
+        let span = written.map_or(self.call.target.span, |argument| argument.value.span);
+        let message = format!("{} sends bytes, and uses `{name}` for `{}` as well", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::BODY_READ_TWICE, self.call.target.span, message)
-                .label("the bytes of the body are one value")
-                .help(format!("take `{name}` from the path, the query or a header")),
+            Diagnostic::new(rules::BYTES_IN_TWO_PLACES, span, message)
+                .label("bytes are one value, sent in one place")
+                .help(format!(
+                    "set `{}` from another input: over REST, one in the path, the query or a header",
+                    parameter.name
+                )),
+        );
+    }
+
+    /// A declared input is in a body that is bytes.
+    pub(super) fn bytes_beside(&self, declared: &document::Parameter) {
+        let message =
+            format!("the body of {} is bytes, and `{}` is declared in it as well", self.what, declared.name.value);
+        self.stage.report(
+            Diagnostic::new(rules::BYTES_IN_TWO_PLACES, declared.name.span, message)
+                .label("never found there")
+                .help("remove it, or write `in: query`"),
+        );
+    }
+
+    /// An input that supplies bytes is declared to be something else.
+    pub(super) fn not_bytes(&self, declared: &document::Parameter, schema_type: &Type, parameter: &Parameter) {
+        let (name, found) = (&declared.name.value, type_words(schema_type));
+        let message = format!("`{}` is sent as bytes, and the input `{name}` is {found}", parameter.name);
+        self.stage.report(
+            Diagnostic::new(rules::ARGUMENT_TYPE, declared.name.span, message)
+                .label("type mismatch")
+                .help("write `type: string`, or remove `type`"),
         );
     }
 

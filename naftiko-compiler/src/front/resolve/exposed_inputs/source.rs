@@ -50,7 +50,9 @@ impl<'a> Entry<'a> {
             Some(location) => location == ParameterLocation::Body,
             None => !takes_query(method) && self.variable(input.wire_name()).is_none(),
         };
-        is_in_body(declared) && self.declared.iter().filter(|input| is_in_body(input)).count() == 1
+        // What its author fixed is not sent by callers.
+        let supplied = self.declared.iter().filter(|input| input.value.is_none());
+        is_in_body(declared) && supplied.filter(|input| is_in_body(input)).count() == 1
     }
 
     /// Whether a declared input is all of the body for a parameter that is all of the upstream's, as bytes.
@@ -58,16 +60,23 @@ impl<'a> Entry<'a> {
         let is_bytes = || matches!(written_type(&declared.schema), None | Some(Type::String));
         self.called().is_bytes_of_body(parameter)
             && declared.within.is_empty()
+            && declared.read_as.as_ref().is_none_or(|name| name == "body")
             && self.is_alone_in_body(declared)
             && is_bytes()
     }
 
-    /// Whether bytes that are sent on while they arrive would be read for another input, too.
-    pub(super) fn shares_upload(&self, source: &Source) -> bool {
+    /// Whether a body that is bytes would be read for another input, too.
+    pub(super) fn shares_bytes(&self, source: &Source, schema_type: &Type) -> bool {
+        let is_raw = |source: &Source, schema_type: &Type| {
+            *source == Source::Upload || *source == Source::Body && *schema_type == Type::Bytes
+        };
         let is_in_body =
             |source: &Source| matches!(source, Source::Body | Source::Upload | Source::Field | Source::Member(_));
-        let mut others = self.inputs.iter().map(|input| &input.source).filter(|source| is_in_body(source));
-        is_in_body(source) && others.any(|other| *source == Source::Upload || *other == Source::Upload)
+        let is_rest = matches!(self.inbound, Inbound::Rest { .. });
+        let mut others = self.inputs.iter().filter(|other| is_in_body(&other.source));
+        is_rest
+            && is_in_body(source)
+            && others.any(|other| is_raw(source, schema_type) || is_raw(&other.source, &other.schema_type))
     }
 
     pub(super) fn inferred_source(&mut self, name: &str, parameter: &Parameter, whole_body: bool) -> Source {

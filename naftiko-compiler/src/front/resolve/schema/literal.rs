@@ -1,5 +1,6 @@
 //! What an author wrote as a value of a type: defaults, the values of an `enum`, examples.
 
+use crate::front::text::base64::is_base64;
 use crate::front::text::json_text::{is_number, spells};
 use crate::front::yaml::{Node, NodeKind, Scalar, ScalarKind};
 use crate::model::{Json, Piece, Type};
@@ -23,7 +24,8 @@ fn of_scalar(schema_type: &Type, scalar: &Scalar) -> Option<Json> {
     let as_written = || Json::Literal(scalar.text.clone());
     let is_quoted = scalar.kind == ScalarKind::String;
     match schema_type {
-        Type::String | Type::Bytes => (scalar.kind != ScalarKind::Null).then(text),
+        Type::String => (scalar.kind != ScalarKind::Null).then(text),
+        Type::Bytes => (scalar.kind != ScalarKind::Null && is_base64(&scalar.text)).then(text),
         Type::Enum(values) => values.contains(&scalar.text).then(text),
         Type::Any => any_scalar(scalar),
         Type::Boolean if matches!(scalar.kind, ScalarKind::Bool(_)) => Some(Json::Literal(scalar.text.to_lowercase())),

@@ -55,7 +55,9 @@ pub(super) fn texts(values: &[Node]) -> Option<Vec<String>> {
 /// The schema of the value called `name`, which is of this type. What contradicts itself is reported.
 pub(super) fn schema(name: &str, written: &document::Schema, schema_type: &Type, stage: Stage<'_>) -> Schema {
     report::limits(name, written, schema_type, stage);
-    let limits = written.limits.iter().map(|limit| lowered(name, limit, stage));
+    // No limit applies to bytes.
+    let of_text = written.limits.iter().filter(|_| *schema_type != Type::Bytes);
+    let limits = of_text.map(|limit| lowered(name, limit, stage));
     let limits = report::values(name, written, schema_type, stage).map(Limit::Values).into_iter().chain(limits);
     let of_part = |name: &str, part: &document::Schema| {
         let part_type = written_type(part).unwrap_or(Type::Any);

@@ -59,7 +59,11 @@ pub(super) fn limits(name: &str, written: &document::Schema, schema_type: &Type,
             Limit::MinItems(_) | Limit::MaxItems(_) => "arrays",
         };
         let fits = match schema_type {
-            Type::String | Type::Enum(_) | Type::Bytes => applies_to == "strings",
+            Type::String | Type::Enum(_) => applies_to == "strings",
+            // OpenAPI says of bytes that they are.
+            Type::Bytes => {
+                matches!(&limit.limit, Limit::Format(format) if matches!(format.as_str(), "binary" | "byte"))
+            }
             // `int32`, `double`: formats of OpenAPI, which say nothing that is checked.
             Type::Integer | Type::Number => applies_to == "numbers" || matches!(limit.limit, Limit::Format(_)),
             Type::Array(_) => applies_to == "arrays",

@@ -201,20 +201,145 @@ tools:
     .assert_eq(&found);
 }
 
+/// What is reported about an entry of `photos` with these members.
+fn of_entry(members: &str) -> String {
+    let entry = format!("{{method: PUT, call: api.put-photo, {members}}}");
+    reported(&photos(&format!("\nrest:\n  - path: /photos/{{id}}\n    operations:\n    - {entry}\n")))
+}
+
 #[test]
-fn a_body_that_is_sent_on_is_read_for_nothing_else() {
-    let found = reported(&photos(
-        r"
-rest:
-  - path: /photos/{id}
-    operations:
-    - method: PUT
-      call: api.put-photo
-      inputParameters: [{name: id, in: path}, {name: body, in: body}]
-      with: {content: rest.body, title: rest.body}
-",
-    ));
+fn bytes_are_read_from_one_place_and_sent_in_one() {
+    let declared = "inputParameters: [{name: id, in: path}, {name: body, in: body}]";
     expect![[r#"
-        error: operation `PUT /photos/{id}` sends its body on as it arrives, and reads `body` from it as well [body-read-twice]
-    "#]].assert_eq(&found);
+        error: operation `PUT /photos/{id}` sends bytes, and uses `body` for `content` as well [bytes-in-two-places]
+    "#]]
+    .assert_eq(&of_entry(&format!("{declared}, with: {{content: rest.body, title: rest.body}}")));
+    // Whichever comes first.
+    expect![[r#"
+        error: operation `PUT /photos/{id}` sends bytes, and uses `body` for `content` as well [bytes-in-two-places]
+    "#]]
+    .assert_eq(&of_entry(&format!("{declared}, with: {{title: rest.body, content: rest.body}}")));
+    expect![[r#"
+        warning: operation `PUT /photos/{id}` does not declare the required input `content` [missing-input]
+        warning: unused input `note` [unused-input]
+        error: the body of operation `PUT /photos/{id}` is bytes, and `note` is declared in it as well [bytes-in-two-places]
+    "#]].assert_eq(&of_entry("inputParameters: [{name: id, in: path}, {name: note, in: body}]"));
+    let tools =
+        |with: &str| reported(&photos(&format!("\ntools:\n  - {{name: put, call: api.put-photo, with: {with}}}\n")));
+    expect![[r#"
+        error: tool `put` sends bytes, and uses `photo` for `content` as well [bytes-in-two-places]
+    "#]]
+    .assert_eq(&tools("{title: tools.photo, content: tools.photo}"));
+    expect![[r#"
+        error: tool `put` sends bytes, and uses `photo` for `content` as well [bytes-in-two-places]
+    "#]]
+    .assert_eq(&tools("{title: 'x {{tools.photo}}', content: tools.photo}"));
+    let form = reported(
+        r"
+resources:
+  - path: /photos
+    operations:
+    - name: add-photo
+      method: POST
+      inputParameters: [{name: title, in: body}, {name: content, in: body}]
+      body: {type: multipartForm, data: [{name: title, value: '{{title}}'}, {name: file, value: '{{content}}', filename: a.png}]}
+rest:
+  - path: /photos
+    operations:
+    - {method: POST, call: api.add-photo, with: {content: rest.body}}
+",
+    );
+    expect![[r#"
+        error: operation `POST /photos` sends bytes, and uses `body` for `content` as well [bytes-in-two-places]
+    "#]]
+    .assert_eq(&form);
+}
+
+#[test]
+fn an_input_that_supplies_bytes_is_text() {
+    let found = of_entry(
+        "inputParameters: [{name: id, in: path}, {name: body, in: body, type: object}], with: {content: rest.body}",
+    );
+    expect![[r#"
+        error: `content` is sent as bytes, and the input `body` is an object [argument-type]
+    "#]]
+    .assert_eq(&found);
+}
+
+#[test]
+fn a_member_is_no_whole_body_and_what_is_fixed_is_no_member() {
+    let source = |inputs: &str| {
+        entries(&photos(&format!(
+            "\nrest:\n  - path: /photos/{{id}}\n    operations:\n    - {{method: PUT, call: api.put-photo, inputParameters: [{{name: id, in: path}}, {inputs}]}}\n"
+        )))
+    };
+    expect![[r#"
+        PUT /photos/{} put_photos_id → put_photos_id
+          id: variable 0, string, required
+          photo: member, bytes, required
+    "#]]
+    .assert_eq(&source("{name: content, value: $.photo}"));
+    expect![[r#"
+        PUT /photos/{} put_photos_id → put_photos_id
+          id: variable 0, string, required
+          content: the body as it arrives, bytes, required
+    "#]]
+    .assert_eq(&source("{name: content, in: body}, {name: title, value: Untitled}"));
+}
+
+#[test]
+fn what_is_declared_of_bytes_is_what_bytes_can_be() {
+    let declared = |more: &str| {
+        reported(&format!(
+            r"
+resources:
+  - path: /photos
+    operations:
+    - name: put
+      method: PUT
+      inputParameters: [{{name: content, in: body{more}}}]
+      body: {{type: binary, data: '{{{{content}}}}'}}
+"
+        ))
+    };
+    expect![[r#""#]].assert_eq(&declared(", format: binary, default: /w=="));
+    expect![[r#"
+        warning: `content` is bytes, to which its limits do not apply [limit-without-effect]
+        error: the default of `content` is `hello!`, which `content` itself would refuse [invalid-default]
+    "#]]
+    .assert_eq(&declared(", maxLength: 5, default: hello!"));
+    expect![[r#"
+        error: a binary body comes from callers, and this one is fixed [invalid-body]
+    "#]]
+    .assert_eq(&declared(", value: abc"));
+    expect![[r#"
+        warning: `minLength` applies to strings, but `content` is bytes in base64 [limit-without-effect]
+        error: the default of `content` is a string, which `content` itself would refuse [invalid-default]
+    "#]]
+    .assert_eq(&of_entry(
+        "inputParameters: [{name: id, in: path}, {name: content, in: body, minLength: 1, default: '?'}]",
+    ));
+}
+
+#[test]
+fn only_an_input_in_the_body_is_the_body() {
+    let found = reported(
+        r"
+resources:
+  - path: /photos/{photo}
+    operations:
+    - name: in-query
+      method: PUT
+      inputParameters: [{name: content, in: query}]
+      body: {type: binary, data: '{{content}}'}
+    - name: of-two
+      method: POST
+      inputParameters: [{name: photo, in: path}, {name: photo, in: body}]
+      body: {type: binary}
+",
+    );
+    expect![[r#"
+        error: `content` is sent in the query, and cannot be the body [invalid-body]
+    "#]]
+    .assert_eq(&found);
 }

@@ -94,9 +94,9 @@ fn is_list(schema_type: Type) -> bool {
     matches!(schema_type, Type::Array(_))
 }
 
-/// Whether the only element of a list was not filled in. An empty file is one that was chosen.
+/// Whether the only element of a list was not filled in.
 fn is_blank_list(schema_type: Type, texts: &[Cow<'_, str>]) -> bool {
-    is_list(schema_type) && one(schema_type) != Type::Bytes && matches!(texts, [text] if text.is_empty())
+    is_list(schema_type) && matches!(texts, [text] if text.is_empty())
 }
 
 /// The type of one value: of an element, if it is a list.

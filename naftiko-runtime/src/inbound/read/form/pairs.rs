@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 use super::members::{Members, filled_in};
 use crate::inbound::read::query::form_decoded;
 use crate::inbound::read::text::Mismatch;
-use crate::value::Misfit;
+use crate::value::{Misfit, Type, base64_text};
 
 /// Reads the fields of `body`.
 ///
@@ -27,6 +27,9 @@ pub(super) fn read<'f>(body: &'f [u8], members: &mut Members<'f>) -> Result<(), 
         // A name that is not UTF-8 is that of no input, and shown as it was sent.
         let name = form_decoded(name).unwrap_or_else(|| name.escape_ascii().to_string().into());
         members.add(&name, |schema_type| match form_decoded(value) {
+            Some(text) if schema_type == Type::Bytes => {
+                Ok(filled_in(schema_type, base64_text::of_form(&text).into_owned().into()))
+            }
             Some(text) => Ok(filled_in(schema_type, text)),
             None => Err(from_utf8(value).map_or_else(|_| Mismatch::other_bytes(), Mismatch::not_utf8).into()),
         })?;

@@ -20,7 +20,6 @@ static INPUTS: &[Input] = &[
     Input::optional("berth", Source::Field, Type::Object),
     Input::optional("extra", Source::Field, Type::Any),
     Input::optional("photo", Source::Field, Type::Bytes),
-    Input::optional("pages", Source::Field, Type::Array(&Type::Bytes)),
     Input::optional("owner", Source::Member(&["ship", "owner"]), Type::String),
     Input::optional("port", Source::Member(&["ship", "port"]), Type::String),
     Input::optional("flag", Source::Member(&["country"]), Type::Integer),
@@ -106,7 +105,7 @@ fn what_does_not_fit_stays_text() {
         ("ids=1&ids=x", r#"{"ids":["1","x"]}"#),
         ("ids=x", r#"{"ids":"x"}"#),
         ("berth=quay", r#"{"berth":"quay"}"#),
-        ("photo=no+base64!", r#"{"photo":"no base64!"}"#),
+        ("photo=no+base64!", r#"{"photo":"no+base64!"}"#),
         // Several values of what is one.
         ("age=1&age=x", r#"{"age":1,"age":"x"}"#),
         ("ship={}&ship={}", r#"{"ship":{},"ship":{}}"#),
@@ -127,20 +126,19 @@ fn names_that_are_no_inputs_are_kept_without_values() {
 #[test]
 fn what_was_not_filled_in_is_not_sent() {
     assert_eq!(
-        pairs(b"name=&age=&sold=&kind=&tags=&ids=&berth=&photo=&pages=&ship=&country=&extra="),
+        pairs(b"name=&age=&sold=&kind=&tags=&ids=&berth=&photo=&ship=&country=&extra="),
         r#"{"name":"","extra":""}"#
     );
     // Lists of several texts may have empty ones; the hidden field beside a list of numbers is none of them.
     assert_eq!(pairs(b"tags=&tags=a&ids=&ids=3"), r#"{"tags":["","a"],"ids":[3]}"#);
     assert_eq!(pairs(b""), "{}");
     let none = "filename=\"\"\r\nContent-Type: application/octet-stream";
-    for name in ["photo", "pages", "name", "extra"] {
+    for name in ["photo", "name", "extra"] {
         assert_eq!(part(&format!("name=\"{name}\"; {none}"), b""), "{}", "a file that was not chosen");
     }
     assert_eq!(part("name=\"age\"", b""), "{}");
     // An empty file is one.
     assert_eq!(part("name=\"photo\"; filename=\"a.png\"", b""), r#"{"photo":""}"#);
-    assert_eq!(part("name=\"pages\"; filename=\"a.png\"", b""), r#"{"pages":[""]}"#);
 }
 
 #[test]
@@ -176,7 +174,6 @@ fn parts_are_texts_and_files() {
         ("name=\"photo\"", b"/w==", r#"{"photo":"/w=="}"#),
         ("name=\"photo\"\r\nContent-Type: text/plain", b"/w==", r#"{"photo":"/w=="}"#),
         ("name=\"photo\"; filename=\"\"", b"\xff", r#"{"photo":"/w=="}"#),
-        ("name=\"pages\"; filename=\"a\"", b"\xff", r#"{"pages":["/w=="]}"#),
         // Names are those of the form, whatever stands in the name of a file.
         ("filename=\"; name=age\"; name=\"photo\"", b"\xff", r#"{"photo":"/w=="}"#),
         ("name=\"a%22b%0D%0A\"", b"", r#"{"a\"b\r\n":null}"#),
@@ -187,14 +184,9 @@ fn parts_are_texts_and_files() {
     ] {
         assert_eq!(part(headers, content), json, "{headers}");
     }
-    let several = [
-        ("name=\"pages\"; filename=\"1\"", &b"\xff"[..]),
-        ("name=\"pages\"; filename=\"2\"", b""),
-        ("name=\"tags\"", b"a"),
-        ("name=\"tags\"", b"b"),
-    ];
+    let several = [("name=\"tags\"", &b"a"[..]), ("name=\"tags\"", b"b")];
     let several = multipart(&parts(&several)).unwrap();
-    assert_eq!(several, (r#"{"tags":["a","b"],"pages":["/w==",""]}"#.to_owned(), vec![]));
+    assert_eq!(several, (r#"{"tags":["a","b"]}"#.to_owned(), vec![]));
 }
 
 #[test]
