@@ -61,14 +61,16 @@ async fn nested_in_an_application() {
     assert_eq!(call(app, "POST /mcp", "content-type: application/json", "{}").await.status, 404);
 }
 
-/// `Host` and `Origin` are the application's to check: it may have any name.
+/// An application may have any name, which its own pages have, too.
 #[tokio::test]
 async fn an_application_has_any_name() {
     let upstream = Recorder::start().await;
     let app = served(mcp::router(&capability(&upstream))).await;
-    let headers = "content-type: application/json\nhost: api.example\norigin: https://page.example";
+    let headers = "content-type: application/json\nhost: api.example\norigin: https://";
     let message = Generation::Handshake.message(1, "tools/list", "{}");
-    assert_eq!(call(app, "POST /mcp", headers, message).await.status, 200);
+    for (origin, status) in [("api.example", 200), ("page.example", 403)] {
+        assert_eq!(call(app, "POST /mcp", &format!("{headers}{origin}"), &message).await.status, status);
+    }
 }
 
 #[tokio::test]
