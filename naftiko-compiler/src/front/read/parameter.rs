@@ -170,7 +170,7 @@ fn exposed_location(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Span
         let message = "an input is what callers supply, and cannot be read from the environment";
         reading.report(
             Diagnostic::new(rules::ENVIRONMENT_PARAMETER, written.value.span, message)
-                .help("remove it, and write `env.NAME` in `with`, or declare it at the consumed operation"),
+                .help("remove it, and write `'{{env.NAME}}'` in `with`, or declare it at the consumed operation"),
         );
         return None;
     }

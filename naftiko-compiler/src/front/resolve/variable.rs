@@ -1,9 +1,8 @@
 //! What a parameter `in: environment` says of its variable.
 
-use super::schema::text_type;
+use super::schema::{literal, text_type};
 use crate::front::document::Parameter;
-use crate::front::yaml::Node;
-use crate::model::Type;
+use crate::model::{Json, Type};
 
 /// What its value is read as.
 pub(super) fn schema_type(parameter: &Parameter) -> Type {
@@ -12,7 +11,12 @@ pub(super) fn schema_type(parameter: &Parameter) -> Type {
 
 /// The text of a variable that is not set.
 pub(super) fn default(parameter: &Parameter) -> Option<String> {
-    parameter.schema.default.as_ref().and_then(Node::as_scalar).map(|scalar| scalar.text.clone())
+    let written = parameter.schema.default.as_ref()?;
+    match literal(&schema_type(parameter), written) {
+        // `True` is `true`.
+        Some(Json::Literal(text)) => Some(text),
+        _ => written.as_scalar().map(|scalar| scalar.text.clone()),
+    }
 }
 
 /// Whether one text can be such a value.

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::json_body;
 use super::query::Query;
 use super::text::Texts;
-use crate::inbound::declaration::Input;
+use crate::inbound::declaration::{Input, Source};
 use crate::inbound::request_body::Content;
 use crate::value::json_object::{self, Fields};
 use crate::value::{Binary, Misfit, Style, Type, Value, base64_text, convert, json_text};
@@ -24,7 +24,9 @@ pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
     let converted = match (input.schema_type, texts.as_slice()) {
         (_, []) => return Ok(None),
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
-        (Type::Bytes, [text]) => convert::text(Type::Bytes, &base64_text::of_form(text)),
+        (Type::Bytes, [text]) if input.source == Source::Query => {
+            convert::text(Type::Bytes, &base64_text::of_form(text))
+        }
         (schema_type, [text]) => convert::text(schema_type, text),
         (_, several) => return Err(one_expected(several.len())),
     };

@@ -91,16 +91,16 @@ impl Entry<'_> {
         }
     }
 
-    /// Adds an input that nothing uses: callers are told of it, so it is read and checked.
-    pub(super) fn unused_input(&mut self, declared: &document::Parameter) {
+    /// Adds an input that nothing uses: callers are told of it, so it is read and checked. Returns
+    /// false if it is in a body that is bytes, where it is not.
+    pub(super) fn unused_input(&mut self, declared: &document::Parameter) -> bool {
         if declared.value.is_some() {
-            return;
+            return true;
         }
         let source = self.declared_source(declared);
         let schema_type = text_type(&declared.schema);
         if self.shares_bytes(&source, &schema_type) {
-            self.bytes_beside(declared);
-            return;
+            return false;
         }
         let schema = schema(&declared.name.value, &declared.schema, &schema_type, self.stage);
         // What a tool declares is required unless it says otherwise (LANGUAGE §6).
@@ -116,6 +116,7 @@ impl Entry<'_> {
             schema,
             is_used: false,
         });
+        true
     }
 
     /// The name that clients know an inferred input by: that of a tool is one that all of them accept. Of two that would

@@ -50,7 +50,7 @@ impl Entry<'_> {
         self.stage.report(
             Diagnostic::new(rules::BYTES_IN_TWO_PLACES, declared.name.span, message)
                 .label("never found there")
-                .help("remove it, or write `in: query`"),
+                .help("remove it: nothing uses it"),
         );
     }
 
@@ -121,13 +121,16 @@ impl Entry<'_> {
         }
         let unused = self.declared.iter().filter(|declared| !self.used_inputs.contains(&declared.name.span));
         for declared in unused.collect::<Vec<_>>() {
+            if !self.unused_input(declared) {
+                self.bytes_beside(declared);
+                continue;
+            }
             let message = format!("unused input `{}`", declared.name.value);
             self.stage.report(
                 Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
                     .label("its value is never sent")
                     .help("use it in `with`, or remove it"),
             );
-            self.unused_input(declared);
         }
     }
 

@@ -221,7 +221,6 @@ fn bytes_are_read_from_one_place_and_sent_in_one() {
     .assert_eq(&of_entry(&format!("{declared}, with: {{title: rest.body, content: rest.body}}")));
     expect![[r#"
         warning: operation `PUT /photos/{id}` does not declare the required input `content` [missing-input]
-        warning: unused input `note` [unused-input]
         error: the body of operation `PUT /photos/{id}` is bytes, and `note` is declared in it as well [bytes-in-two-places]
     "#]].assert_eq(&of_entry("inputParameters: [{name: id, in: path}, {name: note, in: body}]"));
     let tools =
@@ -303,6 +302,9 @@ resources:
         ))
     };
     expect![[r#""#]].assert_eq(&declared(", format: binary, default: /w=="));
+    expect![[r#"
+        error: `content` is bytes, and its default is not base64 [invalid-default]
+    "#]].assert_eq(&declared(", default: hello!"));
     expect![[r#"
         warning: `content` is bytes, to which its limits do not apply [limit-without-effect]
         error: the default of `content` is `hello!`, which `content` itself would refuse [invalid-default]
