@@ -39,7 +39,7 @@ impl Accepted {
         let forms = match self {
             Self::Json => String::new(),
             Self::Forms => format!(", `{URL_ENCODED}` or `{MULTIPART}`"),
-            Self::Bytes => return "the request body must not be compressed".to_owned(),
+            Self::Bytes => return "the request body must be of one type, and not compressed".to_owned(),
         };
         format!("the request body must be `{JSON}` (or `…+json`){forms} in UTF-8")
     }
@@ -52,7 +52,7 @@ impl Accepted {
 pub(super) fn of(headers: &HeaderMap, accepted: Accepted) -> Result<(HeaderValue, MediaType), Failure> {
     uncoded(headers, accepted)?;
     let refused = |found: &str| Err(unsupported(&accepted.describe(), found));
-    match single(headers)? {
+    match single(headers).map_err(|found| unsupported(&accepted.describe(), found))? {
         value if accepted == Accepted::Bytes => {
             let unsaid = HeaderValue::from_static("application/octet-stream");
             Ok((value.cloned().unwrap_or(unsaid), MediaType::Any))
@@ -68,14 +68,22 @@ pub(super) fn of(headers: &HeaderMap, accepted: Accepted) -> Result<(HeaderValue
     }
 }
 
-/// The request's content type, if it has one.
+/// The content type of a body that may be anything.
 ///
 /// # Errors
 /// 415 if it has several.
-pub(super) fn single(headers: &HeaderMap) -> Result<Option<&HeaderValue>, Failure> {
+pub(super) fn of_any(headers: &HeaderMap) -> Result<Option<&HeaderValue>, Failure> {
+    single(headers).map_err(|found| unsupported("the request body must be of one type", found))
+}
+
+/// The request's content type, if it has one.
+///
+/// # Errors
+/// What was found instead.
+fn single(headers: &HeaderMap) -> Result<Option<&HeaderValue>, &'static str> {
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     match (values.next(), values.next()) {
-        (_, Some(_)) => Err(unsupported("the request body must be of one type", "several `Content-Type` headers")),
+        (_, Some(_)) => Err("several `Content-Type` headers"),
         (value, None) => Ok(value),
     }
 }

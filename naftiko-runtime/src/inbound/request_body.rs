@@ -174,7 +174,7 @@ impl RequestBody {
     /// # Errors
     /// 415 if it is of several types.
     pub(crate) fn upload_of(&mut self, headers: &HeaderMap) -> Result<Option<(Binary, Option<Interrupted>)>, Failure> {
-        let content_type = media_type::single(headers)?.cloned();
+        let content_type = media_type::of_any(headers)?.cloned();
         let (binary, interrupted) = match self.upload() {
             Some((upload, interrupted)) => (Binary::stream(upload), Some(interrupted)),
             None if headers.contains_key(CONTENT_LENGTH) => (Binary::default(), None),

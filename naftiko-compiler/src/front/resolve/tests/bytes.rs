@@ -304,7 +304,8 @@ resources:
     expect![[r#""#]].assert_eq(&declared(", format: binary, default: /w=="));
     expect![[r#"
         error: `content` is bytes, and its default is not base64 [invalid-default]
-    "#]].assert_eq(&declared(", default: hello!"));
+    "#]]
+    .assert_eq(&declared(", default: hello!"));
     expect![[r#"
         warning: `content` is bytes, to which its limits do not apply [limit-without-effect]
         error: the default of `content` is `hello!`, which `content` itself would refuse [invalid-default]
