@@ -105,6 +105,9 @@ keywords! {
     TOKEN_ENDPOINT "tokenEndpoint";
     CLIENT_ID "clientId";
     CLIENT_SECRET "clientSecret";
+    CLIENT_AUTHENTICATION "clientAuthentication";
+    TOKEN_URL "tokenUrl";
+    AUTHORIZATION_SERVER_URL "authorizationServerUrl";
     SCOPE "scope";
     SCOPES "scopes";
     AUDIENCE "audience";

@@ -85,6 +85,15 @@ pub enum Authentication {
         /// The password.
         password: Text,
     },
+    /// Answers to the challenges of RFC 7616.
+    Digest {
+        /// The user name.
+        username: Text,
+        /// The password.
+        password: Text,
+    },
+    /// A token that is obtained with client credentials.
+    OAuth2(Box<OAuth2>),
     /// A header of the author's choice.
     Header {
         /// The header's name.
@@ -99,6 +108,27 @@ pub enum Authentication {
         /// Its value.
         value: Text,
     },
+}
+
+/// The client credentials of OAuth 2 (RFC 6749 §4.4).
+#[derive(Debug, Clone)]
+pub struct OAuth2 {
+    /// Where tokens are requested: the endpoint, or the issuer whose metadata name it.
+    pub server: Text,
+    /// Whether that is the issuer.
+    pub is_issuer: bool,
+    /// The client's id.
+    pub client_id: Text,
+    /// The client's secret.
+    pub client_secret: Text,
+    /// The scopes, separated by spaces.
+    pub scope: String,
+    /// The audience, if one is requested.
+    pub audience: Option<Text>,
+    /// The resource, if one is requested (RFC 8707).
+    pub resource: Option<Text>,
+    /// Whether the client's credentials are sent in the body.
+    pub in_body: bool,
 }
 
 /// A text built from literals and binds.

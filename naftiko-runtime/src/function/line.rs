@@ -77,6 +77,10 @@ fn without_values(error: &Error) -> String {
             format!("invalid input: {}", places.collect::<Vec<_>>().join(", "))
         }
         Error::Decode { .. } => "unexpected response".to_owned(),
-        Error::Transport(_) | Error::Timeout { .. } | Error::Status(_) | Error::TooLarge { .. } => error.to_string(),
+        Error::Transport(_)
+        | Error::Timeout { .. }
+        | Error::Credentials { .. }
+        | Error::Status(_)
+        | Error::TooLarge { .. } => error.to_string(),
     }
 }

@@ -1,15 +1,20 @@
 //! The credential that every call of an upstream carries (LANGUAGE §3.4).
 
+mod exchange;
+
 use std::fmt;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use self::exchange::Begin;
+pub(super) use self::exchange::Exchange;
 use super::request::QueryPair;
 use crate::operation::Api;
-use crate::settings::SettingsError;
+use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::Secret;
 
 /// How calls authenticate.
@@ -23,6 +28,7 @@ enum Scheme {
     Basic(Secret, Secret),
     Header(&'static str, Secret),
     Query(&'static str, Secret),
+    Exchange(Arc<dyn Begin>),
 }
 
 impl Auth {
@@ -57,7 +63,11 @@ impl Auth {
     }
 
     /// The credential as sent on the wire, built once.
-    pub(super) fn into_credential(self, api: &Api) -> Result<Credential, SettingsError> {
+    pub(super) fn into_credential(
+        self,
+        api: &'static Api,
+        settings: &UpstreamSettings,
+    ) -> Result<Credential, SettingsError> {
         let refuse = |what: String, expected: &str| {
             let namespace = api.namespace;
             let found = "cannot be sent (value not shown)";
@@ -91,6 +101,7 @@ impl Auth {
                 header(parsed, key.expose(), &what)
             }
             Scheme::Query(name, key) => Ok(Credential::Query(name, QueryPair::new(name, key.expose()))),
+            Scheme::Exchange(kind) => kind.begin(api, settings).map(Credential::Exchange),
         }
     }
 }
@@ -100,6 +111,8 @@ pub(super) enum Credential {
     None,
     Header(HeaderName, HeaderValue),
     Query(&'static str, QueryPair),
+    /// Each request gets its own.
+    Exchange(Arc<dyn Exchange>),
 }
 
 impl Credential {
@@ -123,12 +136,21 @@ impl Credential {
         }
     }
 
+    /// Where each request gets its own.
+    pub(super) fn exchange(&self) -> Option<&dyn Exchange> {
+        match self {
+            Self::Exchange(exchange) => Some(&**exchange),
+            _ => None,
+        }
+    }
+
     /// Whether it replaces the parameter at this place, which is ignored (LANGUAGE §3.2).
     pub(super) fn replaces(&self, location: &str, name: &str) -> bool {
         match self {
             Self::None => false,
             Self::Header(own, _) => location == "header" && own.as_str().eq_ignore_ascii_case(name),
             Self::Query(own, _) => location == "query" && *own == name,
+            Self::Exchange(_) => location == "header" && name.eq_ignore_ascii_case(AUTHORIZATION.as_str()),
         }
     }
 }
@@ -142,6 +164,7 @@ impl fmt::Debug for Auth {
             Scheme::Basic(..) => f.write_str("Auth(basic)"),
             Scheme::Header(name, _) => write!(f, "Auth(header `{name}`)"),
             Scheme::Query(name, _) => write!(f, "Auth(query `{name}`)"),
+            Scheme::Exchange(kind) => write!(f, "Auth({})", kind.scheme()),
         }
     }
 }

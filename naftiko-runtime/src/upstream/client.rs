@@ -60,7 +60,7 @@ impl Upstream {
     ) -> Result<Self, SettingsError> {
         let base = base(api, settings)?;
         let http = HttpClient::new(api, settings, &base)?;
-        let credential = auth.into_credential(api)?;
+        let credential = auth.into_credential(api, settings)?;
         let query = settings.query().iter().map(|(name, value)| QueryPair::new(name, value.expose())).collect();
         let constant = repeat_with(OnceLock::new).take(api.constant_paths).collect();
         Ok(Self(Arc::new(Shared { api, settings: settings.clone(), base, constant, http, credential, query, binds })))

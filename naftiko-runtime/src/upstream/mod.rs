@@ -6,6 +6,7 @@ mod answer;
 mod authentication;
 mod client;
 mod decoded;
+mod exchanged;
 mod forward;
 mod location;
 mod projected;

@@ -65,6 +65,10 @@ pub(crate) fn failed(operation: &Operation, (names, max_response): (&UpstreamNam
     match error {
         Error::Timeout { .. } => no_answer(StatusCode::GATEWAY_TIMEOUT, "upstream-timeout"),
         Error::Transport(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-unreachable"),
+        Error::Credentials { detail } => {
+            let detail = format!("this server has no credentials for the upstream of `{name}`: {detail}");
+            Failure::new(StatusCode::BAD_GATEWAY, "upstream-credentials-unavailable", detail)
+        }
         Error::TooLarge { limit } => {
             // A limit of the document's is below that of the setting, or the setting's would have been met first.
             let is_own = *limit < max_response;

@@ -16,8 +16,17 @@ impl Upstream {
     /// call.
     ///
     /// # Errors
-    /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Transport`] for everything else.
+    /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Credentials`] for credentials that cannot
+    /// be had, [`Error::Transport`] for everything else.
     pub(crate) async fn send(&self, prepared: Prepared) -> Result<Answer, Error> {
+        match self.0.credential.exchange() {
+            Some(exchange) => self.send_with(exchange, prepared).await,
+            None => self.send_once(prepared).await,
+        }
+    }
+
+    /// Sends a request as it is.
+    pub(super) async fn send_once(&self, prepared: Prepared) -> Result<Answer, Error> {
         let Prepared { request, operation, max_size } = prepared;
         let namespace = self.namespace();
         // The clock is read only if somebody reads the log.

@@ -34,6 +34,18 @@ pub(super) struct Request {
     pub(super) body: Payload,
 }
 
+impl Request {
+    /// The same request; `None` if its body is sent as it arrives.
+    pub(super) fn again(&self) -> Option<Self> {
+        let body = match &self.body {
+            Payload::None => Payload::None,
+            Payload::Bytes(bytes) => Payload::Bytes(bytes.clone()),
+            Payload::Streamed(_) => return None,
+        };
+        Some(Self { method: self.method.clone(), url: self.url.clone(), headers: self.headers.clone(), body })
+    }
+}
+
 /// The body of a request.
 pub(super) enum Payload {
     None,

@@ -23,6 +23,11 @@ pub enum Error {
         /// The limit it exceeded.
         limit: Duration,
     },
+    /// The upstream's credentials cannot be had, and nothing was sent to it.
+    Credentials {
+        /// Why, in words.
+        detail: String,
+    },
     /// The upstream responded with a status outside 2xx.
     Status(Box<StatusError>),
     /// The response body is not what was requested.
@@ -170,6 +175,7 @@ impl fmt::Display for Error {
             }
             Self::Transport(transport) => transport.fmt(f),
             Self::Timeout { phase, limit } => write!(f, "timed out after {limit:?} {phase}"),
+            Self::Credentials { detail } => write!(f, "no credentials: {detail}"),
             Self::Status(answer) => write!(f, "the upstream returned {}", answer.status),
             Self::Decode { detail } => write!(f, "unexpected response: {detail}"),
             Self::TooLarge { limit } => write!(f, "the response exceeds {limit} bytes"),

@@ -16,7 +16,7 @@ mod root;
 mod schema;
 mod skill;
 
-pub use authentication::{Authentication, Credential};
+pub use authentication::{Authentication, Credential, OAuth2, TokenServer};
 pub use body::{Body, BodyType, FormPart};
 pub use call::{Action, Argument, Call};
 pub use consumes::{Consumes, Operation, Resource, ResponseFormat};

@@ -1,5 +1,7 @@
 //! Outbound `authentication` (LANGUAGE §3.4).
 
+mod oauth2;
+
 use super::section::documented;
 use super::{Mapping, Reading};
 use crate::front::diagnostic::Diagnostic;
@@ -15,13 +17,18 @@ enum Scheme {
     Bearer,
     Basic,
     ApiKey,
+    Digest,
+    OAuth2,
 }
 
-const SCHEMES: &[(&str, Scheme)] =
-    &[("none", Scheme::None), ("bearer", Scheme::Bearer), ("basic", Scheme::Basic), ("apikey", Scheme::ApiKey)];
-
-/// Types of the language that are not supported yet: they are never suggested.
-const LATER: &[&str] = &["digest", "oauth2"];
+const SCHEMES: &[(&str, Scheme)] = &[
+    ("none", Scheme::None),
+    ("bearer", Scheme::Bearer),
+    ("basic", Scheme::Basic),
+    ("apikey", Scheme::ApiKey),
+    ("digest", Scheme::Digest),
+    ("oauth2", Scheme::OAuth2),
+];
 
 const PLACEMENTS: &[(&str, bool)] = &[("header", false), ("query", true)];
 
@@ -34,14 +41,6 @@ fn by_place(r#type: &Entry) -> bool {
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
     let written = from.required(keyword::TYPE);
-    let later = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| LATER.contains(&&*scalar.text)));
-    if let Some(later) = later {
-        let message = "this authentication type is not supported yet";
-        let help = "supported types are `none`, `bearer`, `basic` and `apikey`";
-        reading.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, later.value.span, message).help(help));
-        from.ignore_rest();
-        return None;
-    }
     if let Some(entry) = written.filter(|entry| by_place(entry)) {
         let place = &entry.value;
         let word = place.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
@@ -75,6 +74,12 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
         Scheme::ApiKey => api_key(&mut from, reading),
+        Scheme::Digest => {
+            let (username, password) = (from.required_text(keyword::USERNAME), from.required_text(keyword::PASSWORD));
+            documented(&mut from);
+            username.zip(password).map(|(username, password)| Authentication::Digest { username, password })
+        }
+        Scheme::OAuth2 => oauth2::read(&mut from, reading),
     };
     from.finish();
     read

@@ -1,5 +1,7 @@
 //! What authentication is built from: literals, binds, and the environment; never an input (LANGUAGE §2).
 
+mod oauth2;
+
 use super::binds::Binds;
 use super::binds::Reader;
 use super::words::is_token;
@@ -38,6 +40,11 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
             let password = text(password, true, "password");
             username.zip(password).map(|(username, password)| model::Authentication::Basic { username, password })
         }
+        Some(Authentication::Digest { username, password }) => {
+            let (username, password) = (text(username, false, "user name"), text(password, true, "password"));
+            username.zip(password).map(|(username, password)| model::Authentication::Digest { username, password })
+        }
+        Some(Authentication::OAuth2(oauth2)) => oauth2::resolved(oauth2, &text, stage),
         Some(Authentication::ApiKey { key, value, in_query }) => {
             if !*in_query && !is_token(&key.value) {
                 let message = format!("`{}` is not a valid header name", key.value);

@@ -1,0 +1,101 @@
+//! Client credentials of OAuth 2, resolved (LANGUAGE §3.4).
+
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{Credential, OAuth2, TokenServer};
+use crate::front::stage::Stage;
+use crate::model::{self, Authentication, Text, TextPiece};
+
+/// The client's credentials, whose texts `text` resolves: each with whether it is a secret, and what it is.
+pub(super) fn resolved(
+    written: &OAuth2,
+    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
+    stage: Stage<'_>,
+) -> Option<Authentication> {
+    let (server, is_issuer) = match &written.server {
+        TokenServer::Endpoint(endpoint) => (server(endpoint, "token endpoint", text, stage), false),
+        TokenServer::Issuer(issuer) => (server(issuer, "authorization server", text, stage), true),
+    };
+    let client_id = text(&written.client_id, false, "client id");
+    let client_secret = text(&written.client_secret, true, "client secret");
+    let optional = |written: &Option<Credential>, what| written.as_ref().map(|written| text(written, false, what));
+    let (audience, resource) = (optional(&written.audience, "audience"), optional(&written.resource, "resource"));
+    let scopes: Vec<&str> = written.scopes.iter().map(|scope| scope.value.as_str()).collect();
+    Some(Authentication::OAuth2(Box::new(model::OAuth2 {
+        server: server?,
+        is_issuer,
+        client_id: client_id?,
+        client_secret: client_secret?,
+        scope: scopes.join(" "),
+        audience: audience.map_or(Some(None), |audience| audience.map(Some))?,
+        resource: resource.map_or(Some(None), |resource| resource.map(Some))?,
+        in_body: written.in_body,
+    })))
+}
+
+/// A URI of the token server. What binds supply is checked when the server starts.
+fn server(
+    written: &Credential,
+    what: &str,
+    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
+    stage: Stage<'_>,
+) -> Option<Text> {
+    let resolved = text(written, false, what)?;
+    let begins_with_bind = matches!(resolved.first(), Some(TextPiece::Bind(_)));
+    let literals: String =
+        resolved.iter().map(|piece| if let TextPiece::Literal(text) = piece { text.as_str() } else { "x" }).collect();
+    if let Some(fault) = fault(&literals, begins_with_bind) {
+        let message = format!("the {what} {fault}");
+        let help = "write a URL such as `https://auth.example.com/token`";
+        stage.report(Diagnostic::new(rules::INVALID_TOKEN_SERVER, written.span, message).help(help));
+        return None;
+    }
+    let plain = literals.get(.."http://".len()).filter(|scheme| scheme.eq_ignore_ascii_case("http://"));
+    if plain.is_some() && !begins_with_bind && !is_loopback(host(&literals)) {
+        let message = format!("the {what} is reached over plain http");
+        stage.report(
+            Diagnostic::new(rules::PLAIN_TOKEN_SERVER, written.span, message)
+                .label("the client secret is sent unencrypted")
+                .help("write `https://`"),
+        );
+    }
+    Some(resolved)
+}
+
+/// What is wrong with a URI.
+fn fault(text: &str, begins_with_bind: bool) -> Option<&'static str> {
+    let is_invalid =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`' | '<' | '>');
+    if text.contains(is_invalid) {
+        return Some("contains characters that are not valid in a URI");
+    }
+    if text.contains('#') {
+        return Some("has a fragment");
+    }
+    if begins_with_bind {
+        return None;
+    }
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if !matches!(scheme.as_deref(), Some("http" | "https")) || host(text).is_empty() {
+        return Some("is not an absolute http or https URL");
+    }
+    authority(text).contains('@').then_some("contains credentials")
+}
+
+fn authority(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split(['/', '?']).next().unwrap_or_default()
+}
+
+/// The host, without its port.
+fn host(url: &str) -> &str {
+    let authority = authority(url);
+    match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, _)) => address,
+        None => authority.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.parse::<std::net::IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
+}

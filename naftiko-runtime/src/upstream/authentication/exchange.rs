@@ -1,0 +1,43 @@
+//! Authentication that is more than a constant: it is obtained, it expires, it answers challenges. Each kind is behind a
+//! trait object, so that servers contain only those that their capability has.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use crate::operation::Api;
+use crate::settings::{SettingsError, UpstreamSettings};
+use crate::upstream::transport::Request;
+use crate::value::Error;
+
+/// What is not ready yet.
+pub(in crate::upstream) type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What an upstream's credentials are made from.
+pub(in crate::upstream) trait Begin: Send + Sync {
+    /// The exchange for one upstream.
+    ///
+    /// # Errors
+    /// What cannot be used, without its value.
+    fn begin(&self, api: &'static Api, settings: &UpstreamSettings) -> Result<Arc<dyn Exchange>, SettingsError>;
+
+    /// The name of its scheme, for messages.
+    fn scheme(&self) -> &'static str;
+}
+
+/// The credentials of one upstream, as they change.
+pub(in crate::upstream) trait Exchange: Send + Sync {
+    /// Adds the credential to a request that is sent next.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] if there is none.
+    fn authorize<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>>;
+
+    /// Reads what an answer says about the credentials of the next request.
+    fn answered(&self, _answer: &HeaderMap) {}
+
+    /// Reads the challenge of a 401, the answer to a request with the headers `sent`. Returns whether the request is
+    /// worth sending again.
+    fn challenged(&self, sent: &HeaderMap, answer: &HeaderMap) -> bool;
+}
