@@ -37,7 +37,7 @@ pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
     UpstreamSettings, Values,
 };
-pub use crate::upstream::{Auth, Header, RequestBuilder, Response, Upstream, computed, text};
+pub use crate::upstream::{Auth, Header, OAuth2, RequestBuilder, Response, Upstream, computed, text};
 pub use crate::value::{
     Argument, Binary, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Pattern, Schema, Secret,
     Style, TextFormat, Type, Typed, Value,

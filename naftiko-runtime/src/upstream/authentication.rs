@@ -1,6 +1,10 @@
 //! The credential that every call of an upstream carries (LANGUAGE §3.4).
 
 mod exchange;
+mod oauth2;
+mod token;
+mod token_server;
+mod token_source;
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,6 +16,7 @@ use zeroize::Zeroizing;
 
 use self::exchange::Begin;
 pub(super) use self::exchange::Exchange;
+pub use self::oauth2::OAuth2;
 use super::request::QueryPair;
 use crate::operation::Api;
 use crate::settings::{SettingsError, UpstreamSettings};
@@ -60,6 +65,12 @@ impl Auth {
     #[must_use]
     pub fn query(name: &'static str, key: Secret) -> Self {
         Self(Scheme::Query(name, key))
+    }
+
+    /// A token that is obtained with client credentials (RFC 6749 §4.4).
+    #[must_use]
+    pub fn oauth2(client: OAuth2) -> Self {
+        Self(Scheme::Exchange(Arc::new(client)))
     }
 
     /// The credential as sent on the wire, built once.

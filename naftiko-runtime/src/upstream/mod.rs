@@ -21,7 +21,7 @@ mod transport;
 mod unpack;
 
 pub(crate) use answer::{Answer, UpstreamBody, has_content};
-pub use authentication::Auth;
+pub use authentication::{Auth, OAuth2};
 pub use client::Upstream;
 pub(crate) use decoded::decoded;
 pub(crate) use forward::{Outgoing, Requested};

@@ -1,0 +1,195 @@
+//! The server that gives tokens: its endpoint, which may have to be discovered (RFC 8414), and a request to it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http_body_util::{BodyExt as _, Limited};
+use serde::Deserialize;
+use tokio::time::{Instant, timeout};
+use url::Url;
+
+use super::token::Token;
+use crate::operation::Api;
+use crate::settings::{SettingsError, UpstreamSettings};
+use crate::upstream::transport::{HttpClient, Payload, Request};
+
+/// The largest answer that is read.
+const MAX_ANSWER: usize = 1 << 20;
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+
+/// A token server.
+pub(super) struct TokenServer {
+    api: &'static Api,
+    settings: UpstreamSettings,
+    /// The endpoint, or the issuer.
+    url: Url,
+    http: HttpClient,
+    /// Where an issuer's endpoint is, once it is known.
+    endpoint: Option<Mutex<Option<Endpoint>>>,
+}
+
+/// A discovered endpoint.
+#[derive(Clone)]
+struct Endpoint {
+    url: Url,
+    http: Arc<HttpClient>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    issuer: String,
+    token_endpoint: String,
+}
+
+impl TokenServer {
+    /// The server whose endpoint is `url`, or whose issuer is.
+    ///
+    /// # Errors
+    /// TLS that cannot be set up.
+    pub(super) fn new(
+        api: &'static Api,
+        settings: &UpstreamSettings,
+        url: Url,
+        is_issuer: bool,
+    ) -> Result<Self, SettingsError> {
+        let http = HttpClient::new(api, settings, &url)?;
+        let endpoint = is_issuer.then(Mutex::default);
+        Ok(Self { api, settings: settings.clone(), url, http, endpoint })
+    }
+
+    /// Requests a token.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub(super) async fn token(&self, form: &str, client: Option<&HeaderValue>) -> Result<Token, String> {
+        let requested = Instant::now();
+        let mut headers = HeaderMap::from_iter([(ACCEPT, JSON), (CONTENT_TYPE, FORM)]);
+        headers.extend(client.map(|client| (AUTHORIZATION, client.clone())));
+        let body = Payload::Bytes(Bytes::copy_from_slice(form.as_bytes()));
+        let request = |url| Request { method: Method::POST, url, headers, body };
+        let Some(known) = &self.endpoint else {
+            let (status, body) = self.answer(&self.http, request(self.url.clone())).await?;
+            return Token::of(status, &body, requested);
+        };
+        let endpoint = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let endpoint = match endpoint {
+            Some(endpoint) => endpoint,
+            None => self.discovered().await?,
+        };
+        let answered = self.answer(&endpoint.http, request(endpoint.url.clone())).await;
+        let token = answered.and_then(|(status, body)| Token::of(status, &body, requested));
+        // An endpoint that moved is looked up again.
+        *known.lock().unwrap_or_else(PoisonError::into_inner) = token.is_ok().then_some(endpoint);
+        token
+    }
+
+    /// The endpoint that the issuer's metadata name.
+    async fn discovered(&self) -> Result<Endpoint, String> {
+        let mut told = String::new();
+        for url in well_known(&self.url) {
+            let headers = HeaderMap::from_iter([(ACCEPT, JSON)]);
+            let request = Request { method: Method::GET, url, headers, body: Payload::None };
+            let (status, body) = self.answer(&self.http, request).await?;
+            if !status.is_success() {
+                told = format!("its metadata are not there ({})", status.as_u16());
+                continue;
+            }
+            let url = endpoint(&self.url, &body)?;
+            let http = HttpClient::new(self.api, &self.settings, &url);
+            let http = http.map_err(|_| "TLS to its token endpoint cannot be set up".to_owned())?;
+            return Ok(Endpoint { url, http: http.into() });
+        }
+        Err(told)
+    }
+
+    /// The answer to a request, within the limits on time and size.
+    async fn answer(&self, http: &HttpClient, request: Request) -> Result<(StatusCode, Bytes), String> {
+        let limit = self.settings.response_timeout();
+        let answered = timeout(limit, async {
+            let head = http.send(request).await.map_err(|error| error.to_string())?;
+            let body = Limited::new(head.body, MAX_ANSWER).collect().await;
+            let body = body.map_err(|_| "its answer broke off, or is too large".to_owned())?;
+            Ok((head.status, body.to_bytes()))
+        });
+        answered.await.unwrap_or_else(|_| Err(format!("timed out after {limit:?}")))
+    }
+}
+
+/// Where an issuer's metadata are (RFC 8414 §3.1), and where OpenID Connect has them.
+fn well_known(issuer: &Url) -> [Url; 2] {
+    let path = issuer.path().trim_end_matches('/');
+    let at = |path: String| {
+        let mut url = issuer.clone();
+        url.set_path(&path);
+        url.set_query(None);
+        url
+    };
+    [
+        at(format!("/.well-known/oauth-authorization-server{path}")),
+        at(format!("{path}/.well-known/openid-configuration")),
+    ]
+}
+
+/// The token endpoint that metadata of this issuer name.
+///
+/// # Errors
+/// Why they are not to be believed.
+fn endpoint(issuer: &Url, body: &[u8]) -> Result<Url, String> {
+    let metadata: Metadata =
+        serde_json::from_slice(body).map_err(|_| "its metadata name no `issuer` and `token_endpoint`".to_owned())?;
+    let same = |url: &str| url.trim_end_matches('/').to_owned();
+    if same(&metadata.issuer) != same(issuer.as_str()) {
+        return Err("its metadata are those of another issuer (RFC 8414 §3.3)".to_owned());
+    }
+    let url = Url::parse(&metadata.token_endpoint).ok().filter(|url| url.has_host() && url.fragment().is_none());
+    // The client's secret goes there: over https, unless the issuer itself is not.
+    let is_safe = |url: &Url| url.scheme() == "https" || url.scheme() == "http" && issuer.scheme() == "http";
+    url.filter(is_safe).ok_or_else(|| "its metadata name a token endpoint that cannot be used".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_are_at_well_known_places() {
+        let of = |issuer: &str| well_known(&issuer.parse().unwrap()).map(String::from);
+        assert_eq!(
+            of("https://auth.example"),
+            [
+                "https://auth.example/.well-known/oauth-authorization-server",
+                "https://auth.example/.well-known/openid-configuration"
+            ]
+        );
+        assert_eq!(
+            of("https://auth.example/realms/sea/"),
+            [
+                "https://auth.example/.well-known/oauth-authorization-server/realms/sea",
+                "https://auth.example/realms/sea/.well-known/openid-configuration"
+            ]
+        );
+    }
+
+    #[test]
+    fn metadata_of_others_are_not_believed() {
+        let read = |issuer: &str, body: &str| endpoint(&issuer.parse().unwrap(), body.as_bytes()).map(String::from);
+        let named = |issuer: &str, endpoint: &str| format!(r#"{{"issuer":"{issuer}","token_endpoint":"{endpoint}"}}"#);
+        let issuer = "https://auth.example/sea";
+        assert_eq!(
+            read(issuer, &named("https://auth.example/sea/", "https://t.example/x")).unwrap(),
+            "https://t.example/x"
+        );
+        assert!(
+            read(issuer, &named("https://evil.example", "https://t.example/x")).unwrap_err().contains("another issuer")
+        );
+        for endpoint in ["http://t.example/x", "ftp://t.example", "/token", "https://t.example/#x"] {
+            assert!(read(issuer, &named(issuer, endpoint)).unwrap_err().contains("cannot be used"), "{endpoint}");
+        }
+        let plain = "http://localhost:1";
+        assert_eq!(read(plain, &named("http://localhost:1", "http://localhost:1/t")).unwrap(), "http://localhost:1/t");
+        assert!(read(plain, "<html>").is_err());
+    }
+}
