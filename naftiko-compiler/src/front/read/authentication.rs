@@ -37,6 +37,12 @@ fn by_place(r#type: &Entry) -> bool {
     r#type.value.as_scalar().is_some_and(|scalar| PLACEMENTS.iter().any(|(place, _)| *place == scalar.text))
 }
 
+/// Whether a `type` is OAuth 1, which is no misspelling of OAuth 2.
+fn is_older(r#type: &str) -> bool {
+    let lower = r#type.to_ascii_lowercase();
+    lower.strip_prefix("oauth").is_some_and(|version| version.trim_start_matches(['-', '_']).starts_with('1'))
+}
+
 /// Reads `authentication`, if there is one.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
@@ -49,6 +55,15 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
                 .label("unknown value")
                 .help(format!("write `type: apikey` and `placement: {word}`")),
         );
+        from.ignore_rest();
+        return None;
+    }
+    if let Some(entry) = written.filter(|entry| entry.value.as_scalar().is_some_and(|scalar| is_older(&scalar.text))) {
+        let message = "OAuth 1 is not supported";
+        let types: Vec<_> = SCHEMES.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let help = format!("supported types are {}", types.join(", "));
+        reading
+            .report(Diagnostic::new(rules::UNKNOWN_VALUE, entry.value.span, message).label("unknown value").help(help));
         from.ignore_rest();
         return None;
     }
