@@ -80,6 +80,7 @@ fn without_values(error: &Error) -> String {
         Error::Transport(_)
         | Error::Timeout { .. }
         | Error::Credentials { .. }
+        | Error::Challenge { .. }
         | Error::Status(_)
         | Error::TooLarge { .. } => error.to_string(),
     }

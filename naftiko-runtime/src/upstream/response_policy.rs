@@ -69,6 +69,10 @@ pub(crate) fn failed(operation: &Operation, (names, max_response): (&UpstreamNam
             let detail = format!("this server has no credentials for the upstream of `{name}`: {detail}");
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-credentials-unavailable", detail)
         }
+        Error::Challenge { detail } => {
+            let detail = format!("the upstream of `{name}` rejected this server's credentials with 401: {detail}");
+            Failure::new(StatusCode::BAD_GATEWAY, "upstream-credentials-rejected", detail)
+        }
         Error::TooLarge { limit } => {
             // A limit of the document's is below that of the setting, or the setting's would have been met first.
             let is_own = *limit < max_response;

@@ -17,10 +17,11 @@ impl Upstream {
     ///
     /// # Errors
     /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Credentials`] for credentials that cannot
-    /// be had, [`Error::Transport`] for everything else.
+    /// be had, [`Error::Challenge`] for a 401 that cannot be answered, [`Error::Transport`] for everything else.
     pub(crate) async fn send(&self, prepared: Prepared) -> Result<Answer, Error> {
         match self.0.credential.exchange() {
-            Some(exchange) => self.send_with(exchange, prepared).await,
+            // Boxed: the others' calls need not be large enough for it.
+            Some(exchange) => Box::pin(self.send_with(exchange, prepared)).await,
             None => self.send_once(prepared).await,
         }
     }

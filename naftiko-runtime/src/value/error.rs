@@ -28,6 +28,11 @@ pub enum Error {
         /// Why, in words.
         detail: String,
     },
+    /// The upstream answered 401, with a challenge that this server cannot answer.
+    Challenge {
+        /// Why, in words.
+        detail: String,
+    },
     /// The upstream responded with a status outside 2xx.
     Status(Box<StatusError>),
     /// The response body is not what was requested.
@@ -176,6 +181,7 @@ impl fmt::Display for Error {
             Self::Transport(transport) => transport.fmt(f),
             Self::Timeout { phase, limit } => write!(f, "timed out after {limit:?} {phase}"),
             Self::Credentials { detail } => write!(f, "no credentials: {detail}"),
+            Self::Challenge { detail } => write!(f, "the upstream returned 401: {detail}"),
             Self::Status(answer) => write!(f, "the upstream returned {}", answer.status),
             Self::Decode { detail } => write!(f, "unexpected response: {detail}"),
             Self::TooLarge { limit } => write!(f, "the response exceeds {limit} bytes"),

@@ -34,10 +34,27 @@ pub(in crate::upstream) trait Exchange: Send + Sync {
     /// [`Error::Credentials`] if there is none.
     fn authorize<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>>;
 
-    /// Reads what an answer says about the credentials of the next request.
+    /// Whether a request is sent without a credential until a challenge is known. One that can be sent only once then
+    /// needs the challenge first.
+    fn needs_challenge(&self) -> bool {
+        false
+    }
+
+    /// Reads what an answer other than a 401 says about the credentials of the next request.
     fn answered(&self, _answer: &HeaderMap) {}
 
     /// Reads the challenge of a 401, the answer to a request with the headers `sent`. Returns whether the request is
-    /// worth sending again.
-    fn challenged(&self, sent: &HeaderMap, answer: &HeaderMap) -> bool;
+    /// worth sending again; `again`, unless it cannot be sent again, then has its new credential.
+    ///
+    /// # Errors
+    /// [`Error::Challenge`] for a challenge that cannot be answered, [`Error::Credentials`] if there is no new credential.
+    fn challenged<'a>(
+        &'a self,
+        sent: &'a HeaderMap,
+        answer: &'a HeaderMap,
+        again: Option<&'a mut Request>,
+    ) -> Pending<'a, Result<bool, Error>>;
+
+    /// Reads that a request that was sent again, with the headers `sent`, got a second 401, which is final.
+    fn refused(&self, _sent: &HeaderMap) {}
 }

@@ -117,12 +117,18 @@ impl Exchange for TokenSource {
     }
 
     /// A token that is refused is requested anew, unless that was done already.
-    fn challenged(&self, sent: &HeaderMap, _: &HeaderMap) -> bool {
-        let mut state = self.0.state();
-        let is_current = state.token.as_ref().is_some_and(|token| sent.get(AUTHORIZATION) == Some(&token.header));
-        if is_current {
-            state.token = None;
-        }
-        true
+    fn challenged<'a>(
+        &'a self,
+        sent: &'a HeaderMap,
+        _: &'a HeaderMap,
+        again: Option<&'a mut Request>,
+    ) -> Pending<'a, Result<bool, Error>> {
+        self.0.state().token.take_if(|token| sent.get(AUTHORIZATION) == Some(&token.header));
+        Box::pin(async move {
+            if let Some(again) = again {
+                self.authorize(again).await?;
+            }
+            Ok(true)
+        })
     }
 }
