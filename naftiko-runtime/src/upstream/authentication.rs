@@ -1,5 +1,6 @@
 //! The credential that every call of an upstream carries (LANGUAGE §3.4).
 
+mod digest;
 mod exchange;
 mod oauth2;
 mod token;
@@ -14,6 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+use self::digest::Digest;
 use self::exchange::Begin;
 pub(super) use self::exchange::Exchange;
 pub use self::oauth2::OAuth2;
@@ -53,6 +55,12 @@ impl Auth {
     #[must_use]
     pub fn basic(username: Secret, password: Secret) -> Self {
         Self(Scheme::Basic(username, password))
+    }
+
+    /// Answers to the challenges of the upstream (RFC 7616).
+    #[must_use]
+    pub fn digest(username: Secret, password: Secret) -> Self {
+        Self(Scheme::Exchange(Arc::new(Digest { username, password })))
     }
 
     /// An API key in the header `name`.

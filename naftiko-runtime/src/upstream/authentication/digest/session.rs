@@ -1,0 +1,96 @@
+//! What the answers to one challenge, and to the nonces that follow it, have in common.
+
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::algorithm::Hash;
+use super::challenge::Challenge;
+use super::quoted::{push_quoted, push_token};
+use super::user::User;
+
+/// What answers have in common.
+pub(super) struct Session {
+    hash: Hash,
+    /// The secret half of each answer.
+    ha1: Zeroizing<String>,
+    /// The client nonce of all answers, if it is part of `ha1`: servers that keep none of it compute that anew each time.
+    cnonce: Option<String>,
+    realm: String,
+    has_qop: bool,
+    /// The parameters before the nonce.
+    before: String,
+    /// The parameters that end an answer.
+    after: String,
+}
+
+/// What a request adds to an answer.
+pub(super) struct Asked<'a> {
+    pub(super) method: &'a str,
+    pub(super) uri: &'a str,
+    pub(super) nonce: &'a str,
+    /// How often the nonce was answered, with this time.
+    pub(super) count: u32,
+}
+
+impl Session {
+    /// The session that begins with `challenge`.
+    ///
+    /// # Errors
+    /// Why the user cannot answer it.
+    pub(super) fn new(challenge: &Challenge, user: &User) -> Result<Self, String> {
+        let cnonce = challenge.algorithm.is_session.then(cnonce);
+        Self::with(challenge, user, cnonce)
+    }
+
+    /// The same with this client nonce.
+    pub(super) fn with(challenge: &Challenge, user: &User, cnonce: Option<String>) -> Result<Self, String> {
+        let hash = challenge.algorithm.hash;
+        let mut before = user.named(challenge)?;
+        push_quoted(&mut before, "realm", &challenge.realm);
+        let mut ha1 = user.hashed(hash, &challenge.realm);
+        if let Some(cnonce) = cnonce.as_ref().filter(|_| challenge.algorithm.is_session) {
+            ha1 = hash.of(&[&ha1, &challenge.nonce, cnonce]);
+        }
+        let mut after = String::new();
+        if let Some(name) = &challenge.algorithm_name {
+            push_token(&mut after, "algorithm", name);
+        }
+        if let Some(opaque) = &challenge.opaque {
+            push_quoted(&mut after, "opaque", opaque);
+        }
+        let (realm, has_qop) = (challenge.realm.clone(), challenge.has_qop);
+        Ok(Self { hash, ha1, cnonce, realm, has_qop, before, after })
+    }
+
+    /// Whether the answers are those of another session, its client nonce aside.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let same = self.hash == other.hash && self.has_qop == other.has_qop && self.realm == other.realm;
+        same && self.before == other.before && self.after == other.after
+    }
+
+    /// The value of `Authorization`.
+    pub(super) fn answer(&self, asked: &Asked<'_>) -> String {
+        let Asked { method, uri, nonce, count } = *asked;
+        let ha2 = self.hash.of(&[method, uri]);
+        let mut text = ["Digest ", &self.before].concat();
+        push_quoted(&mut text, "nonce", nonce);
+        push_quoted(&mut text, "uri", uri);
+        let response = if self.has_qop {
+            let (count, cnonce) = (format!("{count:08x}"), self.cnonce.clone().unwrap_or_else(cnonce));
+            push_token(&mut text, "qop", "auth");
+            push_token(&mut text, "nc", &count);
+            push_quoted(&mut text, "cnonce", &cnonce);
+            self.hash.of(&[&self.ha1, nonce, &count, &cnonce, "auth", &ha2])
+        } else {
+            self.hash.of(&[&self.ha1, nonce, &ha2])
+        };
+        push_quoted(&mut text, "response", &response);
+        text.push_str(&self.after);
+        text
+    }
+}
+
+/// A client nonce: 122 random bits.
+fn cnonce() -> String {
+    Uuid::new_v4().simple().to_string()
+}
