@@ -16,6 +16,7 @@ use crate::settings::{Reader, Settings, UpstreamOptions, UpstreamSettings, Value
 
 mod body;
 mod connection;
+mod digest;
 mod outcome;
 mod payload;
 mod request;

@@ -181,7 +181,7 @@ impl fmt::Display for Error {
             Self::Transport(transport) => transport.fmt(f),
             Self::Timeout { phase, limit } => write!(f, "timed out after {limit:?} {phase}"),
             Self::Credentials { detail } => write!(f, "no credentials: {detail}"),
-            Self::Challenge { detail } => write!(f, "the upstream returned 401: {detail}"),
+            Self::Challenge { detail } => write!(f, "the upstream returned {}: {detail}", StatusCode::UNAUTHORIZED),
             Self::Status(answer) => write!(f, "the upstream returned {}", answer.status),
             Self::Decode { detail } => write!(f, "unexpected response: {detail}"),
             Self::TooLarge { limit } => write!(f, "the response exceeds {limit} bytes"),

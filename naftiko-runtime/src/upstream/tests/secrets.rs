@@ -44,8 +44,9 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-fn every_auth() -> [Auth; 4] {
+fn every_auth() -> [Auth; 5] {
     [
+        Auth::digest("user".into(), CANARY.into()),
         Auth::bearer(CANARY.into()),
         Auth::basic("user".into(), CANARY.into()),
         Auth::header("X-Api-Key", CANARY.into()),
@@ -68,14 +69,17 @@ fn no_error_log_or_debug_text_shows_a_credential() {
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("naftiko::upstream") && log.contains("operation=\"get\""), "events were captured: {log}");
     texts.push(log);
-    let base64 = "dXNlcjpjYW5hcnktNWYzYQ";
+    // In Base64, and as the hash that answers to challenges are made from.
+    let (base64, hash) = ("dXNlcjpjYW5hcnktNWYzYQ", "6a568538d9b7b5a635c4c71b856aa0cb");
     for text in texts {
-        assert!(!text.contains(CANARY) && !text.contains(base64), "{text}");
+        assert!([CANARY, base64, hash].iter().all(|shown| !text.contains(shown)), "{text}");
     }
 }
 
 async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
-    let (unauthorized, received) = recorder("HTTP/1.1 401 Unauthorized\r\ncontent-length: 2\r\n\r\nno");
+    let (unauthorized, received) = recorder(
+        "HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Digest realm=\"r\", nonce=\"n\"\r\ncontent-length: 2\r\n\r\nno",
+    );
     let silent = server(hold);
     let stalls = answering("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\npart", hold);
     let resets = server(|mut stream| drop(receive(&mut stream)));

@@ -67,7 +67,8 @@ fn read(challenge: &ChallengeRef<'_>) -> Result<Challenge, String> {
     let text = |name: &str| text(challenge, name);
     let is = |name: &str, value: &str| text(name).is_some_and(|text| text.eq_ignore_ascii_case(value));
     let missing = |name: &str| format!("its `Digest` challenge has no `{name}`");
-    let (realm, nonce) = (text("realm").ok_or_else(|| missing("realm"))?, text("nonce").ok_or_else(|| missing("nonce"))?);
+    let (realm, nonce) =
+        (text("realm").ok_or_else(|| missing("realm"))?, text("nonce").ok_or_else(|| missing("nonce"))?);
     let algorithm_name = text("algorithm");
     let algorithm = Algorithm::named(algorithm_name.as_deref().unwrap_or("MD5"));
     let algorithm = algorithm.ok_or("its `Digest` challenge asks for an `algorithm` that is not supported")?;

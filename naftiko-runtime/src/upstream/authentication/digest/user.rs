@@ -57,6 +57,7 @@ impl User {
         if challenge.is_utf8 {
             return Ok(format!("username*=UTF-8''{}", utf8_percent_encode(name, ENCODED)));
         }
-        Err("its `Digest` challenge does not offer `charset=UTF-8`, which the user name needs: it is not ASCII".to_owned())
+        Err("its `Digest` challenge does not offer `charset=UTF-8`, which the user name needs: it is not ASCII"
+            .to_owned())
     }
 }
