@@ -108,3 +108,13 @@ fn a_server_without_forms_does_not_contain_their_parser() {
         assert!(!binary.contains(text), "{text}");
     }
 }
+
+#[test]
+fn a_server_without_digest_authentication_does_not_contain_it() {
+    let reader = include_str!("../../naftiko-runtime/src/upstream/authentication/digest/challenge.rs");
+    let binary = binary();
+    for text in ["its challenge is malformed", "nextnonce", "`auth-int` is not supported"] {
+        assert!(reader.contains(text), "{text}");
+        assert!(!binary.contains(text), "{text}");
+    }
+}

@@ -5,6 +5,7 @@
 
 mod secrets {
     mod collected;
+    mod digest;
     mod everywhere;
     mod shown;
 }

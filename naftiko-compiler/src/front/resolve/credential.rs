@@ -14,14 +14,10 @@ use crate::model::{self, Text, TextPiece};
 
 /// How calls of `consumes` authenticate; `None` once something about it was reported.
 pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
+    let is_optional = matches!(&consumes.authentication, Some(Authentication::Basic { .. }));
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of `{}`", consumes.namespace.read().value);
-        text(
-            written,
-            Asked { purpose: &purpose, secret, is_optional: matches!(what, "user name" | "password") },
-            binds,
-            stage,
-        )
+        text(written, Asked { purpose: &purpose, secret, is_optional }, binds, stage)
     };
     let resolved = match &consumes.authentication {
         None => return model::Authentication::None,
