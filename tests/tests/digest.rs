@@ -153,6 +153,23 @@ async fn bodies_that_stream_are_authenticated_in_advance() {
     reply.assert_problem(502, "upstream-credentials-rejected", &detail("docks"));
 }
 
+/// A forward may pass the caller's on, but not to a namespace that has its own.
+#[tokio::test]
+async fn credentials_of_callers_stay_here() {
+    let upstream = Guard::new("Mufasa", Some("SHA-256"), AUTH).start().await;
+    let address = serve(&upstream.base_uri(), "Mufasa", PASSWORD).await;
+    for (first, body) in [("PUT /docks/1", "x"), ("GET /docks/1", "")] {
+        let reply = call(address, first, "authorization: Bearer theirs", body).await;
+        assert_eq!((reply.status, reply.text()), (200, "{}"));
+    }
+    let address = serve(&upstream.base_uri(), "Mufasa", PASSWORD).await;
+    assert_eq!(call(address, "GET /docks/1", "authorization: Bearer theirs", "").await.status, 200);
+    let received = upstream.take();
+    let schemes: Vec<_> =
+        received.iter().map(|received| received.header("authorization").map(|text| &text[..6])).collect();
+    assert_eq!(schemes, [None, Some("Digest"), Some("Digest"), None, Some("Digest")]);
+}
+
 async fn refused(upstream: &Recorder, user: &str, password: &str) -> Reply {
     call(serve(&upstream.base_uri(), user, password).await, "GET /ships/1", "", "").await
 }

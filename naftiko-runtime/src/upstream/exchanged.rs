@@ -1,7 +1,7 @@
 //! Sends a request whose credentials change: obtained first, and once more if they are challenged.
 
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
-use http::{HeaderMap, Method, StatusCode};
+use http::{Method, StatusCode};
 
 use super::answer::Answer;
 use super::authentication::Exchange;
@@ -59,11 +59,13 @@ impl Upstream {
         for name in OF_BODIES {
             headers.remove(name);
         }
-        let request = Request { method: Method::HEAD, url: about.request.url.clone(), headers, body: Payload::None };
-        let asked = Prepared { request, operation: about.operation, max_size: None };
-        let answer = self.send_once(asked).await?;
+        let url = about.request.url.clone();
+        let mut request = Request { method: Method::HEAD, url, headers, body: Payload::None };
+        exchange.authorize(&mut request).await?;
+        let sent = request.headers.clone();
+        let answer = self.send_once(Prepared { request, operation: about.operation, max_size: None }).await?;
         if answer.status == StatusCode::UNAUTHORIZED {
-            exchange.challenged(&HeaderMap::new(), &answer.headers, None).await?;
+            exchange.challenged(&sent, &answer.headers, None).await?;
         }
         Ok(())
     }
