@@ -78,12 +78,7 @@ impl<'a, T> Call<'a, T> {
         let id = line.as_ref().map(Line::request_id);
         let ready = self.pending.prepare(id).map_err(Error::InvalidInput)?;
         let answered = ready.answer().await;
-        let status = match &answered {
-            Ok(answer) => Some(answer.status),
-            Err(Error::Status(answer)) => Some(answer.status),
-            Err(_) => None,
-        };
-        if let (Some(line), Some(status)) = (line, status) {
+        if let (Some(line), Some(status)) = (line, upstream::status(&answered)) {
             line.upstream_status(status);
         }
         answered

@@ -5,7 +5,7 @@ use http::StatusCode;
 
 use super::run::{Ready, Witness};
 use crate::operation::Operation;
-use crate::upstream::{Answer, Leads, Outgoing, Requested, Upstream, response_policy};
+use crate::upstream::{Answer, Leads, Outgoing, Requested, Upstream, response_policy, status};
 use crate::value::Failure;
 
 /// The answer to a forwarded request, whatever its status.
@@ -28,9 +28,11 @@ impl<'a> Ready<'a> {
     ) -> Result<Forwarded<'a>, Failure> {
         let Self { upstream, operation, prepared, .. } = self;
         let (prepared, requested) = prepared.forwarding(upstream, outgoing)?;
-        let answer = upstream.send(prepared).await;
-        let answer = answer.map_err(|error| response_policy::failed(operation, upstream.limits(), &error))?;
-        witness.upstream_status(answer.status);
+        let sent = upstream.send(prepared).await;
+        if let Some(status) = status(&sent) {
+            witness.upstream_status(status);
+        }
+        let answer = sent.map_err(|error| response_policy::failed(operation, upstream.limits(), &error))?;
         response_policy::rejected(operation, answer.status, upstream.is_authenticated())?;
         Ok(Forwarded { answer, upstream, operation, requested })
     }

@@ -94,8 +94,11 @@ impl Ready<'_> {
         let Self { upstream, operation, mapping, prepared } = self;
         let limits = upstream.limits();
         let failed = |error: Error| response_policy::failed(operation, limits, &error);
-        let answer = upstream.send(prepared).await.map_err(failed)?;
-        witness.upstream_status(answer.status);
+        let sent = upstream.send(prepared).await;
+        if let Some(status) = upstream::status(&sent) {
+            witness.upstream_status(status);
+        }
+        let answer = sent.map_err(failed)?;
         response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
         match mapping.filter(|_| answer.status.is_success()) {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),

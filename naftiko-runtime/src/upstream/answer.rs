@@ -39,6 +39,16 @@ impl Answer {
     }
 }
 
+/// The status that an upstream answered with, also where its answer is an error here.
+pub(crate) fn status(sent: &Result<Answer, Error>) -> Option<StatusCode> {
+    match sent {
+        Ok(answer) => Some(answer.status),
+        Err(Error::Status(answer)) => Some(answer.status),
+        Err(Error::Challenge { .. }) => Some(StatusCode::UNAUTHORIZED),
+        Err(_) => None,
+    }
+}
+
 /// Whether a response with this status has content.
 pub(crate) fn has_content(status: StatusCode) -> bool {
     !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)

@@ -20,7 +20,7 @@ mod tests;
 mod transport;
 mod unpack;
 
-pub(crate) use answer::{Answer, UpstreamBody, has_content};
+pub(crate) use answer::{Answer, UpstreamBody, has_content, status};
 pub use authentication::{Auth, OAuth2};
 pub use client::Upstream;
 pub(crate) use decoded::decoded;

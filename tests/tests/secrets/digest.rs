@@ -14,6 +14,9 @@ const PASSWORD: &str = "canaryquay81c0";
 
 fn choose(received: &Received) -> Vec<u8> {
     let challenge = "www-authenticate: Digest realm=\"quay\", nonce=\"n\", qop=\"auth\"";
+    if received.target() == "/ships/basic" {
+        return answer("401 Unauthorized", "www-authenticate: Basic realm=\"quay\"", "no").into_bytes();
+    }
     match received.header("authorization") {
         Some(_) if received.target() != "/ships/refused" => OK.to_owned(),
         _ => answer("401 Unauthorized", challenge, "no"),
@@ -35,7 +38,13 @@ async fn it_answers_challenges() {
     let input = client::docks::GetShipInput { id: "refused".to_owned(), flag: None };
     let error = client.get_ship(input).await.unwrap_err();
     let mut text = shown!(settings, client, error, Capability::new(&settings).unwrap());
-    for (first, status) in [("GET /ships/1", 200), ("GET /ships/refused", 502), ("PUT /docks/ships/refused", 502)] {
+    for (first, status) in [
+        ("GET /ships/1", 200),
+        ("GET /ships/refused", 502),
+        ("PUT /docks/ships/refused", 502),
+        ("GET /ships/basic", 502),
+        ("PUT /docks/ships/basic", 502),
+    ] {
         let reply = call(address, first, "", "x").await;
         assert_eq!(reply.status, status, "{first}");
         text += &format!("{:?}\n{}", reply.head, reply.text());
@@ -43,7 +52,12 @@ async fn it_answers_challenges() {
     let received = upstream.take();
     let answers: Vec<_> = received.iter().filter_map(|received| received.header("authorization")).collect();
     assert!(answers.len() >= 4, "{answers:?}");
-    text += &collected::said();
+    let said = collected::said();
+    let refused = |line: &&str| line.contains("naftiko::rest") && line.contains("status=502 upstream_status=401");
+    let of_routes =
+        said.lines().filter(refused).filter(|line| line.contains("/ships/{id}") || line.contains("/docks/"));
+    assert_eq!(of_routes.count(), 4, "a line says what the upstream answered, also where that cannot be answered");
+    text += &said;
     // Its user is no secret, and challenges are the upstream's.
     let hash: String =
         Md5::digest(format!("harbour:quay:{PASSWORD}")).iter().map(|byte| format!("{byte:02x}")).collect();
