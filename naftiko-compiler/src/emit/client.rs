@@ -211,7 +211,8 @@ fn authentication(authentication: &Authentication, capability: &Capability) -> T
         }
         Authentication::OAuth2(oauth2) => {
             let (server, id, key) = (secret(&oauth2.server), secret(&oauth2.client_id), secret(&oauth2.client_secret));
-            let (scope, is_issuer, in_body) = (&oauth2.scope, oauth2.is_issuer, oauth2.in_body);
+            let (is_issuer, in_body) = (oauth2.is_issuer, oauth2.in_body);
+            let scope = (!oauth2.scope.is_empty()).then(|| secret(&oauth2.scope)).map(|scope| quote!(.scope(#scope)));
             let optional = |name: &str, text: &Option<Text>| {
                 text.as_ref().map(|text| {
                     let (name, text) = (ident(name), secret(text));
@@ -221,7 +222,7 @@ fn authentication(authentication: &Authentication, capability: &Capability) -> T
             let (audience, resource) = (optional("audience", &oauth2.audience), optional("resource", &oauth2.resource));
             let issuer = is_issuer.then(|| quote!(.discovered()));
             let in_body = in_body.then(|| quote!(.in_body()));
-            quote!(rt::Auth::oauth2(rt::OAuth2::new(#server, #id, #key, #scope) #issuer #audience #resource #in_body))
+            quote!(rt::Auth::oauth2(rt::OAuth2::new(#server, #id, #key) #scope #issuer #audience #resource #in_body))
         }
         Authentication::Header { key, value } => {
             let value = secret(value);

@@ -122,7 +122,7 @@ pub struct OAuth2 {
     /// The client's secret.
     pub client_secret: Text,
     /// The scopes, separated by spaces.
-    pub scope: String,
+    pub scope: Text,
     /// The audience, if one is requested.
     pub audience: Option<Text>,
     /// The resource, if one is requested (RFC 8707).

@@ -31,7 +31,7 @@ pub mod client {
         rt::client! {
             /// Calls the operations of `docks`; clones share their connections.
             settings: docks,
-            auth:|settings|rt::Auth::oauth2(rt::OAuth2::new(rt::From::from("https://auth.example/sea"), rt::From::from(settings.client.as_str()), rt::Clone::clone(&settings.client_secret), "docks.read docks.write").discovered().audience(rt::From::from("https://docks.example")).in_body())
+            auth:|settings|rt::Auth::oauth2(rt::OAuth2::new(rt::From::from("https://auth.example/sea"), rt::Clone::clone(&settings.client), rt::Clone::clone(&settings.client_secret)).scope(rt::Secret::concat(&[rt::From::from("docks.read"), rt::From::from(" "), rt::From::from("docks.write")])).discovered().audience(rt::From::from("https://docks.example")).in_body())
         }
         impl Client {
             /// `GET /docks`

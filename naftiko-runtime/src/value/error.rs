@@ -23,7 +23,7 @@ pub enum Error {
         /// The limit it exceeded.
         limit: Duration,
     },
-    /// The upstream's credentials cannot be had, and nothing was sent to it.
+    /// The upstream's credentials cannot be had.
     Credentials {
         /// Why, in words.
         detail: String,

@@ -107,7 +107,7 @@ rules! {
     INVALID_HEADER_NAME Error "invalid-header-name" "header names are valid HTTP tokens";
     BEARER_MEMBERS Warning "bearer-members" "`bearer` has a `token`, not the `value` and `placement` of an `apikey`";
     OAUTH2_NAMES Warning "oauth2-names" "`oauth2` uses `tokenEndpoint` and `authorizationServerUri`";
-    MISSING_TOKEN_SERVER Error "missing-token-server" "`oauth2` says where its tokens are requested, once";
+    TOKEN_SERVER_TWICE Error "token-server-twice" "`oauth2` says once where its tokens are requested";
     INVALID_TOKEN_SERVER Error "invalid-token-server" "a token server is an absolute http or https URL without a fragment or credentials";
     PLAIN_TOKEN_SERVER Warning "plain-token-server" "client secrets are sent over https";
     APIKEY_OPENAPI_NAMES Warning "apikey-openapi-names" "`apikey` uses `key` and `placement`, not OpenAPI's `name` and `in`";

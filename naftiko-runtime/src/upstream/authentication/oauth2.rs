@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use form_urlencoded::{Serializer, byte_serialize};
 use http::HeaderValue;
-use url::Url;
+use url::{Host, Url};
 use zeroize::Zeroizing;
 
 use super::exchange::{Begin, Exchange};
@@ -23,18 +23,24 @@ pub struct OAuth2 {
     is_issuer: bool,
     client_id: Secret,
     client_secret: Secret,
-    scope: &'static str,
+    scope: Option<Secret>,
     audience: Option<Secret>,
     resource: Option<Secret>,
     in_body: bool,
 }
 
 impl OAuth2 {
-    /// Tokens of the endpoint `server`, for this client and these scopes.
+    /// Tokens of the endpoint `server`, for this client.
     #[must_use]
-    pub fn new(server: Secret, client_id: Secret, client_secret: Secret, scope: &'static str) -> Self {
-        let (audience, resource) = (None, None);
+    pub fn new(server: Secret, client_id: Secret, client_secret: Secret) -> Self {
+        let (scope, audience, resource) = (None, None, None);
         Self { server, is_issuer: false, client_id, client_secret, scope, audience, resource, in_body: false }
+    }
+
+    /// The same with these scopes, separated by spaces.
+    #[must_use]
+    pub fn scope(self, scope: Secret) -> Self {
+        Self { scope: Some(scope), ..self }
     }
 
     /// The same for the issuer `server`, whose metadata name the endpoint (RFC 8414).
@@ -65,10 +71,7 @@ impl OAuth2 {
     fn form(&self) -> Zeroizing<String> {
         let mut form = Serializer::new(String::new());
         form.append_pair("grant_type", "client_credentials");
-        if !self.scope.is_empty() {
-            form.append_pair("scope", self.scope);
-        }
-        for (name, value) in [("audience", &self.audience), ("resource", &self.resource)] {
+        for (name, value) in [("scope", &self.scope), ("audience", &self.audience), ("resource", &self.resource)] {
             if let Some(value) = value {
                 form.append_pair(name, value.expose());
             }
@@ -98,7 +101,7 @@ impl Begin for OAuth2 {
     fn begin(&self, api: &'static Api, settings: &UpstreamSettings) -> Result<Arc<dyn Exchange>, SettingsError> {
         let parsed = Url::parse(self.server.expose()).ok();
         let usable = parsed.filter(|url| {
-            let is_named = url.has_host() && url.fragment().is_none();
+            let is_named = url.has_host() && url.fragment().is_none() && !(self.is_issuer && url.query().is_some());
             is_named
                 && url.username().is_empty()
                 && url.password().is_none()
@@ -110,6 +113,10 @@ impl Begin for OAuth2 {
             let expected = "an absolute http or https URL without a fragment or credentials";
             return Err(SettingsError::one(of, what.to_owned(), "is not usable", expected));
         };
+        if url.scheme() == "http" && !is_loopback(&url) {
+            let namespace = api.namespace;
+            tracing::warn!(target: "naftiko::upstream", namespace, "the client secret is sent to its token server over plain http");
+        }
         let server = TokenServer::new(api, settings, url, self.is_issuer)?;
         Ok(Arc::new(TokenSource::new(server, self.form(), self.header())))
     }
@@ -119,12 +126,22 @@ impl Begin for OAuth2 {
     }
 }
 
+/// Whether a URL leads to this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn client() -> OAuth2 {
-        OAuth2::new("https://auth.example/token".into(), "a b:c".into(), "p&q%".into(), "read write")
+        OAuth2::new("https://auth.example/token".into(), "a b:c".into(), "p&q%".into()).scope("read write".into())
     }
 
     #[test]
@@ -145,6 +162,6 @@ mod tests {
             "grant_type=client_credentials&scope=read+write&resource=urn%3Ar&client_id=a+b%3Ac&client_secret=p%26q%25";
         assert_eq!(&**sent.form(), form);
         assert!(sent.header().is_none());
-        assert_eq!(&**OAuth2::new("".into(), "".into(), "".into(), "").form(), "grant_type=client_credentials");
+        assert_eq!(&**OAuth2::new("".into(), "".into(), "".into()).form(), "grant_type=client_credentials");
     }
 }

@@ -72,6 +72,11 @@ impl Token {
         Ok(Self { header, obtained: requested, lifetime })
     }
 
+    /// How long it can be used.
+    pub(super) fn lifetime(&self) -> Duration {
+        self.lifetime
+    }
+
     /// How old it is.
     pub(super) fn age(&self) -> Age {
         let age = self.obtained.elapsed();

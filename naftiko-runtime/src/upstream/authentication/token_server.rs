@@ -1,6 +1,7 @@
 //! The server that gives tokens: its endpoint, which may have to be discovered (RFC 8414), and a request to it.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -60,18 +61,39 @@ impl TokenServer {
         Ok(Self { api, settings: settings.clone(), url, http, endpoint })
     }
 
+    /// The namespace that it gives tokens for.
+    pub(super) fn namespace(&self) -> &'static str {
+        self.api.namespace
+    }
+
+    /// Its host, for messages.
+    pub(super) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+
+    /// How long a request for a token may take.
+    pub(super) fn limit(&self) -> Duration {
+        self.settings.response_timeout()
+    }
+
     /// Requests a token.
     ///
     /// # Errors
     /// Why there is none, in words.
     pub(super) async fn token(&self, form: &str, client: Option<&HeaderValue>) -> Result<Token, String> {
+        let limit = self.limit();
+        let answered = timeout(limit, self.answered(form, client)).await;
+        answered.unwrap_or_else(|_| Err(format!("it did not answer within {limit:?}")))
+    }
+
+    async fn answered(&self, form: &str, client: Option<&HeaderValue>) -> Result<Token, String> {
         let requested = Instant::now();
         let mut headers = HeaderMap::from_iter([(ACCEPT, JSON), (CONTENT_TYPE, FORM)]);
         headers.extend(client.map(|client| (AUTHORIZATION, client.clone())));
         let body = Payload::Bytes(Bytes::copy_from_slice(form.as_bytes()));
         let request = |url| Request { method: Method::POST, url, headers, body };
         let Some(known) = &self.endpoint else {
-            let (status, body) = self.answer(&self.http, request(self.url.clone())).await?;
+            let (status, body) = answer(&self.http, request(self.url.clone())).await?;
             return Token::of(status, &body, requested);
         };
         let endpoint = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -79,43 +101,45 @@ impl TokenServer {
             Some(endpoint) => endpoint,
             None => self.discovered().await?,
         };
-        let answered = self.answer(&endpoint.http, request(endpoint.url.clone())).await;
-        let token = answered.and_then(|(status, body)| Token::of(status, &body, requested));
-        // An endpoint that moved is looked up again.
-        *known.lock().unwrap_or_else(PoisonError::into_inner) = token.is_ok().then_some(endpoint);
-        token
+        let answered = answer(&endpoint.http, request(endpoint.url.clone())).await;
+        // One that moved is looked up again.
+        let has_moved = |status: StatusCode| matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
+        let is_there = answered.as_ref().is_ok_and(|(status, _)| !has_moved(*status));
+        *known.lock().unwrap_or_else(PoisonError::into_inner) = is_there.then_some(endpoint);
+        answered.and_then(|(status, body)| Token::of(status, &body, requested))
     }
 
     /// The endpoint that the issuer's metadata name.
     async fn discovered(&self) -> Result<Endpoint, String> {
-        let mut told = String::new();
+        let mut told = Vec::new();
         for url in well_known(&self.url) {
+            let path = url.path().to_owned();
             let headers = HeaderMap::from_iter([(ACCEPT, JSON)]);
             let request = Request { method: Method::GET, url, headers, body: Payload::None };
-            let (status, body) = self.answer(&self.http, request).await?;
-            if !status.is_success() {
-                told = format!("its metadata are not there ({})", status.as_u16());
-                continue;
+            let (status, body) = answer(&self.http, request).await?;
+            let found = match status.is_success() {
+                true => endpoint(&self.url, &body),
+                false => Err(format!("status {}", status.as_u16())),
+            };
+            match found {
+                Ok(url) => {
+                    let http = HttpClient::new(self.api, &self.settings, &url);
+                    let http = http.map_err(|_| "TLS to its token endpoint cannot be set up".to_owned())?;
+                    return Ok(Endpoint { url, http: http.into() });
+                }
+                Err(found) => told.push(format!("`{path}`: {found}")),
             }
-            let url = endpoint(&self.url, &body)?;
-            let http = HttpClient::new(self.api, &self.settings, &url);
-            let http = http.map_err(|_| "TLS to its token endpoint cannot be set up".to_owned())?;
-            return Ok(Endpoint { url, http: http.into() });
         }
-        Err(told)
+        Err(format!("its metadata cannot be used ({})", told.join("; ")))
     }
+}
 
-    /// The answer to a request, within the limits on time and size.
-    async fn answer(&self, http: &HttpClient, request: Request) -> Result<(StatusCode, Bytes), String> {
-        let limit = self.settings.response_timeout();
-        let answered = timeout(limit, async {
-            let head = http.send(request).await.map_err(|error| error.to_string())?;
-            let body = Limited::new(head.body, MAX_ANSWER).collect().await;
-            let body = body.map_err(|_| "its answer broke off, or is too large".to_owned())?;
-            Ok((head.status, body.to_bytes()))
-        });
-        answered.await.unwrap_or_else(|_| Err(format!("timed out after {limit:?}")))
-    }
+/// The answer to a request, within the limit on its size.
+async fn answer(http: &HttpClient, request: Request) -> Result<(StatusCode, Bytes), String> {
+    let head = http.send(request).await.map_err(|error| error.to_string())?;
+    let body = Limited::new(head.body, MAX_ANSWER).collect().await;
+    let body = body.map_err(|_| format!("its answer broke off, or has more than {MAX_ANSWER} bytes"))?;
+    Ok((head.status, body.to_bytes()))
 }
 
 /// Where an issuer's metadata are (RFC 8414 §3.1), and where OpenID Connect has them.
@@ -138,16 +162,18 @@ fn well_known(issuer: &Url) -> [Url; 2] {
 /// # Errors
 /// Why they are not to be believed.
 fn endpoint(issuer: &Url, body: &[u8]) -> Result<Url, String> {
-    let metadata: Metadata =
-        serde_json::from_slice(body).map_err(|_| "its metadata name no `issuer` and `token_endpoint`".to_owned())?;
+    let metadata: Metadata = serde_json::from_slice(body).map_err(|_| "no `issuer` and `token_endpoint`".to_owned())?;
     let same = |url: &str| url.trim_end_matches('/').to_owned();
     if same(&metadata.issuer) != same(issuer.as_str()) {
-        return Err("its metadata are those of another issuer (RFC 8414 §3.3)".to_owned());
+        return Err("another issuer (RFC 8414 §3.3)".to_owned());
     }
-    let url = Url::parse(&metadata.token_endpoint).ok().filter(|url| url.has_host() && url.fragment().is_none());
+    let url = Url::parse(&metadata.token_endpoint).ok().filter(|url| {
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        url.has_host() && url.fragment().is_none() && !has_user
+    });
     // The client's secret goes there: over https, unless the issuer itself is not.
     let is_safe = |url: &Url| url.scheme() == "https" || url.scheme() == "http" && issuer.scheme() == "http";
-    url.filter(is_safe).ok_or_else(|| "its metadata name a token endpoint that cannot be used".to_owned())
+    url.filter(is_safe).ok_or_else(|| "a token endpoint that cannot be used".to_owned())
 }
 
 #[cfg(test)]
@@ -185,7 +211,9 @@ mod tests {
         assert!(
             read(issuer, &named("https://evil.example", "https://t.example/x")).unwrap_err().contains("another issuer")
         );
-        for endpoint in ["http://t.example/x", "ftp://t.example", "/token", "https://t.example/#x"] {
+        for endpoint in
+            ["http://t.example/x", "https://u@t.example/x", "ftp://t.example", "/token", "https://t.example/#x"]
+        {
             assert!(read(issuer, &named(issuer, endpoint)).unwrap_err().contains("cannot be used"), "{endpoint}");
         }
         let plain = "http://localhost:1";

@@ -15,7 +15,7 @@ use super::token_server::TokenServer;
 use crate::upstream::transport::Request;
 use crate::value::Error;
 
-/// How long a server that gave no token is left alone.
+/// How long a server that gave no token is left alone, and a token that replaced a refused one is believed.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// The tokens of one upstream.
@@ -31,10 +31,14 @@ struct Shared {
 #[derive(Default)]
 struct State {
     token: Option<Token>,
+    /// Whether an API refused the token: it is used again only if there is no other.
+    is_refused: bool,
+    /// When a token replaced one that was refused.
+    replaced: Option<Instant>,
     /// The request that is on its way. It ends even if the call that began it is dropped.
     refresh: Option<watch::Receiver<Option<Outcome>>>,
     /// Why there was no token, and when.
-    refused: Option<(String, Instant)>,
+    failed: Option<(String, Instant)>,
 }
 
 /// What a request for a token came to; an error is in words.
@@ -49,22 +53,21 @@ impl TokenSource {
     async fn header(&self) -> Outcome {
         let mut refresh = {
             let mut state = self.0.state();
-            match state.token.as_ref().map(|token| (token.age(), &token.header)) {
-                Some((Age::Fresh, header)) => return Ok(header.clone()),
-                // Nobody waits for the next one.
+            let is_refused = state.is_refused;
+            match state.token.as_ref().filter(|_| !is_refused).map(|token| (token.age(), token.header.clone())) {
+                Some((Age::Fresh, header)) => return Ok(header),
                 Some((Age::Old, header)) => {
-                    let header = header.clone();
+                    // Nobody waits for the next one, and until it is there this one does.
                     let _ = self.0.refresh(&mut state);
                     return Ok(header);
                 }
-                Some((Age::Expired, _)) | None => {}
-            }
-            match self.0.refresh(&mut state) {
-                Ok(refresh) => refresh,
-                Err(refused) => return Err(refused),
+                Some((Age::Expired, _)) | None => self.0.refresh(&mut state)?,
             }
         };
-        let outcome = refresh.wait_for(Option::is_some).await.ok().and_then(|outcome| outcome.clone());
+        // The request has a limit of its own; this one is for a runtime that does not go on with it.
+        let limit = self.0.server.limit() + PAUSE;
+        let outcome = tokio::time::timeout(limit, refresh.wait_for(Option::is_some)).await;
+        let outcome = outcome.ok().and_then(Result::ok).and_then(|outcome| outcome.clone());
         outcome.unwrap_or_else(|| Err("the request for it was aborted".to_owned()))
     }
 }
@@ -79,11 +82,12 @@ impl Shared {
     /// # Errors
     /// Why the one before failed, if that was just now.
     fn refresh(self: &Arc<Self>, state: &mut State) -> Result<watch::Receiver<Option<Outcome>>, String> {
-        if let Some(refresh) = &state.refresh {
+        // A request whose runtime ended before it did is none any more.
+        if let Some(refresh) = state.refresh.as_ref().filter(|refresh| refresh.has_changed().is_ok()) {
             return Ok(refresh.clone());
         }
-        if let Some((refused, _)) = state.refused.as_ref().filter(|(_, at)| at.elapsed() < PAUSE) {
-            return Err(refused.clone());
+        if let Some((failed, _)) = state.failed.as_ref().filter(|(_, at)| at.elapsed() < PAUSE) {
+            return Err(failed.clone());
         }
         let (sender, receiver) = watch::channel(None);
         state.refresh = Some(receiver.clone());
@@ -91,44 +95,67 @@ impl Shared {
         // A task of its own: it survives the call that needs the token first.
         tokio::spawn(async move {
             let obtained = shared.server.token(&shared.form, shared.header.as_ref()).await;
-            let outcome = obtained.as_ref().map(|token| token.header.clone()).map_err(Clone::clone);
-            let mut state = shared.state();
-            state.refresh = None;
-            match obtained {
-                Ok(token) => (state.token, state.refused) = (Some(token), None),
-                Err(refused) => state.refused = Some((refused, Instant::now())),
-            }
-            drop(state);
-            sender.send_replace(Some(outcome));
+            sender.send_replace(Some(shared.ended(obtained)));
         });
         Ok(receiver)
+    }
+
+    /// Keeps what a request for a token came to.
+    fn ended(&self, obtained: Result<Token, String>) -> Outcome {
+        let (namespace, host) = (self.server.namespace(), self.server.host());
+        let mut state = self.state();
+        state.refresh = None;
+        match obtained {
+            Ok(token) => {
+                tracing::debug!(target: "naftiko::upstream", namespace, host, lifetime = ?token.lifetime(), "token obtained");
+                state.replaced = state.is_refused.then(Instant::now);
+                (state.is_refused, state.failed) = (false, None);
+                let header = token.header.clone();
+                state.token = Some(token);
+                Ok(header)
+            }
+            Err(failed) => {
+                tracing::warn!(target: "naftiko::upstream", namespace, host, error = failed, "no token");
+                // For other requests, the one that was refused may be good enough.
+                state.is_refused = false;
+                state.failed = Some((failed.clone(), Instant::now()));
+                Err(failed)
+            }
+        }
     }
 }
 
 impl Exchange for TokenSource {
     fn authorize<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>> {
         Box::pin(async {
+            let host = self.0.server.host();
             let header = self.header().await;
-            let header = header
-                .map_err(|detail| Error::Credentials { detail: format!("no token from its token server: {detail}") })?;
+            let header =
+                header.map_err(|why| Error::Credentials { detail: format!("no token from `{host}`: {why}") })?;
             request.headers.insert(AUTHORIZATION, header);
             Ok(())
         })
     }
 
-    /// A token that is refused is requested anew, unless that was done already.
+    /// A token that is refused is replaced, unless it was just now the replacement of one that was.
     fn challenged<'a>(
         &'a self,
         sent: &'a HeaderMap,
         _: &'a HeaderMap,
         again: Option<&'a mut Request>,
     ) -> Pending<'a, Result<bool, Error>> {
-        self.0.state().token.take_if(|token| sent.get(AUTHORIZATION) == Some(&token.header));
+        let is_final = {
+            let mut state = self.0.state();
+            let is_current = state.token.as_ref().is_some_and(|token| sent.get(AUTHORIZATION) == Some(&token.header));
+            let is_final = is_current && state.replaced.is_some_and(|at| at.elapsed() < PAUSE);
+            state.is_refused |= is_current && !is_final;
+            is_final
+        };
         Box::pin(async move {
-            if let Some(again) = again {
+            if let Some(again) = again.filter(|_| !is_final) {
                 self.authorize(again).await?;
             }
-            Ok(true)
+            Ok(!is_final)
         })
     }
 }

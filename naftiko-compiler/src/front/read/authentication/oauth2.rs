@@ -11,22 +11,30 @@ use crate::front::source::Spanned;
 /// Whether the client's credentials are sent in the body.
 const CLIENT_AUTHENTICATIONS: &[(&str, bool)] = &[("basic", false), ("post", true)];
 
+/// Every name of a token server.
+const SERVERS: [&str; 4] =
+    [keyword::TOKEN_ENDPOINT, keyword::TOKEN_URL, keyword::AUTHORIZATION_SERVER_URI, keyword::AUTHORIZATION_SERVER_URL];
+
 /// Reads the members.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
     documented(from);
+    if !SERVERS.iter().any(|key| from.has(key)) {
+        let help = "add `tokenEndpoint`, or `authorizationServerUri` to have it discovered";
+        from.required_text_with(keyword::TOKEN_ENDPOINT, help);
+    }
     let endpoint = either(from, reading, (keyword::TOKEN_URL, keyword::TOKEN_ENDPOINT));
     let issuer = either(from, reading, (keyword::AUTHORIZATION_SERVER_URL, keyword::AUTHORIZATION_SERVER_URI));
+    let server = server(endpoint, issuer, reading);
     let client_id = from.required_text(keyword::CLIENT_ID);
     let client_secret = from.required_text(keyword::CLIENT_SECRET);
     let scopes = scopes(from, reading);
     let (audience, resource) = (from.text(keyword::AUDIENCE), from.text(keyword::RESOURCE));
-    let in_body = match from.has(keyword::CLIENT_AUTHENTICATION) {
-        true => from.one_of(keyword::CLIENT_AUTHENTICATION, CLIENT_AUTHENTICATIONS)?.value,
-        false => false,
+    let in_body = match from.take(keyword::CLIENT_AUTHENTICATION) {
+        Some(_) => from.one_of(keyword::CLIENT_AUTHENTICATION, CLIENT_AUTHENTICATIONS).map(|written| written.value),
+        None => Some(false),
     };
-    let server = server(from, endpoint, issuer, reading);
-    let (client_id, client_secret, server) = (client_id?, client_secret?, server?);
-    let scopes = scopes?;
+    let (server, client_id, client_secret) = (server?, client_id?, client_secret?);
+    let (scopes, in_body) = (scopes?, in_body?);
     Some(Authentication::OAuth2(Box::new(OAuth2 {
         server,
         client_id,
@@ -52,41 +60,19 @@ fn either(
 }
 
 /// Where tokens are requested, which is said once.
-fn server(
-    from: &Mapping<'_>,
-    endpoint: Option<Credential>,
-    issuer: Option<Credential>,
-    reading: Reading<'_>,
-) -> Option<TokenServer> {
-    match (endpoint, issuer) {
-        (Some(endpoint), Some(issuer)) => {
-            let message = "`oauth2` has both `tokenEndpoint` and `authorizationServerUri`";
-            reading.report(
-                Diagnostic::new(rules::MISSING_TOKEN_SERVER, issuer.span, message)
-                    .label("would be asked for the token endpoint")
-                    .also(endpoint.span, "the token endpoint")
-                    .help("remove one of them"),
-            );
-            None
-        }
-        (Some(endpoint), None) => Some(TokenServer::Endpoint(endpoint)),
-        (None, Some(issuer)) => Some(TokenServer::Issuer(issuer)),
-        (None, None) => {
-            let is_written =
-                [keyword::TOKEN_ENDPOINT, keyword::AUTHORIZATION_SERVER_URI].iter().any(|key| from.has(key));
-            if !is_written {
-                reading.report(
-                    Diagnostic::new(
-                        rules::MISSING_TOKEN_SERVER,
-                        from.place(),
-                        "`oauth2` does not say where tokens are requested",
-                    )
-                    .help("add `tokenEndpoint`, or `authorizationServerUri` to have it discovered"),
-                );
-            }
-            None
-        }
-    }
+fn server(endpoint: Option<Credential>, issuer: Option<Credential>, reading: Reading<'_>) -> Option<TokenServer> {
+    let (endpoint, issuer) = match (endpoint, issuer) {
+        (Some(endpoint), Some(issuer)) => (endpoint, issuer),
+        (endpoint, issuer) => return endpoint.map(TokenServer::Endpoint).or(issuer.map(TokenServer::Issuer)),
+    };
+    let message = "`oauth2` has both `tokenEndpoint` and `authorizationServerUri`";
+    reading.report(
+        Diagnostic::new(rules::TOKEN_SERVER_TWICE, issuer.span, message)
+            .label("would be asked for the token endpoint")
+            .also(endpoint.span, "the token endpoint")
+            .help("remove one of them"),
+    );
+    None
 }
 
 /// A list of scopes, or one text that separates them by spaces as they are sent.

@@ -15,17 +15,17 @@ pub(super) fn resolved(
         TokenServer::Endpoint(endpoint) => (server(endpoint, "token endpoint", text, stage), false),
         TokenServer::Issuer(issuer) => (server(issuer, "authorization server", text, stage), true),
     };
-    let client_id = text(&written.client_id, false, "client id");
+    let client_id = text(&written.client_id, true, "client id");
     let client_secret = text(&written.client_secret, true, "client secret");
-    let optional = |written: &Option<Credential>, what| written.as_ref().map(|written| text(written, false, what));
+    let optional = |written: &Option<Credential>, what| written.as_ref().map(|written| text(written, true, what));
     let (audience, resource) = (optional(&written.audience, "audience"), optional(&written.resource, "resource"));
-    let scopes: Vec<&str> = written.scopes.iter().map(|scope| scope.value.as_str()).collect();
+    let scopes: Option<Vec<Text>> = written.scopes.iter().map(|scope| text(scope, true, "scope")).collect();
     Some(Authentication::OAuth2(Box::new(model::OAuth2 {
         server: server?,
         is_issuer,
         client_id: client_id?,
         client_secret: client_secret?,
-        scope: scopes.join(" "),
+        scope: scopes?.join(&TextPiece::Literal(" ".to_owned())),
         audience: audience.map_or(Some(None), |audience| audience.map(Some))?,
         resource: resource.map_or(Some(None), |resource| resource.map(Some))?,
         in_body: written.in_body,
@@ -39,13 +39,21 @@ fn server(
     text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
     stage: Stage<'_>,
 ) -> Option<Text> {
+    // Like a base URI, it is no secret: messages name its host.
     let resolved = text(written, false, what)?;
     let begins_with_bind = matches!(resolved.first(), Some(TextPiece::Bind(_)));
     let literals: String =
         resolved.iter().map(|piece| if let TextPiece::Literal(text) = piece { text.as_str() } else { "x" }).collect();
-    if let Some(fault) = fault(&literals, begins_with_bind) {
+    let fault = fault(&literals, begins_with_bind).or_else(|| {
+        let has_query = what == "authorization server" && literals.contains('?');
+        has_query.then_some("has a query (RFC 8414)")
+    });
+    if let Some(fault) = fault {
         let message = format!("the {what} {fault}");
-        let help = "write a URL such as `https://auth.example.com/token`";
+        let help = match what {
+            "token endpoint" => "write a URL such as `https://auth.example.com/token`",
+            _ => "write the URL of the issuer, such as `https://auth.example.com`",
+        };
         stage.report(Diagnostic::new(rules::INVALID_TOKEN_SERVER, written.span, message).help(help));
         return None;
     }
@@ -68,6 +76,9 @@ fn fault(text: &str, begins_with_bind: bool) -> Option<&'static str> {
     if text.contains(is_invalid) {
         return Some("contains characters that are not valid in a URI");
     }
+    if text.contains(['{', '}']) {
+        return Some("contains `{…}`: variables are `{{NAME}}`, in quotes");
+    }
     if text.contains('#') {
         return Some("has a fragment");
     }
@@ -78,7 +89,11 @@ fn fault(text: &str, begins_with_bind: bool) -> Option<&'static str> {
     if !matches!(scheme.as_deref(), Some("http" | "https")) || host(text).is_empty() {
         return Some("is not an absolute http or https URL");
     }
-    authority(text).contains('@').then_some("contains credentials")
+    if authority(text).contains('@') {
+        return Some("contains credentials");
+    }
+    let port = authority(text).rsplit(']').next().and_then(|rest| rest.split_once(':')).map(|(_, port)| port);
+    port.is_some_and(|port| !port.is_empty() && port.parse::<u16>().is_err()).then_some("has an invalid port")
 }
 
 fn authority(url: &str) -> &str {
