@@ -1,7 +1,7 @@
 //! Sends a request whose credentials change: obtained first, and once more if they are challenged.
 
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
-use http::{Method, StatusCode};
+use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use http::{HeaderValue, Method, StatusCode};
 
 use super::answer::Answer;
 use super::authentication::Exchange;
@@ -24,24 +24,24 @@ impl Upstream {
             self.ask(exchange, &prepared).await?;
         }
         exchange.authorize(&mut prepared.request).await?;
-        let sent = prepared.request.headers.clone();
+        let sent = credential(&prepared.request);
         let answer = self.send_once(prepared).await?;
         if answer.status != StatusCode::UNAUTHORIZED {
             exchange.answered(&answer.headers);
             return Ok(answer);
         }
         let request = again.as_mut().map(|again| &mut again.request);
-        if !exchange.challenged(&sent, &answer.headers, request).await? {
+        if !exchange.challenged(sent.as_ref(), &answer.headers, request).await? {
             return Ok(answer);
         }
         let Some(again) = again else {
             let detail = "a body that is sent while it arrives cannot be sent again with new credentials".to_owned();
             return Err(Error::Challenge { detail });
         };
-        let sent = again.request.headers.clone();
+        let sent = credential(&again.request);
         let answer = self.send_once(again).await?;
         match answer.status {
-            StatusCode::UNAUTHORIZED => exchange.refused(&sent),
+            StatusCode::UNAUTHORIZED => exchange.refused(sent.as_ref()),
             _ => exchange.answered(&answer.headers),
         }
         Ok(answer)
@@ -62,11 +62,16 @@ impl Upstream {
         let url = about.request.url.clone();
         let mut request = Request { method: Method::HEAD, url, headers, body: Payload::None };
         exchange.authorize(&mut request).await?;
-        let sent = request.headers.clone();
+        let sent = credential(&request);
         let answer = self.send_once(Prepared { request, operation: about.operation, max_size: None }).await?;
         if answer.status == StatusCode::UNAUTHORIZED {
-            exchange.challenged(&sent, &answer.headers, None).await?;
+            exchange.challenged(sent.as_ref(), &answer.headers, None).await?;
         }
         Ok(())
     }
+}
+
+/// What a request says of who sends it.
+fn credential(request: &Request) -> Option<HeaderValue> {
+    request.headers.get(AUTHORIZATION).cloned()
 }

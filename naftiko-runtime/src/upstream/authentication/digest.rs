@@ -12,8 +12,8 @@ mod user;
 
 use std::sync::Arc;
 
-use http::HeaderMap;
 use http::header::{AUTHORIZATION, HeaderName, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue};
 use url::Position;
 
 use self::known::Known;
@@ -79,15 +79,15 @@ impl Exchange for Challenges {
 
     fn challenged<'a>(
         &'a self,
-        sent: &'a HeaderMap,
+        sent: Option<&'a HeaderValue>,
         headers: &'a HeaderMap,
         again: Option<&'a mut Request>,
     ) -> Pending<'a, Result<bool, Error>> {
         Box::pin(std::future::ready(self.take_up(sent, headers, again).map_err(|detail| Error::Challenge { detail })))
     }
 
-    fn refused(&self, sent: &HeaderMap) {
-        if let Some(nonce) = sent_nonce(sent) {
+    fn refused(&self, sent: Option<&HeaderValue>) {
+        if let Some(nonce) = sent.and_then(challenge::answered_nonce) {
             self.known.forget(&nonce);
         }
     }
@@ -99,8 +99,13 @@ impl Challenges {
     ///
     /// # Errors
     /// Why there is nothing to answer, in words.
-    fn take_up(&self, sent: &HeaderMap, headers: &HeaderMap, again: Option<&mut Request>) -> Result<bool, String> {
-        let sent = sent_nonce(sent);
+    fn take_up(
+        &self,
+        sent: Option<&HeaderValue>,
+        headers: &HeaderMap,
+        again: Option<&mut Request>,
+    ) -> Result<bool, String> {
+        let sent = sent.and_then(challenge::answered_nonce);
         if let Some(sent) = &sent {
             self.known.forget(sent);
         }
@@ -125,9 +130,4 @@ fn answer(request: &mut Request, nonce: &Nonce) {
         Some(header) => request.headers.insert(AUTHORIZATION, header),
         None => request.headers.remove(AUTHORIZATION),
     };
-}
-
-/// The nonce that a request answered.
-fn sent_nonce(sent: &HeaderMap) -> Option<String> {
-    sent.get(AUTHORIZATION).and_then(challenge::answered_nonce)
 }

@@ -4,7 +4,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
 use crate::operation::Api;
 use crate::settings::{SettingsError, UpstreamSettings};
@@ -43,18 +43,18 @@ pub(in crate::upstream) trait Exchange: Send + Sync {
     /// Reads what an answer other than a 401 says about the credentials of the next request.
     fn answered(&self, _answer: &HeaderMap) {}
 
-    /// Reads the challenge of a 401, the answer to a request with the headers `sent`. Returns whether the request is
-    /// worth sending again; `again`, unless it cannot be sent again, then has its new credential.
+    /// Reads the challenge of a 401, the answer to a request that sent this `Authorization`. Returns whether the
+    /// request is worth sending again; `again`, unless it cannot be sent again, then has its new credential.
     ///
     /// # Errors
     /// [`Error::Challenge`] for a challenge that cannot be answered, [`Error::Credentials`] if there is no new credential.
     fn challenged<'a>(
         &'a self,
-        sent: &'a HeaderMap,
+        sent: Option<&'a HeaderValue>,
         answer: &'a HeaderMap,
         again: Option<&'a mut Request>,
     ) -> Pending<'a, Result<bool, Error>>;
 
-    /// Reads that a request that was sent again, with the headers `sent`, got a second 401, which is final.
-    fn refused(&self, _sent: &HeaderMap) {}
+    /// Reads that a request that was sent again, with this `Authorization`, got a second 401, which is final.
+    fn refused(&self, _sent: Option<&HeaderValue>) {}
 }

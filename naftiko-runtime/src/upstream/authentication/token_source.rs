@@ -140,13 +140,13 @@ impl Exchange for TokenSource {
     /// A token that is refused is replaced, unless it was just now the replacement of one that was.
     fn challenged<'a>(
         &'a self,
-        sent: &'a HeaderMap,
+        sent: Option<&'a HeaderValue>,
         _: &'a HeaderMap,
         again: Option<&'a mut Request>,
     ) -> Pending<'a, Result<bool, Error>> {
         let is_final = {
             let mut state = self.0.state();
-            let is_current = state.token.as_ref().is_some_and(|token| sent.get(AUTHORIZATION) == Some(&token.header));
+            let is_current = state.token.as_ref().is_some_and(|token| sent == Some(&token.header));
             let is_final = is_current && state.replaced.is_some_and(|at| at.elapsed() < PAUSE);
             state.is_refused |= is_current && !is_final;
             is_final
