@@ -10,7 +10,7 @@ use url::{Host, Url};
 use zeroize::Zeroizing;
 
 use super::exchange::{Begin, Exchange};
-use super::token_server::TokenServer;
+use super::token_server::{self, TokenServer};
 use super::token_source::TokenSource;
 use crate::operation::Api;
 use crate::settings::{SettingsError, UpstreamSettings};
@@ -99,15 +99,8 @@ impl OAuth2 {
 
 impl Begin for OAuth2 {
     fn begin(&self, api: &'static Api, settings: &UpstreamSettings) -> Result<Arc<dyn Exchange>, SettingsError> {
-        let parsed = Url::parse(self.server.expose()).ok();
-        let usable = parsed.filter(|url| {
-            let is_named = url.has_host() && url.fragment().is_none() && !(self.is_issuer && url.query().is_some());
-            is_named
-                && url.username().is_empty()
-                && url.password().is_none()
-                && matches!(url.scheme(), "http" | "https")
-        });
-        let Some(url) = usable else {
+        let usable = token_server::usable(self.server.expose());
+        let Some(url) = usable.filter(|url| !(self.is_issuer && url.query().is_some())) else {
             let what = if self.is_issuer { "`authorizationServerUri`" } else { "`tokenEndpoint`" };
             let of = format!("authentication of `{}`", api.namespace);
             let expected = "an absolute http or https URL without a fragment or credentials";

@@ -142,6 +142,14 @@ async fn answer(http: &HttpClient, request: Request) -> Result<(StatusCode, Byte
     Ok((head.status, body.to_bytes()))
 }
 
+/// A URL that requests can be sent to: http or https, without a fragment and credentials.
+pub(super) fn usable(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let has_user = !url.username().is_empty() || url.password().is_some();
+    let is_usable = url.has_host() && url.fragment().is_none() && !has_user && matches!(url.scheme(), "http" | "https");
+    is_usable.then_some(url)
+}
+
 /// Where an issuer's metadata are (RFC 8414 §3.1), and where OpenID Connect has them.
 fn well_known(issuer: &Url) -> [Url; 2] {
     let path = issuer.path().trim_end_matches('/');
@@ -167,13 +175,9 @@ fn endpoint(issuer: &Url, body: &[u8]) -> Result<Url, String> {
     if same(&metadata.issuer) != same(issuer.as_str()) {
         return Err("another issuer (RFC 8414 §3.3)".to_owned());
     }
-    let url = Url::parse(&metadata.token_endpoint).ok().filter(|url| {
-        let has_user = !url.username().is_empty() || url.password().is_some();
-        url.has_host() && url.fragment().is_none() && !has_user
-    });
     // The client's secret goes there: over https, unless the issuer itself is not.
-    let is_safe = |url: &Url| url.scheme() == "https" || url.scheme() == "http" && issuer.scheme() == "http";
-    url.filter(is_safe).ok_or_else(|| "a token endpoint that cannot be used".to_owned())
+    let is_safe = |url: &Url| url.scheme() == "https" || issuer.scheme() == "http";
+    usable(&metadata.token_endpoint).filter(is_safe).ok_or_else(|| "a token endpoint that cannot be used".to_owned())
 }
 
 #[cfg(test)]
