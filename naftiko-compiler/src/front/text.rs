@@ -1,6 +1,7 @@
 //! The small languages inside scalars: templates, JSON, JSONPath, patterns, percent-encoding, names of properties.
 
 pub(crate) mod base64;
+pub(crate) mod http_url;
 pub mod json_path;
 pub mod json_text;
 pub mod pattern;

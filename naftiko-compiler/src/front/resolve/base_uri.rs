@@ -8,6 +8,7 @@ use crate::front::diagnostic::rules;
 use crate::front::document::Consumes;
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
+use crate::front::text::http_url;
 use crate::front::text::template::{self, Part};
 use crate::model::Piece;
 use crate::model::setting;
@@ -122,20 +123,16 @@ fn fault(text: &str, parts: &[Part]) -> Option<(&'static str, &'static str)> {
     if literals.contains(['?', '#']) {
         return Some(("has a query or a fragment", "move constant query parameters to the setting `…_QUERY`"));
     }
-    if literals.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`')) {
+    if literals.contains(http_url::is_invalid) {
         return Some(("contains characters that are not valid in a URI", SHAPE));
     }
     // A leading variable may contain the scheme; the value is checked when the server starts.
     if matches!(parts.first(), Some(Part::Variable(_))) {
         return None;
     }
-    let Some((_, rest)) = literals
-        .split_once("://")
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
-    else {
+    let Some(authority) = http_url::authority(&literals) else {
         return Some(("is not an absolute http or https URI", SHAPE));
     };
-    let authority = rest.split('/').next().unwrap_or_default();
     if authority.contains('@') {
         return Some(("contains credentials", "remove them and add an `authentication` section"));
     }

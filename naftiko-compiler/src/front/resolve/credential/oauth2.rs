@@ -3,6 +3,7 @@
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Credential, OAuth2, TokenServer};
 use crate::front::stage::Stage;
+use crate::front::text::http_url;
 use crate::model::{self, Authentication, Text, TextPiece};
 
 /// The client's credentials, whose texts `text` resolves: each with whether it is a secret, and what it is.
@@ -58,7 +59,8 @@ fn server(
         return None;
     }
     let plain = literals.get(.."http://".len()).filter(|scheme| scheme.eq_ignore_ascii_case("http://"));
-    if plain.is_some() && !begins_with_bind && !is_loopback(host(&literals)) {
+    let plain = plain.and_then(|_| http_url::authority(&literals)).filter(|_| !begins_with_bind);
+    if plain.is_some_and(|authority| !is_loopback(host(authority))) {
         let message = format!("the {what} is reached over plain http");
         stage.report(
             Diagnostic::new(rules::PLAIN_TOKEN_SERVER, written.span, message)
@@ -71,9 +73,7 @@ fn server(
 
 /// What is wrong with a URI.
 fn fault(text: &str, begins_with_bind: bool) -> Option<&'static str> {
-    let is_invalid =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '|' | '^' | '`' | '<' | '>');
-    if text.contains(is_invalid) {
+    if text.contains(http_url::is_invalid) {
         return Some("contains characters that are not valid in a URI");
     }
     if text.contains(['{', '}']) {
@@ -85,25 +85,18 @@ fn fault(text: &str, begins_with_bind: bool) -> Option<&'static str> {
     if begins_with_bind {
         return None;
     }
-    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    if !matches!(scheme.as_deref(), Some("http" | "https")) || host(text).is_empty() {
+    let Some(authority) = http_url::authority(text).filter(|authority| !host(authority).is_empty()) else {
         return Some("is not an absolute http or https URL");
-    }
-    if authority(text).contains('@') {
+    };
+    if authority.contains('@') {
         return Some("contains credentials");
     }
-    let port = authority(text).rsplit(']').next().and_then(|rest| rest.split_once(':')).map(|(_, port)| port);
+    let port = authority.rsplit(']').next().and_then(|rest| rest.split_once(':')).map(|(_, port)| port);
     port.is_some_and(|port| !port.is_empty() && port.parse::<u16>().is_err()).then_some("has an invalid port")
 }
 
-fn authority(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    rest.split(['/', '?']).next().unwrap_or_default()
-}
-
 /// The host, without its port.
-fn host(url: &str) -> &str {
-    let authority = authority(url);
+fn host(authority: &str) -> &str {
     match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, _)) => address,
         None => authority.split(':').next().unwrap_or_default(),
