@@ -41,6 +41,12 @@ pub struct UpstreamNames {
     pub max_response: &'static str,
     /// Whether the proxy variables are honoured.
     pub proxy: &'static str,
+    /// The file of the certificates to trust.
+    pub ca_file: &'static str,
+    /// The file of the client certificate.
+    pub client_cert: &'static str,
+    /// The file of its private key.
+    pub client_key: &'static str,
 }
 
 impl Api {
@@ -63,10 +69,21 @@ impl Api {
 
 impl UpstreamNames {
     /// How they end, behind the namespace, in the order of the fields.
-    pub const ENDINGS: &[&str] =
-        &["BASE_URI", "QUERY", "CONNECT_TIMEOUT", "RESPONSE_TIMEOUT", "IDLE_TIMEOUT", "MAX_RESPONSE", "PROXY"];
+    pub const ENDINGS: &[&str] = &[
+        "BASE_URI",
+        "QUERY",
+        "CONNECT_TIMEOUT",
+        "RESPONSE_TIMEOUT",
+        "IDLE_TIMEOUT",
+        "MAX_RESPONSE",
+        "PROXY",
+        "CA_FILE",
+        "CLIENT_CERT",
+        "CLIENT_KEY",
+    ];
 
     /// The names in the order of the fields.
+    #[allow(clippy::too_many_arguments, reason = "generated code writes one name after the other")]
     pub const fn new(
         base_uri: &'static str,
         query: &'static str,
@@ -75,8 +92,22 @@ impl UpstreamNames {
         idle_timeout: &'static str,
         max_response: &'static str,
         proxy: &'static str,
+        ca_file: &'static str,
+        client_cert: &'static str,
+        client_key: &'static str,
     ) -> Self {
-        Self { base_uri, query, connect_timeout, response_timeout, idle_timeout, max_response, proxy }
+        Self {
+            base_uri,
+            query,
+            connect_timeout,
+            response_timeout,
+            idle_timeout,
+            max_response,
+            proxy,
+            ca_file,
+            client_cert,
+            client_key,
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub mod process;
 pub mod server;
 pub mod setting;
 pub mod socket;
+pub mod tls;
 pub mod upstream;
 pub mod wire;
 pub mod yaml;

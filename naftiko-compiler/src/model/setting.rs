@@ -11,6 +11,9 @@ pub const UPSTREAM: &[(&str, &str)] = &[
     ("idle_timeout", "IDLE_TIMEOUT"),
     ("max_response", "MAX_RESPONSE"),
     ("proxy", "PROXY"),
+    ("ca_file", "CA_FILE"),
+    ("client_cert", "CLIENT_CERT"),
+    ("client_key", "CLIENT_KEY"),
 ];
 
 /// Settings of an adapter that listens: the field of the runtime's `ListenerNames`, and the suffix after the namespace.

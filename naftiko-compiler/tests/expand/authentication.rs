@@ -19,6 +19,9 @@ pub mod client {
                     "DOCKS_IDLE_TIMEOUT",
                     "DOCKS_MAX_RESPONSE",
                     "DOCKS_PROXY",
+                    "DOCKS_CA_FILE",
+                    "DOCKS_CLIENT_CERT",
+                    "DOCKS_CLIENT_KEY",
                 ),
             )
             .constant_paths(1);
@@ -58,6 +61,9 @@ pub mod client {
                     "PILOTS_IDLE_TIMEOUT",
                     "PILOTS_MAX_RESPONSE",
                     "PILOTS_PROXY",
+                    "PILOTS_CA_FILE",
+                    "PILOTS_CLIENT_CERT",
+                    "PILOTS_CLIENT_KEY",
                 ),
             )
             .constant_paths(1);

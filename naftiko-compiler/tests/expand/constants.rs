@@ -20,6 +20,9 @@ pub mod client {
                     "SEARCH_IDLE_TIMEOUT",
                     "SEARCH_MAX_RESPONSE",
                     "SEARCH_PROXY",
+                    "SEARCH_CA_FILE",
+                    "SEARCH_CLIENT_CERT",
+                    "SEARCH_CLIENT_KEY",
                 ),
             )
             .constant_paths(3);

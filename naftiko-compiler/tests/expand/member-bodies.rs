@@ -20,6 +20,9 @@ pub mod client {
                     "DOCKS_IDLE_TIMEOUT",
                     "DOCKS_MAX_RESPONSE",
                     "DOCKS_PROXY",
+                    "DOCKS_CA_FILE",
+                    "DOCKS_CLIENT_CERT",
+                    "DOCKS_CLIENT_KEY",
                 ),
             )
             .constant_paths(2);

@@ -20,6 +20,9 @@ pub mod client {
                     "HARBOUR_IDLE_TIMEOUT",
                     "HARBOUR_MAX_RESPONSE",
                     "HARBOUR_PROXY",
+                    "HARBOUR_CA_FILE",
+                    "HARBOUR_CLIENT_CERT",
+                    "HARBOUR_CLIENT_KEY",
                 ),
             )
             .constant_paths(1);

@@ -65,7 +65,7 @@ fn read(path: &str) -> Result<FileValues, FileFault> {
 
 /// The bytes of the file. They are wiped when dropped, as those that the buffer leaves when it grows are not: it is made
 /// large enough at once.
-fn bytes(path: &str) -> Result<Zeroizing<Vec<u8>>, String> {
+pub(super) fn bytes(path: &str) -> Result<Zeroizing<Vec<u8>>, String> {
     let file = File::open(path).map_err(|error| error.to_string())?;
     let size = file.metadata().map_or(0, |metadata| metadata.len()).min(MAX_BYTES);
     let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1));

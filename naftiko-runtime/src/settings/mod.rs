@@ -6,9 +6,11 @@ mod error;
 mod file;
 mod listener;
 mod parse;
+mod pem;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod upstream;
 mod values;
 
@@ -17,5 +19,6 @@ pub use listener::{Listen, ListenerNames, ListenerOptions, ListenerSettings};
 pub(crate) use parse::{Parsed, duration, is_host_name, split_port};
 pub use reader::Reader;
 pub(crate) use reader::{Entry, State};
+pub(crate) use tls::TlsSettings;
 pub use upstream::{UpstreamOptions, UpstreamSettings};
 pub use values::{Settings, Values};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 use super::error::{SettingFailure, SettingsError};
-use super::file::{self, Files};
+use super::file::{self, FileFault, Files};
 use super::parse::Parsed;
 use super::values::{Found, Values};
 use crate::value::{Constraint, Secret};
@@ -66,8 +66,30 @@ pub(super) struct Ask {
 pub(super) enum Show {
     /// Yes, except for the parts of a URL that may contain credentials ([`masked`]).
     Masked,
+    /// Yes if it is a path, and not by mistake what the file contains.
+    Path,
     /// No: it is a secret.
     Never,
+}
+
+/// Why a text cannot be used.
+pub(super) struct Unusable {
+    /// What is found where it points to, in words that follow "which"; `None` if the text itself is wrong.
+    found: Option<String>,
+    /// What to write instead.
+    expected: String,
+}
+
+impl From<String> for Unusable {
+    fn from(expected: String) -> Self {
+        Self { found: None, expected }
+    }
+}
+
+impl From<FileFault> for Unusable {
+    fn from(FileFault { found, expected }: FileFault) -> Self {
+        Self { found: Some(found), expected: expected.to_owned() }
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -141,7 +163,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one setting. Returns `None` if it is absent, or invalid, which is recorded.
-    pub(super) fn ask<T>(&mut self, ask: Ask, parse: impl FnOnce(&str) -> Parsed<T>) -> Option<T> {
+    pub(super) fn ask<T, E: Into<Unusable>>(
+        &mut self,
+        ask: Ask,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let Ask { name, purpose, default, show } = ask;
         let (value, state) = match self.values.find(&name, &mut self.files) {
             Found::NotUtf8 => {
@@ -160,7 +186,7 @@ impl<'a> Reader<'a> {
             Found::Nothing(what) => {
                 if default.is_none() {
                     let other = if show == Show::Never { "the credential" } else { "a non-empty value" };
-                    let expected = parse("").err().unwrap_or_else(|| other.to_owned());
+                    let expected = parse("").map_or_else(|error| error.into().expected, |_| other.to_owned());
                     self.fail(&name, &purpose, what, &expected);
                 }
                 (None, State::Absent)
@@ -174,23 +200,31 @@ impl<'a> Reader<'a> {
         value
     }
 
-    fn parsed<T>(
+    fn parsed<T, E: Into<Unusable>>(
         &mut self,
         name: &str,
         purpose: &str,
         show: Show,
         text: &Zeroizing<String>,
-        parse: impl FnOnce(&str) -> Parsed<T>,
+        parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> (Option<T>, State) {
         // A file that is read into a variable leaves a line break at the end. No setting needs one.
         let text = text.trim();
-        let shown = (show == Show::Masked).then(|| shortened(&masked(text)));
+        let shown = match show {
+            Show::Masked => Some(shortened(&masked(text))),
+            Show::Path => is_path(text).then(|| shortened(text)),
+            Show::Never => None,
+        };
         match parse(text) {
             Ok(value) => (Some(value), State::Set(shown)),
-            Err(expected) => {
-                let found = shown
-                    .as_ref()
-                    .map_or_else(|| "is invalid (value not shown)".to_owned(), |shown| format!("is `{shown}`"));
+            Err(error) => {
+                let Unusable { found, expected } = error.into();
+                let found = match (&shown, found) {
+                    (Some(shown), None) => format!("is `{shown}`"),
+                    (Some(shown), Some(found)) => format!("is `{shown}`, which {found}"),
+                    (None, None) => "is invalid (value not shown)".to_owned(),
+                    (None, Some(found)) => format!("{found} (value not shown)"),
+                };
                 self.fail(name, purpose, &found, &expected);
                 (None, State::Invalid(shown.unwrap_or_else(|| "set".to_owned())))
             }
@@ -232,6 +266,12 @@ fn masked(text: &str) -> String {
         }
         None => format!("{text}{query}"),
     }
+}
+
+/// Whether a text can only be a path. The content of a file that was given instead, base64 on one line at worst, has neither
+/// of these marks.
+fn is_path(text: &str) -> bool {
+    !text.contains("-----") && !text.contains(char::is_control) && text.contains(['.', '_', '-', '\\']) || text.starts_with('/')
 }
 
 /// At most 80 characters, with control characters escaped: a message stays one readable line.

@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::error::SettingsError;
 use super::reader::{Ask, Reader, Show};
+use super::tls::TlsSettings;
 use super::values::{NameOf, Values};
 use super::{base_uri, parse};
 use crate::operation::{Api, UpstreamNames};
@@ -33,6 +34,7 @@ struct Checked {
     idle_timeout: Duration,
     max_response: u64,
     proxy_from_env: bool,
+    tls: TlsSettings,
 }
 
 impl UpstreamSettings {
@@ -47,7 +49,6 @@ impl UpstreamSettings {
         };
         let checked = Checked {
             names,
-            base_uri,
             query: from.ask(query, parse::query).unwrap_or_default(),
             connect_timeout: from.or_default(
                 names.connect_timeout,
@@ -79,6 +80,8 @@ impl UpstreamSettings {
                 ("none", false),
                 parse::proxy,
             ),
+            tls: TlsSettings::read(from, api, &base_uri),
+            base_uri,
         };
         if checked.proxy_from_env {
             check_proxies(from, api);
@@ -130,6 +133,11 @@ impl UpstreamSettings {
     /// Returns whether the proxy variables of the environment are honoured.
     pub fn proxy_from_env(&self) -> bool {
         self.0.proxy_from_env
+    }
+
+    /// Whom it trusts, and as whom it connects.
+    pub(crate) fn tls(&self) -> &TlsSettings {
+        &self.0.tls
     }
 }
 
@@ -280,6 +288,17 @@ impl UpstreamOptions {
     /// Sets whether HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. By default they are not.
     pub fn proxy_from_env(self, honoured: bool) -> Self {
         self.with(|names| names.proxy, if honoured { "env" } else { "none" }.to_owned())
+    }
+
+    /// Trusts the certificates in this PEM file instead of the system's. A file that has both trusts both.
+    pub fn ca_file(self, path: impl Into<String>) -> Self {
+        self.with(|names| names.ca_file, path.into())
+    }
+
+    /// Connects with a client certificate: the PEM files of the certificate, followed by its intermediate ones, and of its
+    /// private key. A token server of the namespace receives it, too (RFC 8705).
+    pub fn client_certificate(self, certificate: impl Into<String>, key: impl Into<String>) -> Self {
+        self.with(|names| names.client_cert, certificate.into()).with(|names| names.client_key, key.into())
     }
 
     fn with(mut self, name: NameOf<UpstreamNames>, text: String) -> Self {

@@ -12,6 +12,9 @@ macro_rules! upstream_names {
             idle_timeout: concat!($prefix, "_IDLE_TIMEOUT"),
             max_response: concat!($prefix, "_MAX_RESPONSE"),
             proxy: concat!($prefix, "_PROXY"),
+            ca_file: concat!($prefix, "_CA_FILE"),
+            client_cert: concat!($prefix, "_CLIENT_CERT"),
+            client_key: concat!($prefix, "_CLIENT_KEY"),
         }
     };
 }

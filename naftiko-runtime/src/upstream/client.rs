@@ -60,6 +60,9 @@ impl Upstream {
     ) -> Result<Self, SettingsError> {
         let base = base(api, settings)?;
         let http = HttpClient::new(api, settings, &base)?;
+        for warning in &settings.tls().warnings {
+            tracing::warn!(target: "naftiko::upstream", "{warning}");
+        }
         let credential = auth.into_credential(api, settings)?;
         let query = settings.query().iter().map(|(name, value)| QueryPair::new(name, value.expose())).collect();
         let constant = repeat_with(OnceLock::new).take(api.constant_paths).collect();

@@ -1,6 +1,7 @@
 //! The HTTP client below an upstream, and the only file that names it: its connections, its TLS (ECOSYSTEM §1.2), and
 //! its failures in our words. Policy, deadlines and authentication are in the layers above.
 
+mod advice;
 mod trust;
 
 use std::error::Error as StdError;
@@ -17,9 +18,10 @@ use reqwest::redirect::Policy;
 use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
+use self::advice::Advice;
 use super::streamed::Streamed;
 use crate::operation::Api;
-use crate::settings::{SettingsError, UpstreamSettings};
+use crate::settings::{SettingsError, TlsSettings, UpstreamSettings};
 use crate::value::{Cause, Error, Phase, Transport};
 
 /// How long an unused connection is kept: less than the 60 s after which common load balancers drop it, so that a call
@@ -76,7 +78,7 @@ impl HttpClient {
     pub(super) fn new(api: &Api, settings: &UpstreamSettings, base: &Url) -> Result<Self, SettingsError> {
         let proxied = settings.proxy_from_env();
         // A proxy may be reached over https.
-        let tls = tls_config(base.scheme() == "https" || proxied).map_err(|error| {
+        let tls = tls_config(base.scheme() == "https" || proxied, settings.tls()).map_err(|error| {
             let found = format!("needs TLS, which cannot be set up: {error}");
             settings.unusable_base_uri(api, &found, "an http URL")
         })?;
@@ -95,7 +97,8 @@ impl HttpClient {
         let client = builder
             .build()
             .map_err(|_| settings.unusable_base_uri(api, "has no usable HTTP client", "a valid `User-Agent`"))?;
-        Ok(Self { client, peer: Arc::new(Peer::new(base, proxied, settings.connect_timeout())) })
+        let peer = Peer::new(base, proxied, settings.connect_timeout(), Advice::new(settings));
+        Ok(Self { client, peer: Arc::new(peer) })
     }
 
     /// Sends a request and waits for the head of its response, however long that takes. Dropping the future aborts it.
@@ -131,7 +134,7 @@ impl Incoming {
     where
         S: futures_core::Stream<Item = Result<Bytes, std::convert::Infallible>> + Send + 'static,
     {
-        let peer = Peer::new(&"http://localhost".parse().unwrap(), false, Duration::ZERO);
+        let peer = Peer::new(&"http://localhost".parse().unwrap(), false, Duration::ZERO, Advice::unset());
         Self { body: reqwest::Body::wrap_stream(pieces), peer: Arc::new(peer) }
     }
 }
@@ -157,20 +160,22 @@ impl http_body::Body for Incoming {
 // --- TLS ------------------------------------------------------------------------------------------------------------
 
 /// A client configuration. Without `verified` it trusts nobody and reads no file, which is enough for plain-http
-/// upstreams.
+/// upstreams. A proxy that is reached over https is trusted like the upstream, and can ask for the same client certificate.
 ///
 /// # Errors
 /// What rustls reports when its provider offers no usable protocol version.
-fn tls_config(verified: bool) -> Result<ClientConfig, rustls::Error> {
+fn tls_config(verified: bool, settings: &TlsSettings) -> Result<ClientConfig, rustls::Error> {
     // Given explicitly: a process-wide default may be missing, and then rustls panics.
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = if verified { trust::Verifier::new(&provider) } else { None };
+    let verifier = if verified { trust::Verifier::new(&provider, settings.authorities.as_deref()) } else { None };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let mut config = match verifier {
-        Some(verifier) => {
-            builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth()
-        }
-        None => builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
+    let builder = match verifier {
+        Some(verifier) => builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)),
+        None => builder.with_root_certificates(RootCertStore::empty()),
+    };
+    let mut config = match &settings.identity {
+        Some(identity) => builder.with_client_cert_resolver(identity.clone()),
+        None => builder.with_no_client_auth(),
     };
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
@@ -186,10 +191,11 @@ struct Peer {
     is_https: bool,
     is_proxied: bool,
     connect_timeout: Duration,
+    advice: Advice,
 }
 
 impl Peer {
-    fn new(base: &Url, is_proxied: bool, connect_timeout: Duration) -> Self {
+    fn new(base: &Url, is_proxied: bool, connect_timeout: Duration, advice: Advice) -> Self {
         let host = base.host_str().unwrap_or_default().to_owned();
         let port = base.port_or_known_default().unwrap_or_default();
         Self {
@@ -198,6 +204,7 @@ impl Peer {
             is_https: base.scheme() == "https",
             is_proxied,
             connect_timeout,
+            advice,
         }
     }
 
@@ -215,7 +222,7 @@ impl Peer {
         let way = if self.is_proxied { " (or the proxy in front of it)" } else { "" };
         let (cause, detail) = match found {
             Found::Dns => (Cause::Dns, format!("cannot resolve {host}{way}")),
-            Found::Tls(error) => (Cause::Tls, format!("TLS: {} ({address}){way}", words(&error))),
+            Found::Tls(error) => (Cause::Tls, format!("TLS: {} ({address}){way}", self.advice.words(&error))),
             Found::Io(ErrorKind::ConnectionRefused) => {
                 (Cause::Refused, format!("connection refused by {address}{way}"))
             }
@@ -283,22 +290,6 @@ fn find(error: &(dyn StdError + 'static)) -> Found {
         };
     }
     found
-}
-
-/// rustls's text, in plainer words if the reason is a well-known mistake.
-fn words(error: &rustls::Error) -> String {
-    match error {
-        rustls::Error::InvalidMessage(_) => "the server does not speak TLS; is this an http port?".to_owned(),
-        rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
-            "the certificate's issuer is not trusted; set `SSL_CERT_FILE` to use another trust store".to_owned()
-        }
-        // Its text is a library's debug output.
-        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(_)) => {
-            "not a valid server certificate; if it is self-signed, reissue it as a server (end-entity) certificate"
-                .to_owned()
-        }
-        error => error.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -15,21 +15,32 @@ use rustls::{CertificateError, DigitallySignedStruct, Error, RootCertStore, Sign
 #[derive(Debug)]
 pub(super) struct Verifier {
     chains: Arc<WebPkiServerVerifier>,
-    roots: &'static Roots,
+    roots: Arc<Roots>,
 }
 
 /// The trusted certificates.
 #[derive(Debug)]
 struct Roots {
     store: Arc<RootCertStore>,
-    /// Those of `SSL_CERT_FILE` and `SSL_CERT_DIR`, as they are.
+    /// Those of `<NS>_CA_FILE`, or of `SSL_CERT_FILE` and `SSL_CERT_DIR`, as they are.
     named: Vec<CertificateDer<'static>>,
 }
 
+impl Roots {
+    fn of(certificates: &[CertificateDer<'static>]) -> Self {
+        let mut store = RootCertStore::empty();
+        store.add_parsable_certificates(certificates.iter().cloned());
+        Self { store: Arc::new(store), named: certificates.to_vec() }
+    }
+}
+
 impl Verifier {
-    /// A verifier; it is `None` if there are no roots at all.
-    pub(super) fn new(provider: &Arc<rustls::crypto::CryptoProvider>) -> Option<Self> {
-        let roots = roots();
+    /// A verifier that trusts these certificates, or the process's roots; it is `None` if there are no roots at all.
+    pub(super) fn new(
+        provider: &Arc<rustls::crypto::CryptoProvider>,
+        authorities: Option<&[CertificateDer<'static>]>,
+    ) -> Option<Self> {
+        let roots = authorities.map_or_else(roots, |authorities| Arc::new(Roots::of(authorities)));
         let chains = WebPkiServerVerifier::builder_with_provider(Arc::clone(&roots.store), Arc::clone(provider));
         chains.build().ok().map(|chains| Self { chains, roots })
     }
@@ -87,9 +98,9 @@ fn is_authority(error: &Error) -> bool {
 }
 
 /// The trusted roots, read once per process: `SSL_CERT_FILE` and `SSL_CERT_DIR`, or the system's store, or Mozilla's.
-fn roots() -> &'static Roots {
-    static ROOTS: OnceLock<Roots> = OnceLock::new();
-    ROOTS.get_or_init(|| {
+fn roots() -> Arc<Roots> {
+    static ROOTS: OnceLock<Arc<Roots>> = OnceLock::new();
+    let roots = ROOTS.get_or_init(|| {
         let found = rustls_native_certs::load_native_certs();
         let is_named = std::env::var_os("SSL_CERT_FILE").is_some() || std::env::var_os("SSL_CERT_DIR").is_some();
         let named = if is_named { found.certs.clone() } else { Vec::new() };
@@ -109,6 +120,7 @@ fn roots() -> &'static Roots {
             }
             store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
         }
-        Roots { store: Arc::new(store), named }
-    })
+        Arc::new(Roots { store: Arc::new(store), named })
+    });
+    Arc::clone(roots)
 }

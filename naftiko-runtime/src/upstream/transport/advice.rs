@@ -1,0 +1,83 @@
+//! What went wrong with TLS, in plainer words than rustls's if it is a well-known mistake, and what to set then.
+
+use rustls::{AlertDescription, CertificateError, Error};
+
+use crate::operation::UpstreamNames;
+use crate::settings::UpstreamSettings;
+
+/// Which settings of a namespace concern TLS, and whether they are set.
+pub(super) struct Advice {
+    names: &'static UpstreamNames,
+    has_authorities: bool,
+    has_identity: bool,
+}
+
+impl Advice {
+    pub(super) fn new(settings: &UpstreamSettings) -> Self {
+        let tls = settings.tls();
+        Self {
+            names: settings.names(),
+            has_authorities: tls.authorities.is_some(),
+            has_identity: tls.identity.is_some(),
+        }
+    }
+
+    /// For a namespace `TEST` that sets none.
+    #[cfg(test)]
+    pub(super) fn unset() -> Self {
+        static NAMES: UpstreamNames = crate::testing::upstream_names!("TEST");
+        Self { names: &NAMES, has_authorities: false, has_identity: false }
+    }
+
+    /// The reason of a failure.
+    pub(super) fn words(&self, error: &Error) -> String {
+        let UpstreamNames { ca_file, client_cert, client_key, .. } = self.names;
+        match error {
+            Error::InvalidMessage(_) => "the server does not speak TLS; is this an http port?".to_owned(),
+            Error::InvalidCertificate(CertificateError::UnknownIssuer) if self.has_authorities => {
+                format!("the certificate's issuer is not trusted; the file of {ca_file} does not contain it")
+            }
+            Error::InvalidCertificate(CertificateError::UnknownIssuer) => format!(
+                "the certificate's issuer is not trusted; set {ca_file}, or `SSL_CERT_FILE` for every upstream, to a file \
+                 with its certificate"
+            ),
+            // Its text is a library's debug output.
+            Error::InvalidCertificate(CertificateError::Other(_)) => {
+                "not a valid server certificate; if it is self-signed, reissue it as a server (end-entity) certificate"
+                    .to_owned()
+            }
+            Error::AlertReceived(alert) if self.has_identity && concerns_certificate(*alert) => {
+                format!("the server rejected the client certificate in {client_cert} ({alert:?})")
+            }
+            Error::AlertReceived(AlertDescription::CertificateRequired) => {
+                format!("the server requires a client certificate; set {client_cert} and {client_key}")
+            }
+            // What servers say of a missing certificate in TLS 1.2, and of much else.
+            Error::AlertReceived(AlertDescription::HandshakeFailure | AlertDescription::BadCertificate)
+                if !self.has_identity =>
+            {
+                format!(
+                    "{error}; if the server requires a client certificate, set {client_cert} and {client_key}"
+                )
+            }
+            error => error.to_string(),
+        }
+    }
+}
+
+/// Whether a server says this of the certificate that it received.
+fn concerns_certificate(alert: AlertDescription) -> bool {
+    use AlertDescription as Alert;
+    matches!(
+        alert,
+        Alert::BadCertificate
+            | Alert::UnsupportedCertificate
+            | Alert::CertificateRevoked
+            | Alert::CertificateExpired
+            | Alert::CertificateUnknown
+            | Alert::UnknownCA
+            | Alert::AccessDenied
+            | Alert::DecryptError
+            | Alert::CertificateRequired
+    )
+}
