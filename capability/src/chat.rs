@@ -35,6 +35,9 @@ pub fn demo() -> Demo {
         .base_uri_setting("MICROSOFT_AZURE_OPENAI_CHAT_BASE_URI")
         .setting("MICROSOFT_AZURE_OPENAI_CHAT_QUERY", QUERY)
         .setting("MICROSOFT_AZURE_OPENAI_CHAT_PROXY", "none")
+        .setting("MICROSOFT_AZURE_OPENAI_CHAT_CA_FILE", "")
+        .setting("MICROSOFT_AZURE_OPENAI_CHAT_CLIENT_CERT", "")
+        .setting("MICROSOFT_AZURE_OPENAI_CHAT_CLIENT_KEY", "")
         .setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN)
         .curl(
             "/v1/openai/deployments/gpt-4o/chat/completions",

@@ -29,6 +29,9 @@ pub fn demo() -> Demo {
         .base_uri_setting("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI")
         .setting("MICROSOFT_AZURE_OPENAI_IMAGES_QUERY", QUERY)
         .setting("MICROSOFT_AZURE_OPENAI_IMAGES_PROXY", "none")
+        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE", "")
+        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_CERT", "")
+        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_KEY", "")
         .setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN)
         .curl(
             "/v1/openai/deployments/dall-e-3/images/generations",

@@ -11,6 +11,7 @@ use naftiko_tests::upstream::{Recorder, answer};
 const KEY: &str = "MICROSOFT_AZURE_OPENAI_API_KEY";
 const BASE_URI: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI";
 const QUERY: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_QUERY";
+const CLIENT_KEY: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_KEY";
 const PORT: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_REST_PORT";
 const MCP_PORT: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_PORT";
 
@@ -44,6 +45,9 @@ async fn settings_that_are_refused() {
         &[(BASE_URI, "https://canary@host/")],
         &[(BASE_URI, "https://host/?key=canary")],
         &[(BASE_URI, "ftp://user:canary@host:1/?key=canary")],
+        // A key instead of its path.
+        &[(CLIENT_KEY, "-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----")],
+        &[(CLIENT_KEY, "MHcCAQEEIcanary/canary+AoGCCqGSM49")],
     ] {
         for args in [&[][..], &["--print", "settings"]] {
             let ended = run(args, environment).ended().await;

@@ -67,9 +67,10 @@ fn assert_layered(crate_name: &str, layers: &[Layer]) -> Sources {
 fn the_runtime() {
     let sources = assert_layered("naftiko-runtime", RUNTIME);
     let (transport, trust) = ("upstream/transport.rs", "upstream/transport/trust.rs");
+    let tls = ["settings/pem.rs", "settings/tls.rs", transport, "upstream/transport/advice.rs", trust];
     for (client, files) in [
         ("reqwest", &[transport][..]),
-        ("rustls", &[transport, trust]),
+        ("rustls", &tls),
         ("rustls_native_certs", &[trust]),
         ("webpki_roots", &[trust]),
     ] {

@@ -28,6 +28,9 @@ async fn help() {
             ("MICROSOFT_AZURE_OPENAI_IMAGES_IDLE_TIMEOUT", "60s"),
             ("MICROSOFT_AZURE_OPENAI_IMAGES_MAX_RESPONSE", "16MiB"),
             ("MICROSOFT_AZURE_OPENAI_IMAGES_PROXY", "none"),
+            ("MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE", "-"),
+            ("MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_CERT", "-"),
+            ("MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_KEY", "-"),
             (PORT, "8080"),
             ("MICROSOFT_AZURE_OPENAI_IMAGES_REST_ADDRESS", "127.0.0.1"),
             ("MICROSOFT_AZURE_OPENAI_IMAGES_REST_MAX_REQUEST", "2MiB"),
@@ -74,6 +77,7 @@ async fn settings_as_they_are() {
         ("MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE", "contoso"),
         ("MICROSOFT_AZURE_OPENAI_IMAGES_QUERY", "api-version=2024-10-21"),
         ("MICROSOFT_AZURE_OPENAI_IMAGES_IDLE_TIMEOUT", "soon"),
+        ("MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE", "/nonexistent/authority.pem"),
         (PORT, "9"),
     ];
     let ended = run(&["--print", "settings"], &given).ended().await;
@@ -87,6 +91,7 @@ async fn settings_as_they_are() {
     assert!(row("MICROSOFT_AZURE_OPENAI_IMAGES_QUERY").starts_with("set "));
     assert!(row("MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE").starts_with("contoso "));
     assert!(row("MICROSOFT_AZURE_OPENAI_IMAGES_IDLE_TIMEOUT").starts_with("soon (invalid) "));
+    assert!(row("MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE").starts_with("/nonexistent/authority.pem (invalid) "));
     assert!(row("MICROSOFT_AZURE_OPENAI_IMAGES_CONNECT_TIMEOUT").starts_with("10s (default) "));
     assert!(row(PORT).starts_with("9 "));
     let ended = run(&["--print", "settings"], &[]).ended().await;

@@ -52,6 +52,9 @@ mod __capability {
                     "MICROSOFT_AZURE_OPENAI_IMAGES_IDLE_TIMEOUT",
                     "MICROSOFT_AZURE_OPENAI_IMAGES_MAX_RESPONSE",
                     "MICROSOFT_AZURE_OPENAI_IMAGES_PROXY",
+                    "MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE",
+                    "MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_CERT",
+                    "MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_KEY",
                 ),
             );
             static CREATEIMAGE: rt::Operation = rt::Operation::new(

@@ -44,22 +44,6 @@ pub mod client {
             ) -> rt::Call<'_, rt::Response> {
                 let mut request = self.0.request(&LIST_SHIPS);
                 request
-                    .constrain(
-                        ("query", "filter"),
-                        {
-                            static SCHEMA: rt::Schema = rt::Schema::new(Type::Object)
-                                .members(
-                                    &[
-                                        rt::Member::optional(
-                                            "built",
-                                            rt::Schema::new(Type::Integer),
-                                        ),
-                                    ],
-                                );
-                            &SCHEMA
-                        },
-                        &input.filter,
-                    )
                     .constant_path(0, "/ships")
                     .query_list("tags", rt::Style::Comma, &input.tags)
                     .query_list(
@@ -117,19 +101,7 @@ pub mod rest {
                 Input::optional("ports", Source::Query, Type::Array(&Type::Integer))
                     .style(rt::Style::Pipe),
                 Input::optional("filter", Source::Query, Type::Object)
-                    .style(rt::Style::Deep)
-                    .shape({
-                        static SCHEMA: rt::Schema = rt::Schema::new(Type::Object)
-                            .members(
-                                &[
-                                    rt::Member::optional(
-                                        "built",
-                                        rt::Schema::new(Type::Integer),
-                                    ),
-                                ],
-                            );
-                        &SCHEMA
-                    }),
+                    .style(rt::Style::Deep),
             ],
             "harbour.list-ships",
             0,

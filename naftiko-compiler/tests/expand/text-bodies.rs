@@ -20,6 +20,9 @@ pub mod client {
                     "MAIL_IDLE_TIMEOUT",
                     "MAIL_MAX_RESPONSE",
                     "MAIL_PROXY",
+                    "MAIL_CA_FILE",
+                    "MAIL_CLIENT_CERT",
+                    "MAIL_CLIENT_KEY",
                 ),
             )
             .constant_paths(2);

@@ -20,6 +20,9 @@ pub mod client {
                 "REGISTRY_IDLE_TIMEOUT",
                 "REGISTRY_MAX_RESPONSE",
                 "REGISTRY_PROXY",
+                "REGISTRY_CA_FILE",
+                "REGISTRY_CLIENT_CERT",
+                "REGISTRY_CLIENT_KEY",
             ),
         );
         static GET_SHIP: rt::Operation = rt::Operation::new(

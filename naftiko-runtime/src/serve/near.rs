@@ -64,6 +64,8 @@ mod tests {
             ("DEVICE_BASE_URL", Some("DEVICE_BASE_URI")),
             ("DEVICE_PORT", Some("DEVICE_QUERY")),
             ("QUAY_BASE_URI", Some("QUAY_PORT")),
+            ("DEVICE_CA_FILE", Some("DEVICE_QUERY")),
+            ("DEVICE_CLIENT_KEY", Some("DEVICE_QUERY")),
             ("DEVICE_UNKNOWN_ARGUMENTS", Some("DEVICE_BASE_URI")),
             ("NAFTIKO_LOGS", Some("NAFTIKO_LOG")),
             ("GITHUB_TOKENS", Some("GITHUB_TOKEN")),

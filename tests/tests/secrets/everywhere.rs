@@ -7,8 +7,10 @@ use naftiko_tests::caller::{Reply, post, posted, reply};
 use naftiko_tests::client::Client;
 use naftiko_tests::server::Server;
 use naftiko_tests::socket::{Full, closed};
-use naftiko_tests::upstream::{Recorder, Stage, answer, reset};
+use naftiko_tests::tls::{Authority, upstream};
+use naftiko_tests::upstream::{OK, Recorder, Stage, answer, reset};
 use naftiko_tests::{Capability, Settings, TARGET, functions, input};
+use rcgen::CertificateParams;
 use serde_json::json;
 
 use super::collected;
@@ -108,6 +110,28 @@ async fn a_refused_connection() {
     let stage = Recorder::start().await;
     fails(UpstreamOptions::new().base_uri(format!("https://{}", stage.address())).connect_timeout(SHORT * 4), 504)
         .await;
+}
+
+/// The private key of a client certificate, with a call that succeeds and one that the upstream refuses.
+#[tokio::test]
+async fn a_private_key() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    let host = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
+    let (base_uri, mut received) = upstream(authority.signs_requiring(&host, &authority), OK).await;
+    for (issuer, status) in [(&authority, 200), (&other, 502)] {
+        let own = issuer.identity("client", &CertificateParams::default());
+        let options = UpstreamOptions::new().base_uri(&base_uri).ca_file(authority.file());
+        let settings = settings(options.client_certificate(&own.certificate, &own.key));
+        let server = Server::start(&settings).await;
+        let reply = post(server.address(), "{}").await;
+        assert_eq!(reply.status, status, "{}", reply.text());
+        let client = Client::new(&settings).unwrap();
+        let said = whole(&reply) + &shown!(settings, settings.microsoft_azure_openai_images, client) + &collected::said();
+        for line in own.key_text.lines().filter(|line| !line.starts_with('-')) {
+            assert!(!said.contains(line), "{line}");
+        }
+    }
+    assert!(received.try_recv().is_ok() && received.try_recv().is_err());
 }
 
 #[tokio::test]
