@@ -68,12 +68,9 @@ fn the_runtime() {
     let sources = assert_layered("naftiko-runtime", RUNTIME);
     let (transport, trust) = ("upstream/transport.rs", "upstream/transport/trust.rs");
     let tls = ["settings/pem.rs", "settings/tls.rs", transport, "upstream/transport/advice.rs", trust];
-    for (client, files) in [
-        ("reqwest", &[transport][..]),
-        ("rustls", &tls),
-        ("rustls_native_certs", &[trust]),
-        ("webpki_roots", &[trust]),
-    ] {
+    for (client, files) in
+        [("reqwest", &[transport][..]), ("rustls", &tls), ("rustls_native_certs", &[trust]), ("webpki_roots", &[trust])]
+    {
         assert_eq!(sources.that_name(client), files, "{client}");
     }
     assert_eq!(sources.that_name("regex_automata"), ["value/pattern.rs"]);

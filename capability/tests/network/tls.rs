@@ -2,11 +2,14 @@
 
 use naftiko_tests::TARGET;
 use naftiko_tests::caller::{Reply, post};
+use naftiko_tests::process::Signal;
 use naftiko_tests::tls::{Authority, upstream};
 use naftiko_tests::upstream::{OK, Recorder};
 use rcgen::{CertificateParams, date_time_ymd};
 
 use crate::serve;
+
+const CA_FILE: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE";
 
 fn names(name: &str) -> CertificateParams {
     CertificateParams::new([name.to_owned()]).unwrap()
@@ -71,4 +74,28 @@ async fn a_plain_upstream_needs_no_trust_store() {
         assert_eq!(reply.status, 200, "{}", reply.text());
         upstream.one();
     }
+}
+
+#[tokio::test]
+async fn a_plain_upstream_beside_an_authority_is_a_warning() {
+    let (upstream, authority) = (Recorder::start().await, Authority::new());
+    let mut server = serve(&upstream.base_uri(), &[(CA_FILE, &authority.file())]);
+    assert_eq!(post(server.address().await, "{}").await.status, 200);
+    server.signal(Signal::TERM);
+    let ended = server.ended().await;
+    let warning = format!("{CA_FILE} has no effect on calls to `microsoft-azure-openai-images`: its base URI is http");
+    let warned = ended.err.lines().filter(|line| line.contains("WARN naftiko::upstream") && line.contains(&warning));
+    assert_eq!((ended.code, warned.count()), (Some(0), 1), "{}", ended.err);
+}
+
+#[tokio::test]
+async fn a_setting_names_who_is_trusted_instead() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    let (base_uri, mut received) = upstream(authority.signs(&names("127.0.0.1")), OK).await;
+    // It replaces the trust store of the process, in which the upstream's authority is.
+    let (own, process) = (authority.file(), other.file());
+    let reply = called(&base_uri, &[("SSL_CERT_FILE", &own), (CA_FILE, &process)]).await;
+    assert_untrusted(&reply, &format!("the file of {CA_FILE} does not contain it"));
+    assert!(received.try_recv().is_err());
+    assert_eq!(called(&base_uri, &[("SSL_CERT_FILE", &process), (CA_FILE, &own)]).await.status, 200);
 }

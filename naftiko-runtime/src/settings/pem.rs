@@ -53,7 +53,9 @@ pub(super) fn private_key(path: &str) -> Result<Arc<dyn SigningKey>, FileFault> 
     key.zeroize();
     match (signing, others) {
         (_, 1..) => Err(fault("contains several private keys")),
-        (Err(_), 0) => Err(fault("contains a private key that is damaged, or of another kind than RSA, ECDSA and Ed25519")),
+        (Err(_), 0) => {
+            Err(fault("contains a private key that is damaged, or of another kind than RSA, ECDSA and Ed25519"))
+        }
         (Ok(key), 0) => Ok(key),
     }
 }
@@ -69,7 +71,9 @@ fn sections(path: &str) -> Result<Vec<(SectionKind, Zeroizing<Vec<u8>>)>, String
         return Err("is binary (DER or PKCS#12), not PEM".to_owned());
     }
     if contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || contains("Proc-Type: 4,ENCRYPTED") {
-        return Err("contains an encrypted private key: decrypt it, as with `openssl pkey -in KEY -out DECRYPTED`".to_owned());
+        return Err(
+            "contains an encrypted private key: decrypt it, as with `openssl pkey -in KEY -out DECRYPTED`".to_owned()
+        );
     }
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let read = |section: Result<(SectionKind, Vec<u8>), pem::Error>| {

@@ -211,8 +211,8 @@ impl<'a> Reader<'a> {
         // A file that is read into a variable leaves a line break at the end. No setting needs one.
         let text = text.trim();
         let shown = match show {
-            Show::Masked => Some(shortened(&masked(text))),
-            Show::Path => is_path(text).then(|| shortened(text)),
+            Show::Masked => Some(shortened(&masked(text), MAX_SHOWN)),
+            Show::Path => is_path(text).then(|| shortened(text, MAX_PATH)),
             Show::Never => None,
         };
         match parse(text) {
@@ -268,17 +268,22 @@ fn masked(text: &str) -> String {
     }
 }
 
-/// Whether a text can only be a path. The content of a file that was given instead, base64 on one line at worst, has neither
-/// of these marks.
+/// Whether a text is certainly a path. What the file contains, if that is given by mistake, has neither mark: not even its
+/// base64 alone.
 fn is_path(text: &str) -> bool {
-    !text.contains("-----") && !text.contains(char::is_control) && text.contains(['.', '_', '-', '\\']) || text.starts_with('/')
+    let is_marked = text.starts_with('/') || text.contains('.');
+    is_marked && !text.contains("-----") && !text.contains(char::is_control)
 }
 
-/// At most 80 characters, with control characters escaped: a message stays one readable line.
-fn shortened(text: &str) -> String {
-    const MAX_SHOWN: usize = 80;
-    let mut shown: String = text.chars().take(MAX_SHOWN).flat_map(escaped).collect();
-    if text.chars().nth(MAX_SHOWN).is_some() {
+/// The most characters of a text that are shown.
+const MAX_SHOWN: usize = 80;
+/// Those of a path, whose end says the most.
+const MAX_PATH: usize = 1024;
+
+/// At most that many characters, with control characters escaped: a message stays one readable line.
+fn shortened(text: &str, max: usize) -> String {
+    let mut shown: String = text.chars().take(max).flat_map(escaped).collect();
+    if text.chars().nth(max).is_some() {
         shown.push('…');
     }
     shown

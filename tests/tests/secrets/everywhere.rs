@@ -126,7 +126,8 @@ async fn a_private_key() {
         let reply = post(server.address(), "{}").await;
         assert_eq!(reply.status, status, "{}", reply.text());
         let client = Client::new(&settings).unwrap();
-        let said = whole(&reply) + &shown!(settings, settings.microsoft_azure_openai_images, client) + &collected::said();
+        let said =
+            whole(&reply) + &shown!(settings, settings.microsoft_azure_openai_images, client) + &collected::said();
         for line in own.key_text.lines().filter(|line| !line.starts_with('-')) {
             assert!(!said.contains(line), "{line}");
         }

@@ -43,6 +43,13 @@ struct Endpoint {
 struct Metadata {
     issuer: String,
     token_endpoint: String,
+    mtls_endpoint_aliases: Option<Aliases>,
+}
+
+/// Endpoints for clients with a client certificate (RFC 8705 §5).
+#[derive(Deserialize)]
+struct Aliases {
+    token_endpoint: Option<String>,
 }
 
 impl TokenServer {
@@ -118,7 +125,7 @@ impl TokenServer {
             let request = Request { method: Method::GET, url, headers, body: Payload::None };
             let (status, body) = answer(&self.http, request).await?;
             let found = match status.is_success() {
-                true => endpoint(&self.url, &body),
+                true => endpoint(&self.url, &body, self.settings.tls().identity.is_some()),
                 false => Err(format!("status {}", status.as_u16())),
             };
             match found {
@@ -165,19 +172,21 @@ fn well_known(issuer: &Url) -> [Url; 2] {
     ]
 }
 
-/// The token endpoint that metadata of this issuer name.
+/// The token endpoint that metadata of this issuer name, for clients with or without a client certificate.
 ///
 /// # Errors
 /// Why they are not to be believed.
-fn endpoint(issuer: &Url, body: &[u8]) -> Result<Url, String> {
+fn endpoint(issuer: &Url, body: &[u8], has_identity: bool) -> Result<Url, String> {
     let metadata: Metadata = serde_json::from_slice(body).map_err(|_| "no `issuer` and `token_endpoint`".to_owned())?;
     let same = |url: &str| url.trim_end_matches('/').to_owned();
     if same(&metadata.issuer) != same(issuer.as_str()) {
         return Err("another issuer (RFC 8414 §3.3)".to_owned());
     }
+    let alias = metadata.mtls_endpoint_aliases.filter(|_| has_identity).and_then(|aliases| aliases.token_endpoint);
+    let url = usable(&alias.unwrap_or(metadata.token_endpoint));
     // The client's secret goes there: over https, unless the issuer itself is not.
     let is_safe = |url: &Url| url.scheme() == "https" || issuer.scheme() == "http";
-    usable(&metadata.token_endpoint).filter(is_safe).ok_or_else(|| "a token endpoint that cannot be used".to_owned())
+    url.filter(is_safe).ok_or_else(|| "a token endpoint that cannot be used".to_owned())
 }
 
 #[cfg(test)]
@@ -204,8 +213,19 @@ mod tests {
     }
 
     #[test]
+    fn a_client_certificate_has_an_endpoint_of_its_own() {
+        let metadata = r#"{"issuer":"https://auth.example","token_endpoint":"https://auth.example/t",
+            "mtls_endpoint_aliases":{"token_endpoint":"https://mtls.auth.example/t"}}"#;
+        for (has_identity, expected) in [(false, "https://auth.example/t"), (true, "https://mtls.auth.example/t")] {
+            let found = endpoint(&"https://auth.example".parse().unwrap(), metadata.as_bytes(), has_identity);
+            assert_eq!(found.unwrap().as_str(), expected);
+        }
+    }
+
+    #[test]
     fn metadata_of_others_are_not_believed() {
-        let read = |issuer: &str, body: &str| endpoint(&issuer.parse().unwrap(), body.as_bytes()).map(String::from);
+        let read =
+            |issuer: &str, body: &str| endpoint(&issuer.parse().unwrap(), body.as_bytes(), false).map(String::from);
         let named = |issuer: &str, endpoint: &str| format!(r#"{{"issuer":"{issuer}","token_endpoint":"{endpoint}"}}"#);
         let issuer = "https://auth.example/sea";
         assert_eq!(

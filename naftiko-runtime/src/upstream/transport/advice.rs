@@ -22,10 +22,21 @@ impl Advice {
         }
     }
 
-    /// For a namespace `TEST` that sets none.
+    /// For a namespace that sets none.
     #[cfg(test)]
     pub(super) fn unset() -> Self {
-        static NAMES: UpstreamNames = crate::testing::upstream_names!("TEST");
+        static NAMES: UpstreamNames = UpstreamNames::new(
+            "BASE_URI",
+            "QUERY",
+            "CONNECT_TIMEOUT",
+            "RESPONSE_TIMEOUT",
+            "IDLE_TIMEOUT",
+            "MAX_RESPONSE",
+            "PROXY",
+            "CA_FILE",
+            "CLIENT_CERT",
+            "CLIENT_KEY",
+        );
         Self { names: &NAMES, has_authorities: false, has_identity: false }
     }
 
@@ -56,9 +67,7 @@ impl Advice {
             Error::AlertReceived(AlertDescription::HandshakeFailure | AlertDescription::BadCertificate)
                 if !self.has_identity =>
             {
-                format!(
-                    "{error}; if the server requires a client certificate, set {client_cert} and {client_key}"
-                )
+                format!("{error}; if the server requires a client certificate, set {client_cert} and {client_key}")
             }
             error => error.to_string(),
         }
@@ -80,4 +89,39 @@ fn concerns_certificate(alert: AlertDescription) -> bool {
             | Alert::DecryptError
             | Alert::CertificateRequired
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_server_says_of_the_client_certificate() {
+        use AlertDescription::{BadCertificate, CertificateExpired, CertificateRequired, HandshakeFailure, UnknownCA};
+        let without = Advice::unset();
+        let with = Advice { has_identity: true, ..Advice::unset() };
+        let set = "set CLIENT_CERT and CLIENT_KEY";
+        for (advice, alert, expected) in [
+            (&without, CertificateRequired, &*format!("the server requires a client certificate; {set}")),
+            (
+                &without,
+                HandshakeFailure,
+                &*format!("received fatal alert: HandshakeFailure; if the server requires a client certificate, {set}"),
+            ),
+            (
+                &without,
+                BadCertificate,
+                &*format!("received fatal alert: BadCertificate; if the server requires a client certificate, {set}"),
+            ),
+            (&with, UnknownCA, "the server rejected the client certificate in CLIENT_CERT (UnknownCA)"),
+            (
+                &with,
+                CertificateExpired,
+                "the server rejected the client certificate in CLIENT_CERT (CertificateExpired)",
+            ),
+            (&with, HandshakeFailure, "received fatal alert: HandshakeFailure"),
+        ] {
+            assert_eq!(advice.words(&Error::AlertReceived(alert)), expected);
+        }
+    }
 }
