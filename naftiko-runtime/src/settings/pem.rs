@@ -15,11 +15,13 @@ use super::file::{self, FileFault};
 const CERTIFICATES: &str = "the path of a PEM file with certificates (`-----BEGIN CERTIFICATE-----`)";
 const KEY: &str = "the path of a PEM file with one private key that is not encrypted: PKCS#8, PKCS#1 or SEC1";
 
+const ENCRYPTED: &str = "contains an encrypted private key: decrypt it, as with `openssl pkey -in KEY -out DECRYPTED`";
+
 /// The certificates in the file at `path`, in their order; at least one.
 pub(super) fn certificates(path: &str) -> Result<Vec<CertificateDer<'static>>, FileFault> {
     let fault = |found: String| FileFault { found, expected: CERTIFICATES };
     let mut certificates = Vec::new();
-    for (kind, der) in sections(path).map_err(fault)? {
+    for (kind, der) in read(path).and_then(|bytes| sections(&bytes)).map_err(fault)? {
         if kind == SectionKind::Certificate {
             certificates.push(CertificateDer::from(der.to_vec()));
         }
@@ -43,7 +45,11 @@ pub(super) fn authorities(path: &str) -> Result<(Vec<CertificateDer<'static>>, u
 /// The private key in the file at `path`.
 pub(super) fn private_key(path: &str) -> Result<Arc<dyn SigningKey>, FileFault> {
     let fault = |found: &str| FileFault { found: found.to_owned(), expected: KEY };
-    let sections = sections(path).map_err(|found| fault(&found))?;
+    let bytes = read(path).map_err(|found| fault(&found))?;
+    if contains(&bytes, "-----BEGIN ENCRYPTED PRIVATE KEY-----") {
+        return Err(fault(ENCRYPTED));
+    }
+    let sections = sections(&bytes).map_err(|found| fault(&found))?;
     let of_section = |(kind, mut der): (_, Zeroizing<Vec<u8>>)| PrivateKeyDer::from_pem(kind, std::mem::take(&mut der));
     let mut keys = sections.into_iter().filter_map(of_section);
     let Some(mut key) = keys.next() else { return Err(fault("contains no private key")) };
@@ -60,27 +66,36 @@ pub(super) fn private_key(path: &str) -> Result<Arc<dyn SigningKey>, FileFault> 
     }
 }
 
-/// The sections of the file at `path`.
-fn sections(path: &str) -> Result<Vec<(SectionKind, Zeroizing<Vec<u8>>)>, String> {
+/// The bytes of the file at `path`.
+fn read(path: &str) -> Result<Zeroizing<Vec<u8>>, String> {
     if path.contains("-----BEGIN") {
         return Err("is the content of a PEM file, not its path".to_owned());
     }
     let bytes = file::bytes(path).map_err(|reason| format!("cannot be read: {reason}"))?;
-    let contains = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
-    if str::from_utf8(&bytes).is_err() && !contains("-----BEGIN") {
+    if str::from_utf8(&bytes).is_err() && !contains(&bytes, "-----BEGIN") {
         return Err("is binary (DER or PKCS#12), not PEM".to_owned());
     }
-    if contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || contains("Proc-Type: 4,ENCRYPTED") {
-        return Err(
-            "contains an encrypted private key: decrypt it, as with `openssl pkey -in KEY -out DECRYPTED`".to_owned()
-        );
+    Ok(bytes)
+}
+
+/// A section of a PEM file, decoded.
+type Section = (SectionKind, Zeroizing<Vec<u8>>);
+
+fn sections(bytes: &[u8]) -> Result<Vec<Section>, String> {
+    // Its headers are not base64.
+    if contains(bytes, "Proc-Type: 4,ENCRYPTED") {
+        return Err(ENCRYPTED.to_owned());
     }
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let read = |section: Result<(SectionKind, Vec<u8>), pem::Error>| {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let section = |section: Result<(SectionKind, Vec<u8>), pem::Error>| {
         let (kind, der) = section.map_err(|error| damage(&error).to_owned())?;
         Ok((kind, Zeroizing::new(der)))
     };
-    <(SectionKind, Vec<u8>)>::pem_slice_iter(text).map(read).collect()
+    <(SectionKind, Vec<u8>)>::pem_slice_iter(text).map(section).collect()
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
 /// rustls quotes lines of the file.

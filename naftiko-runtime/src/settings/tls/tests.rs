@@ -1,5 +1,7 @@
 use std::path::{Path, PathBuf};
 
+use rustls::client::ResolvesClientCert as _;
+
 use super::*;
 use crate::settings::{Settings, UpstreamOptions, UpstreamSettings, Values};
 use crate::testing::upstream_names;
@@ -83,6 +85,17 @@ fn keys_of_every_form_are_read() {
     assert!(pair(both.path(), both.path()).unwrap().tls().identity.is_some());
 }
 
+/// In their order, whatever else is in the file.
+#[test]
+fn intermediate_certificates_are_sent() {
+    let names = ["pkcs8.pem", "authority.pem", "encrypted.key.pem"];
+    let chain = Written::new("chain.pem", names.map(|name| text(file(name))).concat());
+    let settings = pair(chain.path(), &file("pkcs8.key.pem")).unwrap();
+    let sent = settings.tls().identity.as_ref().unwrap().resolve(&[], &[]).unwrap();
+    let of = |name: &str| pem::certificates(&file(name)).unwrap();
+    assert_eq!(sent.cert, [of("pkcs8.pem"), of("authority.pem")].concat());
+}
+
 #[test]
 fn nothing_is_set_by_default() {
     let settings = read(&[]).unwrap();
@@ -124,13 +137,13 @@ fn one_without_the_other() {
 #[test]
 fn files_without_what_is_needed() {
     let (key, certificate) = (file("pkcs8.key.pem"), file("pkcs8.pem"));
-    assert_fault("FLEET_CA_FILE", &key, &format!("is `{}`, which contains no certificate; ", key));
-    assert_fault("FLEET_CLIENT_KEY", &certificate, &format!("is `{}`, which contains no private key; ", certificate));
+    assert_fault("FLEET_CA_FILE", &key, &format!("is `{key}`, which contains no certificate; "));
+    assert_fault("FLEET_CLIENT_KEY", &certificate, &format!("is `{certificate}`, which contains no private key; "));
     let der = file("certificate.der");
-    assert_fault("FLEET_CLIENT_CERT", &der, &format!("is `{}`, which is binary (DER or PKCS#12), not PEM; ", der));
+    assert_fault("FLEET_CLIENT_CERT", &der, &format!("is `{der}`, which is binary (DER or PKCS#12), not PEM; "));
     for name in ["encrypted.key.pem", "encrypted-traditional.key.pem"] {
         let path = file(name);
-        let expected = format!("is `{}`, which contains an encrypted private key: decrypt it, as with `openssl", path);
+        let expected = format!("is `{path}`, which contains an encrypted private key: decrypt it, as with `openssl");
         assert_fault("FLEET_CLIENT_KEY", &path, &expected);
     }
     let two = Written::new("two.pem", text(file("pkcs8.key.pem")) + &text(file("sec1.key.pem")));
