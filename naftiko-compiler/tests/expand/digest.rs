@@ -20,6 +20,9 @@ pub mod client {
                     "CRANES_IDLE_TIMEOUT",
                     "CRANES_MAX_RESPONSE",
                     "CRANES_PROXY",
+                    "CRANES_CA_FILE",
+                    "CRANES_CLIENT_CERT",
+                    "CRANES_CLIENT_KEY",
                 ),
             )
             .constant_paths(1);
