@@ -6,6 +6,7 @@ mod cors;
 mod declaration;
 mod guard;
 mod health;
+pub(crate) mod identity;
 pub(crate) mod inputs;
 pub(crate) mod media_type;
 pub(crate) mod method;

@@ -15,7 +15,12 @@ const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+js
 pub(crate) fn response(failure: &Failure, request_id: &HeaderValue) -> Response<Body> {
     let mut response = Response::new(Body::from(document(failure, request_id.to_str().ok())));
     *response.status_mut() = failure.status();
-    response.headers_mut().insert(CONTENT_TYPE, MEDIA_TYPE);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, MEDIA_TYPE);
+    for (name, value) in failure.headers() {
+        // Challenges of several schemes are headers of one name.
+        headers.append(name, value.clone());
+    }
     response
 }
 

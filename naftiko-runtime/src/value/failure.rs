@@ -1,6 +1,7 @@
 //! What this server rejects or fails to do: the facts. Each protocol shows them in its own form.
 
 use http::StatusCode;
+use http::header::{HeaderName, HeaderValue};
 
 use super::Violation;
 
@@ -11,12 +12,13 @@ pub(crate) struct Failure {
     slug: &'static str,
     detail: String,
     violations: Vec<Violation>,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Failure {
     /// A failure of the type `urn:naftiko:problem:<slug>`. `detail` is one sentence for a person, without a full stop.
     pub(crate) fn new(status: StatusCode, slug: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, slug, detail: detail.into(), violations: Vec::new() }
+        Self { status, slug, detail: detail.into(), violations: Vec::new(), headers: Vec::new() }
     }
 
     /// The 400 that lists every violation of a request's inputs, in the order given.
@@ -32,6 +34,17 @@ impl Failure {
     pub(crate) fn internal(what: &str) -> Self {
         let detail = format!("this {what} cannot be called: internal error");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", detail)
+    }
+
+    /// The same failure, whose HTTP response has this header too: a challenge, when to come again.
+    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// The headers that its HTTP response has beside those of every problem.
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.headers
     }
 
     /// The HTTP status.
