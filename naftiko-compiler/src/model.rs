@@ -81,6 +81,9 @@ pub struct Bind {
     pub secret: bool,
     /// Whether it is one because it reaches authentication.
     pub is_credential: bool,
+    /// The one that is valid beside it while it is replaced, as a field of `Settings` and its setting: callers are compared
+    /// with both.
+    pub previous: Option<(Name, String)>,
     /// Whether `Settings` has a field for it; what only a base URI reads is part of that.
     pub is_field: bool,
     /// What it is for, in a few words.

@@ -31,7 +31,7 @@ pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
 pub use crate::function::{Answering, Arguments, Call, constant};
 pub use crate::inbound::read::FORMS;
-pub use crate::inbound::{Inbound, Input, Sent, Source};
+pub use crate::inbound::{Callers, Inbound, Input, Listener, Sent, Source};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
 pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
@@ -87,6 +87,6 @@ pub mod fuzzing {
 
 pub use crate::{
     __capability as capability, __client as client, __enumeration as enumeration, __fill as fill,
-    __mcp_adapter as mcp_adapter, __new as new, __open_enumeration as open_enumeration, __rest_adapter as rest_adapter,
+    __mcp_adapter as mcp_adapter, __new as new, __open_enumeration as open_enumeration, __listener as listener, __rest_adapter as rest_adapter,
     __settings as settings, __skill_adapter as skill_adapter, __user_agent as user_agent,
 };

@@ -6,13 +6,13 @@
 macro_rules! __capability {
     (
         $(#[$docs:meta])* label: $label:literal, description: $description:literal,
-        clients: [$($client:ident),*], listeners: [$($listener:ident),*], adapters: [$($module:ident::$adapter:ident),*]
+        clients: [$($client:ident),*], listeners: [$($kind:ident::$listener:ident),*], adapters: [$($module:ident::$adapter:ident),*]
     ) => {
         $(#[$docs])*
         #[derive($crate::__private::Clone)]
         pub struct Capability {
             $(pub(self) $client: client::$client::Client,)*
-            $(pub(self) $listener: $crate::__private::ListenerSettings,)*
+            $(pub(self) $listener: $crate::__private::Listener,)*
         }
 
         impl Capability {
@@ -44,7 +44,7 @@ macro_rules! __capability {
             fn new(_settings: &Settings) -> $crate::__private::Result<Self, $crate::SettingsError> {
                 $crate::__private::Ok(Self {
                     $($client: client::$client::Client::new(_settings)?,)*
-                    $($listener: $crate::__private::Clone::clone(&_settings.$listener),)*
+                    $($listener: $kind::$listener::listener(_settings)?,)*
                 })
             }
 
@@ -122,11 +122,33 @@ macro_rules! __settings {
     };
 }
 
+/// What an adapter stands on that can be reached: its settings, and who may call, if that is not anyone.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __listener {
+    ($settings:ident) => {
+        pub(in super::super) fn listener(
+            settings: &Settings,
+        ) -> $crate::__private::Result<$crate::__private::Listener, $crate::SettingsError> {
+            $crate::__private::Ok($crate::__private::Listener::open(&settings.$settings))
+        }
+    };
+    ($settings:ident, |$all:ident| $callers:expr) => {
+        pub(in super::super) fn listener(
+            $all: &Settings,
+        ) -> $crate::__private::Result<$crate::__private::Listener, $crate::SettingsError> {
+            $crate::__private::Listener::guarded(&$all.$settings, ADAPTER.namespace, $callers)
+        }
+    };
+}
+
 /// What an application and a server need from a REST adapter, whose settings are the field `$settings`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rest_adapter {
-    ($settings:ident) => {
+    ($settings:ident $($callers:tt)*) => {
+        $crate::__listener!($settings $($callers)*);
+
         /// The routes of this adapter, to be merged into an application's own router or nested in it.
         ///
         /// Leaves unknown paths to the application. Pages of other origins are refused unless `_ALLOWED_ORIGINS` lists
@@ -169,7 +191,8 @@ macro_rules! __mcp_adapter {
             $crate::__private::mcp::over_stdio(server(capability))
         }
     };
-    ($settings:ident) => {
+    ($settings:ident $($callers:tt)*) => {
+        $crate::__listener!($settings $($callers)*);
         $crate::__mcp_adapter!(@server |capability| capability.$settings.ignores_unknown_arguments());
 
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
@@ -206,7 +229,9 @@ macro_rules! __fill {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __skill_adapter {
-    ($settings:ident) => {
+    ($settings:ident $($callers:tt)*) => {
+        $crate::__listener!($settings $($callers)*);
+
         /// The routes of this catalogue, to be merged into an application's own router or nested in it. Pages of other
         /// origins are refused unless `_ALLOWED_ORIGINS` lists them, and so are other hosts if `_ALLOWED_HOSTS` lists any:
         /// without it, a name that leads here is this host.

@@ -14,7 +14,12 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     let clients: Vec<_> = capability.consumes.iter().map(|consumed| ident(&consumed.name.snake())).collect();
     let adapters: Vec<_> = capability.exposes.iter().map(|adapter| ident(&adapter.name().snake())).collect();
     let listening = capability.exposes.iter().filter(|adapter| adapter.listener().is_some());
-    let listeners: Vec<_> = listening.map(|adapter| ident(&adapter.name().snake())).collect();
+    let listeners: Vec<_> = listening
+        .map(|adapter| {
+            let (module, name) = (adapter_module(adapter), ident(&adapter.name().snake()));
+            quote!(#module::#name)
+        })
+        .collect();
     let modules: Vec<_> = capability.exposes.iter().map(adapter_module).collect();
     quote! {
         rt::capability! {

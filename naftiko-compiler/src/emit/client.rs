@@ -188,13 +188,7 @@ fn input(operation: &Operation) -> TokenStream {
 }
 
 fn authentication(authentication: &Authentication, capability: &Capability) -> TokenStream {
-    let secret = |text: &Text| {
-        let pieces: Vec<_> = text.iter().map(|piece| secret(piece, capability)).collect();
-        match pieces.as_slice() {
-            [only] => only.clone(),
-            pieces => quote!(rt::Secret::concat(&[#(#pieces),*])),
-        }
-    };
+    let secret = |text: &Text| secret::of(text, capability);
     match authentication {
         Authentication::None => quote!(rt::Auth::none()),
         Authentication::Bearer(token) => {
@@ -232,22 +226,5 @@ fn authentication(authentication: &Authentication, capability: &Capability) -> T
             let value = secret(value);
             quote!(rt::Auth::query(#key, #value))
         }
-    }
-}
-
-fn secret(piece: &TextPiece, capability: &Capability) -> TokenStream {
-    match piece {
-        TextPiece::Literal(text) => quote!(rt::From::from(#text)),
-        TextPiece::Bind(at) => match capability.binds.get(*at) {
-            Some(bind) => {
-                let field = ident(&bind.name.snake());
-                if bind.secret {
-                    quote!(rt::Clone::clone(&settings.#field))
-                } else {
-                    quote!(rt::From::from(settings.#field.as_str()))
-                }
-            }
-            None => quote!(rt::From::from("")),
-        },
     }
 }

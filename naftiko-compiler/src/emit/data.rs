@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{ident, index};
-use crate::model::{BindUse, Capability, Constraint, Listener, Piece, Source, Style, Type, setting};
+use crate::model::{BindUse, Callers, Capability, Constraint, Listener, Piece, Source, Style, Type, setting};
 
 /// `&[rt::Piece::Text("Bearer "), rt::Piece::Value(0)]`; the values that fill it are added to `used`.
 pub(super) fn pieces<R: Copy + PartialEq>(pieces: &[Piece<R>], used: &mut Vec<R>) -> TokenStream {
@@ -163,7 +163,11 @@ pub(super) fn listen(namespace: &str, listener: &Listener, has_tools: bool) -> T
     let names = names(namespace, setting::LISTENER);
     let unknown = has_tools.then(|| setting::name(namespace, setting::UNKNOWN_ARGUMENTS));
     let unknown = unknown.map(|name| quote!(.unknown_arguments(#name)));
-    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names) #unknown))
+    let tokens = listener.callers.have_tokens().then(|| self::names(namespace, setting::TOKENS));
+    let tokens = tokens.map(|names| quote!(.tokens(#names)));
+    let public = listener.is_public.then(|| quote!(.public()));
+    let guarded = (!matches!(listener.callers, Callers::Anyone)).then(|| quote!(.guarded()));
+    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names) #unknown #tokens) #public #guarded)
 }
 
 /// The full names of a table of settings, in its order, which is that of the fields at run time.

@@ -26,18 +26,19 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
         quote!(pub(in super::super) static LISTEN: rt::Listen = #listen;)
     });
     let settings = listen.as_ref().map(|_| &module);
+    let callers = mcp.listener.as_ref().and_then(|listener| super::callers::emit(&listener.callers, capability));
     quote! {
         #docs
         pub mod #module {
             use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-            use super::super::{Capability, client, functions};
+            use super::super::{Capability, Settings, client, functions};
             #listen
             static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
                 #namespace, rt::env!("CARGO_PKG_VERSION"), #instructions, &[#(#tools),*],
             );
             #table
             #(#handlers)*
-            rt::mcp_adapter!(#settings);
+            rt::mcp_adapter!(#settings #callers);
         }
     }
 }

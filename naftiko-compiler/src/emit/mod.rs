@@ -2,6 +2,7 @@
 //! `mcp`, `skill`). What does not vary is in the runtime; what is generated is data and thin calls.
 
 mod body;
+mod callers;
 mod capability;
 mod checks;
 mod client;
@@ -22,6 +23,7 @@ mod regex;
 mod request;
 mod rest;
 mod schema;
+mod secret;
 mod selection;
 mod settings;
 mod skill;

@@ -27,12 +27,13 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
     let handlers = rest.endpoints.iter().map(|endpoint| self::handler(endpoint, rest, capability));
     let forward_handlers = rest.forwards.iter().map(|forward| handler::forward(forward, capability));
     let names = rest.endpoints.iter().map(|endpoint| &endpoint.name);
+    let callers = super::callers::emit(&rest.listener.callers, capability);
     let table = handler::table(names.chain(rest.forwards.iter().map(|forward| &forward.name)));
     quote! {
         #docs
         pub mod #module {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
-            use super::super::{Capability, client, functions};
+            use super::super::{Capability, Settings, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             static ADAPTER: rt::RestAdapter = rt::RestAdapter::new(#namespace, #nodes, &[#(#patterns),*]);
             #(#endpoints)*
@@ -40,7 +41,7 @@ fn module(rest: &Rest, capability: &Capability) -> TokenStream {
             #table
             #(#handlers)*
             #(#forward_handlers)*
-            rt::rest_adapter!(#module);
+            rt::rest_adapter!(#module #callers);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::data;
 use super::docs::docs;
 use super::tokens::{adapter_module, ident};
 use crate::model::name::screaming;
-use crate::model::{Adapter, Bind, Capability, Consumed};
+use crate::model::{Adapter, Bind, Capability, Consumed, Name};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let (fields, others): (Vec<&Bind>, Vec<&Bind>) = capability.binds.iter().partition(|bind| bind.is_field);
@@ -39,10 +39,22 @@ fn bind(bind: &Bind) -> TokenStream {
     });
     let docs = docs([format!("`{setting}`: {purpose}.")]);
     let fills = bind.fills.iter().map(data::fill);
+    let previous = bind.previous.as_ref().map(|previous| self::previous(previous, bind));
     let default = bind.default.as_ref().filter(|_| !bind.secret).map(|default| quote!(, #default));
     quote! {
         #docs
         #name: #rust_type = #read(#setting, #purpose, &[#(#fills),*] #default), text: impl rt::Into<rt::String>;
+        #previous
+    }
+}
+
+/// The credential that is valid beside the one of `bind` while it is replaced.
+fn previous((name, setting): &(Name, String), bind: &Bind) -> TokenStream {
+    let purpose = format!("{}, valid beside `{}` while it is replaced", bind.purpose, bind.setting);
+    let (name, docs) = (ident(&name.snake()), docs([format!("`{setting}`: {purpose}.")]));
+    quote! {
+        #docs
+        #name: rt::Option<rt::Secret> = secret_if_set(#setting, #purpose), text: impl rt::Into<rt::String>;
     }
 }
 

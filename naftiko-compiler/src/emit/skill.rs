@@ -10,7 +10,7 @@ use super::tokens::{ident, parent_module};
 use crate::model::{Capability, Skill, SkillTool, SkillToolKind, Skills};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
-    let modules: Vec<_> = capability.skills().map(|skills| (skills.name.snake(), module(skills))).collect();
+    let modules: Vec<_> = capability.skills().map(|skills| (skills.name.snake(), module(skills, capability))).collect();
     // Few documents have skills, and the others get no module.
     if modules.is_empty() {
         TokenStream::new()
@@ -19,11 +19,12 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     }
 }
 
-fn module(skills: &Skills) -> TokenStream {
+fn module(skills: &Skills, capability: &Capability) -> TokenStream {
     let (module, namespace) = (ident(&skills.name.snake()), &skills.name.wire);
     let docs = docs([format!("The skill catalogue `{namespace}`."), plain(&skills.description)]);
     let listen = data::listen(namespace, &skills.listener, false);
     let list = list(&skills.skills);
+    let callers = super::callers::emit(&skills.listener.callers, capability);
     let entries = skills.skills.iter().map(|skill| {
         let (name, document) = (&skill.name, document(skill));
         let folder = skill.folder.as_deref().map_or_else(|| quote!(rt::None), |folder| quote!(rt::Some(#folder)));
@@ -32,14 +33,14 @@ fn module(skills: &Skills) -> TokenStream {
     quote! {
         #docs
         pub mod #module {
-            use super::super::{Capability, rt};
+            use super::super::{Capability, Settings, rt};
             pub(in super::super) static LISTEN: rt::Listen = #listen;
             static ADAPTER: rt::skill::Adapter = rt::skill::Adapter {
                 namespace: #namespace,
                 list: #list,
                 skills: &[#(#entries),*],
             };
-            rt::skill_adapter!(#module);
+            rt::skill_adapter!(#module #callers);
         }
     }
 }

@@ -11,14 +11,14 @@ mod tests;
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{self, Document, Exposes};
-use crate::front::resolve::{self, Adapter, Api, Forwarded, McpTool, Resolved, RestEndpoint, RestForward, Signature};
+use crate::front::document::{self, Document, Exposes, Guarded};
+use crate::front::resolve::{self, Adapter, Api, Forwarded, McpTool, Resolved, RestEndpoint, RestForward, Signature, SkillAdapter};
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::name::Scope;
 use crate::model::{
-    self, Bind, Body, Capability, Consumed, Endpoint, Format, Forward, Hints, Listener, Mcp, Name, Operation, Output,
-    Parameter, Rest, Skill, SkillTool, SkillToolKind, Skills, Tool, Variable,
+    self, Bind, Body, Callers, Capability, Consumed, Endpoint, Format, Forward, Hints, Listener, Mcp, Name, Operation, Output,
+    Parameter, Rest, Skill, SkillTool, SkillToolKind, Skills, Tool, Variable, setting,
 };
 use functions::Functions;
 
@@ -41,6 +41,10 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         is_field: bind.is_field,
         purpose: bind.purpose.clone(),
         default: bind.default.clone(),
+        previous: bind.rotates.then(|| {
+            let (variable, setting) = (setting::previous(&bind.variable), setting::previous(&bind.setting));
+            (names.name(&variable, bind.span), setting)
+        }),
         fills: bind_uses::of_type(&bind.schema_type).collect(),
     });
     let mut binds: Vec<_> = binds.collect();
@@ -215,16 +219,16 @@ fn adapter(
             let forwards = adapter.forwards.iter().map(|forward| exposed_forward(forward, &mut handlers)).collect();
             model::Adapter::Rest(Rest {
                 name: namespace(&written.listener, names),
-                listener: listener(&written.listener),
+                listener: listener(&written.listener, &adapter.callers),
                 description: text(written.listener.description.as_ref()),
                 max_size: written.max_size.as_ref().map(|size| size.value),
                 endpoints,
                 forwards,
             })
         }
-        Adapter::Skills(written) => model::Adapter::Skills(Skills {
+        Adapter::Skills(SkillAdapter { written, callers }) => model::Adapter::Skills(Skills {
             name: namespace(&written.listener, names),
-            listener: listener(&written.listener),
+            listener: listener(&written.listener, callers),
             description: text(written.listener.description.as_ref()),
             skills: written.skills.iter().map(|skill| self::skill(skill, exposes)).collect(),
         }),
@@ -234,7 +238,7 @@ fn adapter(
             let tools = adapter.tools.iter().map(|tool| self::tool(tool, &mut handlers, functions)).collect();
             model::Adapter::Mcp(Mcp {
                 name: namespace(&written.listener, names),
-                listener: (!written.is_stdio).then(|| listener(&written.listener)),
+                listener: (!written.is_stdio).then(|| listener(&written.listener, &adapter.callers)),
                 description: text(written.listener.description.as_ref()),
                 max_size: written.max_size.as_ref().map(|size| size.value),
                 tools,
@@ -248,10 +252,12 @@ fn namespace(written: &document::Listener, names: &mut Names<'_>) -> Name {
     names.name(&namespace.value, namespace.span)
 }
 
-fn listener(written: &document::Listener) -> Listener {
+fn listener(written: &document::Listener, callers: &Callers) -> Listener {
     Listener {
         port: written.port.as_ref().map_or(0, |port| port.value),
         address: written.address.as_ref().map(|address| address.value.clone()),
+        callers: callers.clone(),
+        is_public: matches!(written.authentication, Some(Guarded::Public)),
     }
 }
 

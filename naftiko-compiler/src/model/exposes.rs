@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their operations and tools calls.
 
-use super::{BindUse, Json, Name, Schema, Style, Type};
+use super::{BindUse, Json, Name, Schema, Style, Text, Type};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -42,6 +42,71 @@ pub struct Listener {
     pub port: u16,
     /// The document's `address`.
     pub address: Option<String>,
+    /// Who may call.
+    pub callers: Callers,
+    /// Whether its author says that anyone may.
+    pub is_public: bool,
+}
+
+/// Who may call an adapter (LANGUAGE §5).
+#[derive(Debug, Clone, Default)]
+pub enum Callers {
+    /// Anyone who reaches it.
+    #[default]
+    Anyone,
+    /// Those with this token (RFC 6750).
+    Bearer(Text),
+    /// Those with this user name and password (RFC 7617).
+    Basic {
+        /// The user name.
+        username: Text,
+        /// The password.
+        password: Text,
+    },
+    /// The same, without sending the password (RFC 7616).
+    Digest {
+        /// The user name.
+        username: Text,
+        /// The password.
+        password: Text,
+    },
+    /// Those with a key in a header.
+    Header {
+        /// The header's name.
+        key: String,
+        /// The key.
+        value: Text,
+    },
+    /// Those with a key in the query.
+    Query {
+        /// The parameter's name.
+        key: String,
+        /// The key.
+        value: Text,
+    },
+    /// Those with a token of an authorization server.
+    OAuth2(Box<ResourceServer>),
+}
+
+/// What tokens of an authorization server have to fit (RFC 9068).
+#[derive(Debug, Clone)]
+pub struct ResourceServer {
+    /// Who issues them.
+    pub issuer: Text,
+    /// What they are for (RFC 8707).
+    pub resource: Text,
+    /// The audience, if it is not the resource.
+    pub audience: Option<Text>,
+    /// What they must allow.
+    pub scopes: Vec<Text>,
+}
+
+impl Callers {
+    /// Whether a token of an authorization server says who is asking.
+    #[must_use]
+    pub fn have_tokens(&self) -> bool {
+        matches!(self, Self::OAuth2(_))
+    }
 }
 
 /// A REST adapter.

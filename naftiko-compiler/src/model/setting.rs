@@ -28,6 +28,16 @@ pub const LISTENER: &[(&str, &str)] = &[
 /// The setting that only MCP adapters have: what happens to undeclared arguments.
 pub const UNKNOWN_ARGUMENTS: &str = "UNKNOWN_ARGUMENTS";
 
+/// The settings that only adapters with tokens of an authorization server have: the field of the runtime's
+/// `ListenerNames`, and the suffix after the namespace.
+pub const TOKENS: &[(&str, &str)] = &[("issuer", "ISSUER"), ("resource", "RESOURCE")];
+
+/// The setting of a credential that is valid beside the one of `setting`, which replaces it.
+#[must_use]
+pub fn previous(setting: &str) -> String {
+    format!("{setting}_PREVIOUS")
+}
+
 /// Settings of every server, which the runtime has by itself.
 pub const PROCESS: &[&str] = &["NAFTIKO_LOG", "NAFTIKO_SHUTDOWN_TIMEOUT"];
 

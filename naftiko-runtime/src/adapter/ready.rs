@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use crate::inbound::service::{AdapterService, Handler, Respond};
-use crate::inbound::{AdapterKind, Guard};
+use crate::inbound::{AdapterKind, Guard, Listener};
 use crate::settings::ListenerSettings;
 
 /// One exposed adapter with everything it needs to serve requests.
@@ -28,10 +28,10 @@ pub(crate) type ShutdownSignal = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub(crate) type Session = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 impl Adapter {
-    /// An adapter that listens where `settings` say, behind its guard.
-    pub(crate) fn listening<R: Respond>(namespace: &'static str, settings: &ListenerSettings, responder: R) -> Self {
-        let service = AdapterService::new(responder, settings, Guard::new(settings));
-        Self { kind: R::KIND, namespace, http: Some((settings.clone(), service.into())), stdio: None }
+    /// An adapter that listens where the settings of `listener` say, behind its guard.
+    pub(crate) fn listening<R: Respond>(namespace: &'static str, listener: &Listener, responder: R) -> Self {
+        let service = AdapterService::new(responder, listener, Guard::new(listener.settings()));
+        Self { kind: R::KIND, namespace, http: Some((listener.settings().clone(), service.into())), stdio: None }
     }
 }
 

@@ -57,6 +57,10 @@ pub enum Source {
     Member(&'static [&'static str]),
     /// An argument of a tool call.
     Argument,
+    /// The caller's name (`auth.subject`).
+    Subject,
+    /// What the caller's token claims under this name (`auth.claims.<name>`).
+    Claim(&'static str),
 }
 
 impl Input {
@@ -137,6 +141,11 @@ impl Input {
         matches!(self.source, Source::Field | Source::Member(_) | Source::Argument)
     }
 
+    /// Whether it is what is known of the caller, and nothing that the caller sends.
+    pub(crate) fn is_identity(&self) -> bool {
+        matches!(self.source, Source::Subject | Source::Claim(_))
+    }
+
     /// The member of the body that it is, or is in.
     pub(crate) fn member(&self) -> Option<&'static str> {
         match self.source {
@@ -155,6 +164,7 @@ impl Input {
             Source::Cookie => "cookie",
             Source::Body | Source::Upload | Source::Field | Source::Member(_) => "body",
             Source::Argument => "argument",
+            Source::Subject | Source::Claim(_) => "identity",
         }
     }
 

@@ -1,11 +1,22 @@
 //! Who is asking: what a guarded adapter wants of its callers (LANGUAGE §5), and what is known of one who has it.
 
+mod authorization;
+mod basic;
+mod callers;
+mod equal;
+mod key;
+mod known;
+mod refusal;
 mod verify;
 
+pub use callers::Callers;
 pub(crate) use verify::{Verdict, Verify};
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The target of log lines.
+const TARGET: &str = "naftiko::serve";
 
 /// A caller whose credential is valid. Clones share what is known.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,13 @@
 //! One request while its handler reads the inputs. They are converted to their declared types, and all violations are
 //! found in one pass, in the order of the inputs: those found here, and those of the upstream request.
 
-use http::HeaderValue;
+use std::borrow::Cow;
+
+use http::{HeaderValue, StatusCode};
 
 use super::declaration::{Input, Sent, Source};
+use super::identity::Identity;
+use super::read::of_texts;
 use super::request_body::Content;
 use crate::function::{Answering, Call};
 use crate::value::json_object::Fields;
@@ -13,8 +17,7 @@ use crate::value::{Argument, Failure, FromValue, Misfit, Value, Violation, descr
 pub struct Inbound<'r> {
     /// What messages call that for which this is: `operation`, `tool`.
     what: &'static str,
-    /// The id of the request.
-    id: &'r HeaderValue,
+    caller: Caller<'r>,
     declared: &'static [Input],
     values: &'r dyn Values,
     /// The body, which may be passed on as it is.
@@ -25,8 +28,39 @@ pub struct Inbound<'r> {
     lacks_members: bool,
     /// The indices of inputs that were refused when they were read.
     refused: Vec<usize>,
+    /// Why the caller may not make this call.
+    denied: Option<Failure>,
     /// The violations to report, each with the index of its input. Undeclared members come last.
     violations: Vec<(usize, Violation)>,
+}
+
+/// Who asked, and under which id.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Caller<'r> {
+    /// The id of the request.
+    pub(crate) id: &'r HeaderValue,
+    /// Who is asking.
+    pub(crate) identity: &'r Identity,
+}
+
+impl Caller<'_> {
+    /// What is known of the caller, converted to the input's type.
+    ///
+    /// # Errors
+    /// It is not known, or not of that type: nothing that the caller sends could change it.
+    fn value(self, input: &Input) -> Result<Option<Value>, Failure> {
+        let (what, text) = match input.source {
+            Source::Subject => ("subject".to_owned(), self.identity.subject()),
+            Source::Claim(name) => (format!("claim `{name}`"), self.identity.claim(name)),
+            _ => return Ok(None),
+        };
+        let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "identity-lacks-claim", detail);
+        let text = text.ok_or_else(|| refused(format!("the caller's identity has no {what}, which is needed here")))?;
+        let misfit = |misfit: Misfit| {
+            refused(format!("the {what} of the caller's identity is not what is needed here: expected {}", misfit.expected))
+        };
+        of_texts(input, Ok(vec![Cow::Borrowed(text)])).map_err(misfit)
+    }
 }
 
 /// Where the inputs of a request are read from.
@@ -76,27 +110,28 @@ impl<'r> Inbound<'r> {
     /// A request for `what`, none of whose inputs has been read yet.
     pub(crate) fn new(
         what: &'static str,
-        id: &'r HeaderValue,
+        caller: Caller<'r>,
         declared: &'static [Input],
         values: &'r dyn Values,
         content: Option<&'r Content>,
     ) -> Self {
         Self {
             what,
-            id,
+            caller,
             declared,
             values,
             content,
             next: 0,
             lacks_members: false,
             refused: Vec::new(),
+            denied: None,
             violations: Vec::new(),
         }
     }
 
     /// A request for `what`, which has no inputs.
-    pub(crate) fn without_inputs(what: &'static str, id: &'r HeaderValue) -> Self {
-        Self::new(what, id, &[], &Nothing, None)
+    pub(crate) fn without_inputs(what: &'static str, caller: Caller<'r>) -> Self {
+        Self::new(what, caller, &[], &Nothing, None)
     }
 
     /// Reads the next input, which has this name. One that is refused reads as a value that is never sent.
@@ -111,6 +146,9 @@ impl<'r> Inbound<'r> {
         let Some(input) = self.declared.get(index).filter(|input| !(self.lacks_members && input.is_member())) else {
             return T::absent();
         };
+        if input.is_identity() {
+            return self.identity(input);
+        }
         match self.values.value(index, input) {
             // Where there is no place for `null`, it means that nothing was given.
             Ok(Some(value)) if !input.required && !T::TAKES_NULL && text::is_null(&value) => {}
@@ -125,6 +163,15 @@ impl<'r> Inbound<'r> {
             Err(Misfit { expected, found }) => self.violation(index, expected, found),
         }
         T::absent()
+    }
+
+    /// Reads what is known of the caller. Where it is not known, the call is denied.
+    fn identity<T: FromValue>(&mut self, input: &Input) -> T {
+        let read = self.caller.value(input).map(|value| value.and_then(T::from_value));
+        read.unwrap_or_else(|denied| {
+            self.denied.get_or_insert(denied);
+            None
+        }).unwrap_or_else(T::absent)
     }
 
     /// Checks the inputs that no handler reads: clients were told of them, and they go nowhere.
@@ -152,12 +199,15 @@ impl<'r> Inbound<'r> {
         if let Some(content) = self.content.filter(|_| self.passes_body_on()) {
             pending.pass_on(&content.bytes, &content.content_type);
         }
+        if let Some(denied) = self.denied.take() {
+            return Answering(Err(denied));
+        }
         if !self.violations.is_empty() {
             // It is not sent, but what else is wrong with it belongs to the one complete list that the client gets.
             pending.into_violations().iter().for_each(|violation| self.blame(violation));
             return Answering(Err(self.failure()));
         }
-        Answering(pending.prepare(Some(self.id)).map_err(|violations| {
+        Answering(pending.prepare(Some(self.caller.id)).map_err(|violations| {
             violations.iter().for_each(|violation| self.blame(violation));
             // Constants are the author's: no client can fix them.
             if self.violations.is_empty() { Failure::internal(self.what) } else { self.failure() }

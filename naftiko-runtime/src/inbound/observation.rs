@@ -6,6 +6,8 @@ use http::{HeaderValue, Method, StatusCode};
 use tracing::level_filters::LevelFilter;
 
 use super::adapter_kind::AdapterKind;
+use super::identity::Identity;
+use super::inputs::Caller;
 use super::method::word;
 use crate::function::Witness;
 use crate::value::Failure;
@@ -24,6 +26,7 @@ pub(crate) struct Observation {
     status: Option<StatusCode>,
     is_error: Option<bool>,
     upstream_status: Option<StatusCode>,
+    caller: Identity,
     end: End,
 }
 
@@ -72,6 +75,7 @@ impl Observation {
             status: None,
             is_error: None,
             upstream_status: None,
+            caller: Identity::anonymous(),
             end: End::Left,
         }
     }
@@ -79,6 +83,16 @@ impl Observation {
     /// The id of the request.
     pub(crate) fn request_id(&self) -> &HeaderValue {
         &self.request_id
+    }
+
+    /// Records who is asking.
+    pub(super) fn caller(&mut self, caller: Identity) {
+        self.caller = caller;
+    }
+
+    /// Who is asking, and under which id.
+    pub(crate) fn asked(&self) -> Caller<'_> {
+        Caller { id: &self.request_id, identity: &self.caller }
     }
 
     /// Records the message's method.
@@ -163,6 +177,7 @@ impl Drop for Observation {
                     is_error = self.is_error,
                     upstream_status = self.upstream_status.map(|status| status.as_u16()),
                     ms,
+                    subject = self.caller.subject(),
                     request_id,
                     "{end}",
                 )

@@ -16,12 +16,13 @@ use super::adapter_kind::AdapterKind;
 use super::cors::Preflight;
 use super::guard::Guard;
 use super::health;
-use super::method::without_body;
+use super::identity::Verify;
+use super::listener::Listener;
+use super::method::{is_preflight, without_body};
 use super::observation::Observation;
 use super::problem;
 use super::request_body::{Limits, RequestBody};
 use super::request_id::{self, X_REQUEST_ID};
-use crate::settings::ListenerSettings;
 use crate::value::Failure;
 
 /// What an adapter does with a request.
@@ -31,6 +32,11 @@ pub(crate) trait Respond: Send + Sync + 'static {
 
     /// Whether it needs to know who the client is: then requests have a [`ConnectInfo`](axum::extract::ConnectInfo).
     fn wants_peer(&self) -> bool {
+        false
+    }
+
+    /// Whether it has a route of its own for this path.
+    fn has_route(&self, _request: &Parts) -> bool {
         false
     }
 
@@ -54,20 +60,21 @@ struct Shared<R> {
     responder: R,
     limits: Limits,
     guard: Guard,
+    callers: Option<Arc<dyn Verify>>,
 }
 
 impl<R: Respond> AdapterService<R> {
     /// The service of `responder`.
-    pub(crate) fn new(responder: R, settings: &ListenerSettings, guard: Guard) -> Self {
-        let limits = Limits::of(settings);
-        Self(Arc::new(Shared { responder, limits, guard }))
+    pub(crate) fn new(responder: R, listener: &Listener, guard: Guard) -> Self {
+        let limits = Limits::of(listener.settings());
+        Self(Arc::new(Shared { responder, limits, guard, callers: listener.callers().cloned() }))
     }
 
     /// Responds to one request. Whatever happens becomes one response and one observation. If the client disconnects
     /// before the response, the observation says so.
     pub(crate) async fn answer(self, request: Request<Body>) -> Response<Body> {
-        let Shared { responder, limits, guard } = &*self.0;
-        let (parts, body) = request.into_parts();
+        let Shared { responder, limits, guard, callers } = &*self.0;
+        let (mut parts, body) = request.into_parts();
         let mut body = RequestBody::new(&parts.headers, body, *limits);
         let id = request_id::of(&parts.headers);
         let mut observation = Observation::new(R::KIND, &parts.method, id.clone());
@@ -77,7 +84,16 @@ impl<R: Respond> AdapterService<R> {
             Ok(allowed) => {
                 preflight = allowed.as_ref().and_then(|_| Preflight::of(&parts));
                 origin = allowed;
-                match responder.respond(parts, &mut body, &mut observation).await {
+                // Without a guard there is nothing to await.
+                let admitted = match callers {
+                    None => Admitted::Caller,
+                    Some(callers) => self.admitted(&**callers, &mut parts, &mut observation).await,
+                };
+                let answered = match admitted {
+                    Admitted::Caller => responder.respond(parts, &mut body, &mut observation).await,
+                    Admitted::Answered(answered) => answered,
+                };
+                match answered {
                     Err(failure) if is_probe && failure.status() == StatusCode::NOT_FOUND => {
                         observation.unseen();
                         Ok(health::response())
@@ -104,6 +120,42 @@ impl<R: Respond> AdapterService<R> {
             preflight.answer(&mut response);
         }
         response
+    }
+}
+
+/// What the credentials of a request lead to.
+enum Admitted {
+    /// The adapter answers.
+    Caller,
+    /// It was answered before.
+    Answered(Result<Response<Body>, Failure>),
+}
+
+impl<R: Respond> AdapterService<R> {
+    /// Finds out who is asking. Preflights, probes and what clients ask before they have a credential need none
+    /// (LANGUAGE §5).
+    async fn admitted(&self, callers: &dyn Verify, request: &mut Parts, observation: &mut Observation) -> Admitted {
+        if is_preflight(&request.method, &request.headers) {
+            return Admitted::Caller;
+        }
+        if let Some(metadata) = callers.metadata(request) {
+            return Admitted::Answered(Ok(metadata));
+        }
+        if health::is_probe(request) && !self.0.responder.has_route(request) {
+            observation.unseen();
+            return Admitted::Answered(Ok(health::response()));
+        }
+        match callers.verify(request).reached().await {
+            Ok(caller) => {
+                callers.remove(request);
+                observation.caller(caller);
+                Admitted::Caller
+            }
+            Err(failure) => {
+                observation.refused(&failure);
+                Admitted::Answered(Err(failure))
+            }
+        }
     }
 }
 

@@ -20,6 +20,10 @@ pub struct Listen {
     pub address: Option<&'static str>,
     /// The names of its settings.
     pub names: ListenerNames,
+    /// Whether callers have to authenticate.
+    pub is_guarded: bool,
+    /// Whether the document says that anyone may call.
+    pub is_public: bool,
 }
 
 /// The full names of the settings of an adapter that listens.
@@ -37,19 +41,35 @@ pub struct ListenerNames {
     pub allowed_origins: &'static str,
     /// What happens to undeclared arguments of tools; only MCP adapters have it.
     pub unknown_arguments: Option<&'static str>,
+    /// Who issues the tokens of callers; only adapters with `type: oauth2` have it.
+    pub issuer: Option<&'static str>,
+    /// What the tokens of callers are for; the same adapters have it.
+    pub resource: Option<&'static str>,
 }
 
 impl Listen {
     /// An adapter that listens there, unless its settings say otherwise.
     pub const fn new(port: u16, address: Option<&'static str>, names: ListenerNames) -> Self {
-        Self { port, address, names }
+        Self { port, address, names, is_guarded: false, is_public: false }
+    }
+
+    /// The same, where callers have to authenticate.
+    #[must_use]
+    pub const fn guarded(self) -> Self {
+        Self { is_guarded: true, ..self }
+    }
+
+    /// The same, where anyone may call.
+    #[must_use]
+    pub const fn public(self) -> Self {
+        Self { is_public: true, ..self }
     }
 }
 
 impl ListenerNames {
     /// How they end, behind the namespace, in the order of the fields.
     pub const ENDINGS: &[&str] =
-        &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS", "UNKNOWN_ARGUMENTS"];
+        &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS", "UNKNOWN_ARGUMENTS", "ISSUER", "RESOURCE"];
 
     /// The names in the order of the fields.
     pub const fn new(
@@ -59,12 +79,26 @@ impl ListenerNames {
         allowed_hosts: &'static str,
         allowed_origins: &'static str,
     ) -> Self {
-        Self { port, address, max_request, allowed_hosts, allowed_origins, unknown_arguments: None }
+        Self {
+            port,
+            address,
+            max_request,
+            allowed_hosts,
+            allowed_origins,
+            unknown_arguments: None,
+            issuer: None,
+            resource: None,
+        }
     }
 
     /// The same names, and that of an MCP adapter.
     pub const fn unknown_arguments(self, name: &'static str) -> Self {
         Self { unknown_arguments: Some(name), ..self }
+    }
+
+    /// The same names, and those of an adapter whose callers have tokens.
+    pub const fn tokens(self, issuer: &'static str, resource: &'static str) -> Self {
+        Self { issuer: Some(issuer), resource: Some(resource), ..self }
     }
 }
 
@@ -81,6 +115,8 @@ struct Checked {
     allowed_hosts: Vec<String>,
     allowed_origins: Vec<String>,
     ignores_unknown_arguments: bool,
+    issuer: Option<String>,
+    resource: Option<String>,
 }
 
 impl ListenerSettings {
@@ -116,6 +152,14 @@ impl ListenerSettings {
                 let purpose = "undeclared arguments of a tool: `refuse`, or `ignore`";
                 from.or_default(name, purpose, ("refuse", false), parse::ignores)
             }),
+            issuer: names.issuer.and_then(|name| {
+                let purpose = "authorization server of callers; as in the document if it is not set";
+                from.ask(ask(name, purpose, String::new()), parse::issuer)
+            }),
+            resource: names.resource.and_then(|name| {
+                let purpose = "URI of this adapter in tokens of callers; as in the document if it is not set";
+                from.ask(ask(name, purpose, String::new()), parse::resource)
+            }),
         }))
     }
 
@@ -142,6 +186,16 @@ impl ListenerSettings {
     /// Returns the maximum size of a request body, in bytes.
     pub fn max_request(&self) -> u64 {
         self.0.max_request
+    }
+
+    /// Returns the authorization server of callers, if it is not the one of the document.
+    pub fn issuer(&self) -> Option<&str> {
+        self.0.issuer.as_deref()
+    }
+
+    /// Returns what tokens of callers are for, if it is not what the document says.
+    pub fn resource(&self) -> Option<&str> {
+        self.0.resource.as_deref()
     }
 
     /// Returns the host names that clients may use, lower-cased, with or without a port.
@@ -202,6 +256,17 @@ impl ListenerOptions {
     /// Sets the allowed browser origins: `https://app.example.com`.
     pub fn allowed_origins<N: Into<String>>(self, origins: impl IntoIterator<Item = N>) -> Self {
         self.with(|names| names.allowed_origins, joined(origins))
+    }
+
+    /// Sets the authorization server of callers: `https://auth.example.com`. Only adapters with `type: oauth2` have one.
+    pub fn issuer(self, issuer: impl Into<String>) -> Self {
+        self.with(|names| names.issuer.unwrap_or_default(), issuer.into())
+    }
+
+    /// Sets what the tokens of callers are for: `https://api.example.com/mcp`, as they reach this adapter. Only adapters
+    /// with `type: oauth2` have it.
+    pub fn resource(self, resource: impl Into<String>) -> Self {
+        self.with(|names| names.resource.unwrap_or_default(), resource.into())
     }
 
     /// Leaves undeclared arguments of tools out, instead of refusing the call. Only MCP adapters have arguments.

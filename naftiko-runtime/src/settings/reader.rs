@@ -109,6 +109,17 @@ impl<'a> Reader<'a> {
         .unwrap_or_else(|| Secret::from(""))
     }
 
+    /// Reads a credential that need not be there.
+    pub fn secret_if_set(&mut self, name: &str, purpose: &str) -> Option<Secret> {
+        let ask = Ask { name: name.to_owned(), purpose: purpose.to_owned(), default: Some("".into()), show: Show::Never };
+        self.ask(ask, |text| {
+            if text.chars().any(char::is_control) {
+                return Err("a single line without control characters".to_owned());
+            }
+            Ok(Secret::from(text))
+        })
+    }
+
     /// Reads a required text that may not be shown, and is not a credential: it may have several lines.
     pub fn secret_text(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> Secret {
         let parse = |text: &str| Constraint::check_all(constraints, text).map(|()| Secret::from(text));

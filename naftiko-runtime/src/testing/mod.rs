@@ -30,6 +30,8 @@ macro_rules! listener_names {
             allowed_hosts: concat!($prefix, "_ALLOWED_HOSTS"),
             allowed_origins: concat!($prefix, "_ALLOWED_ORIGINS"),
             unknown_arguments: None,
+            issuer: None,
+            resource: None,
         }
     };
 }
@@ -58,7 +60,7 @@ pub(crate) use lines::{Lines, captured, without_ms};
 // --- settings -------------------------------------------------------------------------------------------------------
 
 static API: Api = Api::new("test", "test/1", &[], &[], upstream_names!("TEST"));
-static LISTEN: Listen = Listen { port: 0, address: None, names: listener_names!("TEST_REST") };
+static LISTEN: Listen = Listen::new(0, None, listener_names!("TEST_REST"));
 
 struct All(UpstreamSettings, ListenerSettings);
 

@@ -79,6 +79,22 @@ pub(super) fn an_address_can_be_listened_on(document: &Document, stage: Stage<'_
     }
 }
 
+/// Whoever reaches an adapter without `authentication` calls with this server's credentials (LANGUAGE §5).
+pub(super) fn an_adapter_on_a_network_is_guarded(document: &Document, stage: Stage<'_>) {
+    for exposes in document.exposes.iter().filter(|exposes| !exposes.is_stdio()) {
+        let listener = exposes.listener();
+        let Some(address) = listener.address.as_ref().filter(|_| listener.authentication.is_none()) else { continue };
+        if address.value.parse::<IpAddr>().is_ok_and(|address| !address.is_loopback()) {
+            let message = format!("anyone who reaches `{}` may call `{}`", address.value, listener.namespace.read().value);
+            stage.sink.report(
+                Diagnostic::new(rules::UNGUARDED_ADAPTER, address.span, message)
+                    .label("no `authentication`: callers act with the credentials of this server")
+                    .help("add `authentication`, with `type: none` if that is meant, or remove `address` to listen on loopback"),
+            );
+        }
+    }
+}
+
 /// Two adapters cannot listen on one port; 0 takes a free one each time.
 pub(super) fn two_adapters_have_two_ports(document: &Document, stage: Stage<'_>) {
     let mut seen: Vec<(u16, IpAddr, Span)> = Vec::new();

@@ -24,6 +24,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     adapters::an_adapter_exposes_something(document, stage);
     adapters::a_namespace_has_resources(document, stage);
     adapters::an_address_can_be_listened_on(document, stage);
+    adapters::an_adapter_on_a_network_is_guarded(document, stage);
     adapters::two_adapters_have_two_ports(document, stage);
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::inputs_of_a_tool_have_names_that_clients_take(document, stage);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Action, Call, Document, Exposes};
+use crate::front::document::{Action, Authentication, Call, Document, Exposes, Guarded};
 use crate::front::resolve::{Adapter, Does, Parameter, Resolved, Used};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
@@ -115,6 +115,10 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
     };
     for bind in &resolved.binds {
         add(bind.setting.clone(), bind.span, format!("bind `{}`", bind.variable));
+        if bind.rotates {
+            let what = format!("what bind `{}` replaces", bind.variable);
+            add(setting::previous(&bind.setting), bind.span, what);
+        }
     }
     for api in &resolved.apis {
         let namespace = api.namespace();
@@ -136,9 +140,16 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         }
         let unknown =
             matches!(exposes, Exposes::Mcp(_)).then(|| setting::name(&namespace.value, setting::UNKNOWN_ARGUMENTS));
-        let names = setting::names(&namespace.value, setting::LISTENER).map(|(_, name)| name).chain(unknown);
+        let tokens = if has_tokens(exposes) { setting::TOKENS } else { &[] };
+        let fixed = setting::names(&namespace.value, setting::LISTENER).chain(setting::names(&namespace.value, tokens));
+        let names = fixed.map(|(_, name)| name).chain(unknown);
         for name in names {
             add(name, namespace.span, format!("adapter `{}`", namespace.value));
         }
     }
+}
+
+/// Whether its callers have tokens of an authorization server, whose place is a setting.
+fn has_tokens(exposes: &Exposes) -> bool {
+    matches!(exposes.listener().authentication, Some(Guarded::By(Authentication::OAuth2(_))))
 }

@@ -110,11 +110,15 @@ rules! {
     TOKEN_SERVER_TWICE Error "token-server-twice" "`oauth2` says once where its tokens are requested";
     INVALID_TOKEN_SERVER Error "invalid-token-server" "a token server is an absolute http or https URL without a fragment or credentials";
     PLAIN_TOKEN_SERVER Warning "plain-token-server" "client secrets are sent over https";
+    INVALID_RESOURCE Error "invalid-resource" "a resource is an absolute http or https URL without a fragment or credentials";
+    PLAIN_ISSUER Error "plain-issuer" "the keys that tokens are checked with are fetched over https";
     APIKEY_OPENAPI_NAMES Warning "apikey-openapi-names" "`apikey` uses `key` and `placement`, not OpenAPI's `name` and `in`";
 
     // --- exposes ------------------------------------------------------------------------------
     INVALID_PORT Error "invalid-port" "a port is a number from 0 to 65535";
     PORT_ON_STDIO Warning "port-on-stdio" "an adapter served over stdin and stdout has no port";
+    AUTHENTICATION_ON_STDIO Warning "authentication-on-stdio" "an adapter served over stdin and stdout has no `authentication`";
+    UNGUARDED_ADAPTER Warning "unguarded-adapter" "an adapter that is reached from a network says who may call it";
     ADAPTER_FEATURE Error "adapter-feature" "the runtime feature that an adapter needs is enabled";
     DUPLICATE_PORT Error "duplicate-port" "every adapter listens on a port of its own";
     INVALID_ADDRESS Error "invalid-address" "an address is an IP address or `localhost`";

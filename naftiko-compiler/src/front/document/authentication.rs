@@ -1,13 +1,16 @@
-//! Outbound `authentication` (LANGUAGE §3.4), by type.
+//! `authentication` by type: of calls (LANGUAGE §3.4), and of callers (§5).
 
 use crate::front::source::Spanned;
 
 /// A text that may contain binds.
 pub type Credential = Spanned<String>;
 
-/// How calls authenticate.
+/// How callers authenticate.
+pub type Callers = Authentication<ResourceServer>;
+
+/// How calls authenticate; with [`ResourceServer`], how callers do.
 #[derive(Debug, Clone)]
-pub enum Authentication {
+pub enum Authentication<O = OAuth2> {
     /// `type: bearer`.
     Bearer {
         /// `token`.
@@ -27,8 +30,8 @@ pub enum Authentication {
         /// `password`.
         password: Credential,
     },
-    /// `type: oauth2`: a token for the client itself.
-    OAuth2(Box<OAuth2>),
+    /// `type: oauth2`: a token for the client itself, or what tokens of callers have to fit.
+    OAuth2(Box<O>),
     /// `type: apikey`.
     ApiKey {
         /// The header or query parameter.
@@ -66,4 +69,17 @@ pub enum TokenServer {
     Endpoint(Credential),
     /// `authorizationServerUri`: the metadata of this issuer say where (RFC 8414).
     Issuer(Credential),
+}
+
+/// What the tokens of callers have to fit (RFC 9068).
+#[derive(Debug, Clone)]
+pub struct ResourceServer {
+    /// `authorizationServerUri`: who issues them.
+    pub issuer: Credential,
+    /// `resource`: what they are for (RFC 8707).
+    pub resource: Credential,
+    /// `audience`, if it is not the resource.
+    pub audience: Option<Credential>,
+    /// `scopes`: what they must allow.
+    pub scopes: Vec<Spanned<String>>,
 }

@@ -16,12 +16,12 @@ mod root;
 mod schema;
 mod skill;
 
-pub use authentication::{Authentication, Credential, OAuth2, TokenServer};
+pub use authentication::{Authentication, Callers, Credential, OAuth2, ResourceServer, TokenServer};
 pub use body::{Body, BodyType, FormPart};
 pub use call::{Action, Argument, Call};
 pub use consumes::{Consumes, Operation, Resource, ResponseFormat};
 pub use exposes::Exposes;
-pub use listener::Listener;
+pub use listener::{Guarded, Listener};
 pub use mcp::{Hints, Mcp, Tool};
 pub use name::Name;
 pub use output::{Output, OutputType};

@@ -1,12 +1,13 @@
-//! Outbound `authentication` (LANGUAGE §3.4).
+//! `authentication` of calls (LANGUAGE §3.4), and of callers (§5).
 
 mod oauth2;
+mod resource_server;
 
 use super::section::documented;
 use super::{Mapping, Reading};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{self, Rule};
-use crate::front::document::Authentication;
+use crate::front::document::{Authentication, Guarded};
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::yaml::Entry;
@@ -43,9 +44,37 @@ fn is_older(r#type: &str) -> bool {
     lower.strip_prefix("oauth").is_some_and(|version| version.trim_start_matches(['-', '_']).starts_with('1'))
 }
 
-/// Reads `authentication`, if there is one.
+/// What differs between calls and callers.
+struct Side<O> {
+    /// Reads the members of `type: oauth2`.
+    oauth2: fn(&mut Mapping<'_>, Reading<'_>) -> Option<O>,
+    /// Whether a user name may be all of a credential.
+    password_is_optional: bool,
+}
+
+/// Reads the `authentication` of calls, if there is one.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
+    let side = Side { oauth2: oauth2::read, password_is_optional: true };
     let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
+    of(&mut from, &side, reading).flatten()
+}
+
+/// Reads the `authentication` of callers, if there is one.
+pub(super) fn of_callers(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Guarded> {
+    let side = Side { oauth2: resource_server::read, password_is_optional: false };
+    if !from.has(keyword::AUTHENTICATION) {
+        return None;
+    }
+    let Some(mut from) = from.map(keyword::AUTHENTICATION, "`authentication`") else { return Some(Guarded::Unclear) };
+    Some(match of(&mut from, &side, reading) {
+        None => Guarded::Unclear,
+        Some(None) => Guarded::Public,
+        Some(Some(callers)) => Guarded::By(callers),
+    })
+}
+
+/// The kind, `None` in it for `type: none`; `None` once something about it was reported.
+fn of<O>(from: &mut Mapping<'_>, side: &Side<O>, reading: Reading<'_>) -> Option<Option<Authentication<O>>> {
     let written = from.required(keyword::TYPE);
     if let Some(entry) = written.filter(|entry| by_place(entry)) {
         let place = &entry.value;
@@ -74,30 +103,31 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
     };
     let read = match scheme.value {
         Scheme::None => {
-            documented(&mut from);
-            None
+            documented(from);
+            from.finish();
+            return Some(None);
         }
-        Scheme::Bearer => bearer(&mut from, reading),
+        Scheme::Bearer => bearer(from, reading),
         Scheme::Basic => {
             let username = from.required_text(keyword::USERNAME);
             // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
             let password = match from.take(keyword::PASSWORD) {
-                Some(_) => from.text(keyword::PASSWORD),
-                None => username.as_ref().map(no_password),
+                None if side.password_is_optional => username.as_ref().map(no_password),
+                _ => from.required_text(keyword::PASSWORD),
             };
-            documented(&mut from);
+            documented(from);
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
-        Scheme::ApiKey => api_key(&mut from, reading),
+        Scheme::ApiKey => api_key(from, reading),
         Scheme::Digest => {
             let (username, password) = (from.required_text(keyword::USERNAME), from.required_text(keyword::PASSWORD));
-            documented(&mut from);
+            documented(from);
             username.zip(password).map(|(username, password)| Authentication::Digest { username, password })
         }
-        Scheme::OAuth2 => oauth2::read(&mut from, reading),
+        Scheme::OAuth2 => (side.oauth2)(from, reading).map(|oauth2| Authentication::OAuth2(Box::new(oauth2))),
     };
     from.finish();
-    read
+    read.map(Some)
 }
 
 /// The empty password beside a user name.
@@ -106,7 +136,7 @@ fn no_password(username: &Spanned<String>) -> Spanned<String> {
 }
 
 /// `token`; `value` and `placement: header`, the members of an API key, are read with a warning.
-fn bearer(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
+fn bearer<O>(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication<O>> {
     documented(from);
     let by_value = from.has(keyword::VALUE);
     if by_value {
@@ -176,7 +206,7 @@ fn renamed(
 }
 
 /// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.
-fn api_key(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
+fn api_key<O>(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication<O>> {
     from.label();
     from.note(keyword::DESCRIPTION);
     for members in [(keyword::NAME, keyword::KEY), (keyword::IN, keyword::PLACEMENT)] {

@@ -1,7 +1,7 @@
 //! The properties that all adapters have: namespace and where they listen.
 
-use super::section::{name, not_yet};
-use super::{Mapping, Reading};
+use super::section::name;
+use super::{Mapping, Reading, authentication};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::Listener;
 use crate::front::keyword;
@@ -16,8 +16,8 @@ pub(super) fn listener(from: &mut Mapping<'_>, listens: bool, reading: Reading<'
     let port = port(from, reading);
     let address = from.text(keyword::ADDRESS);
     let description = from.note(keyword::DESCRIPTION);
-    not_yet(from, &[keyword::AUTHENTICATION]);
-    Listener { namespace, port, address, description, size: from.span().size() }
+    let authentication = authentication::of_callers(from, reading);
+    Listener { namespace, port, address, authentication, description, size: from.span().size() }
 }
 
 /// `port`: 0 picks a free one.

@@ -14,11 +14,20 @@ use crate::front::keyword;
 pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Mcp {
     let transport = from.one_of(keyword::TRANSPORT, &[("http", true), ("stdio", false)]);
     let is_stdio = transport.is_some_and(|transport| !transport.value);
+    let authentication = from.take(keyword::AUTHENTICATION).map(|entry| entry.key.span);
     let listener = listener(&mut from, !is_stdio, reading);
     if let Some(port) = listener.port.as_ref().filter(|_| is_stdio) {
         reading.report(
             Diagnostic::new(rules::PORT_ON_STDIO, port.span, "a stdio adapter does not listen on a port")
                 .label("ignored")
+                .help("remove it, or write `transport: http`"),
+        );
+    }
+    if let Some(entry) = authentication.filter(|_| is_stdio) {
+        let message = "over stdin and stdout a server cannot ask for credentials";
+        reading.report(
+            Diagnostic::new(rules::AUTHENTICATION_ON_STDIO, entry, message)
+                .label("ignored: whoever starts the server may call")
                 .help("remove it, or write `transport: http`"),
         );
     }

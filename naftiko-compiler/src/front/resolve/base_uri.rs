@@ -165,7 +165,7 @@ fn pieces(
                     let purpose =
                         format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.read().value);
                     let span = stage.part(written, variable.range.clone());
-                    let reader = Reader { secret: false, in_base_uri: true, purpose: &purpose, span };
+                    let reader = Reader { secret: false, rotates: false, in_base_uri: true, purpose: &purpose, span };
                     let bind = binds.variable(&variable.name, reader, stage);
                     let own = || setting::name(&consumes.namespace.read().value, &variable.name);
                     let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);

@@ -46,6 +46,8 @@ pub struct Used {
     pub is_credential: bool,
     /// Whether it is a secret for that reason, or declared to be one.
     pub secret: bool,
+    /// Whether a caller's credential is compared with it: then one that is being replaced is valid beside it.
+    pub rotates: bool,
     /// Whether something other than a base URI reads it.
     pub is_field: bool,
     /// Whether a base URI reads it.
@@ -65,6 +67,8 @@ pub struct Used {
 pub struct Reader<'a> {
     /// Whether what it reads is a secret.
     pub secret: bool,
+    /// Whether a caller's credential is compared with it.
+    pub rotates: bool,
     /// Whether it is read for a base URI, whose values are read with it.
     pub in_base_uri: bool,
     /// What it is for: `bearer token of `x``.
@@ -76,7 +80,7 @@ pub struct Reader<'a> {
 impl Reader<'static> {
     /// A request, which contains it at `span`.
     pub(super) fn request(span: Span) -> Self {
-        Self { secret: false, in_base_uri: false, purpose: "a value sent with requests", span }
+        Self { secret: false, rotates: false, in_base_uri: false, purpose: "a value sent with requests", span }
     }
 }
 
@@ -280,12 +284,13 @@ impl<'d> Binds<'d> {
         let index = known.unwrap_or_else(|| {
             let (variable, setting, purpose) = (variable.to_owned(), setting.to_owned(), reader.purpose.to_owned());
             let (schema_type, default) = (Type::String, None);
-            let (is_credential, is_field, in_base_uri) = (false, false, false);
+            let (is_credential, rotates, is_field, in_base_uri) = (false, false, false, false);
             used.push(Used {
                 variable,
                 setting,
                 is_credential,
                 secret,
+                rotates,
                 is_field,
                 in_base_uri,
                 purpose,
@@ -298,6 +303,7 @@ impl<'d> Binds<'d> {
         if let Some(bind) = used.get_mut(index) {
             bind.is_credential |= reader.secret;
             bind.secret |= reader.secret || secret;
+            bind.rotates |= reader.rotates;
             bind.is_field |= !reader.in_base_uri;
             bind.in_base_uri |= reader.in_base_uri;
         }

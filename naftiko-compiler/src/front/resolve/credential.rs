@@ -1,6 +1,9 @@
 //! What authentication is built from: literals, binds, and the environment; never an input (LANGUAGE §2).
 
+mod callers;
 mod oauth2;
+
+pub(super) use callers::callers;
 
 use super::binds::Binds;
 use super::binds::Reader;
@@ -8,6 +11,7 @@ use super::words::is_token;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Authentication, Consumes, Credential};
+use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::model::{self, Text, TextPiece};
@@ -17,7 +21,7 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
     let is_optional = matches!(&consumes.authentication, Some(Authentication::Basic { .. }));
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of `{}`", consumes.namespace.read().value);
-        text(written, Asked { purpose: &purpose, secret, is_optional }, binds, stage)
+        text(written, Asked { purpose: &purpose, secret, is_optional, of_callers: false }, binds, stage)
     };
     let resolved = match &consumes.authentication {
         None => return model::Authentication::None,
@@ -42,10 +46,7 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
         }
         Some(Authentication::OAuth2(oauth2)) => oauth2::resolved(oauth2, &text, stage),
         Some(Authentication::ApiKey { key, value, in_query }) => {
-            if !*in_query && !is_token(&key.value) {
-                let message = format!("`{}` is not a valid header name", key.value);
-                let help = "write the header name as it is sent, such as `X-Api-Key`";
-                stage.report(Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, message).help(help));
+            if !*in_query && !is_header(key, stage) {
                 return model::Authentication::None;
             }
             let key = key.value.clone();
@@ -61,6 +62,17 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
     resolved.unwrap_or_default()
 }
 
+/// Whether a key can be sent in a header of this name; another is reported.
+fn is_header(key: &Spanned<String>, stage: Stage<'_>) -> bool {
+    if is_token(&key.value) {
+        return true;
+    }
+    let message = format!("`{}` is not a valid header name", key.value);
+    let help = "write the header name as it is sent, such as `X-Api-Key`";
+    stage.report(Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, message).help(help));
+    false
+}
+
 /// What a credential is needed for.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
@@ -69,10 +81,12 @@ struct Asked<'a> {
     secret: bool,
     /// Whether it may be empty.
     is_optional: bool,
+    /// Whether callers have to show it.
+    of_callers: bool,
 }
 
 fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<'_>) -> Option<Text> {
-    let Asked { purpose, secret, is_optional } = asked;
+    let Asked { purpose, secret, is_optional, of_callers } = asked;
     let parts = match template::value(&written.value) {
         Ok(parts) => parts,
         Err(fault) => {
@@ -103,7 +117,7 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
             Part::Literal(text) => Some(TextPiece::Literal(text)),
             Part::Variable(variable) => {
                 let span = stage.part(written, variable.range);
-                let reader = Reader { secret, in_base_uri: false, purpose, span };
+                let reader = Reader { secret, rotates: of_callers, in_base_uri: false, purpose, span };
                 binds.read_or_environment(&variable.name, reader, stage).map(TextPiece::Bind)
             }
         })

@@ -28,14 +28,15 @@ mod variable;
 mod words;
 
 use crate::front::checked::Checked;
-use crate::front::document::{Consumes, Document, Exposes, Operation};
+use crate::front::document::{Consumes, Document, Exposes, Listener, Operation};
 use crate::front::stage::Stage;
+use crate::model::Callers;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
 pub use consumed_parameters::{Forwarded, Signature};
 pub use parameter::{Origin, Parameter};
-pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward};
+pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SkillAdapter};
 
 /// Resolves `document`.
 #[must_use]
@@ -44,13 +45,20 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
     let known = exposed::Known { operations: &operations, binds: &binds };
+    let callers = |listener: &Listener| credential::callers(listener, &binds, stage);
     let adapter = |exposes: &'d Exposes| match exposes {
         Exposes::Rest(rest) => {
             let (endpoints, forwards) = rest::entries(rest, known, stage);
-            Adapter::Rest(RestAdapter { written: rest, endpoints, forwards })
+            Adapter::Rest(RestAdapter { written: rest, callers: callers(&rest.listener), endpoints, forwards })
         }
-        Exposes::Skills(skills) => Adapter::Skills(skills),
-        Exposes::Mcp(mcp) => Adapter::Mcp(McpAdapter { written: mcp, tools: mcp::tools(mcp, known, stage) }),
+        Exposes::Skills(skills) => {
+            Adapter::Skills(SkillAdapter { written: skills, callers: callers(&skills.listener) })
+        }
+        Exposes::Mcp(mcp) => {
+            // Over stdin and stdout there is nobody else to ask.
+            let callers = if mcp.is_stdio { Callers::Anyone } else { callers(&mcp.listener) };
+            Adapter::Mcp(McpAdapter { written: mcp, callers, tools: mcp::tools(mcp, known, stage) })
+        }
     };
     let exposes: Vec<_> = document.exposes.iter().map(adapter).collect();
     drop(operations);

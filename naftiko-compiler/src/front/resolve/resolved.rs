@@ -6,7 +6,7 @@ use super::consumed_parameters::{Forwarded, Signature};
 use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
 use crate::front::source::Spanned;
-use crate::model::{Argument, Authentication, Input, Output, RoutePiece, Target};
+use crate::model::{Argument, Authentication, Callers, Input, Output, RoutePiece, Target};
 
 /// A document with its names resolved.
 #[derive(Debug)]
@@ -26,8 +26,8 @@ pub enum Adapter<'d> {
     Rest(RestAdapter<'d>),
     /// `type: mcp`.
     Mcp(McpAdapter<'d>),
-    /// `type: skill`: it calls nothing, so it is kept as written.
-    Skills(&'d Skills),
+    /// `type: skill`.
+    Skills(SkillAdapter<'d>),
 }
 
 /// A consumed API.
@@ -71,6 +71,8 @@ impl<'d> Api<'d> {
 pub struct RestAdapter<'d> {
     /// As written.
     pub written: &'d Rest,
+    /// Who may call.
+    pub callers: Callers,
     /// Its sound endpoints.
     pub endpoints: Vec<RestEndpoint<'d>>,
     /// Its sound forwards.
@@ -112,8 +114,19 @@ pub struct RestEndpoint<'d> {
 pub struct McpAdapter<'d> {
     /// As written.
     pub written: &'d Mcp,
+    /// Who may call.
+    pub callers: Callers,
     /// Its sound tools.
     pub tools: Vec<McpTool<'d>>,
+}
+
+/// A skill adapter: it calls nothing, so the rest is kept as written.
+#[derive(Debug)]
+pub struct SkillAdapter<'d> {
+    /// As written.
+    pub written: &'d Skills,
+    /// Who may call.
+    pub callers: Callers,
 }
 
 /// A tool.

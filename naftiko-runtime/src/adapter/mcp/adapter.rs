@@ -4,17 +4,16 @@ use super::http::McpHttp;
 use super::server::Server;
 use super::stdio;
 use crate::adapter::{Adapter, Stdio};
-use crate::inbound::AdapterKind;
-use crate::settings::ListenerSettings;
+use crate::inbound::{AdapterKind, Listener};
 
 /// The maximum size of a message over stdio, for an adapter without a listener to set it.
 const MAX_MESSAGE: u64 = 2 << 20;
 
 /// The adapter, ready to listen.
 #[must_use]
-pub fn over_http(server: Server, settings: &ListenerSettings) -> Adapter {
-    let listening = Adapter::listening(server.namespace(), settings, McpHttp::new(server.clone()));
-    Adapter { stdio: Some(session(server, settings.max_request())), ..listening }
+pub fn over_http(server: Server, listener: &Listener) -> Adapter {
+    let listening = Adapter::listening(server.namespace(), listener, McpHttp::new(server.clone()));
+    Adapter { stdio: Some(session(server, listener.settings().max_request())), ..listening }
 }
 
 /// The adapter of `transport: stdio`, which does not listen.

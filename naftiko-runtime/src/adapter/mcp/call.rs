@@ -2,7 +2,7 @@
 //! read.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, StatusCode};
 
 use super::arguments::Arguments;
 use super::context::Facts;
@@ -11,7 +11,7 @@ use super::shown::Shown;
 use super::tool::Tool;
 use crate::adapter::Handlers;
 use crate::function::{Answering, Ready, Witness};
-use crate::inbound::Inbound;
+use crate::inbound::{Caller, Inbound};
 use crate::value::Failure;
 
 /// What a client sends for a call.
@@ -29,10 +29,10 @@ pub(super) async fn call(
     tool: &'static Tool,
     handlers: &Handlers,
     sent: Sent<'_>,
-    id: &HeaderValue,
+    caller: Caller<'_>,
     facts: &Facts,
 ) -> Shown {
-    let shown = called(tool, handlers, sent, id, facts).await.unwrap_or_else(Shown::Error);
+    let shown = called(tool, handlers, sent, caller, facts).await.unwrap_or_else(Shown::Error);
     // Set once: a call ends only once.
     let _ = facts.is_error.set(shown.is_error());
     shown
@@ -42,12 +42,12 @@ async fn called(
     tool: &'static Tool,
     handlers: &Handlers,
     sent: Sent<'_>,
-    id: &HeaderValue,
+    caller: Caller<'_>,
     facts: &Facts,
 ) -> Result<Shown, String> {
-    let ready = ready(tool, handlers, sent, id).map_err(|failure| text(tool, &failure))?;
+    let ready = ready(tool, handlers, sent, caller).map_err(|failure| text(tool, &failure))?;
     let outcome = ready.run(&mut { facts }).await.map_err(|failure| failure.text())?;
-    result::of(tool, outcome, id).await
+    result::of(tool, outcome, caller.id).await
 }
 
 /// The call that the tool's handler makes of the arguments.
@@ -55,11 +55,11 @@ fn ready<'h>(
     tool: &'static Tool,
     handlers: &'h Handlers,
     sent: Sent<'_>,
-    id: &HeaderValue,
+    caller: Caller<'_>,
 ) -> Result<Ready<'h>, Failure> {
     let source = sent.arguments.unwrap_or_default();
     let arguments = Arguments::of(tool, &source, sent.headers);
-    let mut inbound = Inbound::new("tool", id, tool.inputs, &arguments, None);
+    let mut inbound = Inbound::new("tool", caller, tool.inputs, &arguments, None);
     arguments.report(&mut inbound, sent.ignores_unknown);
     let Answering(ready) = handlers.answer(tool.handler, &mut inbound).ok_or_else(|| Failure::internal("tool"))?;
     ready

@@ -8,7 +8,7 @@ use http::{HeaderValue, Method, StatusCode};
 use rmcp::model::Extensions;
 
 use crate::function::Witness;
-use crate::inbound::{Observation, request_id};
+use crate::inbound::{Caller, Identity, Observation, request_id};
 
 /// What transport and call share. It travels in the request's extensions.
 #[derive(Clone)]
@@ -16,6 +16,7 @@ pub(super) struct Context(Arc<Shared>);
 
 struct Shared {
     id: HeaderValue,
+    identity: Identity,
     arguments: OnceLock<Bytes>,
     /// Whether the client reads nothing but the answer.
     is_quiet: bool,
@@ -36,12 +37,13 @@ pub(super) struct Facts {
 impl Context {
     /// A request of which only the id is known.
     pub(super) fn new(id: HeaderValue) -> Self {
-        Self::of_client(id, false)
+        Self::of_client(Caller { id: &id, identity: &Identity::anonymous() }, false)
     }
 
-    /// The same, of a client that may read nothing but the answer.
-    pub(super) fn of_client(id: HeaderValue, is_quiet: bool) -> Self {
-        Self(Arc::new(Shared { id, arguments: OnceLock::new(), is_quiet, facts: Facts::default() }))
+    /// A request of this caller, who may read nothing but the answer.
+    pub(super) fn of_client(Caller { id, identity }: Caller<'_>, is_quiet: bool) -> Self {
+        let (id, identity) = (id.clone(), identity.clone());
+        Self(Arc::new(Shared { id, identity, arguments: OnceLock::new(), is_quiet, facts: Facts::default() }))
     }
 
     /// Whether the client reads nothing but the answer.
@@ -64,8 +66,9 @@ impl Context {
         found.unwrap_or_else(|| Self::new(request_id::made()))
     }
 
-    pub(super) fn id(&self) -> &HeaderValue {
-        &self.0.id
+    /// Who is asking, and under which id.
+    pub(super) fn caller(&self) -> Caller<'_> {
+        Caller { id: &self.0.id, identity: &self.0.identity }
     }
 
     pub(super) fn arguments(&self) -> Option<Bytes> {

@@ -78,7 +78,7 @@ impl Direct {
     }
 
     async fn call(&self, tool: &'static Tool, sent: Sent<'_>, observation: &mut Observation) -> Shown {
-        let context = Context::new(observation.request_id().clone());
+        let context = Context::of_client(observation.asked(), false);
         let _reported = Reported::new(observation, context.clone());
         self.server.run(tool, sent, &context).await
     }

@@ -12,12 +12,10 @@ use super::context::http_method;
 use super::direct::Direct;
 use super::relay::{Relay, refused};
 use super::server::Server;
-use crate::inbound::Guard;
 use crate::inbound::media_type::Accepted;
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::{AdapterService, Respond};
-use crate::inbound::{AdapterKind, Observation, method};
-use crate::settings::ListenerSettings;
+use crate::inbound::{AdapterKind, Guard, Listener, Observation, method};
 use crate::value::Failure;
 
 const ALLOWED: &str = "POST, OPTIONS";
@@ -42,8 +40,8 @@ impl McpHttp {
 /// Under a prefix (`nest`), the paths come after it.
 ///
 /// Pages of other origins are refused unless the settings list them, and so are other hosts if the settings list any.
-pub fn router(server: Server, settings: &ListenerSettings) -> Router {
-    let service = AdapterService::new(McpHttp::new(server), settings, Guard::mounted(settings));
+pub fn router(server: Server, listener: &Listener) -> Router {
+    let service = AdapterService::new(McpHttp::new(server), listener, Guard::mounted(listener.settings()));
     PATHS.iter().fold(Router::new(), |router, path| router.route_service(path, service.clone()))
 }
 

@@ -4,8 +4,7 @@ use axum::Router;
 
 use super::tool;
 use crate::adapter::{Adapter, Handlers};
-use crate::inbound::AdapterKind;
-use crate::settings::ListenerSettings;
+use crate::inbound::{AdapterKind, Listener};
 
 /// No tools.
 #[derive(Clone, Debug)]
@@ -14,19 +13,19 @@ pub struct Server(&'static str);
 impl Server {
     /// A server without tools.
     #[must_use]
-    pub fn new(adapter: &'static tool::Adapter, _: Handlers) -> Self {
+    pub fn new(adapter: &'static tool::Adapter, _: Handlers, _: bool) -> Self {
         Self(adapter.namespace)
     }
 }
 
 /// No routes.
-pub fn router(_: Server, _: &ListenerSettings) -> Router {
+pub fn router(_: Server, _: &Listener) -> Router {
     Router::new()
 }
 
 /// An adapter that does not listen.
 #[must_use]
-pub fn over_http(server: Server, _: &ListenerSettings) -> Adapter {
+pub fn over_http(server: Server, _: &Listener) -> Adapter {
     over_stdio(server)
 }
 

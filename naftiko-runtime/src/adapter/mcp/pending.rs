@@ -31,7 +31,7 @@ impl Pending {
             ClientJsonRpcMessage::Request(request) => {
                 let context = Context::of(request.request.extensions());
                 let method = message_method(request.request.method());
-                let observation = Observation::of_message(AdapterKind::Mcp, method, context.id().clone());
+                let observation = Observation::of_message(AdapterKind::Mcp, method, context.caller().id.clone());
                 self.count.send_modify(|count| *count += 1);
                 let counted = Counted(self.count.clone());
                 self.requests

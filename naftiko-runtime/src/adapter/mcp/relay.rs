@@ -48,7 +48,7 @@ impl Relay {
         observation.method(message_method(&envelope.method));
         let accepted = parts.headers.get_all(ACCEPT).iter().filter_map(|accept| accept.to_str().ok());
         let is_quiet = !accepted.flat_map(|accept| accept.split(',')).any(|kind| kind.trim().starts_with(EVENTS));
-        let context = Context::of_client(observation.request_id().clone(), is_quiet);
+        let context = Context::of_client(observation.asked(), is_quiet);
         context.keep(envelope.arguments);
         let _reported = Reported::new(observation, context.clone());
         self.relay(parts, envelope.message, context).await

@@ -19,7 +19,7 @@ use super::shown::Shown;
 use super::tool::{self, Adapter};
 use super::{call, list, progress};
 use crate::adapter::Handlers;
-use crate::inbound::request_id;
+use crate::inbound::{Caller, Identity, request_id};
 use crate::value::describe;
 
 /// The tools of one MCP adapter. Cloning is cheap.
@@ -72,7 +72,7 @@ impl Server {
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let handlers = &self.0.handlers;
         let sent = Sent { arguments: Some(arguments.into()), headers: None, ignores_unknown: self.ignores_unknown() };
-        let shown = call::call(tool, handlers, sent, &request_id::made(), &Facts::default()).await;
+        let shown = call::call(tool, handlers, sent, Caller { id: &request_id::made(), identity: &Identity::anonymous() }, &Facts::default()).await;
         Ok(shown.into_result())
     }
 
@@ -95,7 +95,7 @@ impl Server {
     pub(super) async fn run(&self, tool: &'static tool::Tool, sent: Sent<'_>, context: &Context) -> Shown {
         // Set once: a request is one call.
         let _ = context.facts().tool.set(tool.name);
-        call::call(tool, &self.0.handlers, sent, context.id(), context.facts()).await
+        call::call(tool, &self.0.handlers, sent, context.caller(), context.facts()).await
     }
 
     fn find(&self, name: &str) -> Result<&'static tool::Tool, ErrorData> {

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use http::request::Parts;
-use http::{HeaderValue, Method, Response, StatusCode};
+use http::{Method, Response, StatusCode};
 
 use super::inputs::Inputs;
 use super::matcher::Match;
@@ -13,7 +13,7 @@ use crate::adapter::Handlers;
 use crate::function::{Answering, Outcome, Ready};
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::Respond;
-use crate::inbound::{AdapterKind, Inbound, Observation, method};
+use crate::inbound::{AdapterKind, Caller, Inbound, Observation, method};
 use crate::value::Failure;
 
 /// What every request of one adapter needs.
@@ -32,6 +32,10 @@ impl Respond for Rest {
             nodes.iter().any(|node| node.forward.is_some() || forwards(node.next))
         }
         forwards(self.adapter.routes)
+    }
+
+    fn has_route(&self, request: &Parts) -> bool {
+        matcher::find(self.adapter.routes, request.uri.path()).is_some()
     }
 
     async fn respond(
@@ -57,7 +61,7 @@ impl Respond for Rest {
         };
         observation.route(endpoint.route);
         let mut received = Received::read(endpoint, body, &parts.headers).await?;
-        let ready = self.call(endpoint, &route, &parts, &received, observation.request_id())?;
+        let ready = self.call(endpoint, &route, &parts, &received, observation.asked())?;
         received.sent();
         let outcome = ready.run(observation).await.map_err(|failure| received.failure().unwrap_or(failure))?;
         match outcome {
@@ -76,10 +80,10 @@ impl Rest {
         route: &Match<'_>,
         parts: &Parts,
         received: &Received,
-        id: &HeaderValue,
+        caller: Caller<'_>,
     ) -> Result<Ready<'_>, Failure> {
         let inputs = Inputs::of(endpoint, route, parts, received);
-        let mut inbound = Inbound::new("operation", id, endpoint.inputs, &inputs, received.content());
+        let mut inbound = Inbound::new("operation", caller, endpoint.inputs, &inputs, received.content());
         inputs.report(&mut inbound);
         let Answering(ready) =
             self.handlers.answer(endpoint.handler, &mut inbound).ok_or_else(|| Failure::internal("operation"))?;

@@ -5,19 +5,18 @@ use axum::Router;
 use super::respond::Rest;
 use super::route;
 use crate::adapter::{Adapter, Handlers};
-use crate::inbound::Guard;
+use crate::inbound::{Guard, Listener};
 use crate::inbound::service::AdapterService;
-use crate::settings::ListenerSettings;
 
 /// The adapter, ready to listen.
 #[must_use]
-pub fn adapter(adapter: &'static route::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Adapter {
-    Adapter::listening(adapter.namespace, settings, Rest { adapter, handlers })
+pub fn adapter(adapter: &'static route::Adapter, handlers: Handlers, listener: &Listener) -> Adapter {
+    Adapter::listening(adapter.namespace, listener, Rest { adapter, handlers })
 }
 
 /// The service of `adapter` at each of its routes. Other paths are left free: the router can be merged with others.
 /// Under a prefix (`nest`), the routes begin after it.
-pub fn router(adapter: &'static route::Adapter, handlers: Handlers, settings: &ListenerSettings) -> Router {
-    let service = AdapterService::new(Rest { adapter, handlers }, settings, Guard::mounted(settings));
+pub fn router(adapter: &'static route::Adapter, handlers: Handlers, listener: &Listener) -> Router {
+    let service = AdapterService::new(Rest { adapter, handlers }, listener, Guard::mounted(listener.settings()));
     adapter.patterns.iter().fold(Router::new(), |router, pattern| router.route_service(pattern, service.clone()))
 }

@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use axum::body::Body;
 use http::Response;
+use http::header::AUTHORIZATION;
 use http::request::Parts;
 
 use super::Identity;
@@ -14,6 +15,11 @@ use crate::value::Failure;
 pub(crate) trait Verify: Send + Sync + 'static {
     /// Checks the credential of a request. A failure has the challenge among its headers (RFC 9110 §11.6.1).
     fn verify<'r>(&'r self, request: &'r Parts) -> Verdict<'r>;
+
+    /// Removes the credential, so that it cannot go any further: the request is passed on without it.
+    fn remove(&self, request: &mut Parts) {
+        request.headers.remove(AUTHORIZATION);
+    }
 
     /// The answer to what clients ask before they have a credential, if this is that.
     fn metadata(&self, _request: &Parts) -> Option<Response<Body>> {

@@ -3,7 +3,7 @@
 use super::{documented, renamed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Authentication, Credential, OAuth2, TokenServer};
+use crate::front::document::{Credential, OAuth2, TokenServer};
 use crate::front::keyword;
 use crate::front::read::{Mapping, Reading};
 use crate::front::source::Spanned;
@@ -16,7 +16,7 @@ const SERVERS: [&str; 4] =
     [keyword::TOKEN_ENDPOINT, keyword::TOKEN_URL, keyword::AUTHORIZATION_SERVER_URI, keyword::AUTHORIZATION_SERVER_URL];
 
 /// Reads the members.
-pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
+pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<OAuth2> {
     documented(from);
     if !SERVERS.iter().any(|key| from.has(key)) {
         let help = "add `tokenEndpoint`, or `authorizationServerUri` to have it discovered";
@@ -35,19 +35,11 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authe
     };
     let (server, client_id, client_secret) = (server?, client_id?, client_secret?);
     let (scopes, in_body) = (scopes?, in_body?);
-    Some(Authentication::OAuth2(Box::new(OAuth2 {
-        server,
-        client_id,
-        client_secret,
-        scopes,
-        audience,
-        resource,
-        in_body,
-    })))
+    Some(OAuth2 { server, client_id, client_secret, scopes, audience, resource, in_body })
 }
 
 /// The text of `ours`, or of `theirs`, which is read with a warning.
-fn either(
+pub(super) fn either(
     from: &mut Mapping<'_>,
     reading: Reading<'_>,
     (theirs, ours): (&'static str, &'static str),
@@ -76,7 +68,7 @@ fn server(endpoint: Option<Credential>, issuer: Option<Credential>, reading: Rea
 }
 
 /// A list of scopes, or one text that separates them by spaces as they are sent.
-fn scopes(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Vec<Spanned<String>>> {
+pub(super) fn scopes(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Vec<Spanned<String>>> {
     let Some(entry) = from.take(keyword::SCOPES) else { return Some(Vec::new()) };
     if let Some(scalar) = entry.value.as_scalar() {
         let words = scalar.text.split_whitespace();

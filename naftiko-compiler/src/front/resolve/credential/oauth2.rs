@@ -13,8 +13,8 @@ pub(super) fn resolved(
     stage: Stage<'_>,
 ) -> Option<Authentication> {
     let (server, is_issuer) = match &written.server {
-        TokenServer::Endpoint(endpoint) => (server(endpoint, "token endpoint", text, stage), false),
-        TokenServer::Issuer(issuer) => (server(issuer, "authorization server", text, stage), true),
+        TokenServer::Endpoint(endpoint) => (server(endpoint, ("token endpoint", false), text, stage), false),
+        TokenServer::Issuer(issuer) => (server(issuer, ("authorization server", false), text, stage), true),
     };
     let client_id = text(&written.client_id, true, "client id");
     let client_secret = text(&written.client_secret, true, "client secret");
@@ -33,10 +33,28 @@ pub(super) fn resolved(
     })))
 }
 
+/// Who issues the tokens of callers.
+pub(super) fn issuer_of_callers(
+    written: &Credential,
+    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
+    stage: Stage<'_>,
+) -> Option<Text> {
+    server(written, ("authorization server", true), text, stage)
+}
+
+/// What tokens of callers are for. Callers are told, so it is no secret.
+pub(super) fn resource_of_callers(
+    written: &Credential,
+    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
+    stage: Stage<'_>,
+) -> Option<Text> {
+    server(written, ("resource", true), text, stage)
+}
+
 /// A URI of the token server. What binds supply is checked when the server starts.
 fn server(
     written: &Credential,
-    what: &str,
+    (what, of_callers): (&str, bool),
     text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
     stage: Stage<'_>,
 ) -> Option<Text> {
@@ -51,16 +69,27 @@ fn server(
     });
     if let Some(fault) = fault {
         let message = format!("the {what} {fault}");
+        let rule = if what == "resource" { rules::INVALID_RESOURCE } else { rules::INVALID_TOKEN_SERVER };
         let help = match what {
+            "resource" => "write the URL that callers use, such as `https://api.example.com/mcp`",
             "token endpoint" => "write a URL such as `https://auth.example.com/token`",
             _ => "write the URL of the issuer, such as `https://auth.example.com`",
         };
-        stage.report(Diagnostic::new(rules::INVALID_TOKEN_SERVER, written.span, message).help(help));
+        stage.report(Diagnostic::new(rule, written.span, message).help(help));
         return None;
     }
     let plain = literals.get(.."http://".len()).filter(|scheme| scheme.eq_ignore_ascii_case("http://"));
-    let plain = plain.and_then(|_| http_url::authority(&literals)).filter(|_| !begins_with_bind);
+    let plain = plain.and_then(|_| http_url::authority(&literals)).filter(|_| !begins_with_bind && what != "resource");
     if plain.is_some_and(|authority| !is_loopback(host(authority))) {
+        if of_callers {
+            // Whoever can change its answers can sign any token.
+            let message = format!("the {what} is reached over plain http");
+            let label = "the keys that tokens are checked with could be replaced on the way";
+            stage.report(
+                Diagnostic::new(rules::PLAIN_ISSUER, written.span, message).label(label).help("write `https://`"),
+            );
+            return None;
+        }
         let message = format!("the {what} is reached over plain http");
         stage.report(
             Diagnostic::new(rules::PLAIN_TOKEN_SERVER, written.span, message)

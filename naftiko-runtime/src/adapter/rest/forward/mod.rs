@@ -15,7 +15,7 @@ use super::route::Forward;
 use crate::adapter::Handlers;
 use crate::function::{Answering, Ready};
 use crate::inbound::request_body::RequestBody;
-use crate::inbound::{Inbound, Observation};
+use crate::inbound::{Caller, Inbound, Observation};
 use crate::upstream::{Outgoing, Streamed};
 use crate::value::{Failure, Stream};
 
@@ -38,7 +38,7 @@ pub(super) async fn forward(
     observation.route(forward.route);
     supported(&parts.headers)?;
     let path = request::path(forward, route)?;
-    let ready = base(forward, handlers, observation.request_id())?;
+    let ready = base(forward, handlers, observation.asked())?;
     let headers = request::headers(forward, parts);
     let (body, interrupted) = body.upload().unzip();
     let (method, is_head) = (parts.method.clone(), parts.method == Method::HEAD);
@@ -57,8 +57,8 @@ pub(super) async fn forward(
 }
 
 /// A request for the base URI of the namespace.
-fn base<'h>(forward: &Forward, handlers: &'h Handlers, id: &HeaderValue) -> Result<Ready<'h>, Failure> {
-    let mut inbound = Inbound::without_inputs("route", id);
+fn base<'h>(forward: &Forward, handlers: &'h Handlers, caller: Caller<'_>) -> Result<Ready<'h>, Failure> {
+    let mut inbound = Inbound::without_inputs("route", caller);
     let answering = handlers.answer(forward.handler, &mut inbound);
     let Answering(ready) = answering.ok_or_else(|| Failure::internal("route"))?;
     ready
