@@ -87,6 +87,7 @@ pub mod fuzzing {
 
 pub use crate::{
     __capability as capability, __client as client, __enumeration as enumeration, __fill as fill,
-    __mcp_adapter as mcp_adapter, __new as new, __open_enumeration as open_enumeration, __listener as listener, __rest_adapter as rest_adapter,
-    __settings as settings, __skill_adapter as skill_adapter, __user_agent as user_agent,
+    __listener as listener, __mcp_adapter as mcp_adapter, __new as new, __open_enumeration as open_enumeration,
+    __rest_adapter as rest_adapter, __settings as settings, __skill_adapter as skill_adapter,
+    __user_agent as user_agent,
 };

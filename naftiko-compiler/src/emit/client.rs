@@ -8,7 +8,7 @@ use super::host::Host;
 use super::input::{self, Field};
 use super::regex::Patterns;
 use super::tokens::{ident, index, parent_module};
-use super::{data, enumeration, output, request, values};
+use super::{data, enumeration, output, request, secret, values};
 use crate::model::{
     Authentication, BindUse, Capability, Consumed, Format, Operation, ParameterLocation, Text, TextPiece, setting,
 };
@@ -33,7 +33,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     let authentication = authentication(&consumed.authentication, capability);
     let held = consumed.binds.iter().map(|held| {
         let (schema_type, text) =
-            (data::schema_type(&held.schema_type), secret(&TextPiece::Bind(held.bind), capability));
+            (data::schema_type(&held.schema_type), secret::of(&[TextPiece::Bind(held.bind)], capability));
         quote!((#schema_type, #text))
     });
     let held = (!consumed.binds.is_empty()).then(|| quote!(, binds: [#(#held),*]));

@@ -7,7 +7,7 @@ use super::tokens::ident;
 use crate::model::{Bind, Capability, Text, TextPiece};
 
 /// A credential.
-pub(super) fn of(text: &Text, capability: &Capability) -> TokenStream {
+pub(super) fn of(text: &[TextPiece], capability: &Capability) -> TokenStream {
     concat(text.iter().map(|piece| self::piece(piece, capability, current)))
 }
 

@@ -12,13 +12,15 @@ mod tests;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{self, Document, Exposes, Guarded};
-use crate::front::resolve::{self, Adapter, Api, Forwarded, McpTool, Resolved, RestEndpoint, RestForward, Signature, SkillAdapter};
+use crate::front::resolve::{
+    self, Adapter, Api, Forwarded, McpTool, Resolved, RestEndpoint, RestForward, Signature, SkillAdapter,
+};
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::name::Scope;
 use crate::model::{
-    self, Bind, Body, Callers, Capability, Consumed, Endpoint, Format, Forward, Hints, Listener, Mcp, Name, Operation, Output,
-    Parameter, Rest, Skill, SkillTool, SkillToolKind, Skills, Tool, Variable, setting,
+    self, Bind, Body, Callers, Capability, Consumed, Endpoint, Format, Forward, Hints, Listener, Mcp, Name, Operation,
+    Output, Parameter, Rest, Skill, SkillTool, SkillToolKind, Skills, Tool, Variable, setting,
 };
 use functions::Functions;
 

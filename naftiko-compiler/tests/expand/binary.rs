@@ -6,7 +6,7 @@ pub mod rest {
     /// The REST adapter `photos`.
     pub mod photos {
         use super::super::rt::{self, Edge, Input, Node, Source, Type};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             8081,
             rt::None,
@@ -50,7 +50,7 @@ pub mod mcp {
     /// The MCP adapter `tools`.
     pub mod tools {
         use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             9091,
             rt::None,

@@ -6,7 +6,7 @@ pub mod mcp {
     /// The MCP adapter `desk`.
     pub mod desk {
         use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             3001,
             rt::None,

@@ -7,7 +7,7 @@ mod __capability {
         label: "Azure OpenAI Service REST API — Images",
         description: "Azure OpenAI Service REST API — Images. 1 operations. Lead operation: AOAI Generate image. Self-contained Naftiko capability covering one Microsoft Azure Openai business surface.",
         clients: [microsoft_azure_openai_images],
-        listeners: [microsoft_azure_openai_images_rest, microsoft_azure_openai_images_mcp],
+        listeners: [rest::microsoft_azure_openai_images_rest, mcp::microsoft_azure_openai_images_mcp],
         adapters: [rest::microsoft_azure_openai_images_rest, mcp::microsoft_azure_openai_images_mcp]
     }
     rt::settings! {
@@ -119,7 +119,7 @@ mod __capability {
         /// REST adapter for Azure OpenAI Service REST API — Images. One Spectral-compliant resource per consumed operation, prefixed with /v1.
         pub mod microsoft_azure_openai_images_rest {
             use super::super::rt::{self, Edge, Input, Node, Source, Type};
-            use super::super::{Capability, client, functions};
+            use super::super::{Capability, Settings, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
                 8080,
                 rt::None,
@@ -188,7 +188,7 @@ mod __capability {
         /// MCP adapter for Azure OpenAI Service REST API — Images. One tool per consumed operation, routed inline through this capability's consumes block.
         pub mod microsoft_azure_openai_images_mcp {
             use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-            use super::super::{Capability, client, functions};
+            use super::super::{Capability, Settings, client, functions};
             pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
                 9090,
                 rt::None,

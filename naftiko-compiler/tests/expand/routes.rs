@@ -6,7 +6,7 @@ pub mod rest {
     /// The REST adapter `fleet`.
     pub mod fleet {
         use super::super::rt::{self, Edge, Input, Node, Source, Type};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             8081,
             rt::Some("127.0.0.1"),

@@ -77,7 +77,7 @@ pub mod rest {
     /// The REST adapter `post`.
     pub mod post {
         use super::super::rt::{self, Edge, Input, Node, Source, Type};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             8082,
             rt::None,

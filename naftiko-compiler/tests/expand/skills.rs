@@ -6,7 +6,7 @@ pub mod mcp {
     /// The MCP adapter `ships`.
     pub mod ships {
         use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             9090,
             rt::None,
@@ -53,7 +53,7 @@ pub mod skill {
     ///
     /// What can be done with ships.
     pub mod ship_skills {
-        use super::super::{Capability, rt};
+        use super::super::{Capability, Settings, rt};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             9091,
             rt::None,

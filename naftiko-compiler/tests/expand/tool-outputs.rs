@@ -80,7 +80,7 @@ pub mod mcp {
     /// The MCP adapter `fleet-tools`.
     pub mod fleet_tools {
         use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             9090,
             rt::None,

@@ -52,7 +52,7 @@ pub mod rest {
     /// The REST adapter `quay`.
     pub mod quay {
         use super::super::rt::{self, Edge, Input, Node, Source, Type};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         pub(in super::super) static LISTEN: rt::Listen = rt::Listen::new(
             3001,
             rt::None,

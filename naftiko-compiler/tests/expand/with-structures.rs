@@ -76,7 +76,7 @@ pub mod mcp {
     /// The MCP adapter `ships`.
     pub mod ships {
         use super::super::rt::{self, Input, Source, Type, mcp::{Hints, Tool}};
-        use super::super::{Capability, client, functions};
+        use super::super::{Capability, Settings, client, functions};
         static ADAPTER: rt::mcp::Adapter = rt::mcp::Adapter::new(
             "ships",
             rt::env!("CARGO_PKG_VERSION"),

@@ -10,7 +10,7 @@ mod refusal;
 mod verify;
 
 pub use callers::Callers;
-pub(crate) use verify::{Verdict, Verify};
+pub(crate) use verify::Verify;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -57,7 +57,10 @@ impl Caller<'_> {
         let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "identity-lacks-claim", detail);
         let text = text.ok_or_else(|| refused(format!("the caller's identity has no {what}, which is needed here")))?;
         let misfit = |misfit: Misfit| {
-            refused(format!("the {what} of the caller's identity is not what is needed here: expected {}", misfit.expected))
+            refused(format!(
+                "the {what} of the caller's identity is not what is needed here: expected {}",
+                misfit.expected
+            ))
         };
         of_texts(input, Ok(vec![Cow::Borrowed(text)])).map_err(misfit)
     }
@@ -171,7 +174,8 @@ impl<'r> Inbound<'r> {
         read.unwrap_or_else(|denied| {
             self.denied.get_or_insert(denied);
             None
-        }).unwrap_or_else(T::absent)
+        })
+        .unwrap_or_else(T::absent)
     }
 
     /// Checks the inputs that no handler reads: clients were told of them, and they go nowhere.

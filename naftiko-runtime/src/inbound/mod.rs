@@ -25,7 +25,7 @@ pub use declaration::{Input, Sent, Source};
 pub(crate) use guard::Guard;
 pub use identity::Callers;
 pub(crate) use identity::Identity;
-pub use inputs::Inbound;
 pub(crate) use inputs::Caller;
+pub use inputs::Inbound;
 pub use listener::Listener;
 pub(crate) use observation::Observation;

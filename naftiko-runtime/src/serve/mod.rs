@@ -15,6 +15,7 @@ mod signal;
 mod stdio;
 #[cfg(test)]
 mod tests;
+mod unguarded;
 
 pub use bound_server::BoundServer;
 pub use demo::Demo;

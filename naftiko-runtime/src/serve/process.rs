@@ -13,7 +13,7 @@ use super::demo::{self, Demo};
 use super::print::say;
 use super::settings::ServerSettings;
 use super::signal::Signals;
-use super::{clients, log, near, stdio};
+use super::{clients, log, near, stdio, unguarded};
 use crate::adapter::ShutdownSignal;
 use crate::capability::Capability;
 use crate::inbound::AdapterKind;
@@ -77,6 +77,9 @@ fn started<C: Capability>(
     };
     let (settings, entries) = values.built::<ServerSettings<C::Settings>>()?;
     for line in near::lines(&entries) {
+        say(err, &format!("{line}\n"));
+    }
+    for line in unguarded::lines(&C::summaries(), &values) {
         say(err, &format!("{line}\n"));
     }
     log::init(settings.log);

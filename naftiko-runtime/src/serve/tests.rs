@@ -20,7 +20,7 @@ use crate::adapter::{Adapter, AdapterSummary};
 use crate::capability::{About, Capability};
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::Respond;
-use crate::inbound::{AdapterKind, Observation};
+use crate::inbound::{AdapterKind, Listener, Observation};
 use crate::settings::{Listen, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, Values};
 use crate::value::{Failure, Secret};
 
@@ -34,7 +34,7 @@ static ADAPTER: route::Adapter = route::Adapter {
     routes: &[route::Node::new(route::Edge::Text("/v1/ships"), &[], &[&LIST])],
     patterns: &["/v1/ships"],
 };
-static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_REST") };
+static LISTEN: Listen = Listen::new(8080, None, listener_names!("SHIPS_REST"));
 
 /// A capability with one adapter, served by a router instead of what its document says.
 struct Ships(ListenerSettings);
@@ -82,7 +82,7 @@ impl Capability for Ships {
 
     fn adapters(&self) -> Vec<Adapter> {
         let router = axum::Router::new().route("/v1/ships", get(|| async { "[]" }));
-        vec![Adapter::listening("ships-rest", &self.0, Routed(router))]
+        vec![Adapter::listening("ships-rest", &Listener::open(&self.0), Routed(router))]
     }
 }
 
@@ -314,7 +314,9 @@ async fn requests_that_outlast_the_shutdown_timeout_are_cut() {
     });
     let settings = settings(ListenerOptions::new().port(0));
     let router = axum::Router::new().route("/v1/ships", forever);
-    let bound = BoundServer::new(vec![Adapter::listening("ships-rest", &settings.rest, Routed(router))]).unwrap();
+    let bound =
+        BoundServer::new(vec![Adapter::listening("ships-rest", &Listener::open(&settings.rest), Routed(router))])
+            .unwrap();
     let (_, _, address) = bound.addresses().next().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let limit = Duration::from_millis(50);

@@ -68,8 +68,16 @@ impl Listen {
 
 impl ListenerNames {
     /// How they end, behind the namespace, in the order of the fields.
-    pub const ENDINGS: &[&str] =
-        &["PORT", "ADDRESS", "MAX_REQUEST", "ALLOWED_HOSTS", "ALLOWED_ORIGINS", "UNKNOWN_ARGUMENTS", "ISSUER", "RESOURCE"];
+    pub const ENDINGS: &[&str] = &[
+        "PORT",
+        "ADDRESS",
+        "MAX_REQUEST",
+        "ALLOWED_HOSTS",
+        "ALLOWED_ORIGINS",
+        "UNKNOWN_ARGUMENTS",
+        "ISSUER",
+        "RESOURCE",
+    ];
 
     /// The names in the order of the fields.
     pub const fn new(

@@ -108,7 +108,8 @@ pub(super) fn escapes_are_whole(text: &str) -> bool {
 
 /// An authorization server: https, or http on loopback, because the keys that tokens are checked with come from it.
 pub(crate) fn issuer(text: &str) -> Parsed<String> {
-    let expected = || "an https URL without a query, such as `https://auth.example.com` (http on loopback only)".to_owned();
+    let expected =
+        || "an https URL without a query, such as `https://auth.example.com` (http on loopback only)".to_owned();
     let url = absolute(text).filter(|url| url.query().is_none()).ok_or_else(expected)?;
     let is_safe = url.scheme() == "https" || is_loopback(&url);
     if is_safe { Ok(text.to_owned()) } else { Err(expected()) }

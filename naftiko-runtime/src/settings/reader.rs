@@ -111,7 +111,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a credential that need not be there.
     pub fn secret_if_set(&mut self, name: &str, purpose: &str) -> Option<Secret> {
-        let ask = Ask { name: name.to_owned(), purpose: purpose.to_owned(), default: Some("".into()), show: Show::Never };
+        let ask =
+            Ask { name: name.to_owned(), purpose: purpose.to_owned(), default: Some("".into()), show: Show::Never };
         self.ask(ask, |text| {
             if text.chars().any(char::is_control) {
                 return Err("a single line without control characters".to_owned());

@@ -14,7 +14,7 @@ static AZURE: Api = Api::new(
     upstream_names!("AZURE_IMAGES"),
 );
 static ELSEWHERE: Api = Api::new("elsewhere", "t/1", &[], &[], upstream_names!("ELSEWHERE"));
-static LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("AZURE_REST") };
+static LISTEN: Listen = Listen::new(8080, None, listener_names!("AZURE_REST"));
 
 struct Asked {
     key: Secret,

@@ -85,7 +85,8 @@ pub(super) fn an_adapter_on_a_network_is_guarded(document: &Document, stage: Sta
         let listener = exposes.listener();
         let Some(address) = listener.address.as_ref().filter(|_| listener.authentication.is_none()) else { continue };
         if address.value.parse::<IpAddr>().is_ok_and(|address| !address.is_loopback()) {
-            let message = format!("anyone who reaches `{}` may call `{}`", address.value, listener.namespace.read().value);
+            let message =
+                format!("anyone who reaches `{}` may call `{}`", address.value, listener.namespace.read().value);
             stage.sink.report(
                 Diagnostic::new(rules::UNGUARDED_ADAPTER, address.span, message)
                     .label("no `authentication`: callers act with the credentials of this server")

@@ -20,14 +20,15 @@ fn two_adapters_share_a_port_only_on_two_addresses_or_if_it_is_any_free_one() {
     for (first, second) in [
         ("port: 0", "port: 0"),
         ("port: 80, address: 127.0.0.1", "port: 80, address: 127.0.0.2"),
-        ("port: 80, address: 0.0.0.0", "port: 80, address: '::1'"),
+        ("port: 80, address: 0.0.0.0, authentication: {type: none}", "port: 80, address: '::1'"),
         ("port: 80", "transport: stdio"),
     ] {
         assert_eq!(adapters(first, second), "", "{first} and {second}");
     }
-    for (first, second) in
-        [("port: 80", "port: 80, address: 0.0.0.0"), ("port: 80, address: '::'", "port: 80, address: 127.0.0.2")]
-    {
+    for (first, second) in [
+        ("port: 80", "port: 80, address: 0.0.0.0, authentication: {type: none}"),
+        ("port: 80, address: '::', authentication: {type: none}", "port: 80, address: 127.0.0.2"),
+    ] {
         let found = adapters(first, second);
         assert_eq!(found, "error: port 80 is used by two adapters [duplicate-port]\n", "{first} and {second}");
     }

@@ -55,18 +55,18 @@ struct Side<O> {
 /// Reads the `authentication` of calls, if there is one.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authentication> {
     let side = Side { oauth2: oauth2::read, password_is_optional: true };
-    let mut from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
-    of(&mut from, &side, reading).flatten()
+    let from = from.map(keyword::AUTHENTICATION, "`authentication`")?;
+    of(from, &side, reading).flatten()
 }
 
 /// Reads the `authentication` of callers, if there is one.
 pub(super) fn of_callers(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Guarded> {
     let side = Side { oauth2: resource_server::read, password_is_optional: false };
-    if !from.has(keyword::AUTHENTICATION) {
-        return None;
-    }
-    let Some(mut from) = from.map(keyword::AUTHENTICATION, "`authentication`") else { return Some(Guarded::Unclear) };
-    Some(match of(&mut from, &side, reading) {
+    let is_there = from.has(keyword::AUTHENTICATION);
+    let Some(from) = from.map(keyword::AUTHENTICATION, "`authentication`") else {
+        return is_there.then_some(Guarded::Unclear);
+    };
+    Some(match of(from, &side, reading) {
         None => Guarded::Unclear,
         Some(None) => Guarded::Public,
         Some(Some(callers)) => Guarded::By(callers),
@@ -74,7 +74,7 @@ pub(super) fn of_callers(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option
 }
 
 /// The kind, `None` in it for `type: none`; `None` once something about it was reported.
-fn of<O>(from: &mut Mapping<'_>, side: &Side<O>, reading: Reading<'_>) -> Option<Option<Authentication<O>>> {
+fn of<O>(mut from: Mapping<'_>, side: &Side<O>, reading: Reading<'_>) -> Option<Option<Authentication<O>>> {
     let written = from.required(keyword::TYPE);
     if let Some(entry) = written.filter(|entry| by_place(entry)) {
         let place = &entry.value;
@@ -103,11 +103,11 @@ fn of<O>(from: &mut Mapping<'_>, side: &Side<O>, reading: Reading<'_>) -> Option
     };
     let read = match scheme.value {
         Scheme::None => {
-            documented(from);
+            documented(&mut from);
             from.finish();
             return Some(None);
         }
-        Scheme::Bearer => bearer(from, reading),
+        Scheme::Bearer => bearer(&mut from, reading),
         Scheme::Basic => {
             let username = from.required_text(keyword::USERNAME);
             // An API key may be the only credential: then it is the user name (Stripe, SonarQube).
@@ -115,16 +115,16 @@ fn of<O>(from: &mut Mapping<'_>, side: &Side<O>, reading: Reading<'_>) -> Option
                 None if side.password_is_optional => username.as_ref().map(no_password),
                 _ => from.required_text(keyword::PASSWORD),
             };
-            documented(from);
+            documented(&mut from);
             username.zip(password).map(|(username, password)| Authentication::Basic { username, password })
         }
-        Scheme::ApiKey => api_key(from, reading),
+        Scheme::ApiKey => api_key(&mut from, reading),
         Scheme::Digest => {
             let (username, password) = (from.required_text(keyword::USERNAME), from.required_text(keyword::PASSWORD));
-            documented(from);
+            documented(&mut from);
             username.zip(password).map(|(username, password)| Authentication::Digest { username, password })
         }
-        Scheme::OAuth2 => (side.oauth2)(from, reading).map(|oauth2| Authentication::OAuth2(Box::new(oauth2))),
+        Scheme::OAuth2 => (side.oauth2)(&mut from, reading).map(|oauth2| Authentication::OAuth2(Box::new(oauth2))),
     };
     from.finish();
     read.map(Some)

@@ -36,7 +36,9 @@ pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
 pub use consumed_parameters::{Forwarded, Signature};
 pub use parameter::{Origin, Parameter};
-pub use resolved::{Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SkillAdapter};
+pub use resolved::{
+    Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SkillAdapter,
+};
 
 /// Resolves `document`.
 #[must_use]

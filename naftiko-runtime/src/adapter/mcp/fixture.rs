@@ -11,9 +11,8 @@ use super::tool::{Adapter, Hints, Tool};
 use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
-use crate::inbound::Guard;
 use crate::inbound::service::{AdapterService, Respond};
-use crate::inbound::{Inbound, Input, Sent, Source};
+use crate::inbound::{Guard, Inbound, Input, Listener, Sent, Source};
 use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
 use crate::testing::parts;
@@ -139,5 +138,5 @@ pub(super) fn over_http(server: Server) -> AdapterService<McpHttp> {
 /// The service of a responder.
 pub(super) fn service_of<R: Respond>(responder: R) -> AdapterService<R> {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(responder, &settings, Guard::mounted(&settings))
+    AdapterService::new(responder, &Listener::open(&settings), Guard::mounted(&settings))
 }

@@ -72,7 +72,14 @@ impl Server {
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let handlers = &self.0.handlers;
         let sent = Sent { arguments: Some(arguments.into()), headers: None, ignores_unknown: self.ignores_unknown() };
-        let shown = call::call(tool, handlers, sent, Caller { id: &request_id::made(), identity: &Identity::anonymous() }, &Facts::default()).await;
+        let shown = call::call(
+            tool,
+            handlers,
+            sent,
+            Caller { id: &request_id::made(), identity: &Identity::anonymous() },
+            &Facts::default(),
+        )
+        .await;
         Ok(shown.into_result())
     }
 

@@ -7,10 +7,9 @@ use super::route::{Adapter, Edge, Endpoint, Forward, Node};
 use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
-use crate::inbound::Guard;
 use crate::inbound::read::FORMS;
 use crate::inbound::service::AdapterService;
-use crate::inbound::{Inbound, Input, Sent, Source};
+use crate::inbound::{Guard, Inbound, Input, Listener, Sent, Source};
 use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
 use crate::testing::{parts, parts_at};
@@ -28,20 +27,28 @@ pub(super) fn rest(port: u16) -> AdapterService<Rest> {
 
 pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, options, auth);
-    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, Guard::mounted(&settings))
+    AdapterService::new(
+        Rest { adapter: &ADAPTER, handlers: handlers(upstream) },
+        &Listener::open(&settings),
+        Guard::mounted(&settings),
+    )
 }
 
 /// [`ADAPTER`] over an upstream on that port, with this path in its base URI.
 pub(super) fn rest_at(port: u16, path: &str) -> AdapterService<Rest> {
     let (upstream, settings) = parts_at(port, path, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &settings, Guard::mounted(&settings))
+    AdapterService::new(
+        Rest { adapter: &ADAPTER, handlers: handlers(upstream) },
+        &Listener::open(&settings),
+        Guard::mounted(&settings),
+    )
 }
 
 /// The same as [`rest`], as it is served: with a guard.
 pub(super) fn guarded(port: u16) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, UpstreamOptions::new(), Auth::none());
     let rest = Rest { adapter: &ADAPTER, handlers: handlers(upstream) };
-    AdapterService::new(rest, &settings, Guard::new(&settings))
+    AdapterService::new(rest, &Listener::open(&settings), Guard::new(&settings))
 }
 
 /// The handlers of [`ADAPTER`] over that upstream.

@@ -118,6 +118,8 @@ impl Values for Inputs<'_> {
                 // Without a body there are no members.
                 _ => of_field(index, input, &Bytes::new(), &Fields::default()),
             },
+            // They are no part of the request.
+            Source::Subject | Source::Claim(_) => Ok(None),
         }
     }
 }

@@ -5,8 +5,8 @@ use axum::Router;
 use super::respond::Rest;
 use super::route;
 use crate::adapter::{Adapter, Handlers};
-use crate::inbound::{Guard, Listener};
 use crate::inbound::service::AdapterService;
+use crate::inbound::{Guard, Listener};
 
 /// The adapter, ready to listen.
 #[must_use]

@@ -6,8 +6,8 @@ use super::catalogue;
 use super::respond::Catalogue;
 use super::route::Route;
 use crate::adapter::Adapter;
-use crate::inbound::{Guard, Listener};
 use crate::inbound::service::AdapterService;
+use crate::inbound::{Guard, Listener};
 
 /// The adapter, ready to listen. It calls no upstream.
 #[must_use]

@@ -11,7 +11,7 @@ use http::header::{
 };
 use http::{Method, Request, Response};
 
-static LISTEN: Listen = Listen { port: 0, address: None, names: listener_names!("X") };
+static LISTEN: Listen = Listen::new(0, None, listener_names!("X"));
 
 struct Only(ListenerSettings);
 

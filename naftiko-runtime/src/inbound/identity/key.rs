@@ -74,7 +74,9 @@ impl Key {
                     Cow::Owned(text) => Cow::Owned(text.into_bytes()),
                 })
             }
-            (Place::Header(_), Some(header)) => refusal::single(request, header)?.map(|value| Cow::Borrowed(value.as_bytes())),
+            (Place::Header(_), Some(header)) => {
+                refusal::single(request, header)?.map(|value| Cow::Borrowed(value.as_bytes()))
+            }
             (Place::Header(_), None) => None,
         };
         sent.ok_or(Fault::Missing)
@@ -114,7 +116,8 @@ impl Verify for Key {
 /// Removes the query parameter; the others stay as they are written.
 fn without_query(request: &mut Parts, name: &str) {
     let Some(query) = request.uri.query() else { return };
-    let rest: Vec<&str> = query.split('&').filter(|pair| Query::of(pair).texts(name).is_ok_and(|texts| texts.is_empty())).collect();
+    let rest: Vec<&str> =
+        query.split('&').filter(|pair| Query::of(pair).texts(name).is_ok_and(|texts| texts.is_empty())).collect();
     let (path, rest) = (request.uri.path(), rest.join("&"));
     let target = if rest.is_empty() { path.to_owned() } else { [path, "?", &rest].concat() };
     let mut parts = request.uri.clone().into_parts();

@@ -14,6 +14,11 @@ static GET: Operation = Operation::new("get", Method::GET, Format::JSON);
 
 static ID: HeaderValue = HeaderValue::from_static("id-1");
 
+fn caller() -> Caller<'static> {
+    static ANYONE: std::sync::LazyLock<Identity> = std::sync::LazyLock::new(Identity::anonymous);
+    Caller { id: &ID, identity: &ANYONE }
+}
+
 /// What a client says of each input: JSON text, or that there is nothing.
 struct Said(&'static [Option<&'static str>]);
 
@@ -52,7 +57,7 @@ fn all_violations_are_listed_in_the_order_of_the_inputs() {
         Input::required("name", Source::Field, Type::String),
     ];
     let (upstream, said) = (upstream(), Said(&[Some("\"a\\n\""), None, Some("\"..\""), Some("\"Ada\"")]));
-    let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+    let mut inbound = Inbound::new("operation", caller(), INPUTS, &said, None);
     let x_trace: Option<String> = inbound.read("X-Trace");
     let n: Number = inbound.read("n");
     let imo: String = inbound.read("imo");
@@ -85,7 +90,7 @@ fn parameters_of_one_name_in_two_places_are_told_apart() {
     {
         let told = |said: &'static [Option<&'static str>]| {
             let said = Said(said);
-            let mut inbound = Inbound::new("tool", &ID, inputs, &said, None);
+            let mut inbound = Inbound::new("tool", caller(), inputs, &said, None);
             let (in_path, in_header): (String, String) = (inbound.read(inputs[0].name), inbound.read(inputs[1].name));
             let mut request = upstream.request(&GET);
             request.path("/").segment("id", &in_path).header(const { Header::new("id", "id") }, &in_header);
@@ -107,7 +112,7 @@ fn a_violation_of_what_the_author_computes_shows_what_the_client_sent() {
     ];
     let (upstream, said) = (upstream(), Said(&[None, Some("\"me\\n\"")]));
     let told = |header: Header| {
-        let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+        let mut inbound = Inbound::new("operation", caller(), INPUTS, &said, None);
         let (_, who): (Option<String>, String) = (inbound.read("kind"), inbound.read("who"));
         let mut request = upstream.request(&GET);
         request.path("/").header(header, &text(PIECES, &[&who]));
@@ -124,7 +129,7 @@ fn what_no_client_can_fix_is_an_internal_error() {
     static INPUTS: &[Input] = &[Input::optional("X-By", Source::Header, Type::String).sent(&[])];
     let (upstream, said) = (upstream(), Said(&[Some("\"me\"")]));
     for inputs in [INPUTS, &[]] {
-        let mut inbound = Inbound::new("tool", &ID, inputs, &said, None);
+        let mut inbound = Inbound::new("tool", caller(), inputs, &said, None);
         if !inputs.is_empty() {
             let _: Option<String> = inbound.read("X-By");
         }
@@ -142,7 +147,7 @@ fn half_of_a_surrogate_pair_is_no_text() {
         Input::optional("tags", Source::Argument, Type::Array(&Type::String)),
     ];
     let (upstream, said) = (upstream(), Said(&[Some("\"\\ud800\""), Some("[\"a\", \"\\ud800\"]")]));
-    let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+    let mut inbound = Inbound::new("operation", caller(), INPUTS, &said, None);
     let (body, tags): (String, Maybe<Vec<String>>) = (inbound.read("body"), inbound.read("tags"));
     let mut request = upstream.request(&GET);
     request.path("/").body(&body).query("tags", &tags);
@@ -163,7 +168,7 @@ fn what_is_no_object_is_one_violation() {
         Input::required("b", Source::Field, Type::String),
     ];
     let (upstream, said) = (upstream(), Said(&[None, None, None]));
-    let mut inbound = Inbound::new("operation", &ID, INPUTS, &said, None);
+    let mut inbound = Inbound::new("operation", caller(), INPUTS, &said, None);
     inbound.not_an_object(&BODY, Misfit::of(Type::Object, "an array".to_owned()));
     let (q, a, b): (String, String, String) = (inbound.read("q"), inbound.read("a"), inbound.read("b"));
     let mut request = upstream.request(&GET);
@@ -185,6 +190,6 @@ fn only_the_clients_own_body_is_passed_on() {
     for (inputs, passes) in
         [(OWN, true), (SENT, true), (UNUSED, false), (WITHIN, false), (ELSEWHERE, false), (&[], false)]
     {
-        assert_eq!(Inbound::new("operation", &ID, inputs, &said, None).passes_body_on(), passes, "{inputs:?}");
+        assert_eq!(Inbound::new("operation", caller(), inputs, &said, None).passes_body_on(), passes, "{inputs:?}");
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::adapter::Handlers;
 use crate::adapter::mcp::{self, tool};
 
-static MCP_LISTEN: Listen = Listen { port: 8080, address: None, names: listener_names!("SHIPS_MCP") };
+static MCP_LISTEN: Listen = Listen::new(8080, None, listener_names!("SHIPS_MCP"));
 
 static TOOLS: tool::Adapter = tool::Adapter {
     namespace: "ships-mcp",
@@ -87,7 +87,8 @@ fn stdio_serves_one_adapter_and_nothing_else() {
 #[tokio::test]
 async fn an_mcp_adapter_listens_and_answers_behind_its_guard() {
     let settings = settings(ListenerOptions::new().port(0));
-    let adapters = vec![mcp::over_stdio(server()), mcp::over_http(server(), &settings.rest)];
+    let adapters =
+        vec![mcp::over_stdio(server()), mcp::over_http(server(), &crate::inbound::Listener::open(&settings.rest))];
     let bound = BoundServer::new(adapters).unwrap();
     let addresses: Vec<_> = bound.addresses().collect();
     let [("mcp", "ships-mcp", address)] = addresses[..] else { panic!("{addresses:?}") };

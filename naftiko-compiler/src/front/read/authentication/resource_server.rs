@@ -26,18 +26,18 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Resou
     let names = (keyword::AUTHORIZATION_SERVER_URL, keyword::AUTHORIZATION_SERVER_URI);
     let (issuer, resource) = (either(from, reading, names), from.required_text(keyword::RESOURCE));
     let (audience, scopes) = (from.text(keyword::AUDIENCE), scopes(from, reading));
-    let is_validated = match from.one_of(keyword::TOKEN_VALIDATION, VALIDATIONS) {
-        Some(validation) if !validation.value => {
-            let message = "`tokenValidation: introspection` is not supported yet";
-            reading.report(
-                Diagnostic::new(rules::NOT_SUPPORTED_YET, validation.span, message)
-                    .help("write `jwks`, or remove the line: signed tokens are validated with the keys of their issuer"),
-            );
-            false
-        }
-        Some(_) => true,
-        None => !from.has(keyword::TOKEN_VALIDATION),
-    };
+    let is_validated =
+        match from.one_of(keyword::TOKEN_VALIDATION, VALIDATIONS) {
+            Some(validation) if !validation.value => {
+                let message = "`tokenValidation: introspection` is not supported yet";
+                reading.report(Diagnostic::new(rules::NOT_SUPPORTED_YET, validation.span, message).help(
+                    "write `jwks`, or remove the line: signed tokens are validated with the keys of their issuer",
+                ));
+                false
+            }
+            Some(_) => true,
+            None => !from.has(keyword::TOKEN_VALIDATION),
+        };
     let (issuer, resource, scopes) = (issuer?, resource?, scopes?);
     (is_sound && is_validated).then_some(ResourceServer { issuer, resource, audience, scopes })
 }
@@ -46,7 +46,8 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Resou
 fn of_calls(from: &mut Mapping<'_>, reading: Reading<'_>) -> bool {
     let found: Vec<_> = OF_CALLS.iter().filter_map(|key| from.take(key)).collect();
     let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };
-    let message = format!("`{}` is for calls: an adapter checks the tokens of its callers, and obtains none", first.key.value);
+    let message =
+        format!("`{}` is for calls: an adapter checks the tokens of its callers, and obtains none", first.key.value);
     reading.report(
         Diagnostic::new(rules::UNKNOWN_KEY, first.key.span, message)
             .label("not for callers")

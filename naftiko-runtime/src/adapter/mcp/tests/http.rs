@@ -8,6 +8,7 @@ use tower_service::Service as _;
 
 use super::super::fixture::*;
 use super::super::http::{McpHttp, router};
+use crate::inbound::Listener;
 use crate::inbound::service::AdapterService;
 use crate::settings::UpstreamOptions;
 use crate::testing::{OK, Reply, answered, closed_port, parts, recorder};
@@ -217,7 +218,7 @@ async fn versions_that_there_are_not() {
 #[tokio::test]
 async fn the_router_merges_and_nests() {
     let (_, listener) = parts(1, UpstreamOptions::new(), Auth::none());
-    let mcp = || router(server(closed_port()), &listener);
+    let mcp = || router(server(closed_port()), &Listener::open(&listener));
     let app =
         axum::Router::new().route("/health", axum::routing::get(|| async { "ok" })).merge(mcp()).nest("/images", mcp());
     let list = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"});

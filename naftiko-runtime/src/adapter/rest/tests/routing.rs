@@ -7,6 +7,7 @@ use tower_service::Service as _;
 
 use super::super::fixture::*;
 use super::super::router;
+use crate::inbound::Listener;
 use crate::settings::UpstreamOptions;
 use crate::testing::*;
 use crate::upstream::Auth;
@@ -78,7 +79,7 @@ async fn through(router: &Router, request: Request<Body>) -> Reply {
 async fn the_router_merges_and_nests() {
     let (port, received) = recorder(OK);
     let (upstream, listener) = parts(port, UpstreamOptions::new(), Auth::none());
-    let ours = || router(&ADAPTER, handlers(upstream.clone()), &listener);
+    let ours = || router(&ADAPTER, handlers(upstream.clone()), &Listener::open(&listener));
     let mine = Router::new().route("/mine", axum::routing::get(|| async { "mine" }));
     let app = mine.merge(ours()).nest("/api", ours()).fallback(|| async { "fallback" });
 

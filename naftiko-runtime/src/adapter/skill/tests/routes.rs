@@ -138,8 +138,8 @@ async fn within_a_router() {
     static ADAPTER: Adapter = Adapter { namespace: "s", list: LIST, skills: &[] };
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
     let own = || Router::new().route("/own", axum::routing::get(|| async { "own" }));
-    let merged = own().merge(router(&ADAPTER, &settings));
-    let nested = own().nest("/fleet", router(&ADAPTER, &settings));
+    let merged = own().merge(router(&ADAPTER, &Listener::open(&settings)));
+    let nested = own().nest("/fleet", router(&ADAPTER, &Listener::open(&settings)));
     for (router, path, status) in [
         (&merged, "/own", 200),
         (&merged, "/skills", 200),

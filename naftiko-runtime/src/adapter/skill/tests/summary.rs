@@ -1,6 +1,7 @@
 //! The catalogue behind the adapter that listens, and its lines of `--print routes`.
 
 use crate::adapter::skill::catalogue::{Adapter, Skill};
+use crate::inbound::Listener;
 use crate::settings::{Listen, UpstreamOptions};
 use crate::testing::listener_names;
 use crate::testing::parts;
@@ -14,7 +15,7 @@ static ADAPTER: Adapter = Adapter {
         Skill { name: "advice", document: "{}", folder: None },
     ],
 };
-static LISTEN: Listen = Listen { port: 8085, address: None, names: listener_names!("FLEET_SKILLS") };
+static LISTEN: Listen = Listen::new(8085, None, listener_names!("FLEET_SKILLS"));
 
 #[test]
 fn routes_are_listed() {
@@ -29,6 +30,6 @@ fn routes_are_listed() {
 #[test]
 fn the_adapter_listens() {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    let adapter = format!("{:?}", crate::adapter::skill::adapter(&ADAPTER, &settings));
+    let adapter = format!("{:?}", crate::adapter::skill::adapter(&ADAPTER, &Listener::open(&settings)));
     assert!(adapter.contains("kind: Skill, namespace: \"fleet-skills\", settings: Some("), "{adapter}");
 }
