@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod secrets {
+    mod callers;
     mod collected;
     mod digest;
     mod everywhere;

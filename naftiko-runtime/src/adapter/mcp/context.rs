@@ -36,8 +36,8 @@ pub(super) struct Facts {
 
 impl Context {
     /// A request of which only the id is known.
-    pub(super) fn new(id: HeaderValue) -> Self {
-        Self::of_client(Caller { id: &id, identity: &Identity::anonymous() }, false)
+    pub(super) fn new(id: &HeaderValue) -> Self {
+        Self::of_client(Caller { id, identity: &Identity::anonymous() }, false)
     }
 
     /// A request of this caller, who may read nothing but the answer.
@@ -63,7 +63,7 @@ impl Context {
     pub(super) fn of(extensions: &Extensions) -> Self {
         let from_http = || extensions.get::<Parts>().and_then(|parts| parts.extensions.get::<Self>());
         let found = extensions.get::<Self>().or_else(from_http).cloned();
-        found.unwrap_or_else(|| Self::new(request_id::made()))
+        found.unwrap_or_else(|| Self::new(&request_id::made()))
     }
 
     /// Who is asking, and under which id.

@@ -164,7 +164,7 @@ fn message(line: &Bytes) -> Result<ClientJsonRpcMessage, MessageFailure> {
         MessageFailure::new(envelope.id, ErrorData::invalid_request(detail, None))
     })?;
     if let ClientJsonRpcMessage::Request(request) = &mut message {
-        let context = Context::new(request_id::made());
+        let context = Context::new(&request_id::made());
         context.keep(envelope.arguments);
         request.request.extensions_mut().insert(context);
     }

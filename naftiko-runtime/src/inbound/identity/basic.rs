@@ -42,11 +42,7 @@ impl Basic {
             }
         }
         let challenge = format!("Basic realm={}, charset=\"UTF-8\"", refusal::quoted(namespace));
-        Self {
-            known: Known::new(pairs.iter()).is_anything(namespace),
-            users: identities,
-            challenge: refusal::header(&challenge),
-        }
+        Self { known: Known::new(pairs.iter(), namespace), users: identities, challenge: refusal::header(&challenge) }
     }
 
     fn identity(&self, request: &Parts) -> Result<Identity, Fault> {

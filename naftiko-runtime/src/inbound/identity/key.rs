@@ -53,7 +53,7 @@ impl Key {
         Self {
             place,
             header,
-            known: Known::new(keys.iter()).is_anything(namespace),
+            known: Known::new(keys.iter(), namespace),
             challenge: refusal::header(&challenge),
             invalid: refusal::header(&invalid),
         }

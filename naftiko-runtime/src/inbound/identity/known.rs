@@ -10,13 +10,16 @@ use crate::value::Secret;
 pub(super) struct Known(Vec<Zeroizing<Box<[u8]>>>);
 
 impl Known {
-    /// What is empty is nobody's credential.
-    pub(super) fn new<'s>(texts: impl Iterator<Item = &'s Secret>) -> Self {
+    /// The credentials of callers of `namespace`. What is empty is nobody's: if nothing else is left, everybody is refused.
+    pub(super) fn new<'s>(texts: impl Iterator<Item = &'s Secret>, namespace: &str) -> Self {
         let mut known: Vec<Zeroizing<Box<[u8]>>> = Vec::new();
         for text in texts.map(|text| text.expose().as_bytes()).filter(|text| !text.is_empty()) {
             if !known.iter().any(|other| equal(other, text)) {
                 known.push(Zeroizing::new(text.into()));
             }
+        }
+        if known.is_empty() {
+            tracing::error!(target: TARGET, "the credential of `{namespace}` is empty: every caller is refused");
         }
         Self(known)
     }
@@ -30,13 +33,5 @@ impl Known {
             }
         }
         found
-    }
-
-    /// Says in the log if no caller can have a valid credential: then everybody is refused.
-    pub(super) fn is_anything(self, namespace: &str) -> Self {
-        if self.0.is_empty() {
-            tracing::error!(target: TARGET, "the credential of `{namespace}` is empty: every caller is refused");
-        }
-        self
     }
 }
