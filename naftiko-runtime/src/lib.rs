@@ -32,6 +32,7 @@
 
 mod adapter;
 mod capability;
+mod digest;
 mod format;
 mod function;
 mod inbound;

@@ -19,6 +19,7 @@ use layers::sources::Sources;
 /// `naftiko-runtime`, bottom first (its ARCHITECTURE says what each is). Parts of one layer do not know each other.
 const RUNTIME: &[Layer] = &[
     Layer { name: "values", parts: &["value"] },
+    Layer { name: "hashes of digest authentication", parts: &["digest"] },
     Layer { name: "formats", parts: &["format"] },
     Layer { name: "operations", parts: &["operation"] },
     Layer { name: "projection and settings", parts: &["projection", "settings"] },

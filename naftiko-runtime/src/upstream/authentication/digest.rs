@@ -1,6 +1,5 @@
 //! Digest authentication (RFC 7616): requests answer the challenge that an earlier response brought.
 
-mod algorithm;
 mod challenge;
 mod known;
 mod nonce;

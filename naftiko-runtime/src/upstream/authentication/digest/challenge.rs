@@ -5,9 +5,7 @@ use http::header::GetAll;
 use http_auth::ChallengeRef;
 use http_auth::parser::ChallengeParser;
 
-use super::algorithm::Algorithm;
-
-const SCHEME: &str = "Digest";
+use crate::digest::{Algorithm, SCHEME};
 
 /// A challenge that can be answered.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::algorithm::Hash;
 use super::challenge::Challenge;
 use super::quoted::{push_quoted, push_token};
 use super::user::User;
+use crate::digest::{Answer, Hash, SCHEME};
 
 /// What answers have in common.
 pub(super) struct Session {
@@ -49,7 +49,7 @@ impl Session {
         push_quoted(&mut before, "realm", &challenge.realm);
         let mut ha1 = user.hashed(hash, &challenge.realm);
         if let Some(cnonce) = cnonce.as_ref().filter(|_| challenge.algorithm.is_session) {
-            ha1 = hash.of(&[&ha1, &challenge.nonce, cnonce]);
+            ha1 = hash.session(&ha1, &challenge.nonce, cnonce);
         }
         let mut after = String::new();
         if let Some(name) = &challenge.algorithm_name {
@@ -71,8 +71,7 @@ impl Session {
     /// The value of `Authorization`.
     pub(super) fn answer(&self, asked: &Asked<'_>) -> String {
         let Asked { method, uri, nonce, count } = *asked;
-        let ha2 = self.hash.of(&[method, uri]);
-        let mut text = ["Digest ", &self.before].concat();
+        let mut text = [SCHEME, " ", &self.before].concat();
         push_quoted(&mut text, "nonce", nonce);
         push_quoted(&mut text, "uri", uri);
         let response = if self.has_qop {
@@ -80,9 +79,9 @@ impl Session {
             push_token(&mut text, "qop", "auth");
             push_token(&mut text, "nc", &count);
             push_quoted(&mut text, "cnonce", &cnonce);
-            self.hash.of(&[&self.ha1, nonce, &count, &cnonce, "auth", &ha2])
+            self.hash.response(&self.ha1, &Answer { method, uri, nonce, count: &count, cnonce: &cnonce })
         } else {
-            self.hash.of(&[&self.ha1, nonce, &ha2])
+            self.hash.of(&[&self.ha1, nonce, &self.hash.request(method, uri)])
         };
         push_quoted(&mut text, "response", &response);
         text.push_str(&self.after);

@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
-use super::algorithm::Hash;
 use super::challenge::Challenge;
 use super::quoted::push_quoted;
+use crate::digest::Hash;
 use crate::value::Secret;
 
 /// What stands for itself in a value of RFC 8187 (`attr-char`).
@@ -34,9 +34,9 @@ impl User {
         Self { name, password }
     }
 
-    /// The hash of the user in a realm: what servers keep.
+    /// The hash of the user in a realm.
     pub(super) fn hashed(&self, hash: Hash, realm: &str) -> Zeroizing<String> {
-        hash.of(&[self.name.expose(), realm, self.password.expose()])
+        hash.user(self.name.expose(), realm, self.password.expose())
     }
 
     /// The parameters that name the user.

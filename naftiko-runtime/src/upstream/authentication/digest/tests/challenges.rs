@@ -1,7 +1,7 @@
 //! Which challenge is answered, and why none is.
 
 use super::*;
-use crate::upstream::authentication::digest::algorithm::Hash;
+use crate::digest::Hash;
 
 #[test]
 fn the_best_hash_is_preferred() {

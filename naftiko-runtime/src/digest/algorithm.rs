@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 /// A hash function. The later ones are preferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Hash {
+pub(crate) enum Hash {
     Md5,
     Sha512_256,
     Sha256,
@@ -14,15 +14,15 @@ pub(super) enum Hash {
 
 /// What a challenge names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Algorithm {
-    pub(super) hash: Hash,
+pub(crate) struct Algorithm {
+    pub(crate) hash: Hash,
     /// Whether the first nonce is hashed with the password (`-sess`).
-    pub(super) is_session: bool,
+    pub(crate) is_session: bool,
 }
 
 impl Algorithm {
     /// The algorithm of this name; `None` if it is not known.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         let (base, is_session) = name.strip_suffix("-sess").map_or((name.as_str(), false), |base| (base, true));
         let hash = match base {
@@ -37,7 +37,7 @@ impl Algorithm {
 
 impl Hash {
     /// The hash of these parts with colons in between, in lower-case hexadecimal.
-    pub(super) fn of(self, parts: &[&str]) -> Zeroizing<String> {
+    pub(crate) fn of(self, parts: &[&str]) -> Zeroizing<String> {
         match self {
             Self::Md5 => hashed::<Md5>(parts),
             Self::Sha256 => hashed::<Sha256>(parts),
