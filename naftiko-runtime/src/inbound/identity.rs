@@ -3,6 +3,7 @@
 mod authorization;
 mod basic;
 mod callers;
+mod digest;
 mod equal;
 mod key;
 mod known;

@@ -19,7 +19,7 @@ impl Known {
             }
         }
         if known.is_empty() {
-            tracing::error!(target: TARGET, "the credential of `{namespace}` is empty: every caller is refused");
+            nobody(namespace);
         }
         Self(known)
     }
@@ -34,4 +34,9 @@ impl Known {
         }
         found
     }
+}
+
+/// Says in the log that no caller can have a valid credential.
+pub(super) fn nobody(namespace: &str) {
+    tracing::error!(target: TARGET, "the credential of `{namespace}` is empty: every caller is refused");
 }
