@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::basic::Basic;
+use super::digest::Digest;
 use super::key::{Key, Place};
 use super::verify::Verify;
 use crate::settings::{ListenerSettings, SettingsError};
@@ -14,6 +15,7 @@ pub struct Callers(Kind);
 enum Kind {
     Bearer(Vec<Secret>),
     Basic(Vec<(Secret, Secret)>),
+    Digest(Vec<(Secret, Secret)>),
     Header(&'static str, Vec<Secret>),
     Query(&'static str, Vec<Secret>),
 }
@@ -29,6 +31,12 @@ impl Callers {
     #[must_use]
     pub fn basic(users: &[(Secret, Secret)]) -> Self {
         Self(Kind::Basic(users.to_vec()))
+    }
+
+    /// Those who answer challenges with one of these user names and its password (RFC 7616).
+    #[must_use]
+    pub fn digest(users: &[(Secret, Secret)]) -> Self {
+        Self(Kind::Digest(users.to_vec()))
     }
 
     /// Those with one of these keys in the header `name`.
@@ -57,6 +65,7 @@ impl Callers {
             Kind::Header(name, keys) => Arc::new(Key::new(Place::Header(name), &keys, namespace)),
             Kind::Query(name, keys) => Arc::new(Key::new(Place::Query(name), &keys, namespace)),
             Kind::Basic(users) => Arc::new(Basic::new(&users, namespace)),
+            Kind::Digest(users) => Arc::new(Digest::new(&users, namespace)),
         })
     }
 }
