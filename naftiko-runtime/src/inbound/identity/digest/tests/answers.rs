@@ -108,6 +108,7 @@ fn a_part_that_was_changed() {
     let sent = Sent::first(&nonce);
     let header = sent.header();
     for (from, to) in [
+        ("realm=\"ships\"", "realm=\"boats\""),
         ("nc=00000001", "nc=00000002"),
         ("cnonce=\"0a4f113b\"", "cnonce=\"0a4f113c\""),
         ("response=\"", "response=\"0"),

@@ -56,3 +56,43 @@ fn answers_show_nothing_of_the_request() {
         assert!(!format!("{failure:?}").contains("x-ray"), "{failure:?}");
     }
 }
+
+#[test]
+fn the_detail_says_what_is_wrong() {
+    let server = server();
+    let nonce = server.nonces.make().unwrap();
+    let sent = Sent::first(&nonce);
+    let header = sent.header();
+    let detail = |target: &str, headers: &[&str]| {
+        verified(&server, "GET", target, headers).map(|_| ()).map_err(|failure| failure.detail().to_owned())
+    };
+    for (header, expected) in [
+        (
+            header.replace("Digest", "Basic"),
+            "the header `Authorization` has another scheme; send a user name and a password (Digest)",
+        ),
+        (header.replace("Mufasa", "Simba"), "the credentials are not valid; send a user name and a password (Digest)"),
+        (header.replace(", nc=00000001", ""), "the header `Authorization` is not valid: it has no `nc`"),
+        (
+            header.replace(", nc=", " nc="),
+            "the header `Authorization` is not valid: expected `name=value` pairs separated by commas",
+        ),
+        (
+            header.replace("=auth", "=auth-int"),
+            "the credentials do not answer the challenge: their `qop` is not `auth`",
+        ),
+        (header.replace("ships", "boats"), "the credentials do not answer the challenge: their `realm` is another one"),
+    ] {
+        assert_eq!(detail(sent.target, &[&header]), Err(expected.to_owned()));
+    }
+    assert_eq!(
+        detail("/", &[&header]),
+        Err("the header `Authorization` is not valid: its `uri` is not the target of the request".to_owned())
+    );
+    assert_eq!(detail("/", &[]), Err("send a user name and a password (Digest)".to_owned()));
+    assert_eq!(detail(sent.target, &[&header]), Ok(()));
+    assert_eq!(
+        detail(sent.target, &[&header]),
+        Err("the count `nc` was used before; answer the new challenge".to_owned())
+    );
+}

@@ -1,7 +1,7 @@
 //! Our own client answers our own server, over sockets, also below a router.
 
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
