@@ -36,12 +36,18 @@ impl Digest {
     /// Each user name with its password, of which there may be several while it is replaced; one of which either is empty is
     /// nobody's.
     pub(super) fn new(users: &[(Secret, Secret)], realm: &'static str) -> Self {
-        let users = users.iter().filter(|(name, password)| !(name.expose().is_empty() || password.expose().is_empty()));
-        let users: Vec<User> = users.map(|(name, password)| User::new(name.clone(), password, realm)).collect();
-        if users.is_empty() {
+        let mut known: Vec<User> = Vec::new();
+        for (name, password) in users {
+            let user = User::new(name.clone(), password, realm);
+            let is_empty = name.expose().is_empty() || password.expose().is_empty();
+            if !(is_empty || known.iter().any(|other| other.is(&user))) {
+                known.push(user);
+            }
+        }
+        if known.is_empty() {
             nobody(realm);
         }
-        Self { realm, users, nonces: Nonces::new() }
+        Self { realm, users: known, nonces: Nonces::new() }
     }
 
     /// Who made a request.

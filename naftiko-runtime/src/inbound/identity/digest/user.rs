@@ -23,6 +23,11 @@ impl User {
         Self { name, hashed, identity }
     }
 
+    /// Whether name and password are the same.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.name.expose() == other.name.expose() && self.hashed == other.hashed
+    }
+
     /// `response` of a request with this method, if this user made it; `None` with a hash function that is not offered.
     fn response(&self, credentials: &Credentials<'_>, method: &str) -> Option<Zeroizing<String>> {
         let Credentials { nonce, uri, count_text: count, cnonce, algorithm, .. } = credentials;

@@ -28,6 +28,9 @@ fn two_passwords_while_one_is_replaced() {
     assert_eq!(with(|request| request.password = "Hakuna Matata"), mufasa());
     assert_eq!(with(|request| request.password = "circle of life"), WRONG);
     assert_eq!(with(|request| request.password = ""), WRONG);
+    // The one before it is often the same one.
+    let twice = Digest::new(&[("a".into(), "b".into()), ("a".into(), "b".into()), ("a".into(), "c".into())], REALM);
+    assert_eq!(twice.users.len(), 2);
 }
 
 #[test]
