@@ -1,12 +1,14 @@
 //! `authentication` of calls (LANGUAGE §3.4), and of callers (§5).
 
 mod oauth2;
+mod renamed;
 mod resource_server;
 
+use self::renamed::renamed;
 use super::section::documented;
 use super::{Mapping, Reading};
 use crate::front::diagnostic::Diagnostic;
-use crate::front::diagnostic::rules::{self, Rule};
+use crate::front::diagnostic::rules;
 use crate::front::document::{Authentication, Guarded};
 use crate::front::keyword;
 use crate::front::source::Spanned;
@@ -177,32 +179,6 @@ fn bearer<O>(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Authenticat
         reading.report(diagnostic);
     }
     token.map(|token| Authentication::Bearer { token })
-}
-
-/// Reports `theirs`, which is read as `ours`.
-fn renamed(
-    from: &mut Mapping<'_>,
-    reading: Reading<'_>,
-    scheme: &str,
-    (theirs, ours): (&'static str, &'static str),
-    rule: &'static Rule,
-    which: &str,
-) {
-    let Some(entry) = from.take(theirs) else { return };
-    let diagnostic = if let Some(first) = from.take(ours) {
-        let message = format!("`{scheme}` has both `{ours}` and `{theirs}`, {which}");
-        Diagnostic::new(rules::DUPLICATE_KEY, entry.key.span, message)
-            .label(format!("same as `{ours}`"))
-            .also(first.key.span, "already given here")
-            .help(format!("remove `{theirs}`"))
-    } else {
-        let message = format!("`{scheme}` has `{theirs}` instead of `{ours}`");
-        Diagnostic::new(rule, entry.key.span, message)
-            .label(format!("read as `{ours}`"))
-            .help(format!("rename it to `{ours}`"))
-            .fix(entry.key.span, ours)
-    };
-    reading.report(diagnostic);
 }
 
 /// `key`, `value` and `placement`; OpenAPI's `name` and `in` are read with a warning.

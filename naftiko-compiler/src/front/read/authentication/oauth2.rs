@@ -1,10 +1,11 @@
 //! `type: oauth2`: client credentials (LANGUAGE §3.4).
 
-use super::{documented, renamed};
+use super::renamed::renamed;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Credential, OAuth2, TokenServer};
 use crate::front::keyword;
+use crate::front::read::section::documented;
 use crate::front::read::{Mapping, Reading};
 use crate::front::source::Spanned;
 

@@ -1,10 +1,10 @@
 //! `type: oauth2` of callers: what their tokens have to fit (LANGUAGE §5).
 
-use super::documented;
 use super::oauth2::{either, scopes};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::ResourceServer;
 use crate::front::keyword;
+use crate::front::read::section::documented;
 use crate::front::read::{Mapping, Reading};
 
 /// How tokens are validated, and whether this version can.
