@@ -10,6 +10,7 @@ use naftiko_tests::upstream::{Recorder, answer};
 
 mod callers {
     mod bypass;
+    mod digest;
     mod mounted;
 }
 
@@ -24,7 +25,7 @@ fn builder(base_uri: &str) -> SettingsBuilder {
     let settings = Settings::builder().registry_key("upstream-key").registry(UpstreamOptions::new().base_uri(base_uri));
     let settings =
         settings.quay_token("token").desk_key("k\u{e4}y 1").gate_key("a&b=c").shelf_user("pilot").shelf_password("p:w");
-    settings.quay(free()).desk(free()).gate(free()).shelf(free())
+    settings.locker_password("l\u{f6}cker").quay(free()).desk(free()).gate(free()).locker(free()).shelf(free())
 }
 
 /// Where the adapters listen, and the API behind them.
@@ -32,6 +33,7 @@ struct Served {
     quay: SocketAddr,
     desk: SocketAddr,
     gate: SocketAddr,
+    locker: SocketAddr,
     shelf: SocketAddr,
     api: Recorder,
 }
@@ -46,8 +48,8 @@ async fn served_with(more: impl FnOnce(SettingsBuilder) -> SettingsBuilder) -> S
     let bound = naftiko_runtime::serve::<Capability>().bind(&settings).await.unwrap();
     let addresses: Vec<_> = bound.addresses().map(|(_, _, address)| address).collect();
     tokio::spawn(bound.run(std::future::pending()));
-    let [quay, desk, gate, shelf] = addresses.try_into().unwrap();
-    Served { quay, desk, gate, shelf, api }
+    let [quay, desk, gate, locker, shelf] = addresses.try_into().unwrap();
+    Served { quay, desk, gate, locker, shelf, api }
 }
 
 /// That a request was refused with this challenge, and that nothing was sent.

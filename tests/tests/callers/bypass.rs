@@ -6,7 +6,7 @@ use super::super::{LIST, MCP, Served, served};
 
 #[tokio::test]
 async fn no_spelling_of_a_path_leads_past_the_guard() {
-    let Served { quay, desk, gate, shelf, api } = served().await;
+    let Served { quay, desk, gate, locker, shelf, api } = served().await;
     for (address, paths) in [
         (
             quay,
@@ -43,6 +43,7 @@ async fn no_spelling_of_a_path_leads_past_the_guard() {
                 "/registry/.well-known/x",
             ],
         ),
+        (locker, &["/", "/ships", "//ships", "/health/", "/%2e%2e/ships"]),
         (shelf, &["/skills", "/skills/", "//skills", "/skills/ships", "/skills/ships/download", "/skills/%2e%2e"]),
     ] {
         for path in paths {
@@ -61,8 +62,8 @@ async fn no_spelling_of_a_path_leads_past_the_guard() {
 
 #[tokio::test]
 async fn only_probes_and_preflights_are_open() {
-    let Served { quay, desk, shelf, api, .. } = served().await;
-    for address in [quay, desk, shelf] {
+    let Served { quay, desk, locker, shelf, api, .. } = served().await;
+    for address in [quay, desk, locker, shelf] {
         let probe = call(address, "GET /health", "", "").await;
         assert_eq!((probe.status, probe.text()), (200, r#"{"status":"ok"}"#));
         assert_eq!(call(address, "POST /health", MCP, LIST).await.status, 401);

@@ -18,6 +18,13 @@ const LIST: &str = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"n
 const PAIRS: [&str; 3] =
     ["cGlsb3Q6Y2FuYXJ5cmlnaHQ0ZDFm", "cGlsb3Q6Y2FuYXJ5b2xkNzdiZQ==", "cGlsb3Q6Y2FuYXJ5d3JvbmcwOWFh"];
 
+/// The answer to a challenge that was never made, with this as its nonce, its response and more.
+fn answered(text: &str) -> String {
+    format!(
+        "Digest username=\"pilot\", realm=\"locker\", nonce=\"{text}\", uri=\"/ships\", algorithm=SHA-256, qop=auth, nc=00000001, cnonce=\"{text}\", response=\"{text}\""
+    )
+}
+
 #[tokio::test]
 async fn callers_show_them() {
     collected::begin();
@@ -31,13 +38,20 @@ async fn callers_show_them() {
     let settings = Settings::builder().registry_key("k").registry(UpstreamOptions::new().base_uri(upstream.base_uri()));
     let settings = settings.quay_token(RIGHT).desk_key(RIGHT).gate_key(RIGHT).shelf_user("pilot").shelf_password(RIGHT);
     let settings = settings.quay_token_previous(OLD).desk_key_previous(OLD).gate_key_previous(OLD);
-    let settings = settings.shelf_password_previous(OLD).quay(free()).desk(free()).gate(free()).shelf(free());
+    let settings = settings
+        .shelf_password_previous(OLD)
+        .quay(free())
+        .desk(free())
+        .gate(free())
+        .shelf(free())
+        .locker(free())
+        .locker_password(RIGHT);
     let settings = settings.build().unwrap();
     let capability = Capability::new(&settings).unwrap();
     let bound = naftiko_runtime::serve::<Capability>().bind(&settings).await.unwrap();
     let addresses: Vec<_> = bound.addresses().map(|(_, _, address)| address).collect();
     tokio::spawn(bound.run(std::future::pending()));
-    let [quay, desk, gate, shelf] = addresses.try_into().unwrap();
+    let [quay, desk, gate, locker, shelf] = addresses.try_into().unwrap();
     let mut text = shown!(settings, settings.quay, settings.desk, capability);
     for (at, key) in [RIGHT, OLD, WRONG].into_iter().enumerate() {
         let status = if key == WRONG { 401 } else { 200 };
@@ -70,6 +84,14 @@ async fn callers_show_them() {
                 "",
                 if status == 200 { 404 } else { status },
             ),
+            (
+                locker,
+                "GET /ships".to_owned(),
+                format!("authorization: Digest username=\"{key}\", nonce=\"{key}\""),
+                "",
+                400,
+            ),
+            (locker, "GET /ships".to_owned(), format!("authorization: {}", answered(key)), "", 401),
             (shelf, "GET /skills".to_owned(), format!("authorization: Basic {}", PAIRS[at]), "", status),
         ] {
             let reply = call(address, &first, &headers, body).await;
