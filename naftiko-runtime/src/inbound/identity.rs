@@ -7,10 +7,12 @@ mod digest;
 mod equal;
 mod key;
 mod known;
+mod oauth2;
 mod refusal;
 mod verify;
 
 pub use callers::Callers;
+pub use oauth2::ResourceServer;
 pub(crate) use verify::Verify;
 
 use std::collections::HashMap;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::parse;
 use super::reader::{Ask, Reader, Show};
 use super::values::{NameOf, Values};
+use super::{issuer, parse};
 
 const MAX_REQUEST: (&str, u64) = ("2MiB", 2 << 20);
 
@@ -162,11 +162,11 @@ impl ListenerSettings {
             }),
             issuer: names.issuer.and_then(|name| {
                 let purpose = "authorization server of callers; as in the document if it is not set";
-                from.ask(ask(name, purpose, String::new()), parse::issuer)
+                from.ask(ask(name, purpose, String::new()), |text| issuer::issuer(text).map(|_| text.to_owned()))
             }),
             resource: names.resource.and_then(|name| {
                 let purpose = "URI of this adapter in tokens of callers; as in the document if it is not set";
-                from.ask(ask(name, purpose, String::new()), parse::resource)
+                from.ask(ask(name, purpose, String::new()), |text| issuer::resource(text).map(|_| text.to_owned()))
             }),
         }))
     }

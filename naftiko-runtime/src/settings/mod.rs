@@ -4,6 +4,7 @@
 mod base_uri;
 mod error;
 mod file;
+pub(crate) mod issuer;
 mod listener;
 mod parse;
 mod pem;

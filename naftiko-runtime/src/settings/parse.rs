@@ -4,7 +4,6 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
-use url::{Host, Url};
 
 use crate::value::Secret;
 
@@ -104,38 +103,6 @@ pub(super) fn escapes_are_whole(text: &str) -> bool {
         let mut digits = rest.bytes().take(2);
         digits.by_ref().filter(u8::is_ascii_hexdigit).count() == 2
     })
-}
-
-/// An authorization server: https, or http on loopback, because the keys that tokens are checked with come from it.
-pub(crate) fn issuer(text: &str) -> Parsed<String> {
-    let expected =
-        || "an https URL without a query, such as `https://auth.example.com` (http on loopback only)".to_owned();
-    let url = absolute(text).filter(|url| url.query().is_none()).ok_or_else(expected)?;
-    let is_safe = url.scheme() == "https" || is_loopback(&url);
-    if is_safe { Ok(text.to_owned()) } else { Err(expected()) }
-}
-
-/// What tokens are for: the URL of an adapter, as its callers write it.
-pub(crate) fn resource(text: &str) -> Parsed<String> {
-    let expected = "an http or https URL without a fragment, such as `https://api.example.com/mcp`";
-    absolute(text).map(|_| text.to_owned()).ok_or_else(|| expected.to_owned())
-}
-
-/// An http or https URL without a fragment and credentials.
-fn absolute(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
-    let has_user = !url.username().is_empty() || url.password().is_some();
-    let is_http = matches!(url.scheme(), "http" | "https");
-    (is_http && url.has_host() && url.fragment().is_none() && !has_user).then_some(url)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 /// A comma-separated list of `host` or `host:port`, as in a `Host` header; lower-cased.

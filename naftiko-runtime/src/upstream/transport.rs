@@ -82,14 +82,7 @@ impl HttpClient {
             let found = format!("needs TLS, which cannot be set up: {error}");
             settings.unusable_base_uri(api, &found, "an http URL")
         })?;
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
-            .user_agent(api.user_agent)
-            .connect_timeout(settings.connect_timeout())
-            .pool_idle_timeout(KEPT)
-            .redirect(Policy::none())
-            .referer(false)
-            .tcp_nodelay(true);
+        let mut builder = builder(tls, api.user_agent, settings.connect_timeout());
         if !proxied {
             builder = builder.no_proxy();
         }
@@ -99,6 +92,17 @@ impl HttpClient {
             .map_err(|_| settings.unusable_base_uri(api, "has no usable HTTP client", "a valid `User-Agent`"))?;
         let peer = Peer::new(base, proxied, settings.connect_timeout(), Advice::new(settings));
         Ok(Self { client, peer: Arc::new(peer) })
+    }
+
+    /// The client of a server that is no upstream, and that no setting is about.
+    ///
+    /// # Errors
+    /// TLS that cannot be set up, in words.
+    pub(super) fn without_settings(base: &Url, user_agent: &str, connect_timeout: Duration) -> Result<Self, String> {
+        let failed = || "TLS cannot be set up".to_owned();
+        let tls = tls_config(base.scheme() == "https", &TlsSettings::default()).map_err(|_| failed())?;
+        let client = builder(tls, user_agent, connect_timeout).no_proxy().build().map_err(|_| failed())?;
+        Ok(Self { client, peer: Arc::new(Peer::new(base, false, connect_timeout, Advice::unset())) })
     }
 
     /// Sends a request and waits for the head of its response, however long that takes. Dropping the future aborts it.
@@ -119,6 +123,18 @@ impl HttpClient {
         let body = Incoming { body, peer: Arc::clone(&self.peer) };
         Ok(Head { status: head.status, headers: head.headers, body })
     }
+}
+
+/// What all clients have in common.
+fn builder(tls: ClientConfig, user_agent: &str, connect_timeout: Duration) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .user_agent(user_agent)
+        .connect_timeout(connect_timeout)
+        .pool_idle_timeout(KEPT)
+        .redirect(Policy::none())
+        .referer(false)
+        .tcp_nodelay(true)
 }
 
 /// A body as it arrives.

@@ -1,4 +1,4 @@
-//! A [`Value`] as JSON text.
+//! JSON text: of a [`Value`], and without white space.
 
 use bytes::{BufMut, BytesMut};
 
@@ -27,4 +27,27 @@ pub(crate) fn put(out: &mut BytesMut, value: &Value) {
 pub(crate) fn put_string(out: &mut BytesMut, text: &str) {
     // Neither the writer (memory) nor `str` can fail.
     let _ = serde_json::to_writer(out.writer(), text);
+}
+
+/// A valid text without its white space outside of strings; `None` never.
+pub(crate) fn squeezed(text: &str) -> Option<String> {
+    let mut squeezed = String::with_capacity(text.len());
+    let (mut start, mut is_string) = (0, false);
+    let mut bytes = text.bytes().enumerate();
+    while let Some((index, byte)) = bytes.next() {
+        match byte {
+            b'"' => is_string = !is_string,
+            // Only strings have escapes.
+            b'\\' => {
+                bytes.next();
+            }
+            b' ' | b'\t' | b'\n' | b'\r' if !is_string => {
+                squeezed.push_str(text.get(start..index)?);
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    squeezed.push_str(text.get(start..)?);
+    Some(squeezed)
 }

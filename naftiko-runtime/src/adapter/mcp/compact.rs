@@ -3,6 +3,7 @@
 use serde::de::IgnoredAny;
 
 use super::fits::Fits;
+use crate::value::json_text::squeezed;
 
 /// A JSON text without insignificant white space.
 pub(super) struct Compact {
@@ -59,29 +60,6 @@ fn is_plain(text: &str) -> bool {
         }
     }
     true
-}
-
-/// A valid text without its white space outside of strings; `None` never.
-fn squeezed(text: &str) -> Option<String> {
-    let mut squeezed = String::with_capacity(text.len());
-    let (mut start, mut is_string) = (0, false);
-    let mut bytes = text.bytes().enumerate();
-    while let Some((index, byte)) = bytes.next() {
-        match byte {
-            b'"' => is_string = !is_string,
-            // Only strings have escapes.
-            b'\\' => {
-                bytes.next();
-            }
-            b' ' | b'\t' | b'\n' | b'\r' if !is_string => {
-                squeezed.push_str(text.get(start..index)?);
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    squeezed.push_str(text.get(start..)?);
-    Some(squeezed)
 }
 
 #[cfg(test)]

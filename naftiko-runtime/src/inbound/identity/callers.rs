@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::basic::Basic;
 use super::digest::Digest;
 use super::key::{Key, Place};
+use super::oauth2::ResourceServer;
 use super::verify::Verify;
 use crate::settings::{ListenerSettings, SettingsError};
 use crate::value::Secret;
@@ -18,6 +19,7 @@ enum Kind {
     Digest(Vec<(Secret, Secret)>),
     Header(&'static str, Vec<Secret>),
     Query(&'static str, Vec<Secret>),
+    OAuth2(ResourceServer),
 }
 
 impl Callers {
@@ -51,6 +53,12 @@ impl Callers {
         Self(Kind::Query(name, keys.to_vec()))
     }
 
+    /// Those with a token of an authorization server (RFC 6750, RFC 9068).
+    #[must_use]
+    pub fn oauth2(server: ResourceServer) -> Self {
+        Self(Kind::OAuth2(server))
+    }
+
     /// The check of their requests to the adapter `namespace`.
     ///
     /// # Errors
@@ -58,7 +66,7 @@ impl Callers {
     pub(in crate::inbound) fn verified(
         self,
         namespace: &'static str,
-        _settings: &ListenerSettings,
+        settings: &ListenerSettings,
     ) -> Result<Arc<dyn Verify>, SettingsError> {
         Ok(match self.0 {
             Kind::Bearer(tokens) => Arc::new(Key::new(Place::Bearer, &tokens, namespace)),
@@ -66,6 +74,7 @@ impl Callers {
             Kind::Query(name, keys) => Arc::new(Key::new(Place::Query(name), &keys, namespace)),
             Kind::Basic(users) => Arc::new(Basic::new(&users, namespace)),
             Kind::Digest(users) => Arc::new(Digest::new(&users, namespace)),
+            Kind::OAuth2(server) => server.with(settings.issuer(), settings.resource()).verified(namespace)?,
         })
     }
 }

@@ -6,13 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use form_urlencoded::{Serializer, byte_serialize};
 use http::HeaderValue;
-use url::{Host, Url};
 use zeroize::Zeroizing;
 
 use super::exchange::{Begin, Exchange};
-use super::token_server::{self, TokenServer};
+use super::token_server::TokenServer;
 use super::token_source::TokenSource;
 use crate::operation::Api;
+use crate::settings::issuer::{is_loopback, usable};
 use crate::settings::{SettingsError, UpstreamSettings};
 use crate::value::Secret;
 
@@ -99,7 +99,7 @@ impl OAuth2 {
 
 impl Begin for OAuth2 {
     fn begin(&self, api: &'static Api, settings: &UpstreamSettings) -> Result<Arc<dyn Exchange>, SettingsError> {
-        let usable = token_server::usable(self.server.expose());
+        let usable = usable(self.server.expose());
         let Some(url) = usable.filter(|url| !(self.is_issuer && url.query().is_some())) else {
             let what = if self.is_issuer { "`authorizationServerUri`" } else { "`tokenEndpoint`" };
             let of = format!("authentication of `{}`", api.namespace);
@@ -116,16 +116,6 @@ impl Begin for OAuth2 {
 
     fn scheme(&self) -> &'static str {
         "oauth2"
-    }
-}
-
-/// Whether a URL leads to this machine.
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 

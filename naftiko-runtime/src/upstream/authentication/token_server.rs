@@ -6,18 +6,17 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use http_body_util::{BodyExt as _, Limited};
 use serde::Deserialize;
 use tokio::time::{Instant, timeout};
 use url::Url;
 
 use super::token::Token;
 use crate::operation::Api;
+use crate::settings::issuer::usable;
 use crate::settings::{SettingsError, UpstreamSettings};
+use crate::upstream::issuer::{answer, discovered};
 use crate::upstream::transport::{HttpClient, Payload, Request};
 
-/// The largest answer that is read.
-const MAX_ANSWER: usize = 1 << 20;
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 
@@ -41,7 +40,6 @@ struct Endpoint {
 
 #[derive(Deserialize)]
 struct Metadata {
-    issuer: String,
     token_endpoint: String,
     mtls_endpoint_aliases: Option<Aliases>,
 }
@@ -118,70 +116,21 @@ impl TokenServer {
 
     /// The endpoint that the issuer's metadata name.
     async fn discovered(&self) -> Result<Endpoint, String> {
-        let mut told = Vec::new();
-        for url in well_known(&self.url) {
-            let path = url.path().to_owned();
-            let headers = HeaderMap::from_iter([(ACCEPT, JSON)]);
-            let request = Request { method: Method::GET, url, headers, body: Payload::None };
-            let (status, body) = answer(&self.http, request).await?;
-            let found = match status.is_success() {
-                true => endpoint(&self.url, &body, self.settings.tls().identity.is_some()),
-                false => Err(format!("status {}", status.as_u16())),
-            };
-            match found {
-                Ok(url) => {
-                    let http = HttpClient::new(self.api, &self.settings, &url);
-                    let http = http.map_err(|_| "TLS to its token endpoint cannot be set up".to_owned())?;
-                    return Ok(Endpoint { url, http: http.into() });
-                }
-                Err(found) => told.push(format!("`{path}`: {found}")),
-            }
-        }
-        Err(format!("its metadata cannot be used ({})", told.join("; ")))
+        let has_identity = self.settings.tls().identity.is_some();
+        let read = |body: &[u8]| endpoint(&self.url, body, has_identity);
+        let url = discovered(&self.http, &self.url, self.limit(), read).await?;
+        let http = HttpClient::new(self.api, &self.settings, &url);
+        let http = http.map_err(|_| "TLS to its token endpoint cannot be set up".to_owned())?;
+        Ok(Endpoint { url, http: http.into() })
     }
 }
 
-/// The answer to a request, within the limit on its size.
-async fn answer(http: &HttpClient, request: Request) -> Result<(StatusCode, Bytes), String> {
-    let head = http.send(request).await.map_err(|error| error.to_string())?;
-    let body = Limited::new(head.body, MAX_ANSWER).collect().await;
-    let body = body.map_err(|_| format!("its answer broke off, or has more than {MAX_ANSWER} bytes"))?;
-    Ok((head.status, body.to_bytes()))
-}
-
-/// A URL that requests can be sent to: http or https, without a fragment and credentials.
-pub(super) fn usable(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
-    let has_user = !url.username().is_empty() || url.password().is_some();
-    let is_usable = url.has_host() && url.fragment().is_none() && !has_user && matches!(url.scheme(), "http" | "https");
-    is_usable.then_some(url)
-}
-
-/// Where an issuer's metadata are (RFC 8414 §3.1), and where OpenID Connect has them.
-fn well_known(issuer: &Url) -> [Url; 2] {
-    let path = issuer.path().trim_end_matches('/');
-    let at = |path: String| {
-        let mut url = issuer.clone();
-        url.set_path(&path);
-        url.set_query(None);
-        url
-    };
-    [
-        at(format!("/.well-known/oauth-authorization-server{path}")),
-        at(format!("{path}/.well-known/openid-configuration")),
-    ]
-}
-
-/// The token endpoint that metadata of this issuer name, for clients with or without a client certificate.
+/// The token endpoint that the metadata of this issuer name, for clients with or without a client certificate.
 ///
 /// # Errors
-/// Why they are not to be believed.
+/// Why it cannot be used.
 fn endpoint(issuer: &Url, body: &[u8], has_identity: bool) -> Result<Url, String> {
-    let metadata: Metadata = serde_json::from_slice(body).map_err(|_| "no `issuer` and `token_endpoint`".to_owned())?;
-    let same = |url: &str| url.trim_end_matches('/').to_owned();
-    if same(&metadata.issuer) != same(issuer.as_str()) {
-        return Err("another issuer (RFC 8414 §3.3)".to_owned());
-    }
+    let metadata: Metadata = serde_json::from_slice(body).map_err(|_| "no `token_endpoint`".to_owned())?;
     let alias = metadata.mtls_endpoint_aliases.filter(|_| has_identity).and_then(|aliases| aliases.token_endpoint);
     let url = usable(&alias.unwrap_or(metadata.token_endpoint));
     // The client's secret goes there: over https, unless the issuer itself is not.
@@ -194,27 +143,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn metadata_are_at_well_known_places() {
-        let of = |issuer: &str| well_known(&issuer.parse().unwrap()).map(String::from);
-        assert_eq!(
-            of("https://auth.example"),
-            [
-                "https://auth.example/.well-known/oauth-authorization-server",
-                "https://auth.example/.well-known/openid-configuration"
-            ]
-        );
-        assert_eq!(
-            of("https://auth.example/realms/sea/"),
-            [
-                "https://auth.example/.well-known/oauth-authorization-server/realms/sea",
-                "https://auth.example/realms/sea/.well-known/openid-configuration"
-            ]
-        );
-    }
-
-    #[test]
     fn a_client_certificate_has_an_endpoint_of_its_own() {
-        let metadata = r#"{"issuer":"https://auth.example","token_endpoint":"https://auth.example/t",
+        let metadata = r#"{"token_endpoint":"https://auth.example/t",
             "mtls_endpoint_aliases":{"token_endpoint":"https://mtls.auth.example/t"}}"#;
         for (has_identity, expected) in [(false, "https://auth.example/t"), (true, "https://mtls.auth.example/t")] {
             let found = endpoint(&"https://auth.example".parse().unwrap(), metadata.as_bytes(), has_identity);
@@ -223,25 +153,19 @@ mod tests {
     }
 
     #[test]
-    fn metadata_of_others_are_not_believed() {
+    fn endpoints_are_reached_safely() {
         let read =
             |issuer: &str, body: &str| endpoint(&issuer.parse().unwrap(), body.as_bytes(), false).map(String::from);
-        let named = |issuer: &str, endpoint: &str| format!(r#"{{"issuer":"{issuer}","token_endpoint":"{endpoint}"}}"#);
+        let named = |endpoint: &str| format!(r#"{{"token_endpoint":"{endpoint}"}}"#);
         let issuer = "https://auth.example/sea";
-        assert_eq!(
-            read(issuer, &named("https://auth.example/sea/", "https://t.example/x")).unwrap(),
-            "https://t.example/x"
-        );
-        assert!(
-            read(issuer, &named("https://evil.example", "https://t.example/x")).unwrap_err().contains("another issuer")
-        );
+        assert_eq!(read(issuer, &named("https://t.example/x")).unwrap(), "https://t.example/x");
         for endpoint in
             ["http://t.example/x", "https://u@t.example/x", "ftp://t.example", "/token", "https://t.example/#x"]
         {
-            assert!(read(issuer, &named(issuer, endpoint)).unwrap_err().contains("cannot be used"), "{endpoint}");
+            assert!(read(issuer, &named(endpoint)).unwrap_err().contains("cannot be used"), "{endpoint}");
         }
         let plain = "http://localhost:1";
-        assert_eq!(read(plain, &named("http://localhost:1", "http://localhost:1/t")).unwrap(), "http://localhost:1/t");
+        assert_eq!(read(plain, &named("http://localhost:1/t")).unwrap(), "http://localhost:1/t");
         assert!(read(plain, "<html>").is_err());
     }
 }

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
-use tokio::sync::watch;
 use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 use super::exchange::{Exchange, Pending};
 use super::token::{Age, Token};
 use super::token_server::TokenServer;
+use crate::upstream::flight::{Flight, Landing};
 use crate::upstream::transport::Request;
 use crate::value::Error;
 
@@ -35,8 +35,7 @@ struct State {
     is_refused: bool,
     /// When a token replaced one that was refused.
     replaced: Option<Instant>,
-    /// The request that is on its way. It ends even if the call that began it is dropped.
-    refresh: Option<watch::Receiver<Option<Outcome>>>,
+    refresh: Flight<Outcome>,
     /// Why there was no token, and when.
     failed: Option<(String, Instant)>,
 }
@@ -51,7 +50,7 @@ impl TokenSource {
 
     /// The header of a token that can be used.
     async fn header(&self) -> Outcome {
-        let mut refresh = {
+        let refresh = {
             let mut state = self.0.state();
             let is_refused = state.is_refused;
             match state.token.as_ref().filter(|_| !is_refused).map(|token| (token.age(), token.header.clone())) {
@@ -64,10 +63,7 @@ impl TokenSource {
                 Some((Age::Expired, _)) | None => self.0.refresh(&mut state)?,
             }
         };
-        // The request has a limit of its own; this one is for a runtime that does not go on with it.
-        let limit = self.0.server.limit() + PAUSE;
-        let outcome = tokio::time::timeout(limit, refresh.wait_for(Option::is_some)).await;
-        let outcome = outcome.ok().and_then(Result::ok).and_then(|outcome| outcome.clone());
+        let outcome = refresh.outcome(self.0.server.limit() + PAUSE).await;
         outcome.unwrap_or_else(|| Err("the request for it was aborted".to_owned()))
     }
 }
@@ -81,30 +77,25 @@ impl Shared {
     ///
     /// # Errors
     /// Why the one before failed, if that was just now.
-    fn refresh(self: &Arc<Self>, state: &mut State) -> Result<watch::Receiver<Option<Outcome>>, String> {
-        // A request whose runtime ended before it did is none any more.
-        if let Some(refresh) = state.refresh.as_ref().filter(|refresh| refresh.has_changed().is_ok()) {
-            return Ok(refresh.clone());
+    fn refresh(self: &Arc<Self>, state: &mut State) -> Result<Landing<Outcome>, String> {
+        if let Some(refresh) = state.refresh.current() {
+            return Ok(refresh);
         }
         if let Some((failed, _)) = state.failed.as_ref().filter(|(_, at)| at.elapsed() < PAUSE) {
             return Err(failed.clone());
         }
-        let (sender, receiver) = watch::channel(None);
-        state.refresh = Some(receiver.clone());
         let shared = Arc::clone(self);
-        // A task of its own: it survives the call that needs the token first.
-        tokio::spawn(async move {
+        Ok(state.refresh.begin(async move {
             let obtained = shared.server.token(&shared.form, shared.header.as_ref()).await;
-            sender.send_replace(Some(shared.ended(obtained)));
-        });
-        Ok(receiver)
+            shared.ended(obtained)
+        }))
     }
 
     /// Keeps what a request for a token came to.
     fn ended(&self, obtained: Result<Token, String>) -> Outcome {
         let (namespace, host) = (self.server.namespace(), self.server.host());
         let mut state = self.state();
-        state.refresh = None;
+        state.refresh.end();
         match obtained {
             Ok(token) => {
                 tracing::debug!(target: "naftiko::upstream", namespace, host, lifetime = ?token.lifetime(), "token obtained");
