@@ -102,7 +102,7 @@ impl HttpClient {
         let failed = || "TLS cannot be set up".to_owned();
         let tls = tls_config(base.scheme() == "https", &TlsSettings::default()).map_err(|_| failed())?;
         let client = builder(tls, user_agent, connect_timeout).no_proxy().build().map_err(|_| failed())?;
-        Ok(Self { client, peer: Arc::new(Peer::new(base, false, connect_timeout, Advice::unset())) })
+        Ok(Self { client, peer: Arc::new(Peer::new(base, false, connect_timeout, Advice::none())) })
     }
 
     /// Sends a request and waits for the head of its response, however long that takes. Dropping the future aborts it.

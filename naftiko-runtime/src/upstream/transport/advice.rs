@@ -7,7 +7,8 @@ use crate::settings::UpstreamSettings;
 
 /// Which settings of a namespace concern TLS, and whether they are set.
 pub(super) struct Advice {
-    names: &'static UpstreamNames,
+    /// `None` if no namespace's do.
+    names: Option<&'static UpstreamNames>,
     has_authorities: bool,
     has_identity: bool,
 }
@@ -16,10 +17,15 @@ impl Advice {
     pub(super) fn new(settings: &UpstreamSettings) -> Self {
         let tls = settings.tls();
         Self {
-            names: settings.names(),
+            names: Some(settings.names()),
             has_authorities: tls.authorities.is_some(),
             has_identity: tls.identity.is_some(),
         }
+    }
+
+    /// For a server that no namespace's settings are about.
+    pub(super) fn none() -> Self {
+        Self { names: None, has_authorities: false, has_identity: false }
     }
 
     /// For a namespace that sets none.
@@ -37,26 +43,33 @@ impl Advice {
             "CLIENT_CERT",
             "CLIENT_KEY",
         );
-        Self { names: &NAMES, has_authorities: false, has_identity: false }
+        Self { names: Some(&NAMES), has_authorities: false, has_identity: false }
     }
 
     /// The reason of a failure.
     pub(super) fn words(&self, error: &Error) -> String {
-        let UpstreamNames { ca_file, client_cert, client_key, .. } = self.names;
         match error {
-            Error::InvalidMessage(_) => "the server does not speak TLS; is this an http port?".to_owned(),
-            Error::InvalidCertificate(CertificateError::UnknownIssuer) if self.has_authorities => {
+            Error::InvalidMessage(_) => return "the server does not speak TLS; is this an http port?".to_owned(),
+            // Its text is a library's debug output.
+            Error::InvalidCertificate(CertificateError::Other(_)) => {
+                return "not a valid server certificate; if it is self-signed, reissue it as a server (end-entity) certificate"
+                    .to_owned();
+            }
+            _ => {}
+        }
+        let is_unknown = matches!(error, Error::InvalidCertificate(CertificateError::UnknownIssuer));
+        let Some(UpstreamNames { ca_file, client_cert, client_key, .. }) = self.names else {
+            let advice = "the certificate's issuer is not trusted; set `SSL_CERT_FILE` to a file with its certificate";
+            return if is_unknown { advice.to_owned() } else { error.to_string() };
+        };
+        match error {
+            _ if is_unknown && self.has_authorities => {
                 format!("the certificate's issuer is not trusted; the file of {ca_file} does not contain it")
             }
-            Error::InvalidCertificate(CertificateError::UnknownIssuer) => format!(
+            _ if is_unknown => format!(
                 "the certificate's issuer is not trusted; set {ca_file}, or `SSL_CERT_FILE` for every upstream, to a file \
                  with its certificate"
             ),
-            // Its text is a library's debug output.
-            Error::InvalidCertificate(CertificateError::Other(_)) => {
-                "not a valid server certificate; if it is self-signed, reissue it as a server (end-entity) certificate"
-                    .to_owned()
-            }
             Error::AlertReceived(alert) if self.has_identity && concerns_certificate(*alert) => {
                 format!("the server rejected the client certificate in {client_cert} ({alert:?})")
             }
@@ -94,6 +107,14 @@ fn concerns_certificate(alert: AlertDescription) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_without_settings() {
+        let unknown = Error::InvalidCertificate(CertificateError::UnknownIssuer);
+        assert!(Advice::none().words(&unknown).ends_with("set `SSL_CERT_FILE` to a file with its certificate"));
+        let required = Error::AlertReceived(AlertDescription::CertificateRequired);
+        assert!(!Advice::none().words(&required).contains("set "));
+    }
 
     #[test]
     fn what_a_server_says_of_the_client_certificate() {
