@@ -75,8 +75,6 @@ fn the_runtime() {
         assert_eq!(sources.that_name(client), files, "{client}");
     }
     assert_eq!(sources.that_name("regex_automata"), ["value/pattern.rs"]);
-    let (algorithm, key) = ("inbound/identity/oauth2/algorithm.rs", "inbound/identity/oauth2/key.rs");
-    assert_eq!(sources.that_name("ring"), [algorithm, key, transport]);
     assert_eq!(sources.that_name("constant_time_eq"), ["inbound/identity/equal.rs"]);
     assert_eq!(sources.that_name("multer"), ["inbound/read/form/multipart.rs"]);
     assert_eq!(sources.that_name("granit_parser"), ["settings/file/yaml.rs"]);
