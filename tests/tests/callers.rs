@@ -12,6 +12,7 @@ mod callers {
     mod bypass;
     mod digest;
     mod mounted;
+    mod tokens;
 }
 
 naftiko_runtime::include_capability!("callers/harbour.yaml");

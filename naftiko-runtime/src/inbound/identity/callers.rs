@@ -11,52 +11,54 @@ use crate::settings::{ListenerSettings, SettingsError};
 use crate::value::Secret;
 
 /// Whom an adapter serves. Where a credential is rotated, the old one is valid beside the new one.
-pub struct Callers(Kind);
-
-enum Kind {
-    Bearer(Vec<Secret>),
-    Basic(Vec<(Secret, Secret)>),
-    Digest(Vec<(Secret, Secret)>),
-    Header(&'static str, Vec<Secret>),
-    Query(&'static str, Vec<Secret>),
-    OAuth2(ResourceServer),
-}
+///
+/// Each constructor refers to its own check: a server contains only those that its document has.
+pub struct Callers(Box<dyn FnOnce(&'static str, &ListenerSettings) -> Result<Arc<dyn Verify>, SettingsError>>);
 
 impl Callers {
     /// Those with one of these tokens (RFC 6750).
     #[must_use]
     pub fn bearer(tokens: &[Secret]) -> Self {
-        Self(Kind::Bearer(tokens.to_vec()))
+        let tokens = tokens.to_vec();
+        Self::new(move |namespace| Key::new(Place::Bearer, &tokens, namespace))
     }
 
     /// Those with one of these user names and its password (RFC 7617).
     #[must_use]
     pub fn basic(users: &[(Secret, Secret)]) -> Self {
-        Self(Kind::Basic(users.to_vec()))
+        let users = users.to_vec();
+        Self::new(move |namespace| Basic::new(&users, namespace))
     }
 
     /// Those who answer challenges with one of these user names and its password (RFC 7616).
     #[must_use]
     pub fn digest(users: &[(Secret, Secret)]) -> Self {
-        Self(Kind::Digest(users.to_vec()))
+        let users = users.to_vec();
+        Self::new(move |namespace| Digest::new(&users, namespace))
     }
 
     /// Those with one of these keys in the header `name`.
     #[must_use]
     pub fn header(name: &'static str, keys: &[Secret]) -> Self {
-        Self(Kind::Header(name, keys.to_vec()))
+        let keys = keys.to_vec();
+        Self::new(move |namespace| Key::new(Place::Header(name), &keys, namespace))
     }
 
     /// Those with one of these keys in the query parameter `name`.
     #[must_use]
     pub fn query(name: &'static str, keys: &[Secret]) -> Self {
-        Self(Kind::Query(name, keys.to_vec()))
+        let keys = keys.to_vec();
+        Self::new(move |namespace| Key::new(Place::Query(name), &keys, namespace))
     }
 
     /// Those with a token of an authorization server (RFC 6750, RFC 9068).
     #[must_use]
     pub fn oauth2(server: ResourceServer) -> Self {
-        Self(Kind::OAuth2(server))
+        Self(Box::new(|namespace, settings| server.with(settings.issuer(), settings.resource()).verified(namespace)))
+    }
+
+    fn new<V: Verify>(check: impl FnOnce(&'static str) -> V + 'static) -> Self {
+        Self(Box::new(|namespace, _| Ok(Arc::new(check(namespace)))))
     }
 
     /// The check of their requests to the adapter `namespace`.
@@ -68,13 +70,6 @@ impl Callers {
         namespace: &'static str,
         settings: &ListenerSettings,
     ) -> Result<Arc<dyn Verify>, SettingsError> {
-        Ok(match self.0 {
-            Kind::Bearer(tokens) => Arc::new(Key::new(Place::Bearer, &tokens, namespace)),
-            Kind::Header(name, keys) => Arc::new(Key::new(Place::Header(name), &keys, namespace)),
-            Kind::Query(name, keys) => Arc::new(Key::new(Place::Query(name), &keys, namespace)),
-            Kind::Basic(users) => Arc::new(Basic::new(&users, namespace)),
-            Kind::Digest(users) => Arc::new(Digest::new(&users, namespace)),
-            Kind::OAuth2(server) => server.with(settings.issuer(), settings.resource()).verified(namespace)?,
-        })
+        (self.0)(namespace, settings)
     }
 }

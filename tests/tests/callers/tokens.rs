@@ -1,0 +1,157 @@
+//! Adapters whose callers have tokens of an authorization server: two audiences in one process.
+
+use std::net::SocketAddr;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use naftiko_runtime::{ListenerOptions, UpstreamOptions};
+use naftiko_tests::caller::{Reply, call};
+use naftiko_tests::upstream::{Recorder, answer};
+use ring::signature::{Ed25519KeyPair, KeyPair as _};
+use serde_json::{Value, json};
+
+naftiko_runtime::include_capability!("tokens.yaml");
+
+const CALL: &str = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list-ships","arguments":{}}}"#;
+const MCP: &str = "content-type: application/json\r\naccept: application/json, text/event-stream";
+
+/// An authorization server with one key.
+struct Issuer {
+    server: Recorder,
+    key: Ed25519KeyPair,
+}
+
+impl Issuer {
+    async fn start() -> Self {
+        let key = Ed25519KeyPair::from_seed_unchecked(&[7; 32]).unwrap();
+        let keys = json!({"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "k", "x": URL_SAFE_NO_PAD.encode(key.public_key())}]});
+        let server = Recorder::choosing(move |received| {
+            let issuer = format!("http://{}", received.header("host").unwrap());
+            let document = match received.target() {
+                "/.well-known/oauth-authorization-server" => {
+                    json!({"issuer": issuer, "jwks_uri": format!("{issuer}/keys")})
+                }
+                "/keys" => keys.clone(),
+                _ => return answer("404 Not Found", "content-type: text/plain", "").into_bytes(),
+            };
+            answer("200 OK", "content-type: application/json", &document.to_string()).into_bytes()
+        })
+        .await;
+        Self { server, key }
+    }
+
+    /// A token with these claims beside those of every token.
+    fn token(&self, claims: &Value) -> String {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let mut all = json!({"iss": self.server.base_uri(), "sub": "pilot-7", "exp": now + 600});
+        all.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
+        let encoded = |json: &Value| URL_SAFE_NO_PAD.encode(json.to_string());
+        let signed = format!("{}.{}", encoded(&json!({"alg": "EdDSA", "kid": "k"})), encoded(&all));
+        let signature = URL_SAFE_NO_PAD.encode(self.key.sign(signed.as_bytes()));
+        format!("{signed}.{signature}")
+    }
+}
+
+async fn served(issuer: &Issuer, api: &Recorder) -> (SocketAddr, SocketAddr) {
+    let free = || ListenerOptions::new().port(0);
+    let settings = Settings::builder().tokens_issuer(issuer.server.base_uri()).quay(free()).desk(free());
+    let settings = settings.registry(UpstreamOptions::new().base_uri(api.base_uri())).build().unwrap();
+    let bound = naftiko_runtime::serve::<Capability>().bind(&settings).await.unwrap();
+    let addresses: Vec<_> = bound.addresses().map(|(_, _, address)| address).collect();
+    tokio::spawn(bound.run(std::future::pending()));
+    (addresses[0], addresses[1])
+}
+
+async fn list(quay: SocketAddr, token: &str) -> Reply {
+    call(quay, "GET /ships", &format!("authorization: Bearer {token}"), "").await
+}
+
+async fn call_tool(desk: SocketAddr, token: &str) -> Reply {
+    call(desk, "POST /mcp", &format!("{MCP}\r\nauthorization: Bearer {token}"), CALL).await
+}
+
+#[tokio::test]
+async fn each_adapter_takes_the_tokens_that_are_for_it() {
+    let (issuer, api) = (Issuer::start().await, Recorder::start().await);
+    let (quay, desk) = served(&issuer, &api).await;
+    let for_quay = issuer.token(&json!({"aud": "https://quay.example/v1", "scope": "ships.write ships.read"}));
+    let for_desk = issuer.token(&json!({"aud": ["other", "harbour-desk"]}));
+    for _ in 0..2 {
+        assert_eq!(list(quay, &for_quay).await.status, 200);
+        assert_eq!(call_tool(desk, &for_desk).await.status, 200);
+    }
+    let received = api.take();
+    assert!(received.len() == 4 && received.iter().all(|received| received.header("authorization").is_none()));
+    // Each adapter has its own keys, and asks once.
+    assert_eq!(issuer.server.take().len(), 4);
+    for (reply, metadata, error) in [
+        (list(quay, &for_desk).await, "https://quay.example/.well-known/oauth-protected-resource/v1", "invalid_token"),
+        (
+            call_tool(desk, &for_quay).await,
+            "https://desk.example/.well-known/oauth-protected-resource/mcp",
+            "invalid_token",
+        ),
+        (list(quay, "a.b.c").await, "https://quay.example/.well-known/oauth-protected-resource/v1", "invalid_token"),
+    ] {
+        let challenge = reply.header("www-authenticate").unwrap();
+        assert_eq!(reply.status, 401, "{}", reply.text());
+        assert!(challenge.contains(&format!(r#"resource_metadata="{metadata}""#)), "{challenge}");
+        assert!(challenge.contains(&format!(r#"error="{error}""#)), "{challenge}");
+    }
+    let lacking = list(quay, &issuer.token(&json!({"aud": "https://quay.example/v1", "scp": ["ships.write"]}))).await;
+    let challenge = lacking.header("www-authenticate").unwrap();
+    assert_eq!(lacking.status, 403);
+    assert!(
+        challenge.contains(r#"error="insufficient_scope""#) && challenge.contains(r#"scope="ships.read""#),
+        "{challenge}"
+    );
+    assert!(api.take().is_empty());
+}
+
+#[tokio::test]
+async fn clients_are_told_who_issues_tokens() {
+    let (issuer, api) = (Issuer::start().await, Recorder::start().await);
+    let (quay, desk) = served(&issuer, &api).await;
+    for (address, paths, resource) in
+        [(quay, ["", "/v1"], "https://quay.example/v1"), (desk, ["", "/mcp"], "https://desk.example/mcp")]
+    {
+        let challenge = call(address, "GET /ships", "", "").await;
+        assert_eq!(challenge.status, 401);
+        assert!(!challenge.header("www-authenticate").unwrap().contains("error"));
+        for path in paths {
+            let reply = call(
+                address,
+                &format!("GET /.well-known/oauth-protected-resource{path}"),
+                "origin: http://localhost:1",
+                "",
+            )
+            .await;
+            assert_eq!((reply.status, reply.header("access-control-allow-origin")), (200, Some("http://localhost:1")));
+            let metadata: Value = serde_json::from_slice(&reply.body).unwrap();
+            assert_eq!(metadata["resource"], resource);
+            assert_eq!(metadata["authorization_servers"], json!([issuer.server.base_uri()]));
+            assert_eq!(metadata["bearer_methods_supported"], json!(["header"]));
+        }
+        let other = call(address, "GET /.well-known/oauth-protected-resource/other", "", "").await;
+        assert_eq!(other.status, 401);
+    }
+    assert!(issuer.server.take().is_empty() && api.take().is_empty());
+}
+
+#[test]
+fn an_issuer_that_cannot_be_used_is_told_before_anything_listens() {
+    let settings = |issuer: &str, options: ListenerOptions| {
+        let settings =
+            Settings::builder().tokens_issuer(issuer).quay(options.port(0)).desk(ListenerOptions::new().port(0));
+        settings.build().map_err(|error| error.to_string())
+    };
+    let error =
+        Capability::new(&settings("http://auth.example", ListenerOptions::new()).unwrap()).err().unwrap().to_string();
+    assert!(error.contains("https") && error.contains("quay"), "{error}");
+    let options = ListenerOptions::new().issuer("http://auth.example").resource("nowhere");
+    let error = settings("https://auth.example", options).err().unwrap();
+    assert!(error.contains("QUAY_ISSUER") && error.contains("QUAY_RESOURCE"), "{error}");
+    let options = ListenerOptions::new().issuer("http://127.0.0.1:1").resource("http://127.0.0.1:2");
+    assert!(Capability::new(&settings("https://auth.example", options).unwrap()).is_ok());
+}
