@@ -33,6 +33,11 @@ impl Program {
             environment.insert(format!("{}_PORT", screaming_snake(namespace)), "0".to_owned());
             environment.insert(format!("{}_ADDRESS", screaming_snake(namespace)), "127.0.0.1".to_owned());
         }
+        // Tokens of recorded callers are of the upstream's authorization server; only adapters that ask for them read this.
+        for (_, namespace) in document.recorded.adapters.iter().map(|adapter| parts(adapter)) {
+            let issuer = format!("http://127.0.0.1:{upstream}/authorization-server");
+            environment.insert(format!("{}_ISSUER", screaming_snake(namespace)), issuer);
+        }
         environment.insert(WHICH.to_owned(), module(document));
         environment.insert("NAFTIKO_LOG".to_owned(), "warn".to_owned());
         for (name, values) in &settings.files {

@@ -13,7 +13,10 @@ use crate::value::Secret;
 /// Whom an adapter serves. Where a credential is rotated, the old one is valid beside the new one.
 ///
 /// Each constructor refers to its own check: a server contains only those that its document has.
-pub struct Callers(Box<dyn FnOnce(&'static str, &ListenerSettings) -> Result<Arc<dyn Verify>, SettingsError>>);
+pub struct Callers(Box<Check>);
+
+/// Makes the check of requests to the adapter of this namespace with these settings.
+type Check = dyn FnOnce(&'static str, &ListenerSettings) -> Result<Arc<dyn Verify>, SettingsError>;
 
 impl Callers {
     /// Those with one of these tokens (RFC 6750).
