@@ -11,6 +11,8 @@ pub struct AdapterSummary {
     /// Where it listens; `None` if it does not.
     listen: Option<&'static Listen>,
     entries: Vec<String>,
+    /// The tools that need to know who is asking.
+    personal: Vec<&'static str>,
 }
 
 impl AdapterSummary {
@@ -21,7 +23,18 @@ impl AdapterSummary {
         listen: Option<&'static Listen>,
         entries: Vec<String>,
     ) -> Self {
-        Self { kind, namespace, listen, entries }
+        Self { kind, namespace, listen, entries, personal: Vec::new() }
+    }
+
+    /// The same adapter, some of whose tools need to know who is asking.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn personal(self, tools: Vec<&'static str>) -> Self {
+        Self { personal: tools, ..self }
+    }
+
+    /// The tools that need to know who is asking.
+    pub(crate) fn personal_tools(&self) -> &[&'static str] {
+        &self.personal
     }
 
     /// The kind of the adapter.

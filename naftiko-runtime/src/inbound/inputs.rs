@@ -49,21 +49,32 @@ impl Caller<'_> {
     /// # Errors
     /// It is not known, or not of that type: nothing that the caller sends could change it.
     fn value(self, input: &Input) -> Result<Option<Value>, Failure> {
-        let (what, text) = match input.source {
-            Source::Subject => ("subject".to_owned(), self.identity.subject()),
-            Source::Claim(name) => (format!("claim `{name}`"), self.identity.claim(name)),
+        let text = match input.source {
+            Source::Subject => self.identity.subject(),
+            Source::Claim(name) => self.identity.claim(name),
             _ => return Ok(None),
         };
-        let refused = |detail: String| Failure::new(StatusCode::FORBIDDEN, "identity-lacks-claim", detail);
-        let text = text.ok_or_else(|| refused(format!("the caller's identity has no {what}, which is needed here")))?;
-        let misfit = |misfit: Misfit| {
-            refused(format!(
-                "the {what} of the caller's identity is not what is needed here: expected {}",
-                misfit.expected
-            ))
-        };
-        of_texts(input, Ok(vec![Cow::Borrowed(text)])).map_err(misfit)
+        let missing = || format!("the caller's identity has no {}, which is needed here", part(input));
+        let text = text.ok_or_else(|| lacking(missing()))?;
+        of_texts(input, Ok(vec![Cow::Borrowed(text)])).map_err(|misfit| unsuited(input, &misfit.expected))
     }
+}
+
+/// What an input is of the caller's identity.
+fn part(input: &Input) -> String {
+    match input.source {
+        Source::Claim(name) => format!("claim `{name}`"),
+        _ => "subject".to_owned(),
+    }
+}
+
+/// A part of the caller's identity that is not what is needed.
+fn unsuited(input: &Input, expected: &str) -> Failure {
+    lacking(format!("the {} of the caller's identity is not what is needed here: expected {expected}", part(input)))
+}
+
+fn lacking(detail: String) -> Failure {
+    Failure::new(StatusCode::FORBIDDEN, "identity-lacks-claim", detail)
 }
 
 /// Where the inputs of a request are read from.
@@ -214,7 +225,8 @@ impl<'r> Inbound<'r> {
         Answering(pending.prepare(Some(self.caller.id)).map_err(|violations| {
             violations.iter().for_each(|violation| self.blame(violation));
             // Constants are the author's: no client can fix them.
-            if self.violations.is_empty() { Failure::internal(self.what) } else { self.failure() }
+            let is_ours = self.violations.is_empty() && self.denied.is_none();
+            if is_ours { Failure::internal(self.what) } else { self.failure() }
         }))
     }
 
@@ -227,7 +239,16 @@ impl<'r> Inbound<'r> {
     /// Adds a violation of the upstream request, in the client's terms.
     fn blame(&mut self, violation: &Violation) {
         let (location, (name, path)) = (violation.location, violation.split());
-        let Some((index, is_whole)) = self.origin(location, name) else { return };
+        let Some((mut index, mut is_whole)) = self.origin(location, name) else { return };
+        if let Some(input) = self.declared.get(index).filter(|input| input.is_identity()) {
+            let is_sent_too = |other: &Input| !other.is_identity() && other.sent_to(location, name).is_some();
+            let Some(other) = self.declared.iter().position(is_sent_too) else {
+                // The client can do nothing about it, and is not shown what was found.
+                self.denied.get_or_insert_with(|| unsuited(input, &violation.expected));
+                return;
+            };
+            (index, is_whole) = (other, false);
+        }
         // What was refused when it was read is absent in the upstream request.
         if self.refused.contains(&index) {
             return;
@@ -256,8 +277,11 @@ impl<'r> Inbound<'r> {
         declared().find_map(sent).or_else(|| here().or_else(|| named().next()).map(|(index, _)| (index, true)))
     }
 
-    /// Returns every violation, in the order of the inputs.
+    /// Returns why the call is denied, or else every violation, in the order of the inputs.
     fn failure(&mut self) -> Failure {
+        if let Some(denied) = self.denied.take() {
+            return denied;
+        }
         let mut violations = std::mem::take(&mut self.violations);
         violations.sort_by_key(|(index, _)| *index);
         Failure::invalid_request(violations.into_iter().map(|(_, violation)| violation).collect())

@@ -8,19 +8,28 @@ use super::print::say;
 use crate::adapter::{Adapter, AdapterSummary, ShutdownSignal, Stdio};
 use crate::inbound::AdapterKind;
 
-/// Checks that there is exactly one adapter for `--stdio` to serve.
+/// Why a tool that passes on who is asking cannot be called.
+const NOBODY: &str = "who is asking is passed on (`auth.`), and over stdin and stdout nobody says that";
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Checks that there is exactly one adapter for `--stdio` to serve, and that all of its tools can be called.
 ///
 /// # Errors
 /// Describes what is wrong, for the person who wrote `--stdio`.
 pub(super) fn check(summaries: &[AdapterSummary]) -> Result<(), String> {
-    let mcp = summaries.iter().filter(|summary| summary.kind() == AdapterKind::Mcp);
-    let namespaces: Vec<&str> = mcp.map(AdapterSummary::namespace).collect();
-    match namespaces.as_slice() {
-        [_] => Ok(()),
+    let mcp: Vec<_> = summaries.iter().filter(|summary| summary.kind() == AdapterKind::Mcp).collect();
+    match mcp.as_slice() {
+        [mcp] => match mcp.personal_tools() {
+            [] => Ok(()),
+            [tool] => Err(format!("`--stdio` cannot serve the tool `{tool}`: {NOBODY}")),
+            several => Err(format!("`--stdio` cannot serve the tools {}: {NOBODY}", quoted(several))),
+        },
         [] => Err("`--stdio` needs an MCP adapter, but this capability exposes none".to_owned()),
         several => {
-            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
-            let names = names.join(", ");
+            let names = quoted(&several.iter().map(|summary| summary.namespace()).collect::<Vec<_>>());
             Err(format!("`--stdio` serves one MCP adapter, but this capability exposes {}: {names}", several.len()))
         }
     }

@@ -1,8 +1,8 @@
 //! The lines of an MCP adapter in `--print tools`.
 
-use super::tool::Adapter;
+use super::tool::{Adapter, Tool};
 use crate::adapter::AdapterSummary;
-use crate::inbound::AdapterKind;
+use crate::inbound::{AdapterKind, Input};
 use crate::settings::Listen;
 
 /// An adapter that listens.
@@ -17,5 +17,7 @@ pub fn summary_over_stdio(adapter: &'static Adapter) -> AdapterSummary {
 
 fn of(listen: Option<&'static Listen>, adapter: &'static Adapter) -> AdapterSummary {
     let entries = adapter.tools.iter().map(|tool| format!("{} -> {}", tool.name, tool.calls));
-    AdapterSummary::new(AdapterKind::Mcp, adapter.namespace, listen, entries.collect())
+    let is_personal = |tool: &&Tool| tool.inputs.iter().any(Input::is_identity);
+    let personal = adapter.tools.iter().filter(is_personal).map(|tool| tool.name);
+    AdapterSummary::new(AdapterKind::Mcp, adapter.namespace, listen, entries.collect()).personal(personal.collect())
 }

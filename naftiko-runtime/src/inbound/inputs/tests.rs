@@ -124,6 +124,64 @@ fn a_violation_of_what_the_author_computes_shows_what_the_client_sent() {
 }
 
 #[test]
+fn who_is_asking_is_not_for_the_client_to_correct() {
+    const PIECES: &[Piece] = &[Piece::Value(0), Piece::Text(" as "), Piece::Value(1)];
+    static INPUTS: &[Input] = &[
+        Input::required("auth.subject", Source::Subject, Type::String)
+            .sent(&[Sent::AsIs("path", "who"), Sent::Within("header", "X-By")]),
+        Input::required("rank", Source::Query, Type::String).sent(&[Sent::Within("header", "X-By")]),
+    ];
+    let upstream = upstream();
+    let told = |identity: Identity, rank: &'static [Option<&'static str>]| {
+        let (said, caller) = (Said(rank), Caller { id: &ID, identity: &identity });
+        let mut inbound = Inbound::new("operation", caller, INPUTS, &said, None);
+        let (who, rank): (String, String) = (inbound.read("auth.subject"), inbound.read("rank"));
+        let mut request = upstream.request(&GET);
+        let by = text(PIECES, &[&who, &rank]);
+        request.path("/").segment("who", &who).header(const { Header::new("x-by", "X-By") }, &by);
+        told(&inbound.answer(request.call()))
+    };
+    let (mate, broken) = (&[None, Some("\"mate\"")], &[None, Some("\"mate\\n\"")]);
+    assert_eq!(told(Identity::user("pilot"), mate), [""; 0]);
+    let [climbs] = <[String; 1]>::try_from(told(Identity::user(".."), mate)).unwrap();
+    assert!(climbs.contains("the subject of the caller's identity is not what is needed here"), "{climbs}");
+    assert!(!climbs.contains("found"), "what was found is not shown: {climbs}");
+    let [missing] = <[String; 1]>::try_from(told(Identity::anonymous(), broken)).unwrap();
+    assert!(missing.contains("the caller's identity has no subject"), "{missing}");
+    // A text is made of both: the client can change its own.
+    assert_eq!(told(Identity::user("pilot"), broken), [format!("query `rank`: {HEADER} \"mate\\n\"")]);
+}
+
+#[test]
+fn a_claim_becomes_the_type_that_is_needed() {
+    static INPUTS: &[Input] = &[
+        Input::required("auth.claims.level", Source::Claim("level"), Type::Integer),
+        Input::required("auth.claims.groups", Source::Claim("groups"), Type::Array(&Type::String)),
+        Input::required("auth.claims.https://e.example/a.b", Source::Claim("https://e.example/a.b"), Type::String),
+    ];
+    let upstream = upstream();
+    let read = |claims: &[(&str, &str)]| {
+        let claims = claims.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect();
+        let (identity, said) = (Identity::of_token(None, claims), Said(&[None, None, None]));
+        let mut inbound = Inbound::new("tool", Caller { id: &ID, identity: &identity }, INPUTS, &said, None);
+        let (level, groups): (Number, Vec<String>) = (inbound.read(INPUTS[0].name), inbound.read(INPUTS[1].name));
+        let role: String = inbound.read(INPUTS[2].name);
+        let mut request = upstream.request(&GET);
+        request.path("/");
+        (format!("{} {groups:?} {role}", level.as_str()), told(&inbound.answer(request.call())))
+    };
+    let role = ("https://e.example/a.b", "{\"mate\":1}");
+    let (values, told) = read(&[("level", "3"), ("groups", "[\"a\",\"b\"]"), role]);
+    assert_eq!((values.as_str(), told), ("3 [\"a\", \"b\"] {\"mate\":1}", Vec::new()));
+    let (_, told) = read(&[("level", "three"), ("groups", "crew"), role]);
+    let unsuited = "the claim `level` of the caller's identity is not what is needed here: expected an integer";
+    assert_eq!(told, [format!("identity-lacks-claim: {unsuited}")]);
+    let (_, told) = read(&[("level", "3"), ("groups", "crew")]);
+    let missing = "the caller's identity has no claim `https://e.example/a.b`, which is needed here";
+    assert_eq!(told, [format!("identity-lacks-claim: {missing}")]);
+}
+
+#[test]
 fn what_no_client_can_fix_is_an_internal_error() {
     // It has the name of the parameter, but goes nowhere.
     static INPUTS: &[Input] = &[Input::optional("X-By", Source::Header, Type::String).sent(&[])];

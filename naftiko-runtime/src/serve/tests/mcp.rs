@@ -3,6 +3,8 @@
 use super::*;
 use crate::adapter::Handlers;
 use crate::adapter::mcp::{self, tool};
+use crate::inbound::{Input, Source};
+use crate::value::Type;
 
 static MCP_LISTEN: Listen = Listen::new(8080, None, listener_names!("SHIPS_MCP"));
 
@@ -82,6 +84,56 @@ fn stdio_serves_one_adapter_and_nothing_else() {
     assert_eq!(run(serve::<Tools<false>>(), "--stdio"), refused(two));
     let silent = "this capability is served over stdin and stdout only; start it with `--stdio`";
     assert_eq!(run(serve::<Tools<true>>(), ""), refused(silent));
+}
+
+/// An MCP adapter with tools that pass on who is asking.
+struct Personal<const TWO: bool>;
+
+impl<const TWO: bool> Capability for Personal<TWO> {
+    type Settings = NoSettings;
+    const ABOUT: About = Ships::ABOUT;
+
+    fn summaries() -> Vec<AdapterSummary> {
+        const SUBJECT: Input = Input::required("auth.subject", Source::Subject, Type::String);
+        const TENANT: Input = Input::required("auth.claims.tenant", Source::Claim("tenant"), Type::String);
+        static ONE: tool::Adapter = tool::Adapter::new(
+            "crew",
+            "1",
+            "",
+            &[
+                tool::Tool::new("list", "", tool::Hints::NONE, &[], "registry.list-ships", 0),
+                tool::Tool::new("mine", "", tool::Hints::NONE, &[SUBJECT], "registry.list-ships", 1),
+            ],
+        );
+        static BOTH: tool::Adapter = tool::Adapter::new(
+            "crew",
+            "1",
+            "",
+            &[
+                tool::Tool::new("mine", "", tool::Hints::NONE, &[SUBJECT], "registry.list-ships", 0),
+                tool::Tool::new("ours", "", tool::Hints::NONE, &[TENANT], "registry.list-ships", 1),
+            ],
+        );
+        vec![mcp::summary(&MCP_LISTEN, if TWO { &BOTH } else { &ONE })]
+    }
+
+    fn new(_: &Self::Settings) -> Result<Self, SettingsError> {
+        Ok(Self)
+    }
+
+    fn adapters(&self) -> Vec<Adapter> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn stdio_does_not_serve_tools_that_need_to_know_who_is_asking() {
+    let refused = |what: &str| {
+        let why = "who is asking is passed on (`auth.`), and over stdin and stdout nobody says that";
+        (code(2), String::new(), format!("ships: `--stdio` cannot serve {what}: {why}\n"))
+    };
+    assert_eq!(run(serve::<Personal<false>>(), "--stdio"), refused("the tool `mine`"));
+    assert_eq!(run(serve::<Personal<true>>(), "--stdio"), refused("the tools `mine`, `ours`"));
 }
 
 #[tokio::test]
