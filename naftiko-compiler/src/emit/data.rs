@@ -104,6 +104,8 @@ pub(super) fn source(source: &Source) -> TokenStream {
         Source::Upload => quote!(Source::Upload),
         Source::Field => quote!(Source::Field),
         Source::Member(path) => quote!(Source::Member(&[#(#path),*])),
+        Source::Subject => quote!(Source::Subject),
+        Source::Claim(name) => quote!(Source::Claim(#name)),
     }
 }
 

@@ -49,17 +49,19 @@ fn tool(at: usize, tool: &Tool, capability: &Capability) -> TokenStream {
     let (name, at, hints) = (&name.wire, index(at), self::hints(*hints));
     let title = title.as_deref().map(|title| quote!(.title(#title)));
     let inputs = inputs.iter().enumerate().map(|(at, input)| {
-        let schema = raw(&schema::property(input));
+        // Clients are told of what they send.
+        let schema = (!input.source.is_identity()).then(|| raw(&schema::property(input)));
+        let schema = schema.map(|schema| quote!(.schema(#schema)));
         let new = ident(if input.required { "required" } else { "optional" });
         let (name, schema_type) = (&input.name, data::schema_type(&input.schema_type));
         let sent = handler::sent(at, input, function, capability);
         let (nullable, shape) =
             (handler::nullable(at, input, function), handler::shape(at, input, function, capability));
-        let source = match input.source {
-            Source::Header => quote!(Source::Header),
+        let source = match &input.source {
+            source @ (Source::Header | Source::Subject | Source::Claim(_)) => data::source(source),
             _ => quote!(Source::Argument),
         };
-        quote!(Input::#new(#name, #source, #schema_type).schema(#schema) #nullable #shape #sent)
+        quote!(Input::#new(#name, #source, #schema_type) #schema #nullable #shape #sent)
     });
     let calls = handler::calls(function, capability);
     let output_schema = schema::output(&function.output).map(|schema| {

@@ -1,7 +1,9 @@
-//! The small languages inside scalars: templates, JSON, JSONPath, patterns, percent-encoding, names of properties.
+//! The small languages inside scalars: templates, references to the caller, JSON, JSONPath, patterns, percent-encoding,
+//! names of properties.
 
 pub(crate) mod base64;
 pub(crate) mod http_url;
+pub mod identity;
 pub mod json_path;
 pub mod json_text;
 pub mod pattern;

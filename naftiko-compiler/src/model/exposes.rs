@@ -164,7 +164,7 @@ pub struct Endpoint {
     pub written_route: String,
     /// The route.
     pub route: Vec<RoutePiece>,
-    /// The inputs that a client may send.
+    /// The inputs that a client may send, and what is known of the caller.
     pub inputs: Vec<Input>,
     /// What it does: an index into `Capability::functions`.
     pub function: usize,
@@ -207,7 +207,7 @@ pub struct Tool {
     pub description: String,
     /// Its annotations.
     pub hints: Hints,
-    /// The inputs that a client may send.
+    /// The inputs that a client may send, and what is known of the caller.
     pub inputs: Vec<Input>,
     /// What it does: an index into `Capability::functions`.
     pub function: usize,
@@ -317,7 +317,7 @@ pub struct Input {
     pub is_used: bool,
 }
 
-/// Where an inbound REST parameter is read from.
+/// Where an inbound parameter is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// The route's variables at these positions.
@@ -336,6 +336,18 @@ pub enum Source {
     Field,
     /// A member of an object in the body, by the names that lead to it.
     Member(Vec<String>),
+    /// The caller's name.
+    Subject,
+    /// The claim of this name in the caller's token.
+    Claim(String),
+}
+
+impl Source {
+    /// Whether it is what is known of the caller, which callers do not send as an input.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        matches!(self, Self::Subject | Self::Claim(_))
+    }
 }
 
 /// The source of a parameter of a called operation.

@@ -3,6 +3,7 @@
 
 mod adapters;
 mod features;
+mod identity;
 mod names;
 mod outputs;
 mod responses;
@@ -20,6 +21,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     names::a_namespace_is_declared_once(document, stage);
     names::an_operation_is_declared_once(document, stage);
     names::a_skill_is_declared_once(document, stage);
+    identity::no_namespace_is_mistaken_for_the_caller(document, stage);
     adapters::something_is_consumed_or_exposed(document, stage);
     adapters::an_adapter_exposes_something(document, stage);
     adapters::a_namespace_has_resources(document, stage);

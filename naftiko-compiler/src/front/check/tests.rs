@@ -147,3 +147,19 @@ fn a_skill_refers_to_tools_and_to_named_operations_of_the_adapters_beside_it() {
     "#]]
     .assert_eq(&found);
 }
+
+#[test]
+fn a_namespace_is_called_auth_only_where_nothing_refers_to_the_caller() {
+    let adapter = |namespace: &str, with: &str| {
+        let guard = "authentication: {type: basic, username: pilot, password: p}";
+        reported(&exposing(&format!(
+            "  - {{type: mcp, namespace: {namespace}, port: 80, {guard}, tools: [{{name: get, call: api.get, with: {{imo: {with}}}}}]}}\n"
+        )))
+    };
+    assert_eq!(adapter("auth", "tools.imo"), "");
+    assert_eq!(adapter("fleet", "auth.subject"), "");
+    let ambiguous = "error: namespace `auth` is ambiguous: in `with`, `auth.` is the caller [auth-namespace]\n";
+    for with in ["auth.subject", "'{{auth.subject}}'", "auth.imo", "auth.claims.imo", "'x{{auth.imo}}'"] {
+        assert_eq!(adapter("auth", with), ambiguous, "{with}");
+    }
+}

@@ -140,6 +140,10 @@ rules! {
     UNKNOWN_OPERATION Error "unknown-operation" "`call` refers to an operation of its namespace";
     UNKNOWN_ARGUMENT Error "unknown-argument" "the keys of `with` are parameters of the called operation";
     UNKNOWN_INPUT Error "unknown-input" "references in `with` name inputs of the operation or tool";
+    UNKNOWN_IDENTITY Error "unknown-identity" "`auth.` in `with` is followed by `subject` or by `claims.` and a name";
+    UNAVAILABLE_IDENTITY Error "unavailable-identity" "references to the caller are in `with`, where the adapter's `authentication` says who is asking";
+    AUTH_NAMESPACE Error "auth-namespace" "no namespace is called `auth` where `auth.` refers to the caller";
+    CALLER_CREDENTIALS Error "caller-credentials" "an adapter with `authentication` does not pass the credentials of its callers on";
     ARGUMENT_TYPE Error "argument-type" "constants match the type and the limits of their parameter";
     INVALID_DEFAULT Error "invalid-default" "a default is a value that its own input accepts";
     INVALID_ENUM Error "invalid-enum" "an `enum` lists values of the declared type, at least one";

@@ -2,6 +2,7 @@
 
 use super::binds::Binds;
 use super::binds::Reader;
+use super::guard;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -167,6 +168,9 @@ fn pieces(
                     let span = stage.part(written, variable.range.clone());
                     let reader = Reader { secret: false, rotates: false, in_base_uri: true, purpose: &purpose, span };
                     let bind = binds.variable(&variable.name, reader, stage);
+                    if bind.is_none() {
+                        guard::is_elsewhere(&variable.name, span, guard::AT_START, stage);
+                    }
                     let own = || setting::name(&consumes.namespace.read().value, &variable.name);
                     let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);
                     base.variables.push((variable.name.clone(), setting, bind));

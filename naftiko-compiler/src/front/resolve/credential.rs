@@ -7,6 +7,7 @@ pub(super) use callers::callers;
 
 use super::binds::Binds;
 use super::binds::Reader;
+use super::guard;
 use super::words::is_token;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -117,6 +118,10 @@ fn text(written: &Credential, asked: Asked<'_>, binds: &Binds<'_>, stage: Stage<
             Part::Literal(text) => Some(TextPiece::Literal(text)),
             Part::Variable(variable) => {
                 let span = stage.part(written, variable.range);
+                let is_bind = binds.declared(&variable.name).is_some();
+                if !is_bind && guard::is_elsewhere(&variable.name, span, guard::AT_START, stage) {
+                    return None;
+                }
                 let reader = Reader { secret, rotates: of_callers, in_base_uri: false, purpose, span };
                 binds.read_or_environment(&variable.name, reader, stage).map(TextPiece::Bind)
             }

@@ -2,6 +2,7 @@
 
 use super::binds::Binds;
 use super::exposed_inputs::{DeclaredInputs, Entry, Inbound};
+use super::guard::Guard;
 use super::output;
 use super::resolved::Does;
 use super::target::Operations;
@@ -11,13 +12,15 @@ use crate::front::document::{self, Action};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
 
-/// What entries can call and read.
+/// What the entries of an adapter can call and read.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a, 'd> {
     /// The consumed operations.
     pub(super) operations: &'a Operations<'a, 'd>,
     /// The binds.
     pub(super) binds: &'a Binds<'d>,
+    /// Whom the adapter serves.
+    pub(super) guard: Guard<'d>,
 }
 
 /// An exposed entry as it is written, whatever its adapter.
@@ -39,7 +42,7 @@ pub(super) struct Written<'d> {
 /// What a sound entry does; everything that can be reported about any other is reported.
 pub(super) fn resolve<'d>(
     written: Written<'d>,
-    (inbound, namespace): (Inbound<'_>, &str),
+    inbound: Inbound<'_>,
     known: Known<'_, 'd>,
     stage: Stage<'_>,
 ) -> Option<Does> {
@@ -64,7 +67,7 @@ pub(super) fn resolve<'d>(
         None => output,
     };
     let is_sound = is_sound && declared.is_sound();
-    let entry = Entry::new((what, inbound, namespace), declared, (call, signature), known.binds, stage);
+    let entry = Entry::new((what, inbound, known.guard), declared, (call, signature), known.binds, stage);
     match entry.resolve() {
         Checked::Sound((inputs, arguments)) if is_sound => Some(Does { calls, inputs, arguments, output }),
         _ => None,

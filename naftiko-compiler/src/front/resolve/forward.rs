@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::exposed::Known;
+use super::guard::Guard;
 use super::path::Path;
 use super::resolved::RestForward;
 use super::rest::route_piece;
@@ -12,7 +13,7 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{ExposedResource, ParameterLocation};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
-use crate::model::Piece;
+use crate::model::{self, Piece};
 
 /// The variable that takes the rest of a path.
 const REST: &str = "path";
@@ -63,7 +64,7 @@ pub(super) fn resolve(
         let (mut trusted, mut seen) = (Vec::new(), HashSet::new());
         for header in &written.trusted {
             let name = header.value.to_ascii_lowercase();
-            if is_trustable(header, &name, stage) && seen.insert(name.clone()) {
+            if is_trustable(header, &name, known.guard, stage) && seen.insert(name.clone()) {
                 trusted.push(name);
             }
         }
@@ -91,7 +92,7 @@ fn rest(route: &Path) -> Option<usize> {
 }
 
 /// Whether callers may set a header; otherwise that is reported.
-fn is_trustable(header: &Spanned<String>, name: &str, stage: Stage<'_>) -> bool {
+fn is_trustable(header: &Spanned<String>, name: &str, guard: Guard<'_>, stage: Stage<'_>) -> bool {
     let written = quote(&header.value);
     let diagnostic = if !is_token(name) || name.contains('*') {
         let help = "write the full name of each header: letters, digits and `-`";
@@ -101,6 +102,9 @@ fn is_trustable(header: &Spanned<String>, name: &str, stage: Stage<'_>) -> bool 
         Diagnostic::new(rules::TRUSTED_HEADER, header.span, format!("{written} is not passed on by a forward"))
             .label("set by this server")
             .help("remove it")
+    } else if guard.keeps(model::ParameterLocation::Header, name) {
+        guard.kept(&header.value, header.span, stage);
+        return false;
     } else {
         return true;
     };

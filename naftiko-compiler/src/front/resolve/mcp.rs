@@ -26,10 +26,10 @@ pub(super) fn tools<'d>(mcp: &'d Mcp, known: Known<'_, 'd>, stage: Stage<'_>) ->
             );
         }
     }
-    mcp.tools.iter().filter_map(|tool| self::tool(mcp, tool, known, stage)).collect()
+    mcp.tools.iter().filter_map(|tool| self::tool(tool, known, stage)).collect()
 }
 
-fn tool<'d>(mcp: &'d Mcp, tool: &'d Checked<Tool>, known: Known<'_, 'd>, stage: Stage<'_>) -> Option<McpTool<'d>> {
+fn tool<'d>(tool: &'d Checked<Tool>, known: Known<'_, 'd>, stage: Stage<'_>) -> Option<McpTool<'d>> {
     let written = tool.read();
     let name = written.name.read();
     let entry = Written {
@@ -43,8 +43,7 @@ fn tool<'d>(mcp: &'d Mcp, tool: &'d Checked<Tool>, known: Known<'_, 'd>, stage: 
         },
         is_sound: tool.is_sound(),
     };
-    let namespace = mcp.listener.namespace.read().value.as_str();
-    let does = exposed::resolve(entry, (Inbound::Mcp, namespace), known, stage)?;
+    let does = exposed::resolve(entry, Inbound::Mcp, known, stage)?;
     let method = known.operations.signature(does.calls)?.read().written.method.as_ref()?.value;
     Some(McpTool { written, method, does })
 }

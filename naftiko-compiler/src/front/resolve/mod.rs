@@ -11,6 +11,7 @@ mod exposed;
 mod exposed_inputs;
 mod fixed;
 mod forward;
+mod guard;
 mod mcp;
 mod output;
 mod parameter;
@@ -31,6 +32,7 @@ use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Document, Exposes, Listener, Operation};
 use crate::front::stage::Stage;
 use crate::model::Callers;
+use guard::Guard;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
@@ -46,11 +48,15 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
-    let known = exposed::Known { operations: &operations, binds: &binds };
+    let has_namesake = guard::has_namesake(document);
+    let known = |listener: &'d Listener, is_stdio| {
+        let guard = Guard::of(listener, is_stdio, has_namesake);
+        exposed::Known { operations: &operations, binds: &binds, guard }
+    };
     let callers = |listener: &Listener| credential::callers(listener, &binds, stage);
     let adapter = |exposes: &'d Exposes| match exposes {
         Exposes::Rest(rest) => {
-            let (endpoints, forwards) = rest::entries(rest, known, stage);
+            let (endpoints, forwards) = rest::entries(rest, known(&rest.listener, false), stage);
             Adapter::Rest(RestAdapter { written: rest, callers: callers(&rest.listener), endpoints, forwards })
         }
         Exposes::Skills(skills) => {
@@ -59,6 +65,7 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
         Exposes::Mcp(mcp) => {
             // Over stdin and stdout there is nobody else to ask.
             let callers = if mcp.is_stdio { Callers::Anyone } else { callers(&mcp.listener) };
+            let known = known(&mcp.listener, mcp.is_stdio);
             Adapter::Mcp(McpAdapter { written: mcp, callers, tools: mcp::tools(mcp, known, stage) })
         }
     };

@@ -36,7 +36,7 @@ pub(super) fn entries<'d>(
                     Slot::Vacant(free) => drop(free.insert(found)),
                 }
             }
-            endpoints.extend(endpoint(rest, (resource, exposed), route.as_ref(), known, stage));
+            endpoints.extend(endpoint((resource, exposed), route.as_ref(), known, stage));
         }
         if let (Some(route), Some(_), Some(written)) = (&route, &resource.forward, &resource.path) {
             match forwarded.entry(shape(route)) {
@@ -60,7 +60,6 @@ struct Exposure<'d> {
 }
 
 fn endpoint<'d>(
-    rest: &'d Rest,
     (resource, exposed): (&'d ExposedResource, &'d Checked<Exposed>),
     route: Option<&Path>,
     known: Known<'_, 'd>,
@@ -78,8 +77,7 @@ fn endpoint<'d>(
         is_sound: exposed.is_sound(),
     };
     let inbound = Inbound::Rest { method: method.unwrap_or("GET"), route };
-    let namespace = rest.listener.namespace.read().value.as_str();
-    let does = exposed::resolve(entry, (inbound, namespace), known, stage);
+    let does = exposed::resolve(entry, inbound, known, stage);
     let (method, route) = (method?, route?);
     let route = shape(route);
     Some(RestEndpoint { written, method, written_route: written_route.to_owned(), route, does: does? })

@@ -1,6 +1,7 @@
 //! Templates of a consumed operation: their placeholders become its parameters (LANGUAGE §3.3).
 
 use super::binds::Binds;
+use super::guard;
 use super::parameter::{Origin, Parameter};
 use super::schema;
 use super::template::{input_and_bind, unfinished};
@@ -208,6 +209,9 @@ impl<'a> Placeholders<'a> {
         }
         let index = known.unwrap_or_else(|| {
             let bind = self.binds.in_request(name, self.span, self.stage);
+            if bind.is_none() {
+                guard::is_elsewhere(name, self.span, guard::IN_CONSUMED, self.stage);
+            }
             let bind = bind.map(|bind| Parameter::bound((bind, self.binds), name, ParameterLocation::Text, self.span));
             let implied = || Parameter::implied(name, self.location, schema_type.clone(), self.span);
             self.parameters.push(bind.unwrap_or_else(implied));

@@ -48,6 +48,8 @@ fn input(of: &Input) -> String {
         Source::Upload => "the body as it arrives".to_owned(),
         Source::Field => "member".to_owned(),
         Source::Member(path) => format!("member {}", path.join(".")),
+        Source::Subject => "the caller's name".to_owned(),
+        Source::Claim(name) => format!("the caller's {name}"),
     };
     let presence = if of.required { "required" } else { "optional" };
     let use_of = if of.is_used { "" } else { ", unused" };

@@ -4,6 +4,7 @@ use super::declared::{Declared, Level};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Consumes};
 use crate::front::resolve::binds::Binds;
+use crate::front::resolve::guard;
 use crate::front::resolve::parameter::{Parameter, bare_name, location};
 use crate::front::resolve::path::Path;
 use crate::front::source::{Span, Spanned};
@@ -34,12 +35,14 @@ pub(super) fn placeholder(
     if let Some(bind) = binds.in_request(name, span, stage) {
         return Parameter::bound((bind, binds), name, ParameterLocation::Path, span);
     }
-    let form = stage.sources.words(span.file).short_entry(name, "in: path");
-    stage.report(
-        Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
-            .label("assumed to be a required string")
-            .help(format!("declare it: `{form}`")),
-    );
+    if !guard::is_elsewhere(name, span, guard::IN_CONSUMED, stage) {
+        let form = stage.sources.words(span.file).short_entry(name, "in: path");
+        stage.report(
+            Diagnostic::new(rules::UNDECLARED_PLACEHOLDER, span, format!("placeholder `{{{name}}}` is not declared"))
+                .label("assumed to be a required string")
+                .help(format!("declare it: `{form}`")),
+        );
+    }
     Parameter { required: true, ..Parameter::implied(name, ParameterLocation::Path, Type::String, span) }
 }
 

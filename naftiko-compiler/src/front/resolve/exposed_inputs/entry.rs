@@ -17,6 +17,7 @@ impl Entry<'_> {
         let mut arguments = Vec::with_capacity(self.called().parameters.len());
         let resolved = stage.checked(|| {
             self.duplicates();
+            self.credentials();
             report::unknown_arguments(self.call, signature, stage);
             for parameter in &self.called().parameters {
                 arguments.push(self.argument(parameter));
@@ -62,7 +63,7 @@ impl Entry<'_> {
         if !self.signature.is_sound() {
             return Argument::Absent;
         }
-        if is_credential(parameter) {
+        if is_credential(parameter) || self.guard.keeps(parameter.location, &parameter.name) {
             if parameter.required {
                 self.unfilled(parameter);
             }

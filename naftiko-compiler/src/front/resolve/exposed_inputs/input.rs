@@ -2,6 +2,7 @@
 
 use super::{Entry, Inbound, value};
 use crate::front::document;
+use crate::front::resolve::guard;
 use crate::front::resolve::parameter::{Parameter, location};
 use crate::front::resolve::schema::{schema, text_type, written_type};
 use crate::front::resolve::style;
@@ -15,6 +16,10 @@ impl Entry<'_> {
         let declared = self.declared.find(name);
         self.used_inputs.extend(declared.map(|declared| declared.name.span));
         if let Some(value) = declared.and_then(|declared| declared.value.as_ref()) {
+            let is_reference = |text: &str| guard::is_elsewhere(text, value.span, guard::IN_INPUT, self.stage);
+            if value.as_scalar().is_some_and(|scalar| is_reference(&scalar.text)) {
+                return Argument::Absent;
+            }
             // Its author says what it is: callers do not supply it.
             return value::literal(self, value, parameter);
         }
@@ -29,6 +34,9 @@ impl Entry<'_> {
         let is_sent_on =
             source == Source::Body && self.called().is_bytes_of_body(parameter) && declared.is_none_or(is_text);
         let source = if is_sent_on { Source::Upload } else { source };
+        if declared.is_none() && self.is_kept(&source, name, parameter) {
+            return Argument::Absent;
+        }
         let same = |index: &&usize| self.inputs.get(**index).is_some_and(|known| known.source == source);
         let known = self.named.get(name).and_then(|known| known.iter().find(same)).copied();
         if let Some((index, known)) = known.and_then(|index| Some((index, self.inputs.get(index)?))) {

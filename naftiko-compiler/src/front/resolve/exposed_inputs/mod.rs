@@ -1,7 +1,9 @@
 //! The sources of the parameters of a called operation: `with`, declared inputs, and what the author only implied
 //! (LANGUAGE §4). [`entry`] is the way through.
 
+mod credentials;
 mod entry;
+mod identity;
 mod input;
 mod report;
 mod source;
@@ -11,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::binds::Binds;
 use super::consumed_parameters::Signature;
+use super::guard::Guard;
 use super::path::Path;
 use crate::front::checked::Checked;
 use crate::front::document::{self, Call};
@@ -78,8 +81,8 @@ pub(super) struct Entry<'a> {
     what: String,
     /// How its requests arrive.
     inbound: Inbound<'a>,
-    /// The adapter's namespace, which qualifies inbound parameters too.
-    namespace: &'a str,
+    /// Whom the adapter serves. Its namespace qualifies inbound parameters too.
+    guard: Guard<'a>,
     /// Its declared inputs.
     declared: DeclaredInputs<'a>,
     /// The call.
@@ -103,7 +106,7 @@ pub(super) struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// An entry that calls `signature` by `call`.
     pub(super) fn new(
-        (what, inbound, namespace): (String, Inbound<'a>, &'a str),
+        (what, inbound, guard): (String, Inbound<'a>, Guard<'a>),
         declared: DeclaredInputs<'a>,
         (call, signature): (&'a Call, &'a Checked<Signature<'a>>),
         binds: &'a Binds<'a>,
@@ -112,7 +115,7 @@ impl<'a> Entry<'a> {
         Self {
             what,
             inbound,
-            namespace,
+            guard,
             declared,
             call,
             signature,

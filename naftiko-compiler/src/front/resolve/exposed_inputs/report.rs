@@ -18,7 +18,8 @@ use crate::model::{ParameterLocation, Type};
 impl Entry<'_> {
     /// Every call of this entry would be rejected.
     pub(super) fn unfilled(&self, parameter: &Parameter) {
-        let message = format!("the required header `{}` is never set", parameter.name);
+        let what = if parameter.location == ParameterLocation::Query { "query parameter" } else { "header" };
+        let message = format!("the required {what} `{}` is never set", parameter.name);
         let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
             .label("credentials of callers are not forwarded unless set in `with`")
             .help(format!("add `authentication` to the consumed API, or set it in `with: {{{}: …}}`", parameter.name));

@@ -42,6 +42,13 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether a declared input is in the query because nothing else is said.
+    pub(super) fn is_in_query(&self, declared: &document::Parameter) -> bool {
+        let Inbound::Rest { method, .. } = self.inbound else { return false };
+        let is_elsewhere = declared.location.is_some() || self.variable(declared.wire_name()).is_some();
+        declared.within.is_empty() && takes_query(method) && !is_elsewhere
+    }
+
     /// Whether a declared input is the only one in the body.
     fn is_alone_in_body(&self, declared: &document::Parameter) -> bool {
         let Inbound::Rest { method, .. } = self.inbound else { return false };

@@ -11,6 +11,7 @@ use crate::front::resolve::template::input_and_bind;
 use crate::front::resolve::words::{bare, type_words};
 use crate::front::source::{Span, Spanned};
 use crate::front::text::base64::is_base64;
+use crate::front::text::identity;
 use crate::front::text::json_text::{is_number, spells};
 use crate::front::text::template::{self, Fault, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
@@ -21,6 +22,9 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
     let span = written.value.span;
     if let Some(scalar) = written.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String) {
         let text = Spanned::new(scalar.text.clone(), span);
+        if let Some(found) = entry.identity(&scalar.text, span, parameter) {
+            return found;
+        }
         if let Some(name) = inbound(entry, &scalar.text) {
             return reference(entry, name, span, parameter);
         }
@@ -33,6 +37,9 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
         match template::value(&scalar.text).as_deref() {
             Ok([] | [Part::Literal(_)]) => {}
             Ok([Part::Variable(variable)]) => {
+                if let Some(found) = entry.identity_in_template(&variable.name, span, parameter) {
+                    return found;
+                }
                 if is_foreign(entry, &variable.name, span) {
                     return Argument::Absent;
                 }
@@ -76,7 +83,7 @@ pub(super) fn mark(entry: &mut Entry<'_>, value: &Node) {
 fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
     let behind =
         |word: &str| text.strip_prefix(word).and_then(|rest| rest.strip_prefix('.')).filter(|name| !name.is_empty());
-    behind(entry.inbound.word()).or_else(|| behind(entry.namespace))
+    behind(entry.inbound.word()).or_else(|| behind(entry.guard.namespace()))
 }
 
 /// Whether `text` begins with the word of the other adapter type, which means nothing here; that is reported.
@@ -165,12 +172,6 @@ fn variable_of(
     parameter: &Parameter,
     schema_type: &Type,
 ) -> Option<Json<Ref>> {
-    if is_foreign(entry, name, span) {
-        return None;
-    }
-    if let Some(bind) = bind(entry, name, span) {
-        return Some(Json::Value(Ref::Bind(bind)));
-    }
     let part = Parameter {
         name: name.to_owned(),
         schema_type: schema_type.clone(),
@@ -178,6 +179,15 @@ fn variable_of(
         schema: Schema::default(),
         ..parameter.clone()
     };
+    if let Some(found) = entry.identity_in_template(name, span, &part) {
+        return if let Argument::Input(index) = found { Some(Json::Value(Ref::Input(index))) } else { None };
+    }
+    if is_foreign(entry, name, span) {
+        return None;
+    }
+    if let Some(bind) = bind(entry, name, span) {
+        return Some(Json::Value(Ref::Bind(bind)));
+    }
     match reference(entry, unqualified(entry, name), span, &part) {
         Argument::Input(index) => Some(Json::Value(Ref::Input(index))),
         Argument::Text(text) => Some(Json::Text(vec![Piece::Text(text)])),
@@ -209,6 +219,9 @@ fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Optio
 }
 
 fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json<Ref>> {
+    if identity::reference(text).is_some() {
+        return variable_of(entry, text, node.span, parameter, &Type::Any);
+    }
     if let Some(name) = inbound(entry, text) {
         return variable_of(entry, name, node.span, parameter, &Type::Any);
     }

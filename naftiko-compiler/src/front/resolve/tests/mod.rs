@@ -7,6 +7,7 @@ mod declared;
 mod environment;
 mod fixed;
 mod forwards;
+mod identity;
 mod inputs;
 mod parameters;
 mod routes;

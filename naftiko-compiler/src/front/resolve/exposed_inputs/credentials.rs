@@ -1,0 +1,38 @@
+//! Credentials of callers, which an adapter that asks for one does not pass on (LANGUAGE §5).
+
+use super::{Entry, Inbound, input::is_header};
+use crate::front::document;
+use crate::front::resolve::parameter::{Parameter, location};
+use crate::model::{ParameterLocation, Source};
+
+impl Entry<'_> {
+    /// Reports declared inputs that would pass the caller's credential on.
+    pub(super) fn credentials(&self) {
+        let is_rest = matches!(self.inbound, Inbound::Rest { .. });
+        let is_read = |declared: &&document::Parameter| declared.value.is_none() && (is_rest || is_header(declared));
+        for declared in self.declared.iter().filter(is_read) {
+            let name = self.wire_name(declared);
+            let in_query = || self.is_in_query(declared).then_some(ParameterLocation::Query);
+            let location = location(declared).or_else(in_query);
+            if location.is_some_and(|location| self.guard.keeps(location, name)) {
+                self.guard.kept(name, declared.name.span, self.stage);
+            }
+        }
+    }
+
+    /// Whether an inferred input would pass the caller's credential on; that is reported.
+    pub(super) fn is_kept(&self, source: &Source, name: &str, parameter: &Parameter) -> bool {
+        let location = match source {
+            Source::Header => ParameterLocation::Header,
+            Source::Query => ParameterLocation::Query,
+            _ => return false,
+        };
+        let is_kept = self.guard.keeps(location, name);
+        if is_kept {
+            let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
+            let span = written.map_or(self.call.target.span, |argument| argument.value.span);
+            self.guard.kept(name, span, self.stage);
+        }
+        is_kept
+    }
+}
