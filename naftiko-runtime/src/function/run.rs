@@ -98,7 +98,10 @@ impl Ready<'_> {
         if let Some(status) = upstream::status(&sent) {
             witness.upstream_status(status);
         }
-        let answer = sent.map_err(failed)?;
+        let answer = match sent {
+            Ok(answer) => answer,
+            Err(error) => return Err(failed(error)),
+        };
         response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
         match mapping.filter(|_| answer.status.is_success()) {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),

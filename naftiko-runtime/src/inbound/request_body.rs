@@ -201,7 +201,8 @@ impl RequestBody {
     /// begin.
     pub(crate) async fn drain(self) {
         if let Some(body) = self.body.filter(|body| !self.is_awaited && !body.is_end_stream()) {
-            drain(body, self.limits).await;
+            // Boxed: what is read to its end does without the space that this needs.
+            Box::pin(drain(body, self.limits)).await;
         }
     }
 }

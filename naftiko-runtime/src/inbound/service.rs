@@ -17,6 +17,7 @@ use super::cors::Preflight;
 use super::guard::Guard;
 use super::health;
 use super::identity::Verify;
+use super::in_place::in_place;
 use super::listener::Listener;
 use super::method::{is_preflight, without_body};
 use super::observation::Observation;
@@ -80,7 +81,7 @@ impl<R: Respond> AdapterService<R> {
         let mut observation = Observation::new(R::KIND, &parts.method, id.clone());
         let (is_head, mut preflight, mut origin) = (parts.method == Method::HEAD, None, None);
         let is_probe = health::is_probe(&parts);
-        let answered = match guard.admit(&parts) {
+        let mut answered = match guard.admit(&parts) {
             Ok(allowed) => {
                 preflight = allowed.as_ref().and_then(|_| Preflight::of(&parts));
                 origin = allowed;
@@ -89,16 +90,9 @@ impl<R: Respond> AdapterService<R> {
                     None => Admitted::Caller,
                     Some(callers) => self.admitted(&**callers, &mut parts, &mut observation).await,
                 };
-                let answered = match admitted {
+                match admitted {
                     Admitted::Caller => responder.respond(parts, &mut body, &mut observation).await,
                     Admitted::Answered(answered) => answered,
-                };
-                match answered {
-                    Err(failure) if is_probe && failure.status() == StatusCode::NOT_FOUND => {
-                        observation.unseen();
-                        Ok(health::response())
-                    }
-                    answered => answered,
                 }
             }
             Err(failure) => {
@@ -106,6 +100,11 @@ impl<R: Respond> AdapterService<R> {
                 Err(failure)
             }
         };
+        // A host that is refused has another status.
+        if is_probe && matches!(&answered, Err(failure) if failure.status() == StatusCode::NOT_FOUND) {
+            observation.unseen();
+            answered = Ok(health::response());
+        }
         body.drain().await;
         let mut response = answered.unwrap_or_else(|failure| problem::response(&failure, &id));
         if is_head {
@@ -225,7 +224,7 @@ impl Handler {
 impl<R: Respond> From<AdapterService<R>> for Handler {
     fn from(service: AdapterService<R>) -> Self {
         let wants_peer = service.0.responder.wants_peer();
-        Self { answer: Arc::new(move |request| Box::pin(service.clone().answer(request))), wants_peer }
+        Self { answer: Arc::new(move |request| in_place(|| service.clone().answer(request))), wants_peer }
     }
 }
 

@@ -30,7 +30,7 @@ impl Answer {
     pub(super) fn new(head: Head, settings: UpstreamSettings, max_size: Option<u64>) -> Self {
         let Head { status, headers, body } = head;
         let max_size = max_size.filter(|_| status.is_success());
-        Self { status, headers, body: UpstreamBody { max_size, ..UpstreamBody::new(body, settings) } }
+        Self { status, headers, body: UpstreamBody::new(body, settings, max_size) }
     }
 
     /// Whether it has content, by its status (RFC 9110 §15.3.5, §15.3.6, §15.4.5).
@@ -72,8 +72,8 @@ pub(crate) struct UpstreamBody {
 }
 
 impl UpstreamBody {
-    pub(super) fn new(inner: Incoming, settings: UpstreamSettings) -> Self {
-        Self { inner: Some(inner), settings, max_size: None, read: 0, timer: None, waiting: None }
+    pub(super) fn new(inner: Incoming, settings: UpstreamSettings, max_size: Option<u64>) -> Self {
+        Self { inner: Some(inner), settings, max_size, read: 0, timer: None, waiting: None }
     }
 
     /// The maximum size in bytes, for readers that collect the whole body.
@@ -87,8 +87,10 @@ impl UpstreamBody {
     /// # Errors
     /// [`Error::TooLarge`], before anything is read.
     pub(crate) fn fits(&self) -> Result<(), Error> {
-        let announced = self.size_hint().lower();
-        self.max_size.filter(|limit| announced > *limit).map_or(Ok(()), |limit| Err(Error::TooLarge { limit }))
+        match self.max_size {
+            Some(limit) if self.size_hint().lower() > limit => Err(Error::TooLarge { limit }),
+            _ => Ok(()),
+        }
     }
 
     /// Whether the reader, with nothing to read, has waited too long.

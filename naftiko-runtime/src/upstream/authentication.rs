@@ -135,6 +135,7 @@ pub(super) enum Credential {
 }
 
 impl Credential {
+    #[inline]
     pub(super) fn is_some(&self) -> bool {
         !matches!(self, Self::None)
     }

@@ -54,9 +54,11 @@ fn declared(body: &[u8]) -> Option<&[u8]> {
 
 /// The `charset` of a content type.
 fn charset(content_type: &str) -> Option<&str> {
-    let mut parameters = content_type.split(';');
-    parameters.next();
-    parameters.find_map(|parameter| {
+    // Most have no parameter.
+    if !content_type.bytes().any(|byte| byte == b';') {
+        return None;
+    }
+    content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']))
     })

@@ -52,7 +52,8 @@ impl Response {
     /// [`Error::TooLarge`] for a body over `<NS>_MAX_RESPONSE`, before it is read if its length is announced.
     /// [`Error::Timeout`] and [`Error::Transport`] for a body that stalls, resets or ends early.
     pub async fn bytes(self) -> Result<Bytes, Error> {
-        collect(self.answer.body).await
+        let mut body = self.answer.body;
+        collect(&mut body).await
     }
 
     /// Reads the whole body as JSON, unpacked from gzip and deflate, in its charset.
@@ -126,24 +127,24 @@ async fn next(body: &mut UpstreamBody) -> Option<Result<Bytes, Error>> {
 /// # Errors
 /// [`Error::Decode`] for a body in another coding than gzip and deflate, before it is read, and for one that is not
 /// packed as it says; [`Error::TooLarge`], packed or not; the errors of a body.
-pub(crate) async fn read(headers: &HeaderMap, body: UpstreamBody) -> Result<Bytes, Error> {
+pub(crate) async fn read(headers: &HeaderMap, mut body: UpstreamBody) -> Result<Bytes, Error> {
     let (codings, limit) = (codings(headers)?, body.max_response());
-    let packed = collect(body).await?;
+    let packed = collect(&mut body).await?;
     if codings.is_empty() { Ok(packed) } else { unpacked(packed, &codings, limit) }
 }
 
 /// Collects the whole body, within the upstream's limit. A single piece is passed on without a copy.
-async fn collect(mut body: UpstreamBody) -> Result<Bytes, Error> {
+async fn collect(body: &mut UpstreamBody) -> Result<Bytes, Error> {
     let limit = body.max_response();
     let announced = body.size_hint().lower();
     if announced > limit {
         return Err(Error::TooLarge { limit });
     }
-    let Some(first) = next(&mut body).await.transpose()? else { return Ok(Bytes::new()) };
+    let Some(first) = next(body).await.transpose()? else { return Ok(Bytes::new()) };
     let mut read = length(&first);
     let mut whole: Option<BytesMut> = None;
     while read <= limit {
-        let Some(chunk) = next(&mut body).await.transpose()? else {
+        let Some(chunk) = next(body).await.transpose()? else {
             return Ok(whole.map_or(first, BytesMut::freeze));
         };
         read += length(&chunk);

@@ -1,6 +1,7 @@
 //! Sends one request and waits for the head of its response: the deadline, and the log of the outcome.
 
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
 use std::time::Instant;
 
 use tokio::time::timeout_at;
@@ -18,46 +19,70 @@ impl Upstream {
     /// # Errors
     /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Credentials`] for credentials that cannot
     /// be had, [`Error::Challenge`] for a 401 that cannot be answered, [`Error::Transport`] for everything else.
-    pub(crate) async fn send(&self, prepared: Prepared) -> Result<Answer, Error> {
+    pub(crate) fn send(&self, prepared: Prepared) -> impl Future<Output = Result<Answer, Error>> + Send {
         match self.0.credential.exchange() {
-            // Boxed: the others' calls need not be large enough for it.
-            Some(exchange) => Box::pin(self.send_with(exchange, prepared)).await,
-            None => self.send_once(prepared).await,
+            Some(exchange) => Sending::Exchanged { sending: Box::pin(self.send_with(exchange, prepared)) },
+            None => Sending::Once { sending: self.send_once(prepared) },
         }
     }
 
     /// Sends a request as it is.
-    pub(super) async fn send_once(&self, prepared: Prepared) -> Result<Answer, Error> {
+    pub(super) fn send_once(&self, prepared: Prepared) -> impl Future<Output = Result<Answer, Error>> + Send {
         let Prepared { request, operation, max_size } = prepared;
-        let namespace = self.namespace();
-        // The clock is read only if somebody reads the log.
-        let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
-        let limit = self.settings().response_timeout();
         let progress = if let Payload::Streamed(body) = &request.body { Some(body.progress()) } else { None };
-        // Pinned here, it need not be moved into the timeout.
-        let mut sent = pin!(self.0.http.send(request));
-        let mut due = tokio::time::Instant::now() + limit;
-        let result = loop {
-            match timeout_at(due, sent.as_mut()).await {
-                Ok(sent) => break sent.map(|head| Answer::new(head, self.settings().clone(), max_size)),
-                Err(_) => match progress.as_ref().map(|progress| progress.due(limit)) {
-                    // The body was still on its way.
-                    Some(later) if later > due => due = later,
-                    _ => break Err(Error::Timeout { phase: Phase::Response, limit }),
-                },
+        // Given to the client before the first poll: a future that keeps a request copies it.
+        let sent = self.0.http.send(request);
+        async move {
+            let namespace = self.namespace();
+            // The clock is read only if somebody reads the log.
+            let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
+            let limit = self.settings().response_timeout();
+            // Pinned here, it need not be moved into the timeout.
+            let mut sent = pin!(sent);
+            let mut due = tokio::time::Instant::now() + limit;
+            let result = loop {
+                match timeout_at(due, sent.as_mut()).await {
+                    Ok(sent) => break sent.map(|head| Answer::new(head, self.settings().clone(), max_size)),
+                    Err(_) => match progress.as_ref().map(|progress| progress.due(limit)) {
+                        // The body was still on its way.
+                        Some(later) if later > due => due = later,
+                        _ => break Err(Error::Timeout { phase: Phase::Response, limit }),
+                    },
+                }
+            };
+            let Some(begun) = begun else { return result };
+            let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+            match &result {
+                Ok(answer) => {
+                    let status = answer.status.as_u16();
+                    tracing::debug!(target: "naftiko::upstream", namespace, operation, status, ms, "answered");
+                }
+                Err(error) => {
+                    tracing::debug!(target: "naftiko::upstream", namespace, operation, ms, %error, "no response");
+                }
             }
-        };
-        let Some(begun) = begun else { return result };
-        let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        match &result {
-            Ok(answer) => {
-                let status = answer.status.as_u16();
-                tracing::debug!(target: "naftiko::upstream", namespace, operation, status, ms, "answered");
-            }
-            Err(error) => {
-                tracing::debug!(target: "naftiko::upstream", namespace, operation, ms, %error, "no response");
-            }
+            result
         }
-        result
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// A call that is being sent: an `async` block around the two would copy it, and its answer.
+    #[project = Projected]
+    enum Sending<O, E> {
+        Once { #[pin] sending: O },
+        // Boxed: the others' calls need not be large enough for it.
+        Exchanged { sending: Pin<Box<E>> },
+    }
+}
+
+impl<O: Future, E: Future<Output = O::Output>> Future for Sending<O, E> {
+    type Output = O::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<O::Output> {
+        match self.project() {
+            Projected::Once { sending } => sending.poll(cx),
+            Projected::Exchanged { sending } => sending.as_mut().poll(cx),
+        }
     }
 }

@@ -109,7 +109,7 @@ impl HttpClient {
     ///
     /// # Errors
     /// [`Error::Timeout`] when connecting takes too long, [`Error::Transport`] for everything else.
-    pub(super) async fn send(&self, request: Request) -> Result<Head, Error> {
+    pub(super) fn send(&self, request: Request) -> impl Future<Output = Result<Head, Error>> + Send + use<> {
         let Request { method, url, headers, body } = request;
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
@@ -118,10 +118,12 @@ impl HttpClient {
             Payload::Bytes(bytes) => Some(bytes.into()),
             Payload::Streamed(body) => Some(reqwest::Body::wrap(body)),
         };
-        let response = self.client.execute(request).await.map_err(|error| self.peer.failure(&error))?;
-        let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-        let body = Incoming { body, peer: Arc::clone(&self.peer) };
-        Ok(Head { status: head.status, headers: head.headers, body })
+        let (response, peer) = (self.client.execute(request), Arc::clone(&self.peer));
+        async move {
+            let response = response.await.map_err(|error| peer.failure(&error))?;
+            let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+            Ok(Head { status: head.status, headers: head.headers, body: Incoming { body, peer } })
+        }
     }
 }
 

@@ -68,6 +68,7 @@ impl Misfit {
 }
 
 impl Argument for str {
+    #[inline]
     fn check(&self, schema_type: Type) -> Result<(), Misfit> {
         let fits = schema_type != Type::Bytes || base64_text::decoded(self).is_some();
         if fits { Ok(()) } else { Err(Misfit::of(schema_type, self.found())) }
@@ -110,6 +111,7 @@ impl Argument for &str {
 }
 
 impl Argument for String {
+    #[inline]
     fn check(&self, schema_type: Type) -> Result<(), Misfit> {
         self.as_str().check(schema_type)
     }
@@ -232,7 +234,7 @@ impl Argument for Binary {
     }
 
     fn value(&self) -> Option<Value> {
-        Some(Value::Binary(self.clone()))
+        Some(Value::Binary(Box::new(self.clone())))
     }
 }
 

@@ -78,6 +78,10 @@ pub(crate) fn unmet_as_received(path: &str) -> Option<&'static str> {
 /// Whether a path segment is empty, or `.` or `..` is a part of it between `separators`, in any percent-spelling, however
 /// often encoded: some server on the way would resolve it (LANGUAGE §3.1).
 fn climbs(segment: &str, separators: &[char]) -> bool {
+    // Most values have neither, and so no such part.
+    if !segment.bytes().any(|byte| matches!(byte, b'.' | b'%')) {
+        return segment.is_empty();
+    }
     let mut segment = Cow::Borrowed(segment);
     for _ in 0..MAX_ENCODINGS {
         if segment.is_empty() || segment.split(separators).any(|part| matches!(part, "." | "..")) {

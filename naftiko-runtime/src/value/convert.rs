@@ -17,9 +17,10 @@ pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
     match schema_type {
         Type::Array(element) => list(*element, &[text]),
         // Only JSON has several spellings of an integer.
-        Type::Integer if text.contains(['.', 'e', 'E']) => Err(describe::quoted(text)),
+        Type::Integer if has_other_spelling(text) => Err(describe::quoted(text)),
         Type::Bytes => {
-            base64_text::decoded(text).map(|bytes| Value::Binary(bytes.into())).ok_or_else(|| describe::quoted(text))
+            let bytes = base64_text::decoded(text).ok_or_else(|| describe::quoted(text))?;
+            Ok(Value::Binary(Box::new(bytes.into())))
         }
         _ if !matches!(schema_type, Type::String | Type::Enum(_)) && is_json(text) => {
             json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
@@ -59,7 +60,7 @@ pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
             .map(Value::Text)
             .map_err(|_| "a string with an unpaired surrogate".to_owned());
     }
-    if schema_type == Type::Integer && raw.contains(['.', 'e', 'E']) {
+    if schema_type == Type::Integer && has_other_spelling(raw) {
         // `5.0` and `1e2` are sent as digits.
         return digits::integer(raw).map(|digits| Value::Json(digits.into())).ok_or_else(|| describe::shown(raw));
     }
@@ -67,6 +68,11 @@ pub(crate) fn json(schema_type: Type, raw: &str, source: &Bytes) -> Converted {
     let piece = raw.as_bytes().as_ptr_range();
     let is_piece = inside.start <= piece.start && piece.end <= inside.end;
     Ok(Value::Json(if is_piece { source.slice_ref(raw.as_bytes()) } else { Bytes::copy_from_slice(raw.as_bytes()) }))
+}
+
+/// Whether a number is spelled with a fraction or an exponent.
+fn has_other_spelling(number: &str) -> bool {
+    number.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
 
 /// Checks that `raw`, which is JSON without space around it, is of this type; arrays to the depth that is declared.

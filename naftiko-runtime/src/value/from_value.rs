@@ -83,7 +83,7 @@ impl FromValue for Json {
 impl FromValue for Binary {
     fn from_value(value: Value) -> Option<Self> {
         match value {
-            Value::Binary(binary) => Some(binary),
+            Value::Binary(binary) => Some(*binary),
             Value::Text(text) => base64_text::decoded(&text).map(Self::from),
             Value::Json(json) => base64_text::decoded(&serde_json::from_slice::<String>(&json).ok()?).map(Self::from),
             Value::List(_) => None,

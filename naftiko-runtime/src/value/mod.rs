@@ -97,8 +97,8 @@ pub enum Value {
     Text(String),
     /// JSON text of anything but a string; whole bodies too, byte for byte.
     Json(Bytes),
-    /// Bytes of a file, or of a whole body.
-    Binary(Binary),
+    /// Bytes of a file, or of a whole body. Boxed: other values are a third as large, and are moved often.
+    Binary(Box<Binary>),
     /// Several values of one parameter (`tag=a&tag=b`).
     List(Vec<Value>),
 }

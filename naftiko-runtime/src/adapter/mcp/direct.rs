@@ -20,6 +20,7 @@ use super::server::Server;
 use super::shown::Shown;
 use super::tool::Tool;
 use crate::inbound::Observation;
+use crate::inbound::in_place::in_place;
 
 /// What is needed to answer.
 pub(super) struct Direct {
@@ -69,7 +70,7 @@ impl Direct {
                 let arguments = params.arguments.map(|arguments| message.slice_ref(arguments.as_bytes()));
                 // Boxed: lists are answered without the space that a call needs.
                 let sent = Sent { arguments, headers: Some(headers), ignores_unknown: self.server.ignores_unknown() };
-                let shown = Box::pin(self.call(tool, sent, observation)).await;
+                let shown = in_place(|| self.call(tool, sent, observation)).await;
                 return Some(response(id, shown.length(), |bytes| shown.write(generation, bytes)));
             }
         };

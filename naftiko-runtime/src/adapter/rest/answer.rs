@@ -60,6 +60,7 @@ fn declared(endpoint: &Endpoint, origin: Origin, headers: &HeaderMap) -> Option<
 }
 
 /// An upstream's body on its way to the client of this route.
+#[inline]
 pub(super) fn watched(body: UpstreamBody, route: &'static str, request_id: &HeaderValue) -> Body {
     Body::new(Watched { body, route, request_id: request_id.clone() })
 }

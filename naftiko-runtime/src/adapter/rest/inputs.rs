@@ -111,7 +111,7 @@ impl Values for Inputs<'_> {
             Source::Header => of_texts(input, header(&self.parts.headers, input)),
             Source::Cookie => of_texts(input, self.cookies().texts(input.name)),
             Source::Body => of_content(input, self.content()),
-            Source::Upload => Ok(self.received.upload.clone().map(Value::Binary)),
+            Source::Upload => Ok(self.received.upload().map(|upload| Value::Binary(Box::new(upload.clone())))),
             Source::Member(path) => self.content().map_or(Ok(None), |content| of_path(input, path, &content.bytes)),
             Source::Field | Source::Argument => match (&self.fields, self.content()) {
                 (Ok(fields), Some(content)) => of_field(index, input, &content.bytes, fields),

@@ -55,7 +55,10 @@ impl Respond for Rest {
         let is_call = !method::is_preflight(&parts.method, &parts.headers);
         let Some(endpoint) = endpoint(node.handlers, &parts.method).filter(|_| is_call) else {
             return match node.forward.filter(|_| is_call && forward::takes(&parts.method)) {
-                Some(forward) => forward::forward((forward, &route), &self.handlers, &parts, body, observation).await,
+                // Boxed: what is answered here does without the space that it needs.
+                Some(forward) => {
+                    Box::pin(forward::forward((forward, &route), &self.handlers, &parts, body, observation)).await
+                }
                 None => Ok(method::other(&parts.method, &allowed(node), observation.request_id())),
             };
         };

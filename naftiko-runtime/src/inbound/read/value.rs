@@ -20,7 +20,10 @@ pub(crate) type Read = Result<Option<Value>, Misfit>;
 
 /// Converts the texts of an input.
 pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
-    let texts = texts.map_err(Misfit::from)?;
+    let texts = match texts {
+        Ok(texts) => texts,
+        Err(mismatch) => return Err(mismatch.into()),
+    };
     let converted = match (input.schema_type, texts.as_slice()) {
         (_, []) => return Ok(None),
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
@@ -30,7 +33,10 @@ pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
         (schema_type, [text]) => convert::text(schema_type, text),
         (_, several) => return Err(one_expected(several.len())),
     };
-    converted.map(Some).map_err(|found| Misfit::of(input.schema_type, found))
+    match converted {
+        Ok(value) => Ok(Some(value)),
+        Err(found) => Err(Misfit::of(input.schema_type, found)),
+    }
 }
 
 /// Converts an input in the query, in its style.
@@ -82,7 +88,7 @@ pub(crate) fn of_content(input: &Input, content: Option<&Content>) -> Read {
     let Some(content) = content else { return Ok(None) };
     if input.schema_type == Type::Bytes {
         let bytes = Binary::from(content.bytes.clone());
-        return Ok(Some(Value::Binary(bytes.with_content_type(content.content_type.clone()))));
+        return Ok(Some(Value::Binary(Box::new(bytes.with_content_type(content.content_type.clone())))));
     }
     let value = json_body::whole(input.schema_type, content);
     value.map(Some).map_err(|found| Misfit::of(input.schema_type, found))

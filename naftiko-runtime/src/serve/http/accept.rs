@@ -136,7 +136,7 @@ async fn connection((stream, peer): (TcpStream, SocketAddr), handler: Handler, m
         let broken = broken.clone();
         move |request| {
             begun.store(true, Ordering::Relaxed);
-            answer(handler.clone(), (request, peer), broken.clone())
+            answer(&handler, (request, peer), broken.clone())
         }
     });
     let connection = http1::Builder::new()
@@ -191,17 +191,21 @@ fn received(body: Incoming) -> Body {
     if body.is_end_stream() { Body::empty() } else { Body::new(body) }
 }
 
-async fn answer(
-    handler: Handler,
+/// The response to a request, which is handed on before the first poll: kept until then, it would be copied twice.
+fn answer(
+    handler: &Handler,
     (mut request, peer): (Request<Incoming>, SocketAddr),
     broken: Broken,
-) -> Result<http::Response<Body>, Infallible> {
+) -> impl Future<Output = Result<http::Response<Body>, Infallible>> + Send + use<> {
     let ends_with_connection = request.version() < Version::HTTP_11 && request.method() != Method::HEAD;
     if handler.wants_peer() {
         request.extensions_mut().insert(ConnectInfo(peer));
     }
-    let response = handler.answer(request.map(received)).await;
-    Ok(if ends_with_connection { ending(response, broken) } else { response })
+    let answering = handler.answer(request.map(received));
+    async move {
+        let response = answering.await;
+        Ok(if ends_with_connection { ending(response, broken) } else { response })
+    }
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ impl RequestBuilder<'_> {
         match binary.sendable() {
             Some(mut sendable) => {
                 sendable.content_type.get_or_insert(HeaderValue::from_static(content_type));
-                self.payload = Payload::Binary(sendable);
+                self.payload = Payload::Binary(Box::new(sendable));
             }
             None => self.refuse("body", "body", "bytes", "a stream that was sent before".to_owned()),
         }

@@ -135,8 +135,10 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Whether the credential is sent in its place.
+    #[inline]
     pub(super) fn is_replaced(&self, location: &str, name: &str) -> bool {
-        self.upstream.0.credential.replaces(location, name)
+        let credential = &self.upstream.0.credential;
+        credential.is_some() && credential.replaces(location, name)
     }
 
     /// Whether a value is of its declared type; otherwise that is a violation.

@@ -21,7 +21,7 @@ pub(super) enum Payload {
     /// What the author wrote, and its content type.
     Written(Bytes, HeaderValue),
     /// Bytes that are sent as they are.
-    Binary(Sendable),
+    Binary(Box<Sendable>),
 }
 
 impl Payload {
@@ -57,7 +57,7 @@ impl Payload {
                 (out.freeze(), JSON)
             }
             Self::Written(bytes, content_type) => (bytes, content_type),
-            Self::Binary(sendable) => return binary(sendable, headers),
+            Self::Binary(sendable) => return binary(*sendable, headers),
         };
         headers.entry(CONTENT_TYPE).or_insert(content_type);
         transport::Payload::Bytes(body)

@@ -30,7 +30,7 @@ impl Stream for Pieces {
 fn body() -> (Sender<Bytes>, Chunks) {
     let (sender, receiver) = channel(8);
     let settings = settings(UpstreamOptions::new().base_uri("http://127.0.0.1:1"));
-    let body = UpstreamBody::new(Incoming::of(Pieces(receiver)), settings);
+    let body = UpstreamBody::new(Incoming::of(Pieces(receiver)), settings, None);
     let answer = Answer { status: StatusCode::OK, headers: HeaderMap::new(), body };
     (sender, Response::new(answer).stream())
 }
