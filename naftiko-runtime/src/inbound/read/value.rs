@@ -20,10 +20,7 @@ pub(crate) type Read = Result<Option<Value>, Misfit>;
 
 /// Converts the texts of an input.
 pub(crate) fn of_texts(input: &Input, texts: Texts<'_>) -> Read {
-    let texts = match texts {
-        Ok(texts) => texts,
-        Err(mismatch) => return Err(mismatch.into()),
-    };
+    let texts = texts?;
     let converted = match (input.schema_type, texts.as_slice()) {
         (_, []) => return Ok(None),
         (Type::Array(element), texts) => convert::list(*element, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
