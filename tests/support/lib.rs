@@ -15,6 +15,7 @@ use std::time::Duration;
 pub mod both;
 pub mod caller;
 pub mod corpus;
+pub mod issuer;
 pub mod mcp_caller;
 pub mod mcp_process;
 pub mod outside;

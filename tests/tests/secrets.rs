@@ -9,4 +9,5 @@ mod secrets {
     mod digest;
     mod everywhere;
     mod shown;
+    mod tokens;
 }

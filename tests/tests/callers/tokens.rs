@@ -1,57 +1,19 @@
 //! Adapters whose callers have tokens of an authorization server: two audiences in one process.
 
 use std::net::SocketAddr;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use naftiko_runtime::{ListenerOptions, UpstreamOptions};
 use naftiko_tests::caller::{Reply, call};
-use naftiko_tests::upstream::{Recorder, answer};
-use ring::signature::{Ed25519KeyPair, KeyPair as _};
+use naftiko_tests::issuer::Issuer;
+use naftiko_tests::upstream::Recorder;
 use serde_json::{Value, json};
 
 naftiko_runtime::include_capability!("tokens.yaml");
 
 const CALL: &str = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list-ships","arguments":{}}}"#;
+/// A claim, as the document names it.
+const TENANT: &str = "https://harbour.example/tenant";
 const MCP: &str = "content-type: application/json\r\naccept: application/json, text/event-stream";
-
-/// An authorization server with one key.
-struct Issuer {
-    server: Recorder,
-    key: Ed25519KeyPair,
-}
-
-impl Issuer {
-    async fn start() -> Self {
-        let key = Ed25519KeyPair::from_seed_unchecked(&[7; 32]).unwrap();
-        let keys = json!({"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "k", "x": URL_SAFE_NO_PAD.encode(key.public_key())}]});
-        let server = Recorder::choosing(move |received| {
-            let issuer = format!("http://{}", received.header("host").unwrap());
-            let document = match received.target() {
-                "/.well-known/oauth-authorization-server" => {
-                    json!({"issuer": issuer, "jwks_uri": format!("{issuer}/keys")})
-                }
-                "/keys" => keys.clone(),
-                _ => return answer("404 Not Found", "content-type: text/plain", "").into_bytes(),
-            };
-            answer("200 OK", "content-type: application/json", &document.to_string()).into_bytes()
-        })
-        .await;
-        Self { server, key }
-    }
-
-    /// A token with these claims beside those of every token.
-    fn token(&self, claims: &Value) -> String {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-        let mut all = json!({"iss": self.server.base_uri(), "sub": "pilot-7", "exp": now + 600});
-        all.as_object_mut().unwrap().extend(claims.as_object().unwrap().clone());
-        let encoded = |json: &Value| URL_SAFE_NO_PAD.encode(json.to_string());
-        let signed = format!("{}.{}", encoded(&json!({"alg": "EdDSA", "kid": "k"})), encoded(&all));
-        let signature = URL_SAFE_NO_PAD.encode(self.key.sign(signed.as_bytes()));
-        format!("{signed}.{signature}")
-    }
-}
 
 async fn served(issuer: &Issuer, api: &Recorder) -> (SocketAddr, SocketAddr) {
     let free = || ListenerOptions::new().port(0);
@@ -75,7 +37,8 @@ async fn call_tool(desk: SocketAddr, token: &str) -> Reply {
 async fn each_adapter_takes_the_tokens_that_are_for_it() {
     let (issuer, api) = (Issuer::start().await, Recorder::start().await);
     let (quay, desk) = served(&issuer, &api).await;
-    let for_quay = issuer.token(&json!({"aud": "https://quay.example/v1", "scope": "ships.write ships.read"}));
+    let for_quay =
+        issuer.token(&json!({"aud": "https://quay.example/v1", "scope": "ships.write ships.read", TENANT: "north"}));
     let for_desk = issuer.token(&json!({"aud": ["other", "harbour-desk"]}));
     for _ in 0..2 {
         assert_eq!(list(quay, &for_quay).await.status, 200);
@@ -83,6 +46,9 @@ async fn each_adapter_takes_the_tokens_that_are_for_it() {
     }
     let received = api.take();
     assert!(received.len() == 4 && received.iter().all(|received| received.header("authorization").is_none()));
+    for (received, who) in received.iter().zip([(Some("pilot-7"), Some("north")), (None, None)].repeat(2)) {
+        assert_eq!((received.header("x-user"), received.header("x-tenant")), who);
+    }
     // Each adapter has its own keys, and asks once.
     assert_eq!(issuer.server.take().len(), 4);
     for (reply, metadata, error) in [
@@ -106,6 +72,11 @@ async fn each_adapter_takes_the_tokens_that_are_for_it() {
         challenge.contains(r#"error="insufficient_scope""#) && challenge.contains(r#"scope="ships.read""#),
         "{challenge}"
     );
+    // Scopes say what a token allows, and claims who its holder is: a header of the caller's does neither.
+    let nobody = issuer.token(&json!({"aud": "https://quay.example/v1", "scope": "ships.read"}));
+    let headers = format!("authorization: Bearer {nobody}\r\nx-user: admin\r\nx-tenant: north");
+    let detail = format!("the caller's identity has no claim `{TENANT}`, which is needed here");
+    call(quay, "GET /ships", &headers, "").await.assert_problem(403, "identity-lacks-claim", &detail);
     assert!(api.take().is_empty());
 }
 
