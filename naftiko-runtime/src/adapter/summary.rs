@@ -27,7 +27,6 @@ impl AdapterSummary {
     }
 
     /// The same adapter, some of whose tools need to know who is asking.
-    #[cfg(feature = "mcp")]
     pub(crate) fn personal(self, tools: Vec<&'static str>) -> Self {
         Self { personal: tools, ..self }
     }
