@@ -1,0 +1,118 @@
+"""What clients are held against: an API that records, the server under test in front of it, and what is expected of them."""
+
+import json
+import os
+import queue
+import socket
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+TARGET = Path(__file__).resolve().parents[2] / "target"
+UPSTREAM_KEY = "key-of-the-server"
+USER, PASSWORD = "Zoë Ødegård", "pässword: 9"
+GATE_TOKEN, CABIN_KEY = "token-of-the-gate", "key-of-the-cabin"
+PATIENCE = 30
+
+
+def fail(what, found):
+    sys.exit(f"FAILED: {what}\n  found: {found}")
+
+
+def expect(what, found, wanted=True):
+    """One line for a step that held; the first one that did not ends the run."""
+    if found != wanted:
+        fail(what, f"{found!r}, expected {wanted!r}")
+    print(f"ok  {what}", flush=True)
+
+
+class Api:
+    """The API behind the server: it answers JSON, and keeps what came in."""
+
+    def __init__(self):
+        self.requests = []
+        api = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            # Head and body are two writes.
+            disable_nagle_algorithm = True
+
+            def log_message(self, *_):
+                pass
+
+            def answer(self):
+                body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                api.requests.append((f"{self.command} {self.path}", headers, body))
+                answer = json.dumps({"ship": self.path.rsplit("/", 1)[-1], "sent": json.loads(body or "null")}).encode()
+                self.send_response(200)
+                self.send_header("content-type", "application/json")
+                self.send_header("content-length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            do_GET = do_POST = answer
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def take(self):
+        """What came in since the last time."""
+        requests, self.requests = self.requests, []
+        return requests
+
+    def expect_ours(self, what, lines):
+        """That these requests came in, with the server's own credential and nothing of the caller's."""
+        requests = self.take()
+        expect(what, [line for line, _, _ in requests], lines)
+        for _, headers, _ in requests:
+            if headers.get("authorization") != f"Bearer {UPSTREAM_KEY}" or "x-cabin-key" in headers:
+                fail("the API gets the server's own credential", headers)
+
+
+class Server:
+    """The server under test. Its resources are called what their URLs are, and those have the ports: they are chosen before."""
+
+    def __init__(self, issuer, api):
+        free = [socket.create_server(("127.0.0.1", 0)) for _ in range(6)]
+        ports = dict(zip(["desk", "vault", "quay", "gate", "shelf", "cabin"], [each.getsockname()[1] for each in free]))
+        for each in free:
+            each.close()
+        self.at = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
+        self.desk, self.vault = f"{self.at['desk']}/mcp", f"{self.at['vault']}/mcp"
+        settings = {f"{name.upper()}_PORT": str(port) for name, port in ports.items()}
+        settings |= {"DESK_ISSUER": issuer, "DESK_RESOURCE": self.desk}
+        settings |= {"VAULT_ISSUER": issuer, "VAULT_RESOURCE": self.vault}
+        settings |= {"REGISTRY_KEY": UPSTREAM_KEY, "REGISTRY_BASE_URI": api.url}
+        settings |= {"QUAY_USER": USER, "QUAY_PASSWORD": PASSWORD, "SHELF_USER": USER, "SHELF_PASSWORD": PASSWORD}
+        settings |= {"GATE_TOKEN": GATE_TOKEN, "CABIN_KEY": CABIN_KEY}
+        program = TARGET / "debug" / "guarded-server"
+        self.process = subprocess.Popen([program], env=settings, stderr=subprocess.PIPE, text=True)
+        self.lines = queue.Queue()
+        threading.Thread(target=self.read, daemon=True).start()
+        started = [self.line(" listening on http://") for _ in ports]
+        expect("the server listens with every adapter", sorted(line.split()[0] for line in started), ["mcp"] * 2 + ["rest"] * 4)
+
+    def read(self):
+        for line in self.process.stderr:
+            self.lines.put(line)
+        self.lines.put(None)
+
+    def line(self, text):
+        """The next line with this text."""
+        passed = []
+        while True:
+            line = self.lines.get(timeout=PATIENCE)
+            if line is None:
+                fail(f"a line with `{text}`", "".join(passed))
+            if text in line:
+                return line
+            passed.append(line)
+
+    def stop(self):
+        self.process.terminate()
+        expect("the server ends with status 0", self.process.wait(PATIENCE), 0)
