@@ -1,6 +1,7 @@
 """The official MCP SDKs from the first 401 to a tool's answer: discovery, registration, consent, token, call; and what happens when
 a token expires, lacks a scope, or is another resource's."""
 
+import atexit
 import json
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from authorization_server import AuthorizationServer, Policy
 from stage import PATIENCE, TARGET, Api, Server, expect, fail
 
 HERE = Path(__file__).parent
-DANCE = ["metadata", "register", "authorize", "token", "keys"]
+DANCE = ["register", "authorize", "token"]
+LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+# Modes of clients: with `initialize`, and without.
+VERSIONS = {"legacy": "2025-11-25", "2026-07-28": "2026-07-28"}
 
 
 class Sdk:
@@ -22,6 +26,7 @@ class Sdk:
     def __init__(self, *command):
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen(command, text=True, **pipes)
+        atexit.register(self.process.kill)
         self.name = self.outcome()["ok"]
 
     def outcome(self):
@@ -48,9 +53,17 @@ class Round:
 
     def __init__(self, sdk, mode, issuer, server, api):
         self.sdk, self.mode, self.issuer, self.server, self.api = sdk, mode, issuer, server, api
+        self.algorithm = issuer.policy.algorithm
 
-    def connect(self, url, **more):
-        return self.sdk.tell("connect", url=url, mode=self.mode, **more)
+    def begin(self, what, **policy):
+        print(f"- {what}", flush=True)
+        self.issuer.policy = Policy(algorithm=self.algorithm, **policy)
+        self.steps()
+
+    def connect(self, url, token=None):
+        """Connects, and lists the tools: with some protocol versions that is the first request."""
+        self.sdk.ask("connect", url=url, mode=self.mode, token=token)
+        return self.sdk.ask("tools")
 
     def call(self, imo):
         """Calls the tool, which reaches the API with the server's own credential."""
@@ -58,62 +71,137 @@ class Round:
         expect("tools/call is answered", (called["error"], json.loads(called["text"])["ship"]), (False, imo))
         self.api.expect_ours("and the API got the server's own credential", [f"GET /ships/{imo}"])
 
-    def close(self):
-        self.sdk.ask("close")
-        self.issuer.take()
-        self.issuer.policy = Policy(algorithm=self.issuer.policy.algorithm)
-
     def steps(self):
-        """What was asked of the authorization server, once each and in order, but for the metadata, which clients and server read."""
+        """What was asked of the authorization server, none of which it refused. The metadata and the keys are the server's to read,
+        too, and now and then."""
         seen = self.issuer.take()
-        if refused := [each for each in seen if each.status >= 400 and not each.step.startswith("GET /.well-known")]:
+        if refused := [each for each in seen if each.status >= 400]:
             fail("the authorization server refuses nothing", refused)
-        return seen
+        return [each for each in seen if each.step not in ("metadata", "keys")]
+
+    def post(self, url, token):
+        """What the server answers to this token: the status and the challenge."""
+        headers = {"authorization": f"Bearer {token}", "accept": "application/json, text/event-stream"}
+        answered = requests.post(url, json=LIST, headers=headers, timeout=PATIENCE)
+        return answered.status_code, answered.headers.get("www-authenticate")
 
 
 def dance(of):
-    """From nothing to an answer."""
-    answered = requests.post(of.server.desk, json={}, timeout=PATIENCE)
-    metadata = of.server.desk.replace("/mcp", "/.well-known/oauth-protected-resource/mcp")
-    challenge = f'Bearer resource_metadata="{metadata}", scope="ships:read"'
+    of.begin("from nothing to an answer")
+    answered = requests.post(of.server.desk, json=LIST, timeout=PATIENCE)
     found = (answered.status_code, answered.headers["www-authenticate"])
+    challenge = of.server.challenge("desk", "ships:read")
     expect("without a token: 401 with the address of the metadata", found, (401, challenge))
-    protected = requests.get(metadata, timeout=PATIENCE).json()
+    protected = requests.get(of.server.metadata("desk"), timeout=PATIENCE).json()
     found = (protected["resource"], protected["authorization_servers"])
-    expect("they name the resource and its authorization server", found, (of.server.desk, [of.issuer.issuer]))
+    expect("they name the resource and its authorization server", found, (of.server.resource("desk"), [of.issuer.issuer]))
 
-    connected = of.connect(of.server.desk)
-    if "ok" not in connected:
-        fail("the client connects", connected)
-    expect("tools/list is answered", of.sdk.ask("tools"), ["get-ship"])
+    expect("tools/list is answered", of.connect(of.server.desk), ["get-ship"])
     seen = of.steps()
-    by_step = {each.step: each.parameters for each in seen}
-    for step in ["register", "authorize", "token"]:
-        expect(f"the client asks for `{step}` once", [each.step for each in seen].count(step), 1)
-    expect("it asks for consent with PKCE", by_step["authorize"]["code_challenge_method"], "S256")
-    expect("and with the scope of the challenge", by_step["authorize"]["scope"], "ships:read")
-    resources = [by_step[step]["resource"] for step in ["authorize", "token"]]
-    expect("for this resource, both times", resources, [of.server.desk] * 2)
-    expect("the protocol version", connected["ok"]["protocol"], of.mode if of.mode != "legacy" else "2025-11-25")
+    expect("the client registers, obtains consent, and a token", [each.step for each in seen], DANCE)
+    _, consent, token = [each.parameters for each in seen]
+    expect("consent with PKCE", consent["code_challenge_method"], "S256")
+    expect("and with the scope of the challenge", consent["scope"], "ships:read")
+    # URL libraries write a path where there is none.
+    resources = [asked["resource"].rstrip("/") for asked in (consent, token)]
+    expect("for this resource, both times", resources, [of.server.resource("desk")] * 2)
     of.call("9074729")
     expect("nothing more is asked of the authorization server", of.steps(), [])
-    of.close()
+    of.sdk.ask("close")
+
+
+def refreshed(of, expires_in, grants):
+    what = "the client knows" if expires_in < 60 else "the server says"
+    # The server allows clocks to differ by a minute.
+    of.begin(f"a token that expires, as {what}", expires_in=expires_in, valid_for=3 - 60)
+    of.connect(of.server.desk)
+    old = of.sdk.ask("token")
+    of.steps()
+    until = time.monotonic() + PATIENCE
+    while (found := of.post(of.server.desk, old))[0] == 200 and time.monotonic() < until:
+        time.sleep(0.1)
+    expect("the token has expired", found, (401, of.server.challenge("desk", "ships:read", "invalid_token", "the token has expired")))
+    of.call("9074730")
+    seen = of.steps()
+    expect("the client obtains another one", [each.parameters.get("grant_type", each.step) for each in seen], grants)
+    expect("for the same resource", seen[-1].parameters["resource"].rstrip("/"), of.server.resource("desk"))
+    expect("which is not the old one", of.sdk.ask("token") != old)
+    of.sdk.ask("close")
+
+
+def scope_that_is_added(of):
+    of.begin("a token that lacks a scope")
+    token = of.issuer.issue(of.server.resource("vault"), "ships:read", client_id="another")
+    wanted = of.server.challenge("vault", "ships:read ships:write", "insufficient_scope", "the token lacks a scope")
+    expect("403 names the scopes", of.post(of.server.vault, token), (403, wanted))
+    expect("tools/list is answered", of.connect(of.server.vault, token), ["add-ship"])
+    seen = of.steps()
+    expect("the client obtains consent once more", [each.step for each in seen], DANCE)
+    expect("for both scopes", seen[1].parameters["scope"], "ships:read ships:write")
+    called = of.sdk.ask("call", tool="add-ship", arguments={"name": "Ever Given"})
+    sent = json.loads(called["text"])["sent"]
+    expect("tools/call is answered", (called["error"], sent), (False, {"name": "Ever Given"}))
+    of.api.expect_ours("and the API got the server's own credential", ["POST /ships"])
+    of.sdk.ask("close")
+
+
+def scope_that_is_not_granted(of, tries):
+    of.begin("a scope that is never granted", granted="ships:read", refreshes=False)
+    token = of.issuer.issue(of.server.resource("vault"), "ships:read", client_id="another")
+    outcome = of.sdk.tell("connect", url=of.server.vault, mode=of.mode, token=token)
+    if "ok" in outcome:
+        outcome = of.sdk.tell("tools")
+    expect("the client gives up", "failed" in outcome)
+    expect("after so many consents", [each.step for each in of.steps()].count("authorize"), tries)
+    of.api.expect_ours("and the API got nothing", [])
+
+
+def another_audience(of):
+    of.begin("a token of the other resource of this process")
+    token = of.issuer.issue(of.server.resource("vault"), "ships:read ships:write", client_id="another")
+    expect("is for that one", of.post(of.server.vault, token)[0], 200)
+    wanted = of.server.challenge("desk", "ships:read", "invalid_token", "the token is for another audience")
+    expect("and refused by this one", of.post(of.server.desk, token), (401, wanted))
+    expect("the client that has it: tools/list is answered", of.connect(of.server.desk, token), ["get-ship"])
+    expect("after it obtained one for this resource", [each.step for each in of.steps()], DANCE)
+    of.call("9074731")
+    of.sdk.ask("close")
+
+
+def new_keys(of):
+    of.begin("the authorization server signs with another key")
+    of.issuer.keys.rotate()
+    of.issuer.take()
+    expect("tools/list is answered", of.connect(of.server.desk), ["get-ship"])
+    expect("after the server has read the keys once more", [each.step for each in of.issuer.take()].count("keys"), 1)
+    of.call("9074732")
+    of.sdk.ask("close")
 
 
 def main():
     clients = TARGET / "clients"
-    node = clients / "node"
     python = Sdk(sys.executable, HERE / "mcp_python.py")
-    typescript = Sdk("node", node / "mcp_typescript.mjs")
+    typescript = Sdk("node", clients / "node" / "mcp_typescript.mjs")
     api = Api()
-    for path, algorithm in [("", "RS256"), ("/realms/sea", "ES256")]:
+    for algorithm, path, resource in [("RS256", "", "/mcp"), ("ES256", "/realms/sea", "")]:
         issuer = AuthorizationServer(path)
         issuer.policy.algorithm = algorithm
-        server = Server(issuer.issuer, api)
+        server = Server(issuer.issuer, resource, api)
         for sdk, mode in [(python, "legacy"), (python, "2026-07-28"), (typescript, "legacy")]:
-            print(f"-- {sdk.name}, {mode}; {algorithm}", flush=True)
-            dance(Round(sdk, mode, issuer, server, api))
+            print(f"\n{sdk.name}, protocol {VERSIONS[mode]}; {algorithm}", flush=True)
+            of = Round(sdk, mode, issuer, server, api)
+            dance(of)
+            refreshed(of, 1, ["refresh_token"])
+            # The Python SDK refreshes what it knows has expired, and asks for consent when it is told.
+            refreshed(of, 3600, ["refresh_token"] if sdk is typescript else ["authorize", "authorization_code"])
+            scope_that_is_added(of)
+            # The TypeScript SDK asks once per connection, and an application connects again after a consent.
+            scope_that_is_not_granted(of, 2 if sdk is typescript else 1)
+            another_audience(of)
+        new_keys(of)
         server.stop()
+    python.stop()
+    typescript.stop()
 
 
 main()

@@ -1,7 +1,7 @@
 """What clients are held against: an API that records, the server under test in front of it, and what is expected of them."""
 
+import atexit
 import json
-import os
 import queue
 import socket
 import subprocess
@@ -77,7 +77,7 @@ class Api:
 class Server:
     """The server under test. Its resources are called what their URLs are, and those have the ports: they are chosen before."""
 
-    def __init__(self, issuer, api):
+    def __init__(self, issuer, path, api):
         free = [socket.create_server(("127.0.0.1", 0)) for _ in range(6)]
         ports = dict(zip(["desk", "vault", "quay", "gate", "shelf", "cabin"], [each.getsockname()[1] for each in free]))
         for each in free:
@@ -85,17 +85,33 @@ class Server:
         self.at = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
         self.desk, self.vault = f"{self.at['desk']}/mcp", f"{self.at['vault']}/mcp"
         settings = {f"{name.upper()}_PORT": str(port) for name, port in ports.items()}
-        settings |= {"DESK_ISSUER": issuer, "DESK_RESOURCE": self.desk}
-        settings |= {"VAULT_ISSUER": issuer, "VAULT_RESOURCE": self.vault}
+        self.path = path
+        for name in ("desk", "vault"):
+            settings |= {f"{name.upper()}_ISSUER": issuer, f"{name.upper()}_RESOURCE": self.resource(name)}
         settings |= {"REGISTRY_KEY": UPSTREAM_KEY, "REGISTRY_BASE_URI": api.url}
         settings |= {"QUAY_USER": USER, "QUAY_PASSWORD": PASSWORD, "SHELF_USER": USER, "SHELF_PASSWORD": PASSWORD}
         settings |= {"GATE_TOKEN": GATE_TOKEN, "CABIN_KEY": CABIN_KEY}
         program = TARGET / "debug" / "guarded-server"
-        self.process = subprocess.Popen([program], env=settings, stderr=subprocess.PIPE, text=True)
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        self.process = subprocess.Popen([program], env=settings, text=True, **streams)
+        # Whatever fails, it ends.
+        atexit.register(self.process.kill)
         self.lines = queue.Queue()
         threading.Thread(target=self.read, daemon=True).start()
         started = [self.line(" listening on http://") for _ in ports]
         expect("the server listens with every adapter", sorted(line.split()[0] for line in started), ["mcp"] * 2 + ["rest"] * 4)
+
+    def resource(self, name):
+        """What tokens for the MCP adapter `name` are for: its URL, or all of its origin."""
+        return self.at[name] + self.path
+
+    def metadata(self, name):
+        return f"{self.at[name]}/.well-known/oauth-protected-resource{self.path}"
+
+    def challenge(self, name, scope, error=None, words=None):
+        """What the adapter asks for."""
+        why = f', error="{error}", error_description="{words}"' if error else ""
+        return f'Bearer resource_metadata="{self.metadata(name)}", scope="{scope}"{why}'
 
     def read(self):
         for line in self.process.stderr:
