@@ -77,7 +77,7 @@ class Api:
 class Server:
     """The server under test. Its resources are called what their URLs are, and those have the ports: they are chosen before."""
 
-    def __init__(self, issuer, path, api):
+    def __init__(self, issuer, path, api, user=USER):
         free = [socket.create_server(("127.0.0.1", 0)) for _ in range(6)]
         ports = dict(zip(["desk", "vault", "quay", "gate", "shelf", "cabin"], [each.getsockname()[1] for each in free]))
         for each in free:
@@ -89,7 +89,7 @@ class Server:
         for name in ("desk", "vault"):
             settings |= {f"{name.upper()}_ISSUER": issuer, f"{name.upper()}_RESOURCE": self.resource(name)}
         settings |= {"REGISTRY_KEY": UPSTREAM_KEY, "REGISTRY_BASE_URI": api.url}
-        settings |= {"QUAY_USER": USER, "QUAY_PASSWORD": PASSWORD, "SHELF_USER": USER, "SHELF_PASSWORD": PASSWORD}
+        settings |= {"QUAY_USER": user, "QUAY_PASSWORD": PASSWORD, "SHELF_USER": user, "SHELF_PASSWORD": PASSWORD}
         settings |= {"GATE_TOKEN": GATE_TOKEN, "CABIN_KEY": CABIN_KEY}
         program = TARGET / "debug" / "guarded-server"
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
