@@ -134,11 +134,11 @@ impl<R: Respond> AdapterService<R> {
     /// Finds out who is asking. Preflights, probes and what clients ask before they have a credential need none
     /// (LANGUAGE §5).
     async fn admitted(&self, callers: &dyn Verify, request: &mut Parts, observation: &mut Observation) -> Admitted {
-        if is_preflight(&request.method, &request.headers) {
-            return Admitted::Caller;
-        }
         if let Some(metadata) = callers.metadata(request) {
             return Admitted::Answered(Ok(metadata));
+        }
+        if is_preflight(&request.method, &request.headers) {
+            return Admitted::Caller;
         }
         if health::is_probe(request) && !self.0.responder.has_route(request) {
             observation.unseen();

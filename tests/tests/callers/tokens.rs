@@ -103,6 +103,14 @@ async fn clients_are_told_who_issues_tokens() {
             assert_eq!(metadata["resource"], resource);
             assert_eq!(metadata["authorization_servers"], json!([issuer.server.base_uri()]));
             assert_eq!(metadata["bearer_methods_supported"], json!(["header"]));
+            let preflight = "origin: http://localhost:1\r\naccess-control-request-method: GET\r\n\
+                             access-control-request-headers: mcp-protocol-version";
+            let target = format!("OPTIONS /.well-known/oauth-protected-resource{path}");
+            let reply = call(address, &target, preflight, "").await;
+            let allowed = |what: &str| reply.header(&format!("access-control-allow-{what}"));
+            assert_eq!((reply.status, allowed("methods")), (204, Some("GET, HEAD, OPTIONS")));
+            assert_eq!(allowed("headers"), Some("mcp-protocol-version"));
+            assert_eq!(call(address, &target, "", "").await.status, 401);
         }
         let other = call(address, "GET /.well-known/oauth-protected-resource/other", "", "").await;
         assert_eq!(other.status, 401);

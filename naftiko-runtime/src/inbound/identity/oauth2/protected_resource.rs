@@ -2,11 +2,13 @@
 
 use axum::body::Body;
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{ALLOW, CONTENT_TYPE};
 use http::request::Parts;
-use http::{HeaderValue, Method, Response};
+use http::{HeaderValue, Method, Response, StatusCode};
 use serde::Serialize;
 use url::Url;
+
+use crate::inbound::method::is_preflight;
 
 const WELL_KNOWN: &str = "/.well-known/oauth-protected-resource";
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -47,13 +49,21 @@ impl ProtectedResource {
     /// The metadata, if they are asked for: at their own place, or at the one of the whole server, where MCP clients look, too.
     pub(super) fn answer(&self, request: &Parts) -> Option<Response<Body>> {
         let path = request.uri.path();
-        let is_read = request.method == Method::GET || request.method == Method::HEAD;
-        if !(is_read && (path == WELL_KNOWN || path == self.url.path())) {
+        if path != WELL_KNOWN && path != self.url.path() {
             return None;
         }
-        let mut response = Response::new(Body::from(self.document.clone()));
-        response.headers_mut().insert(CONTENT_TYPE, JSON);
-        Some(response)
+        if request.method == Method::GET || request.method == Method::HEAD {
+            let mut response = Response::new(Body::from(self.document.clone()));
+            response.headers_mut().insert(CONTENT_TYPE, JSON);
+            return Some(response);
+        }
+        // Pages ask with the header `MCP-Protocol-Version`.
+        is_preflight(&request.method, &request.headers).then(|| {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, OPTIONS"));
+            response
+        })
     }
 }
 
