@@ -1,5 +1,6 @@
-"""An authorization server that consents at once: metadata (RFC 8414), registration (RFC 7591), codes with PKCE (RFC 7636) for one
-resource (RFC 8707), refresh tokens that are used once, and access tokens as JWTs (RFC 9068). It refuses what these do not allow."""
+"""An authorization server that consents at once: metadata (RFC 8414), registration (RFC 7591), codes with PKCE (RFC 7636) for
+one resource (RFC 8707), refresh tokens that are used once, and access tokens as JWTs (RFC 9068). It refuses what these do not
+allow."""
 
 import base64
 import hashlib

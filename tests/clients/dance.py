@@ -1,5 +1,5 @@
-"""The official MCP SDKs from the first 401 to a tool's answer: discovery, registration, consent, token, call; and what happens when
-a token expires, lacks a scope, or is another resource's."""
+"""The official MCP SDKs from the first 401 to a tool's answer: discovery, registration, consent, token, call; and what happens
+when a token expires, lacks a scope, or is another resource's."""
 
 import atexit
 import json
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import requests
 
-from authorization_server import AuthorizationServer, Policy
+from authorization_server import SUBJECT, AuthorizationServer, Policy
 from stage import PATIENCE, TARGET, Api, Server, expect, fail
 
 HERE = Path(__file__).parent
 DANCE = ["register", "authorize", "token"]
+OURS = f"and the API got the server's own credential, and `X-User: {SUBJECT}`"
 LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 # Modes of clients: with `initialize`, and without.
 VERSIONS = {"legacy": "2025-11-25", "2026-07-28": "2026-07-28"}
@@ -65,15 +66,23 @@ class Round:
         self.sdk.ask("connect", url=url, mode=self.mode, token=token)
         return self.sdk.ask("tools")
 
+    def refused(self, url, token=None):
+        """The reason why a client gives up."""
+        outcome = self.sdk.tell("connect", url=url, mode=self.mode, token=token)
+        if "ok" in outcome:
+            outcome = self.sdk.tell("tools")
+        expect("the client gives up", "failed" in outcome)
+        return outcome["failed"]
+
     def call(self, imo):
         """Calls the tool, which reaches the API with the server's own credential."""
         called = self.sdk.ask("call", tool="get-ship", arguments={"imo": imo})
         expect("tools/call is answered", (called["error"], json.loads(called["text"])["ship"]), (False, imo))
-        self.api.expect_ours("and the API got the server's own credential", [f"GET /ships/{imo}"])
+        self.api.expect_ours(OURS, [f"GET /ships/{imo}"], SUBJECT)
 
     def steps(self):
-        """What was asked of the authorization server, none of which it refused. The metadata and the keys are the server's to read,
-        too, and now and then."""
+        """What was asked of the authorization server, none of which it refused. The metadata and the keys are left out: the server
+        under test reads them, too, and now and then."""
         seen = self.issuer.take()
         if refused := [each for each in seen if each.status >= 400]:
             fail("the authorization server refuses nothing", refused)
@@ -102,8 +111,7 @@ def dance(of):
     _, consent, token = [each.parameters for each in seen]
     expect("consent with PKCE", consent["code_challenge_method"], "S256")
     expect("and with the scope of the challenge", consent["scope"], "ships:read")
-    # URL libraries write a path where there is none.
-    resources = [asked["resource"].rstrip("/") for asked in (consent, token)]
+    resources = [asked["resource"] for asked in (consent, token)]
     expect("for this resource, both times", resources, [of.server.resource("desk")] * 2)
     of.call("9074729")
     expect("nothing more is asked of the authorization server", of.steps(), [])
@@ -120,11 +128,12 @@ def refreshed(of, expires_in, grants):
     until = time.monotonic() + PATIENCE
     while (found := of.post(of.server.desk, old))[0] == 200 and time.monotonic() < until:
         time.sleep(0.1)
-    expect("the token has expired", found, (401, of.server.challenge("desk", "ships:read", "invalid_token", "the token has expired")))
+    challenge = of.server.challenge("desk", "ships:read", "invalid_token", "the token has expired")
+    expect("the token has expired", found, (401, challenge))
     of.call("9074730")
     seen = of.steps()
     expect("the client obtains another one", [each.parameters.get("grant_type", each.step) for each in seen], grants)
-    expect("for the same resource", seen[-1].parameters["resource"].rstrip("/"), of.server.resource("desk"))
+    expect("for the same resource", seen[-1].parameters["resource"], of.server.resource("desk"))
     expect("which is not the old one", of.sdk.ask("token") != old)
     of.sdk.ask("close")
 
@@ -141,19 +150,32 @@ def scope_that_is_added(of):
     called = of.sdk.ask("call", tool="add-ship", arguments={"name": "Ever Given"})
     sent = json.loads(called["text"])["sent"]
     expect("tools/call is answered", (called["error"], sent), (False, {"name": "Ever Given"}))
-    of.api.expect_ours("and the API got the server's own credential", ["POST /ships"])
+    of.api.expect_ours(OURS, ["POST /ships"], SUBJECT)
     of.sdk.ask("close")
 
 
 def scope_that_is_not_granted(of, tries):
     of.begin("a scope that is never granted", granted="ships:read", refreshes=False)
     token = of.issuer.issue(of.server.resource("vault"), "ships:read", client_id="another")
-    outcome = of.sdk.tell("connect", url=of.server.vault, mode=of.mode, token=token)
-    if "ok" in outcome:
-        outcome = of.sdk.tell("tools")
-    expect("the client gives up", "failed" in outcome)
+    of.refused(of.server.vault, token)
     expect("after so many consents", [each.step for each in of.steps()].count("authorize"), tries)
     of.api.expect_ours("and the API got nothing", [])
+
+
+def addresses(of):
+    of.begin("other spellings of the address")
+    root = of.server.at["desk"]
+    for url in [f"{of.server.desk}/", root, f"{root}/", of.server.desk.replace("127.0.0.1", "localhost")]:
+        shown = repr(url.removeprefix(root)) if url.startswith(root) else "another name of the host"
+        if url.startswith(of.server.resource("desk")):
+            expect(f"{shown}: tools/list is answered", of.connect(url), ["get-ship"])
+            of.sdk.ask("close")
+        else:
+            # A client has to make sure of that (RFC 9728 §3.3), before it asks for anything.
+            of.steps()
+            reason = of.refused(url)
+            expect(f"{shown}: it is not the resource's, says the client", "does not match" in reason)
+            expect("and asks the authorization server for nothing", of.steps(), [])
 
 
 def another_audience(of):
@@ -198,6 +220,7 @@ def main():
             # The TypeScript SDK asks once per connection, and an application connects again after a consent.
             scope_that_is_not_granted(of, 2 if sdk is typescript else 1)
             another_audience(of)
+            addresses(of)
         new_keys(of)
         server.stop()
     python.stop()

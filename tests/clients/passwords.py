@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import subprocess
+from urllib.parse import quote
 
 import httpx
 import requests
@@ -14,6 +15,11 @@ from stage import CABIN_KEY, GATE_TOKEN, PASSWORD, PATIENCE, USER, Api, Server, 
 # httpx and requests do not send others as the RFC says: `other_names`.
 ASCII_USER = "pilot"
 LINE = "\\n%{http_code} %{num_connects}\\n"
+
+
+def of_user(user, *lines):
+    """Requests that name the user."""
+    return [f"{line}?user={quote(user)}" for line in lines]
 
 
 def curl(*arguments):
@@ -36,7 +42,7 @@ def curl_digest(server, api):
     who = ["--digest", "--user", f"{USER}:{PASSWORD}"]
     statuses, sent = curl(*who, ship)
     expect("GET, with a user name beyond ASCII", (statuses, answers(sent)), (["200 1"], [("SHA-256", "00000001")]))
-    api.expect_ours("the API got one request", ["GET /ships/1"])
+    api.expect_ours("the API got one request, of this user", of_user(USER, "GET /ships/1"))
 
     body = json.dumps({"name": "Ever Given"})
     statuses, sent = curl(*who, "--json", body, f"{server.at['quay']}/ships")
@@ -48,7 +54,7 @@ def curl_digest(server, api):
     # It keeps no challenge from one URL to the next.
     wanted = (["200 1", "200 0"], [("SHA-256", "00000001")] * 2)
     expect("two requests on one connection, each of them challenged", (statuses, answers(sent)), wanted)
-    api.expect_ours("the API got both", ["GET /ships/1", "GET /ships/2"])
+    api.expect_ours("the API got both", of_user(USER, "GET /ships/1", "GET /ships/2"))
 
     for user in [f"{USER}:wrong", f"another:{PASSWORD}"]:
         statuses, sent = curl("--digest", "--user", user, ship)
@@ -67,7 +73,8 @@ def curl_others(server, api):
     ]:
         ship = f"{server.at[name]}/ships/1"
         expect(f"{name} {right[0]}: 200", curl(*right, ship)[0], ["200 1"])
-        api.expect_ours("the API got the server's own credential", ["GET /ships/1"])
+        wanted = of_user(USER, "GET /ships/1") if name == "shelf" else ["GET /ships/1"]
+        api.expect_ours("the API got the server's own credential", wanted)
         expect(f"{name} {wrong[0]}, wrong: 401", curl(*wrong, ship)[0], ["401 1"])
         expect(f"{name} without: 401", curl(ship)[0], ["401 1"])
         api.expect_ours("the API got nothing", [])
@@ -80,7 +87,7 @@ def of_httpx(response):
 
 
 def gets(count):
-    return sorted(f"GET /ships/{imo}" for imo in range(count))
+    return sorted(of_user(ASCII_USER, *(f"GET /ships/{imo}" for imo in range(count))))
 
 
 async def httpx_digest(server, api):
@@ -123,7 +130,7 @@ def requests_digest(server, api):
         expect("three requests, of which the first is challenged", found, wanted)
         posted = session.post(f"{quay}/ships", json={"name": "Ever Given"}, timeout=PATIENCE)
         expect("POST with a body", (posted.status_code, posted.json()["sent"]), (200, {"name": "Ever Given"}))
-        api.expect_ours("the API got all", ["GET /ships/0", "GET /ships/1", "GET /ships/2", "POST /ships"])
+        api.expect_ours("the API got all", [*of_user(ASCII_USER, *(f"GET /ships/{imo}" for imo in range(3))), "POST /ships"])
     refused = requests.get(f"{quay}/ships/1", auth=HTTPDigestAuth(ASCII_USER, "another"), timeout=PATIENCE)
     expect("a wrong password: 401", refused.status_code, 401)
     api.expect_ours("the API got nothing", [])

@@ -65,13 +65,14 @@ class Api:
         requests, self.requests = self.requests, []
         return requests
 
-    def expect_ours(self, what, lines):
-        """That these requests came in, with the server's own credential and nothing of the caller's."""
+    def expect_ours(self, what, lines, user=None):
+        """That these requests came in, with the server's own credential, `X-User`, and nothing of the caller's."""
         requests = self.take()
         expect(what, [line for line, _, _ in requests], lines)
         for _, headers, _ in requests:
-            if headers.get("authorization") != f"Bearer {UPSTREAM_KEY}" or "x-cabin-key" in headers:
-                fail("the API gets the server's own credential", headers)
+            found = [headers.get(name) for name in ("authorization", "x-user", "x-cabin-key")]
+            if found != [f"Bearer {UPSTREAM_KEY}", user, None]:
+                fail("the API gets the server's own credential, and who is asking", headers)
 
 
 class Server:
