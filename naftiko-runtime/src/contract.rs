@@ -31,7 +31,7 @@ pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
 pub use crate::function::{Answering, Arguments, Call, constant};
 pub use crate::inbound::read::FORMS;
-pub use crate::inbound::{Callers, Inbound, Input, Listener, ResourceServer, Sent, Source};
+pub use crate::inbound::{Callers, Inbound, Input, Listener, ResourceServer, Sent, Source, metadata};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
 pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,

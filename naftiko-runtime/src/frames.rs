@@ -42,10 +42,13 @@ macro_rules! __capability {
             }
 
             fn new(_settings: &Settings) -> $crate::__private::Result<Self, $crate::SettingsError> {
-                $crate::__private::Ok(Self {
-                    $($client: client::$client::Client::new(_settings)?,)*
-                    $($listener: $kind::$listener::listener(_settings)?,)*
-                })
+                // Whatever is wrong is told at once.
+                $(let $client = client::$client::Client::new(_settings);)*
+                $(let $listener = $kind::$listener::listener(_settings);)*
+                $crate::SettingsError::all(&[
+                    $($client.as_ref().err(),)* $($listener.as_ref().err(),)*
+                ])?;
+                $crate::__private::Ok(Self { $($client: $client?,)* $($listener: $listener?,)* })
             }
 
             fn adapters(&self) -> $crate::__private::Vec<$crate::Adapter> {
@@ -131,6 +134,15 @@ macro_rules! __listener {
             settings: &Settings,
         ) -> $crate::__private::Result<$crate::__private::Listener, $crate::SettingsError> {
             $crate::__private::Ok($crate::__private::Listener::open(&settings.$settings))
+        }
+    };
+    ($settings:ident, |$all:ident| $callers:expr, tokens) => {
+        $crate::__listener!($settings, |$all| $callers);
+
+        /// What clients ask before they have a token (RFC 9728), at `/.well-known/oauth-protected-resource`: to be merged
+        /// at the root of an application that has the router of this adapter, wherever that is nested.
+        pub fn metadata(capability: &Capability) -> $crate::__private::Router {
+            $crate::__private::metadata(&capability.$settings)
         }
     };
     ($settings:ident, |$all:ident| $callers:expr) => {

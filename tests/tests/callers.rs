@@ -92,6 +92,8 @@ async fn a_bearer_token_is_asked_for() {
     {
         let reply = call(quay, "GET /ships", header, "").await;
         assert_eq!((reply.status, reply.text()), (200, "[]"));
+        // No cache gives it to a stranger.
+        assert_eq!(reply.header("cache-control"), Some("private"));
         // This server's own credential, and never the caller's.
         assert_eq!(api.one().header("authorization"), Some("Bearer upstream-key"));
     }
@@ -213,4 +215,11 @@ fn a_credential_that_is_missing_or_empty_is_told_before_anything_listens() {
     ] {
         assert!(error.contains(line), "{error}");
     }
+}
+
+#[test]
+fn a_user_name_that_nobody_can_send_is_told_before_anything_listens() {
+    let settings = builder("http://127.0.0.1:1").shelf_user("pilot:7").build().unwrap();
+    let error = Capability::new(&settings).err().unwrap().to_string();
+    assert!(error.contains("authentication of `shelf`") && error.contains("without `:`"), "{error}");
 }

@@ -12,6 +12,7 @@ pub(super) fn emit(callers: &Callers, capability: &Capability) -> Option<TokenSt
         let (current, previous) = (secret::of(text, capability), secret::previous(text, capability));
         if secret::rotates(text, capability) { quote!(&[#current, #previous]) } else { quote!(&[#current]) }
     };
+    let have_tokens = callers.have_tokens();
     let callers = match callers {
         Callers::Anyone => return None,
         Callers::Bearer(token) => {
@@ -36,7 +37,8 @@ pub(super) fn emit(callers: &Callers, capability: &Capability) -> Option<TokenSt
         }
         Callers::OAuth2(server) => resource_server(server, capability),
     };
-    Some(quote!(, |settings| #callers))
+    let tokens = have_tokens.then(|| quote!(, tokens));
+    Some(quote!(, |settings| #callers #tokens))
 }
 
 /// A user, and the same user with what is being replaced.

@@ -29,7 +29,7 @@ const IN_SETTINGS: &[&str] = &["build", "builder", "from_env", "new"];
 const IN_CLIENT: &[&str] = &["new", "api", "Client", "clone", "Settings", "Header", "Type"];
 const IN_INPUT: &[&str] = &["new"];
 const IN_FUNCTIONS: &[&str] = &["client", "rt", "Capability", "Type"];
-const IN_ADAPTER: &[&str] = &["adapter", "handlers", "listen", "router", "server", "summary"];
+const IN_ADAPTER: &[&str] = &["adapter", "handlers", "listen", "listener", "metadata", "router", "server", "summary"];
 
 /// The model of `document`.
 #[must_use]

@@ -56,6 +56,10 @@ impl Caller<'_> {
         };
         let missing = || format!("the caller's identity has no {}, which is needed here", part(input));
         let text = text.ok_or_else(|| lacking(missing()))?;
+        // A header loses the spaces around it (RFC 9110 §5.5): `admin ` would arrive as somebody else, or as nobody.
+        if text.trim() != text || text.is_empty() {
+            return Err(unsuited(input, "text without spaces around it"));
+        }
         of_texts(input, Ok(vec![Cow::Borrowed(text)])).map_err(|misfit| unsuited(input, &misfit.expected))
     }
 }
@@ -181,12 +185,12 @@ impl<'r> Inbound<'r> {
 
     /// Reads what is known of the caller. Where it is not known, the call is denied.
     fn identity<T: FromValue>(&mut self, input: &Input) -> T {
-        let read = self.caller.value(input).map(|value| value.and_then(T::from_value));
+        let unreadable = || unsuited(input, &input.expectation());
+        let read = self.caller.value(input).and_then(|value| value.and_then(T::from_value).ok_or_else(unreadable));
         read.unwrap_or_else(|denied| {
             self.denied.get_or_insert(denied);
-            None
+            T::absent()
         })
-        .unwrap_or_else(T::absent)
     }
 
     /// Checks the inputs that no handler reads: clients were told of them, and they go nowhere.

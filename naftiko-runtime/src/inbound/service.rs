@@ -21,9 +21,9 @@ use super::in_place::in_place;
 use super::listener::Listener;
 use super::method::{is_preflight, without_body};
 use super::observation::Observation;
-use super::problem;
 use super::request_body::{Limits, RequestBody};
 use super::request_id::{self, X_REQUEST_ID};
+use super::{private, problem};
 use crate::value::Failure;
 
 /// What an adapter does with a request.
@@ -81,6 +81,7 @@ impl<R: Respond> AdapterService<R> {
         let mut observation = Observation::new(R::KIND, &parts.method, id.clone());
         let (is_head, mut preflight, mut origin) = (parts.method == Method::HEAD, None, None);
         let is_probe = health::is_probe(&parts);
+        let mut is_private = false;
         let mut answered = match guard.admit(&parts) {
             Ok(allowed) => {
                 preflight = allowed.as_ref().and_then(|_| Preflight::of(&parts));
@@ -91,7 +92,10 @@ impl<R: Respond> AdapterService<R> {
                     Some(callers) => self.admitted(&**callers, &mut parts, &mut observation).await,
                 };
                 match admitted {
-                    Admitted::Caller => responder.respond(parts, &mut body, &mut observation).await,
+                    Admitted::Caller => {
+                        is_private = callers.is_some();
+                        responder.respond(parts, &mut body, &mut observation).await
+                    }
                     Admitted::Answered(answered) => answered,
                 }
             }
@@ -112,6 +116,9 @@ impl<R: Respond> AdapterService<R> {
         }
         observation.answered(Some(response.status()));
         response.headers_mut().insert(X_REQUEST_ID, id);
+        if is_private {
+            private::keep(response.headers_mut());
+        }
         if let Some(origin) = origin {
             origin.allow(response.headers_mut());
         }

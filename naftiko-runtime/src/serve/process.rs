@@ -79,7 +79,9 @@ fn started<C: Capability>(
     for line in near::lines(&entries) {
         say(err, &format!("{line}\n"));
     }
-    for line in unguarded::lines(&C::summaries(), &values) {
+    // Over stdin and stdout nothing listens.
+    let unguarded = if stdio { Vec::new() } else { unguarded::lines(&C::summaries(), &values) };
+    for line in unguarded {
         say(err, &format!("{line}\n"));
     }
     log::init(settings.log);

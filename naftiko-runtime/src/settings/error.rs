@@ -37,6 +37,16 @@ impl SettingsError {
         Self { failures: vec![SettingFailure { setting, purpose, found, expected }] }
     }
 
+    /// All of these in one, if there are any.
+    ///
+    /// # Errors
+    /// They are.
+    #[doc(hidden)]
+    pub fn all(errors: &[Option<&Self>]) -> Result<(), Self> {
+        let failures: Vec<_> = errors.iter().flatten().flat_map(|error| error.failures.iter().cloned()).collect();
+        if failures.is_empty() { Ok(()) } else { Err(Self::new(failures)) }
+    }
+
     pub(super) fn new(failures: Vec<SettingFailure>) -> Self {
         Self { failures }
     }

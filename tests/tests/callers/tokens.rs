@@ -118,6 +118,30 @@ async fn clients_are_told_who_issues_tokens() {
     assert!(issuer.server.take().is_empty() && api.take().is_empty());
 }
 
+#[tokio::test]
+async fn an_application_serves_the_metadata_of_nested_routers_at_its_root() {
+    let (issuer, api) = (Issuer::start().await, Recorder::start().await);
+    let settings = Settings::builder().tokens_issuer(issuer.server.base_uri()).quay(ListenerOptions::new());
+    let upstream = UpstreamOptions::new().base_uri(api.base_uri());
+    let capability =
+        Capability::new(&settings.desk(ListenerOptions::new()).registry(upstream).build().unwrap()).unwrap();
+    let app = axum::Router::new().nest("/desk", mcp::desk::router(&capability)).merge(mcp::desk::metadata(&capability));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    let stranger = call(address, "POST /desk/mcp", MCP, CALL).await;
+    assert_eq!(stranger.status, 401);
+    for path in ["", "/mcp"] {
+        let reply = call(address, &format!("GET /.well-known/oauth-protected-resource{path}"), "", "").await;
+        let metadata: Value = serde_json::from_slice(&reply.body).unwrap();
+        assert_eq!((reply.status, &metadata["resource"]), (200, &json!("https://desk.example/mcp")));
+    }
+    assert_eq!(call(address, "GET /.well-known/oauth-protected-resource/other", "", "").await.status, 401);
+    let token = issuer.token(&json!({"aud": "harbour-desk"}));
+    let reply = call(address, "POST /desk/mcp", &format!("{MCP}\r\nauthorization: Bearer {token}"), CALL).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+}
+
 #[test]
 fn an_issuer_that_cannot_be_used_is_told_before_anything_listens() {
     let settings = |issuer: &str, options: ListenerOptions| {
@@ -127,7 +151,7 @@ fn an_issuer_that_cannot_be_used_is_told_before_anything_listens() {
     };
     let error =
         Capability::new(&settings("http://auth.example", ListenerOptions::new()).unwrap()).err().unwrap().to_string();
-    assert!(error.contains("https") && error.contains("quay"), "{error}");
+    assert!(error.contains("2 settings") && error.contains("`quay`") && error.contains("`desk`"), "{error}");
     let options = ListenerOptions::new().issuer("http://auth.example").resource("nowhere");
     let error = settings("https://auth.example", options).err().unwrap();
     assert!(error.contains("QUAY_ISSUER") && error.contains("QUAY_RESOURCE"), "{error}");

@@ -84,7 +84,7 @@ pub(super) fn an_adapter_on_a_network_is_guarded(document: &Document, stage: Sta
     for exposes in document.exposes.iter().filter(|exposes| !exposes.is_stdio()) {
         let listener = exposes.listener();
         let Some(address) = listener.address.as_ref().filter(|_| listener.authentication.is_none()) else { continue };
-        if address.value.parse::<IpAddr>().is_ok_and(|address| !address.is_loopback()) {
+        if address.value.parse::<IpAddr>().is_ok_and(|address| !address.to_canonical().is_loopback()) {
             let message =
                 format!("anyone who reaches `{}` may call `{}`", address.value, listener.namespace.read().value);
             stage.sink.report(

@@ -12,6 +12,7 @@ use super::known::Known;
 use super::refusal::{self, Fault};
 use super::verify::{Verdict, Verify};
 use super::{Identity, authorization};
+use crate::settings::SettingsError;
 use crate::value::{Failure, Secret};
 
 /// Some clients leave the padding out.
@@ -29,20 +30,31 @@ pub(super) struct Basic {
 }
 
 impl Basic {
-    pub(super) fn new(users: &[(Secret, Secret)], namespace: &str) -> Self {
+    /// The check of callers of `namespace`.
+    ///
+    /// # Errors
+    /// A user name that nobody can send.
+    pub(super) fn new(users: &[(Secret, Secret)], namespace: &str) -> Result<Self, SettingsError> {
         let mut pairs: Vec<Secret> = Vec::new();
         let mut identities = Vec::new();
         for (user, password) in users {
-            let is_known = pairs.iter().any(|pair| pair.expose() == [user.expose(), ":", password.expose()].concat());
-            // A name with a colon cannot be sent, and nothing at all is nobody's credential.
-            let is_empty = user.expose().is_empty() && password.expose().is_empty();
-            if !(is_known || is_empty || user.expose().contains(':')) {
-                pairs.push(Secret::concat(&[user.clone(), Secret::from(":"), password.clone()]));
+            if user.expose().contains(':') {
+                let (whose, what) = (format!("authentication of `{namespace}`"), "user name of callers");
+                let expected = "a user name without `:` (RFC 7617)";
+                return Err(SettingsError::one(whose, what, "cannot be sent", expected));
+            }
+            let pair = Secret::concat(&[user.clone(), Secret::from(":"), password.clone()]);
+            let is_known = pairs.iter().any(|known| known.expose() == pair.expose());
+            // Half a credential is nobody's.
+            let is_whole = !user.expose().is_empty() && !password.expose().is_empty();
+            if is_whole && !is_known {
+                pairs.push(pair);
                 identities.push(Identity::user(user.expose()));
             }
         }
         let challenge = format!("Basic realm={}, charset=\"UTF-8\"", refusal::quoted(namespace));
-        Self { known: Known::new(pairs.iter(), namespace), users: identities, challenge: refusal::header(&challenge) }
+        let known = Known::new(pairs.iter(), namespace);
+        Ok(Self { known, users: identities, challenge: refusal::header(&challenge) })
     }
 
     fn identity(&self, request: &Parts) -> Result<Identity, Fault> {

@@ -30,7 +30,7 @@ impl Callers {
     #[must_use]
     pub fn basic(users: &[(Secret, Secret)]) -> Self {
         let users = users.to_vec();
-        Self::new(move |namespace| Basic::new(&users, namespace))
+        Self(Box::new(move |namespace, _| Ok(Arc::new(Basic::new(&users, namespace)?))))
     }
 
     /// Those who answer challenges with one of these user names and its password (RFC 7616).

@@ -82,12 +82,15 @@ impl ResourceServer {
         let unusable = |what: &str, expected: String| {
             SettingsError::one(format!("authentication of `{namespace}`"), what, "is not usable", expected)
         };
-        let url = issuer::issuer(issuer).map_err(|expected| unusable("`authorizationServerUri`", expected))?;
-        let parsed = issuer::resource(resource).map_err(|expected| unusable("`resource`", expected))?;
-        if !scopes.iter().all(|scope| is_scope(scope)) {
+        let url = issuer::issuer(issuer).map_err(|expected| unusable("`authorizationServerUri`", expected));
+        let parsed = issuer::resource(resource).map_err(|expected| unusable("`resource`", expected));
+        let is_sendable = scopes.iter().all(|scope| is_scope(scope));
+        let other_scopes = (!is_sendable).then(|| {
             let expected = "visible ASCII characters other than `\"` and `\\` (RFC 6749 §3.3)";
-            return Err(unusable("`scopes`", expected.to_owned()));
-        }
+            unusable("`scopes`", expected.to_owned())
+        });
+        SettingsError::all(&[url.as_ref().err(), parsed.as_ref().err(), other_scopes.as_ref()])?;
+        let (url, parsed) = (url?, parsed?);
         let protected = ProtectedResource::new(resource, &parsed, issuer, &scopes);
         Ok(Arc::new(Tokens {
             challenge: Challenge::new(&protected.url, &scopes),

@@ -64,7 +64,7 @@ pub(super) fn quoted(text: &str) -> String {
     quoted
 }
 
-/// The value of a challenge. What it is made of are names of the document, in quotes.
+/// The value of a challenge. What it is made of are names of the document, in quotes, which may be beyond ASCII.
 pub(super) fn header(challenge: &str) -> HeaderValue {
-    HeaderValue::from_str(challenge).unwrap_or(HeaderValue::from_static("Unknown"))
+    HeaderValue::from_bytes(challenge.as_bytes()).unwrap_or(HeaderValue::from_static("Unknown"))
 }

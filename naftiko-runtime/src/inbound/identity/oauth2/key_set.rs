@@ -39,15 +39,17 @@ impl KeySet {
         self.0.len()
     }
 
-    /// Checks the signature of a token: with the key that it names or, if it names none, with those that fit.
+    /// Checks the signature of a token: with the key that it names or, if there is none of that name, with those that fit.
     ///
     /// # Errors
     /// No key made it.
     pub(super) fn check(&self, token: &Token<'_>) -> Result<(), Unsigned> {
         let is_meant = |key: &&Key| token.key.is_none() || key.id.as_deref() == token.key.as_deref();
         let meant: Vec<&Key> = self.0.iter().filter(is_meant).collect();
-        let fitting: Vec<&Key> = meant.iter().copied().filter(|key| key.fits(token.algorithm)).collect();
         let is_named = token.key.is_some() && !meant.is_empty();
+        // A key need not have a name (RFC 7517 §4.5): then a token that names one may mean it.
+        let meant = if meant.is_empty() { self.0.iter().filter(|key| key.id.is_none()).collect() } else { meant };
+        let fitting: Vec<&Key> = meant.iter().copied().filter(|key| key.fits(token.algorithm)).collect();
         if fitting.is_empty() {
             let why = if is_named { Refused::KeyAlgorithm } else { Refused::Key };
             return Err(Unsigned { why, is_final: is_named });

@@ -12,9 +12,11 @@ use crate::inbound::identity::TARGET;
 use crate::upstream::flight::{Flight, Landing};
 use crate::upstream::issuer;
 
-/// How old keys can be before newer ones are fetched, while these are still used.
+/// How old keys can be before newer ones are fetched.
 const FRESH: Duration = Duration::from_secs(5 * 60);
-/// How long they are used if there are no newer ones.
+/// How much longer they are used while newer ones are on their way. After that, callers wait: a key may have been withdrawn.
+const GRACE: Duration = Duration::from_secs(60);
+/// How long they are used if the issuer gives no newer ones.
 const USABLE: Duration = Duration::from_secs(60 * 60);
 /// How often tokens with unknown keys can have the keys fetched, and old keys are fetched again after a failure.
 const ASK: Duration = Duration::from_secs(30);
@@ -64,18 +66,19 @@ impl KeySource {
         self.0.generation.load(Ordering::Acquire)
     }
 
-    /// The keys that are there. Nobody waits for those that replace old ones.
+    /// The keys that are there, unless newer ones have to be awaited.
     pub(super) fn at_hand(&self) -> Option<Keys> {
         let mut state = self.0.state();
         let age = state.fetched?.elapsed();
-        let keys = state.keys.clone().filter(|_| age < USABLE)?;
+        let limit = if state.failed.is_some() { USABLE } else { FRESH + GRACE };
+        let keys = state.keys.clone().filter(|_| age < limit)?;
         if age >= FRESH && is_over(state.failed, ASK) {
             drop(self.0.fetch(&mut state));
         }
         Some(keys)
     }
 
-    /// The keys, which are fetched if there are none.
+    /// The keys, which are fetched if there are none at hand. If that fails, old ones count.
     ///
     /// # Errors
     /// They cannot be had.
@@ -91,7 +94,10 @@ impl KeySource {
                 None => return Err(Unavailable(PAUSE)),
             }
         };
-        landed(fetch).await.ok_or(Unavailable(PAUSE))
+        match landed(fetch).await {
+            Some(keys) => Ok(keys),
+            None => self.at_hand().ok_or(Unavailable(PAUSE)),
+        }
     }
 
     /// Keys that may have one which these lack; `None` if they were asked for a moment ago.

@@ -180,6 +180,30 @@ async fn old_keys_serve_while_new_ones_are_fetched() {
 }
 
 #[tokio::test]
+async fn a_key_that_was_withdrawn_does_not_serve_whoever_comes_later() {
+    let issuer = Issuer::start();
+    let guard = guard(&issuer);
+    assert!(checked(&*guard, &good(&issuer, &issuer.signer)).await.is_ok());
+    issuer.has(&[&Signer::p256("k2")]);
+    // Nobody came meanwhile.
+    pass(361).await;
+    let forged = mint(&issuer.signer, json!({}), &claims(&issuer, json!({"jti": 1})));
+    assert_invalid(checked(&*guard, &forged).await, UNKNOWN);
+    assert_eq!(issuer.fetches(), 2);
+}
+
+#[tokio::test]
+async fn a_key_without_a_name_may_be_the_one_that_is_named() {
+    let issuer = Issuer::start();
+    let mut nameless = Signer::p256("k9");
+    nameless.public.as_object_mut().unwrap().remove("kid");
+    issuer.has(&[&Signer::p256("other"), &nameless]);
+    let guard = guard(&issuer);
+    assert!(checked(&*guard, &good(&issuer, &nameless)).await.is_ok());
+    assert_invalid(checked(&*guard, &good(&issuer, &Signer::p256("k9"))).await, "has a signature that does not match");
+}
+
+#[tokio::test]
 async fn old_keys_serve_for_an_hour_without_new_ones() {
     let issuer = Issuer::start();
     let guard = guard(&issuer);
