@@ -82,8 +82,8 @@ class Round:
         self.api.expect_ours(OURS, [f"GET /ships/{imo}"], SUBJECT)
 
     def steps(self):
-        """What was asked of the authorization server, none of which it refused. The metadata and the keys are left out: the server
-        under test reads them, too, and now and then."""
+        """What was asked of the authorization server, none of which it refused. The metadata and the keys are left out: the
+        server under test reads them, too, and now and then."""
         seen = self.issuer.take()
         if refused := [each for each in seen if each.status >= 400]:
             fail("the authorization server refuses nothing", refused)
