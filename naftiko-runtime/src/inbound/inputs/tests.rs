@@ -176,17 +176,11 @@ fn a_claim_becomes_the_type_that_is_needed() {
     let (_, told) = read(&[("level", "three"), ("groups", "crew"), role]);
     let unsuited = "the claim `level` of the caller's identity is not what is needed here: expected an integer";
     assert_eq!(told, [format!("identity-lacks-claim: {unsuited}")]);
-    // What a header would lose, or could not tell from nothing, and what Rust cannot hold.
-    for (groups, role, which) in [
-        ("[]", "admin ", "https://e.example/a.b"),
-        ("[]", "\tadmin", "https://e.example/a.b"),
-        ("[]", "", "https://e.example/a.b"),
-        ("[\"\\ud800\"]", "mate", "groups"),
-    ] {
-        let (_, told) = read(&[("level", "3"), ("groups", groups), ("https://e.example/a.b", role)]);
-        let begin =
-            format!("identity-lacks-claim: the claim `{which}` of the caller's identity is not what is needed here");
-        assert!(told.len() == 1 && told[0].starts_with(&begin), "{told:?}");
+    // What a header would lose, or could not tell from nothing.
+    for role in ["admin ", "\tadmin", ""] {
+        let (_, told) = read(&[("level", "3"), ("groups", "[]"), ("https://e.example/a.b", role)]);
+        let which = "the claim `https://e.example/a.b` of the caller's identity is not what is needed here";
+        assert_eq!(told, [format!("identity-lacks-claim: {which}: expected text without spaces around it")]);
     }
     let (_, told) = read(&[("level", "3"), ("groups", "crew")]);
     let missing = "the caller's identity has no claim `https://e.example/a.b`, which is needed here";
