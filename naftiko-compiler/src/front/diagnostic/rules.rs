@@ -104,6 +104,7 @@ rules! {
     HEADER_BESIDE_AUTHENTICATION Warning "header-beside-authentication" "header parameters do not conflict with the header set by `authentication`";
     QUERY_BESIDE_AUTHENTICATION Warning "query-beside-authentication" "query parameters do not conflict with the parameter set by `authentication`";
     EMPTY_CREDENTIAL Error "empty-credential" "credentials are not empty";
+    INVALID_USER_NAME Error "invalid-user-name" "the user name of callers with `type: basic` contains no colon";
     INVALID_HEADER_NAME Error "invalid-header-name" "header names are valid HTTP tokens";
     BEARER_MEMBERS Warning "bearer-members" "`bearer` has a `token`, not the `value` and `placement` of an `apikey`";
     OAUTH2_NAMES Warning "oauth2-names" "`oauth2` uses `tokenEndpoint` and `authorizationServerUri`";

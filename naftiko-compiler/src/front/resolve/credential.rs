@@ -47,11 +47,9 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
         }
         Some(Authentication::OAuth2(oauth2)) => oauth2::resolved(oauth2, &text, stage),
         Some(Authentication::ApiKey { key, value, in_query }) => {
-            if !*in_query && !is_header(key, stage) {
-                return model::Authentication::None;
-            }
+            let is_sendable = is_key(key, *in_query, stage);
             let key = key.value.clone();
-            text(value, true, "API key").map(|value| {
+            text(value, true, "API key").filter(|_| is_sendable).map(|value| {
                 if *in_query {
                     model::Authentication::Query { key, value }
                 } else {
@@ -63,14 +61,25 @@ pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stag
     resolved.unwrap_or_default()
 }
 
-/// Whether a key can be sent in a header of this name; another is reported.
-fn is_header(key: &Spanned<String>, stage: Stage<'_>) -> bool {
-    if is_token(&key.value) {
+/// Whether an API key can be sent under this name; another is reported.
+fn is_key(key: &Spanned<String>, in_query: bool, stage: Stage<'_>) -> bool {
+    let name = &key.value;
+    let help = if in_query {
+        "write the parameter's name as it is sent, such as `api_key`"
+    } else {
+        "write the header name as it is sent, such as `X-Api-Key`"
+    };
+    let diagnostic = if name.trim().is_empty() {
+        Diagnostic::new(rules::EMPTY_NAME, key.span, "the `key` is empty")
+    } else if name.contains("{{") {
+        Diagnostic::new(rules::INVALID_TEMPLATE, key.span, "`key` is a name, and contains a template")
+            .label("variables are not replaced in a name")
+    } else if in_query || is_token(name) {
         return true;
-    }
-    let message = format!("`{}` is not a valid header name", key.value);
-    let help = "write the header name as it is sent, such as `X-Api-Key`";
-    stage.report(Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, message).help(help));
+    } else {
+        Diagnostic::new(rules::INVALID_HEADER_NAME, key.span, format!("`{name}` is not a valid header name"))
+    };
+    stage.report(diagnostic.help(help));
     false
 }
 

@@ -8,6 +8,7 @@ use crate::front::keyword;
 use crate::front::read::section::documented;
 use crate::front::read::{Mapping, Reading};
 use crate::front::source::Spanned;
+use crate::front::yaml::Node;
 
 /// Whether the client's credentials are sent in the body.
 const CLIENT_AUTHENTICATIONS: &[(&str, bool)] = &[("basic", false), ("post", true)];
@@ -70,11 +71,27 @@ fn server(endpoint: Option<Credential>, issuer: Option<Credential>, reading: Rea
 
 /// A list of scopes, or one text that separates them by spaces as they are sent.
 pub(super) fn scopes(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Vec<Spanned<String>>> {
-    let Some(entry) = from.take(keyword::SCOPES) else { return Some(Vec::new()) };
-    if let Some(scalar) = entry.value.as_scalar() {
-        let words = scalar.text.split_whitespace();
-        return Some(words.map(|word| Spanned::new(word.to_owned(), entry.value.span)).collect());
+    let is_text = from.take(keyword::SCOPES).is_some_and(|entry| entry.value.as_scalar().is_some());
+    if !is_text {
+        let scope =
+            |node: &Node| node.text("a scope", reading).filter(|text| !is_blank(text, "a scope is empty", reading));
+        // Each is read before the first that is wrong ends it.
+        let scopes: Vec<_> = from.list(keyword::SCOPES)?.into_iter().map(scope).collect();
+        return scopes.into_iter().collect();
     }
-    let nodes = from.list(keyword::SCOPES)?;
-    nodes.into_iter().map(|node| node.text("a scope", reading)).collect()
+    let text = from.text(keyword::SCOPES)?;
+    let words = text.value.split_whitespace().map(|word| Spanned::new(word.to_owned(), text.span));
+    (!is_blank(&text, "`scopes` is empty", reading)).then(|| words.collect())
+}
+
+/// Whether a text has no words, where a scope is expected; that is reported.
+fn is_blank(text: &Spanned<String>, message: &str, reading: Reading<'_>) -> bool {
+    let is_blank = text.value.trim().is_empty();
+    if is_blank {
+        reading.report(
+            Diagnostic::new(rules::EMPTY_CREDENTIAL, text.span, message)
+                .help("write the name of a scope, or remove it"),
+        );
+    }
+    is_blank
 }

@@ -1,6 +1,7 @@
 //! `type: oauth2` of callers: what their tokens have to fit (LANGUAGE §5).
 
 use super::oauth2::{either, scopes};
+use crate::front::diagnostic::suggest::list;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::ResourceServer;
 use crate::front::keyword;
@@ -44,14 +45,19 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Resou
 
 /// Reports members that calls have: an adapter checks tokens, and obtains none.
 fn of_calls(from: &mut Mapping<'_>, reading: Reading<'_>) -> bool {
-    let found: Vec<_> = OF_CALLS.iter().filter_map(|key| from.take(key)).collect();
-    let Some(first) = found.iter().min_by_key(|entry| entry.key.span) else { return false };
-    let message =
-        format!("`{}` is for calls: an adapter checks the tokens of its callers, and obtains none", first.key.value);
+    let mut found: Vec<_> = OF_CALLS.iter().filter_map(|key| from.take(key)).map(|entry| &entry.key).collect();
+    found.sort_by_key(|key| key.span);
+    let Some(first) = found.first() else { return false };
+    let names = list(found.iter().map(|key| key.value.as_str()));
+    let (names, are) = match names.rsplit_once(", ") {
+        Some((others, last)) => (format!("{others} and {last}"), "are"),
+        None => (names, "is"),
+    };
+    let message = format!("{names} {are} for calls: an adapter checks the tokens of its callers, and obtains none");
     reading.report(
-        Diagnostic::new(rules::UNKNOWN_KEY, first.key.span, message)
-            .label("not for callers")
-            .help("remove it; an adapter has `authorizationServerUri`, `resource`, `audience` and `scopes`"),
+        Diagnostic::new(rules::UNKNOWN_KEY, first.span, message).label("not for callers").help(format!(
+            "remove {names}; an adapter has `authorizationServerUri`, `resource`, `audience` and `scopes`"
+        )),
     );
     true
 }

@@ -1,6 +1,7 @@
 //! Client credentials of OAuth 2, resolved (LANGUAGE §3.4).
 
-use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules::{self, Rule};
 use crate::front::document::{Credential, OAuth2, TokenServer};
 use crate::front::stage::Stage;
 use crate::front::text::http_url;
@@ -13,8 +14,8 @@ pub(super) fn resolved(
     stage: Stage<'_>,
 ) -> Option<Authentication> {
     let (server, is_issuer) = match &written.server {
-        TokenServer::Endpoint(endpoint) => (server(endpoint, ("token endpoint", false), text, stage), false),
-        TokenServer::Issuer(issuer) => (server(issuer, ("authorization server", false), text, stage), true),
+        TokenServer::Endpoint(endpoint) => (Server::TokenEndpoint.uri(endpoint, text, stage), false),
+        TokenServer::Issuer(issuer) => (Server::Issuer.uri(issuer, text, stage), true),
     };
     let client_id = text(&written.client_id, true, "client id");
     let client_secret = text(&written.client_secret, true, "client secret");
@@ -33,95 +34,147 @@ pub(super) fn resolved(
     })))
 }
 
-/// Who issues the tokens of callers.
-pub(super) fn issuer_of_callers(
-    written: &Credential,
-    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-    stage: Stage<'_>,
-) -> Option<Text> {
-    server(written, ("authorization server", true), text, stage)
+/// A URI of an authorization server, or of what its tokens are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Server {
+    /// Where a token is requested.
+    TokenEndpoint,
+    /// Whose metadata say where.
+    Issuer,
+    /// Who issues the tokens of callers.
+    IssuerOfCallers,
+    /// What the tokens of callers are for.
+    Resource,
 }
 
-/// What tokens of callers are for. Callers are told, so it is no secret.
-pub(super) fn resource_of_callers(
-    written: &Credential,
-    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-    stage: Stage<'_>,
-) -> Option<Text> {
-    server(written, ("resource", true), text, stage)
-}
-
-/// A URI of the token server. What binds supply is checked when the server starts.
-fn server(
-    written: &Credential,
-    (what, of_callers): (&str, bool),
-    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-    stage: Stage<'_>,
-) -> Option<Text> {
-    // Like a base URI, it is no secret: messages name its host.
-    let resolved = text(written, false, what)?;
-    let begins_with_bind = matches!(resolved.first(), Some(TextPiece::Bind(_)));
-    let literals: String =
-        resolved.iter().map(|piece| if let TextPiece::Literal(text) = piece { text.as_str() } else { "x" }).collect();
-    let fault = fault(&literals, begins_with_bind).or_else(|| {
-        let has_query = what == "authorization server" && literals.contains('?');
-        has_query.then_some("has a query (RFC 8414)")
-    });
-    if let Some(fault) = fault {
-        let message = format!("the {what} {fault}");
-        let rule = if what == "resource" { rules::INVALID_RESOURCE } else { rules::INVALID_TOKEN_SERVER };
-        let help = match what {
-            "resource" => "write the URL that callers use, such as `https://api.example.com/mcp`",
-            "token endpoint" => "write a URL such as `https://auth.example.com/token`",
-            _ => "write the URL of the issuer, such as `https://auth.example.com`",
-        };
-        stage.report(Diagnostic::new(rule, written.span, message).help(help));
-        return None;
+impl Server {
+    /// What messages call it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::TokenEndpoint => "token endpoint",
+            Self::Issuer | Self::IssuerOfCallers => "authorization server",
+            Self::Resource => "resource",
+        }
     }
-    let plain = literals.get(.."http://".len()).filter(|scheme| scheme.eq_ignore_ascii_case("http://"));
-    let plain = plain.and_then(|_| http_url::authority(&literals)).filter(|_| !begins_with_bind && what != "resource");
-    if plain.is_some_and(|authority| !is_loopback(host(authority))) {
-        if of_callers {
+
+    /// The rule that its URI keeps, and what to write.
+    fn rule(self) -> (&'static Rule, &'static str) {
+        match self {
+            Self::TokenEndpoint => {
+                (rules::INVALID_TOKEN_SERVER, "write a URL such as `https://auth.example.com/token`")
+            }
+            Self::Issuer | Self::IssuerOfCallers => {
+                (rules::INVALID_TOKEN_SERVER, "write the URL of the issuer, such as `https://auth.example.com`")
+            }
+            Self::Resource => {
+                (rules::INVALID_RESOURCE, "write the URL that callers use, such as `https://api.example.com/mcp`")
+            }
+        }
+    }
+
+    /// The rule that it breaks over plain http, and what could happen.
+    fn plain(self) -> Option<(&'static Rule, &'static str)> {
+        match self {
+            Self::TokenEndpoint | Self::Issuer => {
+                Some((rules::PLAIN_TOKEN_SERVER, "the client secret is sent unencrypted"))
+            }
             // Whoever can change its answers can sign any token.
-            let message = format!("the {what} is reached over plain http");
-            let label = "the keys that tokens are checked with could be replaced on the way";
-            stage.report(
-                Diagnostic::new(rules::PLAIN_ISSUER, written.span, message).label(label).help("write `https://`"),
-            );
+            Self::IssuerOfCallers => {
+                Some((rules::PLAIN_ISSUER, "the keys that tokens are checked with could be replaced on the way"))
+            }
+            Self::Resource => None,
+        }
+    }
+
+    /// The URI of it. What binds supply is checked when the server starts.
+    pub(super) fn uri(
+        self,
+        written: &Credential,
+        text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
+        stage: Stage<'_>,
+    ) -> Option<Text> {
+        // Like a base URI, it is no secret: messages name its host, and callers are told what is theirs.
+        let resolved = text(written, false, self.word())?;
+        let uri = Uri::of(&resolved);
+        let is_issuer = matches!(self, Self::Issuer | Self::IssuerOfCallers);
+        let has_query = || (is_issuer && uri.literals.contains('?')).then_some("has a query (RFC 8414)");
+        if let Some(fault) = uri.fault().or_else(has_query) {
+            let (rule, help) = self.rule();
+            let message = format!("the {} {fault}", self.word());
+            stage.report(Diagnostic::new(rule, written.span, message).help(help));
             return None;
         }
-        let message = format!("the {what} is reached over plain http");
-        stage.report(
-            Diagnostic::new(rules::PLAIN_TOKEN_SERVER, written.span, message)
-                .label("the client secret is sent unencrypted")
-                .help("write `https://`"),
-        );
+        let Some((rule, label)) = self.plain().filter(|_| uri.is_plain()) else { return Some(resolved) };
+        let message = format!("the {} is reached over plain http", self.word());
+        stage.report(Diagnostic::new(rule, written.span, message).label(label).help("write `https://`"));
+        (self != Self::IssuerOfCallers).then_some(resolved)
     }
-    Some(resolved)
 }
 
-/// What is wrong with a URI.
-fn fault(text: &str, begins_with_bind: bool) -> Option<&'static str> {
-    if text.contains(http_url::is_invalid) {
-        return Some("contains characters that are not valid in a URI");
+/// A URI as far as it is written.
+struct Uri {
+    /// With a letter for each bind.
+    literals: String,
+    /// Where these letters are.
+    binds: Vec<usize>,
+}
+
+impl Uri {
+    fn of(text: &Text) -> Self {
+        let (mut literals, mut binds) = (String::new(), Vec::new());
+        for piece in text {
+            match piece {
+                TextPiece::Literal(text) => literals.push_str(text),
+                TextPiece::Bind(_) => {
+                    binds.push(literals.len());
+                    literals.push('x');
+                }
+            }
+        }
+        Self { literals, binds }
     }
-    if text.contains(['{', '}']) {
-        return Some("contains `{…}`: variables are `{{NAME}}`, in quotes");
+
+    fn begins_with_bind(&self) -> bool {
+        self.binds.first() == Some(&0)
     }
-    if text.contains('#') {
-        return Some("has a fragment");
+
+    /// What is wrong with it.
+    fn fault(&self) -> Option<&'static str> {
+        let text = self.literals.as_str();
+        if text.contains(http_url::is_invalid) {
+            return Some("contains characters that are not valid in a URI");
+        }
+        if text.contains(['{', '}']) {
+            return Some("contains `{…}`: variables are `{{NAME}}`, in quotes");
+        }
+        if text.contains('#') {
+            return Some("has a fragment");
+        }
+        if self.begins_with_bind() {
+            return None;
+        }
+        let Some(authority) = http_url::authority(text).filter(|authority| !host(authority).is_empty()) else {
+            return Some("is not an absolute http or https URL");
+        };
+        if authority.contains('@') {
+            return Some("contains credentials");
+        }
+        let begin = text.find("://").map_or(0, |scheme| scheme + "://".len());
+        if self.binds.iter().any(|bind| (begin..begin + authority.len()).contains(bind)) {
+            return None;
+        }
+        let port = authority.rsplit(']').next().and_then(|rest| rest.split_once(':')).map(|(_, port)| port);
+        port.is_some_and(|port| !port.is_empty() && port.parse::<u16>().is_err()).then_some("has an invalid port")
     }
-    if begins_with_bind {
-        return None;
+
+    /// Whether it is reached over plain http, and not on loopback.
+    fn is_plain(&self) -> bool {
+        let scheme = self.literals.get(.."http://".len());
+        let authority = scheme
+            .filter(|scheme| scheme.eq_ignore_ascii_case("http://"))
+            .and_then(|_| http_url::authority(&self.literals));
+        !self.begins_with_bind() && authority.is_some_and(|authority| !is_loopback(host(authority)))
     }
-    let Some(authority) = http_url::authority(text).filter(|authority| !host(authority).is_empty()) else {
-        return Some("is not an absolute http or https URL");
-    };
-    if authority.contains('@') {
-        return Some("contains credentials");
-    }
-    let port = authority.rsplit(']').next().and_then(|rest| rest.split_once(':')).map(|(_, port)| port);
-    port.is_some_and(|port| !port.is_empty() && port.parse::<u16>().is_err()).then_some("has an invalid port")
 }
 
 /// The host, without its port.
