@@ -2,6 +2,7 @@
 //! resolved, in `resolve/consumed_parameters` and `resolve/exposed_inputs`.
 
 mod adapters;
+mod callers;
 mod features;
 mod identity;
 mod names;
@@ -37,6 +38,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     features::a_pattern_can_be_matched(document, has_feature, stage);
     features::a_bind_can_be_read(document, resolved, has_feature, stage);
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
+    callers::no_secret_is_told_to_them(document, resolved, stage);
     responses::bytes_are_of_a_binary_operation(document, resolved, stage);
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Action, Authentication, Call, Document, Exposes, Guarded};
+use crate::front::document::{Action, Call, Document, Exposes};
 use crate::front::resolve::{Adapter, Does, Parameter, Resolved, Used};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
@@ -94,32 +94,35 @@ pub(super) fn a_bind_is_used(document: &Document, resolved: &Resolved<'_>, stage
 
 /// Two settings that get one name would silently share a value.
 pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    let mut names: HashMap<String, (Option<Span>, String)> =
-        setting::PROCESS.iter().map(|&name| (name.to_owned(), (None, "the server itself".to_owned()))).collect();
+    let process = setting::PROCESS.iter().map(|&name| (name.to_owned(), (None, "the server itself".to_owned(), None)));
+    let mut names: HashMap<String, (Option<Span>, String, Option<String>)> = process.collect();
     let mut met: HashSet<(String, String)> = HashSet::new();
-    let mut add = |name: String, span: Span, what: String| {
-        if let Some((first, whose)) = names.get(&name) {
+    let mut add_with = |name: String, span: Span, what: String, help: Option<String>| {
+        if let Some((first, whose, other_help)) = names.get(&name) {
             // Two entries of one namespace are reported as such, and two that collide in all their settings once.
             if *whose == what || !met.insert((whose.clone(), what.clone())) {
                 return;
             }
             let message = format!("setting `{name}` is used by both {whose} and {what}");
-            let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help("rename one of them");
+            let help = help.as_ref().or(other_help.as_ref()).map_or("rename one of them", String::as_str);
+            let mut diagnostic = Diagnostic::new(rules::DUPLICATE_SETTING, span, message).help(help);
             if let Some(first) = first {
                 diagnostic = diagnostic.also(*first, "also used here");
             }
             stage.sink.report(diagnostic);
         } else {
-            names.insert(name, (Some(span), what));
+            names.insert(name, (Some(span), what, help));
         }
     };
     for bind in &resolved.binds {
-        add(bind.setting.clone(), bind.span, format!("bind `{}`", bind.variable));
+        add_with(bind.setting.clone(), bind.span, format!("bind `{}`", bind.variable), None);
         if bind.rotates {
-            let what = format!("what bind `{}` replaces", bind.variable);
-            add(setting::previous(&bind.setting), bind.span, what);
+            let (variable, previous) = (&bind.variable, setting::previous(&bind.setting));
+            let help = format!("change what `{variable}` is read from: the value of `{variable}` in `keys` of `binds`");
+            add_with(previous, bind.span, format!("the previous value of bind `{variable}`"), Some(help));
         }
     }
+    let mut add = |name: String, span: Span, what: String| add_with(name, span, what, None);
     for api in &resolved.apis {
         let namespace = api.namespace();
         if namespace.value.is_empty() {
@@ -133,23 +136,18 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
             add(setting.clone(), span, format!("variable `{{{name}}}`"));
         }
     }
-    for exposes in &document.exposes {
+    for (exposes, adapter) in document.exposes.iter().zip(&resolved.exposes) {
         let namespace = exposes.namespace().read();
         if namespace.value.is_empty() || exposes.is_stdio() {
             continue;
         }
         let unknown =
             matches!(exposes, Exposes::Mcp(_)).then(|| setting::name(&namespace.value, setting::UNKNOWN_ARGUMENTS));
-        let tokens = if has_tokens(exposes) { setting::TOKENS } else { &[] };
+        let tokens = if adapter.callers().have_tokens() { setting::TOKENS } else { &[] };
         let fixed = setting::names(&namespace.value, setting::LISTENER).chain(setting::names(&namespace.value, tokens));
         let names = fixed.map(|(_, name)| name).chain(unknown);
         for name in names {
             add(name, namespace.span, format!("adapter `{}`", namespace.value));
         }
     }
-}
-
-/// Whether its callers have tokens of an authorization server, whose place is a setting.
-fn has_tokens(exposes: &Exposes) -> bool {
-    matches!(exposes.listener().authentication, Some(Guarded::By(Authentication::OAuth2(_))))
 }

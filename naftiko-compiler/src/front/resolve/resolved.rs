@@ -46,6 +46,16 @@ pub struct Api<'d> {
 }
 
 impl Adapter<'_> {
+    /// Who may call.
+    #[must_use]
+    pub fn callers(&self) -> &Callers {
+        match self {
+            Self::Rest(rest) => &rest.callers,
+            Self::Mcp(mcp) => &mcp.callers,
+            Self::Skills(skills) => &skills.callers,
+        }
+    }
+
     /// Its sound forwards.
     pub(super) fn forwards(&self) -> &[RestForward] {
         if let Self::Rest(rest) = self { &rest.forwards } else { &[] }
