@@ -25,10 +25,11 @@ pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Mcp {
     }
     if let Some(entry) = authentication.filter(|_| is_stdio) {
         let message = "over stdin and stdout a server cannot ask for credentials";
+        let http = if listener.port.is_some() { "`transport: http`" } else { "`transport: http` and `port`" };
         reading.report(
             Diagnostic::new(rules::AUTHENTICATION_ON_STDIO, entry, message)
                 .label("ignored: whoever starts the server may call")
-                .help("remove it, or write `transport: http`"),
+                .help(format!("remove it, or write {http}")),
         );
     }
     let max_size = responses::max_size(&mut from, reading);

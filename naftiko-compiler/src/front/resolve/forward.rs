@@ -103,7 +103,7 @@ fn is_trustable(header: &Spanned<String>, name: &str, guard: Guard<'_>, stage: S
             .label("set by this server")
             .help("remove it")
     } else if guard.keeps(model::ParameterLocation::Header, name) {
-        guard.kept(&header.value, header.span, stage);
+        guard.kept(&header.value, header.span, "it", stage);
         return false;
     } else {
         return true;

@@ -1,10 +1,12 @@
 //! What an adapter knows of its callers, and what of theirs stays with it (LANGUAGE §5).
 
 use crate::front::diagnostic::{Diagnostic, rules};
-use crate::front::document::{Authentication, Callers, Document, Exposes, Guarded, Listener};
-use crate::front::source::Span;
+use crate::front::document::{Authentication, Callers, Document, Guarded, Listener};
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::front::text::identity::{self, AUTH, Identity};
+use crate::front::text::template::{self, Part};
+use crate::front::yaml::{Node, NodeKind};
 use crate::model::ParameterLocation;
 
 /// Headers that are credentials, whatever an adapter asks for.
@@ -49,7 +51,7 @@ impl<'d> Guard<'d> {
     }
 
     /// Whether callers have names.
-    fn knows_names(self) -> bool {
+    pub(super) fn knows_names(self) -> bool {
         use Authentication::{Basic, Digest, OAuth2};
         matches!(self.asked(), Some(Basic { .. } | Digest { .. } | OAuth2(_)))
     }
@@ -64,8 +66,8 @@ impl<'d> Guard<'d> {
             _ => ("`type: basic`, `digest` or `oauth2`", false),
         };
         if self.is_stdio {
-            let help = format!("write `transport: http` and `authentication` with {types}");
-            return Some(("over stdin and stdout nobody says who is asking".to_owned(), help));
+            let help = format!("write `transport: http`, `port`, and `authentication` with {types}");
+            return Some(("a stdio adapter does not know its caller".to_owned(), help));
         }
         let callers = match self.listener.authentication.as_ref() {
             Some(Guarded::Unclear) => return None,
@@ -87,10 +89,10 @@ impl<'d> Guard<'d> {
                 format!("write `auth.subject` for the name, or {types} {of_adapter}"),
             )),
             Authentication::Bearer { .. } => {
-                Some(("a bearer token names nobody".to_owned(), format!("write {types} {of_adapter}")))
+                Some(("a bearer token does not identify the caller".to_owned(), format!("write {types} {of_adapter}")))
             }
             Authentication::ApiKey { .. } => {
-                Some(("an API key names nobody".to_owned(), format!("write {types} {of_adapter}")))
+                Some(("an API key does not identify the caller".to_owned(), format!("write {types} {of_adapter}")))
             }
         }
     }
@@ -117,28 +119,35 @@ impl<'d> Guard<'d> {
         }
     }
 
-    /// Reports the credential `name` of callers, which would be passed on at `span`.
-    pub(super) fn kept(self, name: &str, span: Span, stage: Stage<'_>) {
-        let help = if self.knows_names() {
-            "remove it; `auth.subject` is who is asking: `with: {X-User: auth.subject}`"
+    /// Reports the credential `name` of callers, which would be passed on at `span`; `what` to remove is said.
+    pub(super) fn kept(self, name: &str, span: Span, what: &str, stage: Stage<'_>) {
+        let instead = if self.knows_names() {
+            "`auth.subject` is who is asking: `with: {X-User: auth.subject}`"
         } else {
-            "remove it; upstreams get the `authentication` of the consumed API"
+            "upstreams get the `authentication` of the consumed API"
         };
         let message = format!("`{name}` is a credential of the caller, and stays with `{}`", self.namespace());
         stage.report(
             Diagnostic::new(rules::CALLER_CREDENTIALS, span, message)
                 .label("never passed on by an adapter with `authentication`")
-                .help(help),
+                .help(format!("remove {what}; {instead}")),
         );
     }
 }
 
-/// Whether a namespace of the document is called `auth`.
-pub(super) fn has_namesake(document: &Document) -> bool {
-    let consumed = document.consumes.iter().map(|consumes| consumes.read().namespace.read());
-    let exposed = document.exposes.iter().map(Exposes::namespace).map(|namespace| namespace.read());
+/// The namespaces of the document that are called `auth`. The variables of an entry of `binds` have one.
+pub fn namesakes(document: &Document) -> Vec<&Spanned<String>> {
     let bound = document.binds.iter().filter_map(|bind| bind.namespace.as_ref());
-    consumed.chain(exposed).chain(bound).any(|namespace| namespace.value == AUTH)
+    let consumed = document.consumes.iter().map(|consumes| consumes.read().namespace.read());
+    let exposed = document.exposes.iter().map(|exposes| exposes.namespace().read());
+    let all = bound.chain(consumed).chain(exposed).filter(|namespace| namespace.value == AUTH);
+    let mut namesakes: Vec<&Spanned<String>> = Vec::new();
+    for namespace in all {
+        if namesakes.iter().all(|known| known.span != namespace.span) {
+            namesakes.push(namespace);
+        }
+    }
+    namesakes
 }
 
 /// What to write in what is consumed instead.
@@ -150,14 +159,27 @@ pub(super) const IN_INPUT: &str = "remove the input, and write the reference as 
 /// What to write instead where values are read when the server starts.
 pub(super) const AT_START: &str = "write a bind: this value is read when the server starts";
 
-/// Whether a variable refers to the caller where nobody is asking; that is reported, with this `help`.
+/// Whether a variable refers to the caller where there is no caller; that is reported, with this `help`.
 pub(super) fn is_elsewhere(name: &str, span: Span, help: &str, stage: Stage<'_>) -> bool {
     let is_meant = identity::known(name).is_some();
     if is_meant {
-        let message = format!("`{name}` is known in `with` only");
+        let message = format!("`{name}` is only available in `with`");
         stage.report(
-            Diagnostic::new(rules::UNAVAILABLE_IDENTITY, span, message).label("nobody is asking here").help(help),
+            Diagnostic::new(rules::UNAVAILABLE_IDENTITY, span, message).label("there is no caller here").help(help),
         );
     }
     is_meant
+}
+
+/// Whether the constant of an input refers to the caller; that is reported once.
+pub(super) fn is_in_constant(node: &Node, stage: Stage<'_>) -> bool {
+    match &node.kind {
+        NodeKind::Sequence(nodes) => nodes.iter().any(|node| is_in_constant(node, stage)),
+        NodeKind::Mapping(entries) => entries.iter().any(|entry| is_in_constant(&entry.value, stage)),
+        NodeKind::Scalar(scalar) => {
+            let is_elsewhere = |name: &str| is_elsewhere(name, node.span, IN_INPUT, stage);
+            let is_variable = |part: &Part| matches!(part, Part::Variable(variable) if is_elsewhere(&variable.name));
+            is_elsewhere(&scalar.text) || template::value(&scalar.text).is_ok_and(|parts| parts.iter().any(is_variable))
+        }
+    }
 }

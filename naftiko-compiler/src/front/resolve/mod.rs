@@ -37,6 +37,7 @@ use guard::Guard;
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
 pub use consumed_parameters::{Forwarded, Signature};
+pub use guard::namesakes;
 pub use parameter::{Origin, Parameter};
 pub use resolved::{
     Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SkillAdapter,
@@ -48,7 +49,7 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
-    let has_namesake = guard::has_namesake(document);
+    let has_namesake = !guard::namesakes(document).is_empty();
     let known = |listener: &'d Listener, is_stdio| {
         let guard = Guard::of(listener, is_stdio, has_namesake);
         exposed::Known { operations: &operations, binds: &binds, guard }

@@ -1,5 +1,7 @@
 //! References to the caller in `with`: `auth.subject`, `auth.claims.<name>` (LANGUAGE §5).
 
+use super::template::{self, Part};
+
 /// The word before the first dot. No namespace has this name where it is used.
 pub const AUTH: &str = "auth";
 
@@ -26,10 +28,17 @@ pub fn reference(text: &str) -> Option<Identity<'_>> {
     }
 }
 
-/// The same, without what is unknown: where nobody is asking, that is another name.
+/// The same, without what is unknown: where there is no caller, that is another name.
 #[must_use]
 pub fn known(text: &str) -> Option<Identity<'_>> {
     reference(text).filter(|identity| !matches!(identity, Identity::Unknown(_)))
+}
+
+/// Whether a text is such a name, or has a variable of one in it.
+pub fn has(text: &str, is_meant: impl Fn(&Identity<'_>) -> bool) -> bool {
+    let is_meant = |name: &str| reference(name).is_some_and(|identity| is_meant(&identity));
+    let is_variable = |part: &Part| matches!(part, Part::Variable(variable) if is_meant(&variable.name));
+    is_meant(text) || template::value(text).is_ok_and(|parts| parts.iter().any(is_variable))
 }
 
 #[cfg(test)]

@@ -6,16 +6,27 @@ use crate::front::resolve::parameter::{Parameter, location};
 use crate::model::{ParameterLocation, Source};
 
 impl Entry<'_> {
-    /// Reports declared inputs that would pass the caller's credential on.
+    /// Whether the inferred input of a parameter is where the caller's credential is.
+    pub(super) fn would_be_kept(&self, parameter: &Parameter) -> bool {
+        let is_rest = matches!(self.inbound, Inbound::Rest { .. });
+        is_rest
+            && !self.is_in_route(&parameter.name, parameter)
+            && self.guard.keeps(parameter.location, &parameter.name)
+    }
+
+    /// Reports declared inputs that pass the caller's credential on. That one is never sent is reported otherwise.
     pub(super) fn credentials(&self) {
         let is_rest = matches!(self.inbound, Inbound::Rest { .. });
         let is_read = |declared: &&document::Parameter| declared.value.is_none() && (is_rest || is_header(declared));
-        for declared in self.declared.iter().filter(is_read) {
+        let is_used = |declared: &&document::Parameter| self.used_inputs.contains(&declared.name.span);
+        for declared in self.declared.iter().filter(is_read).filter(is_used) {
             let name = self.wire_name(declared);
             let in_query = || self.is_in_query(declared).then_some(ParameterLocation::Query);
             let location = location(declared).or_else(in_query);
             if location.is_some_and(|location| self.guard.keeps(location, name)) {
-                self.guard.kept(name, declared.name.span, self.stage);
+                let mapping = declared.location.as_ref().filter(|_| declared.read_as.is_some());
+                let span = mapping.map_or(declared.name.span, |mapping| mapping.span);
+                self.guard.kept(name, span, "the input, and what `with` sets from it", self.stage);
             }
         }
     }
@@ -31,7 +42,7 @@ impl Entry<'_> {
         if is_kept {
             let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
             let span = written.map_or(self.call.target.span, |argument| argument.value.span);
-            self.guard.kept(name, span, self.stage);
+            self.guard.kept(name, span, "it", self.stage);
         }
         is_kept
     }

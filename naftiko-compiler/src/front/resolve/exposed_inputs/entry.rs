@@ -17,7 +17,6 @@ impl Entry<'_> {
         let mut arguments = Vec::with_capacity(self.called().parameters.len());
         let resolved = stage.checked(|| {
             self.duplicates();
-            self.credentials();
             report::unknown_arguments(self.call, signature, stage);
             for parameter in &self.called().parameters {
                 arguments.push(self.argument(parameter));
@@ -26,6 +25,8 @@ impl Entry<'_> {
                     self.met.insert(parameter.name.clone());
                 }
             }
+            // What is never sent is not passed on.
+            self.credentials();
             self.unsent();
         });
         let resolved = resolved.and(signature);
@@ -63,7 +64,7 @@ impl Entry<'_> {
         if !self.signature.is_sound() {
             return Argument::Absent;
         }
-        if is_credential(parameter) || self.guard.keeps(parameter.location, &parameter.name) {
+        if is_credential(parameter) || self.would_be_kept(parameter) {
             if parameter.required {
                 self.unfilled(parameter);
             }

@@ -17,12 +17,17 @@ impl Entry<'_> {
             // It may be in that namespace.
             Identity::Unknown(_) if self.guard.is_ambiguous() => return None,
             Identity::Unknown(rest) => {
-                self.unknown_identity(text, rest, span);
+                let near = self.near_identity(rest);
+                // Without callers who say who they are, it may be a text: `auth.example.com`.
+                if near.is_none() && !self.guard.asks() {
+                    return None;
+                }
+                self.unknown_identity((text, rest), near.as_deref(), span);
                 return Some(Argument::Absent);
             }
         };
         if let Some((why, help)) = self.guard.lacks(&wanted).filter(|_| !self.guard.is_ambiguous()) {
-            let message = format!("`{text}` is not known: {why}");
+            let message = format!("`{text}` is not available: {why}");
             self.stage.report(Diagnostic::new(rules::UNAVAILABLE_IDENTITY, span, message).help(help));
             return Some(Argument::Absent);
         }
@@ -61,29 +66,49 @@ impl Entry<'_> {
     pub(super) fn identity_in_template(&mut self, name: &str, span: Span, parameter: &Parameter) -> Option<Argument> {
         let is_declared = self.declared.find(name).is_some() || self.variable(name).is_some();
         if name == AUTH && self.guard.asks() && !is_declared && self.binds.declared(name).is_none() {
-            self.unknown_identity(name, "", span);
+            self.unknown_identity((name, ""), None, span);
             return Some(Argument::Absent);
         }
         self.identity(name, span, parameter)
     }
 
-    /// Reports a reference to what no caller has; `rest` is what is behind `auth.`.
-    fn unknown_identity(&self, text: &str, rest: &str, span: Span) {
+    /// What an author may have meant by a reference to `auth.` and `rest`.
+    fn near_identity(&self, rest: &str) -> Option<String> {
         let (first, name) = rest.split_once('.').unwrap_or((rest, ""));
-        let near = match self.stage.closest(first, ["subject", "claims"]) {
-            Some("claims") if !name.is_empty() => Some(format!("{AUTH}.claims.{name}")),
-            Some("subject") => Some(format!("{AUTH}.subject")),
+        match (self.stage.closest(first, ["subject", "claims"])?, name) {
+            ("subject", "") => Some(format!("{AUTH}.subject")),
+            ("claims", name) if !name.trim().is_empty() => Some(format!("{AUTH}.claims.{name}")),
             _ => None,
-        };
-        let claim = if rest.is_empty() || rest.starts_with("claims") { "<name>" } else { rest };
+        }
+    }
+
+    /// Reports a reference to what no caller has: `text`, which is `auth.` and `rest`.
+    fn unknown_identity(&self, (text, rest): (&str, &str), near: Option<&str>, span: Span) {
         let diagnostic =
             Diagnostic::new(rules::UNKNOWN_IDENTITY, span, format!("`{text}` is not a part of the caller's identity"))
                 .label("unknown reference");
-        let or_text = if rest.contains('.') { "; a text is the `value` of its parameter in `consumes`" } else { "" };
-        self.stage.report(self.stage.suggest(diagnostic, (text, near.as_deref()), || {
-            format!(
-                "write `auth.subject` for who is asking, or `auth.claims.{claim}` for a claim of the token{or_text}"
-            )
+        let lacks = |name: &str| identity::known(name).and_then(|wanted| self.guard.lacks(&wanted));
+        let meant = near.filter(|near| lacks(near).is_none());
+        // Callers with names have no claims: their names are what there is to write.
+        let needs = near.filter(|_| !self.guard.knows_names()).and_then(|near| Some((near, lacks(near)?)));
+        self.stage.report(self.stage.suggest(diagnostic, (text, meant), || match needs {
+            Some((near, (_, help))) => format!("write `{near}`; for that, {help}"),
+            None => self.identity_help(rest),
         }));
+    }
+
+    /// What an adapter knows of its callers, in words that say to write it.
+    fn identity_help(&self, rest: &str) -> String {
+        let name = if rest.is_empty() || rest.starts_with("claims") { "<name>" } else { rest };
+        let mut help = "write `auth.subject` for who is asking".to_owned();
+        if let Some((_, needed)) = self.guard.lacks(&Identity::Subject) {
+            help += &format!("; for that, {needed}");
+        } else if self.guard.lacks(&Identity::Claim(name)).is_none() {
+            help += &format!(", or `auth.claims.{name}` for a claim of the token");
+        }
+        if rest.contains('.') {
+            help += "; a text is the `value` of its parameter in `consumes`";
+        }
+        help
     }
 }

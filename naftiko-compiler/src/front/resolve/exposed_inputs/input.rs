@@ -16,8 +16,7 @@ impl Entry<'_> {
         let declared = self.declared.find(name);
         self.used_inputs.extend(declared.map(|declared| declared.name.span));
         if let Some(value) = declared.and_then(|declared| declared.value.as_ref()) {
-            let is_reference = |text: &str| guard::is_elsewhere(text, value.span, guard::IN_INPUT, self.stage);
-            if value.as_scalar().is_some_and(|scalar| is_reference(&scalar.text)) {
+            if guard::is_in_constant(value, self.stage) {
                 return Argument::Absent;
             }
             // Its author says what it is: callers do not supply it.

@@ -20,9 +20,17 @@ impl Entry<'_> {
     pub(super) fn unfilled(&self, parameter: &Parameter) {
         let what = if parameter.location == ParameterLocation::Query { "query parameter" } else { "header" };
         let message = format!("the required {what} `{}` is never set", parameter.name);
-        let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message)
-            .label("credentials of callers are not forwarded unless set in `with`")
-            .help(format!("add `authentication` to the consumed API, or set it in `with: {{{}: …}}`", parameter.name));
+        let label = match (self.inbound, self.guard.asks()) {
+            (Inbound::Mcp, _) => "a credential is not inferred as an argument",
+            (Inbound::Rest { .. }, true) => "credentials of callers are not forwarded",
+            (Inbound::Rest { .. }, false) => "credentials of callers are not forwarded unless set in `with`",
+        };
+        let mut help = "add `authentication` to the consumed API".to_owned();
+        if !self.guard.asks() {
+            help += &format!(", or set it in `with: {{{}: …}}`", parameter.name);
+        }
+        let mut diagnostic =
+            Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message).label(label).help(help);
         if let Origin::Declared(span) = parameter.origin {
             diagnostic = diagnostic.also(span, "required here");
         }

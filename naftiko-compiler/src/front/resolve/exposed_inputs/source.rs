@@ -90,7 +90,7 @@ impl<'a> Entry<'a> {
         if matches!(self.inbound, Inbound::Mcp) {
             return Source::Field;
         }
-        if !self.is_beside_path(parameter)
+        if self.is_in_route(name, parameter)
             && let Some(source) = self.variable_source(name)
         {
             return source;
@@ -112,6 +112,11 @@ impl<'a> Entry<'a> {
                 Source::Query
             }
         }
+    }
+
+    /// Whether a variable of the route supplies the inferred input `name` of a parameter.
+    pub(super) fn is_in_route(&self, name: &str, parameter: &Parameter) -> bool {
+        !self.is_beside_path(parameter) && self.variable(name).is_some()
     }
 
     /// Whether a parameter without a `with` entry has the name of one in the path: the route's variable belongs to that

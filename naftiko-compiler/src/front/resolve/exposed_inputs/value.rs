@@ -11,7 +11,6 @@ use crate::front::resolve::template::input_and_bind;
 use crate::front::resolve::words::{bare, type_words};
 use crate::front::source::{Span, Spanned};
 use crate::front::text::base64::is_base64;
-use crate::front::text::identity;
 use crate::front::text::json_text::{is_number, spells};
 use crate::front::text::template::{self, Fault, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
@@ -164,6 +163,22 @@ fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Paramet
     Some(Json::Text(pieces))
 }
 
+/// A part of the value of `parameter`, for which an input of this name and type would do.
+fn part_of(parameter: &Parameter, name: &str, schema_type: &Type) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        schema_type: schema_type.clone(),
+        description: String::new(),
+        schema: Schema::default(),
+        ..parameter.clone()
+    }
+}
+
+/// What is known of the caller, as a part of a larger value.
+fn known(found: &Argument) -> Option<Json<Ref>> {
+    if let Argument::Input(index) = found { Some(Json::Value(Ref::Input(*index))) } else { None }
+}
+
 /// The input or bind that a part of a larger value means.
 fn variable_of(
     entry: &mut Entry<'_>,
@@ -172,15 +187,9 @@ fn variable_of(
     parameter: &Parameter,
     schema_type: &Type,
 ) -> Option<Json<Ref>> {
-    let part = Parameter {
-        name: name.to_owned(),
-        schema_type: schema_type.clone(),
-        description: String::new(),
-        schema: Schema::default(),
-        ..parameter.clone()
-    };
+    let part = part_of(parameter, name, schema_type);
     if let Some(found) = entry.identity_in_template(name, span, &part) {
-        return if let Argument::Input(index) = found { Some(Json::Value(Ref::Input(index))) } else { None };
+        return known(&found);
     }
     if is_foreign(entry, name, span) {
         return None;
@@ -219,8 +228,8 @@ fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Optio
 }
 
 fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json<Ref>> {
-    if identity::reference(text).is_some() {
-        return variable_of(entry, text, node.span, parameter, &Type::Any);
+    if let Some(found) = entry.identity(text, node.span, &part_of(parameter, text, &Type::Any)) {
+        return known(&found);
     }
     if let Some(name) = inbound(entry, text) {
         return variable_of(entry, name, node.span, parameter, &Type::Any);

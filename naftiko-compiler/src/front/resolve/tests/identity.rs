@@ -236,3 +236,121 @@ exposes:
     "#]]
     .assert_eq(&found);
 }
+
+/// A tool has arguments, and a route variables: neither is where the adapter finds its key.
+#[test]
+fn an_input_that_is_elsewhere_than_the_key_of_callers_is_inferred() {
+    let found = entries(
+        r"
+resources:
+  - {path: /s, operations: [{name: list, method: GET, inputParameters: [{name: tenant, in: query}, {name: X-Key, in: header}]}]}
+exposes:
+  - type: rest
+    namespace: fleet
+    port: 80
+    authentication: &key {type: apikey, key: tenant, value: v, placement: query}
+    resources:
+    - {path: '/{tenant}/s', operations: [{method: GET, call: api.list}]}
+    - {path: /s, operations: [{method: GET, call: api.list}]}
+  - {type: mcp, namespace: tools, port: 81, authentication: *key, tools: [{name: list, call: api.list}]}
+  - type: mcp
+    namespace: others
+    port: 82
+    authentication: {type: apikey, key: x-key, value: v}
+    tools: [{name: list, call: api.list}]
+",
+    );
+    expect![[r#"
+        GET /{}/s get_tenant_s → get_tenant_s
+          tenant: variable 0, string, required
+          X-Key: header, string, optional
+        GET /s get_s → get_s
+          X-Key: header, string, optional
+        tool list → list
+          tenant: member, string, optional
+          X-Key: member, string, optional
+        tool list → list
+          tenant: member, string, optional
+          X-Key: member, string, optional
+    "#]]
+    .assert_eq(&found);
+}
+
+/// What `auth.` begins may be a host where nobody says who is asking, and a bind of that namespace.
+#[test]
+fn without_a_guard_what_is_no_reference_is_a_text_or_a_bind() {
+    let calls = |with: &str| {
+        functions(&format!(
+            "root:\n  binds:\n  - {{namespace: auth, keys: {{HOST: A_HOST}}}}\n{SHIPS}rest:\n  - \
+             {{path: '/ships/{{imo}}', operations: [{{method: POST, call: api.sign, with: {{{with}}}}}]}}\n"
+        ))
+    };
+    expect![[r#"
+        post_ships_imo(PostShipsImoInput)
+          imo: string, required
+          level: integer, optional
+          calls api.sign(imo: imo, X-User: "auth.example.com", level: level, tags: ["auth.example.com"], mark: "at {$HOST}", crew: {of: $HOST})
+    "#]].assert_eq(&calls(
+        "X-User: auth.example.com, tags: [auth.example.com], mark: 'at {{auth.HOST}}', crew: {of: auth.HOST}",
+    ));
+    for (with, expected) in [
+        ("X-User: auth.subjet", "error: `auth.subjet` is not a part of the caller's identity [unknown-identity]\n"),
+        ("X-User: auth.subject.example.com", ""),
+        (
+            "X-User: auth.claims.x",
+            "error: `auth.claims.x` is not available: `fleet` has no `authentication` [unavailable-identity]\n",
+        ),
+    ] {
+        assert_eq!(told("", with), expected, "{with}");
+    }
+}
+
+/// LANGUAGE §3.2: what is never sent is one warning.
+#[test]
+fn only_credentials_that_are_sent_are_passed_on() {
+    let found = reported(
+        r"
+consumes:
+  authentication: {type: bearer, token: t}
+resources:
+  - {path: /s, operations: [{name: list, method: GET, inputParameters: [{name: Authorization, in: header}, {name: a, in: query}]}]}
+exposes:
+  - type: rest
+    namespace: fleet
+    port: 80
+    authentication: {type: basic, username: pilot, password: p}
+    resources:
+    - path: /s
+      operations:
+      - method: GET
+        call: api.list
+        inputParameters: [{name: Authorization, in: header}, {name: a}]
+    - path: /t
+      operations:
+      - method: GET
+        call: api.list
+        inputParameters: [{name: user, mapping: header.Authorization}, {name: a}]
+        with: {Authorization: rest.user}
+",
+    );
+    expect![[r#"
+        warning: header `Authorization` is set by `authentication` [header-beside-authentication]
+    "#]]
+    .assert_eq(&found);
+}
+
+/// A port is judged when it is known.
+#[test]
+fn a_bind_may_be_the_port_of_an_issuer() {
+    for (issuer, is_told) in [
+        ("http://localhost:{{env.PORT}}", false),
+        ("https://i.example:80{{env.PORT}}/realm", false),
+        ("https://i.example:x/{{env.REALM}}", true),
+    ] {
+        let found =
+            told(&format!("{{type: oauth2, authorizationServerUri: '{issuer}', resource: 'https://f.example'}}"), "");
+        let message = "error: the authorization server has an invalid port [invalid-token-server]";
+        let errors: Vec<_> = found.lines().filter(|line| line.starts_with("error")).collect();
+        assert_eq!(errors, if is_told { vec![message] } else { Vec::new() }, "{issuer}");
+    }
+}
