@@ -51,20 +51,26 @@ fn broken_documents_get_their_message() {
     }
 }
 
-/// What a golden contains: the modules that the first line of its document names (`# shows: client, rest`), or all of the
-/// expansion. The frames around modules are the same everywhere.
+/// What a golden contains: the modules, and the macros, that the first line of its document names (`# shows: client, rest`),
+/// or all of the expansion. The frames around modules are the same everywhere.
 fn shown(expansion: &TokenStream, document: &str) -> String {
     let Some(names) = document.lines().next().and_then(|line| line.strip_prefix("# shows: ")) else {
         return pretty::code(expansion);
     };
     let file: syn::File = syn::parse2(expansion.clone()).unwrap();
-    let modules = |items: Vec<syn::Item>| {
-        items.into_iter().filter_map(|item| if let syn::Item::Mod(module) = item { Some(module) } else { None })
+    let within = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Mod(module) => Some(module.content.unwrap().1),
+        _ => None,
+    });
+    let all: Vec<_> = within.flatten().collect();
+    let is_named = |item: &&syn::Item, name: &str| match item {
+        syn::Item::Mod(module) => module.ident == name,
+        syn::Item::Macro(called) => called.mac.path.segments.last().unwrap().ident == name,
+        _ => false,
     };
-    let all: Vec<_> = modules(file.items).flat_map(|module| modules(module.content.unwrap().1)).collect();
     let found = names.split(", ").map(|name| {
-        let module = all.iter().find(|module| module.ident == name).unwrap_or_else(|| panic!("no module {name}"));
-        pretty::code(&module.to_token_stream())
+        let item = all.iter().find(|item| is_named(item, name)).unwrap_or_else(|| panic!("nothing is named {name}"));
+        pretty::code(&item.to_token_stream())
     });
     let names = names.replace(", ", "`, `");
     format!("// Shows `{names}` only; `binds.rs` is a whole expansion.\n\n{}", found.collect::<Vec<_>>().join("\n"))
