@@ -109,7 +109,7 @@ pub mod mcp {
         rt::mcp_adapter!(
             ships_tools, | settings |
             rt::Callers::oauth2(rt::ResourceServer::new(rt::From::from("https://issuer.example"),
-            rt::From::from("https://ships.example")))
+            rt::From::from("https://ships.example"))), tokens
         );
     }
 }

@@ -276,7 +276,7 @@ exposes:
     .assert_eq(&found);
 }
 
-/// What `auth.` begins may be a host where nobody says who is asking, and a bind of that namespace.
+/// Where there is no caller to name, `auth.example.com` is a host, and `auth.HOST` a bind of that namespace.
 #[test]
 fn without_a_guard_what_is_no_reference_is_a_text_or_a_bind() {
     let calls = |with: &str| {
