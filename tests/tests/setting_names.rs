@@ -8,12 +8,13 @@ use std::process::Command;
 use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::InMemory;
-use naftiko_compiler::model::{Capability, setting};
+use naftiko_compiler::model::{Bind, Capability, setting};
 use naftiko_runtime::__private::{ListenerNames, UpstreamNames};
 
 /// Every setting of a capability, as the compiler names it.
 fn named(capability: &Capability) -> BTreeSet<String> {
-    let binds = capability.binds.iter().map(|bind| bind.setting.clone());
+    let previous = |bind: &Bind| bind.previous.as_ref().map(|(_, setting)| setting.clone());
+    let binds = capability.binds.iter().flat_map(|bind| std::iter::once(bind.setting.clone()).chain(previous(bind)));
     let upstreams = capability.consumes.iter().flat_map(|consumed| {
         let variables = consumed.variables.iter().map(|variable| variable.setting.clone());
         setting::names(&consumed.name.wire, setting::UPSTREAM).map(|(_, name)| name).chain(variables)
@@ -22,6 +23,10 @@ fn named(capability: &Capability) -> BTreeSet<String> {
     let listeners = listening.flat_map(|adapter| setting::names(&adapter.name().wire, setting::LISTENER));
     let tools = capability.mcp().filter(|mcp| mcp.listener.is_some());
     let tools = tools.map(|mcp| setting::name(&mcp.name.wire, setting::UNKNOWN_ARGUMENTS));
+    let with_tokens =
+        capability.exposes.iter().filter(|adapter| adapter.listener().is_some_and(|on| on.callers.have_tokens()));
+    let tokens = with_tokens.flat_map(|adapter| setting::names(&adapter.name().wire, setting::TOKENS));
+    let tools = tools.chain(tokens.map(|(_, name)| name));
     let process = setting::PROCESS.iter().map(|&name| name.to_owned());
     binds.chain(upstreams).chain(listeners.map(|(_, name)| name)).chain(tools).chain(process).collect()
 }
@@ -46,6 +51,6 @@ fn a_server_reads_what_the_compiler_named() {
 fn a_server_knows_how_the_names_end() {
     let endings = |table: &[(&'static str, &'static str)]| table.iter().map(|(_, ending)| *ending).collect::<Vec<_>>();
     assert_eq!(UpstreamNames::ENDINGS, endings(setting::UPSTREAM));
-    let listener = [endings(setting::LISTENER), vec![setting::UNKNOWN_ARGUMENTS]].concat();
+    let listener = [endings(setting::LISTENER), vec![setting::UNKNOWN_ARGUMENTS], endings(setting::TOKENS)].concat();
     assert_eq!(ListenerNames::ENDINGS, listener);
 }
