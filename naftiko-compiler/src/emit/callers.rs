@@ -14,7 +14,7 @@ pub(super) fn emit(callers: &Callers, capability: &Capability) -> Option<TokenSt
     };
     let have_tokens = callers.have_tokens();
     let callers = match callers {
-        Callers::Anyone => return None,
+        Callers::None => return None,
         Callers::Bearer(token) => {
             let keys = keys(token);
             quote!(rt::Callers::bearer(#keys))

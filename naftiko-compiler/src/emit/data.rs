@@ -168,7 +168,7 @@ pub(super) fn listen(namespace: &str, listener: &Listener, has_tools: bool) -> T
     let tokens = listener.callers.have_tokens().then(|| self::names(namespace, setting::TOKENS));
     let tokens = tokens.map(|names| quote!(.tokens(#names)));
     let public = listener.is_public.then(|| quote!(.public()));
-    let guarded = (!matches!(listener.callers, Callers::Anyone)).then(|| quote!(.guarded()));
+    let guarded = (!matches!(listener.callers, Callers::None)).then(|| quote!(.guarded()));
     quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names) #unknown #tokens) #public #guarded)
 }
 

@@ -70,9 +70,9 @@ pub struct Variable {
     pub is_bind: bool,
 }
 
-/// How calls of a namespace authenticate (LANGUAGE §3.4).
+/// How calls of a namespace authenticate (LANGUAGE §3.4); with [`ResourceServer`](super::ResourceServer), how callers do.
 #[derive(Debug, Clone, Default)]
-pub enum Authentication {
+pub enum Authentication<O = OAuth2> {
     /// No authentication.
     #[default]
     None,
@@ -92,8 +92,8 @@ pub enum Authentication {
         /// The password.
         password: Text,
     },
-    /// A token that is obtained with client credentials.
-    OAuth2(Box<OAuth2>),
+    /// A token: one that is obtained with client credentials, or what those of callers have to fit.
+    OAuth2(Box<O>),
     /// A header of the author's choice.
     Header {
         /// The header's name.

@@ -1,6 +1,6 @@
 //! What a capability exposes: adapters, and what each of their operations and tools calls.
 
-use super::{BindUse, Json, Name, Schema, Style, Text, Type};
+use super::{Authentication, BindUse, Json, Name, Schema, Style, Text, Type};
 
 /// An exposed adapter.
 #[derive(Debug, Clone)]
@@ -48,45 +48,8 @@ pub struct Listener {
     pub is_public: bool,
 }
 
-/// Who may call an adapter (LANGUAGE §5).
-#[derive(Debug, Clone, Default)]
-pub enum Callers {
-    /// Anyone who reaches it.
-    #[default]
-    Anyone,
-    /// Those with this token (RFC 6750).
-    Bearer(Text),
-    /// Those with this user name and password (RFC 7617).
-    Basic {
-        /// The user name.
-        username: Text,
-        /// The password.
-        password: Text,
-    },
-    /// The same, without sending the password (RFC 7616).
-    Digest {
-        /// The user name.
-        username: Text,
-        /// The password.
-        password: Text,
-    },
-    /// Those with a key in a header.
-    Header {
-        /// The header's name.
-        key: String,
-        /// The key.
-        value: Text,
-    },
-    /// Those with a key in the query.
-    Query {
-        /// The parameter's name.
-        key: String,
-        /// The key.
-        value: Text,
-    },
-    /// Those with a token of an authorization server.
-    OAuth2(Box<ResourceServer>),
-}
+/// Who may call an adapter (LANGUAGE §5): anyone who reaches it, or those who authenticate.
+pub type Callers = Authentication<ResourceServer>;
 
 /// What tokens of an authorization server have to fit (RFC 9068).
 #[derive(Debug, Clone)]

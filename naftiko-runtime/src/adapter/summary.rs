@@ -46,11 +46,6 @@ impl AdapterSummary {
         self.namespace
     }
 
-    /// Where it listens, as the document says.
-    pub(crate) fn listen(&self) -> Option<&'static Listen> {
-        self.listen
-    }
-
     /// The adapter, where it will listen according to `from`, and its routes or tools, indented, one per line.
     pub(crate) fn text(&self, from: &mut Reader<'_>) -> String {
         let location = self.listen.map_or_else(

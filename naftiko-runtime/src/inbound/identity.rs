@@ -12,6 +12,7 @@ mod refusal;
 mod verify;
 
 pub use callers::Callers;
+pub(super) use oauth2::PROTECTED_RESOURCE;
 pub use oauth2::ResourceServer;
 pub(crate) use verify::Verify;
 
@@ -23,10 +24,10 @@ const TARGET: &str = "naftiko::serve";
 
 /// A caller whose credential is valid. Clones share what is known.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Identity(Option<Arc<Known>>);
+pub(crate) struct Identity(Option<Arc<Facts>>);
 
 #[derive(Debug)]
-struct Known {
+struct Facts {
     subject: Option<Box<str>>,
     /// Each claim of a token as text: a string without its quotes, anything else as JSON. `null` is no claim.
     claims: HashMap<Box<str>, Box<str>>,
@@ -40,12 +41,12 @@ impl Identity {
 
     /// The user of this name.
     pub(crate) fn user(name: &str) -> Self {
-        Self(Some(Arc::new(Known { subject: Some(name.into()), claims: HashMap::new() })))
+        Self(Some(Arc::new(Facts { subject: Some(name.into()), claims: HashMap::new() })))
     }
 
     /// The subject of a token, if it names one, and what it claims.
     pub(crate) fn of_token(subject: Option<Box<str>>, claims: HashMap<Box<str>, Box<str>>) -> Self {
-        Self(Some(Arc::new(Known { subject, claims })))
+        Self(Some(Arc::new(Facts { subject, claims })))
     }
 
     /// `auth.subject`

@@ -126,7 +126,7 @@ fn read(content_type: &str) -> Option<MediaType> {
 }
 
 fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !text.is_empty() && text.bytes().all(parameters::is_of_token)
 }
 
 #[cfg(test)]

@@ -7,20 +7,18 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::adapter_kind::AdapterKind;
-use super::guard::Guard;
+use super::identity::PROTECTED_RESOURCE;
 use super::listener::Listener;
 use super::observation::Observation;
 use super::request_body::RequestBody;
 use super::service::{AdapterService, Respond};
 use crate::value::Failure;
 
-const WELL_KNOWN: &str = "/.well-known/oauth-protected-resource";
-
 /// The metadata of the resource that an adapter is (RFC 9728), at their place and below it.
 pub fn metadata(listener: &Listener) -> Router {
-    let service = AdapterService::new(Nothing, listener, Guard::mounted(listener.settings()));
-    let below = format!("{WELL_KNOWN}/{{*resource}}");
-    Router::new().route_service(WELL_KNOWN, service.clone()).route_service(&below, service)
+    let service = AdapterService::mounted(Nothing, listener);
+    let below = format!("{PROTECTED_RESOURCE}/{{*resource}}");
+    Router::new().route_service(PROTECTED_RESOURCE, service.clone()).route_service(&below, service)
 }
 
 /// Everything else there: the guard answers before it.

@@ -28,6 +28,11 @@ pub(super) fn value<'v>(value: &'v str, name: &str) -> Option<Cow<'v, str>> {
     of(value).find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
+/// Whether a byte may be part of a token (RFC 9110 §5.6.2).
+pub(super) fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
 fn after(text: &str, separator: char) -> &str {
     text.split_once(separator).map_or("", |(_, rest)| rest)
 }

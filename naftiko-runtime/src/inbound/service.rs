@@ -71,6 +71,11 @@ impl<R: Respond> AdapterService<R> {
         Self(Arc::new(Shared { responder, limits, guard, callers: listener.callers().cloned() }))
     }
 
+    /// The service of `responder` in the server of an application.
+    pub(crate) fn mounted(responder: R, listener: &Listener) -> Self {
+        Self::new(responder, listener, Guard::mounted(listener.settings()))
+    }
+
     /// Responds to one request. Whatever happens becomes one response and one observation. If the client disconnects
     /// before the response, the observation says so.
     pub(crate) async fn answer(self, request: Request<Body>) -> Response<Body> {

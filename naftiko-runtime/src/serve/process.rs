@@ -79,11 +79,6 @@ fn started<C: Capability>(
     for line in near::lines(&entries) {
         say(err, &format!("{line}\n"));
     }
-    // Over stdin and stdout nothing listens.
-    let unguarded = if stdio { Vec::new() } else { unguarded::lines(&C::summaries(), &values) };
-    for line in unguarded {
-        say(err, &format!("{line}\n"));
-    }
     log::init(settings.log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| ExitFailure::of_machine(format!("cannot start: {error}")))?;
@@ -93,6 +88,9 @@ fn started<C: Capability>(
         let signals = signals.map_err(|error| ExitFailure::of_machine(format!("cannot handle signals: {error}")))?;
         let mut adapters = C::new(&settings.settings)?.adapters();
         let session = if stdio { stdio::taken(&mut adapters) } else { None };
+        for line in unguarded::lines(&adapters) {
+            say(err, &format!("{line}\n"));
+        }
         if !stdio {
             stdio::skipped(&adapters, err).map_err(ExitFailure::of_usage)?;
         }

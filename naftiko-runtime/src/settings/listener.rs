@@ -116,7 +116,7 @@ pub struct ListenerSettings(Arc<Checked>);
 
 #[derive(Debug)]
 struct Checked {
-    names: &'static ListenerNames,
+    listen: &'static Listen,
     address: IpAddr,
     port: u16,
     max_request: u64,
@@ -150,7 +150,7 @@ impl ListenerSettings {
         let origins =
             ask(names.allowed_origins, "allowed browser origins besides loopback ones, comma-separated", String::new());
         Self(Arc::new(Checked {
-            names,
+            listen,
             port: from.ask(port, parse::port).unwrap_or(listen.port),
             address: from.ask(address, parse::address).unwrap_or_else(|| declared_address(listen)),
             max_request: from.or_default(names.max_request, "maximum size of a request body", MAX_REQUEST, parse::size),
@@ -173,7 +173,12 @@ impl ListenerSettings {
 
     /// The names of these settings.
     pub(crate) fn names(&self) -> &'static ListenerNames {
-        self.0.names
+        &self.0.listen.names
+    }
+
+    /// What the document says.
+    pub(crate) fn listen(&self) -> &'static Listen {
+        self.0.listen
     }
 
     /// Returns the address to listen on: 127.0.0.1 unless the document or a setting says otherwise.

@@ -101,10 +101,7 @@ impl<'a> Reader<'a> {
     /// are what its text must satisfy.
     pub fn secret(&mut self, name: &str, purpose: &str, constraints: &[Constraint]) -> Secret {
         self.required(name, purpose, Show::Never, |text| {
-            if text.chars().any(char::is_control) {
-                return Err("a single line without control characters".to_owned());
-            }
-            Constraint::check_all(constraints, text).map(|()| Secret::from(text))
+            single_line(text).and_then(|()| Constraint::check_all(constraints, text)).map(|()| Secret::from(text))
         })
         .unwrap_or_else(|| Secret::from(""))
     }
@@ -113,12 +110,7 @@ impl<'a> Reader<'a> {
     pub fn secret_if_set(&mut self, name: &str, purpose: &str) -> Option<Secret> {
         let ask =
             Ask { name: name.to_owned(), purpose: purpose.to_owned(), default: Some("".into()), show: Show::Never };
-        self.ask(ask, |text| {
-            if text.chars().any(char::is_control) {
-                return Err("a single line without control characters".to_owned());
-            }
-            Ok(Secret::from(text))
-        })
+        self.ask(ask, |text| single_line(text).map(|()| Secret::from(text)))
     }
 
     /// Reads a required text that may not be shown, and is not a credential: it may have several lines.
@@ -278,6 +270,12 @@ fn masked(text: &str) -> String {
         }
         None => format!("{text}{query}"),
     }
+}
+
+/// What a credential is.
+fn single_line(text: &str) -> Parsed<()> {
+    let is_one = !text.chars().any(char::is_control);
+    is_one.then_some(()).ok_or_else(|| "a single line without control characters".to_owned())
 }
 
 /// Whether a text is certainly a path. What the file contains, if that is given by mistake, has neither mark: not even its

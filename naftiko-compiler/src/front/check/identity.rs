@@ -54,7 +54,7 @@ fn in_value(node: &Node, asks: bool) -> Option<Span> {
         NodeKind::Mapping(entries) => entries.iter().find_map(|entry| in_value(&entry.value, asks)),
         NodeKind::Scalar(scalar) => {
             let is_meant = |identity: &Identity<'_>| asks || !matches!(identity, Identity::Unknown(_));
-            identity::has(&scalar.text, is_meant).then_some(node.span)
+            identity::find(&scalar.text, is_meant).map(|_| node.span)
         }
     }
 }

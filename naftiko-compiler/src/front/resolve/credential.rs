@@ -17,48 +17,63 @@ use crate::front::stage::Stage;
 use crate::front::text::template::{self, Part};
 use crate::model::{self, Text, TextPiece};
 
+/// Resolves a text, of which it says whether it is a secret, and what it is.
+type Resolve<'r> = dyn Fn(&Credential, bool, &str) -> Option<Text> + 'r;
+
 /// How calls of `consumes` authenticate; `None` once something about it was reported.
 pub(super) fn authentication(consumes: &Consumes, binds: &Binds<'_>, stage: Stage<'_>) -> model::Authentication {
-    let is_optional = matches!(&consumes.authentication, Some(Authentication::Basic { .. }));
+    let Some(written) = &consumes.authentication else { return model::Authentication::None };
+    let is_optional = matches!(written, Authentication::Basic { .. });
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of `{}`", consumes.namespace.read().value);
         text(written, Asked { purpose: &purpose, secret, is_optional, of_callers: false }, binds, stage)
     };
-    let resolved = match &consumes.authentication {
-        None => return model::Authentication::None,
-        Some(Authentication::Bearer { token }) => text(token, true, "bearer token").map(model::Authentication::Bearer),
-        Some(Authentication::Basic { username, password }) => {
-            // Either may be empty: APIs take a key in place of one of them, and nothing in that of the other.
-            if username.value.is_empty() && password.value.is_empty() {
-                let message = "the user name and the password are both empty";
-                stage.report(
-                    Diagnostic::new(rules::EMPTY_CREDENTIAL, username.span, message)
-                        .help("read one of them from the environment: `password: '{{env.NAME}}'`"),
-                );
-                return model::Authentication::None;
-            }
-            let username = text(username, false, "user name");
-            let password = text(password, true, "password");
-            username.zip(password).map(|(username, password)| model::Authentication::Basic { username, password })
+    // Either may be empty: APIs take a key in place of one of them, and nothing in that of the other.
+    if let Authentication::Basic { username, password } = written
+        && username.value.is_empty()
+        && password.value.is_empty()
+    {
+        let message = "the user name and the password are both empty";
+        stage.report(
+            Diagnostic::new(rules::EMPTY_CREDENTIAL, username.span, message)
+                .help("read one of them from the environment: `password: '{{env.NAME}}'`"),
+        );
+        return model::Authentication::None;
+    }
+    resolved(written, &text, |written| oauth2::resolved(written, &text, stage), stage).unwrap_or_default()
+}
+
+/// What is written, with its texts resolved; `None` once something about it was reported.
+fn resolved<W, O>(
+    written: &Authentication<W>,
+    text: &Resolve<'_>,
+    oauth2: impl FnOnce(&W) -> Option<O>,
+    stage: Stage<'_>,
+) -> Option<model::Authentication<O>> {
+    // A user name is no secret.
+    let user = |username: &Credential, password: &Credential| {
+        let (username, password) = (text(username, false, "user name"), text(password, true, "password"));
+        username.zip(password)
+    };
+    match written {
+        Authentication::Bearer { token } => text(token, true, "bearer token").map(model::Authentication::Bearer),
+        Authentication::Basic { username, password } => {
+            user(username, password).map(|(username, password)| model::Authentication::Basic { username, password })
         }
-        Some(Authentication::Digest { username, password }) => {
-            let (username, password) = (text(username, false, "user name"), text(password, true, "password"));
-            username.zip(password).map(|(username, password)| model::Authentication::Digest { username, password })
+        Authentication::Digest { username, password } => {
+            user(username, password).map(|(username, password)| model::Authentication::Digest { username, password })
         }
-        Some(Authentication::OAuth2(oauth2)) => oauth2::resolved(oauth2, &text, stage),
-        Some(Authentication::ApiKey { key, value, in_query }) => {
+        Authentication::OAuth2(written) => oauth2(written).map(Box::new).map(model::Authentication::OAuth2),
+        Authentication::ApiKey { key, value, in_query } => {
             let is_sendable = is_key(key, *in_query, stage);
-            let key = key.value.clone();
-            text(value, true, "API key").filter(|_| is_sendable).map(|value| {
-                if *in_query {
-                    model::Authentication::Query { key, value }
-                } else {
-                    model::Authentication::Header { key, value }
-                }
+            let (key, value) = (key.value.clone(), text(value, true, "API key").filter(|_| is_sendable)?);
+            Some(if *in_query {
+                model::Authentication::Query { key, value }
+            } else {
+                model::Authentication::Header { key, value }
             })
         }
-    };
-    resolved.unwrap_or_default()
+    }
 }
 
 /// Whether an API key can be sent under this name; another is reported.

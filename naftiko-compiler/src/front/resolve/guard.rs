@@ -5,7 +5,6 @@ use crate::front::document::{Authentication, Callers, Document, Guarded, Listene
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::front::text::identity::{self, AUTH, Identity};
-use crate::front::text::template::{self, Part};
 use crate::front::yaml::{Node, NodeKind};
 use crate::model::ParameterLocation;
 
@@ -177,9 +176,8 @@ pub(super) fn is_in_constant(node: &Node, stage: Stage<'_>) -> bool {
         NodeKind::Sequence(nodes) => nodes.iter().any(|node| is_in_constant(node, stage)),
         NodeKind::Mapping(entries) => entries.iter().any(|entry| is_in_constant(&entry.value, stage)),
         NodeKind::Scalar(scalar) => {
-            let is_elsewhere = |name: &str| is_elsewhere(name, node.span, IN_INPUT, stage);
-            let is_variable = |part: &Part| matches!(part, Part::Variable(variable) if is_elsewhere(&variable.name));
-            is_elsewhere(&scalar.text) || template::value(&scalar.text).is_ok_and(|parts| parts.iter().any(is_variable))
+            let found = identity::find(&scalar.text, |identity| !matches!(identity, Identity::Unknown(_)));
+            found.is_some_and(|name| is_elsewhere(&name, node.span, IN_INPUT, stage))
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
         }
         Exposes::Mcp(mcp) => {
             // Over stdin and stdout there is nobody else to ask.
-            let callers = if mcp.is_stdio { Callers::Anyone } else { callers(&mcp.listener) };
+            let callers = if mcp.is_stdio { Callers::None } else { callers(&mcp.listener) };
             let known = known(&mcp.listener, mcp.is_stdio);
             Adapter::Mcp(McpAdapter { written: mcp, callers, tools: mcp::tools(mcp, known, stage) })
         }

@@ -34,11 +34,16 @@ pub fn known(text: &str) -> Option<Identity<'_>> {
     reference(text).filter(|identity| !matches!(identity, Identity::Unknown(_)))
 }
 
-/// Whether a text is such a name, or has a variable of one in it.
-pub fn has(text: &str, is_meant: impl Fn(&Identity<'_>) -> bool) -> bool {
+/// Such a name that a text is, or else the first one that is a variable in it.
+pub fn find(text: &str, is_meant: impl Fn(&Identity<'_>) -> bool) -> Option<String> {
     let is_meant = |name: &str| reference(name).is_some_and(|identity| is_meant(&identity));
-    let is_variable = |part: &Part| matches!(part, Part::Variable(variable) if is_meant(&variable.name));
-    is_meant(text) || template::value(text).is_ok_and(|parts| parts.iter().any(is_variable))
+    if is_meant(text) {
+        return Some(text.to_owned());
+    }
+    template::value(text).ok()?.into_iter().find_map(|part| match part {
+        Part::Variable(variable) if is_meant(&variable.name) => Some(variable.name),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::adapter::{Handler, Handlers};
 use crate::format::Format;
 use crate::function::{Answering, constant};
 use crate::inbound::service::{AdapterService, Respond};
-use crate::inbound::{Guard, Inbound, Input, Listener, Sent, Source};
+use crate::inbound::{Inbound, Input, Listener, Sent, Source};
 use crate::operation::Operation;
 use crate::settings::UpstreamOptions;
 use crate::testing::parts;
@@ -138,5 +138,5 @@ pub(super) fn over_http(server: Server) -> AdapterService<McpHttp> {
 /// The service of a responder.
 pub(super) fn service_of<R: Respond>(responder: R) -> AdapterService<R> {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(responder, &Listener::open(&settings), Guard::mounted(&settings))
+    AdapterService::mounted(responder, &Listener::open(&settings))
 }

@@ -15,7 +15,7 @@ use super::server::Server;
 use crate::inbound::media_type::Accepted;
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::service::{AdapterService, Respond};
-use crate::inbound::{AdapterKind, Guard, Listener, Observation, method};
+use crate::inbound::{AdapterKind, Listener, Observation, method};
 use crate::value::Failure;
 
 const ALLOWED: &str = "POST, OPTIONS";
@@ -41,7 +41,7 @@ impl McpHttp {
 ///
 /// Pages of other origins are refused unless the settings list them, and so are other hosts if the settings list any.
 pub fn router(server: Server, listener: &Listener) -> Router {
-    let service = AdapterService::new(McpHttp::new(server), listener, Guard::mounted(listener.settings()));
+    let service = AdapterService::mounted(McpHttp::new(server), listener);
     PATHS.iter().fold(Router::new(), |router, path| router.route_service(path, service.clone()))
 }
 

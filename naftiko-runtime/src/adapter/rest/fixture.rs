@@ -27,21 +27,13 @@ pub(super) fn rest(port: u16) -> AdapterService<Rest> {
 
 pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, options, auth);
-    AdapterService::new(
-        Rest { adapter: &ADAPTER, handlers: handlers(upstream) },
-        &Listener::open(&settings),
-        Guard::mounted(&settings),
-    )
+    AdapterService::mounted(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &Listener::open(&settings))
 }
 
 /// [`ADAPTER`] over an upstream on that port, with this path in its base URI.
 pub(super) fn rest_at(port: u16, path: &str) -> AdapterService<Rest> {
     let (upstream, settings) = parts_at(port, path, UpstreamOptions::new(), Auth::none());
-    AdapterService::new(
-        Rest { adapter: &ADAPTER, handlers: handlers(upstream) },
-        &Listener::open(&settings),
-        Guard::mounted(&settings),
-    )
+    AdapterService::mounted(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &Listener::open(&settings))
 }
 
 /// The same as [`rest`], as it is served: with a guard.

@@ -5,8 +5,8 @@ use axum::Router;
 use super::respond::Rest;
 use super::route;
 use crate::adapter::{Adapter, Handlers};
+use crate::inbound::Listener;
 use crate::inbound::service::AdapterService;
-use crate::inbound::{Guard, Listener};
 
 /// The adapter, ready to listen.
 #[must_use]
@@ -17,6 +17,6 @@ pub fn adapter(adapter: &'static route::Adapter, handlers: Handlers, listener: &
 /// The service of `adapter` at each of its routes. Other paths are left free: the router can be merged with others.
 /// Under a prefix (`nest`), the routes begin after it.
 pub fn router(adapter: &'static route::Adapter, handlers: Handlers, listener: &Listener) -> Router {
-    let service = AdapterService::new(Rest { adapter, handlers }, listener, Guard::mounted(listener.settings()));
+    let service = AdapterService::mounted(Rest { adapter, handlers }, listener);
     adapter.patterns.iter().fold(Router::new(), |router, pattern| router.route_service(pattern, service.clone()))
 }

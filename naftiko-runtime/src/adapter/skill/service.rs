@@ -6,8 +6,8 @@ use super::catalogue;
 use super::respond::Catalogue;
 use super::route::Route;
 use crate::adapter::Adapter;
+use crate::inbound::Listener;
 use crate::inbound::service::AdapterService;
-use crate::inbound::{Guard, Listener};
 
 /// The adapter, ready to listen. It calls no upstream.
 #[must_use]
@@ -20,6 +20,6 @@ pub fn adapter(adapter: &'static catalogue::Adapter, listener: &Listener) -> Ada
 ///
 /// Pages of other origins are refused unless the settings list them, and so are other hosts if the settings list any.
 pub fn router(adapter: &'static catalogue::Adapter, listener: &Listener) -> Router {
-    let service = AdapterService::new(Catalogue(adapter), listener, Guard::mounted(listener.settings()));
+    let service = AdapterService::mounted(Catalogue(adapter), listener);
     Route::PATTERNS.iter().fold(Router::new(), |router, pattern| router.route_service(pattern, service.clone()))
 }

@@ -25,6 +25,7 @@ use self::challenge::{Challenge, unavailable};
 use self::claims::{Claims, Expected};
 use self::key_set::Unsigned;
 use self::key_source::{KeySource, Keys, Unavailable};
+pub(in crate::inbound) use self::protected_resource::PROTECTED_RESOURCE;
 use self::protected_resource::ProtectedResource;
 use self::refused::Refused;
 use self::seen::Seen;

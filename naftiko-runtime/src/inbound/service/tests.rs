@@ -122,7 +122,7 @@ impl Respond for Nowhere {
 #[tokio::test]
 async fn a_probe_is_answered_where_the_adapter_has_no_route() {
     let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-    let nowhere = AdapterService::new(Nowhere, &Listener::open(&settings), Guard::mounted(&settings));
+    let nowhere = AdapterService::mounted(Nowhere, &Listener::open(&settings));
     let (lines, _guard) = captured();
     let reply = answered(&nowhere, get("/health")).await;
     assert_eq!((reply.status, reply.text()), (StatusCode::OK, r#"{"status":"ok"}"#));

@@ -1,7 +1,7 @@
 //! What callers of an adapter have to show (LANGUAGE §5).
 
 use super::oauth2::Server;
-use super::{Asked, is_key, text};
+use super::{Asked, Resolve, resolved, text};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Authentication, Credential, Guarded, Listener, ResourceServer};
 use crate::front::resolve::binds::Binds;
@@ -9,39 +9,21 @@ use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::model::{self, Callers, Text, TextPiece};
 
-/// Who may call the adapter of `listener`; `Anyone` once something about it was reported.
+/// Who may call the adapter of `listener`; `None` once something about it was reported.
 pub(in crate::front::resolve) fn callers(listener: &Listener, binds: &Binds<'_>, stage: Stage<'_>) -> Callers {
-    let Some(Guarded::By(written)) = &listener.authentication else { return Callers::Anyone };
+    let Some(Guarded::By(written)) = &listener.authentication else { return Callers::None };
     let text = |written: &Credential, secret, what: &str| {
         let purpose = format!("{what} of callers of `{}`", listener.namespace.read().value);
         text(written, Asked { purpose: &purpose, secret, is_optional: false, of_callers: secret }, binds, stage)
     };
-    let resolved = match written {
-        Authentication::Bearer { token } => text(token, true, "bearer token").map(Callers::Bearer),
-        Authentication::Basic { username, password } => {
-            let user = user((username, password), &text);
-            user.filter(|(name, _)| is_user_name(name, username.span, stage))
-                .map(|(username, password)| Callers::Basic { username, password })
+    let callers = resolved(written, &text, |server| resource_server(server, &text, stage), stage);
+    let is_sendable = |callers: &Callers| match (callers, written) {
+        (Callers::Basic { username: name, .. }, Authentication::Basic { username, .. }) => {
+            is_user_name(name, username.span, stage)
         }
-        Authentication::Digest { username, password } => {
-            user((username, password), &text).map(|(username, password)| Callers::Digest { username, password })
-        }
-        Authentication::ApiKey { key, value, in_query } => {
-            let is_sendable = is_key(key, *in_query, stage);
-            let (key, value) = (key.value.clone(), text(value, true, "API key").filter(|_| is_sendable));
-            value.map(|value| if *in_query { Callers::Query { key, value } } else { Callers::Header { key, value } })
-        }
-        Authentication::OAuth2(server) => resource_server(server, &text, stage),
+        _ => true,
     };
-    resolved.unwrap_or_default()
-}
-
-/// A user name and its password. The name is no secret.
-fn user(
-    (username, password): (&Credential, &Credential),
-    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-) -> Option<(Text, Text)> {
-    text(username, false, "user name").zip(text(password, true, "password"))
+    callers.filter(is_sendable).unwrap_or_default()
 }
 
 /// Whether a user name can be sent beside a password (RFC 7617 §2); another is reported, as far as it is written.
@@ -58,19 +40,15 @@ fn is_user_name(name: &Text, span: Span, stage: Stage<'_>) -> bool {
 }
 
 /// What tokens are validated by. None of it is a secret: it is what callers are told.
-fn resource_server(
-    written: &ResourceServer,
-    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-    stage: Stage<'_>,
-) -> Option<Callers> {
+fn resource_server(written: &ResourceServer, text: &Resolve<'_>, stage: Stage<'_>) -> Option<model::ResourceServer> {
     let issuer = Server::IssuerOfCallers.uri(&written.issuer, text, stage);
     let resource = Server::Resource.uri(&written.resource, text, stage);
     let audience = written.audience.as_ref().map(|audience| text(audience, false, "audience"));
     let scopes: Option<Vec<Text>> = written.scopes.iter().map(|scope| text(scope, false, "scope")).collect();
-    Some(Callers::OAuth2(Box::new(model::ResourceServer {
+    Some(model::ResourceServer {
         issuer: issuer?,
         resource: resource?,
         audience: audience.map_or(Some(None), |audience| audience.map(Some))?,
         scopes: scopes?,
-    })))
+    })
 }

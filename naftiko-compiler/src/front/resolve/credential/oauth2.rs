@@ -1,18 +1,15 @@
 //! Client credentials of OAuth 2, resolved (LANGUAGE §3.4).
 
+use super::Resolve;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{self, Rule};
 use crate::front::document::{Credential, OAuth2, TokenServer};
 use crate::front::stage::Stage;
 use crate::front::text::http_url;
-use crate::model::{self, Authentication, Text, TextPiece};
+use crate::model::{self, Text, TextPiece};
 
-/// The client's credentials, whose texts `text` resolves: each with whether it is a secret, and what it is.
-pub(super) fn resolved(
-    written: &OAuth2,
-    text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-    stage: Stage<'_>,
-) -> Option<Authentication> {
+/// The client's credentials, whose texts `text` resolves.
+pub(super) fn resolved(written: &OAuth2, text: &Resolve<'_>, stage: Stage<'_>) -> Option<model::OAuth2> {
     let (server, is_issuer) = match &written.server {
         TokenServer::Endpoint(endpoint) => (Server::TokenEndpoint.uri(endpoint, text, stage), false),
         TokenServer::Issuer(issuer) => (Server::Issuer.uri(issuer, text, stage), true),
@@ -22,7 +19,7 @@ pub(super) fn resolved(
     let optional = |written: &Option<Credential>, what| written.as_ref().map(|written| text(written, true, what));
     let (audience, resource) = (optional(&written.audience, "audience"), optional(&written.resource, "resource"));
     let scopes: Option<Vec<Text>> = written.scopes.iter().map(|scope| text(scope, true, "scope")).collect();
-    Some(Authentication::OAuth2(Box::new(model::OAuth2 {
+    Some(model::OAuth2 {
         server: server?,
         is_issuer,
         client_id: client_id?,
@@ -31,7 +28,7 @@ pub(super) fn resolved(
         audience: audience.map_or(Some(None), |audience| audience.map(Some))?,
         resource: resource.map_or(Some(None), |resource| resource.map(Some))?,
         in_body: written.in_body,
-    })))
+    })
 }
 
 /// A URI of an authorization server, or of what its tokens are for.
@@ -87,12 +84,7 @@ impl Server {
     }
 
     /// The URI of it. What binds supply is checked when the server starts.
-    pub(super) fn uri(
-        self,
-        written: &Credential,
-        text: &dyn Fn(&Credential, bool, &str) -> Option<Text>,
-        stage: Stage<'_>,
-    ) -> Option<Text> {
+    pub(super) fn uri(self, written: &Credential, text: &Resolve<'_>, stage: Stage<'_>) -> Option<Text> {
         // Like a base URI, it is no secret: messages name its host, and callers are told what is theirs.
         let resolved = text(written, false, self.word())?;
         let uri = Uri::of(&resolved);

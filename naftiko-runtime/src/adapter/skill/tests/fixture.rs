@@ -10,7 +10,6 @@ use tower_service::Service as _;
 
 use crate::adapter::skill::catalogue::{Adapter, Skill};
 use crate::adapter::skill::respond::Catalogue;
-use crate::inbound::Guard;
 pub(super) use crate::inbound::Listener;
 use crate::inbound::service::AdapterService;
 use crate::settings::UpstreamOptions;
@@ -57,11 +56,7 @@ impl Temp {
         ];
         let adapter = Adapter { namespace: "fleet-skills", list: LIST, skills: Vec::leak(skills) };
         let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
-        AdapterService::new(
-            Catalogue(Box::leak(Box::new(adapter))),
-            &Listener::open(&settings),
-            Guard::mounted(&settings),
-        )
+        AdapterService::mounted(Catalogue(Box::leak(Box::new(adapter))), &Listener::open(&settings))
     }
 }
 

@@ -10,7 +10,8 @@ use url::Url;
 
 use crate::inbound::method::is_preflight;
 
-const WELL_KNOWN: &str = "/.well-known/oauth-protected-resource";
+/// Where metadata of resources are (RFC 9728 §3).
+pub(in crate::inbound) const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 pub(super) struct ProtectedResource {
@@ -35,7 +36,7 @@ impl ProtectedResource {
         let mut url = parsed.clone();
         // RFC 9728 §3.1: in front of the path, and without the slash that would be all of it.
         let path = parsed.path();
-        url.set_path(&[WELL_KNOWN, if path == "/" { "" } else { path }].concat());
+        url.set_path(&[PROTECTED_RESOURCE, if path == "/" { "" } else { path }].concat());
         let document = Document {
             resource,
             authorization_servers: [issuer],
@@ -49,7 +50,7 @@ impl ProtectedResource {
     /// The metadata, if they are asked for: at their own place, or at the one of the whole server, where MCP clients look, too.
     pub(super) fn answer(&self, request: &Parts) -> Option<Response<Body>> {
         let path = request.uri.path();
-        if path != WELL_KNOWN && path != self.url.path() {
+        if path != PROTECTED_RESOURCE && path != self.url.path() {
             return None;
         }
         if request.method == Method::GET || request.method == Method::HEAD {
@@ -96,9 +97,11 @@ mod tests {
             let request = Request::builder().method(method).uri(path).body(()).unwrap();
             resource.answer(&request.into_parts().0).is_some()
         };
-        for path in
-            [WELL_KNOWN, "/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource?x=1"]
-        {
+        for path in [
+            PROTECTED_RESOURCE,
+            "/.well-known/oauth-protected-resource/mcp",
+            "/.well-known/oauth-protected-resource?x=1",
+        ] {
             assert!(answers(Method::GET, path) && answers(Method::HEAD, path), "{path}");
             assert!(!answers(Method::POST, path) && !answers(Method::DELETE, path), "{path}");
         }

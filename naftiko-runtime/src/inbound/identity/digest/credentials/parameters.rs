@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::inbound::identity::digest::refused::Refused;
+use crate::inbound::parameters::is_of_token;
 
 const MALFORMED: Refused = Refused::Malformed("expected `name=value` pairs separated by commas");
 
@@ -33,12 +34,8 @@ fn blank(text: &str) -> &str {
 
 /// A token, and what follows it.
 fn token(text: &str) -> Result<(&str, &str), Refused> {
-    let end = text.find(|c| !is_token(c)).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| !is_of_token(byte)).unwrap_or(text.len());
     text.split_at_checked(end).filter(|_| end > 0).ok_or(MALFORMED)
-}
-
-fn is_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 
 /// A token or a quoted string, and what follows it.
