@@ -11,6 +11,7 @@ mod pattern;
 mod route;
 mod schema;
 pub mod setting;
+mod steps;
 mod value;
 
 pub use consumes::*;
@@ -21,6 +22,7 @@ pub use output::*;
 pub use pattern::*;
 pub use route::{Edge, Node, tree};
 pub use schema::{Limit, Schema};
+pub use steps::*;
 pub use value::{Json, Piece, Type};
 
 /// A capability.
@@ -43,13 +45,20 @@ pub struct Capability {
 }
 
 impl Capability {
-    /// The call of a function, the called namespace and its operation.
+    /// The call of a function that is nothing else, the called namespace and its operation.
     #[must_use]
     pub fn call<'c>(&'c self, function: &'c Function) -> Option<(&'c FunctionCall, &'c Consumed, &'c Operation)> {
-        let FunctionBody::Call(call) = &function.body;
+        let FunctionBody::Call(call) = &function.body else { return None };
+        let (consumed, operation) = self.called(call)?;
+        Some((call, consumed, operation))
+    }
+
+    /// The called namespace and its operation.
+    #[must_use]
+    pub fn called(&self, call: &FunctionCall) -> Option<(&Consumed, &Operation)> {
         let Callee::Http(target) = call.callee;
         let consumed = self.consumes.get(target.consumed)?;
-        Some((call, consumed, consumed.operations.get(target.operation)?))
+        Some((consumed, consumed.operations.get(target.operation)?))
     }
 
     /// The REST adapters.

@@ -326,27 +326,34 @@ pub enum Argument {
     Json(String),
     /// A bind.
     Bind(BindUse),
-    /// A value that the author computes from inputs and binds.
+    /// What an earlier step returned, or a part of it.
+    Part(usize),
+    /// A value that the author computes from inputs, binds and results of steps.
     Computed(Json<Ref>),
 }
 
-/// What a value in a `with` refers to.
+/// What a value of the author's refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ref {
     /// The entry's input with this index.
     Input(usize),
     /// The bind with this index in [`Capability::binds`](super::Capability::binds).
     Bind(usize),
+    /// The part with this index in [`Steps::parts`](super::Steps::parts).
+    Part(usize),
 }
 
 impl Ref {
     /// Returns the bind, if it is one.
     #[must_use]
     pub fn bind(self) -> Option<usize> {
-        match self {
-            Self::Input(_) => None,
-            Self::Bind(bind) => Some(bind),
-        }
+        if let Self::Bind(bind) = self { Some(bind) } else { None }
+    }
+
+    /// Returns the part of a step's result, if it is one.
+    #[must_use]
+    pub fn part(self) -> Option<usize> {
+        if let Self::Part(part) = self { Some(part) } else { None }
     }
 }
 
@@ -357,7 +364,28 @@ impl Argument {
         match self {
             Self::Bind(held) => vec![held.bind],
             Self::Computed(json) => json.values().into_iter().filter_map(Ref::bind).collect(),
-            Self::Absent | Self::Input(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
+            Self::Absent | Self::Input(_) | Self::Part(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
+        }
+    }
+
+    /// The parts of results of steps in it, as indices into [`Steps::parts`](super::Steps::parts).
+    #[must_use]
+    pub fn parts(&self) -> Vec<usize> {
+        match self {
+            Self::Part(part) => vec![*part],
+            Self::Computed(json) => json.values().into_iter().filter_map(Ref::part).collect(),
+            Self::Absent | Self::Input(_) | Self::Bind(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
+        }
+    }
+
+    /// The inputs in it.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<usize> {
+        let input = |value: Ref| if let Ref::Input(input) = value { Some(input) } else { None };
+        match self {
+            Self::Input(input) => vec![*input],
+            Self::Computed(json) => json.values().into_iter().filter_map(input).collect(),
+            Self::Absent | Self::Bind(_) | Self::Part(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
         }
     }
 }

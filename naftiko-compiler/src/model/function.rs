@@ -2,8 +2,8 @@
 //! from, and how the output is shown.
 
 use super::{
-    Argument, Enumeration, Fixed, Json, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record, RustType,
-    Schema, Type,
+    Argument, Enumeration, Fixed, Json, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record, Ref,
+    RustType, Schema, StepKind, Steps, Type,
 };
 
 /// A function. Entries that do the same have the same one.
@@ -49,8 +49,8 @@ pub struct FunctionInput {
 pub enum Values {
     /// It is the function's own.
     Own(Enumeration),
-    /// It is that of a parameter of the called operation, by index.
-    OfParameter(usize),
+    /// It is that of a parameter of a called operation, by index.
+    OfParameter(Callee, usize),
 }
 
 /// Whether a value can be left out.
@@ -67,8 +67,39 @@ pub enum Presence {
 /// What a function does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FunctionBody {
+    /// Nothing: its output is made of values.
+    Values,
     /// One call.
     Call(FunctionCall),
+    /// A program of steps.
+    Steps(Steps),
+}
+
+impl FunctionBody {
+    /// Its calls.
+    pub fn calls(&self) -> impl Iterator<Item = &FunctionCall> {
+        let (one, steps) = match self {
+            Self::Values => (None, [].as_slice()),
+            Self::Call(call) => (Some(call), [].as_slice()),
+            Self::Steps(steps) => (None, steps.steps.as_slice()),
+        };
+        let of_steps = steps.iter().filter_map(|step| match &step.kind {
+            StepKind::Call(call) => Some(call),
+            StepKind::Lookup(_) | StepKind::Script(_) => None,
+        });
+        one.into_iter().chain(of_steps)
+    }
+
+    /// What its lookups compare with.
+    #[must_use]
+    pub fn needles(&self) -> Vec<Ref> {
+        let Self::Steps(steps) = self else { return Vec::new() };
+        let needles = steps.steps.iter().filter_map(|step| match &step.kind {
+            StepKind::Lookup(lookup) => Some(lookup.needle.values()),
+            StepKind::Call(_) | StepKind::Script(_) => None,
+        });
+        needles.flatten().collect()
+    }
 }
 
 /// One call.

@@ -1,7 +1,7 @@
 //! What an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use super::json_path::{JsonPath, Segment};
-use super::{Enumeration, Json, Name, Pattern};
+use super::{Enumeration, Json, Name, Pattern, Ref};
 
 /// What an operation or tool returns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +11,14 @@ pub enum Output {
     PassThrough,
     /// JSON built from parts of it.
     Mapped(Shape),
+}
+
+impl Output {
+    /// What the values in it refer to.
+    #[must_use]
+    pub fn refs(&self) -> Vec<Ref> {
+        if let Self::Mapped(shape) = self { shape.refs() } else { Vec::new() }
+    }
 }
 
 /// JSON built from parts of a document.
@@ -43,7 +51,20 @@ impl Shape {
                 let own = path.iter().flat_map(|path| path.path.patterns());
                 own.chain(members.iter().flat_map(|(_, shape)| shape.patterns())).collect()
             }
+            Form::One(shape) | Form::OfPart(_, shape) => shape.patterns(),
             Form::Literal(..) => Vec::new(),
+        }
+    }
+
+    /// What the values in it refer to.
+    #[must_use]
+    pub fn refs(&self) -> Vec<Ref> {
+        match &self.form {
+            Form::Literal(_, json) => json.values(),
+            Form::OfPart(part, _) => part.map(Ref::Part).into_iter().collect(),
+            Form::Object(_, members) => members.iter().flat_map(|(_, shape)| shape.refs()).collect(),
+            Form::One(shape) => shape.refs(),
+            Form::Array(..) | Form::Copy(..) | Form::Scalar(..) | Form::Listed(..) => Vec::new(),
         }
     }
 
@@ -56,7 +77,7 @@ impl Shape {
             | Form::Array(path, _)
             | Form::Object(Some(path), _) => paths.push(path),
             Form::Object(None, members) => members.iter().for_each(|(_, shape)| shape.paths(paths)),
-            Form::Literal(..) => {}
+            Form::Literal(..) | Form::One(_) | Form::OfPart(..) => {}
         }
     }
 }
@@ -74,8 +95,12 @@ pub enum Form {
     Object(Option<Path>, Vec<(String, Shape)>),
     /// One for each element.
     Array(Path, Box<Shape>),
-    /// A constant; nothing in it is a parameter.
-    Literal(Literal, Json),
+    /// A value that the author writes. Only that of a mock or of a program of steps refers to something.
+    Literal(Literal, Json<Ref>),
+    /// A list of one element.
+    One(Box<Shape>),
+    /// What the shape, whose paths begin there, builds from a part of a step's result; `null` without one.
+    OfPart(Option<usize>, Box<Shape>),
 }
 
 /// What a copied part must be.
@@ -102,7 +127,7 @@ pub enum Scalar {
     Boolean,
 }
 
-/// The type of a constant.
+/// The type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Literal {
     /// A scalar.

@@ -1,7 +1,7 @@
 //! The binds that requests contain: which ones, of which type, and in which locations.
 
 use crate::model::{
-    Argument, Authentication, Bind, BindUse, Callee, Constraint, Consumed, Fixed, Function, FunctionBody, FunctionCall,
+    Argument, Authentication, Bind, BindUse, Callee, Constraint, Consumed, Fixed, Function, FunctionCall,
     ParameterLocation, Piece, TextPiece, Type,
 };
 
@@ -76,9 +76,12 @@ fn fixed(at: usize, consumed: &Consumed) -> Vec<Use> {
     uses
 }
 
-/// The binds that a function passes to the operation that it calls.
+/// The binds that a function passes to the operations that it calls.
 fn passed(function: &Function, consumes: &[Consumed]) -> Vec<Use> {
-    let FunctionBody::Call(FunctionCall { callee: Callee::Http(calls), arguments }) = &function.body;
+    function.body.calls().flat_map(|call| passed_by(call, consumes)).collect()
+}
+
+fn passed_by(FunctionCall { callee: Callee::Http(calls), arguments }: &FunctionCall, consumes: &[Consumed]) -> Vec<Use> {
     let operation = consumes.get(calls.consumed).and_then(|consumed| consumed.operations.get(calls.operation));
     let Some(operation) = operation else { return Vec::new() };
     let mut uses = Vec::new();

@@ -26,15 +26,58 @@ impl<'a> Functions<'a> {
         self.all
     }
 
-    /// The operation that an entry calls.
-    fn called(&self, does: &Does) -> Option<&'a Operation> {
-        self.consumes.get(does.calls.consumed)?.operations.get(does.calls.operation)
+    /// The operation that a call names.
+    fn called(&self, call: &FunctionCall) -> Option<&'a Operation> {
+        let Callee::Http(target) = call.callee;
+        self.consumes.get(target.consumed)?.operations.get(target.operation)
     }
 
-    /// The description of an entry: its own, or that of what it calls (LANGUAGE §4).
+    /// The description of an entry: its own, or that of the one operation that it calls (LANGUAGE §4).
     pub(super) fn description(&self, own: String, does: &Does) -> String {
-        let called = || self.called(does).map(|operation| operation.description.clone()).unwrap_or_default();
+        let FunctionBody::Call(call) = &does.body else { return own };
+        let called = || self.called(call).map(|operation| operation.description.clone()).unwrap_or_default();
         if own.trim().is_empty() { called() } else { own }
+    }
+
+    /// Where the input at `index` of what an entry does goes.
+    fn uses(&self, index: usize, does: &Does) -> Uses<'a> {
+        let mut uses = Uses::default();
+        for call in does.body.calls() {
+            let operation = self.called(call);
+            for (at, argument) in call.arguments.iter().enumerate() {
+                match argument {
+                    Argument::Input(input) if *input == index => {
+                        uses.whole.extend(operation.map(|operation| (operation, at)));
+                    }
+                    _ => uses.parts += argument.inputs().into_iter().filter(|input| *input == index).count(),
+                }
+            }
+        }
+        let shown = does.output.refs().into_iter().chain(does.body.needles());
+        uses.parts += shown.filter(|shown| *shown == Ref::Input(index)).count();
+        uses
+    }
+
+    /// The inputs of a function that does the same as an entry.
+    fn inputs(&self, does: &Does) -> Vec<FunctionInput> {
+        let mut names = Scope::with(super::IN_INPUT);
+        let input = |(index, input): (usize, &Input)| {
+            let uses = self.uses(index, does);
+            let (sent_as, default) = (uses.only(), input.schema.default.clone().filter(|_| !input.required));
+            FunctionInput {
+                name: names.name(&input.name).0,
+                schema_type: input.schema_type.clone(),
+                presence: uses.presence(input),
+                description: input.description.clone(),
+                checks: added(input.schema.checks(), sent_as, |parameter| parameter.schema.checks())
+                    .filter(|schema| schema.schema_type == input.schema_type),
+                default: added(default, sent_as, |parameter| {
+                    parameter.schema.default.clone().filter(|_| !parameter.required)
+                }),
+                values: None,
+            }
+        };
+        does.inputs.iter().filter(|input| input.is_used).enumerate().map(input).collect()
     }
 
     /// The Rust enum of the input at an index: that of the parameter it is sent as, if both list the same.
@@ -42,26 +85,26 @@ impl<'a> Functions<'a> {
         &mut self,
         wire: &str,
         (at, input): (usize, &FunctionInput),
-        call: &FunctionCall,
-        operation: Option<&Operation>,
+        body: &FunctionBody,
     ) -> Option<Values> {
         let values = input.schema_type.values()?;
-        let is_same = |index: &usize| {
-            let parameter = operation.and_then(|operation| operation.parameters.get(*index));
-            parameter
-                .is_some_and(|parameter| parameter.values.is_some() && parameter.schema_type.values() == Some(values))
+        let is_same = |parameter: &Parameter| {
+            parameter.values.is_some() && parameter.schema_type.values() == Some(values)
         };
-        let sent = (0..call.arguments.len()).filter(|index| call.input(*index) == Some(at)).find(is_same);
+        let sent = body.calls().find_map(|call| {
+            let operation = self.called(call)?;
+            let mut sent = operation.parameters.iter().enumerate().filter(|(index, _)| call.input(*index) == Some(at));
+            let (index, _) = sent.find(|(_, parameter)| is_same(parameter))?;
+            Some((call.callee, index))
+        });
         let own = || Values::Own(enumerations::of(&format!("{wire}-{}", input.name.wire), values, &mut self.names));
-        Some(sent.map_or_else(own, Values::OfParameter))
+        Some(sent.map_or_else(own, |(callee, index)| Values::OfParameter(callee, index)))
     }
 
     /// The index of the function of an entry.
     pub(super) fn function(&mut self, entry: &str, description: &str, does: &Does) -> usize {
-        let operation = self.called(does);
-        let call = FunctionCall { callee: Callee::Http(does.calls), arguments: does.arguments.clone() };
-        let mut inputs = inputs(does, operation);
-        let body = FunctionBody::Call(call.clone());
+        let body = does.body.clone();
+        let mut inputs = self.inputs(does);
         let same = |known: &Function| {
             known.body == body
                 && known.output == does.output
@@ -71,8 +114,9 @@ impl<'a> Functions<'a> {
         if let Some(index) = self.all.iter().position(same) {
             return index;
         }
-        let bare = operation.filter(|operation| call.is_bare(operation, &inputs));
-        let returns_the_same = operation.is_some_and(|operation| operation.output == does.output);
+        let one = if let FunctionBody::Call(call) = &body { self.called(call).map(|called| (call, called)) } else { None };
+        let bare = one.filter(|(call, operation)| call.is_bare(operation, &inputs)).map(|(_, operation)| operation);
+        let returns_the_same = one.is_some_and(|(_, operation)| operation.output == does.output);
         // A bare call is known by what it calls, unless it shows the result in its own way.
         let wire = bare.filter(|_| returns_the_same).map_or(entry, |operation| operation.name.wire.as_str());
         let (name, _) = self.names.name(wire);
@@ -83,7 +127,7 @@ impl<'a> Functions<'a> {
         };
         if bare.is_none() {
             for (at, input) in inputs.iter_mut().enumerate() {
-                input.values = self.values(wire, (at, input), &call, operation);
+                input.values = self.values(wire, (at, input), &body);
             }
         }
         let description = match bare {
@@ -95,6 +139,38 @@ impl<'a> Functions<'a> {
     }
 }
 
+/// Where an input goes.
+#[derive(Default)]
+struct Uses<'a> {
+    /// Parameters that it is all of: their operations, and their indices there.
+    whole: Vec<(&'a Operation, usize)>,
+    /// How often it is a part of something else.
+    parts: usize,
+}
+
+impl<'a> Uses<'a> {
+    /// The parameter that is nothing but the input, if the input is used nowhere else.
+    fn only(&self) -> Option<&'a Parameter> {
+        match (self.whole.as_slice(), self.parts) {
+            ([(operation, at)], 0) => operation.parameters.get(*at),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be left out. One that is all of a nullable parameter is nullable too, unless it is required and may
+    /// not be `null` itself.
+    fn presence(&self, input: &Input) -> Presence {
+        if input.required && !input.schema.nullable {
+            return Presence::Required;
+        }
+        match self.whole.iter().any(|(operation, at)| operation.presence(*at) == Presence::Nullable) {
+            true => Presence::Nullable,
+            false if input.required => Presence::Required,
+            false => Presence::Optional,
+        }
+    }
+}
+
 /// Whether two inputs are the same but for what they are called.
 fn does_the_same(one: &FunctionInput, other: &FunctionInput) -> bool {
     let of = |input: &'_ FunctionInput| {
@@ -103,61 +179,12 @@ fn does_the_same(one: &FunctionInput, other: &FunctionInput) -> bool {
     of(one) == of(other)
 }
 
-fn inputs(does: &Does, operation: Option<&Operation>) -> Vec<FunctionInput> {
-    let mut names = Scope::with(super::IN_INPUT);
-    let input = |(index, input): (usize, &Input)| FunctionInput {
-        name: names.name(&input.name).0,
-        schema_type: input.schema_type.clone(),
-        presence: presence(index, input, does, operation),
-        description: input.description.clone(),
-        checks: added(index, input.schema.checks(), does, operation, |parameter| parameter.schema.checks())
-            .filter(|schema| schema.schema_type == input.schema_type),
-        default: added(index, input.schema.default.clone().filter(|_| !input.required), does, operation, |parameter| {
-            parameter.schema.default.clone().filter(|_| !parameter.required)
-        }),
-        values: None,
-    };
-    does.inputs.iter().filter(|input| input.is_used).enumerate().map(input).collect()
-}
-
-/// What the input at `index` has beyond the parameter that it is sent as: nothing, if that has the same.
+/// What an input has beyond the parameter that it is sent as: nothing, if that has the same.
 fn added<T: PartialEq>(
-    index: usize,
     own: Option<T>,
-    does: &Does,
-    operation: Option<&Operation>,
+    sent_as: Option<&Parameter>,
     of_parameter: impl Fn(&Parameter) -> Option<T>,
 ) -> Option<T> {
     let own = own?;
-    let parameter = sent_as(index, &does.arguments).and_then(|at| operation?.parameters.get(at));
-    (parameter.and_then(of_parameter).as_ref() != Some(&own)).then_some(own)
-}
-
-/// The parameter that is nothing but the input at `index`, if the input is used nowhere else.
-fn sent_as(index: usize, arguments: &[Argument]) -> Option<usize> {
-    let mut used = arguments.iter().enumerate().filter(|(_, argument)| match argument {
-        Argument::Input(input) => *input == index,
-        Argument::Computed(json) => json.values().contains(&Ref::Input(index)),
-        _ => false,
-    });
-    match (used.next(), used.next()) {
-        (Some((at, Argument::Input(_))), None) => Some(at),
-        _ => None,
-    }
-}
-
-/// An input that is all of a nullable parameter is nullable too, unless it is required and may not be `null` itself.
-fn presence(index: usize, input: &Input, does: &Does, operation: Option<&Operation>) -> Presence {
-    if input.required && !input.schema.nullable {
-        return Presence::Required;
-    }
-    let reaches = |(at, argument): (usize, &Argument)| {
-        *argument == Argument::Input(index)
-            && operation.is_some_and(|operation| operation.presence(at) == Presence::Nullable)
-    };
-    match does.arguments.iter().enumerate().any(reaches) {
-        true => Presence::Nullable,
-        false if input.required => Presence::Required,
-        false => Presence::Optional,
-    }
+    (sent_as.and_then(of_parameter).as_ref() != Some(&own)).then_some(own)
 }

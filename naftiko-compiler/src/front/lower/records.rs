@@ -21,7 +21,8 @@ fn rust_type(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Rec
             Scalar::Boolean => RustType::Boolean,
         },
         Form::Listed(values, _) => RustType::Values(enumerations::open(wire, values, names)),
-        Form::Array(_, items) => {
+        Form::OfPart(_, shape) => rust_type(shape, wire, names, records),
+        Form::Array(_, items) | Form::One(items) => {
             let wire = if matches!(items.form, Form::Object(..)) { format!("{wire}-item") } else { wire.to_owned() };
             RustType::List(Box::new(rust_type(items, &wire, names, records)))
         }
@@ -32,7 +33,7 @@ fn rust_type(shape: &Shape, wire: &str, names: &mut Scope, records: &mut Vec<Rec
             let fields = members.iter().map(|(member, shape)| Field {
                 name: fields.name(member).0,
                 description: shape.description.clone(),
-                is_constant: matches!(shape.form, Form::Literal(..)),
+                is_constant: matches!(&shape.form, Form::Literal(_, json) if json.values().is_empty()),
                 rust_type: rust_type(shape, &format!("{wire}-{member}"), names, records),
             });
             let fields = fields.collect();

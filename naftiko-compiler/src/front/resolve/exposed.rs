@@ -1,7 +1,7 @@
 //! Exposed operations and tools: what they call, and whether their outputs can be built (LANGUAGE §5, §6).
 
 use super::binds::Binds;
-use super::exposed_inputs::{DeclaredInputs, Entry, Inbound};
+use super::exposed_inputs::{Calling, DeclaredInputs, Entry, Inbound};
 use super::guard::Guard;
 use super::output;
 use super::resolved::Does;
@@ -67,8 +67,8 @@ pub(super) fn resolve<'d>(
         None => output,
     };
     let is_sound = is_sound && declared.is_sound();
-    let entry = Entry::new((what, inbound, known.guard), declared, (call, signature), known.binds, stage);
-    match entry.resolve() {
+    let entry = Entry::new((what, span), (inbound, known.guard), declared, known.binds, stage);
+    match entry.resolve(|entry| entry.arguments(Calling { call, signature })) {
         Checked::Sound((inputs, arguments)) if is_sound => Some(Does { calls, inputs, arguments, output }),
         _ => None,
     }

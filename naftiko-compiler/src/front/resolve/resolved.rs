@@ -5,8 +5,8 @@ use super::binds::Used;
 use super::consumed_parameters::{Forwarded, Signature};
 use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
-use crate::front::source::Spanned;
-use crate::model::{Argument, Authentication, Callers, Input, Output, RoutePiece, Target};
+use crate::front::source::{Span, Spanned};
+use crate::model::{Authentication, FunctionBody, Input, Output, RoutePiece};
 
 /// A document with its names resolved.
 #[derive(Debug)]
@@ -144,21 +144,47 @@ pub struct SkillAdapter<'d> {
 pub struct McpTool<'d> {
     /// As written.
     pub written: &'d Tool,
-    /// The method of what it calls.
-    pub method: &'static str,
     /// What it does.
     pub does: Does,
 }
 
-/// What an entry calls, and with what.
-#[derive(Debug)]
+/// What an entry does.
+#[derive(Debug, Clone)]
 pub struct Does {
-    /// The operation.
-    pub calls: Target,
     /// The inputs that clients may send.
     pub inputs: Vec<Input>,
-    /// The source of each parameter of the operation.
-    pub arguments: Vec<Argument>,
+    /// What is done with them.
+    pub body: FunctionBody,
     /// What clients get.
     pub output: Output,
+    /// What that changes.
+    pub effect: Effect,
+    /// The binds that clients are shown, and where they are written.
+    pub shown: Vec<(usize, Span)>,
+}
+
+/// What is changed by an entry: its annotations, if the author declares none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Nothing.
+    pub is_safe: bool,
+    /// What it changes is lost.
+    pub is_destructive: bool,
+    /// A second time, nothing more.
+    pub is_idempotent: bool,
+}
+
+impl Effect {
+    /// Nothing.
+    pub const NONE: Self = Self { is_safe: true, is_destructive: false, is_idempotent: false };
+
+    /// What a call with this method changes (RFC 9110 §9.2).
+    #[must_use]
+    pub fn of(method: &str) -> Self {
+        Self {
+            is_safe: matches!(method, "GET" | "HEAD"),
+            is_destructive: method == "DELETE",
+            is_idempotent: method == "PUT",
+        }
+    }
 }

@@ -40,8 +40,7 @@ impl Entry<'_> {
         };
         let is_kept = self.guard.keeps(location, name);
         if is_kept {
-            let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
-            let span = written.map_or(self.call.target.span, |argument| argument.value.span);
+            let span = self.given(parameter).map_or(self.place(), |argument| argument.value.span);
             self.guard.kept(name, span, "it", self.stage);
         }
         is_kept

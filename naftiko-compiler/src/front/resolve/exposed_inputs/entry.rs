@@ -1,51 +1,62 @@
 //! The way through an entry: each parameter of the called operation gets its argument, then what is left over is
 //! reported.
 
-use super::{Entry, Inbound, report, value};
+use super::{Calling, Entry, Inbound, report, value};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::resolve::parameter::Parameter;
 use crate::model::{Argument, Input, ParameterLocation};
 
-/// The inputs that clients may send, and the source of each parameter of the operation.
-pub(in crate::front::resolve) type Arguments = (Vec<Input>, Vec<Argument>);
+/// The inputs that clients may send, and what an entry does with them.
+pub(in crate::front::resolve) type Resolved<T> = (Vec<Input>, T);
 
 impl Entry<'_> {
-    /// Resolves the entry; the result is sound only if the called operation is, too.
-    pub(in crate::front::resolve) fn resolve(mut self) -> Checked<Arguments> {
-        let (signature, stage) = (self.signature, self.stage);
-        let mut arguments = Vec::with_capacity(self.called().parameters.len());
+    /// Resolves what the entry does: `does` goes through all of it.
+    pub(in crate::front::resolve) fn resolve<T>(mut self, does: impl FnOnce(&mut Self) -> T) -> Checked<Resolved<T>> {
+        let stage = self.stage;
         let resolved = stage.checked(|| {
             self.duplicates();
-            report::unknown_arguments(self.call, signature, stage);
-            for parameter in &self.called().parameters {
-                arguments.push(self.argument(parameter));
-                // A parameter that the author fixed takes no argument.
-                if parameter.fixed.is_none() {
-                    self.met.insert(parameter.name.clone());
-                }
-            }
+            let done = does(&mut self);
             // What is never sent is not passed on.
             self.credentials();
             self.unsent();
+            done
         });
-        let resolved = resolved.and(signature);
-        // If a reference or the operation has errors, what it would have used is not reported as unused.
+        let resolved = if self.calls_soundly() { resolved } else { Checked::Reported(resolved.into_read()) };
+        // If a reference or an operation has errors, what it would have used is not reported as unused.
         if resolved.is_sound() && self.declared.is_sound() {
             self.unused();
         }
-        resolved.map(|()| (self.inputs, arguments))
+        resolved.map(|done| (self.inputs, done))
+    }
+
+    /// The source of each parameter of an operation that the entry calls.
+    pub(in crate::front::resolve) fn arguments(&mut self, calling: Calling<'a>) -> Vec<Argument> {
+        report::unknown_arguments(calling.call, calling.signature, self.stage);
+        self.calls.push(calling);
+        self.calling = Some(calling);
+        self.met.clear();
+        let mut arguments = Vec::with_capacity(self.parameters().len());
+        for parameter in self.parameters() {
+            arguments.push(self.argument(parameter));
+            // A parameter that the author fixed takes no argument.
+            if parameter.fixed.is_none() {
+                self.met.insert(parameter.name.clone());
+            }
+        }
+        self.calling = None;
+        arguments
     }
 
     /// Parameters that are never sent are ignored with their `with` entries and their declared inputs (LANGUAGE §3.2).
     fn unsent(&mut self) {
-        let is_unsent = |name: &str| self.called().unsent.contains(&name);
-        let written: Vec<_> = self.call.with.iter().filter(|argument| is_unsent(&argument.name.value)).collect();
-        for argument in written {
-            value::mark(self, &argument.value);
-        }
-        for name in &self.called().unsent {
-            self.used_inputs.extend(self.declared.find(name).map(|declared| declared.name.span));
+        for Calling { call, signature } in self.calls.clone() {
+            let unsent = &signature.read().unsent;
+            for argument in call.with.iter().filter(|argument| unsent.contains(&argument.name.value.as_str())) {
+                value::mark(self, &argument.value);
+            }
+            let declared = unsent.iter().filter_map(|name| self.declared.find(name));
+            self.used_inputs.extend(declared.map(|declared| declared.name.span));
         }
     }
 
@@ -53,15 +64,14 @@ impl Entry<'_> {
         if parameter.fixed.is_some() {
             return Argument::Absent;
         }
-        let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
-        if let Some(written) = written {
+        if let Some(written) = self.given(parameter) {
             return value::argument(self, written, parameter);
         }
         if self.declared.find(&parameter.name).is_some() {
             return self.input(&parameter.name, parameter);
         }
         // The parameters of an operation with errors are not inferred from the ones it has now.
-        if !self.signature.is_sound() {
+        if !self.calls_soundly() {
             return Argument::Absent;
         }
         if is_credential(parameter) || self.would_be_kept(parameter) {
@@ -80,7 +90,7 @@ impl Entry<'_> {
         }
         let message = format!("{} does not declare the required input `{}`", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::MISSING_INPUT, self.call.target.span, message)
+            Diagnostic::new(rules::MISSING_INPUT, self.place(), message)
                 .label("added as an input")
                 .help(format!("declare `{}`, or set it in `with`", parameter.name)),
         );
@@ -97,7 +107,7 @@ impl Entry<'_> {
         let name = format!("{}-{}", parameter.name, parameter.location.word());
         let message = format!("two parameters of {} are both named `{}`", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.call.target.span, message)
+            Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.place(), message)
                 .label(format!("the second is `{name}`"))
                 .help(format!("set `{}` in `with`, or declare the inputs of the tool", parameter.name)),
         );

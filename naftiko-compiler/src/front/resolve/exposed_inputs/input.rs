@@ -12,7 +12,7 @@ use crate::model::{Argument, Input, ParameterLocation, Source, Style, Type};
 impl Entry<'_> {
     /// The argument that input `name` supplies to `parameter`; the input is created when it is first used.
     pub(super) fn input(&mut self, name: &str, parameter: &Parameter) -> Argument {
-        let whole_body = self.called().is_whole_body(parameter);
+        let whole_body = self.is_whole_body(parameter);
         let declared = self.declared.find(name);
         self.used_inputs.extend(declared.map(|declared| declared.name.span));
         if let Some(value) = declared.and_then(|declared| declared.value.as_ref()) {
@@ -31,7 +31,7 @@ impl Entry<'_> {
         let is_text =
             |declared: &document::Parameter| matches!(written_type(&declared.schema), None | Some(Type::String));
         let is_sent_on =
-            source == Source::Body && self.called().is_bytes_of_body(parameter) && declared.is_none_or(is_text);
+            source == Source::Body && self.is_sent_as_bytes(parameter) && declared.is_none_or(is_text);
         let source = if is_sent_on { Source::Upload } else { source };
         if declared.is_none() && self.is_kept(&source, name, parameter) {
             return Argument::Absent;
@@ -134,7 +134,7 @@ impl Entry<'_> {
         }
         let accepted = property::accepted(name);
         let is_taken = self.inputs.iter().any(|input| input.name == accepted)
-            || self.called().parameters.iter().any(|other| other.fixed.is_none() && other.name == accepted);
+            || self.parameters().iter().any(|other| other.fixed.is_none() && other.name == accepted);
         if is_taken { format!("{accepted}-{}", parameter.location.word()) } else { accepted }
     }
 

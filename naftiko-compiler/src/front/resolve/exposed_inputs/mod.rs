@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::binds::Binds;
 use super::consumed_parameters::Signature;
+use super::parameter::Parameter;
 use super::guard::Guard;
 use super::path::Path;
 use crate::front::checked::Checked;
@@ -74,21 +75,23 @@ impl<'a> DeclaredInputs<'a> {
     }
 }
 
-/// An exposed entry while its call is resolved.
+/// An exposed entry while what it does is resolved.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     /// What messages call it: "tool `x`".
     what: String,
+    /// The place that represents it.
+    span: Span,
     /// How its requests arrive.
     inbound: Inbound<'a>,
     /// Whom the adapter serves. Its namespace qualifies inbound parameters too.
     guard: Guard<'a>,
     /// Its declared inputs.
     declared: DeclaredInputs<'a>,
-    /// The call.
-    call: &'a Call,
-    /// The called operation.
-    signature: &'a Checked<Signature<'a>>,
+    /// The call whose arguments are being resolved.
+    calling: Option<Calling<'a>>,
+    /// Every call so far.
+    calls: Vec<Calling<'a>>,
     /// The binds.
     binds: &'a Binds<'a>,
     /// Sources and sink.
@@ -96,29 +99,39 @@ pub(super) struct Entry<'a> {
     inputs: Vec<Input>,
     /// The inputs of each name, by their index.
     named: HashMap<String, Vec<usize>>,
-    /// The names of the parameters that came before.
+    /// The names of the call's parameters that came before.
     met: HashSet<String>,
     used_variables: Vec<String>,
     /// The declared inputs that something uses.
     used_inputs: HashSet<Span>,
 }
 
+/// A call of an entry, and the called operation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calling<'a> {
+    /// As written.
+    pub(super) call: &'a Call,
+    /// The operation.
+    pub(super) signature: &'a Checked<Signature<'a>>,
+}
+
 impl<'a> Entry<'a> {
-    /// An entry that calls `signature` by `call`.
+    /// An entry, before anything that it does.
     pub(super) fn new(
-        (what, inbound, guard): (String, Inbound<'a>, Guard<'a>),
+        (what, span): (String, Span),
+        (inbound, guard): (Inbound<'a>, Guard<'a>),
         declared: DeclaredInputs<'a>,
-        (call, signature): (&'a Call, &'a Checked<Signature<'a>>),
         binds: &'a Binds<'a>,
         stage: Stage<'a>,
     ) -> Self {
         Self {
             what,
+            span,
             inbound,
             guard,
             declared,
-            call,
-            signature,
+            calling: None,
+            calls: Vec::new(),
             binds,
             stage,
             inputs: Vec::new(),
@@ -130,7 +143,42 @@ impl<'a> Entry<'a> {
     }
 
     /// The called operation, as far as it could be read.
-    fn called(&self) -> &'a Signature<'a> {
-        self.signature.read()
+    fn called(&self) -> Option<&'a Signature<'a>> {
+        self.calling.map(|calling| calling.signature.read())
+    }
+
+    /// The parameters of the called operation.
+    fn parameters(&self) -> &'a [Parameter] {
+        self.called().map_or(&[], |called| &called.parameters)
+    }
+
+    /// The entries of the call's `with`.
+    fn with(&self) -> &'a [document::Argument] {
+        self.calling.map_or(&[], |calling| &calling.call.with)
+    }
+
+    /// What is written for a parameter in the call's `with`.
+    fn given(&self, parameter: &Parameter) -> Option<&'a document::Argument> {
+        self.with().iter().find(|argument| parameter.is_named(&argument.name.value))
+    }
+
+    /// Where the call is, or the entry if it makes none.
+    fn place(&self) -> Span {
+        self.calling.map_or(self.span.start(), |calling| calling.call.target.span)
+    }
+
+    /// Whether nothing was reported about the operations that are called.
+    fn calls_soundly(&self) -> bool {
+        self.calls.iter().all(|calling| calling.signature.is_sound())
+    }
+
+    /// Whether `parameter` is the whole body of the called operation.
+    fn is_whole_body(&self, parameter: &Parameter) -> bool {
+        self.called().is_some_and(|called| called.is_whole_body(parameter))
+    }
+
+    /// The same, as bytes.
+    fn is_sent_as_bytes(&self, parameter: &Parameter) -> bool {
+        self.called().is_some_and(|called| called.is_bytes_of_body(parameter))
     }
 }

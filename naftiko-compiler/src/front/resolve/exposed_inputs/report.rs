@@ -30,7 +30,7 @@ impl Entry<'_> {
             help += &format!(", or set it in `with: {{{}: …}}`", parameter.name);
         }
         let mut diagnostic =
-            Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.call.target.span, message).label(label).help(help);
+            Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.place(), message).label(label).help(help);
         if let Origin::Declared(span) = parameter.origin {
             diagnostic = diagnostic.also(span, "required here");
         }
@@ -39,8 +39,7 @@ impl Entry<'_> {
 
     /// Bytes are one value, and sent in one place: `name` would supply `parameter`, too.
     pub(super) fn bytes_twice(&self, name: &str, parameter: &Parameter) {
-        let written = self.call.with.iter().find(|argument| parameter.is_named(&argument.name.value));
-        let span = written.map_or(self.call.target.span, |argument| argument.value.span);
+        let span = self.given(parameter).map_or(self.place(), |argument| argument.value.span);
         let message = format!("{} sends bytes, and uses `{name}` for `{}` as well", self.what, parameter.name);
         self.stage.report(
             Diagnostic::new(rules::BYTES_IN_TWO_PLACES, span, message)
@@ -95,15 +94,15 @@ impl Entry<'_> {
         let message = format!("unused route variable `{{{variable}}}`");
         let diagnostic = Diagnostic::new(rules::UNUSED_ROUTE_VARIABLE, span, message).label("its value is never sent");
         // What the author may have meant: a parameter that has another value, or one with a similar name.
-        let parameters = &self.called().parameters;
-        let given = parameters.iter().find(|parameter| plain(&parameter.name) == plain(variable));
+        let parameters = || self.calls.iter().flat_map(|calling| &calling.signature.read().parameters);
+        let given = parameters().find(|parameter| plain(&parameter.name) == plain(variable));
         self.stage.report(match given {
             Some(Parameter { name, .. }) => diagnostic.help(format!(
                 "write `with: {{{name}: {}.{variable}}}`, or remove the variable from the route",
                 self.inbound.word()
             )),
             None => {
-                let near = self.stage.closest(variable, parameters.iter().map(|parameter| parameter.name.as_str()));
+                let near = self.stage.closest(variable, parameters().map(|parameter| parameter.name.as_str()));
                 let near = near.map(|near| format!("{{{near}}}"));
                 diagnostic.suggest(near.as_deref(), || "use it in `with`, or remove it from the route".to_owned())
             }
@@ -113,7 +112,7 @@ impl Entry<'_> {
     pub(super) fn note_inferred(&self, parameter: &Parameter) {
         let message = format!("{} inherits input `{}` from the called operation", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::INFERRED_INPUT, self.call.target.span, message)
+            Diagnostic::new(rules::INFERRED_INPUT, self.place(), message)
                 .label("inferred input")
                 .help(format!("declare `{}` in `inputParameters`", parameter.name)),
         );

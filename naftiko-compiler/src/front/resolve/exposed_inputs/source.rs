@@ -65,7 +65,7 @@ impl<'a> Entry<'a> {
     /// Whether a declared input is all of the body for a parameter that is all of the upstream's, as bytes.
     pub(super) fn is_bytes_of_body(&self, declared: &document::Parameter, parameter: &Parameter) -> bool {
         let is_bytes = || matches!(written_type(&declared.schema), None | Some(Type::String));
-        self.called().is_bytes_of_body(parameter)
+        self.is_sent_as_bytes(parameter)
             && declared.within.is_empty()
             && declared.read_as.as_ref().is_none_or(|name| name == "body")
             && self.is_alone_in_body(declared)
@@ -101,11 +101,11 @@ impl<'a> Entry<'a> {
             ParameterLocation::Cookie => Source::Cookie,
             ParameterLocation::Body if whole_body || name == "body" && !self.is_member(parameter) => Source::Body,
             ParameterLocation::Body => Source::Field,
-            ParameterLocation::Path if !self.has_route() || !self.signature.is_sound() => Source::Query,
+            ParameterLocation::Path if !self.has_route() || !self.calls_soundly() => Source::Query,
             ParameterLocation::Path => {
                 let message = format!("the route of {} has no `{{{name}}}`", self.what);
                 self.stage.report(
-                    Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.call.target.span, message)
+                    Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.place(), message)
                         .label("becomes a required query parameter")
                         .help(format!("add `{{{name}}}` to the route, or set it in `with`")),
                 );
@@ -125,18 +125,18 @@ impl<'a> Entry<'a> {
         let is_in_path = |other: &Parameter| other.location == ParameterLocation::Path && other.name == parameter.name;
         parameter.location != ParameterLocation::Path
             && !self.is_given(parameter)
-            && self.called().parameters.iter().any(is_in_path)
+            && self.parameters().iter().any(is_in_path)
     }
 
     /// Whether a parameter of the body without a `with` entry is one of several: then `body` is a member name like
     /// theirs.
     pub(super) fn is_member(&self, parameter: &Parameter) -> bool {
-        let in_body = self.called().parameters.iter().filter(|other| other.location == ParameterLocation::Body);
+        let in_body = self.parameters().iter().filter(|other| other.location == ParameterLocation::Body);
         !self.is_given(parameter) && in_body.count() > 1
     }
 
     pub(super) fn is_given(&self, parameter: &Parameter) -> bool {
-        self.call.with.iter().any(|argument| parameter.is_named(&argument.name.value))
+        self.given(parameter).is_some()
     }
 
     /// Whether there is a route to report about; one that could not be read was reported.
