@@ -1,5 +1,6 @@
 //! What an exposed operation or tool does (LANGUAGE §4, §8).
 
+use super::Steps;
 use crate::front::source::Spanned;
 use crate::front::yaml::Node;
 
@@ -8,8 +9,10 @@ use crate::front::yaml::Node;
 pub enum Action {
     /// `call` and `with`.
     Call(Call),
-    /// What this version does not support yet, which was reported: `steps`, `mappings`, `ref`.
-    NotSupported,
+    /// `steps` and `mappings`.
+    Steps(Steps),
+    /// `ref`: a function of an aggregate, as `namespace.function`.
+    Ref(Spanned<String>),
 }
 
 /// A call of a consumed operation.

@@ -1,6 +1,6 @@
 //! The root of a document.
 
-use super::{Consumes, Exposes, Parameter};
+use super::{Aggregate, Consumes, Exposes, Parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 use crate::front::words::Words;
@@ -23,6 +23,8 @@ pub struct Document {
     pub consumes: Listed<Checked<Consumes>>,
     /// The exposed adapters.
     pub exposes: Listed<Exposes>,
+    /// Functions that the adapters share.
+    pub aggregates: Listed<Checked<Aggregate>>,
     /// Whether it is only there to be imported.
     pub is_part: bool,
     /// Where the `capability` key is, if it is present.
@@ -33,7 +35,9 @@ impl Document {
     /// Every input parameter, consumed and exposed.
     pub fn parameters(&self) -> impl Iterator<Item = &Checked<Parameter>> {
         let consumed = self.consumes.iter().flat_map(|consumes| consumes.read().parameters());
-        consumed.chain(self.exposes.iter().flat_map(Exposes::parameters))
+        let functions = self.aggregates.iter().flat_map(|aggregate| &aggregate.read().functions);
+        let of_functions = functions.flat_map(|function| &function.read().parameters);
+        consumed.chain(self.exposes.iter().flat_map(Exposes::parameters)).chain(of_functions)
     }
 }
 

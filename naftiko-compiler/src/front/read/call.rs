@@ -1,19 +1,21 @@
 //! What an exposed operation or tool does: `call: namespace.operation` and `with:` (LANGUAGE §4); `steps` and `ref` are
 //! rejected.
 
-use super::section::not_yet_together;
 use super::{Mapping, Reading, later};
-use crate::front::document::{Action, Argument, Call};
+use crate::front::checked::Listed;
+use crate::front::document::{Action, Argument, Call, Steps};
 use crate::front::keyword;
 use crate::front::text::target::invalid_call;
 
 /// Reads what an entry does; `None` if it does nothing, or cannot be read.
 pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Action> {
-    if not_yet_together(from, &[keyword::STEPS, keyword::MAPPINGS, keyword::REF]) {
+    let program = [keyword::STEPS, keyword::MAPPINGS, keyword::REF].into_iter().filter_map(|key| from.take(key));
+    if let Some(span) = program.map(|entry| entry.key.span).min() {
         later::program(from);
         from.take(keyword::CALL);
         from.take(keyword::WITH);
-        return Some(Action::NotSupported);
+        let steps = Steps { steps: Listed::partial(Vec::new()), mappings: Listed::partial(Vec::new()), span };
+        return Some(Action::Steps(steps));
     }
     from.needs(keyword::CALL);
     let target = from.text(keyword::CALL);

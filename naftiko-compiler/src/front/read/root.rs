@@ -6,7 +6,7 @@ use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, Levels, Sink};
-use crate::front::document::{Bind, Consumes, Document, Exposes};
+use crate::front::document::{Aggregate, Bind, Consumes, Document, Exposes};
 use crate::front::import::{Tree, Trees};
 use crate::front::keyword;
 use crate::front::words::Words;
@@ -70,7 +70,7 @@ fn is_part(root: &Mapping<'_>, words: Words) -> bool {
 /// What a document that is only imported may have besides `binds` and `consumes`. It is not served by itself.
 fn part(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, reading: Reading<'_>) {
     let exposes = if reading.words == Words::Ikanos {
-        aggregates(root, tree, reading);
+        document.aggregates = aggregates(root, tree, reading);
         exposes(root, tree, reading)
     } else {
         Listed::default().if_sound(&reading.checked(|| misplaced(root)))
@@ -85,13 +85,13 @@ fn capability(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, read
     let Some(mut capability) = root.map(keyword::CAPABILITY, "`capability`") else { return misplaced(root) };
     document.binds = std::mem::take(&mut document.binds).and(binds(&mut capability, tree, reading));
     document.consumes = std::mem::take(&mut document.consumes).and(consumes(&mut capability, tree, reading));
-    let later = reading.checked(|| aggregates(&mut capability, tree, reading));
+    document.aggregates = aggregates(&mut capability, tree, reading);
     document.exposes = exposes(&mut capability, tree, reading);
     documented(&mut capability);
     capability.finish();
-    // An entry that was misplaced or rejected is exposed all the same.
+    // An entry that was misplaced is exposed all the same.
     let misplaced = reading.checked(|| misplaced(root));
-    document.exposes = std::mem::take(&mut document.exposes).if_sound(&later).if_sound(&misplaced);
+    document.exposes = std::mem::take(&mut document.exposes).if_sound(&misplaced);
 }
 
 fn misplaced(root: &mut Mapping<'_>) {
@@ -134,12 +134,12 @@ fn section<'a, T>(
     Listed::partial(Vec::new())
 }
 
-fn aggregates(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) {
+fn aggregates(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<Checked<Aggregate>> {
     if tree.is_imported() {
         from.take(keyword::AGGREGATES);
-    } else {
-        later::aggregates(from, reading);
+        return Listed::partial(Vec::new());
     }
+    entries(from, keyword::AGGREGATES, |node| later::aggregate(node, reading))
 }
 
 fn version(root: &mut Mapping<'_>, reading: Reading<'_>) {

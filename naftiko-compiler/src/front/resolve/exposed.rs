@@ -48,7 +48,8 @@ pub(super) fn resolve<'d>(
 ) -> Option<Does> {
     let Written { what, span, action, outputs, declared, is_sound } = written;
     // The output of an entry that does something other than a call is not known yet.
-    if matches!(action, Some(Action::NotSupported)) {
+    if let Some(at) = action.and_then(later) {
+        not_supported(at, stage);
         return None;
     }
     let output = output::exposed(outputs, stage);
@@ -72,6 +73,23 @@ pub(super) fn resolve<'d>(
         Checked::Sound((inputs, arguments)) if is_sound => Some(Does { calls, inputs, arguments, output }),
         _ => None,
     }
+}
+
+/// The place and the key of an action that is not supported yet.
+fn later(action: &Action) -> Option<(Span, &'static str)> {
+    match action {
+        Action::Call(_) => None,
+        Action::Steps(steps) => Some((steps.span, "steps")),
+        Action::Ref(target) => Some((target.span, "ref")),
+    }
+}
+
+/// Rejects what is read, and not supported yet.
+pub(super) fn not_supported((span, key): (Span, &str), stage: Stage<'_>) {
+    stage.report(
+        Diagnostic::new(rules::NOT_SUPPORTED_YET, span, format!("`{key}` is not supported yet"))
+            .help("remove it; the README lists what is supported"),
+    );
 }
 
 /// An entry that calls nothing: a mock, or one that does nothing.

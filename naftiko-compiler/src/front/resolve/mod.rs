@@ -46,6 +46,9 @@ pub use resolved::{
 /// Resolves `document`.
 #[must_use]
 pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
+    if let Some(first) = document.aggregates.first() {
+        exposed::not_supported((first.read().span.start(), "aggregates"), stage);
+    }
     let binds = Binds::new(document, stage);
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);

@@ -2,33 +2,34 @@
 
 use super::steps::{program, semantics};
 use super::{call, texts};
+use crate::front::checked::{Checked, Listed};
+use crate::front::document::Aggregate;
 use crate::front::import::is_import;
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
-use crate::front::read::section::{documented, entries, name, not_yet};
-use crate::front::read::{Mapping, Reading, import, output, parameter};
+use crate::front::read::section::{checked, documented, name};
+use crate::front::read::{Reading, import, output, parameter};
+use crate::front::source::Spanned;
 use crate::front::words::Words;
 use crate::front::yaml::Node;
 
-/// Reads and rejects `aggregates`.
-pub(in crate::front::read) fn aggregates(from: &mut Mapping<'_>, reading: Reading<'_>) {
-    not_yet(from, &[keyword::AGGREGATES]);
-    entries(from, keyword::AGGREGATES, |node| aggregate(node, reading));
-}
-
-fn aggregate(node: &Node, reading: Reading<'_>) -> Option<()> {
-    let mut from = node.mapping("an entry of `aggregates`", reading)?;
-    if is_import(node, keyword::AGGREGATES, reading.words) {
-        import::unread(from, reading);
-        return Some(());
-    }
-    name(&mut from, keyword::NAMESPACE, reading);
-    let functions = reading.words.functions();
-    from.required(functions);
-    named_entries(&mut from, functions, |entry| function(entry, reading));
-    documented(&mut from);
-    from.finish();
-    Some(())
+/// Reads one entry of `aggregates`.
+pub(in crate::front::read) fn aggregate(node: &Node, reading: Reading<'_>) -> Option<Checked<Aggregate>> {
+    checked(reading, || {
+        let mut from = node.mapping("an entry of `aggregates`", reading)?;
+        if is_import(node, keyword::AGGREGATES, reading.words) {
+            let namespace = Checked::Reported(Spanned::new(String::new(), from.place()));
+            import::unread(from, reading);
+            return Some(Aggregate { namespace, functions: Listed::partial(Vec::new()), span: node.span });
+        }
+        let namespace = name(&mut from, keyword::NAMESPACE, reading);
+        let functions = reading.words.functions();
+        from.required(functions);
+        named_entries(&mut from, functions, |entry| function(entry, reading));
+        documented(&mut from);
+        from.finish();
+        Some(Aggregate { namespace, functions: Listed::partial(Vec::new()), span: node.span })
+    })
 }
 
 fn function(entry: Named<'_>, reading: Reading<'_>) -> Option<()> {

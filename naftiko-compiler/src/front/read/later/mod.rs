@@ -8,7 +8,7 @@ mod prompts;
 mod resources;
 mod steps;
 
-pub(super) use aggregates::aggregates;
+pub(super) use aggregates::aggregate;
 pub(super) use consumed_mcp::consumed_mcp;
 pub(super) use control::control;
 pub(super) use prompts::prompts;
