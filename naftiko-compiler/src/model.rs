@@ -40,6 +40,8 @@ pub struct Capability {
     pub patterns: Vec<Pattern>,
     /// What the exposed operations and tools do.
     pub functions: Vec<Function>,
+    /// The binds that functions use beside their calls.
+    pub function_binds: Vec<BindUse>,
     /// The exposed adapters.
     pub exposes: Vec<Adapter>,
 }
@@ -56,7 +58,12 @@ impl Capability {
     /// The called namespace and its operation.
     #[must_use]
     pub fn called(&self, call: &FunctionCall) -> Option<(&Consumed, &Operation)> {
-        let Callee::Http(target) = call.callee;
+        self.callee(call.callee)
+    }
+
+    /// The namespace and the operation that are called.
+    #[must_use]
+    pub fn callee(&self, Callee::Http(target): Callee) -> Option<(&Consumed, &Operation)> {
         let consumed = self.consumes.get(target.consumed)?;
         Some((consumed, consumed.operations.get(target.operation)?))
     }

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::tokens::{adapter_module, ident};
-use crate::model::Capability;
+use super::{data, secret};
+use crate::model::{Capability, TextPiece};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let description = &capability.description;
@@ -20,12 +21,19 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
             quote!(#module::#name)
         })
         .collect();
+    let binds = capability.function_binds.iter().map(|held| {
+        let (schema_type, text) =
+            (data::schema_type(&held.schema_type), secret::of(&[TextPiece::Bind(held.bind)], capability));
+        quote!((rt::#schema_type, #text))
+    });
+    let binds: Vec<_> = binds.collect();
+    let binds = (!binds.is_empty()).then(|| quote!(, binds: |settings| [#(#binds),*]));
     let modules: Vec<_> = capability.exposes.iter().map(adapter_module).collect();
     quote! {
         rt::capability! {
             #docs
             label: #label, description: #description,
-            clients: [#(#clients),*], listeners: [#(#listeners),*], adapters: [#(#modules::#adapters),*]
+            clients: [#(#clients),*], listeners: [#(#listeners),*], adapters: [#(#modules::#adapters),*] #binds
         }
     }
 }

@@ -6,7 +6,9 @@ use quote::quote;
 use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
-use crate::model::{Argument, Capability, Format, Forward, Function, Input, Name, Presence, Ref, Source, Style};
+use crate::model::{
+    Argument, Capability, Format, Forward, Function, FunctionCall, Input, Name, Presence, Ref, Source, Style,
+};
 
 /// The handler of an entry. `docs` says what it answers.
 pub(super) fn emit(
@@ -73,8 +75,11 @@ pub(super) fn table<'n>(names: impl Iterator<Item = &'n Name>) -> TokenStream {
 
 /// What a function does, for a person: `registry.get-ship`.
 pub(super) fn calls(function: &Function, capability: &Capability) -> String {
-    let called = capability.call(function);
-    called.map(|(_, consumed, operation)| format!("{}.{}", consumed.name.wire, operation.name.wire)).unwrap_or_default()
+    let called = function.body.calls().filter_map(|call| capability.called(call));
+    let mut names: Vec<_> =
+        called.map(|(consumed, operation)| format!("{}.{}", consumed.name.wire, operation.name.wire)).collect();
+    names.dedup();
+    names.join(", ")
 }
 
 /// `Input::required("imo", Source::Path(&[0]), Type::String)`, and where it is sent if that is not obvious.
@@ -96,10 +101,12 @@ pub(super) fn nullable(at: usize, input: &Input, function: &Function) -> Option<
 
 /// `.shape(&SCHEMA)` for an argument whose members are declared, and for what nothing else checks.
 pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capability) -> Option<TokenStream> {
-    let (call, _, operation) = from.call(function)?;
     // A whole body is sent as it is.
-    let is_whole = |index: usize| operation.body.whole() == Some(index) && call.input(index) == Some(at);
-    if (0..operation.parameters.len()).any(is_whole) {
+    let is_whole = |call: &FunctionCall| {
+        let whole = from.called(call).and_then(|(_, operation)| operation.body.whole());
+        whole.is_some_and(|index| call.input(index) == Some(at))
+    };
+    if function.body.calls().any(is_whole) {
         return None;
     }
     let schema = input.schema.checks().filter(|schema| !input.is_used || schema.has_members())?;
@@ -109,22 +116,30 @@ pub(super) fn shape(at: usize, input: &Input, function: &Function, from: &Capabi
 
 /// `.sent(&[Sent::AsIs("path", "imo")])`
 pub(super) fn sent(at: usize, input: &Input, function: &Function, capability: &Capability) -> Option<TokenStream> {
-    let (call, _, operation) = capability.call(function)?;
     let mut places: Vec<(bool, &str, &str)> = Vec::new();
-    for (index, argument) in call.arguments.iter().enumerate() {
-        let Some(is_whole) = reach(argument, at) else { continue };
-        let Some(parameter) = operation.parameters.get(index) else { continue };
-        let (location, name) = functions::place(index, parameter, operation);
-        places.push((is_whole, location, name));
-        // Texts that the author fixed may contain it.
-        for (index, parameter) in operation.containing(index) {
-            let (location, name) = functions::place(index, parameter, operation);
-            places.push((false, location, name));
+    for (call, operation) in function.body.calls().filter_map(|call| Some((call, capability.called(call)?.1))) {
+        for (index, argument) in call.arguments.iter().enumerate() {
+            let Some(is_whole) = reach(argument, at) else { continue };
+            let Some(parameter) = operation.parameters.get(index) else { continue };
+            let mut add = |is_whole, (location, name)| {
+                if !places.contains(&(is_whole, location, name)) {
+                    places.push((is_whole, location, name));
+                }
+            };
+            add(is_whole, functions::place(index, parameter, operation));
+            // Texts that the author fixed may contain it.
+            for (index, parameter) in operation.containing(index) {
+                add(false, functions::place(index, parameter, operation));
+            }
         }
     }
     // A function may check more than what it calls does; messages name its fields.
     let own = function.inputs.get(at).filter(|own| own.checks.is_some()).map(|own| own.name.snake());
-    if own.is_none() && matches!(places.as_slice(), [(true, _, name)] if *name == input.name) {
+    let is_obvious = match places.as_slice() {
+        [] => function.body.calls().next().is_none(),
+        places => matches!(places, [(true, _, name)] if *name == input.name),
+    };
+    if own.is_none() && is_obvious {
         return None;
     }
     places.extend(own.as_ref().map(|own| (true, "input", own.as_str())));

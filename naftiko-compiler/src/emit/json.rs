@@ -35,11 +35,11 @@ pub(super) fn array(elements: impl IntoIterator<Item = String>) -> String {
 }
 
 /// A constant.
-pub(super) fn constant(json: &Json) -> String {
+pub(super) fn constant<R: Copy>(json: &Json<R>) -> String {
     match json {
         Json::Literal(text) => text.clone(),
         Json::Text(pieces) => {
-            let text = |piece: &Piece| if let Piece::Text(text) = piece { text.clone() } else { String::new() };
+            let text = |piece: &Piece<R>| if let Piece::Text(text) = piece { text.clone() } else { String::new() };
             string(&pieces.iter().map(text).collect::<String>())
         }
         // A constant contains no values.

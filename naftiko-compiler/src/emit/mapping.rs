@@ -78,6 +78,8 @@ impl Scope<'_> {
                 let json = raw(&json::constant(json));
                 quote!(Shape::Literal(#json))
             }
+            // They are made of values, and never of a document: `composed.rs`.
+            Form::One(shape) | Form::OfPart(_, shape) => self.shape(shape),
         }
     }
 

@@ -8,7 +8,7 @@ use super::host::Host;
 use super::mapping;
 use super::regex::Patterns;
 use super::tokens::ident;
-use crate::model::{Name, Operation, Output, Record, RustType, Shape};
+use crate::model::{Function, Name, Operation, Output, Record, RustType, Shape};
 
 /// The structs of a declared output, each of which is read from what was mapped.
 pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
@@ -63,6 +63,13 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
         }
     });
     quote!(#(#types)*)
+}
+
+/// The types of a function's own output, if it has one.
+pub(super) fn own_records(function: &Function, host: &Host) -> Option<TokenStream> {
+    let (rust_type, records) = function.returns.as_ref()?;
+    let (values, records) = (values(rust_type, records, host), self::records(records, host));
+    Some(quote!(#records #values))
 }
 
 /// The enums of a declared output's texts.

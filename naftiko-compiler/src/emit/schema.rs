@@ -2,7 +2,7 @@
 //! here once.
 
 use super::json::{self, joined, string};
-use crate::model::{Form, Input, Limit, Output, Part, Scalar, Schema, Shape, Type};
+use crate::model::{Form, Input, Limit, Literal, Output, Part, Scalar, Schema, Shape, Type};
 
 /// The schema of a tool's output, if that is always an object. Everything in it is present, and can be `null`.
 pub(super) fn output(output: &Output) -> Option<String> {
@@ -21,28 +21,39 @@ fn members_of(mut schema: Vec<String>, members: &[(String, Shape)], description:
     schema
 }
 
+fn nullable(name: &str) -> Vec<String> {
+    vec![format!("\"type\":[\"{name}\",\"null\"]")]
+}
+
+/// The schema of a part of which nothing more is known.
+fn copied(part: Part) -> Vec<String> {
+    match part {
+        Part::Any => Vec::new(),
+        Part::Object => nullable("object"),
+        Part::Array => nullable("array").into_iter().chain(["\"items\":{}".to_owned()]).collect(),
+    }
+}
+
 /// The schema of one part.
 fn made(shape: &Shape) -> String {
-    let nullable = |name: &str| vec![format!("\"type\":[\"{name}\",\"null\"]")];
     let mut members = match &shape.form {
-        Form::Copy(Part::Any, _) => Vec::new(),
-        Form::Copy(Part::Object, _) => nullable("object"),
-        Form::Copy(Part::Array, _) => {
-            let mut members = nullable("array");
-            members.push("\"items\":{}".to_owned());
-            members
-        }
+        Form::Copy(part, _) => copied(*part),
         Form::Scalar(scalar, _) => nullable(word(*scalar)),
         // The upstream may add values later: then a result fits all the same.
         Form::Listed(values, _) => {
             let values = values_of(values.iter().map(|value| string(value)), false);
             vec![format!("\"anyOf\":[{{{values}}},{{\"type\":[\"string\",\"null\"]}}]")]
         }
-        Form::Array(_, items) => {
+        Form::Array(_, items) | Form::One(items) => {
             let mut members = nullable("array");
             members.push(format!("\"items\":{}", made(items)));
             members
         }
+        Form::OfPart(_, part) => return made(&Shape { description: shape.description.clone(), ..(**part).clone() }),
+        Form::Literal(literal, json) if !json.values().is_empty() => match literal {
+            Literal::Scalar(scalar) => nullable(word(*scalar)),
+            Literal::Part(part) => copied(*part),
+        },
         Form::Object(path, members) => {
             let schema = if path.is_some() { nullable("object") } else { vec!["\"type\":\"object\"".to_owned()] };
             return format!("{{{}}}", joined(members_of(schema, members, &shape.description)));

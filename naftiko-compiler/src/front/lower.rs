@@ -52,13 +52,16 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
     let mut binds: Vec<_> = binds.collect();
     let mut consumes: Vec<_> = resolved.apis.iter().map(|api| consumed(api, &mut names)).collect();
     let mut functions = Functions::of(&consumes, Scope::with(IN_FUNCTIONS));
+    for shared in &resolved.functions {
+        functions.function(&shared.written.name.read().value, &text(shared.written.description.as_ref()), &shared.does);
+    }
     let exposes: Vec<_> = resolved
         .exposes
         .iter()
         .map(|adapter| self::adapter(adapter, &document.exposes, &mut names, &mut functions))
         .collect();
     let functions = functions.all();
-    bind_uses::collect(&mut binds, &mut consumes, &functions);
+    let function_binds = bind_uses::collect(&mut binds, &mut consumes, &functions);
     Capability {
         label: text(document.label.as_ref()),
         description: text(document.description.as_ref()),
@@ -66,6 +69,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         binds,
         consumes,
         functions,
+        function_binds,
         exposes,
     }
 }
@@ -297,17 +301,17 @@ fn tool(tool: &McpTool<'_>, handlers: &mut Scope, functions: &mut Functions<'_>)
     let written = tool.written;
     let (name, _) = handlers.name(&written.name.read().value);
     let declared = |hint: &Option<Spanned<bool>>| hint.as_ref().map(|hint| hint.value);
-    // What the author declares wins; otherwise the method decides (RFC 9110 §9.2).
-    let by_method = |methods: &[&str]| methods.contains(&tool.method).then_some(true);
+    // What the author declares wins.
+    let effect = tool.does.effect;
     Tool {
         function: functions.function(&name.wire, &text(written.description.as_ref()), &tool.does),
         name,
         title: written.label.as_ref().map(|label| label.value.clone()),
         description: functions.description(text(written.description.as_ref()), &tool.does),
         hints: Hints {
-            read_only: declared(&written.hints.read_only).or_else(|| by_method(&["GET", "HEAD"])),
-            destructive: declared(&written.hints.destructive).or_else(|| by_method(&["DELETE"])),
-            idempotent: declared(&written.hints.idempotent).or_else(|| by_method(&["PUT"])),
+            read_only: declared(&written.hints.read_only).or(effect.is_safe.then_some(true)),
+            destructive: declared(&written.hints.destructive).or(effect.is_destructive.then_some(true)),
+            idempotent: declared(&written.hints.idempotent).or(effect.is_idempotent.then_some(true)),
             open_world: declared(&written.hints.open_world),
         },
         inputs: tool.does.inputs.clone(),

@@ -1,6 +1,6 @@
 //! What a capability consumes: APIs, their operations, and the parameters of these.
 
-use super::{Json, Name, Output, Piece, Record, RustType, Schema, Type};
+use super::{Json, Literal, Name, Output, Piece, Record, RustType, Scalar, Schema, Type};
 
 /// A consumed namespace.
 #[derive(Debug, Clone)]
@@ -37,6 +37,18 @@ impl BindUse {
     #[must_use]
     pub fn text(bind: usize) -> Self {
         Self { bind, schema_type: Type::String }
+    }
+
+    /// The bind with this index as an output of this type, or a part of one.
+    #[must_use]
+    pub fn shown(bind: usize, literal: Literal) -> Self {
+        let schema_type = match literal {
+            Literal::Scalar(Scalar::Integer) => Type::Integer,
+            Literal::Scalar(Scalar::Number) => Type::Number,
+            Literal::Scalar(Scalar::Boolean) => Type::Boolean,
+            Literal::Scalar(Scalar::String) | Literal::Part(_) => Type::String,
+        };
+        Self { bind, schema_type }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an operation or tool returns, built from the upstream's document (LANGUAGE §7).
 
 use super::json_path::{JsonPath, Segment};
-use super::{Enumeration, Json, Name, Pattern, Ref};
+use super::{BindUse, Enumeration, Json, Name, Pattern, Ref};
 
 /// What an operation or tool returns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,6 +53,19 @@ impl Shape {
             }
             Form::One(shape) | Form::OfPart(_, shape) => shape.patterns(),
             Form::Literal(..) => Vec::new(),
+        }
+    }
+
+    /// The binds in it.
+    #[must_use]
+    pub fn binds(&self) -> Vec<BindUse> {
+        match &self.form {
+            Form::Literal(literal, json) => {
+                json.values().into_iter().filter_map(Ref::bind).map(|bind| BindUse::shown(bind, *literal)).collect()
+            }
+            Form::Object(_, members) => members.iter().flat_map(|(_, shape)| shape.binds()).collect(),
+            Form::One(shape) => shape.binds(),
+            Form::OfPart(..) | Form::Array(..) | Form::Copy(..) | Form::Scalar(..) | Form::Listed(..) => Vec::new(),
         }
     }
 

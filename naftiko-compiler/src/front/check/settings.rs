@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::document::{Action, Call, Document, Exposes};
+use crate::front::document::{Action, Call, Document, Exposes, StepKind};
 use crate::front::resolve::{Adapter, Does, Parameter, Resolved, Used};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::model::{Fixed, ParameterLocation, Piece, setting};
+use crate::model::{Callee, Fixed, FunctionCall, ParameterLocation, Piece, setting};
 
 /// Paths are logged by every server on the way, and a base URI appears in messages of this one.
 pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<'_>) {
@@ -31,11 +31,11 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
             }
         }
     }
-    for (call, does) in resolved.exposes.iter().flat_map(entries) {
-        let calls = does.calls;
-        let operation = resolved.apis.get(calls.consumed).and_then(|api| api.operations.get(calls.operation));
+    for (call, made) in resolved.exposes.iter().flat_map(calls) {
+        let Callee::Http(target) = made.callee;
+        let operation = resolved.apis.get(target.consumed).and_then(|api| api.operations.get(target.operation));
         let parameters = operation.map(|operation| operation.read().parameters.as_slice()).unwrap_or_default();
-        for (parameter, argument) in parameters.iter().zip(&does.arguments) {
+        for (parameter, argument) in parameters.iter().zip(&made.arguments) {
             let secret = argument.binds().into_iter().find_map(secret);
             let written = call.with.iter().find(|written| parameter.is_named(&written.name.value));
             if let Some(written) = written.filter(|_| parameter.location == ParameterLocation::Path) {
@@ -45,19 +45,30 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
     }
 }
 
-/// The calls of an adapter, and what they pass.
-fn entries<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, &'r Does)> {
-    fn call<'r>(action: Option<&'r Action>, does: &'r Does) -> Option<(&'r Call, &'r Does)> {
-        if let Some(Action::Call(call)) = action { Some((call, does)) } else { None }
-    }
-    match adapter {
+/// The calls of an adapter, as they are written and as they are made.
+fn calls<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, &'r FunctionCall)> {
+    let entries: Vec<(Option<&Action>, &Does)> = match adapter {
         Adapter::Rest(rest) => {
-            rest.endpoints.iter().filter_map(|entry| call(entry.written.action.as_ref(), &entry.does)).collect()
+            rest.endpoints.iter().map(|entry| (entry.written.action.as_ref(), &entry.does)).collect()
         }
-        Adapter::Mcp(mcp) => {
-            mcp.tools.iter().filter_map(|entry| call(entry.written.action.as_ref(), &entry.does)).collect()
-        }
+        Adapter::Mcp(mcp) => mcp.tools.iter().map(|entry| (entry.written.action.as_ref(), &entry.does)).collect(),
         Adapter::Skills(_) => Vec::new(),
+    };
+    entries.into_iter().flat_map(|(action, does)| written(action).into_iter().zip(does.body.calls())).collect()
+}
+
+/// The calls of an action, in their order.
+fn written(action: Option<&Action>) -> Vec<&Call> {
+    match action {
+        Some(Action::Call(call)) => vec![call],
+        Some(Action::Steps(steps)) => {
+            let calls = steps.steps.iter().filter_map(|step| match &step.read().kind {
+                StepKind::Call(call) => Some(call),
+                StepKind::Lookup(_) | StepKind::Script(_) => None,
+            });
+            calls.collect()
+        }
+        Some(Action::Ref(_)) | None => Vec::new(),
     }
 }
 

@@ -175,6 +175,16 @@ rules! {
     PATTERN_FEATURE Error "pattern-feature" "the runtime feature that patterns need is enabled";
     OUTPUT_SHAPE Error "output-shape" "`properties` belong to objects, and `items` to arrays";
     OUTPUT_WITHOUT_VALUE Error "output-without-value" "every output has a mapping or a value";
+    UNKNOWN_STEP Error "unknown-step" "a reference names a step that comes before";
+    INPUT_AND_STEP Warning "input-and-step" "a name refers to either an input or a step, not both";
+    STEP_PATH Error "step-path" "a path leads to something that the result of the step has";
+    STEP_TYPE Error "step-type" "what a step returns can be of the type that it is used as";
+    UNUSED_STEP Warning "unused-step" "something uses the result of a step that only reads";
+    UNKNOWN_OUTPUT Error "unknown-output" "the target of a mapping is a declared output";
+    DUPLICATE_TARGET Error "duplicate-target" "an output is mapped once";
+    UNMAPPED_OUTPUT Warning "unmapped-output" "something is mapped to every output";
+    UNKNOWN_FUNCTION Error "unknown-function" "a `ref` names a function of an aggregate";
+    OUTPUT_OF_CALL Error "output-of-call" "an output of a call is a constant or a part of the response";
     OUTPUT_TYPE Error "output-type" "constant outputs match their type";
     DUPLICATE_OUTPUT Error "duplicate-output" "output names are unique within their object";
     MIXED_OUTPUTS Error "mixed-outputs" "either every output is named, or there is a single unnamed one";

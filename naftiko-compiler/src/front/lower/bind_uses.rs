@@ -1,12 +1,14 @@
 //! The binds that requests contain: which ones, of which type, and in which locations.
 
 use crate::model::{
-    Argument, Authentication, Bind, BindUse, Callee, Constraint, Consumed, Fixed, Function, FunctionCall,
-    ParameterLocation, Piece, TextPiece, Type,
+    Argument, Authentication, Bind, BindUse, Callee, Constraint, Consumed, Fixed, Function, FunctionCall, Output,
+    ParameterLocation, Piece, Ref, TextPiece, Type,
 };
 
 /// Adds to each namespace the binds that its requests contain, and to each bind what it must satisfy.
-pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], functions: &[Function]) {
+///
+/// Returns those that functions use beside their calls.
+pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], functions: &[Function]) -> Vec<BindUse> {
     let fixed = consumes.iter().enumerate().flat_map(|(at, consumed)| fixed(at, consumed));
     let passed = functions.iter().flat_map(|function| passed(function, consumes));
     let uses: Vec<Use> = fixed.chain(passed).collect();
@@ -21,6 +23,21 @@ pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], functions: 
             consumed.binds.push(held);
         }
     }
+    let mut beside = Vec::new();
+    for held in functions.iter().flat_map(beside_calls) {
+        fill(binds, held.bind, of_type(&held.schema_type));
+        if !beside.contains(&held) {
+            beside.push(held);
+        }
+    }
+    beside
+}
+
+/// The binds in a function's output and in what it looks up.
+fn beside_calls(function: &Function) -> Vec<BindUse> {
+    let shown = if let Output::Mapped(shape) = &function.output { shape.binds() } else { Vec::new() };
+    let needles = function.body.needles().into_iter().filter_map(Ref::bind).map(BindUse::text);
+    shown.into_iter().chain(needles).collect()
 }
 
 fn fill(binds: &mut [Bind], bind: usize, fills: impl IntoIterator<Item = Constraint>) {
@@ -81,7 +98,10 @@ fn passed(function: &Function, consumes: &[Consumed]) -> Vec<Use> {
     function.body.calls().flat_map(|call| passed_by(call, consumes)).collect()
 }
 
-fn passed_by(FunctionCall { callee: Callee::Http(calls), arguments }: &FunctionCall, consumes: &[Consumed]) -> Vec<Use> {
+fn passed_by(
+    FunctionCall { callee: Callee::Http(calls), arguments }: &FunctionCall,
+    consumes: &[Consumed],
+) -> Vec<Use> {
     let operation = consumes.get(calls.consumed).and_then(|consumed| consumed.operations.get(calls.operation));
     let Some(operation) = operation else { return Vec::new() };
     let mut uses = Vec::new();

@@ -32,11 +32,18 @@ impl<'a> Functions<'a> {
         self.consumes.get(target.consumed)?.operations.get(target.operation)
     }
 
-    /// The description of an entry: its own, or that of the one operation that it calls (LANGUAGE §4).
+    /// The description of an entry: its own, or that of the function that it refers to, or of the one operation that it
+    /// calls (LANGUAGE §4).
     pub(super) fn description(&self, own: String, does: &Does) -> String {
-        let FunctionBody::Call(call) = &does.body else { return own };
-        let called = || self.called(call).map(|operation| operation.description.clone()).unwrap_or_default();
-        if own.trim().is_empty() { called() } else { own }
+        let called = || match &does.body {
+            FunctionBody::Call(call) => self.called(call).map(|operation| operation.description.clone()),
+            FunctionBody::Values | FunctionBody::Steps(_) => None,
+        };
+        [own, does.description.clone()]
+            .into_iter()
+            .find(|description| !description.trim().is_empty())
+            .or_else(called)
+            .unwrap_or_default()
     }
 
     /// Where the input at `index` of what an entry does goes.
@@ -81,16 +88,10 @@ impl<'a> Functions<'a> {
     }
 
     /// The Rust enum of the input at an index: that of the parameter it is sent as, if both list the same.
-    fn values(
-        &mut self,
-        wire: &str,
-        (at, input): (usize, &FunctionInput),
-        body: &FunctionBody,
-    ) -> Option<Values> {
+    fn values(&mut self, wire: &str, (at, input): (usize, &FunctionInput), body: &FunctionBody) -> Option<Values> {
         let values = input.schema_type.values()?;
-        let is_same = |parameter: &Parameter| {
-            parameter.values.is_some() && parameter.schema_type.values() == Some(values)
-        };
+        let is_same =
+            |parameter: &Parameter| parameter.values.is_some() && parameter.schema_type.values() == Some(values);
         let sent = body.calls().find_map(|call| {
             let operation = self.called(call)?;
             let mut sent = operation.parameters.iter().enumerate().filter(|(index, _)| call.input(*index) == Some(at));
@@ -114,7 +115,8 @@ impl<'a> Functions<'a> {
         if let Some(index) = self.all.iter().position(same) {
             return index;
         }
-        let one = if let FunctionBody::Call(call) = &body { self.called(call).map(|called| (call, called)) } else { None };
+        let one =
+            if let FunctionBody::Call(call) = &body { self.called(call).map(|called| (call, called)) } else { None };
         let bare = one.filter(|(call, operation)| call.is_bare(operation, &inputs)).map(|(_, operation)| operation);
         let returns_the_same = one.is_some_and(|(_, operation)| operation.output == does.output);
         // A bare call is known by what it calls, unless it shows the result in its own way.

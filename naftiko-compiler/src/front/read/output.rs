@@ -9,6 +9,7 @@ use crate::front::diagnostic::rules;
 use crate::front::document::{Output, OutputType};
 use crate::front::keyword;
 use crate::front::source::Spanned;
+use crate::front::text::json_path::is_path;
 use crate::front::yaml::Node;
 
 const TYPES: &[(&str, OutputType)] = &[
@@ -127,10 +128,4 @@ fn properties(node: &Node, of: Outputs, reading: Reading<'_>) -> Vec<Output> {
         Some(Output { name: Some(entry.key.clone()), ..output })
     };
     from.rest().into_iter().filter_map(read).collect()
-}
-
-/// Whether a text looks like a JSONPath: `$100` does not.
-pub(super) fn is_path(text: &str) -> bool {
-    let text = text.trim();
-    text == "$" || text.starts_with("$.") || text.starts_with("$[")
 }

@@ -2,7 +2,6 @@
 
 use super::binds;
 use super::named::{Named, named_entries};
-use super::output::is_path;
 use super::section::{checked, not_yet};
 use super::{Mapping, Reading, schema};
 use crate::front::checked::{Checked, Listed};
@@ -12,6 +11,7 @@ use crate::front::document::{Parameter, ParameterLocation, ParameterStyle};
 use crate::front::keyword;
 use crate::front::source::Spanned;
 use crate::front::text::json_path;
+use crate::front::text::json_path::is_path;
 use crate::front::yaml::Node;
 
 /// Reads the `inputParameters` of something consumed: those that are sent, and those `in: environment`.

@@ -270,7 +270,8 @@ impl<'d> Binds<'d> {
         self.is_namespace(namespace) && (is_loud || is_variable(variable) && closest(variable, names).is_some())
     }
 
-    fn is_namespace(&self, name: &str) -> bool {
+    /// Whether it is the namespace of a bind.
+    pub(super) fn is_namespace(&self, name: &str) -> bool {
         self.declared.iter().any(|bind| bind.namespace.as_ref().is_some_and(|namespace| namespace.value == name))
     }
 

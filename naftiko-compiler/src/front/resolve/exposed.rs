@@ -1,22 +1,26 @@
 //! Exposed operations and tools: what they call, and whether their outputs can be built (LANGUAGE §5, §6).
 
+use super::aggregate::{Functions, Shared};
 use super::binds::Binds;
 use super::exposed_inputs::{Calling, DeclaredInputs, Entry, Inbound};
 use super::guard::Guard;
-use super::output;
-use super::resolved::Does;
+use super::resolved::{Does, Effect};
 use super::target::Operations;
+use super::{mock, output, steps};
 use crate::front::checked::{Checked, Listed};
-use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::diagnostic::Sink;
 use crate::front::document::{self, Action};
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
+use crate::model::{Callee, FunctionBody, FunctionCall, Output};
 
 /// What the entries of an adapter can call and read.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a, 'd> {
     /// The consumed operations.
     pub(super) operations: &'a Operations<'a, 'd>,
+    /// The functions of aggregates.
+    pub(super) functions: &'a Functions<'d>,
     /// The binds.
     pub(super) binds: &'a Binds<'d>,
     /// Whom the adapter serves.
@@ -29,6 +33,8 @@ pub(super) struct Written<'d> {
     pub(super) what: String,
     /// The place that represents it.
     pub(super) span: Span,
+    /// All of it.
+    pub(super) whole: Span,
     /// What it does.
     pub(super) action: Option<&'d Action>,
     /// Its outputs.
@@ -46,70 +52,101 @@ pub(super) fn resolve<'d>(
     known: Known<'_, 'd>,
     stage: Stage<'_>,
 ) -> Option<Does> {
-    let Written { what, span, action, outputs, declared, is_sound } = written;
-    // The output of an entry that does something other than a call is not known yet.
-    if let Some(at) = action.and_then(later) {
-        not_supported(at, stage);
-        return None;
+    if let Some(Action::Ref(target)) = written.action {
+        return refer(written, target, inbound, known, stage);
     }
-    let output = output::exposed(outputs, stage);
-    let call = match action {
-        Some(Action::Call(call)) => call,
-        _ if !is_sound => return None,
+    let Written { what, span, action, outputs, declared, is_sound, .. } = written;
+    let is_sound = is_sound && declared.is_sound();
+    let entry = Entry::new((what, span), (inbound, known.guard), declared, known.binds, stage);
+    let does = match action {
+        Some(Action::Call(call)) => self::call(entry, call, outputs, known, stage)?,
+        Some(Action::Steps(steps)) => steps::resolve(entry, steps, outputs, known, stage)?,
+        _ if mock::is_one(outputs) => self::mock(entry, outputs, stage),
         _ => {
-            without_call(&what, span, outputs, stage);
+            output::exposed(outputs, stage);
+            if is_sound {
+                entry.does_nothing();
+            }
             return None;
         }
     };
-    let calls = known.operations.target(call, stage)?;
-    let signature = known.operations.signature(calls)?;
-    let output = match &signature.read().written.format {
+    does.sound().filter(|_| is_sound).cloned()
+}
+
+/// What the function does that the entry refers to; what the entry does not say itself is the function's.
+fn refer<'d>(
+    written: Written<'d>,
+    target: &'d Spanned<String>,
+    inbound: Inbound<'_>,
+    known: Known<'_, 'd>,
+    stage: Stage<'_>,
+) -> Option<Does> {
+    let Shared { namespace, function } = known.functions.find(target, stage)?;
+    // What is wrong with the function is reported there.
+    let function = function.sound()?;
+    let takes_inputs = written.declared.is_empty();
+    let declared = DeclaredInputs {
+        inputs: if takes_inputs { function.parameters.iter().collect() } else { written.declared.inputs },
+        is_complete: written.declared.is_complete,
+        of_function: if takes_inputs { &[] } else { &function.parameters },
+    };
+    let outputs = if written.outputs.is_empty() { &function.outputs } else { written.outputs };
+    let (whole, quiet) = (written.whole, Sink::default());
+    let entry = Written { action: function.action.as_ref(), outputs, declared, ..written };
+    let known = Known { guard: known.guard.within(namespace), ..known };
+    let does = resolve(entry, inbound, known, Stage { sink: &quiet, ..stage });
+    quiet.hand_over(stage.sink, |found| whole.contains(found.primary.span));
+    let description = function.description.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    does.map(|does| Does { description, effect: semantics(&function.semantics, does.effect), ..does })
+}
+
+/// What a function changes by its `semantics`; what these do not say follows from what it calls.
+fn semantics(semantics: &document::Semantics, effect: Effect) -> Effect {
+    let said = |flag: &Option<Spanned<bool>>| flag.as_ref().map(|flag| flag.value);
+    let safe = said(&semantics.safe);
+    Effect {
+        is_safe: safe.unwrap_or(effect.is_safe),
+        is_destructive: safe.map_or(effect.is_destructive, |safe| !safe),
+        is_idempotent: said(&semantics.idempotent).unwrap_or(effect.is_idempotent),
+    }
+}
+
+/// One call.
+fn call<'a>(
+    entry: Entry<'a>,
+    call: &'a document::Call,
+    outputs: &[document::Output],
+    known: Known<'a, '_>,
+    stage: Stage<'a>,
+) -> Option<Checked<Does>> {
+    let output = output::exposed(outputs, stage);
+    let target = known.operations.target(call, stage)?;
+    let signature = known.operations.signature(target)?;
+    let operation = signature.read();
+    let output = match &operation.written.format {
         Some(format) => output::of_format(output, outputs, format, stage),
         None => output,
     };
-    let is_sound = is_sound && declared.is_sound();
-    let entry = Entry::new((what, span), (inbound, known.guard), declared, known.binds, stage);
-    match entry.resolve(|entry| entry.arguments(Calling { call, signature })) {
-        Checked::Sound((inputs, arguments)) if is_sound => Some(Does { calls, inputs, arguments, output }),
-        _ => None,
-    }
+    let effect = Effect::of(operation.written.method.as_ref().map_or("", |method| method.value));
+    let resolved = entry.resolve(|entry| entry.arguments(Calling { call, signature }));
+    Some(resolved.map(|(inputs, arguments)| {
+        let body = FunctionBody::Call(FunctionCall { callee: Callee::Http(target), arguments });
+        Does { inputs, body, output, effect, shown: Vec::new(), description: String::new() }
+    }))
 }
 
-/// The place and the key of an action that is not supported yet.
-fn later(action: &Action) -> Option<(Span, &'static str)> {
-    match action {
-        Action::Call(_) => None,
-        Action::Steps(steps) => Some((steps.span, "steps")),
-        Action::Ref(target) => Some((target.span, "ref")),
-    }
-}
-
-/// Rejects what is read, and not supported yet.
-pub(super) fn not_supported((span, key): (Span, &str), stage: Stage<'_>) {
-    stage.report(
-        Diagnostic::new(rules::NOT_SUPPORTED_YET, span, format!("`{key}` is not supported yet"))
-            .help("remove it; the README lists what is supported"),
-    );
-}
-
-/// An entry that calls nothing: a mock, or one that does nothing.
-fn without_call(what: &str, span: Span, outputs: &[document::Output], stage: Stage<'_>) {
-    stage.report(match outputs.iter().find(|output| has_value(output)) {
-        Some(mocked) => {
-            let location = mocked.name.as_ref().map_or(mocked.span.start(), |name| name.span);
-            let message = format!("{what} is a mock, which is not supported yet");
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, location, message)
-                .label("a value without a call")
-                .help("add `call: namespace.operation`")
-        }
-        None => Diagnostic::new(rules::MISSING_CALL, span.start(), format!("{what} has no `call`"))
-            .help("add `call: namespace.operation`"),
+/// Values, and nothing that is called.
+fn mock(entry: Entry<'_>, outputs: &[document::Output], stage: Stage<'_>) -> Checked<Does> {
+    let resolved = entry.resolve(|entry| {
+        let output = mock::output(entry, outputs, stage).map_or(Output::PassThrough, Output::Mapped);
+        (output, std::mem::take(&mut entry.shown))
     });
-}
-
-/// Whether an output declares a value for itself or for a part of it.
-fn has_value(output: &document::Output) -> bool {
-    let parts = output.properties.iter().flat_map(|(_, properties)| properties);
-    let parts = parts.chain(output.items.iter().map(|(_, items)| &**items));
-    output.constant.is_some() || parts.into_iter().any(has_value)
+    resolved.map(|(inputs, (output, shown))| Does {
+        inputs,
+        body: FunctionBody::Values,
+        output,
+        effect: Effect::NONE,
+        shown,
+        description: String::new(),
+    })
 }

@@ -14,7 +14,10 @@ const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"]
 /// The credential that an adapter asks for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Guard<'d> {
-    listener: &'d Listener,
+    /// The adapter; `None` for a function that several may have.
+    listener: Option<&'d Listener>,
+    /// The namespace that qualifies inputs: the adapter's, or that of a function's aggregate.
+    namespace: &'d str,
     is_stdio: bool,
     /// Whether there is a namespace `auth`: that is reported, and nothing about what `auth.` means.
     is_ambiguous: bool,
@@ -23,12 +26,28 @@ pub(super) struct Guard<'d> {
 impl<'d> Guard<'d> {
     /// The guard of an adapter.
     pub(super) fn of(listener: &'d Listener, is_stdio: bool, has_namesake: bool) -> Self {
-        Self { listener, is_stdio, is_ambiguous: has_namesake }
+        let namespace = &listener.namespace.read().value;
+        Self { listener: Some(listener), namespace, is_stdio, is_ambiguous: has_namesake }
+    }
+
+    /// That of a function in the aggregate of this namespace: which adapters have it is not known.
+    pub(super) fn of_function(namespace: &'d str, has_namesake: bool) -> Self {
+        Self { listener: None, namespace, is_stdio: false, is_ambiguous: has_namesake }
+    }
+
+    /// The same guard for a function of the aggregate of this namespace.
+    pub(super) fn within(self, namespace: &'d str) -> Self {
+        Self { namespace, ..self }
+    }
+
+    /// The namespace that qualifies inputs.
+    pub(super) fn namespace(self) -> &'d str {
+        self.namespace
     }
 
     /// The adapter's namespace.
-    pub(super) fn namespace(self) -> &'d str {
-        &self.listener.namespace.read().value
+    fn adapter(self) -> &'d str {
+        self.listener.map_or(self.namespace, |listener| &listener.namespace.read().value)
     }
 
     /// Whether what `auth.` means is not to be judged.
@@ -38,7 +57,7 @@ impl<'d> Guard<'d> {
 
     /// What callers have to show; `None` if anyone may call, or if it is not clear.
     fn asked(self) -> Option<&'d Callers> {
-        match &self.listener.authentication {
+        match &self.listener?.authentication {
             Some(Guarded::By(callers)) if !self.is_stdio => Some(callers),
             _ => None,
         }
@@ -58,7 +77,8 @@ impl<'d> Guard<'d> {
     /// Why something of the caller is not known, and what to do about it; `None` if it is known, or if it is not clear
     /// who may call.
     pub(super) fn lacks(self, wanted: &Identity<'_>) -> Option<(String, String)> {
-        let namespace = self.namespace();
+        let listener = self.listener?;
+        let namespace = self.adapter();
         let of_adapter = format!("in the `authentication` of `{namespace}`");
         let (types, is_claim) = match wanted {
             Identity::Claim(_) => ("`type: oauth2`", true),
@@ -68,7 +88,7 @@ impl<'d> Guard<'d> {
             let help = format!("write `transport: http`, `port`, and `authentication` with {types}");
             return Some(("a stdio adapter does not know its caller".to_owned(), help));
         }
-        let callers = match self.listener.authentication.as_ref() {
+        let callers = match listener.authentication.as_ref() {
             Some(Guarded::Unclear) => return None,
             Some(Guarded::By(callers)) => callers,
             None => {
@@ -125,7 +145,7 @@ impl<'d> Guard<'d> {
         } else {
             "upstreams get the `authentication` of the consumed API"
         };
-        let message = format!("`{name}` is a credential of the caller, and stays with `{}`", self.namespace());
+        let message = format!("`{name}` is a credential of the caller, and stays with `{}`", self.adapter());
         stage.report(
             Diagnostic::new(rules::CALLER_CREDENTIALS, span, message)
                 .label("never passed on by an adapter with `authentication`")
@@ -139,7 +159,8 @@ pub fn namesakes(document: &Document) -> Vec<&Spanned<String>> {
     let bound = document.binds.iter().filter_map(|bind| bind.namespace.as_ref());
     let consumed = document.consumes.iter().map(|consumes| consumes.read().namespace.read());
     let exposed = document.exposes.iter().map(|exposes| exposes.namespace().read());
-    let all = bound.chain(consumed).chain(exposed).filter(|namespace| namespace.value == AUTH);
+    let shared = document.aggregates.iter().map(|aggregate| aggregate.read().namespace.read());
+    let all = bound.chain(consumed).chain(exposed).chain(shared).filter(|namespace| namespace.value == AUTH);
     let mut namesakes: Vec<&Spanned<String>> = Vec::new();
     for namespace in all {
         if namesakes.iter().all(|known| known.span != namespace.span) {

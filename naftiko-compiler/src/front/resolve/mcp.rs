@@ -35,15 +35,16 @@ fn tool<'d>(tool: &'d Checked<Tool>, known: Known<'_, 'd>, stage: Stage<'_>) -> 
     let entry = Written {
         what: written.name.sound().map_or("a tool".to_owned(), |name| format!("tool `{}`", name.value)),
         span: name.span,
+        whole: written.span,
         action: written.action.as_ref(),
         outputs: &written.outputs,
         declared: DeclaredInputs {
             inputs: written.parameters.iter().collect(),
             is_complete: written.parameters.is_complete(),
+            of_function: &[],
         },
         is_sound: tool.is_sound(),
     };
     let does = exposed::resolve(entry, Inbound::Mcp, known, stage)?;
-    let method = known.operations.signature(does.calls)?.read().written.method.as_ref()?.value;
-    Some(McpTool { written, method, does })
+    Some(McpTool { written, does })
 }

@@ -1,6 +1,7 @@
 //! From what is written to what is meant: names become indices, paths and templates become pieces, calls get their
 //! inputs. What was reported is left out, and nothing is reported about what depends only on it.
 
+mod aggregate;
 mod base_uri;
 mod binds;
 mod body;
@@ -13,12 +14,15 @@ mod fixed;
 mod forward;
 mod guard;
 mod mcp;
+mod mock;
 mod output;
 mod parameter;
 mod path;
 mod resolved;
 mod rest;
 mod schema;
+mod step_kind;
+mod steps;
 mod style;
 mod target;
 mod template;
@@ -40,22 +44,21 @@ pub use consumed_parameters::{Forwarded, Signature};
 pub use guard::namesakes;
 pub use parameter::{Origin, Parameter};
 pub use resolved::{
-    Adapter, Api, Does, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SkillAdapter,
+    Adapter, Api, Does, Effect, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SharedFunction,
+    SkillAdapter,
 };
 
 /// Resolves `document`.
 #[must_use]
 pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
-    if let Some(first) = document.aggregates.first() {
-        exposed::not_supported((first.read().span.start(), "aggregates"), stage);
-    }
     let binds = Binds::new(document, stage);
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
+    let functions = aggregate::Functions::new(document);
     let has_namesake = !guard::namesakes(document).is_empty();
     let known = |listener: &'d Listener, is_stdio| {
         let guard = Guard::of(listener, is_stdio, has_namesake);
-        exposed::Known { operations: &operations, binds: &binds, guard }
+        exposed::Known { operations: &operations, functions: &functions, binds: &binds, guard }
     };
     let callers = |listener: &Listener| credential::callers(listener, &binds, stage);
     let adapter = |exposes: &'d Exposes| match exposes {
@@ -74,7 +77,14 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
         }
     };
     let exposes: Vec<_> = document.exposes.iter().map(adapter).collect();
-    drop(operations);
+    let unguarded = exposed::Known {
+        operations: &operations,
+        functions: &functions,
+        binds: &binds,
+        guard: Guard::of_function("", has_namesake),
+    };
+    let shared = aggregate::functions(document, unguarded, stage);
+    drop((operations, functions));
     for target in exposes.iter().flat_map(Adapter::forwards).map(|forward| forward.target) {
         if let Some(api) = apis.get_mut(target).filter(|api| api.forwarded.is_none()) {
             let binds = binds.within(&api.written.environment);
@@ -84,7 +94,7 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     apis.iter().for_each(|api| environment::is_used(api, &binds, stage));
     let binds = binds.used(stage);
     environment::check(document, &binds, stage);
-    Resolved { binds, apis, exposes }
+    Resolved { binds, apis, functions: shared, exposes }
 }
 
 fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'d>, stage: Stage<'_>) -> Api<'d> {

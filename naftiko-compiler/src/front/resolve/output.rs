@@ -15,7 +15,7 @@ use crate::front::text::json_text::{self, Tree, is_number};
 use crate::front::text::template;
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
 use crate::model::json_path::JsonPath;
-use crate::model::{Form, Json, Literal, Output, Part, Path, Scalar, Shape};
+use crate::model::{Form, Json, Literal, Output, Part, Path, Ref, Scalar, Shape};
 
 /// What an exposed entry returns, if it calls an operation of this format.
 ///
@@ -67,7 +67,19 @@ pub(super) fn exposed(outputs: &[document::Output], stage: Stage<'_>) -> Output 
             }
             shape(only, true, stage).map_or(Output::PassThrough, Output::Mapped)
         }
-        named => members(named, stage),
+        named => Output::Mapped(members(named, &mut |output| shape(output, false, stage), stage)),
+    }
+}
+
+/// What outputs are that `made` makes, each of them: a single one without a name is the result itself.
+pub(super) fn made(
+    outputs: &[document::Output],
+    made: &mut dyn FnMut(&document::Output) -> Option<Shape>,
+    stage: Stage<'_>,
+) -> Option<Shape> {
+    match outputs {
+        [only] if only.name.is_none() => made(only),
+        named => Some(members(named, made, stage)),
     }
 }
 
@@ -95,7 +107,7 @@ fn declared(outputs: &[document::Output], stage: Stage<'_>) -> Output {
             Output::PassThrough
         }
         [only] if only.name.is_none() => shape(only, true, stage).map_or(Output::PassThrough, Output::Mapped),
-        named => members(named, stage),
+        named => Output::Mapped(members(named, &mut |output| shape(output, false, stage), stage)),
     }
 }
 
@@ -106,21 +118,29 @@ fn is_whole(output: &document::Output) -> bool {
 
 /// Named outputs are the members of an object. Several unnamed ones, or a mixture, are neither that nor the result
 /// itself.
-fn members(outputs: &[document::Output], stage: Stage<'_>) -> Output {
+fn members(
+    outputs: &[document::Output],
+    made: &mut dyn FnMut(&document::Output) -> Option<Shape>,
+    stage: Stage<'_>,
+) -> Shape {
     if let Some(wrong) = outputs.iter().rfind(|output| output.name.is_none()) {
         stage.report(
             Diagnostic::new(rules::MIXED_OUTPUTS, wrong.span.start(), "unnamed output among several outputs")
                 .help("name every output, or keep a single unnamed one"),
         );
     }
-    let members = named(outputs, stage);
-    Output::Mapped(Shape { description: String::new(), form: Form::Object(None, members) })
+    Shape { description: String::new(), form: Form::Object(None, named(outputs, made, stage)) }
 }
 
-fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)> {
+/// The members of an object, by the names of the outputs.
+pub(super) fn named(
+    outputs: &[document::Output],
+    made: &mut dyn FnMut(&document::Output) -> Option<Shape>,
+    stage: Stage<'_>,
+) -> Vec<(String, Shape)> {
     let mut members: Vec<(String, Shape)> = Vec::new();
     for (index, output) in outputs.iter().enumerate() {
-        let Some(shape) = shape(output, false, stage) else { continue };
+        let Some(shape) = made(output) else { continue };
         let Some(name) = &output.name else { continue };
         let same = |other: &&document::Output| other.name.as_ref().is_some_and(|other| other.value == name.value);
         if let Some(first) = outputs.iter().take(index).find(same) {
@@ -141,7 +161,7 @@ fn named(outputs: &[document::Output], stage: Stage<'_>) -> Vec<(String, Shape)>
 fn shape(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Shape> {
     misplaced(output, stage);
     let form = match &output.constant {
-        Some(node) => Form::Literal(literal(output), constant(node, output, stage)?),
+        Some(node) => Form::Literal(literal(output), constant(node, output, stage)?.map(&Ref::Input)),
         None => form(output, is_only, stage)?,
     };
     Some(Shape { description: output.description.clone(), form })
@@ -150,7 +170,8 @@ fn shape(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<S
 fn form(output: &document::Output, is_only: bool, stage: Stage<'_>) -> Option<Form> {
     let path = output.mapping.as_ref().map(|written| path(written, output, stage));
     let below = |outputs: &Option<(Span, Vec<document::Output>)>| {
-        outputs.as_ref().filter(|(_, outputs)| !outputs.is_empty()).map(|(_, outputs)| named(outputs, stage))
+        let outputs = outputs.as_ref().map(|(_, outputs)| outputs).filter(|outputs| !outputs.is_empty());
+        outputs.map(|outputs| named(outputs, &mut |output| shape(output, false, stage), stage))
     };
     let items = output.items.as_ref().map(|(_, items)| shape(items, true, stage));
     let properties = match literal(output) {
@@ -197,13 +218,32 @@ fn known(output: &document::Output, stage: Stage<'_>) -> Option<Vec<String>> {
     None
 }
 
+/// The shape of an output that is all of a value: what it declares below itself, and does not map, is found by its names.
+pub(super) fn whole_part(output: &document::Output, stage: Stage<'_>) -> Option<Shape> {
+    fn below(output: &document::Output, mapping: Option<String>) -> document::Output {
+        let named = |output: &document::Output| {
+            let name = output.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+            below(output, Some(format!("$['{}']", name.replace('\\', "\\\\").replace('\'', "\\'"))))
+        };
+        let properties = output.properties.as_ref();
+        let items = output.items.as_ref();
+        document::Output {
+            mapping: output.mapping.clone().or_else(|| Some(Spanned::new(mapping?, output.span.start()))),
+            properties: properties.map(|(span, properties)| (*span, properties.iter().map(named).collect())),
+            items: items.map(|(span, items)| (*span, Box::new(below(items, None)))),
+            ..output.clone()
+        }
+    }
+    shape(&below(output, None), true, stage)
+}
+
 /// The path of the whole document.
-fn whole() -> Path {
+pub(super) fn whole() -> Path {
     Path { written: "$".to_owned(), path: JsonPath { segments: Vec::new() } }
 }
 
 /// `properties` belong to objects, `items` to arrays.
-fn misplaced(output: &document::Output, stage: Stage<'_>) {
+pub(super) fn misplaced(output: &document::Output, stage: Stage<'_>) {
     let output_type = literal(output);
     let properties = output.properties.as_ref().filter(|_| output_type != Literal::Part(Part::Object));
     let items = output.items.as_ref().filter(|_| output_type != Literal::Part(Part::Array));
@@ -280,27 +320,34 @@ fn constant(node: &Node, output: &document::Output, stage: Stage<'_>) -> Option<
         }
     };
     let Some(json) = fixed(tree) else {
+        let message = "an output of a call cannot be computed";
         stage.report(
-            Diagnostic::new(rules::NOT_SUPPORTED_YET, node.span, "templates in outputs are not supported yet")
-                .help("write a constant, or use `mapping` for a part of the response"),
+            Diagnostic::new(rules::OUTPUT_OF_CALL, node.span, message)
+                .label("template")
+                .help("write a constant or a `mapping`, or make the call a step, and write the value in `mappings`"),
         );
         return None;
     };
     let typed = typed(node, json, literal(output));
     if typed.is_none() {
-        let message = format!("the output is {}, but the value is {}", words(literal(output)), node.describe());
-        stage.report(
-            Diagnostic::new(rules::OUTPUT_TYPE, node.span, message)
-                .label("type mismatch")
-                .also(output.r#type.span, "declared here")
-                .help(format!("write {}, or change `type`", words(literal(output)))),
-        );
+        mismatch(node, output, stage);
     }
     typed
 }
 
+/// Reports a value that is not of the output's type.
+pub(super) fn mismatch(node: &Node, output: &document::Output, stage: Stage<'_>) {
+    let message = format!("the output is {}, but the value is {}", words(literal(output)), node.describe());
+    stage.report(
+        Diagnostic::new(rules::OUTPUT_TYPE, node.span, message)
+            .label("type mismatch")
+            .also(output.r#type.span, "declared here")
+            .help(format!("write {}, or change `type`", words(literal(output)))),
+    );
+}
+
 /// `json` in the form of its type: authors quote what they mean as a number, and leave out the quotes around text.
-fn typed(node: &Node, json: Json, output_type: Literal) -> Option<Json> {
+pub(super) fn typed(node: &Node, json: Json, output_type: Literal) -> Option<Json> {
     match (&node.kind, output_type) {
         (NodeKind::Sequence(_), Literal::Part(Part::Array | Part::Any))
         | (NodeKind::Mapping(_), Literal::Part(Part::Object | Part::Any)) => Some(json),
@@ -321,7 +368,7 @@ fn typed(node: &Node, json: Json, output_type: Literal) -> Option<Json> {
 }
 
 /// JSON without placeholders.
-fn fixed(tree: Tree) -> Option<Json> {
+pub(super) fn fixed(tree: Tree) -> Option<Json> {
     Some(match tree {
         Tree::Raw(text) => Json::Literal(text),
         Tree::Variable(_) => return None,
@@ -343,7 +390,7 @@ fn fixed(tree: Tree) -> Option<Json> {
 }
 
 /// The type of an output, in the model's terms.
-fn literal(output: &document::Output) -> Literal {
+pub(super) fn literal(output: &document::Output) -> Literal {
     match output.r#type.value {
         OutputType::Object => Literal::Part(Part::Object),
         OutputType::Array => Literal::Part(Part::Array),
@@ -354,7 +401,7 @@ fn literal(output: &document::Output) -> Literal {
     }
 }
 
-fn words(output_type: Literal) -> &'static str {
+pub(super) fn words(output_type: Literal) -> &'static str {
     match output_type {
         Literal::Scalar(Scalar::String) => "a string",
         Literal::Scalar(Scalar::Integer) => "an integer",

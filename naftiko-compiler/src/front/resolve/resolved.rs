@@ -4,9 +4,9 @@ use super::base_uri::BaseUri;
 use super::binds::Used;
 use super::consumed_parameters::{Forwarded, Signature};
 use crate::front::checked::Checked;
-use crate::front::document::{Consumes, Exposed, Mcp, Rest, Skills, Tool};
+use crate::front::document::{Consumes, Exposed, Function, Mcp, Rest, Skills, Tool};
 use crate::front::source::{Span, Spanned};
-use crate::model::{Authentication, FunctionBody, Input, Output, RoutePiece};
+use crate::model::{Authentication, Callers, FunctionBody, Input, Output, RoutePiece};
 
 /// A document with its names resolved.
 #[derive(Debug)]
@@ -15,8 +15,19 @@ pub struct Resolved<'d> {
     pub binds: Vec<Used>,
     /// The consumed APIs, in document order.
     pub apis: Vec<Api<'d>>,
+    /// The sound functions of aggregates, in document order.
+    pub functions: Vec<SharedFunction<'d>>,
     /// The exposed adapters.
     pub exposes: Vec<Adapter<'d>>,
+}
+
+/// A function of an aggregate.
+#[derive(Debug)]
+pub struct SharedFunction<'d> {
+    /// As written.
+    pub written: &'d Function,
+    /// What it does.
+    pub does: Does,
 }
 
 /// An exposed adapter.
@@ -161,6 +172,8 @@ pub struct Does {
     pub effect: Effect,
     /// The binds that clients are shown, and where they are written.
     pub shown: Vec<(usize, Span)>,
+    /// The description of the function that it refers to.
+    pub description: String,
 }
 
 /// What is changed by an entry: its annotations, if the author declares none.

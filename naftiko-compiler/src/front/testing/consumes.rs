@@ -22,7 +22,7 @@ pub(super) fn operation(of: &Operation, capability: &Capability) -> String {
         Body::Fields => text += "  body: an object of its parameters\n",
         Body::Template(of) => text += &format!("  body: {}\n", template(of, &name)),
     }
-    text + &returned(&output(&of.output), of.returns.as_ref())
+    text + &returned(&output(&of.output, &|_| "?".to_owned()), of.returns.as_ref())
 }
 
 fn parameter((index, of): (usize, &Parameter), operation: &Operation, capability: &Capability) -> String {

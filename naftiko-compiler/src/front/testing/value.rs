@@ -1,7 +1,7 @@
 //! Values of a model as text: types, texts, JSON and outputs.
 
 use super::listed;
-use crate::model::{Form, FormPart, Json, Output, Part, Piece, Record, RustType, Scalar, Template, Type};
+use crate::model::{Form, FormPart, Json, Output, Part, Piece, Record, Ref, RustType, Scalar, Template, Type};
 
 /// A type.
 pub(super) fn schema_type(of: &Type) -> String {
@@ -63,14 +63,14 @@ fn part(of: &FormPart, text: &dyn Fn(&[Piece]) -> String) -> String {
 }
 
 /// What a call returns.
-pub(super) fn output(of: &Output) -> String {
+pub(super) fn output(of: &Output, name: &dyn Fn(Ref) -> String) -> String {
     match of {
         Output::PassThrough => "the response".to_owned(),
-        Output::Mapped(shape) => form(&shape.form),
+        Output::Mapped(shape) => form(&shape.form, name),
     }
 }
 
-fn form(of: &Form) -> String {
+fn form(of: &Form, name: &dyn Fn(Ref) -> String) -> String {
     match of {
         Form::Copy(part, path) => {
             let part = match part {
@@ -84,10 +84,18 @@ fn form(of: &Form) -> String {
         Form::Scalar(scalar, path) => format!("{} {}", self::scalar(*scalar), path.written),
         Form::Object(path, members) => {
             let at = path.as_ref().map(|path| format!("{} ", path.written)).unwrap_or_default();
-            format!("{at}{{{}}}", listed(members.iter().map(|(name, shape)| format!("{name}: {}", form(&shape.form)))))
+            format!(
+                "{at}{{{}}}",
+                listed(members.iter().map(|(member, shape)| format!("{member}: {}", form(&shape.form, name))))
+            )
         }
-        Form::Array(path, items) => format!("{} [{}]", path.written, form(&items.form)),
-        Form::Literal(_, constant) => format!("= {}", json(constant, &|index| index.to_string())),
+        Form::Array(path, items) => format!("{} [{}]", path.written, form(&items.form, name)),
+        Form::One(shape) => format!("[{}]", form(&shape.form, name)),
+        Form::OfPart(part, shape) => {
+            let part = part.map_or_else(|| "nothing".to_owned(), |part| name(Ref::Part(part)));
+            format!("{part} as {}", form(&shape.form, name))
+        }
+        Form::Literal(_, value) => format!("= {}", json(value, name)),
     }
 }
 

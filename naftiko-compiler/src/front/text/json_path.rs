@@ -32,6 +32,13 @@ pub fn parse(text: &str) -> Result<JsonPath, Fault> {
     }
 }
 
+/// Whether a text looks like a JSONPath: `$100` does not.
+#[must_use]
+pub fn is_path(text: &str) -> bool {
+    let text = text.trim();
+    text == "$" || text.starts_with("$.") || text.starts_with("$[")
+}
+
 /// What to write where something was found to be wrong.
 #[must_use]
 pub fn advice(what: &str) -> &'static str {

@@ -1,7 +1,7 @@
 //! The way through an entry: each parameter of the called operation gets its argument, then what is left over is
 //! reported.
 
-use super::{Calling, Entry, Inbound, report, value};
+use super::{Calling, Entry, report, value};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::resolve::parameter::Parameter;
@@ -10,7 +10,7 @@ use crate::model::{Argument, Input, ParameterLocation};
 /// The inputs that clients may send, and what an entry does with them.
 pub(in crate::front::resolve) type Resolved<T> = (Vec<Input>, T);
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     /// Resolves what the entry does: `does` goes through all of it.
     pub(in crate::front::resolve) fn resolve<T>(mut self, does: impl FnOnce(&mut Self) -> T) -> Checked<Resolved<T>> {
         let stage = self.stage;
@@ -101,7 +101,7 @@ impl Entry<'_> {
     /// §4).
     fn inferred_name(&self, parameter: &Parameter) -> String {
         let is_second = self.met.contains(&parameter.name);
-        if !is_second || !matches!(self.inbound, Inbound::Mcp) {
+        if !is_second || !self.inbound.is_by_arguments() {
             return parameter.name.clone();
         }
         let name = format!("{}-{}", parameter.name, parameter.location.word());

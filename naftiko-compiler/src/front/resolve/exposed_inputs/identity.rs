@@ -33,7 +33,7 @@ impl Entry<'_> {
         }
         if parameter.schema_type == Type::Bytes {
             let message = format!("parameter `{}` is bytes, but the value is `{text}`", parameter.name);
-            let help = format!("write `{}.{}`, which callers send", self.inbound.word(), parameter.name);
+            let help = format!("write `{}.{}`, which callers send", self.word(), parameter.name);
             let diagnostic = Diagnostic::new(rules::ARGUMENT_TYPE, span, message).label("type mismatch");
             self.stage.report(diagnostic.help(help));
             return Some(Argument::Absent);

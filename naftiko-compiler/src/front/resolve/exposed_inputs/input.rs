@@ -30,8 +30,7 @@ impl Entry<'_> {
         };
         let is_text =
             |declared: &document::Parameter| matches!(written_type(&declared.schema), None | Some(Type::String));
-        let is_sent_on =
-            source == Source::Body && self.is_sent_as_bytes(parameter) && declared.is_none_or(is_text);
+        let is_sent_on = source == Source::Body && self.is_sent_as_bytes(parameter) && declared.is_none_or(is_text);
         let source = if is_sent_on { Source::Upload } else { source };
         if declared.is_none() && self.is_kept(&source, name, parameter) {
             return Argument::Absent;
@@ -71,7 +70,8 @@ impl Entry<'_> {
         let required = match declared.and_then(|declared| declared.required) {
             Some(required) => required,
             // What a tool declares is required unless it says otherwise (LANGUAGE §6).
-            None if declared.is_some() && matches!(self.inbound, Inbound::Mcp) => schema.default.is_none(),
+            None if declared.is_some() && self.inbound.is_by_arguments() => schema.default.is_none(),
+            None if let Some(required) = declared.and_then(|of| self.declared.is_required_by_function(of)) => required,
             None => matches!(source, Source::Path(_)) || parameter.required && !has_own_default,
         };
         let described = declared.and_then(|declared| declared.description.as_ref()).map(|text| text.value.clone());
@@ -111,7 +111,7 @@ impl Entry<'_> {
         }
         let schema = schema(&declared.name.value, &declared.schema, &schema_type, self.stage);
         // What a tool declares is required unless it says otherwise (LANGUAGE §6).
-        let is_expected = matches!(self.inbound, Inbound::Mcp) && schema.default.is_none();
+        let is_expected = self.inbound.is_by_arguments() && schema.default.is_none();
         let description = declared.description.as_ref().map(|text| text.value.clone()).unwrap_or_default();
         self.inputs.push(Input {
             name: self.wire_name(declared).to_owned(),
@@ -146,7 +146,7 @@ impl Entry<'_> {
 
     /// The name that clients know an input by: a tool's arguments have no location, and so no other name.
     pub(super) fn wire_name<'p>(&self, declared: &'p document::Parameter) -> &'p str {
-        let is_argument = matches!(self.inbound, Inbound::Mcp) && !is_header(declared);
+        let is_argument = self.inbound.is_by_arguments() && !is_header(declared);
         if is_argument { &declared.name.value } else { declared.wire_name() }
     }
 }

@@ -5,16 +5,18 @@ mod credentials;
 mod entry;
 mod identity;
 mod input;
+mod output_value;
 mod report;
 mod source;
+mod steps;
 mod value;
 
 use std::collections::{HashMap, HashSet};
 
 use super::binds::Binds;
 use super::consumed_parameters::Signature;
-use super::parameter::Parameter;
 use super::guard::Guard;
+use super::parameter::Parameter;
 use super::path::Path;
 use crate::front::checked::Checked;
 use crate::front::document::{self, Call};
@@ -34,15 +36,14 @@ pub(super) enum Inbound<'a> {
     },
     /// By an MCP tool.
     Mcp,
+    /// By a call of the function itself, which has arguments like a tool.
+    Function,
 }
 
 impl Inbound<'_> {
-    /// The word that qualifies an inbound parameter: `rest.x`, `tools.x`.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Rest { .. } => "rest",
-            Self::Mcp => "tools",
-        }
+    /// Whether inputs are arguments, which have names and no locations.
+    pub(super) fn is_by_arguments(self) -> bool {
+        matches!(self, Self::Mcp | Self::Function)
     }
 }
 
@@ -53,6 +54,8 @@ pub(super) struct DeclaredInputs<'a> {
     pub(super) inputs: Vec<&'a Checked<document::Parameter>>,
     /// Whether these are all.
     pub(super) is_complete: bool,
+    /// Those of the function that the entry refers to, whose own they may be.
+    pub(super) of_function: &'a [Checked<document::Parameter>],
 }
 
 impl<'a> DeclaredInputs<'a> {
@@ -72,6 +75,12 @@ impl<'a> DeclaredInputs<'a> {
 
     pub(super) fn find(&self, name: &str) -> Option<&'a document::Parameter> {
         self.iter().find(|input| input.name.value == name)
+    }
+
+    /// Whether the input is required, where `declared` does not say so: what a function needs, it needs of every entry.
+    fn is_required_by_function(&self, declared: &document::Parameter) -> Option<bool> {
+        let same = self.of_function.iter().map(Checked::read).find(|input| input.name.value == declared.name.value)?;
+        Some(same.required.unwrap_or(same.schema.default.is_none()))
     }
 }
 
@@ -104,6 +113,10 @@ pub(super) struct Entry<'a> {
     used_variables: Vec<String>,
     /// The declared inputs that something uses.
     used_inputs: HashSet<Span>,
+    /// Its steps, if it has any.
+    program: Option<steps::Program<'a>>,
+    /// The binds that clients are shown, and where they are written.
+    pub(super) shown: Vec<(usize, Span)>,
 }
 
 /// A call of an entry, and the called operation.
@@ -139,6 +152,17 @@ impl<'a> Entry<'a> {
             met: HashSet::new(),
             used_variables: Vec::new(),
             used_inputs: HashSet::new(),
+            program: None,
+            shown: Vec::new(),
+        }
+    }
+
+    /// The word that qualifies an inbound parameter.
+    fn word(&self) -> &'a str {
+        match self.inbound {
+            Inbound::Rest { .. } => "rest",
+            Inbound::Mcp => "tools",
+            Inbound::Function => self.guard.namespace(),
         }
     }
 

@@ -16,12 +16,20 @@ use crate::front::stage::Stage;
 use crate::model::{ParameterLocation, Type};
 
 impl Entry<'_> {
+    /// Nothing is called, and nothing is returned.
+    pub(in crate::front::resolve) fn does_nothing(&self) {
+        let message = format!("{} has no `call`", self.what);
+        self.stage.report(
+            Diagnostic::new(rules::MISSING_CALL, self.span.start(), message).help("add `call: namespace.operation`"),
+        );
+    }
+
     /// Every call of this entry would be rejected.
     pub(super) fn unfilled(&self, parameter: &Parameter) {
         let what = if parameter.location == ParameterLocation::Query { "query parameter" } else { "header" };
         let message = format!("the required {what} `{}` is never set", parameter.name);
         let label = match (self.inbound, self.guard.asks()) {
-            (Inbound::Mcp, _) => "a credential is not inferred as an argument",
+            (Inbound::Mcp | Inbound::Function, _) => "a credential is not inferred as an argument",
             (Inbound::Rest { .. }, true) => "credentials of callers are not forwarded",
             (Inbound::Rest { .. }, false) => "credentials of callers are not forwarded unless set in `with`",
         };
@@ -29,8 +37,7 @@ impl Entry<'_> {
         if !self.guard.asks() {
             help += &format!(", or set it in `with: {{{}: …}}`", parameter.name);
         }
-        let mut diagnostic =
-            Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.place(), message).label(label).help(help);
+        let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.place(), message).label(label).help(help);
         if let Origin::Declared(span) = parameter.origin {
             diagnostic = diagnostic.also(span, "required here");
         }
@@ -77,7 +84,7 @@ impl Entry<'_> {
     pub(super) fn duplicates(&self) {
         let mut seen: HashMap<(&str, Option<ParameterLocation>), Span> = HashMap::new();
         for input in self.declared.iter() {
-            let location = location(input).filter(|_| !matches!(self.inbound, Inbound::Mcp));
+            let location = location(input).filter(|_| !self.inbound.is_by_arguments());
             let first = *seen.entry((self.wire_name(input), location)).or_insert(input.name.span);
             if first != input.name.span {
                 let message = format!("input `{}` is declared twice in the same location", self.wire_name(input));
@@ -99,7 +106,7 @@ impl Entry<'_> {
         self.stage.report(match given {
             Some(Parameter { name, .. }) => diagnostic.help(format!(
                 "write `with: {{{name}: {}.{variable}}}`, or remove the variable from the route",
-                self.inbound.word()
+                self.word()
             )),
             None => {
                 let near = self.stage.closest(variable, parameters().map(|parameter| parameter.name.as_str()));

@@ -87,7 +87,7 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn inferred_source(&mut self, name: &str, parameter: &Parameter, whole_body: bool) -> Source {
-        if matches!(self.inbound, Inbound::Mcp) {
+        if self.inbound.is_by_arguments() {
             return Source::Field;
         }
         if self.is_in_route(name, parameter)

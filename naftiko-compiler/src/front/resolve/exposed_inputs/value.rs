@@ -1,6 +1,7 @@
 //! The values of `with`: references to inputs and binds, and literals, checked against the parameter (LANGUAGE §4).
 
-use super::Entry;
+use super::steps::Reference;
+use super::{Entry, Inbound};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document;
@@ -21,6 +22,9 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
     let span = written.value.span;
     if let Some(scalar) = written.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::String) {
         let text = Spanned::new(scalar.text.clone(), span);
+        if let Some(found) = entry.path_reference(&scalar.text, span) {
+            return part(entry, &found, (&scalar.text, span), parameter);
+        }
         if let Some(found) = entry.identity(&scalar.text, span, parameter) {
             return found;
         }
@@ -36,6 +40,9 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
         match template::value(&scalar.text).as_deref() {
             Ok([] | [Part::Literal(_)]) => {}
             Ok([Part::Variable(variable)]) => {
+                if let Some(found) = entry.step_in_template(&variable.name, span) {
+                    return part(entry, &found, (&scalar.text, span), parameter);
+                }
                 if let Some(found) = entry.identity_in_template(&variable.name, span, parameter) {
                     return found;
                 }
@@ -82,22 +89,22 @@ pub(super) fn mark(entry: &mut Entry<'_>, value: &Node) {
 fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
     let behind =
         |word: &str| text.strip_prefix(word).and_then(|rest| rest.strip_prefix('.')).filter(|name| !name.is_empty());
-    behind(entry.inbound.word()).or_else(|| behind(entry.guard.namespace()))
+    behind(entry.word()).or_else(|| behind(entry.guard.namespace()))
 }
 
 /// Whether `text` begins with the word of the other adapter type, which means nothing here; that is reported.
 fn is_foreign(entry: &Entry<'_>, text: &str, span: Span) -> bool {
-    let other = if entry.inbound.word() == "rest" { "tools." } else { "rest." };
-    let name = text.strip_prefix(other).filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
-    if let Some(name) = name {
+    let others: &[_] = match entry.inbound {
+        Inbound::Rest { .. } => &[("tools.", "only valid in MCP adapters")],
+        Inbound::Mcp => &[("rest.", "only valid in REST adapters")],
+        Inbound::Function => &[("rest.", "only valid in REST adapters"), ("tools.", "only valid in MCP adapters")],
+    };
+    let name = others.iter().find_map(|(other, label)| Some((text.strip_prefix(other)?, *label)));
+    let name = name.filter(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace));
+    if let Some((name, label)) = name {
         let message = format!("{} has no input `{text}`", entry.what);
-        let meant = format!("{}.{name}", entry.inbound.word());
-        let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message);
-        let diagnostic = diagnostic.label(if other == "rest." {
-            "only valid in REST adapters"
-        } else {
-            "only valid in MCP adapters"
-        });
+        let meant = format!("{}.{name}", entry.word());
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label(label);
         entry.stage.report(entry.stage.suggest(diagnostic, (text, Some(&meant)), String::new));
     }
     name.is_some()
@@ -144,7 +151,7 @@ fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<usize> {
 }
 
 /// Text with variables in it.
-fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json<Ref>> {
+pub(super) fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json<Ref>> {
     let mut pieces = Vec::new();
     for part in parts {
         pieces.push(match part {
@@ -180,13 +187,18 @@ fn known(found: &Argument) -> Option<Json<Ref>> {
 }
 
 /// The input or bind that a part of a larger value means.
-fn variable_of(
+pub(super) fn variable_of(
     entry: &mut Entry<'_>,
     name: &str,
     span: Span,
     parameter: &Parameter,
     schema_type: &Type,
 ) -> Option<Json<Ref>> {
+    match entry.step_in_template(name, span) {
+        Some(Reference::Part(part)) => return Some(Json::Value(Ref::Part(part))),
+        Some(Reference::Reported) => return None,
+        None => {}
+    }
     let part = part_of(parameter, name, schema_type);
     if let Some(found) = entry.identity_in_template(name, span, &part) {
         return known(&found);
@@ -202,12 +214,13 @@ fn variable_of(
         Argument::Text(text) => Some(Json::Text(vec![Piece::Text(text)])),
         Argument::Json(text) => Some(Json::Literal(text)),
         Argument::Computed(json) => Some(json),
+        Argument::Part(part) => Some(Json::Value(Ref::Part(part))),
         Argument::Absent | Argument::Bind(_) => None,
     }
 }
 
 /// A list or a mapping; strings inside it follow the rules of the values of `with`.
-fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json<Ref>> {
+pub(super) fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Option<Json<Ref>> {
     match &node.kind {
         NodeKind::Sequence(nodes) => {
             nodes.iter().map(|node| structure(entry, node, parameter)).collect::<Option<_>>().map(Json::Array)
@@ -222,33 +235,58 @@ fn structure(entry: &mut Entry<'_>, node: &Node, parameter: &Parameter) -> Optio
             ScalarKind::Null => Json::Literal("null".to_owned()),
             ScalarKind::Bool(value) => Json::Literal(value.to_string()),
             ScalarKind::Integer | ScalarKind::Float if is_number(&scalar.text) => Json::Literal(scalar.text.clone()),
-            _ => return string(entry, node, &scalar.text, parameter),
+            _ => return string_value(entry, &Spanned::new(scalar.text.clone(), node.span), parameter),
         }),
     }
 }
 
-fn string(entry: &mut Entry<'_>, node: &Node, text: &str, parameter: &Parameter) -> Option<Json<Ref>> {
-    if let Some(found) = entry.identity(text, node.span, &part_of(parameter, text, &Type::Any)) {
+/// A text that is a value: a reference, or text with variables in it.
+pub(super) fn string_value(
+    entry: &mut Entry<'_>,
+    written: &Spanned<String>,
+    parameter: &Parameter,
+) -> Option<Json<Ref>> {
+    let (text, span) = (written.value.as_str(), written.span);
+    match entry.path_reference(text, span) {
+        Some(Reference::Part(part)) => return Some(Json::Value(Ref::Part(part))),
+        Some(Reference::Reported) => return None,
+        None => {}
+    }
+    if let Some(found) = entry.identity(text, span, &part_of(parameter, text, &Type::Any)) {
         return known(&found);
     }
     if let Some(name) = inbound(entry, text) {
-        return variable_of(entry, name, node.span, parameter, &Type::Any);
+        return variable_of(entry, name, span, parameter, &Type::Any);
     }
-    if let Some(bind) = qualified_bind(entry, text, node.span) {
+    if let Some(bind) = qualified_bind(entry, text, span) {
         return Some(Json::Value(Ref::Bind(bind)));
     }
     match template::value(text).as_deref() {
         Ok([]) => Some(Json::Text(Vec::new())),
-        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, node.span, parameter, &Type::Any),
-        Ok(parts) => pieces(entry, parts, node.span, parameter),
+        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, span, parameter, &Type::Any),
+        Ok(parts) => pieces(entry, parts, span, parameter),
         Err(fault) => {
-            unfinished(entry, &Spanned::new(text.to_owned(), node.span), fault);
+            unfinished(entry, written, fault);
             None
         }
     }
 }
 
-fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
+/// A part of a step's result as all of a parameter.
+fn part(entry: &Entry<'_>, found: &Reference, (written, span): (&str, Span), parameter: &Parameter) -> Argument {
+    let Reference::Part(part) = *found else { return Argument::Absent };
+    let Some(found) = entry.known_part(part).misfit(&parameter.schema_type) else { return Argument::Part(part) };
+    let message =
+        format!("parameter `{}` is {}, but `{written}` is {found}", parameter.name, type_words(&parameter.schema_type));
+    entry.stage.report(
+        Diagnostic::new(rules::STEP_TYPE, span, message)
+            .label("type mismatch")
+            .help("use another part of the result, or change the type of the parameter"),
+    );
+    Argument::Absent
+}
+
+pub(super) fn unfinished(entry: &Entry<'_>, text: &Spanned<String>, fault: &Fault) {
     let at = entry.stage.part(text, fault.range.clone());
     entry.stage.report(
         Diagnostic::new(rules::INVALID_TEMPLATE, at, "invalid template")
@@ -262,7 +300,7 @@ fn mismatch(entry: &Entry<'_>, node: &Node, parameter: &Parameter, found: &str) 
     let message =
         format!("parameter `{}` is {}, but the value is {found}", parameter.name, type_words(&parameter.schema_type));
     // A misspelt reference is text.
-    let help = format!("write inputs as `{}.{}`", entry.inbound.word(), parameter.name);
+    let help = format!("write inputs as `{}.{}`", entry.word(), parameter.name);
     let is_text = node.as_scalar().is_some_and(|scalar| scalar.kind == ScalarKind::String);
     let help = if is_text { help } else { format!("write {}, or remove the line", type_words(&parameter.schema_type)) };
     entry.stage.report(Diagnostic::new(rules::ARGUMENT_TYPE, node.span, message).label("type mismatch").help(help));

@@ -85,7 +85,7 @@ fn of_rows(form: &Form) -> Option<Unfit> {
 fn of_text(form: &Form) -> Option<Unfit> {
     match form {
         Form::Scalar(_, path) | Form::Listed(_, path) | Form::Copy(Part::Any, path) if path.path.is_root() => None,
-        Form::Literal(..) => None,
+        Form::Literal(..) | Form::One(_) | Form::OfPart(..) => None,
         Form::Scalar(..) | Form::Listed(..) | Form::Copy(..) | Form::Object(..) | Form::Array(..) => Some(Unfit::Parts),
     }
 }

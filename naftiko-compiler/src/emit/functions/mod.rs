@@ -1,0 +1,88 @@
+//! `mod functions`: what exposed operations and tools do, as functions that any Rust program can call.
+
+mod arguments;
+mod call;
+mod composed;
+mod inputs;
+mod mock;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::data;
+use super::host::Host;
+use super::output;
+use super::tokens::{ident, index};
+use crate::model::{Capability, Function, FunctionBody};
+
+pub(super) use arguments::place;
+
+pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
+    let functions = capability.functions.iter().filter_map(|function| self::function(function, capability, host));
+    let (functions, mappings): (Vec<_>, Vec<_>) = functions.unzip();
+    let mappings = output::mappings(mappings);
+    let binds = binds(capability);
+    quote! {
+        /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
+        pub mod functions {
+            use super::rt::{self, Type, output};
+            use super::{Capability, client};
+            #(#functions)*
+            #mappings
+            #binds
+        }
+    }
+}
+
+/// The function, and the static that its output is built from.
+fn function(function: &Function, capability: &Capability, host: &Host) -> Option<(TokenStream, Option<TokenStream>)> {
+    match &function.body {
+        FunctionBody::Values => Some(mock::emit(function, capability, host)),
+        FunctionBody::Call(call) => call::emit(function, call, capability, host),
+        FunctionBody::Steps(_) => None,
+    }
+}
+
+/// The path of the struct of a function's inputs, if it has any.
+pub(super) fn input_type(function: &Function, capability: &Capability) -> Option<TokenStream> {
+    if function.inputs.is_empty() {
+        return None;
+    }
+    if let Some((call, consumed, operation)) = capability.call(function)
+        && call.is_bare(operation, &function.inputs)
+    {
+        let (module, input) = (ident(&consumed.name.snake()), ident(&operation.input.camel()));
+        return Some(quote!(client::#module::#input));
+    }
+    let input = ident(&function.input.camel());
+    Some(quote!(functions::#input))
+}
+
+/// The names of the fields of that struct, in the order of the function's inputs.
+pub(super) fn field_names(function: &Function, capability: &Capability) -> Vec<String> {
+    let bare = capability.call(function).filter(|(call, _, operation)| call.is_bare(operation, &function.inputs));
+    let name = |at: usize| {
+        let parameter = bare.and_then(|(call, _, operation)| {
+            let (_, parameter) = operation.supplied().find(|(index, _)| call.input(*index) == Some(at))?;
+            Some(parameter.name.snake())
+        });
+        parameter.or_else(|| function.inputs.get(at).map(|input| input.name.snake())).unwrap_or_default()
+    };
+    (0..function.inputs.len()).map(name).collect()
+}
+
+/// The indices of the run-time values that functions use.
+fn binds(capability: &Capability) -> Option<TokenStream> {
+    let indices = capability.function_binds.iter().enumerate().map(|(at, held)| {
+        let (name, at) = (data::bind(held, capability), index(at));
+        quote!(pub(super) const #name: usize = #at;)
+    });
+    (!capability.function_binds.is_empty()).then(|| {
+        quote! {
+            /// The run-time values that functions use.
+            mod binds {
+                #(#indices)*
+            }
+        }
+    })
+}

@@ -1,0 +1,113 @@
+//! Aggregates: functions that entries refer to by `ref` (LANGUAGE §8). Each is resolved once by itself, where its faults
+//! are reported, and once more for each entry that has it, whose inputs come from somewhere else.
+
+use std::collections::HashMap;
+
+use super::exposed::{self, Known, Written};
+use super::exposed_inputs::{DeclaredInputs, Inbound};
+use super::resolved::SharedFunction;
+use crate::front::checked::Checked;
+use crate::front::diagnostic::suggest::list;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{Aggregate, Document, Function};
+use crate::front::source::Spanned;
+use crate::front::stage::Stage;
+
+/// The functions that entries can refer to.
+pub(super) struct Functions<'d> {
+    /// By namespace and name: several if one is declared twice, which is reported there.
+    named: HashMap<(&'d str, &'d str), Vec<Shared<'d>>>,
+    aggregates: Vec<&'d Aggregate>,
+    /// Whether every function could be read.
+    is_complete: bool,
+}
+
+/// A function and the namespace of its aggregate.
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'d> {
+    pub(super) namespace: &'d str,
+    pub(super) function: &'d Checked<Function>,
+}
+
+impl<'d> Functions<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        let mut named = HashMap::<_, Vec<_>>::new();
+        for aggregate in document.aggregates.iter().map(Checked::read) {
+            let namespace = aggregate.namespace.read().value.as_str();
+            for function in &aggregate.functions {
+                let name = function.read().name.read().value.as_str();
+                named.entry((namespace, name)).or_default().push(Shared { namespace, function });
+            }
+        }
+        let is_complete = document.aggregates.is_complete()
+            && document.aggregates.iter().all(|aggregate| {
+                let aggregate = aggregate.read();
+                aggregate.namespace.is_sound() && aggregate.functions.is_complete()
+            });
+        Self { named, aggregates: document.aggregates.iter().map(Checked::read).collect(), is_complete }
+    }
+
+    /// The function that `ref` names, if there is exactly one; otherwise that is reported.
+    pub(super) fn find(&self, written: &Spanned<String>, stage: Stage<'_>) -> Option<Shared<'d>> {
+        let (namespace, name) = written.value.rsplit_once('.')?;
+        match self.named.get(&(namespace, name)).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            Some(_) => None,
+            None => {
+                if self.is_complete {
+                    self.unknown(written, stage);
+                }
+                None
+            }
+        }
+    }
+
+    /// No function has this name.
+    fn unknown(&self, written: &Spanned<String>, stage: Stage<'_>) {
+        let names = || self.named.keys().map(|(namespace, name)| format!("{namespace}.{name}"));
+        let mut known: Vec<String> = names().collect();
+        known.sort();
+        let near = stage.closest(&written.value, known.iter().map(String::as_str)).map(str::to_owned);
+        let diagnostic =
+            Diagnostic::new(rules::UNKNOWN_FUNCTION, written.span, format!("unknown function `{}`", written.value))
+                .label("no such function");
+        stage.report(stage.suggest(diagnostic, (&written.value, near.as_deref()), || {
+            if self.aggregates.is_empty() {
+                "declare it in `aggregates`".to_owned()
+            } else {
+                format!("the functions of aggregates are {}", list(known.iter().map(String::as_str)))
+            }
+        }));
+    }
+}
+
+/// The sound functions, each by itself.
+pub(super) fn functions<'d>(document: &'d Document, known: Known<'_, 'd>, stage: Stage<'_>) -> Vec<SharedFunction<'d>> {
+    let mut functions = Vec::new();
+    for aggregate in document.aggregates.iter().map(Checked::read) {
+        let namespace = &aggregate.namespace.read().value;
+        let known = Known { guard: known.guard.within(namespace), ..known };
+        functions.extend(aggregate.functions.iter().filter_map(|function| self::function(function, known, stage)));
+    }
+    functions
+}
+
+fn function<'d>(function: &'d Checked<Function>, known: Known<'_, 'd>, stage: Stage<'_>) -> Option<SharedFunction<'d>> {
+    let written = function.read();
+    let name = written.name.read();
+    let entry = Written {
+        what: written.name.sound().map_or("a function".to_owned(), |name| format!("function `{}`", name.value)),
+        span: name.span,
+        whole: written.span,
+        action: written.action.as_ref(),
+        outputs: &written.outputs,
+        declared: DeclaredInputs {
+            inputs: written.parameters.iter().collect(),
+            is_complete: written.parameters.is_complete(),
+            of_function: &[],
+        },
+        is_sound: function.is_sound(),
+    };
+    let does = exposed::resolve(entry, Inbound::Function, known, stage)?;
+    Some(SharedFunction { written, does })
+}

@@ -1,0 +1,201 @@
+//! References to the results of earlier steps: `$.step.a` and `{{step.a}}` (LANGUAGE §8).
+
+use std::collections::HashSet;
+
+use super::Entry;
+use crate::front::diagnostic::suggest::list;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::resolve::step_kind::{Known, rules_out};
+use crate::front::source::{Span, Spanned};
+use crate::front::text::json_path;
+use crate::model::json_path::{JsonPath, Segment, Selector};
+use crate::model::{Path, StepPart};
+
+/// The steps of an entry, while they are resolved one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Program<'a> {
+    /// The names of all steps.
+    names: Vec<&'a Spanned<String>>,
+    /// What is known of the results of those before the current one.
+    results: Vec<Known>,
+    /// What is read of them.
+    parts: Vec<StepPart>,
+    /// The steps that something was reported about, so that nothing is said about their results.
+    used: HashSet<usize>,
+}
+
+/// What a text refers to, if it is a reference.
+pub(super) enum Reference {
+    /// A part of a result.
+    Part(usize),
+    /// Nothing: that was reported.
+    Reported,
+}
+
+impl<'a> Entry<'a> {
+    /// Begins a program of steps of these names.
+    pub(in crate::front::resolve) fn begin(&mut self, names: Vec<&'a Spanned<String>>) {
+        self.program = Some(Program { names, ..Program::default() });
+    }
+
+    /// The current step is over; this is what is known of its result.
+    pub(in crate::front::resolve) fn ended(&mut self, result: Known) {
+        if let Some(program) = &mut self.program {
+            program.results.push(result);
+        }
+    }
+
+    /// What was read of the results of all steps, and the steps whose results were.
+    pub(in crate::front::resolve) fn parts(&mut self) -> (Vec<StepPart>, HashSet<usize>) {
+        self.program.take().map(|program| (program.parts, program.used)).unwrap_or_default()
+    }
+
+    /// What `$.step.a` refers to; `None` if the text is no path, or there are no steps.
+    pub(super) fn path_reference(&mut self, text: &str, span: Span) -> Option<Reference> {
+        self.program.as_ref()?;
+        if !json_path::is_path(text) {
+            return None;
+        }
+        let written = Spanned::new(text.to_owned(), span);
+        Some(match json_path::parse(text.trim()) {
+            Ok(path) => self.read(&path, text.trim(), span),
+            Err(fault) => {
+                let message = format!("`{text}` is not a valid JSONPath");
+                let at = self.stage.part(&written, fault.range.clone());
+                let help = json_path::advice(fault.what);
+                let diagnostic = Diagnostic::new(rules::INVALID_JSON_PATH, at, message).label(fault.what);
+                self.stage.report(diagnostic.help(help));
+                Reference::Reported
+            }
+        })
+    }
+
+    /// What `{{step.a}}` refers to; `None` if the variable is no step. An input of the name comes first.
+    pub(super) fn step_in_template(&mut self, name: &str, span: Span) -> Option<Reference> {
+        let program = self.program.as_ref()?;
+        let (first, rest) = name.split_once(['.', '[']).map_or((name, ""), |(first, _)| (first, &name[first.len()..]));
+        let is_step = program.names.iter().any(|step| step.value == first);
+        let is_input = self.declared.find(name).is_some() || self.variable(name).is_some();
+        if is_step && is_input {
+            self.input_and_step(name, span);
+            return None;
+        }
+        if !is_step && (rest.is_empty() || is_input || !self.means_a_step(first, name)) {
+            return None;
+        }
+        let text = format!("$['{first}']{rest}");
+        match json_path::parse(&text) {
+            Ok(path) => Some(self.read(&path, &format!("$.{name}"), span)),
+            Err(_) => None,
+        }
+    }
+
+    /// Whether a name that is neither an input nor a step can only mean a step.
+    fn means_a_step(&self, first: &str, name: &str) -> bool {
+        let is_inbound = first == self.word() || first == self.guard.namespace() || first == "env";
+        !is_inbound && self.binds.declared(name).is_none() && !self.binds.is_namespace(first)
+    }
+
+    /// A part of a step's result.
+    fn read(&mut self, path: &JsonPath, written: &str, span: Span) -> Reference {
+        let Some((Segment { selectors, descends: false }, rest)) = path.segments.split_first() else {
+            return self.no_step(written, span);
+        };
+        let [Selector::Name(name)] = selectors.as_slice() else { return self.no_step(written, span) };
+        let Some(program) = &mut self.program else { return Reference::Reported };
+        let Some(step) = program.names.iter().position(|known| known.value == *name) else {
+            self.unknown_step(name, span);
+            return Reference::Reported;
+        };
+        let Some(result) = program.results.get(step) else {
+            self.later_step(name, step, span);
+            return Reference::Reported;
+        };
+        if let Some(fault) = rules_out(result, rest) {
+            let message = format!("`{written}` leads nowhere: {}", fault.message(name));
+            let diagnostic = Diagnostic::new(rules::STEP_PATH, span, message).label("not in the result of the step");
+            self.stage.report(diagnostic.help(fault.help()));
+            return Reference::Reported;
+        }
+        program.used.insert(step);
+        let path = JsonPath { segments: rest.to_vec() };
+        let known = program.parts.iter().position(|part| part.step == step && part.path.path == path);
+        let part = known.unwrap_or_else(|| {
+            program.parts.push(StepPart { step, path: Path { written: written.to_owned(), path } });
+            program.parts.len() - 1
+        });
+        Reference::Part(part)
+    }
+
+    /// What is known of a part.
+    pub(in crate::front::resolve) fn known_part(&self, part: usize) -> Known {
+        let found = self.program.as_ref().and_then(|program| {
+            let StepPart { step, path } = program.parts.get(part)?;
+            Some(program.results.get(*step)?.at(&path.path.segments))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The step of this name that came before, with all of its result as a part.
+    pub(in crate::front::resolve) fn whole(&mut self, name: &Spanned<String>) -> Option<usize> {
+        let segment = Segment { descends: false, selectors: vec![Selector::Name(name.value.clone())] };
+        match self.read(&JsonPath { segments: vec![segment] }, &format!("$.{}", name.value), name.span) {
+            Reference::Part(part) => Some(part),
+            Reference::Reported => None,
+        }
+    }
+
+    fn no_step(&self, written: &str, span: Span) -> Reference {
+        let message = format!("`{written}` names no step");
+        self.stage.report(
+            Diagnostic::new(rules::UNKNOWN_STEP, span, message)
+                .label("a path here begins with a step")
+                .help(format!("write `$.{}.…`", self.step_names().first().copied().unwrap_or("step"))),
+        );
+        Reference::Reported
+    }
+
+    fn step_names(&self) -> Vec<&'a str> {
+        let before = self.program.as_ref().map(|program| program.names.iter().take(program.results.len()));
+        before.map(|names| names.map(|name| name.value.as_str()).collect()).unwrap_or_default()
+    }
+
+    fn unknown_step(&self, name: &str, span: Span) {
+        let names = self.step_names();
+        let diagnostic = Diagnostic::new(rules::UNKNOWN_STEP, span, format!("unknown step `{name}`"))
+            .label("no such step before this");
+        let near = self.stage.closest(name, names.iter().copied());
+        self.stage.report(self.stage.suggest(diagnostic, (name, near), || match names.as_slice() {
+            [] => "this is the first step: use an input, such as `{{name}}`".to_owned(),
+            names => format!("the steps before this are {}", list(names.iter().copied())),
+        }));
+    }
+
+    fn later_step(&self, name: &str, step: usize, span: Span) {
+        let Some(program) = &self.program else { return };
+        let is_itself = step == program.results.len();
+        let message =
+            if is_itself { format!("step `{name}` uses its own result") } else { format!("step `{name}` comes later") };
+        let place = program.names.get(step).map_or(span, |name| name.span);
+        let help = if is_itself {
+            "use an input or an earlier step"
+        } else {
+            "move that step before this one: steps use only those before them, so there are no cycles"
+        };
+        self.stage.report(
+            Diagnostic::new(rules::UNKNOWN_STEP, span, message)
+                .label("not known yet")
+                .also(place, "the step")
+                .help(help),
+        );
+    }
+
+    fn input_and_step(&self, name: &str, span: Span) {
+        let message = format!("`{{{{{name}}}}}` is both an input and a step");
+        self.stage.report(
+            Diagnostic::new(rules::INPUT_AND_STEP, span, message)
+                .label("refers to the input")
+                .help(format!("rename one of them, or write `$.{name}` for the step")),
+        );
+    }
+}

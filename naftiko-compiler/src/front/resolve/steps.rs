@@ -1,0 +1,165 @@
+//! Programs of steps: what each step does, what it uses of those before it, and the order that follows (LANGUAGE §8).
+
+mod lookup;
+mod order;
+mod result;
+
+use super::exposed::Known;
+use super::exposed_inputs::{Calling, Entry};
+use super::resolved::{Does, Effect};
+use super::step_kind;
+use crate::front::checked::{Checked, Listed};
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{self, Call};
+use crate::front::stage::Stage;
+use crate::model::name::Scope;
+use crate::model::{Callee, FunctionBody, FunctionCall, Output, Step, StepKind, Steps, StepsResult};
+
+/// What an entry of these steps does; everything that can be reported about it is reported.
+pub(super) fn resolve<'a>(
+    entry: Entry<'a>,
+    steps: &'a document::Steps,
+    outputs: &'a Listed<document::Output>,
+    known: Known<'a, '_>,
+    stage: Stage<'a>,
+) -> Option<Checked<Does>> {
+    let resolved = entry.resolve(|entry| program(entry, steps, outputs, known, stage));
+    resolved
+        .map(|(inputs, made)| {
+            let Made { steps, output, effect, shown } = made?;
+            let body = FunctionBody::Steps(steps);
+            Some(Does { inputs, body, output, effect, shown, description: String::new() })
+        })
+        .transpose()
+}
+
+struct Made {
+    steps: Steps,
+    output: Output,
+    effect: Effect,
+    shown: Vec<(usize, crate::front::source::Span)>,
+}
+
+/// A step that could be resolved.
+struct Resolved<'a> {
+    written: &'a document::Step,
+    kind: StepKind,
+    effect: Effect,
+    /// The output of the called operation.
+    output: Option<&'a Output>,
+}
+
+fn program<'a>(
+    entry: &mut Entry<'a>,
+    written: &'a document::Steps,
+    outputs: &'a Listed<document::Output>,
+    known: Known<'a, '_>,
+    stage: Stage<'a>,
+) -> Option<Made> {
+    entry.begin(written.steps.iter().map(|step| step.read().name.read()).collect());
+    let mut steps = Vec::new();
+    for step in &written.steps {
+        let (resolved, result) = self::step(entry, step.read(), known, stage);
+        entry.ended(result);
+        steps.push(resolved);
+    }
+    let is_complete = written.steps.is_complete() && steps.iter().all(Option::is_some);
+    let last = steps.last().and_then(Option::as_ref).filter(|_| written.steps.is_complete());
+    let result = result::resolve(entry, &written.mappings, outputs, last, stage);
+    let shown = std::mem::take(&mut entry.shown);
+    let (parts, used) = entry.parts();
+    let steps: Vec<Resolved<'a>> = steps.into_iter().flatten().collect();
+    if !is_complete {
+        return None;
+    }
+    let (result, output) = result?;
+    unused(&steps, &used, result, stage);
+    let is_safe: Vec<bool> = steps.iter().map(|step| step.effect.is_safe).collect();
+    let kinds: Vec<&StepKind> = steps.iter().map(|step| &step.kind).collect();
+    let after = order::after(&kinds, &is_safe, &parts);
+    let effect = Effect {
+        is_safe: is_safe.iter().all(|is_safe| *is_safe),
+        is_destructive: steps.iter().any(|step| step.effect.is_destructive),
+        is_idempotent: false,
+    };
+    let mut names = Scope::default();
+    let steps = steps.into_iter().zip(after).map(|(step, after)| Step {
+        name: names.name(&step.written.name.read().value).0,
+        is_safe: step.effect.is_safe,
+        kind: step.kind,
+        after,
+    });
+    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, output, effect, shown })
+}
+
+/// What a step does, and what is known of its result.
+fn step<'a>(
+    entry: &mut Entry<'a>,
+    written: &'a document::Step,
+    known: Known<'a, '_>,
+    stage: Stage<'a>,
+) -> (Option<Resolved<'a>>, step_kind::Known) {
+    let effect = |effect: Effect| match &written.safe {
+        Some(safe) => Effect { is_safe: safe.value, is_destructive: effect.is_destructive && !safe.value, ..effect },
+        None => effect,
+    };
+    match &written.kind {
+        document::StepKind::Call(call) => match self::call(entry, call, known, stage) {
+            Some((call, of_method, output)) => {
+                let resolved =
+                    Resolved { written, kind: StepKind::Call(call), effect: effect(of_method), output: Some(output) };
+                (Some(resolved), step_kind::Known::of_output(output))
+            }
+            None => (None, step_kind::Known::Nothing),
+        },
+        document::StepKind::Lookup(lookup) => {
+            let (lookup, result) = lookup::resolve(entry, lookup, stage);
+            let resolved = lookup.map(|lookup| Resolved {
+                written,
+                kind: StepKind::Lookup(lookup),
+                effect: Effect::NONE,
+                output: None,
+            });
+            (resolved, result)
+        }
+        document::StepKind::Script(script) => {
+            stage.report(
+                Diagnostic::new(rules::NOT_SUPPORTED_YET, script.function.span, "`script` is not supported yet")
+                    .help("remove the step; the README lists what is supported"),
+            );
+            (None, step_kind::Known::Nothing)
+        }
+    }
+}
+
+/// The call of a step, what its method changes, and what it returns.
+fn call<'a>(
+    entry: &mut Entry<'a>,
+    call: &'a Call,
+    known: Known<'a, '_>,
+    stage: Stage<'a>,
+) -> Option<(FunctionCall, Effect, &'a Output)> {
+    let target = known.operations.target(call, stage)?;
+    let signature = known.operations.signature(target)?;
+    let arguments = entry.arguments(Calling { call, signature });
+    let operation = signature.read();
+    let effect = Effect::of(operation.written.method.as_ref().map_or("", |method| method.value));
+    Some((FunctionCall { callee: Callee::Http(target), arguments }, effect, &operation.output))
+}
+
+/// Reports steps that only read, and whose results nobody reads.
+fn unused(steps: &[Resolved<'_>], used: &std::collections::HashSet<usize>, result: StepsResult, stage: Stage<'_>) {
+    for (at, step) in steps.iter().enumerate() {
+        let is_result = result == StepsResult::Last && at + 1 == steps.len();
+        if !step.effect.is_safe || used.contains(&at) || is_result {
+            continue;
+        }
+        let name = step.written.name.read();
+        let message = format!("nothing uses the result of step `{}`", name.value);
+        stage.report(
+            Diagnostic::new(rules::UNUSED_STEP, name.span, message)
+                .label("it only reads")
+                .help("use it in a later step or in `mappings`, or remove the step"),
+        );
+    }
+}

@@ -1,0 +1,231 @@
+//! What a program of steps returns: `mappings` into the declared outputs, or the last step's result (LANGUAGE §8).
+
+use std::collections::HashSet;
+
+use super::Resolved;
+use crate::front::checked::Listed;
+use crate::front::diagnostic::suggest::list;
+use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::{self, OutputType, StepMapping};
+use crate::front::resolve::exposed_inputs::Entry;
+use crate::front::resolve::{output, step_kind};
+use crate::front::source::{Span, Spanned};
+use crate::front::stage::Stage;
+use crate::model::{Form, Output, Part, Shape, StepKind, StepsResult};
+
+/// What is returned; `None` once something was reported.
+pub(super) fn resolve(
+    entry: &mut Entry<'_>,
+    mappings: &Listed<StepMapping>,
+    outputs: &Listed<document::Output>,
+    last: Option<&Resolved<'_>>,
+    stage: Stage<'_>,
+) -> Option<(StepsResult, Output)> {
+    if mappings.is_empty() && mappings.is_complete() {
+        return of_last(entry, outputs, last?, stage);
+    }
+    let mut targets = Targets { mappings, taken: HashSet::new(), stage };
+    let shape = targets.outputs(entry, outputs);
+    targets.others(outputs);
+    Some((StepsResult::Mapped, Output::Mapped(shape?)))
+}
+
+/// The last step's result, mapped by the outputs.
+fn of_last(
+    entry: &mut Entry<'_>,
+    outputs: &Listed<document::Output>,
+    last: &Resolved<'_>,
+    stage: Stage<'_>,
+) -> Option<(StepsResult, Output)> {
+    let own = output::exposed(outputs, stage);
+    match (&last.kind, last.output) {
+        // Its response is the function's.
+        (StepKind::Call(_), Some(Output::PassThrough)) => Some((StepsResult::Last, own)),
+        (StepKind::Call(_), Some(declared)) if own == Output::PassThrough => {
+            Some((StepsResult::Last, declared.clone()))
+        }
+        _ => {
+            let part = entry.whole(last.written.name.read())?;
+            let any = || Shape { description: String::new(), form: Form::Copy(Part::Any, output::whole()) };
+            let shape = if let Output::Mapped(shape) = own { shape } else { any() };
+            let description = shape.description.clone();
+            Some((
+                StepsResult::Mapped,
+                Output::Mapped(Shape { description, form: Form::OfPart(Some(part), Box::new(shape)) }),
+            ))
+        }
+    }
+}
+
+/// The declared outputs, and what is mapped to them.
+struct Targets<'a> {
+    mappings: &'a Listed<StepMapping>,
+    /// The mappings that belong to an output, by their places.
+    taken: HashSet<Span>,
+    stage: Stage<'a>,
+}
+
+impl<'a> Targets<'a> {
+    fn outputs(&mut self, entry: &mut Entry<'_>, outputs: &[document::Output]) -> Option<Shape> {
+        if outputs.is_empty() {
+            return None;
+        }
+        let stage = self.stage;
+        output::made(
+            outputs,
+            &mut |output| {
+                let prefix = output.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
+                self.output(entry, output, &prefix)
+            },
+            stage,
+        )
+    }
+
+    /// An output, to which the mapping of this path belongs.
+    fn output(&mut self, entry: &mut Entry<'_>, output: &document::Output, path: &str) -> Option<Shape> {
+        output::misplaced(output, self.stage);
+        let mapping = self.mapping(path);
+        let form = match (mapping, &output.constant, &output.properties) {
+            (Some(mapping), ..) => {
+                self.covered(path, mapping);
+                self.value(entry, &mapping.value, output)?
+            }
+            (None, Some(node), _) => Form::Literal(output::literal(output), entry.output_value(node, output)?),
+            (None, None, Some((_, properties))) if output.r#type.value == OutputType::Object => {
+                let stage = self.stage;
+                let members = output::named(
+                    properties,
+                    &mut |property| {
+                        let name = property.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+                        let below = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                        self.output(entry, property, &below)
+                    },
+                    stage,
+                );
+                Form::Object(None, members)
+            }
+            (None, None, _) => {
+                self.unmapped(output, path);
+                Form::OfPart(None, Box::new(self.typed(output)?))
+            }
+        };
+        Some(Shape { description: output.description.clone(), form })
+    }
+
+    /// The mapping of this path; another one of it is reported.
+    fn mapping(&mut self, path: &str) -> Option<&'a StepMapping> {
+        let mut all = self.mappings.iter().filter(|mapping| mapping.target.value == path);
+        let first = all.next()?;
+        self.taken.insert(first.target.span);
+        for second in all {
+            self.taken.insert(second.target.span);
+            self.doubly(&second.target, first.target.span);
+        }
+        Some(first)
+    }
+
+    /// Reports the mappings below one that fills all of an object.
+    fn covered(&mut self, path: &str, mapping: &StepMapping) {
+        let below = self.mappings.iter().filter(|other| {
+            other.target.value.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')) && !path.is_empty()
+        });
+        for other in below {
+            self.taken.insert(other.target.span);
+            self.doubly(&other.target, mapping.target.span);
+        }
+    }
+
+    fn doubly(&self, second: &Spanned<String>, first: Span) {
+        let message = format!("output `{}` is mapped twice", second.value);
+        self.stage.report(
+            Diagnostic::new(rules::DUPLICATE_TARGET, second.span, message)
+                .label("duplicate")
+                .also(first, "first mapped here")
+                .help("remove one of them"),
+        );
+    }
+
+    /// What a mapping fills an output with.
+    fn value(
+        &mut self,
+        entry: &mut Entry<'_>,
+        node: &crate::front::yaml::Node,
+        output: &document::Output,
+    ) -> Option<Form> {
+        let part = match entry.lone_part(node) {
+            Some(part) => part?,
+            None => return Some(Form::Literal(output::literal(output), entry.output_value(node, output)?)),
+        };
+        let shape = self.typed(output)?;
+        let known = entry.known_part(part);
+        if let Some(found) = known.misfit(&step_kind::wanted(output::literal(output))) {
+            let message = format!("the output is {}, but the value is {found}", output::words(output::literal(output)));
+            self.stage.report(
+                Diagnostic::new(rules::STEP_TYPE, node.span, message)
+                    .label("type mismatch")
+                    .also(output.r#type.span, "declared here")
+                    .help("change the type of the output, or map another part"),
+            );
+            return None;
+        }
+        Some(Form::OfPart(Some(part), Box::new(shape)))
+    }
+
+    /// The shape of an output that is all of a part: what it declares below itself is read by its names.
+    fn typed(&self, output: &document::Output) -> Option<Shape> {
+        output::whole_part(output, self.stage)
+    }
+
+    fn unmapped(&self, output: &document::Output, path: &str) {
+        let span = output.name.as_ref().map_or(output.span.start(), |name| name.span);
+        let message = format!("nothing is mapped to output `{path}`");
+        self.stage.report(
+            Diagnostic::new(rules::UNMAPPED_OUTPUT, span, message)
+                .label("always `null`")
+                .help("add it to `mappings`, or remove it"),
+        );
+    }
+
+    /// Reports the mappings that belong to no output.
+    fn others(&self, outputs: &Listed<document::Output>) {
+        if !outputs.is_complete() {
+            return;
+        }
+        let mut names = Vec::new();
+        paths(outputs, "", &mut names);
+        for StepMapping { target, .. } in self.mappings.iter().filter(|other| !self.taken.contains(&other.target.span))
+        {
+            let message = format!("`{}` is not a declared output", target.value);
+            let near = self.stage.closest(&target.value, names.iter().map(String::as_str));
+            self.stage.report(
+                Diagnostic::new(rules::UNKNOWN_OUTPUT, target.span, message).label("no such output").suggest(
+                    near,
+                    || {
+                        if names.is_empty() {
+                            format!("declare `{}` in `outputParameters`", target.value)
+                        } else {
+                            format!("the outputs are {}", list(names.iter().map(String::as_str)))
+                        }
+                    },
+                ),
+            );
+        }
+    }
+}
+
+/// The paths of outputs and of what they declare below themselves.
+fn paths(outputs: &[document::Output], prefix: &str, names: &mut Vec<String>) {
+    for output in outputs {
+        let name = output.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+        let path = match (prefix, name) {
+            ("", name) => name.to_owned(),
+            (prefix, name) => format!("{prefix}.{name}"),
+        };
+        if !path.is_empty() {
+            names.push(path.clone());
+        }
+        if let Some((_, properties)) = &output.properties {
+            paths(properties, &path, names);
+        }
+    }
+}
