@@ -29,18 +29,18 @@ pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Fo
 pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
-pub use crate::function::{Answering, Arguments, Call, constant};
+pub use crate::function::{Answering, Arguments, Call, Values, constant};
 pub use crate::inbound::read::FORMS;
 pub use crate::inbound::{Callers, Inbound, Input, Listener, ResourceServer, Sent, Source, metadata};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
 pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
-    UpstreamSettings, Values,
+    UpstreamSettings, Values as SettingValues,
 };
 pub use crate::upstream::{Auth, Header, OAuth2, RequestBuilder, Response, Upstream, computed, text};
 pub use crate::value::{
     Argument, Binary, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Pattern, Schema, Secret,
-    Style, TextFormat, Type, Typed, Value,
+    Style, TextFormat, Type, Typed, Value, or_null,
 };
 
 /// What the module of a REST adapter calls.

@@ -82,12 +82,12 @@ macro_rules! __settings {
             /// # Errors
             /// Everything that is missing or invalid, in one message.
             pub fn from_env() -> $crate::__private::Result<Self, $crate::SettingsError> {
-                $crate::__private::Values::env().build()
+                $crate::__private::SettingValues::env().build()
             }
 
             /// Settings that are given in code; the environment is not read.
             pub fn builder() -> SettingsBuilder {
-                SettingsBuilder($crate::__private::Values::none())
+                SettingsBuilder($crate::__private::SettingValues::none())
             }
         }
 
@@ -98,7 +98,7 @@ macro_rules! __settings {
         }
 
         /// Builds [`Settings`]; what is not given has its default, or is reported by `build`.
-        pub struct SettingsBuilder($crate::__private::Values);
+        pub struct SettingsBuilder($crate::__private::SettingValues);
 
         impl SettingsBuilder {
             $(

@@ -50,7 +50,7 @@ pub use capability::{About, Capability};
 #[doc(hidden)]
 #[path = "contract.rs"]
 pub mod __private;
-pub use function::Call;
+pub use function::{Call, Values as MockValues};
 pub use inbound::AdapterKind;
 pub use serve::{BoundServer, Demo, ListenError, Server, StartError, main, serve};
 pub use settings::*;

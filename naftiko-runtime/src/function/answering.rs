@@ -1,6 +1,6 @@
-//! What a handler returns: a call to run, or why there is none.
+//! What a handler returns: what is to be run, or why there is nothing.
 
-use super::run::Ready;
+use super::ready::Ready;
 use crate::value::Failure;
 
 /// What a handler made of a request. The adapter runs it.

@@ -1,14 +1,20 @@
 //! Makes the inputs of an operation from those of a function, where they are not the same: constants, other types,
-//! values that the author computes.
+//! values that the author computes. What is made from them knows what is wrong with them.
 
 use bytes::Bytes;
 
-use super::call::Call;
 use crate::value::{Argument, FromValue, Misfit, Schema, Type, Value, Violation, convert, describe, text};
 
 /// The inputs of one call that are made from others, and what is wrong with those.
 #[derive(Default)]
 pub struct Arguments(Vec<Violation>);
+
+/// What is made from inputs: a call, values.
+pub trait Function: Sized {
+    /// The same, with what is wrong with the inputs.
+    #[must_use]
+    fn refused(self, violations: Vec<Violation>) -> Self;
+}
 
 /// Where a parameter is: its location and its name.
 type Place = (&'static str, &'static str);
@@ -58,9 +64,9 @@ impl Arguments {
         })
     }
 
-    /// The call, with what is wrong.
-    pub fn checked<'a, T>(self, call: Call<'a, T>) -> Call<'a, T> {
-        if self.0.is_empty() { call } else { call.refused(self.0) }
+    /// What is made from these, with what is wrong.
+    pub fn checked<F: Function>(self, made: F) -> F {
+        if self.0.is_empty() { made } else { made.refused(self.0) }
     }
 
     fn refuse(&mut self, (location, name): Place, expected: String, found: String) {

@@ -5,8 +5,9 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use super::arguments::Function;
 use super::line::Line;
-use super::run::Pending;
+use super::pending::Pending;
 use crate::projection::{FromOutput, Mapping, Text};
 use crate::upstream::{self, RequestBuilder, Response};
 use crate::value::{Error, Violation};
@@ -137,7 +138,7 @@ impl<T: FromOutput> Call<'_, T> {
 }
 
 /// What is mapped has the type that was generated for it: only a bug in this program makes it another.
-fn misread() -> Error {
+pub(super) fn misread() -> Error {
     Error::Decode { detail: "the mapped output is not of its type".to_owned() }
 }
 
@@ -149,10 +150,8 @@ impl<T> fmt::Debug for Call<'_, T> {
     }
 }
 
-impl<T> Call<'_, T> {
-    /// Adds what is wrong with the inputs that the call was made from.
-    #[doc(hidden)]
-    pub fn refused(mut self, violations: Vec<Violation>) -> Self {
+impl<T> Function for Call<'_, T> {
+    fn refused(mut self, violations: Vec<Violation>) -> Self {
         self.pending.request.refuse_all(violations);
         self
     }

@@ -3,7 +3,8 @@
 use http::HeaderMap;
 use http::StatusCode;
 
-use super::run::{Ready, Witness};
+use super::pending::CheckedCall;
+use super::ready::Witness;
 use crate::operation::Operation;
 use crate::upstream::{Answer, Leads, Outgoing, Requested, Upstream, response_policy, status};
 use crate::value::Failure;
@@ -16,7 +17,7 @@ pub(crate) struct Forwarded<'a> {
     requested: Requested,
 }
 
-impl<'a> Ready<'a> {
+impl<'a> CheckedCall<'a> {
     /// Sends a client's request in the place of this one, which is for the base URI. Dropping the future aborts it.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! What an exposed operation or tool does, below every adapter: typed inputs become one call, whose response becomes an
-//! [`Outcome`]. [`Call`] is the same for Rust programs, which await it; [`Arguments`] makes inputs from inputs.
+//! What an exposed operation or tool does, below every adapter: typed inputs become values or one call, and these an
+//! [`Outcome`]. [`Values`] and [`Call`] are the same for Rust programs, which await them; [`Arguments`] makes inputs from inputs.
 
 mod answering;
 mod arguments;
@@ -7,11 +7,15 @@ mod call;
 mod forwarded;
 mod line;
 mod outcome;
-mod run;
+mod pending;
+mod ready;
+mod values;
 
 pub use answering::Answering;
 pub use arguments::{Arguments, constant};
 pub use call::Call;
 pub(crate) use forwarded::Forwarded;
 pub(crate) use outcome::{Mapped, Origin, Outcome, Passed};
-pub(crate) use run::{Ready, Witness};
+pub(crate) use pending::CheckedCall;
+pub(crate) use ready::{Ready, Witness};
+pub use values::Values;

@@ -42,6 +42,13 @@ pub(crate) struct Mapped {
     pub(crate) is_empty: bool,
 }
 
+impl Mapped {
+    /// What was built without any response.
+    pub(super) fn of(json: String) -> Self {
+        Self { status: StatusCode::OK, headers: HeaderMap::new(), json, has_content: true, is_empty: false }
+    }
+}
+
 impl Origin {
     /// The name of the called operation.
     pub(crate) fn operation(&self) -> &'static str {

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 
 use http::{HeaderValue, StatusCode};
 
+use super::answer::Answer;
 use super::declaration::{Input, Sent, Source};
 use super::identity::Identity;
 use super::read::of_texts;
 use super::request_body::Content;
-use crate::function::{Answering, Call};
+use crate::function::Answering;
 use crate::value::json_object::Fields;
 use crate::value::{Argument, Failure, FromValue, Misfit, Value, Violation, describe, text};
 
@@ -194,7 +195,7 @@ impl<'r> Inbound<'r> {
     }
 
     /// Checks the inputs that no handler reads: clients were told of them, and they go nowhere.
-    fn check_unused(&mut self) {
+    pub(super) fn check_unused(&mut self) {
         for (index, input) in self.declared.iter().enumerate().skip(self.next) {
             match self.values.value(index, input) {
                 Ok(Some(value)) if text::is_null(&value) => {}
@@ -210,28 +211,38 @@ impl<'r> Inbound<'r> {
         }
     }
 
-    /// Answers with `call`, unless something is wrong with an input.
-    pub fn answer<'a, T>(&mut self, call: Call<'a, T>) -> Answering<'a> {
-        self.check_unused();
-        let mut pending = call.into_pending();
+    /// Answers with what is to be run, unless something is wrong with an input.
+    pub fn answer<'a>(&mut self, with: impl Answer<'a>) -> Answering<'a> {
+        with.answer(self)
+    }
+
+    /// The client's body, if it is all of the upstream's.
+    pub(super) fn passed_on(&self) -> Option<&'r Content> {
         // A list or a number that was read is not spelled as it was sent.
-        if let Some(content) = self.content.filter(|_| self.passes_body_on()) {
-            pending.pass_on(&content.bytes, &content.content_type);
-        }
-        if let Some(denied) = self.denied.take() {
-            return Answering(Err(denied));
-        }
-        if !self.violations.is_empty() {
-            // It is not sent, but what else is wrong with it belongs to the one complete list that the client gets.
-            pending.into_violations().iter().for_each(|violation| self.blame(violation));
-            return Answering(Err(self.failure()));
-        }
-        Answering(pending.prepare(Some(self.caller.id)).map_err(|violations| {
-            violations.iter().for_each(|violation| self.blame(violation));
-            // Constants are the author's: no client can fix them.
-            let is_ours = self.violations.is_empty() && self.denied.is_none();
-            if is_ours { Failure::internal(self.what) } else { self.failure() }
-        }))
+        self.content.filter(|_| self.passes_body_on())
+    }
+
+    /// Why the caller may not make this call; it is told once.
+    pub(super) fn take_denied(&mut self) -> Option<Failure> {
+        self.denied.take()
+    }
+
+    /// Whether something is wrong with an input that was read.
+    pub(super) fn is_refused(&self) -> bool {
+        !self.violations.is_empty()
+    }
+
+    /// The id of the request.
+    pub(super) fn id(&self) -> &'r HeaderValue {
+        self.caller.id
+    }
+
+    /// Why nothing is run, given what else is wrong.
+    pub(super) fn refusal(&mut self, violations: &[Violation]) -> Failure {
+        violations.iter().for_each(|violation| self.blame(violation));
+        // Constants are the author's: no client can fix them.
+        let is_ours = self.violations.is_empty() && self.denied.is_none();
+        if is_ours { Failure::internal(self.what) } else { self.failure() }
     }
 
     /// Whether the client's body is all of the upstream's.

@@ -2,6 +2,7 @@
 //! limits the body, [`read`] decodes and converts the values, and [`inputs`] gives them to a handler and lists all violations.
 
 mod adapter_kind;
+mod answer;
 mod cors;
 mod declaration;
 mod guard;

@@ -31,4 +31,5 @@ pub use nodes::{Nodes, of};
 pub(crate) use pass::mapped;
 pub use select::{List, Select};
 pub use shape::{Absent, Mapping, Part, Path, Scalar, Shape};
+pub(crate) use surrogates::repaired;
 pub use typed::{FromOutput, Parts, Text};

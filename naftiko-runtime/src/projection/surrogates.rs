@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// `json` with every half surrogate replaced; everything else as it is spelled.
-pub(super) fn repaired(json: &str) -> Cow<'_, str> {
+pub(crate) fn repaired(json: &str) -> Cow<'_, str> {
     let mut repaired = String::new();
     let (mut copied, mut at) = (0, 0);
     while let Some(escape) = backslash(json, at) {

@@ -53,6 +53,7 @@ use crate::settings::{
 };
 use crate::upstream::{Auth, Upstream};
 
+pub(crate) mod functions;
 mod lines;
 
 pub(crate) use lines::{Lines, captured, without_ms};

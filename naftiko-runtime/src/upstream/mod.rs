@@ -30,7 +30,7 @@ pub(crate) use forward::{Outgoing, Requested};
 pub(crate) use location::Leads;
 pub(crate) use projected::{Projected, projected};
 pub use request::{Header, RequestBuilder, computed, text};
-pub(crate) use request::{Prepared, X_REQUEST_ID, request_id};
+pub(crate) use request::{Prepared, X_REQUEST_ID, filled, request_id};
 pub use response::{Chunks, Response};
 pub(crate) use response::{collect_what_there_is, read};
 pub(crate) use streamed::Streamed;

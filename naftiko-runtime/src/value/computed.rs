@@ -15,6 +15,13 @@ impl From<Option<Value>> for Computed {
     }
 }
 
+impl Computed {
+    /// The value.
+    pub(crate) fn into_value(self) -> Option<Value> {
+        self.0
+    }
+}
+
 impl Argument for Computed {
     fn text(&self) -> Option<Cow<'_, str>> {
         self.0.text()

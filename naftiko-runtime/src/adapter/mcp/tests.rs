@@ -3,6 +3,7 @@ mod arguments;
 mod client;
 mod envelope;
 mod equal;
+mod functions;
 mod http;
 mod log;
 mod results;

@@ -4,6 +4,7 @@ mod answers;
 mod forms;
 mod forwarded;
 mod forwarded_bodies;
+mod functions;
 mod inputs;
 mod log;
 mod refusals;

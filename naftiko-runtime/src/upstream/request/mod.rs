@@ -23,6 +23,7 @@ pub use builder::RequestBuilder;
 pub(crate) use finish::Prepared;
 pub use header::Header;
 pub use json::computed;
+pub(crate) use json::filled;
 pub(super) use payload::states_empty;
 pub use pieces::text;
 pub(super) use query_pairs::QueryPair;

@@ -13,7 +13,7 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use super::matcher::Match;
 use super::route::Forward;
 use crate::adapter::Handlers;
-use crate::function::{Answering, Ready};
+use crate::function::{Answering, CheckedCall};
 use crate::inbound::request_body::RequestBody;
 use crate::inbound::{Caller, Inbound, Observation};
 use crate::upstream::{Outgoing, Streamed};
@@ -38,7 +38,7 @@ pub(super) async fn forward(
     observation.route(forward.route);
     supported(&parts.headers)?;
     let path = request::path(forward, route)?;
-    let ready = base(forward, handlers, observation.asked())?;
+    let call = base(forward, handlers, observation.asked())?;
     let headers = request::headers(forward, parts);
     let (body, interrupted) = body.upload().unzip();
     let (method, is_head) = (parts.method.clone(), parts.method == Method::HEAD);
@@ -49,7 +49,7 @@ pub(super) async fn forward(
         headers,
         body: body.map(|body| Streamed::new(Stream::new(body))),
     };
-    let forwarded = ready.forward(outgoing, observation).await;
+    let forwarded = call.forward(outgoing, observation).await;
     let interrupted = || interrupted.and_then(|interrupted| interrupted.failure());
     let forwarded = forwarded.map_err(|failure| interrupted().unwrap_or(failure))?;
     let public = location::Public::of(forward, route, parts);
@@ -57,11 +57,11 @@ pub(super) async fn forward(
 }
 
 /// A request for the base URI of the namespace.
-fn base<'h>(forward: &Forward, handlers: &'h Handlers, caller: Caller<'_>) -> Result<Ready<'h>, Failure> {
+fn base<'h>(forward: &Forward, handlers: &'h Handlers, caller: Caller<'_>) -> Result<CheckedCall<'h>, Failure> {
+    let internal = || Failure::internal("route");
     let mut inbound = Inbound::without_inputs("route", caller);
-    let answering = handlers.answer(forward.handler, &mut inbound);
-    let Answering(ready) = answering.ok_or_else(|| Failure::internal("route"))?;
-    ready
+    let Answering(ready) = handlers.answer(forward.handler, &mut inbound).ok_or_else(internal)?;
+    ready?.into_call().ok_or_else(internal)
 }
 
 /// Refuses what would be lost on the way: another protocol, and a transfer coding that is not undone.

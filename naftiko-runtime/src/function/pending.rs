@@ -1,13 +1,12 @@
-//! Runs a call, for an adapter or for a Rust program.
+//! A call on its way: its request is built, checked and sent.
 
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
+use http::HeaderValue;
 
-use super::outcome::{Mapped, Origin, Outcome, Passed};
 use crate::operation::Operation;
 use crate::projection::Mapping;
-use crate::upstream::{self, Answer, Prepared, Projected, RequestBuilder, Upstream, response_policy};
-use crate::value::{Error, Failure, StatusError, Violation};
+use crate::upstream::{self, Answer, Prepared, RequestBuilder, Upstream};
+use crate::value::{Error, StatusError, Violation};
 
 /// A call whose request is being built.
 pub(crate) struct Pending<'a> {
@@ -23,17 +22,12 @@ pub(crate) struct Pending<'a> {
 }
 
 /// A call that is checked, and only has to be sent.
-pub(crate) struct Ready<'a> {
+pub(crate) struct CheckedCall<'a> {
     pub(super) upstream: &'a Upstream,
     pub(super) operation: &'static Operation,
-    mapping: Option<&'static Mapping>,
+    /// What is built from a 2xx response; without it, the response is passed on.
+    pub(super) mapping: Option<&'static Mapping>,
     pub(super) prepared: Prepared,
-}
-
-/// What wants to know how a call goes, even if nobody waits for its end.
-pub(crate) trait Witness: Send {
-    /// The status of the upstream's response.
-    fn upstream_status(&mut self, status: StatusCode);
 }
 
 impl<'a> Pending<'a> {
@@ -65,16 +59,16 @@ impl<'a> Pending<'a> {
     ///
     /// # Errors
     /// Everything that cannot be sent.
-    pub(crate) fn prepare(self, id: Option<&HeaderValue>) -> Result<Ready<'a>, Vec<Violation>> {
+    pub(crate) fn prepare(self, id: Option<&HeaderValue>) -> Result<CheckedCall<'a>, Vec<Violation>> {
         let Self { request, mapping, content_type, max_size, .. } = self;
         let (upstream, operation) = (request.upstream(), request.operation());
         let mut prepared = request.finish(id, content_type)?;
         prepared.max_size = prepared.max_size.or(max_size);
-        Ok(Ready { upstream, operation, mapping, prepared })
+        Ok(CheckedCall { upstream, operation, mapping, prepared })
     }
 }
 
-impl Ready<'_> {
+impl CheckedCall<'_> {
     /// Sends the request for a Rust program. The response has a 2xx status.
     pub(super) async fn answer(self) -> Result<Answer, Error> {
         let answer = self.upstream.send(self.prepared).await?;
@@ -85,37 +79,4 @@ impl Ready<'_> {
         let body = upstream::collect_what_there_is(answer.body).await;
         Err(Error::Status(Box::new(StatusError { status, headers, body })))
     }
-
-    /// Runs the call for a client. Dropping the future aborts it.
-    ///
-    /// # Errors
-    /// What the client is told instead of a response (LANGUAGE §5).
-    pub(crate) async fn run(self, witness: &mut impl Witness) -> Result<Outcome, Failure> {
-        let Self { upstream, operation, mapping, prepared } = self;
-        let limits = upstream.limits();
-        let failed = |error: Error| response_policy::failed(operation, limits, &error);
-        let sent = upstream.send(prepared).await;
-        if let Some(status) = upstream::status(&sent) {
-            witness.upstream_status(status);
-        }
-        let answer = match sent {
-            Ok(answer) => answer,
-            Err(error) => return Err(failed(error)),
-        };
-        response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
-        match mapping.filter(|_| answer.status.is_success()) {
-            Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
-            None => {
-                answer.body.fits().map_err(failed)?;
-                Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, limits } }))
-            }
-        }
-    }
-}
-
-async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
-    let has_content = answer.has_content();
-    let Answer { status, headers, body } = answer;
-    let Projected { json, is_empty } = upstream::projected(mapping, operation, (status, &headers), body).await?;
-    Ok(Mapped { status, headers, json, has_content, is_empty })
 }

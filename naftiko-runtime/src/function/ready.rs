@@ -1,0 +1,72 @@
+//! What a handler made of a request, checked: it only has to be run.
+
+use http::StatusCode;
+
+use super::outcome::{Mapped, Origin, Outcome, Passed};
+use super::pending::CheckedCall;
+use crate::operation::Operation;
+use crate::projection::Mapping;
+use crate::upstream::{self, Answer, Projected, response_policy};
+use crate::value::{Error, Failure};
+
+/// What only has to be run.
+#[allow(clippy::large_enum_variant)] // One call is the most frequent; a box of its own would cost it an allocation.
+pub(crate) enum Ready<'a> {
+    /// One call.
+    Call(CheckedCall<'a>),
+    /// Nothing is called: this JSON text is known already.
+    Values(String),
+}
+
+/// What wants to know how a call goes, even if nobody waits for its end.
+pub(crate) trait Witness: Send {
+    /// The status of the upstream's response.
+    fn upstream_status(&mut self, status: StatusCode);
+}
+
+impl<'a> Ready<'a> {
+    /// The call, if it is one.
+    pub(crate) fn into_call(self) -> Option<CheckedCall<'a>> {
+        match self {
+            Self::Call(call) => Some(call),
+            Self::Values(_) => None,
+        }
+    }
+
+    /// Runs it for a client. Dropping the future aborts it.
+    ///
+    /// # Errors
+    /// What the client is told instead of a response (LANGUAGE §5).
+    pub(crate) async fn run(self, witness: &mut impl Witness) -> Result<Outcome, Failure> {
+        // One call is sent here: a future around its future would copy it.
+        let CheckedCall { upstream, operation, mapping, prepared } = match self {
+            Self::Call(call) => call,
+            Self::Values(json) => return Ok(Outcome::Mapped(Mapped::of(json))),
+        };
+        let limits = upstream.limits();
+        let failed = |error: Error| response_policy::failed(operation, limits, &error);
+        let sent = upstream.send(prepared).await;
+        if let Some(status) = upstream::status(&sent) {
+            witness.upstream_status(status);
+        }
+        let answer = match sent {
+            Ok(answer) => answer,
+            Err(error) => return Err(failed(error)),
+        };
+        response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
+        match mapping.filter(|_| answer.status.is_success()) {
+            Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
+            None => {
+                answer.body.fits().map_err(failed)?;
+                Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, limits } }))
+            }
+        }
+    }
+}
+
+async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
+    let has_content = answer.has_content();
+    let Answer { status, headers, body } = answer;
+    let Projected { json, is_empty } = upstream::projected(mapping, operation, (status, &headers), body).await?;
+    Ok(Mapped { status, headers, json, has_content, is_empty })
+}
