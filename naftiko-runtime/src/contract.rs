@@ -39,8 +39,8 @@ pub use crate::settings::{
 };
 pub use crate::upstream::{Auth, Header, OAuth2, RequestBuilder, Response, Upstream, computed, text};
 pub use crate::value::{
-    Argument, Binary, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Pattern, Schema, Secret,
-    Style, TextFormat, Type, Typed, Value, or_null,
+    Argument, Binary, Binds, Constraint, FromValue, Json, Limit, Maybe, Member, Misfit, Number, Pattern, Schema,
+    Secret, Style, TextFormat, Type, Typed, Value, or_null,
 };
 
 /// What the module of a REST adapter calls.

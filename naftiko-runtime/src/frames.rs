@@ -7,12 +7,14 @@ macro_rules! __capability {
     (
         $(#[$docs:meta])* label: $label:literal, description: $description:literal,
         clients: [$($client:ident),*], listeners: [$($kind:ident::$listener:ident),*], adapters: [$($module:ident::$adapter:ident),*]
+        $(, binds: $binds:ty = |$settings:ident| $values:expr)?
     ) => {
         $(#[$docs])*
         #[derive($crate::__private::Clone)]
         pub struct Capability {
             $(pub(self) $client: client::$client::Client,)*
             $(pub(self) $listener: $crate::__private::Listener,)*
+            $(pub(self) __binds: $binds,)?
         }
 
         impl Capability {
@@ -48,7 +50,14 @@ macro_rules! __capability {
                 $crate::SettingsError::all(&[
                     $($client.as_ref().err(),)* $($listener.as_ref().err(),)*
                 ])?;
-                $crate::__private::Ok(Self { $($client: $client?,)* $($listener: $listener?,)* })
+                $crate::__private::Ok(Self {
+                    $($client: $client?,)*
+                    $($listener: $listener?,)*
+                    $(__binds: {
+                        let $settings = _settings;
+                        <$binds>::new($values)
+                    },)?
+                })
             }
 
             fn adapters(&self) -> $crate::__private::Vec<$crate::Adapter> {

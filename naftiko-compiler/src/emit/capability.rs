@@ -22,12 +22,14 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
         })
         .collect();
     let binds = capability.function_binds.iter().map(|held| {
-        let (schema_type, text) =
-            (data::schema_type(&held.schema_type), secret::of(&[TextPiece::Bind(held.bind)], capability));
-        quote!((rt::#schema_type, #text))
+        let (schema_type, text) = (
+            data::type_of(&quote!(rt::Type), &held.schema_type),
+            secret::of(&[TextPiece::Bind(held.bind)], capability),
+        );
+        quote!((#schema_type, #text))
     });
     let binds: Vec<_> = binds.collect();
-    let binds = (!binds.is_empty()).then(|| quote!(, binds: |settings| [#(#binds),*]));
+    let binds = (!binds.is_empty()).then(|| quote!(, binds: rt::Binds = |settings| [#(#binds),*]));
     let modules: Vec<_> = capability.exposes.iter().map(adapter_module).collect();
     quote! {
         rt::capability! {

@@ -57,7 +57,7 @@ pub(super) fn schema_type(schema_type: &Type) -> TokenStream {
 }
 
 /// The same, with `named` as the path of the type.
-fn type_of(named: &TokenStream, schema_type: &Type) -> TokenStream {
+pub(super) fn type_of(named: &TokenStream, schema_type: &Type) -> TokenStream {
     let name = ident(match schema_type {
         Type::String => "String",
         Type::Bytes => "Bytes",

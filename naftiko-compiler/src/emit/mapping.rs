@@ -18,6 +18,15 @@ pub(super) fn mapping(shape: &Shape, patterns: Patterns<'_>) -> TokenStream {
     })
 }
 
+/// What is read of a value, part by part: `Reads::new(…)`.
+pub(super) fn reads(paths: &[&Path], patterns: Patterns<'_>) -> TokenStream {
+    let mut selection = Selection::default();
+    let mut scope = Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned(), patterns };
+    let paths: Vec<_> = paths.iter().map(|path| scope.path(path)).collect();
+    let (slots, select) = (index(selection.slots()), selection.emit());
+    quote!(Reads::new(#slots, #select, &[#(#paths),*]))
+}
+
 /// The mapping of the value that all paths of `shape` begin at.
 fn scope(patterns: Patterns<'_>, shape: impl FnOnce(&mut Scope<'_>) -> TokenStream) -> TokenStream {
     let mut selection = Selection::default();

@@ -9,6 +9,7 @@ mod client;
 mod data;
 mod docs;
 mod enumeration;
+mod flow;
 mod functions;
 mod handler;
 mod host;

@@ -28,7 +28,7 @@ pub(super) struct Shared {
     pub(super) credential: Credential,
     /// `<NS>_QUERY`: query parameters sent with every call.
     pub(super) query: Vec<QueryPair>,
-    binds: Vec<(Type, Secret)>,
+    binds: Binds,
 }
 
 impl Shared {
@@ -66,7 +66,16 @@ impl Upstream {
         let credential = auth.into_credential(api, settings)?;
         let query = settings.query().iter().map(|(name, value)| QueryPair::new(name, value.expose())).collect();
         let constant = repeat_with(OnceLock::new).take(api.constant_paths).collect();
-        Ok(Self(Arc::new(Shared { api, settings: settings.clone(), base, constant, http, credential, query, binds })))
+        Ok(Self(Arc::new(Shared {
+            api,
+            settings: settings.clone(),
+            base,
+            constant,
+            http,
+            credential,
+            query,
+            binds: Binds::new(binds),
+        })))
     }
 
     /// Begins a request of `operation`. Generated code writes it.
@@ -86,8 +95,7 @@ impl Upstream {
 
     /// The run-time value with this index, for use in a request.
     pub fn bind(&self, index: usize) -> Computed {
-        // Settings rejected a text that is not of its type.
-        self.0.binds.get(index).and_then(|(schema_type, bind)| convert::text(*schema_type, bind.expose()).ok()).into()
+        self.0.binds.get(index)
     }
 
     /// The names of its settings, and the maximum size of a response.

@@ -4,6 +4,7 @@
 mod argument;
 pub(crate) mod base64_text;
 mod binary;
+mod binds;
 mod computed;
 pub(crate) mod constraint;
 pub(crate) mod convert;
@@ -34,6 +35,7 @@ use bytes::Bytes;
 pub use argument::{Argument, Misfit};
 pub use binary::Binary;
 pub(crate) use binary::{Sendable, Sending};
+pub use binds::Binds;
 pub(crate) use computed::Computed;
 pub use constraint::Constraint;
 pub use enumeration::UnknownValue;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::arguments::Arguments;
-use super::inputs;
+use super::{Emitted, inputs};
 use crate::emit::docs::{docs, plain};
 use crate::emit::host::Host;
 use crate::emit::output::{self, Returned};
@@ -12,14 +12,8 @@ use crate::emit::regex::Patterns;
 use crate::emit::tokens::ident;
 use crate::model::{Capability, Consumed, Function, FunctionCall, Operation, Output};
 
-/// The function, and the mapping of its output.
-pub(super) fn emit(
-    function: &Function,
-    call: &FunctionCall,
-    capability: &Capability,
-    host: &Host,
-) -> Option<(TokenStream, Option<TokenStream>)> {
-    let (consumed, operation) = capability.called(call)?;
+pub(super) fn emit(function: &Function, call: &FunctionCall, capability: &Capability, host: &Host) -> Emitted {
+    let Some((consumed, operation)) = capability.called(call) else { return Emitted::default() };
     let is_bare = call.is_bare(operation, &function.inputs);
     let (name, wire) = (ident(&function.name.snake()), &function.name.wire);
     let (client, method) = (ident(&consumed.name.snake()), ident(&operation.name.snake()));
@@ -47,7 +41,7 @@ pub(super) fn emit(
         #input
         #records
     };
-    Some((function, mapping))
+    Emitted { function, mapping, program: None }
 }
 
 /// The call, whose inputs are made from those of the function.

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::arguments::Arguments;
-use crate::emit::{body, data};
-use crate::model::{BindUse, Capability, Form, Json, Literal, Ref, Shape};
+use crate::emit::regex::Patterns;
+use crate::emit::{body, data, mapping};
+use crate::model::{BindUse, Capability, Form, Json, Literal, Part, Ref, Scalar, Shape};
 
 /// A value that is filled in.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,9 +31,34 @@ pub(super) fn emit(
             quote!(capability.__binds.get(binds::#bind))
         }
         Filled::Ref(value, _) => arguments.reference(value),
-        Filled::Part(part, _) => arguments.reference(Ref::Part(part)),
+        Filled::Part(part, shape) => {
+            let (part, converted) = (arguments.reference(Ref::Part(part)), converted(shape, capability));
+            quote!(#part #converted?)
+        }
     });
     (template, filled.collect())
+}
+
+/// How a part becomes what an output of this shape is.
+fn converted(shape: &Shape, capability: &Capability) -> TokenStream {
+    match &shape.form {
+        Form::Scalar(scalar, path) if path.path.is_root() => match scalar {
+            Scalar::String => quote!(.string()),
+            Scalar::Integer => quote!(.integer()),
+            Scalar::Number => quote!(.number()),
+            Scalar::Boolean => quote!(.boolean()),
+        },
+        Form::Listed(_, path) if path.path.is_root() => quote!(.string()),
+        Form::Copy(part, path) if path.path.is_root() => match part {
+            Part::Any => quote!(.any()),
+            Part::Object => quote!(.object()),
+            Part::Array => quote!(.array()),
+        },
+        _ => {
+            let mapping = mapping::mapping(shape, Patterns::from(2, capability));
+            quote!(.mapped({ static MAPPING: Mapping = #mapping; &MAPPING }))
+        }
+    }
 }
 
 /// The JSON that an output of this shape is.

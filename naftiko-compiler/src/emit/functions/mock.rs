@@ -1,20 +1,18 @@
 //! A function that calls nothing: its output is made of values.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::arguments::Arguments;
-use super::{composed, inputs};
+use super::{Emitted, composed, inputs};
 use crate::emit::docs::{docs, plain};
 use crate::emit::host::Host;
 use crate::emit::output;
 use crate::emit::tokens::ident;
 use crate::model::{Capability, Function, Output};
 
-/// The function, and the template of its output.
-pub(super) fn emit(function: &Function, capability: &Capability, host: &Host) -> (TokenStream, Option<TokenStream>) {
+pub(super) fn emit(function: &Function, capability: &Capability, host: &Host) -> Emitted {
     let (Output::Mapped(shape), Some((rust_type, records))) = (&function.output, &function.returns) else {
-        return (TokenStream::new(), None);
+        return Emitted::default();
     };
     let (name, wire) = (ident(&function.name.snake()), &function.name.wire);
     let docs = docs([plain(&function.description), "Calls nothing: its output is made of values.".to_owned()]);
@@ -44,5 +42,5 @@ pub(super) fn emit(function: &Function, capability: &Capability, host: &Host) ->
         #input
         #records
     };
-    (function, None)
+    Emitted { function, ..Emitted::default() }
 }

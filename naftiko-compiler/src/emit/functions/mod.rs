@@ -5,6 +5,7 @@ mod call;
 mod composed;
 mod inputs;
 mod mock;
+mod steps;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,10 +19,15 @@ use crate::model::{Capability, Function, FunctionBody};
 pub(super) use arguments::place;
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
-    let functions = capability.functions.iter().filter_map(|function| self::function(function, capability, host));
-    let (functions, mappings): (Vec<_>, Vec<_>) = functions.unzip();
-    let mappings = output::mappings(mappings);
-    let binds = binds(capability);
+    let (mut functions, mut mappings, mut programs) = (Vec::new(), Vec::new(), Vec::new());
+    for function in &capability.functions {
+        let emitted = self::function(function, capability, host);
+        functions.push(emitted.function);
+        mappings.push(emitted.mapping);
+        programs.extend(emitted.program);
+    }
+    let (mappings, binds) = (output::mappings(mappings), binds(capability));
+    let programs = self::programs(&programs, binds.is_some());
     quote! {
         /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
         pub mod functions {
@@ -30,17 +36,43 @@ pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
             #(#functions)*
             #mappings
             #binds
+            #programs
         }
     }
 }
 
-/// The function, and the static that its output is built from.
-fn function(function: &Function, capability: &Capability, host: &Host) -> Option<(TokenStream, Option<TokenStream>)> {
+/// What a function adds to the module, and to the modules below it.
+#[derive(Default)]
+struct Emitted {
+    /// The function, its input and its output.
+    function: TokenStream,
+    /// The mapping of its response.
+    mapping: Option<TokenStream>,
+    /// Its program of steps.
+    program: Option<TokenStream>,
+}
+
+fn function(function: &Function, capability: &Capability, host: &Host) -> Emitted {
     match &function.body {
-        FunctionBody::Values => Some(mock::emit(function, capability, host)),
+        FunctionBody::Values => mock::emit(function, capability, host),
         FunctionBody::Call(call) => call::emit(function, call, capability, host),
-        FunctionBody::Steps(_) => None,
+        FunctionBody::Steps(steps) => steps::emit(function, steps, capability, host),
     }
+}
+
+/// The module of the programs of steps.
+fn programs(programs: &[TokenStream], has_binds: bool) -> Option<TokenStream> {
+    let binds = has_binds.then(|| quote!(binds,));
+    (!programs.is_empty()).then(|| {
+        quote! {
+            /// What functions with steps do, one step after the other or at once.
+            mod steps {
+                use super::rt::{self, Plan, Reads, Step, Type, output::*};
+                use super::{Capability, #binds client};
+                #(#programs)*
+            }
+        }
+    })
 }
 
 /// The path of the struct of a function's inputs, if it has any.
