@@ -20,7 +20,10 @@ use naftiko_compiler::front::words::Words;
 /// The rules that cannot be broken in a text.
 const WITHOUT_EXAMPLE: [(Words, &[&str]); 2] = [
     (Words::Naftiko, &["invalid-responses", "binary-response", "invalid-media-type", "invalid-size"]),
-    (Words::Ikanos, &["duplicate-parameter", "duplicate-tool", "duplicate-skill"]),
+    (
+        Words::Ikanos,
+        &["duplicate-function", "duplicate-step", "duplicate-parameter", "duplicate-tool", "duplicate-skill"],
+    ),
 ];
 
 /// The pages are made of the rules' own words and of the message for one way to break each.
@@ -49,6 +52,7 @@ fn only_what_these_rules_hold_is_called_differently() {
         [
             ("unknown-version", "`ikanos` names a supported version of the format".to_owned()),
             ("info-title", "`info` has a `display`, not a `title`".to_owned()),
+            ("empty-section", "`flows`, `steps` and the `outputParameters` of a lookup have entries".to_owned()),
         ]
     );
     assert!(ALL.iter().all(|rule| rule.meaning_in(Words::Naftiko) == rule.meaning));
@@ -118,9 +122,10 @@ fn example(rule: &Rule, words: Words) -> Option<String> {
 /// What is said of a rule that this text cannot break: which one is broken instead, if any.
 fn instead(rule: &Rule, words: Words) -> String {
     let other = Words::ALL.into_iter().find(|other| *other != words).unwrap();
+    let is_other = |found: &&Rule| found.name != rule.name && found.name != NOT_SUPPORTED_YET.name;
     let found = situations(rule)
         .filter_map(|file| compiled_in(words, &file))
-        .find_map(|outcome| outcome.of(Severity::Error).map(|found| found.rule).find(|found| found.name != rule.name));
+        .find_map(|outcome| outcome.of(Severity::Error).map(|found| found.rule).find(is_other));
     let only = format!("Only a document of the `{}` text can break this rule", other.root());
     found.map_or(format!("{only}."), |found| format!("{only}; here the same mistake breaks `{}`.", found.name))
 }

@@ -34,17 +34,8 @@ fn used(exposes: &Exposes) -> Option<Span> {
 
 /// The values of every `with`.
 fn with(exposes: &Exposes) -> Vec<&Node> {
-    let actions = match exposes {
-        Exposes::Rest(rest) => {
-            let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
-            operations.map(|operation| operation.read().action.as_ref()).collect::<Vec<_>>()
-        }
-        Exposes::Mcp(mcp) => mcp.tools.iter().map(|tool| tool.read().action.as_ref()).collect(),
-        Exposes::Skills(_) => Vec::new(),
-    };
-    let calls = actions.into_iter().flatten();
-    let calls = calls.filter_map(|action| if let Action::Call(call) = action { Some(call) } else { None });
-    calls.flat_map(|call| &call.with).map(|argument| &argument.value).collect()
+    let arguments = exposes.actions().into_iter().flat_map(Action::arguments);
+    arguments.map(|argument| &argument.value).collect()
 }
 
 /// The first text in a value that refers to the caller.

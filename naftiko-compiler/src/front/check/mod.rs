@@ -21,6 +21,8 @@ use crate::front::stage::Stage;
 pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(&str) -> bool, stage: Stage<'_>) {
     names::a_namespace_is_declared_once(document, stage);
     names::an_operation_is_declared_once(document, stage);
+    names::a_function_is_declared_once(document, stage);
+    names::a_step_is_declared_once(document, stage);
     names::a_skill_is_declared_once(document, stage);
     identity::no_namespace_is_mistaken_for_the_caller(document, stage);
     adapters::something_is_consumed_or_exposed(document, stage);

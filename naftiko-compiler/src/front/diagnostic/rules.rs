@@ -55,6 +55,7 @@ rules! {
     NOT_SUPPORTED_YET Error "not-supported-yet" "every construct is supported by this version of the compiler";
     EMPTY_DOCUMENT Error "empty-document" "a capability consumes or exposes something";
     EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources, tools or skills, and a resource has operations";
+    EMPTY_SECTION Error "empty-section" "`functions`, `steps` and the `outputParameters` of a lookup have entries";
 
     // --- binds and settings -------------------------------------------------------------------
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";
@@ -80,8 +81,10 @@ rules! {
     // --- consumes -----------------------------------------------------------------------------
     DUPLICATE_NAMESPACE Error "duplicate-namespace" "namespaces are unique";
     DUPLICATE_OPERATION Error "duplicate-operation" "operation names are unique within their namespace";
+    DUPLICATE_FUNCTION Error "duplicate-function" "function names are unique within their aggregate";
+    DUPLICATE_STEP Error "duplicate-step" "step names are unique within their operation, tool or function";
     DUPLICATE_PARAMETER Error "duplicate-parameter" "parameter names are unique within their location";
-    INVALID_IDENTIFIER Error "invalid-identifier" "names used in `call` consist of letters, digits, `-` and `_`";
+    INVALID_IDENTIFIER Error "invalid-identifier" "names used in `call`, in `ref` and in references to steps consist of letters, digits, `-` and `_`";
     MISSING_BASE_URI Warning "missing-base-uri" "a consumed namespace has a base URI";
     INVALID_BASE_URI Error "invalid-base-uri" "a base URI is an absolute http or https URI without a query, a fragment or credentials";
     BASE_PATH_VARIABLE Warning "base-path-variable" "a variable behind a host with variables is separated from it: by `/` as a path, by `.` as a part of the host";
@@ -137,6 +140,8 @@ rules! {
     TRUSTED_HEADER Error "trusted-header" "`trustedHeaders` are headers that callers can set: not `Host`, hop-by-hop ones or `Forwarded`";
     MISSING_CALL Error "missing-call" "an exposed operation or tool has a `call`";
     INVALID_CALL Error "invalid-call" "`call` has the form `namespace.operation`";
+    SEVERAL_ACTIONS Error "several-actions" "an operation, a tool or a function has one of `call`, `steps` and `ref`";
+    INVALID_REF Error "invalid-ref" "`ref` has the form `namespace.function`";
     UNKNOWN_NAMESPACE Error "unknown-namespace" "`call` and `forward` refer to a consumed namespace";
     UNKNOWN_OPERATION Error "unknown-operation" "`call` refers to an operation of its namespace";
     UNKNOWN_ARGUMENT Error "unknown-argument" "the keys of `with` are parameters of the called operation";

@@ -15,6 +15,18 @@ pub enum Action {
     Ref(Spanned<String>),
 }
 
+impl Action {
+    /// The entries of every `with` in it.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<&Argument> {
+        match self {
+            Self::Call(call) => call.with.iter().collect(),
+            Self::Steps(steps) => steps.steps.iter().flat_map(|step| step.read().kind.with()).collect(),
+            Self::Ref(_) => Vec::new(),
+        }
+    }
+}
+
 /// A call of a consumed operation.
 #[derive(Debug, Clone)]
 pub struct Call {

@@ -1,6 +1,6 @@
 //! `exposes`: the adapters, by type.
 
-use super::{Listener, Mcp, Name, Parameter, Rest, Skills};
+use super::{Action, Listener, Mcp, Name, Parameter, Rest, Skills};
 use crate::front::checked::Checked;
 use crate::front::source::Spanned;
 
@@ -60,6 +60,19 @@ impl Exposes {
                 of_resources.chain(operations.flat_map(|operation| &operation.read().parameters)).collect()
             }
             Self::Mcp(mcp) => mcp.tools.iter().flat_map(|tool| &tool.read().parameters).collect(),
+            Self::Skills(_) => Vec::new(),
+        }
+    }
+
+    /// What its entries do.
+    #[must_use]
+    pub fn actions(&self) -> Vec<&Action> {
+        match self {
+            Self::Rest(rest) => {
+                let operations = rest.resources.iter().flat_map(|resource| &resource.operations);
+                operations.filter_map(|operation| operation.read().action.as_ref()).collect()
+            }
+            Self::Mcp(mcp) => mcp.tools.iter().filter_map(|tool| tool.read().action.as_ref()).collect(),
             Self::Skills(_) => Vec::new(),
         }
     }

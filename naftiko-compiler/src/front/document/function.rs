@@ -83,6 +83,18 @@ pub enum StepKind {
     Script(Script),
 }
 
+impl StepKind {
+    /// The entries of `with`.
+    #[must_use]
+    pub fn with(&self) -> &[Argument] {
+        match self {
+            Self::Call(call) => &call.with,
+            Self::Lookup(_) => &[],
+            Self::Script(script) => &script.with,
+        }
+    }
+}
+
 /// Objects that are found in the result of an earlier step.
 #[derive(Debug, Clone)]
 pub struct Lookup {

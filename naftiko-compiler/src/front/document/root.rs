@@ -1,6 +1,6 @@
 //! The root of a document.
 
-use super::{Aggregate, Consumes, Exposes, Parameter};
+use super::{Action, Aggregate, Consumes, Exposes, Function, Parameter};
 use crate::front::checked::{Checked, Listed};
 use crate::front::source::{Span, Spanned};
 use crate::front::words::Words;
@@ -35,9 +35,20 @@ impl Document {
     /// Every input parameter, consumed and exposed.
     pub fn parameters(&self) -> impl Iterator<Item = &Checked<Parameter>> {
         let consumed = self.consumes.iter().flat_map(|consumes| consumes.read().parameters());
-        let functions = self.aggregates.iter().flat_map(|aggregate| &aggregate.read().functions);
-        let of_functions = functions.flat_map(|function| &function.read().parameters);
+        let of_functions = self.functions().flat_map(|function| &function.parameters);
         consumed.chain(self.exposes.iter().flat_map(Exposes::parameters)).chain(of_functions)
+    }
+
+    /// The functions of its aggregates.
+    pub fn functions(&self) -> impl Iterator<Item = &Function> {
+        let functions = self.aggregates.iter().flat_map(|aggregate| &aggregate.read().functions);
+        functions.map(|function| function.read())
+    }
+
+    /// What its operations, tools and functions do.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        let of_functions = self.functions().filter_map(|function| function.action.as_ref());
+        self.exposes.iter().flat_map(Exposes::actions).chain(of_functions)
     }
 }
 

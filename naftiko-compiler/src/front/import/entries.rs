@@ -8,7 +8,7 @@ use crate::front::words::Words;
 use crate::front::yaml::Node;
 
 /// The sections that import.
-pub const SECTIONS: [&str; 3] = [keyword::CONSUMES, keyword::EXPOSES, keyword::BINDS];
+pub const SECTIONS: [&str; 4] = [keyword::CONSUMES, keyword::EXPOSES, keyword::AGGREGATES, keyword::BINDS];
 
 /// The words of a document, by its root key, however that may be spelt; `None` if it is no capability document.
 pub(super) fn words(root: &Node) -> Option<Words> {
@@ -21,7 +21,7 @@ pub(super) fn words(root: &Node) -> Option<Words> {
 #[must_use]
 pub fn is_import(entry: &Node, section: &str, words: Words) -> bool {
     let has = |key: &str| value(entry, key).is_some();
-    let others = [keyword::TYPE, keyword::NAMESPACE, keyword::KEYS, keyword::RESOURCES];
+    let others = [keyword::TYPE, keyword::NAMESPACE, keyword::KEYS, keyword::RESOURCES, keyword::FLOWS];
     has(keyword::IMPORT) || words.import_in(section) && has(words.imported_from()) && !others.into_iter().any(has)
 }
 

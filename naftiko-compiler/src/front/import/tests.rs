@@ -183,3 +183,34 @@ fn an_entry_that_is_there_is_imported_from_every_kind_of_document() {
         assert_eq!(found, [""; 0], "{document}");
     }
 }
+
+const CREW: &str = "ikanos: 1.0.0-beta7\nbinds:\n- {namespace: env, keys: {TOKEN: TOKEN}}\naggregates:\n- namespace: crew\n  flows:\n    \
+    list: {description: The crew., call: registry.list-crew}\n- namespace: ships\n  flows:\n    list: {description: Ships., call: registry.list-ships}\n";
+
+#[test]
+fn an_imported_aggregate_is_as_one_of_the_document() {
+    let capability = "ikanos: 1.0.0-beta7\ncapability:\n  aggregates:\n  - {import: crew, from: ./middle.yaml, as: staff}\n  - {import: ships, from: ./crew.yaml}\n";
+    let middle = "ikanos: 1.0.0-beta7\naggregates:\n- {import: crew, from: ./crew.yaml}\n";
+    let wrapped =
+        CREW.replace("aggregates:\n", "capability:\n  aggregates:\n").replace("\n- namespace", "\n  - namespace");
+    let wrapped = wrapped.replace("\n  flows", "\n    flows").replace("\n    list", "\n      list");
+    for crew in [CREW, &wrapped] {
+        let files = [("c.yaml", capability), ("middle.yaml", middle), ("crew.yaml", crew)];
+        let document = crate::front::document(&Files(&files), "c.yaml").unwrap();
+        let found: Vec<_> = document.aggregates.iter().map(|aggregate| aggregate.sound().unwrap()).collect();
+        let namespaces: Vec<_> =
+            found.iter().map(|aggregate| aggregate.namespace.sound().unwrap().value.as_str()).collect();
+        assert_eq!(namespaces, ["staff", "ships"]);
+        let functions: Vec<_> =
+            document.functions().map(|function| function.description.as_ref().unwrap().value.as_str()).collect();
+        assert_eq!(functions, ["The crew.", "Ships."]);
+        assert!(document.binds.is_empty(), "binds are not imported with other entries");
+    }
+}
+
+#[test]
+fn aggregates_that_are_only_imported_from_are_not_judged_alone() {
+    assert_eq!(said(&[("c.yaml", CREW)]), [""; 0]);
+    let faulty = CREW.replace("call: registry.list-crew", "cal: registry.list-crew");
+    assert_eq!(said(&[("c.yaml", &faulty)]), ["dir/c.yaml:7:36: unknown key `cal` in function `list` [unknown-key]"]);
+}

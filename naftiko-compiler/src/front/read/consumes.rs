@@ -116,7 +116,7 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Operation
         let description = from.note(keyword::DESCRIPTION);
         let (parameters, environment) = parameter::all_consumed(&mut from, reading);
         let body = reading.checked(|| body::read(&mut from, reading));
-        let outputs = output::all_consumed(&mut from, reading);
+        let outputs = output::all_named(&mut from, reading);
         let format = format(&mut from, reading);
         not_yet(&mut from, &[keyword::OUTPUT_SCHEMA]);
         let media_type = responses::media_type_of(&mut from, reading);

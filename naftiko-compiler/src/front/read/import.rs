@@ -54,14 +54,6 @@ pub(super) fn read<'d, T>(mut from: Mapping<'d>, section: &Section<T>, reading: 
     Import { namespace: renamed.unwrap_or(import.namespace), ..import }
 }
 
-/// Reads an import of a section that is not supported.
-pub(super) fn unread(mut from: Mapping<'_>, reading: Reading<'_>) {
-    keys(&mut from, reading);
-    from.text(keyword::AS);
-    documented(&mut from);
-    from.finish();
-}
-
 /// Rejects an import in a section that has none in this text.
 pub(super) fn misplaced(mut from: Mapping<'_>, reading: Reading<'_>) {
     let root = quote(reading.words.root());

@@ -70,6 +70,11 @@ impl<'a> Mapping<'a> {
         self.reading
     }
 
+    /// What messages call it.
+    pub(super) fn what(&self) -> &str {
+        &self.what
+    }
+
     /// Where it is.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -320,8 +325,8 @@ impl<'a> Mapping<'a> {
         self.glued();
         let mut missing = std::mem::take(&mut self.missing);
         for entry in self.unread() {
-            let lacking = closest(&entry.key.value, missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
-            if let Some(meant) = lacking {
+            let lacking = || missing.iter().map(|(key, _)| key.as_str());
+            if let Some(meant) = closest(&entry.key.value, lacking()).map(str::to_owned) {
                 self.reading.report(self.unknown(entry).suggest(Some(&meant), String::new));
                 missing.retain(|(key, _)| *key != meant);
             }

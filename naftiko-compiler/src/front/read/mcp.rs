@@ -3,7 +3,7 @@
 use super::listener::listener;
 use super::named::{Named, required_named_entries};
 use super::section::{checked, documented, later_in_ikanos, name};
-use super::{Mapping, Reading, call, later, output, parameter, responses};
+use super::{Mapping, Reading, action, later, output, parameter, responses};
 use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
@@ -49,7 +49,7 @@ fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Tool>> {
         let description = from.note(keyword::DESCRIPTION);
         let hints = hints(&mut from);
         later::ui(&mut from);
-        let action = call::read(&mut from, reading);
+        let action = action::read(&mut from, reading);
         from.misplaced("operation", "write `call: namespace.operation`");
         let parameters = parameter::all_exposed(&mut from, reading);
         parameters.iter().for_each(|parameter| renamed(parameter.read(), reading));

@@ -1,6 +1,8 @@
 //! From nodes to the [`Document`](mod@super::document): one reader for each section. What cannot be read is reported and
 //! left out; lists record that.
 
+mod action;
+mod aggregates;
 mod authentication;
 mod binds;
 mod body;
@@ -27,7 +29,11 @@ mod rest;
 mod root;
 mod schema;
 mod section;
+mod semantics;
 mod skill;
+mod steps;
+#[cfg(test)]
+mod tests;
 
 pub use imports::Imports;
 pub use mapping::Mapping;

@@ -21,8 +21,8 @@ const TYPES: &[(&str, OutputType)] = &[
     ("boolean", OutputType::Boolean),
 ];
 
-/// Reads the `outputParameters` of a consumed operation.
-pub(super) fn all_consumed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Output> {
+/// Reads the `outputParameters` of a consumed operation, or of another thing whose outputs all have names.
+pub(super) fn all_named(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Output> {
     named_entries(from, keyword::OUTPUT_PARAMETERS, |entry| named(entry, reading))
 }
 
@@ -30,11 +30,13 @@ pub(super) fn all_consumed(from: &mut Mapping<'_>, reading: Reading<'_>) -> List
 /// steps and mocks return has names.
 pub(super) fn all_exposed(from: &mut Mapping<'_>, reading: Reading<'_>) -> Listed<Output> {
     let is_list = from.take(keyword::OUTPUT_PARAMETERS).is_some_and(|entry| entry.value.as_sequence().is_some());
-    // A function that is referred to may do either.
-    if from.has(keyword::CALL) || from.has(keyword::REF) && is_list {
+    // What a function returns that is referred to, or the last of its steps, may be either.
+    let steps = from.has(keyword::STEPS) && !from.has(keyword::MAPPINGS);
+    let is_either = reading.words.names_are_keys() && (from.has(keyword::REF) || steps);
+    if from.has(keyword::CALL) || is_either && is_list {
         return entries(from, keyword::OUTPUT_PARAMETERS, |node| mapped(node, reading));
     }
-    named_entries(from, keyword::OUTPUT_PARAMETERS, |entry| named(entry, reading))
+    all_named(from, reading)
 }
 
 fn mapped(node: &Node, reading: Reading<'_>) -> Option<Output> {

@@ -3,7 +3,7 @@
 use super::listener::listener;
 use super::named::{Named, named_entries, required_named_entries};
 use super::section::{checked, documented, method, nothing_below};
-use super::{Mapping, Reading, call, forward, output, parameter, responses};
+use super::{Mapping, Reading, action, forward, output, parameter, responses};
 use crate::front::checked::Checked;
 use crate::front::document::{Exposed, ExposedResource, Rest};
 use crate::front::keyword;
@@ -42,7 +42,7 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Exposed>>
         let method = method(&mut from, reading);
         let name = from.name();
         let description = from.note(keyword::DESCRIPTION);
-        let action = call::read(&mut from, reading);
+        let action = action::read(&mut from, reading);
         from.misplaced("operation", "write `call: namespace.operation`");
         from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
         let binary = responses::binary(&mut from, reading);

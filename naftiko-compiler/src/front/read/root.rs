@@ -1,7 +1,7 @@
 //! The root of a document: version, `info`, and the sections of `capability`.
 
 use super::section::{documented, entries};
-use super::{Imports, Mapping, Reading, binds, consumes, exposes, later};
+use super::{Imports, Mapping, Reading, aggregates, binds, consumes, exposes};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::rules;
 use crate::front::diagnostic::suggest::{list, quote};
@@ -69,14 +69,15 @@ fn is_part(root: &Mapping<'_>, words: Words) -> bool {
 
 /// What a document that is only imported may have besides `binds` and `consumes`. It is not served by itself.
 fn part(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, reading: Reading<'_>) {
-    let exposes = if reading.words == Words::Ikanos {
-        document.aggregates = aggregates(root, tree, reading);
-        exposes(root, tree, reading)
+    let (exposes, aggregates) = if reading.words == Words::Ikanos {
+        (exposes(root, tree, reading), aggregates(root, tree, reading))
     } else {
-        Listed::default().if_sound(&reading.checked(|| misplaced(root)))
+        let misplaced = reading.checked(|| misplaced(root));
+        (Listed::default().if_sound(&misplaced), Listed::default().if_sound(&misplaced))
     };
     if tree.is_imported() {
         document.exposes = exposes;
+        document.aggregates = aggregates;
     }
 }
 
@@ -89,9 +90,10 @@ fn capability(root: &mut Mapping<'_>, tree: &Tree, document: &mut Document, read
     document.exposes = exposes(&mut capability, tree, reading);
     documented(&mut capability);
     capability.finish();
-    // An entry that was misplaced is exposed all the same.
+    // An entry that was misplaced is there all the same.
     let misplaced = reading.checked(|| misplaced(root));
     document.exposes = std::mem::take(&mut document.exposes).if_sound(&misplaced);
+    document.aggregates = std::mem::take(&mut document.aggregates).if_sound(&misplaced);
 }
 
 fn misplaced(root: &mut Mapping<'_>) {
@@ -120,6 +122,10 @@ fn exposes(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<
     section(from, keyword::EXPOSES, tree, |node| exposes::read(node, reading))
 }
 
+fn aggregates(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<Checked<Aggregate>> {
+    section(from, keyword::AGGREGATES, tree, |node| aggregates::read(node, reading))
+}
+
 /// The entries of a section, if the document's are needed.
 fn section<'a, T>(
     from: &mut Mapping<'a>,
@@ -132,14 +138,6 @@ fn section<'a, T>(
     }
     from.take(key);
     Listed::partial(Vec::new())
-}
-
-fn aggregates(from: &mut Mapping<'_>, tree: &Tree, reading: Reading<'_>) -> Listed<Checked<Aggregate>> {
-    if tree.is_imported() {
-        from.take(keyword::AGGREGATES);
-        return Listed::partial(Vec::new());
-    }
-    entries(from, keyword::AGGREGATES, |node| later::aggregate(node, reading))
 }
 
 fn version(root: &mut Mapping<'_>, reading: Reading<'_>) {

@@ -4,10 +4,11 @@ use super::{Mapping, Reading};
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
-use crate::front::diagnostic::suggest::closest;
+use crate::front::diagnostic::suggest::{closest, quote};
 use crate::front::document::Name;
 use crate::front::keyword;
 use crate::front::source::Spanned;
+use crate::front::text::target::is_identifier;
 use crate::front::words::Words;
 use crate::front::yaml::{Node, NodeKind};
 
@@ -46,6 +47,16 @@ pub(super) fn name(from: &mut Mapping<'_>, key: &'static str, reading: Reading<'
     })
 }
 
+/// The name of `what`, which `user` must be able to contain.
+pub(super) fn identifier(name: Name, what: &str, user: &str, reading: Reading<'_>) -> Name {
+    let Some(written) = name.sound().filter(|name| !is_identifier(&name.value)) else { return name };
+    let message = format!("{what} {} cannot be used in {user}: invalid characters", quote(&written.value));
+    reading.report(
+        Diagnostic::new(rules::INVALID_IDENTIFIER, written.span, message).help("use letters, digits, `-` and `_` only"),
+    );
+    Checked::Reported(name.into_read())
+}
+
 /// `label`, `description` and `name` are accepted on any object.
 pub(super) fn documented(from: &mut Mapping<'_>) {
     from.label();
@@ -70,18 +81,31 @@ pub(super) fn checked<T>(reading: Reading<'_>, read: impl FnOnce() -> Option<T>)
 
 /// Reports that the section `key` of `what` is there, and empty.
 pub(super) fn nothing_below(from: &mut Mapping<'_>, key: &'static str, what: &str, reading: Reading<'_>) {
-    let Some(entry) = from.take(key) else { return };
-    let is_empty = match &entry.value.kind {
-        NodeKind::Sequence(nodes) => nodes.is_empty(),
-        NodeKind::Mapping(entries) => entries.is_empty(),
-        NodeKind::Scalar(_) => false,
-    };
-    if is_empty {
+    if let Some(entry) = from.take(key).filter(|entry| is_empty(&entry.value)) {
         reading.report(
             Diagnostic::new(rules::EMPTY_ADAPTER, entry.key.span, format!("{what} has no {key}"))
                 .label(if reading.words.names_are_keys() { "empty mapping" } else { "empty list" })
                 .help(format!("add {key}, or remove {what}")),
         );
+    }
+}
+
+/// Reports that the section `key` is there, and empty; `help` says what to write.
+pub(super) fn not_empty(from: &mut Mapping<'_>, key: &'static str, help: &str) {
+    if let Some(entry) = from.take(key).filter(|entry| is_empty(&entry.value)) {
+        from.reading().report(
+            Diagnostic::new(rules::EMPTY_SECTION, entry.key.span, format!("`{key}` is empty"))
+                .label("no entries")
+                .help(help),
+        );
+    }
+}
+
+fn is_empty(section: &Node) -> bool {
+    match &section.kind {
+        NodeKind::Sequence(nodes) => nodes.is_empty(),
+        NodeKind::Mapping(entries) => entries.is_empty(),
+        NodeKind::Scalar(_) => false,
     }
 }
 

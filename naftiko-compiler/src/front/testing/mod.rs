@@ -71,6 +71,6 @@ fn found(outcome: &Outcome, parts: impl IntoIterator<Item = String>) -> String {
 }
 
 /// The items, with commas.
-fn listed(items: impl IntoIterator<Item = impl Display>) -> String {
+pub(super) fn listed(items: impl IntoIterator<Item = impl Display>) -> String {
     items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
 }

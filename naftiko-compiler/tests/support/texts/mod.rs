@@ -137,10 +137,11 @@ fn by_name(form: Form, entries: Vec<Node>, has_form: &mut bool) -> Node {
     Node::Map(form, members)
 }
 
-/// A mapping whose outputs have names, unless they are mapped from a call.
+/// A mapping whose outputs have names, unless they are mapped from a call, or fields of a lookup.
 fn outputs(node: Node, has_form: &mut bool) -> Node {
     let Node::Map(form, members) = node else { return node };
-    let is_mapped = members.iter().any(|(key, _)| key.content == keyword::CALL);
+    let stays = |key: &str| [keyword::CALL, keyword::LOOKUP_VALUE].contains(&key);
+    let is_mapped = members.iter().any(|(key, _)| stays(&key.content));
     let member = |(key, value): (Text, Node)| match value {
         Node::List(form, entries) if key.content == keyword::OUTPUT_PARAMETERS && !is_mapped => {
             (key, by_name(form, entries, has_form))

@@ -22,7 +22,7 @@ fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<()> {
     let mut from = entry.mapping("a consumed tool", reading)?;
     documented(&mut from);
     parameter::all_exposed(&mut from, reading);
-    output::all_consumed(&mut from, reading);
+    output::all_named(&mut from, reading);
     hints(&mut from);
     flags(&mut from, &["validateOutput"]);
     from.finish();

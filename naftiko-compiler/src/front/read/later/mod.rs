@@ -1,22 +1,17 @@
 //! Sections whose meaning this version does not have yet. They are read in full, so that every unknown key in them is
 //! found, and each is rejected once, where it begins.
 
-mod aggregates;
 mod consumed_mcp;
 mod control;
 mod prompts;
 mod resources;
-mod steps;
 
-pub(super) use aggregates::aggregate;
 pub(super) use consumed_mcp::consumed_mcp;
 pub(super) use control::control;
 pub(super) use prompts::prompts;
 pub(super) use resources::{resources, ui};
-pub(super) use steps::program;
 
 use super::Mapping;
-use crate::front::keyword;
 
 /// Texts that have no meaning yet.
 fn texts(from: &mut Mapping<'_>, keys: &[&'static str]) {
@@ -39,13 +34,5 @@ fn text_lists(from: &mut Mapping<'_>, keys: &[&'static str]) {
         for node in from.list(key).unwrap_or_default() {
             node.text("an entry", reading);
         }
-    }
-}
-
-/// `call` and `with`, whose target is not resolved yet.
-fn call(from: &mut Mapping<'_>) {
-    from.text(keyword::CALL);
-    if let Some(with) = from.map(keyword::WITH, "`with`") {
-        with.ignore_rest();
     }
 }

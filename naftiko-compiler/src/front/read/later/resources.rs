@@ -1,11 +1,10 @@
 //! MCP `resources`, and `ui` of tools and resources (REFERENCE-SEMANTICS §7.6).
 
-use super::steps::program;
-use super::{call, flags, text_lists, texts};
+use super::{flags, text_lists, texts};
 use crate::front::keyword;
 use crate::front::read::named::{Named, named_entries};
 use crate::front::read::section::{name, not_yet};
-use crate::front::read::{Mapping, Reading, output};
+use crate::front::read::{Mapping, Reading, action, output};
 use crate::front::words::Words;
 
 /// Reads and rejects the `resources` of an MCP adapter.
@@ -26,8 +25,7 @@ fn resource(entry: Named<'_>, reading: Reading<'_>) -> Option<()> {
         flags(&mut from, &[keyword::BINARY]);
         view(&mut from);
     }
-    call(&mut from);
-    program(&mut from);
+    action::read(&mut from, reading);
     output::all_exposed(&mut from, reading);
     from.finish();
     Some(())
