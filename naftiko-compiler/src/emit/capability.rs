@@ -30,12 +30,15 @@ pub(super) fn emit(capability: &Capability) -> TokenStream {
     });
     let binds: Vec<_> = binds.collect();
     let binds = (!binds.is_empty()).then(|| quote!(, binds: rt::Binds = |settings| [#(#binds),*]));
+    let deadlines: Vec<_> =
+        capability.mcp().filter_map(|mcp| mcp.deadline.as_ref()).map(|name| ident(&name.snake())).collect();
+    let deadlines = (!deadlines.is_empty()).then(|| quote!(, deadlines: [#(#deadlines),*]));
     let modules: Vec<_> = capability.exposes.iter().map(adapter_module).collect();
     quote! {
         rt::capability! {
             #docs
             label: #label, description: #description,
-            clients: [#(#clients),*], listeners: [#(#listeners),*], adapters: [#(#modules::#adapters),*] #binds
+            clients: [#(#clients),*], listeners: [#(#listeners),*], adapters: [#(#modules::#adapters),*] #binds #deadlines
         }
     }
 }

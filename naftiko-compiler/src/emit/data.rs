@@ -165,11 +165,13 @@ pub(super) fn listen(namespace: &str, listener: &Listener, has_tools: bool) -> T
     let names = names(namespace, setting::LISTENER);
     let unknown = has_tools.then(|| setting::name(namespace, setting::UNKNOWN_ARGUMENTS));
     let unknown = unknown.map(|name| quote!(.unknown_arguments(#name)));
+    let deadline = listener.has_steps.then(|| setting::name(namespace, setting::DEADLINE));
+    let deadline = deadline.map(|name| quote!(.deadline(#name)));
     let tokens = listener.callers.have_tokens().then(|| self::names(namespace, setting::TOKENS));
     let tokens = tokens.map(|names| quote!(.tokens(#names)));
     let public = listener.is_public.then(|| quote!(.public()));
     let guarded = (!matches!(listener.callers, Callers::None)).then(|| quote!(.guarded()));
-    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names) #unknown #tokens) #public #guarded)
+    quote!(rt::Listen::new(#port, #address, rt::ListenerNames::new(#names) #unknown #deadline #tokens) #public #guarded)
 }
 
 /// The full names of a table of settings, in its order, which is that of the fields at run time.

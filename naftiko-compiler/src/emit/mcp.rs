@@ -26,6 +26,8 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
         quote!(pub(in super::super) static LISTEN: rt::Listen = #listen;)
     });
     let settings = listen.as_ref().map(|_| &module);
+    let stdio = mcp.deadline.as_ref().map(|deadline| ident(&deadline.snake()));
+    let stdio = stdio.map(|deadline| quote!(stdio #deadline));
     let callers = mcp.listener.as_ref().and_then(|listener| super::callers::emit(&listener.callers, capability));
     quote! {
         #docs
@@ -38,7 +40,7 @@ fn module(mcp: &Mcp, capability: &Capability) -> TokenStream {
             );
             #table
             #(#handlers)*
-            rt::mcp_adapter!(#settings #callers);
+            rt::mcp_adapter!(#settings #callers #stdio);
         }
     }
 }

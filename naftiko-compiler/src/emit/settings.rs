@@ -7,20 +7,21 @@ use super::data;
 use super::docs::docs;
 use super::tokens::{adapter_module, ident};
 use crate::model::name::screaming;
-use crate::model::{Adapter, Bind, Capability, Consumed, Name};
+use crate::model::{Adapter, Bind, Capability, Consumed, Mcp, Name, setting};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {
     let (fields, others): (Vec<&Bind>, Vec<&Bind>) = capability.binds.iter().partition(|bind| bind.is_field);
     let binds = fields.into_iter().map(bind);
     let upstreams = capability.consumes.iter().map(upstream);
     let listeners = capability.exposes.iter().filter_map(listener);
+    let deadlines = capability.mcp().filter_map(deadline);
     let variables = capability.consumes.iter().flat_map(|consumed| &consumed.variables);
     let variables = variables.filter(|variable| !variable.is_bind);
     let variables = variables.map(|variable| other(&variable.setter.snake(), &variable.setting));
     let others = others.into_iter().map(|bind| other(&bind.name.snake(), &bind.setting)).chain(variables);
     quote! {
         rt::settings! {
-            fields: { #(#binds)* #(#upstreams)* #(#listeners)* }
+            fields: { #(#binds)* #(#upstreams)* #(#listeners)* #(#deadlines)* }
             others: { #(#others)* }
         }
     }
@@ -75,6 +76,16 @@ fn listener(adapter: &Adapter) -> Option<TokenStream> {
     Some(quote! {
         #docs
         #name: rt::ListenerSettings = listener(&#module::#name::LISTEN), listener: rt::ListenerOptions;
+    })
+}
+
+/// How long one request of an adapter that does not listen may take.
+fn deadline(mcp: &Mcp) -> Option<TokenStream> {
+    let (name, setting) = (ident(&mcp.deadline.as_ref()?.snake()), setting::name(&mcp.name.wire, setting::DEADLINE));
+    let docs = docs([format!("`{setting}`: how long one request may take.")]);
+    Some(quote! {
+        #docs
+        #name: rt::Option<rt::Duration> = deadline(#setting), deadline: rt::Duration;
     })
 }
 

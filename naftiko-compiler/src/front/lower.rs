@@ -211,12 +211,12 @@ fn forward(forwarded: &Forwarded, namespace: &str, names: &mut Names<'_>) -> Ope
 }
 
 fn adapter(
-    adapter: &Adapter<'_>,
+    resolved: &Adapter<'_>,
     exposes: &[Exposes],
     names: &mut Names<'_>,
     functions: &mut Functions<'_>,
 ) -> model::Adapter {
-    match adapter {
+    match resolved {
         Adapter::Rest(adapter) => {
             let written = adapter.written;
             let mut handlers = Scope::with(IN_ADAPTER);
@@ -225,7 +225,7 @@ fn adapter(
             let forwards = adapter.forwards.iter().map(|forward| exposed_forward(forward, &mut handlers)).collect();
             model::Adapter::Rest(Rest {
                 name: namespace(&written.listener, names),
-                listener: listener(&written.listener, &adapter.callers),
+                listener: listener(&written.listener, &adapter.callers, resolved.has_steps()),
                 description: text(written.listener.description.as_ref()),
                 max_size: written.max_size.as_ref().map(|size| size.value),
                 endpoints,
@@ -234,17 +234,23 @@ fn adapter(
         }
         Adapter::Skills(SkillAdapter { written, callers }) => model::Adapter::Skills(Skills {
             name: namespace(&written.listener, names),
-            listener: listener(&written.listener, callers),
+            listener: listener(&written.listener, callers, false),
             description: text(written.listener.description.as_ref()),
             skills: written.skills.iter().map(|skill| self::skill(skill, exposes)).collect(),
         }),
         Adapter::Mcp(adapter) => {
             let written = adapter.written;
             let mut handlers = Scope::with(IN_ADAPTER);
+            let has_steps = resolved.has_steps();
             let tools = adapter.tools.iter().map(|tool| self::tool(tool, &mut handlers, functions)).collect();
+            let name = namespace(&written.listener, names);
+            let of_stdio = written.is_stdio && has_steps;
+            let deadline = of_stdio
+                .then(|| names.name(&format!("{}-deadline", name.wire), written.listener.namespace.read().span));
             model::Adapter::Mcp(Mcp {
-                name: namespace(&written.listener, names),
-                listener: (!written.is_stdio).then(|| listener(&written.listener, &adapter.callers)),
+                name,
+                listener: (!written.is_stdio).then(|| listener(&written.listener, &adapter.callers, has_steps)),
+                deadline,
                 description: text(written.listener.description.as_ref()),
                 max_size: written.max_size.as_ref().map(|size| size.value),
                 tools,
@@ -258,12 +264,13 @@ fn namespace(written: &document::Listener, names: &mut Names<'_>) -> Name {
     names.name(&namespace.value, namespace.span)
 }
 
-fn listener(written: &document::Listener, callers: &Callers) -> Listener {
+fn listener(written: &document::Listener, callers: &Callers, has_steps: bool) -> Listener {
     Listener {
         port: written.port.as_ref().map_or(0, |port| port.value),
         address: written.address.as_ref().map(|address| address.value.clone()),
         callers: callers.clone(),
         is_public: matches!(written.authentication, Some(Guarded::Public)),
+        has_steps,
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Listener {
     pub callers: Callers,
     /// Whether its author says that anyone may.
     pub is_public: bool,
+    /// Whether a function of it has steps, and so a deadline.
+    pub has_steps: bool,
 }
 
 /// Who may call an adapter (LANGUAGE §5): anyone who reaches it, or those who authenticate.
@@ -151,6 +153,8 @@ pub struct Mcp {
     pub name: Name,
     /// Where it listens; `None` with `transport: stdio`.
     pub listener: Option<Listener>,
+    /// The field of its deadline in `Settings`, if it has one and does not listen.
+    pub deadline: Option<Name>,
     /// Its description: the server's instructions.
     pub description: String,
     /// The maximum size of binary responses, in bytes, if it is declared.

@@ -28,6 +28,9 @@ pub const LISTENER: &[(&str, &str)] = &[
 /// The setting that only MCP adapters have: what happens to undeclared arguments.
 pub const UNKNOWN_ARGUMENTS: &str = "UNKNOWN_ARGUMENTS";
 
+/// The setting that only adapters with steps have: how long one request may take.
+pub const DEADLINE: &str = "DEADLINE";
+
 /// The settings that only adapters with tokens of an authorization server have: the field of the runtime's
 /// `ListenerNames`, and the suffix after the namespace.
 pub const TOKENS: &[(&str, &str)] = &[("issuer", "ISSUER"), ("resource", "RESOURCE")];

@@ -149,7 +149,14 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
     }
     for (exposes, adapter) in document.exposes.iter().zip(&resolved.exposes) {
         let namespace = exposes.namespace().read();
-        if namespace.value.is_empty() || exposes.is_stdio() {
+        if namespace.value.is_empty() {
+            continue;
+        }
+        let what = || format!("adapter `{}`", namespace.value);
+        if adapter.has_steps() {
+            add(setting::name(&namespace.value, setting::DEADLINE), namespace.span, what());
+        }
+        if exposes.is_stdio() {
             continue;
         }
         let unknown =
@@ -158,7 +165,7 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         let fixed = setting::names(&namespace.value, setting::LISTENER).chain(setting::names(&namespace.value, tokens));
         let names = fixed.map(|(_, name)| name).chain(unknown);
         for name in names {
-            add(name, namespace.span, format!("adapter `{}`", namespace.value));
+            add(name, namespace.span, what());
         }
     }
 }

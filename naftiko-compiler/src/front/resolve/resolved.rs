@@ -67,6 +67,17 @@ impl Adapter<'_> {
         }
     }
 
+    /// Whether an entry of it has steps.
+    #[must_use]
+    pub fn has_steps(&self) -> bool {
+        let has = |does: &Does| matches!(does.body, FunctionBody::Steps(_));
+        match self {
+            Self::Rest(rest) => rest.endpoints.iter().any(|endpoint| has(&endpoint.does)),
+            Self::Mcp(mcp) => mcp.tools.iter().any(|tool| has(&tool.does)),
+            Self::Skills(_) => false,
+        }
+    }
+
     /// Its sound forwards.
     pub(super) fn forwards(&self) -> &[RestForward] {
         if let Self::Rest(rest) = self { &rest.forwards } else { &[] }

@@ -15,6 +15,8 @@ pub(super) enum Known {
     Scalar(Scalar),
     /// It is an object with these members, or one of which nothing is known.
     Object(Option<Vec<(String, Known)>>),
+    /// It is an object with these members or, if the document is a list, a list whose elements have them beside their own.
+    Outputs(Vec<(String, Known)>),
     /// It is a list of these.
     List(Box<Known>),
     /// It is an object with these members, or a list of such objects.
@@ -43,7 +45,13 @@ impl Fault {
 impl Known {
     /// The result of a call of an operation with this output.
     pub(super) fn of_output(output: &Output) -> Self {
-        if let Output::Mapped(shape) = output { Self::of_shape(shape) } else { Self::Nothing }
+        match output {
+            Output::PassThrough => Self::Nothing,
+            Output::Mapped(Shape { form: Form::Object(None, members), .. }) => {
+                Self::Outputs(members.iter().map(|(name, shape)| (name.clone(), Self::of_shape(shape))).collect())
+            }
+            Output::Mapped(shape) => Self::of_shape(shape),
+        }
     }
 
     /// What a shape builds.
@@ -82,13 +90,13 @@ impl Known {
             Self::List(row) => row.row(),
             Self::Object(members) => members.as_deref(),
             Self::Hits(members) => Some(members),
-            Self::Nothing | Self::Scalar(_) => None,
+            Self::Nothing | Self::Outputs(_) | Self::Scalar(_) => None,
         }
     }
 
     fn member(&self, name: &str) -> Self {
         match self {
-            Self::Object(Some(members)) | Self::Hits(members) => {
+            Self::Object(Some(members)) | Self::Outputs(members) | Self::Hits(members) => {
                 members.iter().find(|(known, _)| known == name).map(|(_, known)| known.clone()).unwrap_or_default()
             }
             _ => Self::Nothing,
@@ -114,7 +122,7 @@ impl Known {
             (Self::Nothing, _) | (_, Type::Any) => true,
             (Self::Object(_), wanted) => matches!(wanted, Type::Object),
             (Self::List(_), wanted) => matches!(wanted, Type::Array(_)),
-            (Self::Hits(_), wanted) => matches!(wanted, Type::Object | Type::Array(_)),
+            (Self::Hits(_) | Self::Outputs(_), wanted) => matches!(wanted, Type::Object | Type::Array(_)),
             (Self::Scalar(_), Type::Object | Type::Array(_)) => false,
             (Self::Scalar(Scalar::Boolean), Type::Integer | Type::Number) => false,
             (Self::Scalar(Scalar::Integer | Scalar::Number), Type::Boolean) => false,
@@ -133,7 +141,7 @@ impl Known {
             Self::Scalar(Scalar::Boolean) => "a boolean",
             Self::Object(_) => "an object",
             Self::List(_) => "an array",
-            Self::Hits(_) => "an object or an array of objects",
+            Self::Hits(_) | Self::Outputs(_) => "an object or an array of objects",
         }
     }
 }
@@ -167,10 +175,12 @@ pub(super) fn rules_out(known: &Known, segments: &[Segment]) -> Option<Fault> {
             Some((_, below)) => rules_out(below, rest),
             None => Some(without(name, members)),
         },
-        (Known::Hits(members), [Selector::Name(name)]) => match members.iter().find(|(known, _)| known == name) {
-            Some((_, below)) => rules_out(below, rest),
-            None => Some(without(name, members)),
-        },
+        (Known::Hits(members) | Known::Outputs(members), [Selector::Name(name)]) => {
+            match members.iter().find(|(known, _)| known == name) {
+                Some((_, below)) => rules_out(below, rest),
+                None => Some(without(name, members)),
+            }
+        }
         (Known::Hits(members), [Selector::Index(_)]) => rules_out(&Known::Object(Some(members.clone())), rest),
         (Known::Object(_), [Selector::Index(_) | Selector::Slice(..)]) => Some(Fault {
             what: "is an object there, and has no elements".to_owned(),
