@@ -53,7 +53,9 @@ fn aggregate(mut from: Mapping<'_>, reading: Reading<'_>) -> Aggregate {
     let namespace = namespace(name(&mut from, keyword::NAMESPACE, reading), reading);
     let key = reading.words.functions();
     let functions = required_named_entries(&mut from, key, |entry| function(entry, reading));
-    not_empty(&mut from, key, &format!("add {key}, or remove the aggregate"));
+    if functions.is_complete() {
+        not_empty(&mut from, key, &format!("add {key}, or remove the aggregate"));
+    }
     documented(&mut from);
     let span = from.span();
     from.finish();

@@ -295,17 +295,16 @@ impl<'a> Mapping<'a> {
         self.glued();
         let free: Vec<&str> = self.asked.iter().copied().filter(|asked| !self.has(asked)).collect();
         for entry in self.unread() {
-            let lacking =
-                closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str())).map(str::to_owned);
+            let lacking = || closest(&entry.key.value, self.missing.iter().map(|(key, _)| key.as_str()));
             let in_these_words = || self.reading.words.of_other(&entry.key.value).filter(|word| free.contains(word));
             let close = || closest(&entry.key.value, free.iter().copied());
-            let meant = in_these_words().or(lacking.as_deref()).or_else(close);
-            self.reading.report(self.unknown(entry).suggest(meant, || match self.asked.as_slice() {
+            let meant = in_these_words().or_else(lacking).or_else(close).map(str::to_owned);
+            self.reading.report(self.unknown(entry).suggest(meant.as_deref(), || match self.asked.as_slice() {
                 [] => "remove it".to_owned(),
                 asked => format!("valid keys here are {}", list(asked.iter().copied())),
             }));
             // A required key that is misspelt is one mistake.
-            self.missing.retain(|(key, _)| Some(key) != lacking.as_ref());
+            self.missing.retain(|(key, _)| Some(key) != meant.as_ref());
         }
         self.report_missing();
     }

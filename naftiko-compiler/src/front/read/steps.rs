@@ -20,7 +20,9 @@ pub(super) fn read(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Steps
     let span = from.take(keyword::STEPS)?.key.span;
     from.needs(keyword::STEPS);
     let steps = named_entries(from, keyword::STEPS, |entry| step(entry, reading));
-    not_empty(from, keyword::STEPS, "add a step, or remove `steps`");
+    if steps.is_complete() {
+        not_empty(from, keyword::STEPS, "add a step, or remove `steps`");
+    }
     let mappings = entries(from, keyword::MAPPINGS, |node| mapping(node, reading));
     Some(Steps { steps, mappings, span })
 }
