@@ -24,24 +24,23 @@ pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, 
     let program =
         Program { function, steps, capability, locals: Locals::of(steps), constant: ident(&function.name.constant()) };
     let Returned { returns, call: mapped, mapping } = returned(function, steps, capability);
-    let (name, constant) = (ident(&function.name.snake()), &program.constant);
+    let (name, constant) = (ident(&function.name.snake()), &written.constant);
     let docs = docs([plain(&function.description), crate::emit::flow::docs(function, steps, capability)]);
     let (takes, input) = (inputs::taken(function), inputs::own(function, capability));
     let records = output::own_records(function, host);
     let passes = takes.as_ref().map(|_| quote!(, input));
     let upstreams = plan::upstreams(steps, capability);
     let (checks, defaults) = (inputs::checks(function, capability), inputs::defaults(function, capability));
-    let run = quote! {
-        let run = rt::Run::of(&steps::#constant, &[#(#upstreams),*]);
-        let steps = rt::Steps::new(&run, steps::#name(capability #passes, rt::Clone::clone(&run)));
-    };
+    let run = quote!(let run = rt::Run::of(&steps::#constant, &[#(#upstreams),*]););
+    let program = quote!(rt::Steps::new(&run, steps::#name(capability #passes, rt::Clone::clone(&run))));
     let body = if checks.is_empty() {
-        quote!(#run steps)
+        quote!(#run #program)
     } else {
         quote! {
             let mut arguments = rt::Arguments::new();
             #(#checks)*
             #run
+            let steps = #program;
             arguments.checked(steps)
         }
     };
@@ -54,7 +53,7 @@ pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, 
         #input
         #records
     };
-    Emitted { function: emitted, mapping, program: Some(program.emit(&mapped)) }
+    Emitted { function: emitted, mapping, program: Some(written.emit(&mapped)) }
 }
 
 /// What the function returns, and how its last call differs from what the operation's does.
@@ -177,8 +176,10 @@ impl Program<'_> {
             let mut within = done.clone();
             let statements = self.order(order, &mut within);
             let inside: Vec<usize> = within.0.difference(&done.0).copied().collect();
-            let locals = self.locals.of_steps(&inside);
-            futures.push(quote!(async { #statements rt::Ok((#(#locals,)*)) }));
+            let (name, locals) =
+                (inside.first().and_then(|first| self.locals.step(*first)), self.locals.of_steps(&inside));
+            prepared.push(quote!(let #name = async { #statements rt::Ok::<_, rt::Stopped>((#(#locals,)*)) };));
+            futures.push(quote!(#name));
             patterns.push(quote!((#(#locals,)*)));
             ended.0.extend(inside);
         }
@@ -197,7 +198,7 @@ impl Program<'_> {
         let is_waited_for = |step: &usize| all.iter().any(|(_, waits)| waits.contains(step));
         let cells: Vec<_> =
             steps.iter().filter(|step| is_waited_for(step)).map(|step| self.locals.step(*step)).collect();
-        let (mut futures, mut patterns) = (Vec::new(), Vec::new());
+        let (mut prepared, mut futures, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
         let mut ended = done.clone();
         for (step, _) in all {
             let mut within = done.clone();
@@ -211,7 +212,11 @@ impl Program<'_> {
             let statements = self.order(&Order::Step(*step), &mut within);
             let (name, locals) = (self.locals.step(*step), self.locals.of_step(*step));
             let set = is_waited_for(step).then(|| quote!(#name.set([#(rt::Clone::clone(&#locals)),*]);));
-            futures.push(quote!(async { #(#waits)* #statements #set rt::Ok([#(#locals),*]) }));
+            let future = self.locals.future(*step);
+            prepared.push(quote! {
+                let #future = async { #(#waits)* #statements #set rt::Ok::<_, rt::Stopped>([#(#locals),*]) };
+            });
+            futures.push(quote!(#future));
             patterns.push(quote!([#(#locals),*]));
             ended.0.insert(*step);
         }
@@ -219,6 +224,7 @@ impl Program<'_> {
         quote! {
             #before
             #(let #cells = rt::Later::new();)*
+            #(#prepared)*
             let (#(#patterns),*) = rt::try_join!(#(#futures),*)?;
         }
     }

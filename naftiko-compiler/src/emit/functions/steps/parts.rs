@@ -17,6 +17,8 @@ const TAKEN: &[&str] = &["capability", "input", "run", "arguments", "call", "cli
 pub(super) struct Locals {
     /// Of steps.
     steps: Vec<Ident>,
+    /// Of steps beside which another name of theirs is needed.
+    futures: Vec<Ident>,
     /// Of parts of their results, each with its step.
     parts: Vec<(usize, Ident)>,
 }
@@ -32,7 +34,8 @@ impl Locals {
             (part.step, name)
         });
         let parts = parts.collect();
-        Self { steps: names, parts }
+        let futures = steps.steps.iter().map(|step| ident(&scope.name(&format!("{}-ends", step.name.wire)).0.snake()));
+        Self { futures: futures.collect(), steps: names, parts }
     }
 
     /// All parts, by their indices.
@@ -43,6 +46,11 @@ impl Locals {
     /// The name of a step.
     pub(super) fn step(&self, at: usize) -> Option<&Ident> {
         self.steps.get(at)
+    }
+
+    /// The name of a step that hands its result on while it is woven with others.
+    pub(super) fn future(&self, at: usize) -> Option<Ident> {
+        self.futures.get(at).cloned()
     }
 
     /// The parts of a step's result.
