@@ -21,7 +21,7 @@ use crate::emit::tokens::{ident, index};
 use crate::model::{Capability, Function, FunctionCall, Lookup, Output, StepKind, Steps, StepsResult};
 
 pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, host: &Host) -> Emitted {
-    let program =
+    let written =
         Program { function, steps, capability, locals: Locals::of(steps), constant: ident(&function.name.constant()) };
     let Returned { returns, call: mapped, mapping } = returned(function, steps, capability);
     let (name, constant) = (ident(&function.name.snake()), &written.constant);
