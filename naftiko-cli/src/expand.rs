@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use naftiko_compiler::front::diagnostic::Severity;
 use naftiko_compiler::front::diagnostic::render::render;
-use naftiko_compiler::{Host, compile, expand, front};
+use naftiko_compiler::{Host, compile, expand, flow, front};
 
 use crate::LevelArgs;
 use crate::disk::Disk;
@@ -18,9 +18,12 @@ pub(crate) struct Expand {
     /// The capability file.
     #[arg(value_name = "FILE")]
     file: String,
-    /// The document as written, the resolved model, or the code.
+    /// The document as written, the resolved model, what functions do, or the code.
     #[arg(long, value_enum, default_value_t = Stage::Code)]
     stage: Stage,
+    /// How `--stage flow` draws functions.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
     #[command(flatten)]
     levels: LevelArgs,
 }
@@ -29,7 +32,16 @@ pub(crate) struct Expand {
 enum Stage {
     Document,
     Model,
+    /// What each function does: its steps, who waits for whom, and what each reads.
+    Flow,
     Code,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    /// A Mermaid flowchart of the functions with steps.
+    Mermaid,
 }
 
 impl Expand {
@@ -42,6 +54,10 @@ impl Expand {
         match self.stage {
             Stage::Document => out(&format!("{:#?}\n", front::document(&disk, &self.file))),
             Stage::Model => out(&format!("{:#?}\n", outcome.capability)),
+            Stage::Flow => out(&match self.format {
+                Format::Text => flow::text(&outcome.capability),
+                Format::Mermaid => flow::mermaid(&outcome.capability),
+            }),
             Stage::Code => {
                 let code = pretty::code(&expand(&outcome.capability, &Host::default()));
                 out(&code);

@@ -4,6 +4,7 @@
 //! disk: files are read through a [`Loader`].
 
 pub mod emit;
+pub mod flow;
 pub mod front;
 pub mod model;
 

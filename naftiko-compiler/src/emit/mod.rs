@@ -9,7 +9,6 @@ mod client;
 mod data;
 mod docs;
 mod enumeration;
-mod flow;
 mod functions;
 mod handler;
 mod host;

@@ -18,6 +18,7 @@ use crate::emit::host::Host;
 use crate::emit::output::{self, Returned};
 use crate::emit::regex::Patterns;
 use crate::emit::tokens::{ident, index};
+use crate::flow;
 use crate::model::{Capability, Function, FunctionCall, Lookup, Output, StepKind, Steps, StepsResult};
 
 pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, host: &Host) -> Emitted {
@@ -25,7 +26,8 @@ pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, 
         Program { function, steps, capability, locals: Locals::of(steps), constant: ident(&function.name.constant()) };
     let Returned { returns, call: mapped, mapping } = returned(function, steps, capability);
     let (name, constant) = (ident(&function.name.snake()), &written.constant);
-    let docs = docs([plain(&function.description), crate::emit::flow::docs(function, steps, capability)]);
+    let docs =
+        docs([plain(&function.description), format!("```text\n{}```", flow::steps(function, steps, capability))]);
     let (takes, input) = (inputs::taken(function), inputs::own(function, capability));
     let records = output::own_records(function, host);
     let passes = takes.as_ref().map(|_| quote!(, input));
