@@ -16,6 +16,7 @@ pub use std::prelude::v1::derive;
 pub use std::result::Result::{self, Err, Ok};
 pub use std::str::FromStr;
 pub use std::string::String;
+pub use std::time::Duration;
 pub use std::vec::Vec;
 pub use std::{concat, env, option_env};
 
@@ -24,12 +25,14 @@ pub use bytes::BytesMut;
 pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
+pub use tokio::try_join;
 
 pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Forward, Node};
 pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
-pub use crate::function::{Answering, Arguments, Call, Values, constant};
+pub use crate::function::steps::{Ended, Later, Lookup, Part as StepPart, Plan, Reads, Run, Step, Stopped};
+pub use crate::function::{Answering, Arguments, Call, Steps, Values, constant};
 pub use crate::inbound::read::FORMS;
 pub use crate::inbound::{Callers, Inbound, Input, Listener, ResourceServer, Sent, Source, metadata};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
@@ -60,7 +63,8 @@ pub mod skill {
 /// What declared outputs name.
 pub mod output {
     pub use crate::projection::{
-        Absent, FromOutput, List, Mapping, Nodes, Part, Parts, Path, Scalar, Select, Shape, Text, literal, of, text,
+        Absent, FromOutput, IntoOutput, List, Mapping, Members, Nodes, Part, Parts, Path, Scalar, Select, Shape, Text,
+        literal, of, text,
     };
     pub use std::option::Option::{None, Some};
 }

@@ -128,6 +128,12 @@ macro_rules! __open_enumeration {
             }
         }
 
+        impl $crate::__private::output::IntoOutput for $name {
+            fn put(&self, out: &mut $crate::__private::BytesMut) {
+                $crate::__private::output::IntoOutput::put(self.as_str(), out);
+            }
+        }
+
         impl $crate::__private::output::FromOutput for $name {
             fn from_output(from: $crate::__private::output::Text<'_>) -> $crate::__private::Option<Self> {
                 let text = <$crate::__private::String as $crate::__private::output::FromOutput>::from_output(from)?;

@@ -8,6 +8,7 @@ macro_rules! __capability {
         $(#[$docs:meta])* label: $label:literal, description: $description:literal,
         clients: [$($client:ident),*], listeners: [$($kind:ident::$listener:ident),*], adapters: [$($module:ident::$adapter:ident),*]
         $(, binds: $binds:ty = |$settings:ident| $values:expr)?
+        $(, deadlines: [$($deadline:ident),*])?
     ) => {
         $(#[$docs])*
         #[derive($crate::__private::Clone)]
@@ -15,6 +16,7 @@ macro_rules! __capability {
             $(pub(self) $client: client::$client::Client,)*
             $(pub(self) $listener: $crate::__private::Listener,)*
             $(pub(self) __binds: $binds,)?
+            $($(pub(self) $deadline: $crate::__private::Option<$crate::__private::Duration>,)*)?
         }
 
         impl Capability {
@@ -57,6 +59,7 @@ macro_rules! __capability {
                         let $settings = _settings;
                         <$binds>::new($values)
                     },)?
+                    $($($deadline: _settings.$deadline,)*)?
                 })
             }
 
@@ -194,16 +197,14 @@ macro_rules! __rest_adapter {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __mcp_adapter {
-    (@server |$capability:ident| $ignores_unknown:expr) => {
+    (@server |$capability:ident| $ignores_unknown:expr, $deadline:expr) => {
         /// The tools of this adapter, to be called or served by an application's own means.
         pub fn server($capability: &Capability) -> $crate::__private::mcp::Server {
             let handlers = $crate::__private::Handlers::new($capability, &HANDLERS);
-            $crate::__private::mcp::Server::new(&ADAPTER, handlers, $ignores_unknown)
+            $crate::__private::mcp::Server::new(&ADAPTER, handlers, $ignores_unknown, $deadline)
         }
     };
-    () => {
-        $crate::__mcp_adapter!(@server |capability| false);
-
+    (@stdio) => {
         pub(in super::super) fn summary() -> $crate::AdapterSummary {
             $crate::__private::mcp::summary_over_stdio(&ADAPTER)
         }
@@ -212,9 +213,19 @@ macro_rules! __mcp_adapter {
             $crate::__private::mcp::over_stdio(server(capability))
         }
     };
+    () => {
+        $crate::__mcp_adapter!(@server |capability| false, $crate::__private::None);
+        $crate::__mcp_adapter!(@stdio);
+    };
+    (stdio $deadline:ident) => {
+        $crate::__mcp_adapter!(@server |capability| false, capability.$deadline);
+        $crate::__mcp_adapter!(@stdio);
+    };
     ($settings:ident $($callers:tt)*) => {
         $crate::__listener!($settings $($callers)*);
-        $crate::__mcp_adapter!(@server |capability| capability.$settings.ignores_unknown_arguments());
+        $crate::__mcp_adapter!(
+            @server |capability| capability.$settings.ignores_unknown_arguments(), capability.$settings.deadline()
+        );
 
         /// The MCP endpoint at `/mcp` and `/`, to be merged into an application's own router or nested in it.
         ///

@@ -50,14 +50,14 @@ pub use capability::{About, Capability};
 #[doc(hidden)]
 #[path = "contract.rs"]
 pub mod __private;
-pub use function::{Call, Values as MockValues};
+pub use function::{Call, Steps, Values as MockValues};
 pub use inbound::AdapterKind;
 pub use serve::{BoundServer, Demo, ListenError, Server, StartError, main, serve};
 pub use settings::*;
 pub use upstream::{Chunks, Response};
 pub use value::{
-    Binary, Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, Transport, UnknownValue,
-    Violation,
+    Binary, Cause, Error, Json, Maybe, NotANumber, Number, Phase, Secret, StatusError, StepError, Transport,
+    UnknownValue, Violation,
 };
 
 #[cfg(feature = "mcp")]

@@ -51,6 +51,8 @@ fn a_server_reads_what_the_compiler_named() {
 fn a_server_knows_how_the_names_end() {
     let endings = |table: &[(&'static str, &'static str)]| table.iter().map(|(_, ending)| *ending).collect::<Vec<_>>();
     assert_eq!(UpstreamNames::ENDINGS, endings(setting::UPSTREAM));
-    let listener = [endings(setting::LISTENER), vec![setting::UNKNOWN_ARGUMENTS], endings(setting::TOKENS)].concat();
+    let listener =
+        [endings(setting::LISTENER), vec![setting::UNKNOWN_ARGUMENTS], endings(setting::TOKENS), vec!["DEADLINE"]]
+            .concat();
     assert_eq!(ListenerNames::ENDINGS, listener);
 }

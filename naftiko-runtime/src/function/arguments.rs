@@ -43,7 +43,7 @@ impl Arguments {
     /// What is sent as a required parameter of this type. Nothing, too, is a violation of the call.
     pub fn required<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
         let Some(given) = given(place, value) else {
-            self.refuse(place, schema_type.expectation().into_owned(), "nothing".to_owned());
+            self.refuse(place, schema_type.expectation().into_owned(), told(value, "nothing".to_owned()));
             return T::absent();
         };
         self.fitting(place, schema_type, given, value)
@@ -52,14 +52,15 @@ impl Arguments {
     /// A value that is given, as one of this type.
     fn fitting<T: FromValue>(&mut self, place: Place, schema_type: Type, given: Value, value: &impl Argument) -> T {
         let is_member = place.0 == "body";
+        // The compiler does not know the types of all parts.
+        let is_part = !is_member && value.origin().is_some();
+        let given = if is_part { spelled(schema_type, given) } else { given };
         let fits = converted(schema_type, given, is_member).and_then(|value| {
             T::from_value(value)
                 .ok_or_else(|| Misfit::of(schema_type, "a string with an unpaired surrogate".to_owned()))
         });
         fits.unwrap_or_else(|Misfit { expected, found }| {
-            // No part of what the author computes is shown either.
-            let is_hidden = value.found() == describe::HIDDEN;
-            self.refuse(place, expected.into_owned(), describe::concealed(found, is_hidden));
+            self.refuse(place, expected.into_owned(), told(value, found));
             T::absent()
         })
     }
@@ -78,6 +79,14 @@ impl Arguments {
 /// A constant of the author's, which is JSON text of the right type.
 pub fn constant<T: FromValue>(json: &'static str) -> T {
     T::from_value(Value::Json(Bytes::from_static(json.as_bytes()))).unwrap_or_else(T::absent)
+}
+
+/// What was found, as it is told. No part of what the author computes or a step returned is shown.
+fn told(value: &impl Argument, found: String) -> String {
+    match value.origin() {
+        Some(path) => format!("{} at `{path}`", describe::concealed(found, true)),
+        None => describe::concealed(found, value.found() == describe::HIDDEN),
+    }
 }
 
 /// The value, if there is one: outside of a body, `null` is none.
@@ -108,6 +117,23 @@ fn converted(schema_type: Type, value: Value, is_member: bool) -> Result<Value, 
         (_, value) => Err(value.found()),
     };
     converted.map_err(|found| Misfit::of(schema_type, found))
+}
+
+/// A part of a step's result where everything is text: numbers and booleans are text, and a text may spell them.
+fn spelled(schema_type: Type, part: Value) -> Value {
+    let Value::Json(json) = part else { return part };
+    match (schema_type, json.first()) {
+        (Type::Array(element), Some(b'[')) if *element != Type::Any => match text::values(&json) {
+            Some(values) => Value::List(values.into_iter().map(|value| spelled(*element, value)).collect()),
+            None => Value::Json(json),
+        },
+        (Type::String | Type::Enum(_), Some(b'"' | b'-' | b'0'..=b'9' | b't' | b'f'))
+        | (Type::Integer | Type::Number | Type::Boolean, Some(b'"')) => {
+            let part = Value::Json(json);
+            Value::Text(text::text(&part).into_owned())
+        }
+        _ => Value::Json(json),
+    }
 }
 
 fn list(element: Type, values: Vec<Value>, is_member: bool) -> Result<Value, Misfit> {

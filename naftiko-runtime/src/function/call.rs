@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use super::arguments::Function;
-use super::line::Line;
+use super::line::{Line, ended};
 use super::pending::Pending;
+use super::witness::Witness as _;
 use crate::projection::{FromOutput, Mapping, Text};
 use crate::upstream::{self, RequestBuilder, Response};
 use crate::value::{Error, Violation};
@@ -91,14 +92,6 @@ impl<'a, T> Call<'a, T> {
     }
 }
 
-/// What the call returns, recorded in its line.
-fn ended<T>(line: Option<Line>, returned: Result<T, Error>) -> Result<T, Error> {
-    if let Some(mut line) = line {
-        line.end(&returned);
-    }
-    returned
-}
-
 impl<'a> IntoFuture for Call<'a> {
     type Output = Result<Response, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
@@ -132,7 +125,7 @@ impl<T: FromOutput> Call<'_, T> {
         let upstream::Answer { status, headers, body } = self.answer(line).await?;
         // Only `returns` names another type than the response.
         let Some(mapping) = mapping else { return Err(misread()) };
-        let projected = upstream::projected(mapping, operation, (status, &headers), body).await?;
+        let projected = upstream::projected(mapping, operation, (status, &headers), body, true).await?;
         T::from_output(Text::new(&projected.json)).ok_or_else(misread)
     }
 }

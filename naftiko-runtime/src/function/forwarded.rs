@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::StatusCode;
 
 use super::pending::CheckedCall;
-use super::ready::Witness;
+use super::witness::Witness;
 use crate::operation::Operation;
 use crate::upstream::{Answer, Leads, Outgoing, Requested, Upstream, response_policy, status};
 use crate::value::Failure;

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use http::{HeaderValue, StatusCode};
 
+use super::witness::{Calls, Witness};
 use crate::upstream;
 use crate::value::Error;
 
@@ -14,7 +15,17 @@ pub(super) struct Line {
     request_id: HeaderValue,
     started: Instant,
     upstream_status: Option<StatusCode>,
+    /// Only of a function that has steps.
+    calls: Option<Calls>,
     end: End,
+}
+
+/// What a function returns, recorded in its line.
+pub(super) fn ended<T>(line: Option<Line>, returned: Result<T, Error>) -> Result<T, Error> {
+    if let Some(mut line) = line {
+        line.end(&returned);
+    }
+    returned
 }
 
 /// How a call ended.
@@ -28,17 +39,12 @@ impl Line {
     /// Begins a call of the function of this name.
     pub(super) fn begin(function: &'static str) -> Self {
         let (request_id, started) = (upstream::request_id(), Instant::now());
-        Self { function, request_id, started, upstream_status: None, end: End::Dropped }
+        Self { function, request_id, started, upstream_status: None, calls: None, end: End::Dropped }
     }
 
     /// The id of the request.
     pub(super) fn request_id(&self) -> &HeaderValue {
         &self.request_id
-    }
-
-    /// Records the status of the upstream's response.
-    pub(super) fn upstream_status(&mut self, status: StatusCode) {
-        self.upstream_status = Some(status);
     }
 
     /// Records what the program gets.
@@ -47,6 +53,17 @@ impl Line {
             Ok(_) => End::Answered,
             Err(error) => End::Failed(without_values(error)),
         };
+    }
+}
+
+impl Witness for Line {
+    fn upstream_status(&mut self, status: StatusCode) {
+        self.upstream_status = Some(status);
+    }
+
+    fn calls(&mut self, calls: Calls) {
+        self.upstream_status = calls.status;
+        self.calls = Some(calls);
     }
 }
 
@@ -61,6 +78,8 @@ impl Drop for Line {
             target: "naftiko::function",
             function = self.function,
             upstream_status = self.upstream_status.map(|status| status.as_u16()),
+            calls = self.calls.map(|calls| calls.count),
+            upstream_ms = self.calls.map(Calls::upstream_ms),
             ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
             request_id = self.request_id.to_str().unwrap_or_default(),
             error,
@@ -77,11 +96,14 @@ fn without_values(error: &Error) -> String {
             format!("invalid input: {}", places.collect::<Vec<_>>().join(", "))
         }
         Error::Decode { .. } => "unexpected response".to_owned(),
+        Error::Script(_) => "error of a script".to_owned(),
+        Error::Step { step, source } => format!("step `{step}` failed: {}", without_values(source)),
         Error::Transport(_)
         | Error::Timeout { .. }
         | Error::Credentials { .. }
         | Error::Challenge { .. }
         | Error::Status(_)
+        | Error::Deadline { .. }
         | Error::TooLarge { .. } => error.to_string(),
     }
 }

@@ -1,9 +1,9 @@
 //! What a handler made of a request, checked: it only has to be run.
 
-use http::StatusCode;
-
 use super::outcome::{Mapped, Origin, Outcome, Passed};
 use super::pending::CheckedCall;
+use super::steps::Prepared;
+use super::witness::Witness;
 use crate::operation::Operation;
 use crate::projection::Mapping;
 use crate::upstream::{self, Answer, Projected, response_policy};
@@ -16,12 +16,8 @@ pub(crate) enum Ready<'a> {
     Call(CheckedCall<'a>),
     /// Nothing is called: this JSON text is known already.
     Values(String),
-}
-
-/// What wants to know how a call goes, even if nobody waits for its end.
-pub(crate) trait Witness: Send {
-    /// The status of the upstream's response.
-    fn upstream_status(&mut self, status: StatusCode);
+    /// Steps.
+    Steps(Prepared<'a>),
 }
 
 impl<'a> Ready<'a> {
@@ -29,7 +25,7 @@ impl<'a> Ready<'a> {
     pub(crate) fn into_call(self) -> Option<CheckedCall<'a>> {
         match self {
             Self::Call(call) => Some(call),
-            Self::Values(_) => None,
+            Self::Values(_) | Self::Steps(_) => None,
         }
     }
 
@@ -42,6 +38,8 @@ impl<'a> Ready<'a> {
         let CheckedCall { upstream, operation, mapping, prepared } = match self {
             Self::Call(call) => call,
             Self::Values(json) => return Ok(Outcome::Mapped(Mapped::of(json))),
+            // Boxed: a call does without the space that it needs.
+            Self::Steps(steps) => return Box::pin(steps.run(witness)).await,
         };
         let limits = upstream.limits();
         let failed = |error: Error| response_policy::failed(operation, limits, &error);
@@ -67,6 +65,6 @@ impl<'a> Ready<'a> {
 async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
-    let Projected { json, is_empty } = upstream::projected(mapping, operation, (status, &headers), body).await?;
+    let Projected { json, is_empty } = upstream::projected(mapping, operation, (status, &headers), body, true).await?;
     Ok(Mapped { status, headers, json, has_content, is_empty })
 }

@@ -1,7 +1,8 @@
-//! What handlers answer with: one call, or values. What is wrong with it joins what is wrong with the inputs.
+//! What handlers answer with: one call, values, or steps. What is wrong with it joins what is wrong with the inputs.
 
 use super::inputs::Inbound;
-use crate::function::{Answering, Call, Ready, Values};
+use crate::function::steps::Asked;
+use crate::function::{Answering, Call, Ready, Steps, Values};
 
 /// What a function returns, as the answer of a handler.
 pub trait Answer<'a> {
@@ -39,5 +40,20 @@ impl<'a, T> Answer<'a> for Values<T> {
             return Answering(Err(inbound.refusal(&violations)));
         }
         Answering(Ok(Ready::Values(json)))
+    }
+}
+
+impl<'a, T> Answer<'a> for Steps<'a, T> {
+    fn answer(self, inbound: &mut Inbound<'_>) -> Answering<'a> {
+        inbound.check_unused();
+        if let Some(denied) = inbound.take_denied() {
+            return Answering(Err(denied));
+        }
+        let asked = Asked { id: inbound.id().clone(), is_program: false };
+        let (steps, violations) = self.check(asked, inbound.deadline());
+        if inbound.is_refused() || !violations.is_empty() {
+            return Answering(Err(inbound.refusal(&violations)));
+        }
+        Answering(Ok(Ready::Steps(steps)))
     }
 }

@@ -2,6 +2,7 @@
 //! found in one pass, in the order of the inputs: those found here, and those of the upstream request.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use http::{HeaderValue, StatusCode};
 
@@ -29,6 +30,8 @@ pub struct Inbound<'r> {
     lacks_members: bool,
     /// The indices of inputs that were refused when they were read.
     refused: Vec<usize>,
+    /// The time for all steps of a function, if a setting says it.
+    deadline: Option<Duration>,
     /// Why the caller may not make this call.
     denied: Option<Failure>,
     /// The violations to report, each with the index of its input. Undeclared members come last.
@@ -143,9 +146,15 @@ impl<'r> Inbound<'r> {
             next: 0,
             lacks_members: false,
             refused: Vec::new(),
+            deadline: None,
             denied: None,
             violations: Vec::new(),
         }
+    }
+
+    /// The same request, whose steps may take so long, if that is said.
+    pub(crate) fn within(self, deadline: Option<Duration>) -> Self {
+        Self { deadline, ..self }
     }
 
     /// A request for `what`, which has no inputs.
@@ -235,6 +244,11 @@ impl<'r> Inbound<'r> {
     /// The id of the request.
     pub(super) fn id(&self) -> &'r HeaderValue {
         self.caller.id
+    }
+
+    /// The time for all steps of a function, if a setting says it.
+    pub(super) fn deadline(&self) -> Option<Duration> {
+        self.deadline
     }
 
     /// Why nothing is run, given what else is wrong.

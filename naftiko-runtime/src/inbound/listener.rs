@@ -1,6 +1,7 @@
 //! What an adapter that can be reached stands on: its settings, and what it wants of its callers.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::identity::{Callers, Verify};
 use crate::settings::{ListenerSettings, SettingsError};
@@ -40,6 +41,12 @@ impl Listener {
     /// What its callers have to show, if anything.
     pub(crate) fn callers(&self) -> Option<&Arc<dyn Verify>> {
         self.callers.as_ref()
+    }
+
+    /// How long the steps of a function may take together, if a setting says it.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        self.settings.deadline()
     }
 
     /// Whether undeclared arguments of tools are left out, instead of being violations.

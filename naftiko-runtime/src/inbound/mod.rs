@@ -8,7 +8,6 @@ mod declaration;
 mod guard;
 mod health;
 pub(crate) mod identity;
-pub(crate) mod in_place;
 pub(crate) mod inputs;
 mod listener;
 pub(crate) mod media_type;

@@ -9,7 +9,7 @@ use super::adapter_kind::AdapterKind;
 use super::identity::Identity;
 use super::inputs::Caller;
 use super::method::word;
-use crate::function::Witness;
+use crate::function::{Calls, Witness};
 use crate::value::Failure;
 
 /// One request of an adapter. Its log line is written when this is dropped: with the response, or when the client
@@ -26,6 +26,8 @@ pub(crate) struct Observation {
     status: Option<StatusCode>,
     is_error: Option<bool>,
     upstream_status: Option<StatusCode>,
+    /// Only of a function that has steps.
+    calls: Option<Calls>,
     caller: Identity,
     end: End,
 }
@@ -75,6 +77,7 @@ impl Observation {
             status: None,
             is_error: None,
             upstream_status: None,
+            calls: None,
             caller: Identity::anonymous(),
             end: End::Left,
         }
@@ -144,6 +147,11 @@ impl Witness for Observation {
     fn upstream_status(&mut self, status: StatusCode) {
         self.upstream_status = Some(status);
     }
+
+    fn calls(&mut self, calls: Calls) {
+        self.upstream_status = calls.status;
+        self.calls = Some(calls);
+    }
 }
 
 impl Drop for Observation {
@@ -176,6 +184,8 @@ impl Drop for Observation {
                     status,
                     is_error = self.is_error,
                     upstream_status = self.upstream_status.map(|status| status.as_u16()),
+                    calls = self.calls.map(|calls| calls.count),
+                    upstream_ms = self.calls.map(Calls::upstream_ms),
                     ms,
                     subject = self.caller.subject(),
                     request_id,

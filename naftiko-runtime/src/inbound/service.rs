@@ -17,13 +17,14 @@ use super::cors::Preflight;
 use super::guard::Guard;
 use super::health;
 use super::identity::Verify;
-use super::in_place::in_place;
+
 use super::listener::Listener;
 use super::method::{is_preflight, without_body};
 use super::observation::Observation;
 use super::request_body::{Limits, RequestBody};
 use super::request_id::{self, X_REQUEST_ID};
 use super::{private, problem};
+use crate::function::in_place;
 use crate::value::Failure;
 
 /// What an adapter does with a request.

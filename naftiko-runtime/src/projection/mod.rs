@@ -3,11 +3,13 @@
 
 mod compare;
 mod location;
+mod lookup;
 mod member_name;
 mod node;
 mod nodes;
 mod pass;
 mod read;
+mod reads;
 mod scalar;
 mod scan;
 mod select;
@@ -17,10 +19,13 @@ mod surrogates;
 mod tests;
 mod typed;
 mod write;
+mod written;
 
 #[cfg(fuzzing)]
 pub use compare::Operand;
 pub use compare::{literal, text};
+pub(crate) use lookup::Search;
+pub(crate) use node::Lists;
 #[cfg(not(fuzzing))]
 use node::Node;
 #[cfg(fuzzing)]
@@ -28,8 +33,11 @@ pub use node::Node;
 #[cfg(any(test, fuzzing))]
 pub(crate) use nodes::found;
 pub use nodes::{Nodes, of};
-pub(crate) use pass::mapped;
+pub(crate) use pass::{mapped, mapped_part, mapped_unshown};
+pub(crate) use reads::{Document, Selection, scalar};
+pub(crate) use scalar::expectation;
 pub use select::{List, Select};
 pub use shape::{Absent, Mapping, Part, Path, Scalar, Shape};
 pub(crate) use surrogates::repaired;
 pub use typed::{FromOutput, Parts, Text};
+pub use written::{IntoOutput, Members};

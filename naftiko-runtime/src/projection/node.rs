@@ -20,13 +20,20 @@ pub struct Node<'j> {
 
 /// When a value that is not an array counts as a list of one: in a document of a format without lists, such as XML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lists {
+pub(crate) enum Lists {
     /// Never.
     Written,
     /// Where an array is declared.
     Declared,
     /// There, and where a path selects its elements: it is a member, and might have siblings with its name.
     Implied,
+}
+
+impl Lists {
+    /// When a document's own value counts as one: with `single_as_list`, a single element counts as a list of one.
+    pub(super) fn of_document(single_as_list: bool) -> Self {
+        if single_as_list { Self::Declared } else { Self::Written }
+    }
 }
 
 /// What is directly below a value.

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::location::Location;
 use super::node::Lists;
 use super::scan::Json;
+use super::select::Select;
 use super::shape::{Mapping, Path};
 use crate::value::{Error, describe};
 
@@ -17,13 +18,51 @@ use crate::value::{Error, describe};
 /// # Errors
 /// [`Error::Decode`] for text that is not valid JSON, and for a part that does not fit, with its path.
 pub(crate) fn mapped(mapping: &Mapping, text: &str, single_as_list: bool) -> Result<String, Error> {
-    // Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lists = if single_as_list { Lists::Declared } else { Lists::Written };
+    mapped_at(&Location::Root, mapping, text, Lists::of_document(single_as_list))
+}
+
+/// The same, for a step: an error shows no value.
+///
+/// # Errors
+/// Those of [`mapped`].
+pub(crate) fn mapped_unshown(mapping: &Mapping, text: &str, single_as_list: bool) -> Result<String, Error> {
+    mapped_at(&Location::Unshown, mapping, text, Lists::of_document(single_as_list))
+}
+
+/// Returns the JSON text that `mapping` builds from the part `text` of a step's result, to which `path` leads.
+///
+/// # Errors
+/// [`Error::Decode`] for what does not fit, with its path and without its value.
+pub(crate) fn mapped_part(mapping: &Mapping, text: &str, lists: Lists, path: &'static str) -> Result<String, Error> {
+    mapped_at(&Location::Part(path), mapping, text, lists)
+}
+
+fn mapped_at(location: &Location<'_>, mapping: &Mapping, text: &str, lists: Lists) -> Result<String, Error> {
+    let text = without_mark(text);
     let json = Json::new(text);
     let mut pass = Pass::new(text.len());
-    match pass.map(mapping, json, json.space(0), lists, &Location::Root) {
+    match pass.map(mapping, json, json.space(0), lists, location) {
         Some((end, result)) if json.ends(end) => result.map(|()| pass.text),
+        _ => Err(malformed(text)),
+    }
+}
+
+/// Some servers begin with a byte order mark, which RFC 8259 §8.1 lets a reader ignore.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// What `select` selects of the document `text`, in `slots` slots.
+///
+/// # Errors
+/// [`Error::Decode`] for text that is not valid JSON.
+pub(super) fn selected<'j>(slots: usize, select: &Select, text: &'j str, lists: Lists) -> Result<Vec<Slot<'j>>, Error> {
+    let text = without_mark(text);
+    let json = Json::new(text);
+    let mut pass = Pass { slots: vec![Slot::Empty; slots], text: String::new(), errors: Vec::new() };
+    let scope = Scope { json, base: 0, location: &Location::Unshown };
+    match pass.read(select, json.space(0), lists, scope) {
+        Some(end) if json.ends(end) => Ok(pass.slots),
         _ => Err(malformed(text)),
     }
 }
@@ -95,7 +134,7 @@ pub(super) struct Scope<'s, 'j> {
 impl Scope<'_, '_> {
     /// Whether a path leads to the whole document.
     pub(super) fn is_document(&self, path: &Path) -> bool {
-        matches!(self.location, Location::Root) && path.is_whole()
+        self.location.is_document() && path.is_whole()
     }
 }
 

@@ -9,7 +9,7 @@ use super::surrogates::repaired;
 use crate::value::digits::integer;
 
 /// What a type expects, for messages.
-pub(super) fn expectation(kind: Scalar) -> &'static str {
+pub(crate) fn expectation(kind: Scalar) -> &'static str {
     match kind {
         Scalar::String => "a string",
         Scalar::Integer => "an integer",
@@ -40,7 +40,7 @@ pub(super) fn push_scalar(kind: Scalar, part: &str, text: &mut String) -> Option
 }
 
 /// What is said by a string.
-fn content(string: &str) -> Option<Cow<'_, str>> {
+pub(super) fn content(string: &str) -> Option<Cow<'_, str>> {
     if string.contains('\\') {
         return Node::new(string, Lists::Written).string();
     }

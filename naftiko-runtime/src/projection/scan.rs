@@ -8,6 +8,8 @@ mod tests;
 
 use special::special;
 
+use super::member_name::MemberName;
+
 /// A text that is read as JSON.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Json<'j> {
@@ -158,4 +160,15 @@ pub(super) enum Name<'j> {
     Plain(&'j str),
     /// A JSON string with escapes.
     Escaped(&'j str),
+}
+
+impl Name<'_> {
+    /// Whether it is this name.
+    #[inline]
+    pub(super) fn is(self, name: &str) -> bool {
+        match self {
+            Self::Plain(found) => found == name,
+            Self::Escaped(json) => serde_json::from_str(json).is_ok_and(|MemberName(found)| found == name),
+        }
+    }
 }

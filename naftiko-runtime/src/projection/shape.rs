@@ -118,6 +118,11 @@ impl Path {
         Self { text, slot, find: None }
     }
 
+    /// How it is written.
+    pub(crate) fn text(&self) -> &'static str {
+        self.text
+    }
+
     /// Whether it selects the mapped value itself.
     pub(super) fn is_whole(&self) -> bool {
         self.find.is_none() && matches!(self.text.trim(), "$" | "$.")

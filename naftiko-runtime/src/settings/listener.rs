@@ -2,12 +2,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
 use super::reader::{Ask, Reader, Show};
 use super::values::{NameOf, Values};
-use super::{issuer, parse};
+use super::{deadline, issuer, parse};
 
 const MAX_REQUEST: (&str, u64) = ("2MiB", 2 << 20);
 
@@ -45,6 +46,8 @@ pub struct ListenerNames {
     pub issuer: Option<&'static str>,
     /// What the tokens of callers are for; the same adapters have it.
     pub resource: Option<&'static str>,
+    /// The time for all steps of a function; only adapters with such functions have it.
+    pub deadline: Option<&'static str>,
 }
 
 impl Listen {
@@ -77,6 +80,7 @@ impl ListenerNames {
         "UNKNOWN_ARGUMENTS",
         "ISSUER",
         "RESOURCE",
+        "DEADLINE",
     ];
 
     /// The names in the order of the fields.
@@ -96,6 +100,7 @@ impl ListenerNames {
             unknown_arguments: None,
             issuer: None,
             resource: None,
+            deadline: None,
         }
     }
 
@@ -107,6 +112,11 @@ impl ListenerNames {
     /// The same names, and those of an adapter whose callers have tokens.
     pub const fn tokens(self, issuer: &'static str, resource: &'static str) -> Self {
         Self { issuer: Some(issuer), resource: Some(resource), ..self }
+    }
+
+    /// The same names, and that of an adapter with functions that have steps.
+    pub const fn deadline(self, name: &'static str) -> Self {
+        Self { deadline: Some(name), ..self }
     }
 }
 
@@ -125,6 +135,7 @@ struct Checked {
     ignores_unknown_arguments: bool,
     issuer: Option<String>,
     resource: Option<String>,
+    deadline: Option<Duration>,
 }
 
 impl ListenerSettings {
@@ -168,6 +179,7 @@ impl ListenerSettings {
                 let purpose = "URI of this adapter in tokens of callers; as in the document if it is not set";
                 from.ask(ask(name, purpose, String::new()), |text| issuer::resource(text).map(|_| text.to_owned()))
             }),
+            deadline: names.deadline.and_then(|name| from.deadline(name)),
         }))
     }
 
@@ -209,6 +221,12 @@ impl ListenerSettings {
     /// Returns what tokens of callers are for, if it is not what the document says.
     pub fn resource(&self) -> Option<&str> {
         self.0.resource.as_deref()
+    }
+
+    /// Returns how long the steps of a function may take together, if it is not the sum of the response timeouts along their
+    /// slowest chain.
+    pub fn deadline(&self) -> Option<Duration> {
+        self.0.deadline
     }
 
     /// Returns the host names that clients may use, lower-cased, with or without a port.
@@ -280,6 +298,11 @@ impl ListenerOptions {
     /// with `type: oauth2` have it.
     pub fn resource(self, resource: impl Into<String>) -> Self {
         self.with(|names| names.resource.unwrap_or_default(), resource.into())
+    }
+
+    /// Sets how long the steps of a function may take together. Only adapters with such functions have a deadline.
+    pub fn deadline(self, limit: Duration) -> Self {
+        self.with(|names| names.deadline.unwrap_or_default(), deadline::text(limit))
     }
 
     /// Leaves undeclared arguments of tools out, instead of refusing the call. Only MCP adapters have arguments.

@@ -2,6 +2,7 @@
 //! typed values, or into one error that lists everything missing or invalid.
 
 mod base_uri;
+mod deadline;
 mod error;
 mod file;
 pub(crate) mod issuer;

@@ -11,7 +11,7 @@ use super::error::SettingsError;
 use super::reader::{Ask, Reader, Show};
 use super::tls::TlsSettings;
 use super::values::{NameOf, Values};
-use super::{base_uri, parse};
+use super::{base_uri, deadline, parse};
 use crate::operation::{Api, UpstreamNames};
 use crate::value::Secret;
 
@@ -267,17 +267,17 @@ impl UpstreamOptions {
 
     /// Sets the timeout for connecting. The default is 10 seconds.
     pub fn connect_timeout(self, limit: Duration) -> Self {
-        self.with(|names| names.connect_timeout, milliseconds(limit))
+        self.with(|names| names.connect_timeout, deadline::text(limit))
     }
 
     /// Sets the timeout for the response headers. The default is 120 seconds.
     pub fn response_timeout(self, limit: Duration) -> Self {
-        self.with(|names| names.response_timeout, milliseconds(limit))
+        self.with(|names| names.response_timeout, deadline::text(limit))
     }
 
     /// Sets the timeout between two pieces of a body. The default is 60 seconds.
     pub fn idle_timeout(self, limit: Duration) -> Self {
-        self.with(|names| names.idle_timeout, milliseconds(limit))
+        self.with(|names| names.idle_timeout, deadline::text(limit))
     }
 
     /// Sets the maximum size of a buffered response, in bytes. The default is 16 MiB.
@@ -323,11 +323,6 @@ impl Values {
         texts.extend(query.map(|query| -> (NameOf<UpstreamNames>, _) { (|names| names.query, query) }));
         self.with(&api.names, texts)
     }
-}
-
-/// A duration as a setting's text, rounded up to whole milliseconds so that no limit becomes zero.
-fn milliseconds(duration: Duration) -> String {
-    format!("{}ms", duration.as_nanos().div_ceil(1_000_000))
 }
 
 #[cfg(test)]

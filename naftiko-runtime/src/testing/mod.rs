@@ -32,6 +32,7 @@ macro_rules! listener_names {
             unknown_arguments: None,
             issuer: None,
             resource: None,
+            deadline: None,
         }
     };
 }
@@ -55,6 +56,7 @@ use crate::upstream::{Auth, Upstream};
 
 pub(crate) mod functions;
 mod lines;
+pub(crate) mod ships;
 
 pub(crate) use lines::{Lines, captured, without_ms};
 

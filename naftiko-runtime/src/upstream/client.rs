@@ -11,7 +11,7 @@ use super::request::{QueryPair, RequestBuilder};
 use super::transport::HttpClient;
 use crate::operation::{Api, Operation, UpstreamNames};
 use crate::settings::{SettingsError, UpstreamSettings};
-use crate::value::{Computed, Secret, Type, convert};
+use crate::value::{Binds, Computed, Secret, Type};
 
 /// The client of one consumed namespace. Clones share connections and settings.
 #[derive(Clone)]

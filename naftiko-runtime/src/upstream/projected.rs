@@ -1,5 +1,8 @@
-//! Maps a response to the declared outputs: its body is read, converted to JSON, and projected.
+//! What is made of a response: its body is read, converted to JSON, and projected to the declared outputs, or read by a step.
 
+use std::borrow::Cow;
+
+use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method, StatusCode};
 
@@ -19,7 +22,8 @@ pub(crate) struct Projected {
     pub(crate) is_empty: bool,
 }
 
-/// Returns what `mapping` builds from a response of `operation`, given its head and its body.
+/// Returns what `mapping` builds from a response of `operation`, given its head and its body. An error shows what does not fit
+/// only if `is_shown`.
 ///
 /// # Errors
 /// [`Error::Decode`] for a body that is not of the format or does not fit, with the path of the part, and the errors of
@@ -29,6 +33,7 @@ pub(crate) async fn projected(
     operation: &Operation,
     (status, headers): (StatusCode, &HeaderMap),
     body: UpstreamBody,
+    is_shown: bool,
 ) -> Result<Projected, Error> {
     let nothing = || Ok(Projected { json: projection::mapped(mapping, "null", false)?, is_empty: true });
     let (format, is_head) = (operation.format, operation.method == Method::HEAD);
@@ -42,12 +47,62 @@ pub(crate) async fn projected(
         return nothing();
     }
     let text = decoded(headers, &bytes).map_err(|detail| Error::Decode { detail })?;
-    let json = match &*text {
-        text if mapping.is_text() && format.is_json() && !is_json(headers, text) => Ok(json_string(text).into()),
-        text => format.to_json(text),
+    let json = json_of(&text, mapping.is_text(), operation, headers)?;
+    let mapped = if is_shown { projection::mapped } else { projection::mapped_unshown };
+    Ok(Projected { json: mapped(mapping, &json, format.single_as_list)?, is_empty: false })
+}
+
+/// A text as JSON. If `any_text` will do, what is not JSON is a string.
+#[inline]
+fn json_of<'t>(
+    text: &'t str,
+    any_text: bool,
+    operation: &Operation,
+    headers: &HeaderMap,
+) -> Result<Cow<'t, str>, Error> {
+    let format = operation.format;
+    if any_text && format.is_json() && !is_json(headers, text) {
+        return Ok(json_string(text).into());
+    }
+    format.to_json(text).map_err(|detail| Error::Decode { detail })
+}
+
+/// What a later step reads of a response: `read` gets the JSON of what `mapping` builds or, without one, of the document; the
+/// bytes that it may be a slice of; and whether a single element counts as a list of one. `None` if there is no content.
+///
+/// # Errors
+/// Those of [`projected`], without values, and those of `read`.
+pub(crate) async fn document<R>(
+    mapping: Option<&Mapping>,
+    operation: &Operation,
+    (status, headers): (StatusCode, &HeaderMap),
+    body: UpstreamBody,
+    read: impl FnOnce(&str, &Bytes, bool) -> Result<R, Error>,
+) -> Result<Option<R>, Error> {
+    let (format, is_head) = (operation.format, operation.method == Method::HEAD);
+    if !has_content(status) || is_head {
+        return Ok(None);
+    }
+    let bytes = super::response::read(headers, body).await?;
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    let text = decoded(headers, &bytes).map_err(|detail| Error::Decode { detail })?;
+    let json = json_of(&text, mapping.is_some_and(Mapping::is_text), operation, headers)?;
+    let json = match mapping {
+        Some(mapping) => Cow::Owned(projection::mapped_unshown(mapping, &json, format.single_as_list)?),
+        None => json,
     };
-    let json = json.map_err(|detail| Error::Decode { detail })?;
-    Ok(Projected { json: projection::mapped(mapping, &json, format.single_as_list)?, is_empty: false })
+    let single_as_list = format.single_as_list && mapping.is_none();
+    match json {
+        Cow::Borrowed(json) => read(json, &bytes, single_as_list),
+        Cow::Owned(json) => {
+            let bytes = Bytes::from(json);
+            // It was a string.
+            read(str::from_utf8(&bytes).unwrap_or_default(), &bytes, single_as_list)
+        }
+    }
+    .map(Some)
 }
 
 /// Whether a document is JSON: by its content type or, without one, by what it is (LANGUAGE §7).

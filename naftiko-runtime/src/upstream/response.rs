@@ -158,6 +158,22 @@ async fn collect(body: &mut UpstreamBody) -> Result<Bytes, Error> {
     Err(Error::TooLarge { limit })
 }
 
+/// Waits for the end of a body that nobody reads, so that its connection can be used again. One that exceeds the upstream's
+/// limit is left.
+///
+/// # Errors
+/// Those of a body.
+pub(crate) async fn drain(mut body: UpstreamBody) -> Result<(), Error> {
+    let mut room = body.max_response();
+    while let Some(chunk) = next(&mut body).await.transpose()? {
+        room = match room.checked_sub(length(&chunk)) {
+            Some(room) => room,
+            None => return Ok(()),
+        };
+    }
+    Ok(())
+}
+
 /// Collects what can be read of a body within the upstream's limit. A truncated body is returned as it is.
 pub(crate) async fn collect_what_there_is(mut body: UpstreamBody) -> Bytes {
     let limit = body.max_response();

@@ -1,7 +1,7 @@
 //! The response policy: which upstream responses are not passed on, and what a call without a response means. Facts and
 //! words are the same for every adapter (LANGUAGE §5, §6).
 
-use http::header::LOCATION;
+use http::header::{LOCATION, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 
 use crate::operation::{Operation, UpstreamNames};
@@ -86,8 +86,20 @@ pub(crate) fn failed(operation: &Operation, (names, max_response): (&UpstreamNam
             Failure::new(StatusCode::BAD_GATEWAY, "upstream-response-invalid", detail)
         }
         Error::Status(_) => no_answer(StatusCode::BAD_GATEWAY, "upstream-response-invalid"),
+        // No call of one operation returns these.
+        Error::Step { .. } | Error::Script(_) | Error::Deadline { .. } => {
+            no_answer(StatusCode::BAD_GATEWAY, "step-failed")
+        }
         Error::InvalidInput(violations) => Failure::invalid_request(violations.clone()),
     }
+}
+
+/// When the upstream wants to be called again: a date, or seconds (RFC 9110 §10.2.3).
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<String> {
+    let when = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let is_seconds = !when.is_empty() && when.bytes().all(|byte| byte.is_ascii_digit());
+    let shown = describe::shortened(when);
+    (!when.is_empty()).then(|| if is_seconds { format!("{shown} s") } else { shown })
 }
 
 /// Where a redirect leads to, for a person: without a query, a fragment and a user, which may be credentials.

@@ -39,6 +39,11 @@ pub trait Argument {
     /// Describes it for messages: `"abc"`, `an array`, `nothing`.
     fn found(&self) -> String;
 
+    /// Where a step's result has it. What is found there is not shown.
+    fn origin(&self) -> Option<&'static str> {
+        None
+    }
+
     /// The same value without its type; `None` if it is absent.
     fn value(&self) -> Option<Value>;
 }

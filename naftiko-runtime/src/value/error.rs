@@ -6,6 +6,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::step_error::StepError;
+
 /// Why a call of the typed client failed.
 ///
 /// No variant contains a credential, and none shows the URL's query.
@@ -39,6 +41,25 @@ pub enum Error {
     Decode {
         /// Where and why, in words.
         detail: String,
+    },
+    /// A step of the function failed, and the function with it.
+    Step {
+        /// The name of the step, as written.
+        step: &'static str,
+        /// Why: the error of its call or of its script, or [`Error::Decode`] for what an earlier step returned and this one
+        /// cannot send.
+        source: Box<Error>,
+    },
+    /// A step that is written in Rust returned this error.
+    Script(StepError),
+    /// The steps of the function took longer than they may, together.
+    Deadline {
+        /// The limit that they exceeded.
+        limit: Duration,
+        /// The steps that had ended.
+        ended: Vec<&'static str>,
+        /// The steps that were running.
+        running: Vec<&'static str>,
     },
     /// The response body exceeds `<NS>_MAX_RESPONSE`.
     TooLarge {
@@ -184,8 +205,22 @@ impl fmt::Display for Error {
             Self::Challenge { detail } => write!(f, "the upstream returned {}: {detail}", StatusCode::UNAUTHORIZED),
             Self::Status(answer) => write!(f, "the upstream returned {}", answer.status),
             Self::Decode { detail } => write!(f, "unexpected response: {detail}"),
+            Self::Step { step, source } => write!(f, "step `{step}` failed: {source}"),
+            Self::Script(error) => error.fmt(f),
+            Self::Deadline { limit, ended, running } => {
+                let (ended, running) = (listed(ended), listed(running));
+                write!(f, "the steps took longer than {limit:?} together; ended: {ended}; running: {running}")
+            }
             Self::TooLarge { limit } => write!(f, "the response exceeds {limit} bytes"),
         }
+    }
+}
+
+/// Names of steps, one after the other.
+fn listed(steps: &[&str]) -> String {
+    match steps {
+        [] => "none".to_owned(),
+        steps => steps.iter().map(|step| format!("`{step}`")).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -42,6 +42,10 @@ impl<T: Argument + ?Sized> Argument for OrNull<'_, T> {
         self.0.found()
     }
 
+    fn origin(&self) -> Option<&'static str> {
+        self.0.origin()
+    }
+
     fn value(&self) -> Option<Value> {
         Some(self.0.value().unwrap_or(Value::Json(Bytes::from_static(NULL))))
     }

@@ -37,6 +37,10 @@ impl<T: Argument + ?Sized> Argument for Typed<'_, T> {
         self.1.found()
     }
 
+    fn origin(&self) -> Option<&'static str> {
+        self.1.origin()
+    }
+
     fn value(&self) -> Option<Value> {
         self.1.value()
     }

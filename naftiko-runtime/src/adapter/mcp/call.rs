@@ -1,6 +1,8 @@
 //! One call of a tool, end to end: arguments, function, what the client is shown. Every failure is text that a model can
 //! read.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
@@ -10,7 +12,7 @@ use super::result;
 use super::shown::Shown;
 use super::tool::Tool;
 use crate::adapter::Handlers;
-use crate::function::{Answering, Ready, Witness};
+use crate::function::{Answering, Calls, Ready, Witness};
 use crate::inbound::{Caller, Inbound};
 use crate::value::Failure;
 
@@ -22,6 +24,8 @@ pub(super) struct Sent<'r> {
     pub(super) headers: Option<&'r HeaderMap>,
     /// Whether undeclared arguments are left out.
     pub(super) ignores_unknown: bool,
+    /// The time for all steps of a function, if a setting says it.
+    pub(super) deadline: Option<Duration>,
 }
 
 /// Calls `tool`. Dropping the future aborts the call.
@@ -59,7 +63,7 @@ fn ready<'h>(
 ) -> Result<Ready<'h>, Failure> {
     let source = sent.arguments.unwrap_or_default();
     let arguments = Arguments::of(tool, &source, sent.headers);
-    let mut inbound = Inbound::new("tool", caller, tool.inputs, &arguments, None);
+    let mut inbound = Inbound::new("tool", caller, tool.inputs, &arguments, None).within(sent.deadline);
     arguments.report(&mut inbound, sent.ignores_unknown);
     let Answering(ready) = handlers.answer(tool.handler, &mut inbound).ok_or_else(|| Failure::internal("tool"))?;
     ready
@@ -69,6 +73,11 @@ impl Witness for &Facts {
     fn upstream_status(&mut self, status: StatusCode) {
         // Set once: a tool makes one call.
         let _ = self.upstream_status.set(status);
+    }
+
+    fn calls(&mut self, calls: Calls) {
+        // Set once: they have ended.
+        let _ = self.calls.set(calls);
     }
 }
 

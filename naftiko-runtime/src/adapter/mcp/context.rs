@@ -7,7 +7,7 @@ use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
 use rmcp::model::Extensions;
 
-use crate::function::Witness;
+use crate::function::{Calls, Witness};
 use crate::inbound::{Caller, Identity, Observation, request_id};
 
 /// What transport and call share. It travels in the request's extensions.
@@ -32,6 +32,8 @@ pub(super) struct Facts {
     pub(super) is_error: OnceLock<bool>,
     /// The status of the upstream's response.
     pub(super) upstream_status: OnceLock<StatusCode>,
+    /// What the calls of a function with steps amount to.
+    pub(super) calls: OnceLock<Calls>,
 }
 
 impl Context {
@@ -81,7 +83,7 @@ impl Context {
 
     /// Reports to the observation what the call has recorded so far.
     pub(super) fn report(&self, observation: &mut Observation) {
-        let Facts { tool, is_error, upstream_status } = self.facts();
+        let Facts { tool, is_error, upstream_status, calls } = self.facts();
         if let Some(tool) = tool.get() {
             observation.tool(tool);
         }
@@ -90,6 +92,9 @@ impl Context {
         }
         if let Some(status) = upstream_status.get() {
             observation.upstream_status(*status);
+        }
+        if let Some(calls) = calls.get() {
+            observation.calls(*calls);
         }
     }
 }

@@ -19,8 +19,8 @@ use super::list::Lists;
 use super::server::Server;
 use super::shown::Shown;
 use super::tool::Tool;
+use crate::function::in_place;
 use crate::inbound::Observation;
-use crate::inbound::in_place::in_place;
 
 /// What is needed to answer.
 pub(super) struct Direct {
@@ -69,7 +69,7 @@ impl Direct {
                 observation.method(method.name());
                 let arguments = params.arguments.map(|arguments| message.slice_ref(arguments.as_bytes()));
                 // Boxed: lists are answered without the space that a call needs.
-                let sent = Sent { arguments, headers: Some(headers), ignores_unknown: self.server.ignores_unknown() };
+                let sent = self.server.sent(arguments, Some(headers));
                 let shown = in_place(|| self.call(tool, sent, observation)).await;
                 return Some(response(id, shown.length(), |bytes| shown.write(generation, bytes)));
             }

@@ -116,7 +116,7 @@ pub(super) fn server(port: u16) -> Server {
 
 pub(super) fn server_with(port: u16, options: UpstreamOptions, auth: Auth) -> Server {
     let (upstream, _) = parts(port, options, auth);
-    Server::new(&ADAPTER, Handlers::new(&Capability(upstream), &HANDLERS), false)
+    Server::new(&ADAPTER, Handlers::new(&Capability(upstream), &HANDLERS), false, None)
 }
 
 /// Arguments of `create-image` that fit.

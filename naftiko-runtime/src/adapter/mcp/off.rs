@@ -1,5 +1,7 @@
 //! Replaces the server if the feature `mcp` is off, for what remains of a document that the macro rejected.
 
+use std::time::Duration;
+
 use axum::Router;
 
 use super::tool;
@@ -13,7 +15,7 @@ pub struct Server(&'static str);
 impl Server {
     /// A server without tools.
     #[must_use]
-    pub fn new(adapter: &'static tool::Adapter, _: Handlers, _: bool) -> Self {
+    pub fn new(adapter: &'static tool::Adapter, _: Handlers, _: bool, _: Option<Duration>) -> Self {
         Self(adapter.namespace)
     }
 }

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, RETRY_AFTER};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rmcp::model::{ContentBlock, ResourceContents};
 
@@ -13,8 +13,7 @@ use super::shown::Shown;
 use super::tool::Tool;
 use crate::function::{Outcome, Passed};
 use crate::inbound::request_id;
-use crate::upstream::{Answer, decoded, read};
-use crate::value::describe;
+use crate::upstream::{Answer, decoded, read, response_policy};
 
 /// Returns what a client is shown of an outcome. A body is read up to the upstream's limit.
 ///
@@ -88,7 +87,7 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         text.push(' ');
         text.push_str(reason);
     }
-    if let Some(when) = retry_after(headers) {
+    if let Some(when) = response_policy::retry_after(headers) {
         text.push_str("; retry after ");
         text.push_str(&when);
     }
@@ -108,14 +107,6 @@ fn failure(name: &str, status: StatusCode, headers: &HeaderMap, body: Result<Byt
         }
         None => format!("{text} with {} bytes of {}", body.len(), media.essence),
     }
-}
-
-/// When the upstream wants to be called again: a date, or seconds (RFC 9110 §10.2.3).
-fn retry_after(headers: &HeaderMap) -> Option<String> {
-    let when = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let is_seconds = !when.is_empty() && when.bytes().all(|byte| byte.is_ascii_digit());
-    let shown = describe::shortened(when);
-    (!when.is_empty()).then(|| if is_seconds { format!("{shown} s") } else { shown })
 }
 
 /// The type of a body, from its content type.

@@ -2,8 +2,10 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
+use http::HeaderMap;
 use http::request::Parts;
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, CustomRequest, CustomResult, Implementation,
@@ -35,14 +37,22 @@ struct Shared {
     tools: Vec<Tool>,
     /// Whether undeclared arguments are left out.
     ignores_unknown: bool,
+    /// The time for all steps of a function, if a setting says it.
+    deadline: Option<Duration>,
 }
 
 impl Server {
-    /// The tools of `adapter`, with their handlers. Undeclared arguments are violations, unless they are ignored.
+    /// The tools of `adapter`, with their handlers. Undeclared arguments are violations, unless they are ignored. `deadline` is
+    /// how long all steps of a function may take; without it, that depends on what they call.
     #[must_use]
-    pub fn new(adapter: &'static Adapter, handlers: Handlers, ignores_unknown: bool) -> Self {
+    pub fn new(
+        adapter: &'static Adapter,
+        handlers: Handlers,
+        ignores_unknown: bool,
+        deadline: Option<Duration>,
+    ) -> Self {
         let tools = adapter.tools.iter().map(|tool| list::described(tool, ignores_unknown)).collect();
-        Self(Arc::new(Shared { adapter, handlers, tools, ignores_unknown }))
+        Self(Arc::new(Shared { adapter, handlers, tools, ignores_unknown, deadline }))
     }
 
     /// Returns the adapter's `namespace`.
@@ -71,7 +81,7 @@ impl Server {
         let arguments = serde_json::to_vec(&arguments)
             .map_err(|error| ErrorData::invalid_params(format!("the arguments are not valid JSON: {error}"), None))?;
         let handlers = &self.0.handlers;
-        let sent = Sent { arguments: Some(arguments.into()), headers: None, ignores_unknown: self.ignores_unknown() };
+        let sent = self.sent(Some(arguments.into()), None);
         let shown = call::call(
             tool,
             handlers,
@@ -81,6 +91,12 @@ impl Server {
         )
         .await;
         Ok(shown.into_result())
+    }
+
+    /// What a client sends for a call.
+    pub(super) fn sent<'r>(&self, arguments: Option<Bytes>, headers: Option<&'r HeaderMap>) -> Sent<'r> {
+        let Shared { ignores_unknown, deadline, .. } = *self.0;
+        Sent { arguments, headers, ignores_unknown, deadline }
     }
 
     /// Whether undeclared arguments are left out.
@@ -146,7 +162,7 @@ impl ServerHandler for Server {
         let written = || request.arguments.as_ref().and_then(|map| serde_json::to_vec(map).ok()).map(Bytes::from);
         let headers = context.extensions.get::<Parts>().map(|parts| &parts.headers);
         let arguments = own.arguments().or_else(written);
-        let sent = Sent { arguments, headers, ignores_unknown: self.ignores_unknown() };
+        let sent = self.sent(arguments, headers);
         let token = context.meta.get_progress_token().filter(|_| !own.is_quiet());
         tokio::select! {
             biased;

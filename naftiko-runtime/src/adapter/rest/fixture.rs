@@ -27,19 +27,25 @@ pub(super) fn rest(port: u16) -> AdapterService<Rest> {
 
 pub(super) fn rest_with(port: u16, options: UpstreamOptions, auth: Auth) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, options, auth);
-    AdapterService::mounted(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &Listener::open(&settings))
+    AdapterService::mounted(
+        Rest { adapter: &ADAPTER, handlers: handlers(upstream), deadline: None },
+        &Listener::open(&settings),
+    )
 }
 
 /// [`ADAPTER`] over an upstream on that port, with this path in its base URI.
 pub(super) fn rest_at(port: u16, path: &str) -> AdapterService<Rest> {
     let (upstream, settings) = parts_at(port, path, UpstreamOptions::new(), Auth::none());
-    AdapterService::mounted(Rest { adapter: &ADAPTER, handlers: handlers(upstream) }, &Listener::open(&settings))
+    AdapterService::mounted(
+        Rest { adapter: &ADAPTER, handlers: handlers(upstream), deadline: None },
+        &Listener::open(&settings),
+    )
 }
 
 /// The same as [`rest`], as it is served: with a guard.
 pub(super) fn guarded(port: u16) -> AdapterService<Rest> {
     let (upstream, settings) = parts(port, UpstreamOptions::new(), Auth::none());
-    let rest = Rest { adapter: &ADAPTER, handlers: handlers(upstream) };
+    let rest = Rest { adapter: &ADAPTER, handlers: handlers(upstream), deadline: None };
     AdapterService::new(rest, &Listener::open(&settings), Guard::new(&settings))
 }
 

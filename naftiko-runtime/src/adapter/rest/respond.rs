@@ -1,5 +1,7 @@
 //! Handles one request: route, method, inputs, upstream, response.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use http::request::Parts;
 use http::{Method, Response, StatusCode};
@@ -22,6 +24,8 @@ pub(super) struct Rest {
     pub(super) adapter: &'static Adapter,
     /// What [`Endpoint::handler`] is an index into.
     pub(super) handlers: Handlers,
+    /// The time for all steps of a function, if a setting says it.
+    pub(super) deadline: Option<Duration>,
 }
 
 impl Respond for Rest {
@@ -86,7 +90,8 @@ impl Rest {
         caller: Caller<'_>,
     ) -> Result<Ready<'_>, Failure> {
         let inputs = Inputs::of(endpoint, route, parts, received);
-        let mut inbound = Inbound::new("operation", caller, endpoint.inputs, &inputs, received.content());
+        let inbound = Inbound::new("operation", caller, endpoint.inputs, &inputs, received.content());
+        let mut inbound = inbound.within(self.deadline);
         inputs.report(&mut inbound);
         let Answering(ready) =
             self.handlers.answer(endpoint.handler, &mut inbound).ok_or_else(|| Failure::internal("operation"))?;

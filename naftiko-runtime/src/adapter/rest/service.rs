@@ -11,12 +11,12 @@ use crate::inbound::service::AdapterService;
 /// The adapter, ready to listen.
 #[must_use]
 pub fn adapter(adapter: &'static route::Adapter, handlers: Handlers, listener: &Listener) -> Adapter {
-    Adapter::listening(adapter.namespace, listener, Rest { adapter, handlers })
+    Adapter::listening(adapter.namespace, listener, Rest { adapter, handlers, deadline: listener.deadline() })
 }
 
 /// The service of `adapter` at each of its routes. Other paths are left free: the router can be merged with others.
 /// Under a prefix (`nest`), the routes begin after it.
 pub fn router(adapter: &'static route::Adapter, handlers: Handlers, listener: &Listener) -> Router {
-    let service = AdapterService::mounted(Rest { adapter, handlers }, listener);
+    let service = AdapterService::mounted(Rest { adapter, handlers, deadline: listener.deadline() }, listener);
     adapter.patterns.iter().fold(Router::new(), |router, pattern| router.route_service(pattern, service.clone()))
 }

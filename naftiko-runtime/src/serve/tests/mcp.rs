@@ -17,7 +17,7 @@ static TOOLS: tool::Adapter = tool::Adapter {
 
 /// The tools, which nobody calls.
 fn server() -> mcp::Server {
-    mcp::Server::new(&TOOLS, Handlers::new(&(), &[]), false)
+    mcp::Server::new(&TOOLS, Handlers::new(&(), &[]), false, None)
 }
 
 /// Two MCP adapters, of which `ONE` leaves the second, without a port, out; nothing is required.

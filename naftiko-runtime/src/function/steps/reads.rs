@@ -1,0 +1,77 @@
+//! What is read of a step's result, as static data, and the parts that are found.
+
+use bytes::Bytes;
+
+use super::part::Part;
+use super::plan::Step;
+use crate::projection::{Document, Path, Select, Selection};
+use crate::value::Error;
+
+/// What later steps and the result of a function read of a step's result: `N` parts. The compiler generates it.
+#[derive(Debug)]
+pub struct Reads<const N: usize> {
+    any: AnyReads,
+    paths: &'static [Path; N],
+}
+
+/// The same, whatever the number of parts.
+#[derive(Debug)]
+pub(super) struct AnyReads {
+    slots: usize,
+    select: Select,
+    paths: &'static [Path],
+}
+
+impl<const N: usize> Reads<N> {
+    /// What `paths` select; `select` puts it into `slots` slots. The text of a path begins with the name of the step.
+    #[must_use]
+    pub const fn new(slots: usize, select: Select, paths: &'static [Path; N]) -> Self {
+        Self { any: AnyReads { slots, select, paths }, paths }
+    }
+
+    /// The parts of the result, of which those behind the last one are absent.
+    pub(super) fn counted(&'static self, step: &'static Step, parts: Vec<Part>) -> [Part; N] {
+        let mut parts = parts.into_iter();
+        self.paths.each_ref().map(|path| parts.next().unwrap_or_else(|| Part::new(step, path, None)))
+    }
+
+    pub(super) fn any(&'static self) -> &'static AnyReads {
+        &self.any
+    }
+}
+
+impl AnyReads {
+    /// Whether nothing is read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// The parts of the result `json`. Those that are slices of `bytes` are not copied.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] for text that is not valid JSON.
+    pub(super) fn parts(
+        &'static self,
+        step: &'static Step,
+        json: &str,
+        bytes: &Bytes,
+        single_as_list: bool,
+    ) -> Result<Vec<Part>, Error> {
+        let document = Document::read(self.slots, &self.select, json, single_as_list)?;
+        let part = |path| {
+            let found = document.part(path).map(|found| match found {
+                Selection::One(text, lists) => (slice(bytes, text), Some(lists)),
+                Selection::List(text) => (text.into(), None),
+            });
+            Part::new(step, path, found)
+        };
+        Ok(self.paths.iter().map(part).collect())
+    }
+}
+
+/// `text` as a part of `bytes`, if it is one, and otherwise copied.
+fn slice(bytes: &Bytes, text: &str) -> Bytes {
+    let (inside, piece) = (bytes.as_ptr_range(), text.as_bytes().as_ptr_range());
+    let is_piece = inside.start <= piece.start && piece.end <= inside.end;
+    if is_piece { bytes.slice_ref(text.as_bytes()) } else { Bytes::copy_from_slice(text.as_bytes()) }
+}

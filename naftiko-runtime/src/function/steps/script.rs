@@ -1,0 +1,52 @@
+//! A step that is written in Rust: a function of the crate, awaited like a call.
+
+use bytes::{Bytes, BytesMut};
+
+use super::call::Calling;
+use super::part::Part;
+use super::reads::{AnyReads, Reads};
+use super::run::{Run, Shared};
+use super::stopped::Stopped;
+use super::watch::Watch;
+use crate::projection::IntoOutput;
+use crate::value::StepError;
+
+impl Run {
+    /// Awaits `script` for the step with this index, and returns the parts that are read of its result.
+    pub fn script<'r, O, E, const N: usize>(
+        &'r self,
+        step: usize,
+        reads: &'static Reads<N>,
+        script: impl Future<Output = Result<O, E>> + Send + 'r,
+    ) -> Calling<'r, N>
+    where
+        O: IntoOutput + 'r,
+        E: Into<StepError> + 'r,
+    {
+        let run = &*self.0;
+        Calling::running((run, step), reads, Box::pin(scripted(run, step, reads.any(), script)))
+    }
+}
+
+async fn scripted<O: IntoOutput, E: Into<StepError>>(
+    run: &Shared,
+    index: usize,
+    reads: &'static AnyReads,
+    script: impl Future<Output = Result<O, E>>,
+) -> Result<Vec<Part>, Stopped> {
+    // It may do anything: inputs are checked first.
+    run.started().await;
+    let (step, watch) = (run.step(index), Watch::begin(run, index));
+    let output = script.await.map(|output| text(&output)).map_err(|error| Stopped::scripted(step.name, error.into()));
+    watch.end(output.and_then(|json| {
+        let text = str::from_utf8(&json).unwrap_or_default();
+        reads.parts(step, text, &json, false).map_err(|error| Stopped::unfit(step.name, error))
+    }))
+}
+
+/// An output as JSON text.
+fn text(output: &impl IntoOutput) -> Bytes {
+    let mut json = BytesMut::new();
+    output.put(&mut json);
+    json.freeze()
+}

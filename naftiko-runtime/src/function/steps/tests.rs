@@ -1,0 +1,10 @@
+//! Steps as a Rust program runs them, against an upstream that records.
+
+mod deadline;
+mod failure;
+mod flight;
+mod lookup;
+mod order;
+mod parts;
+mod result;
+mod script;

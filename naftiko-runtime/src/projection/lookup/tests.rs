@@ -1,0 +1,61 @@
+use super::*;
+
+const CREW: &str = r#"[
+  {"id": "1", "name": "Dana \u00e4", "role": "cook", "more": {"id": "9"}},
+  {"id": 2, "name" : "Kim", "role":null}, {"id": "1", "name": "again"},
+  {"id": null, "name": "nobody"}, {"name": "no key"}, {"id": {"a": 1}, "name": "deep"}, 7, null, [], {},
+  {"i\u0064": "x\"y", "name": "first", "name": "last"}, {"id": true, "name": [1, 2]}, {"id": 1.50, "name": "half"}
+]"#;
+
+const SEARCH: Search<'_> = Search { key: "id", fields: &["name", "ro\"le", "role"] };
+
+fn found(needle: &str) -> String {
+    SEARCH.run(CREW, needle).unwrap()
+}
+
+#[test]
+fn one_needle_is_an_object_or_null() {
+    let dana = r#"{"name":"Dana \u00e4","ro\"le":null,"role":"cook"}"#;
+    assert_eq!((found("1"), found("\"1\"")), (dana.to_owned(), dana.to_owned()));
+    assert_eq!(found("\"2\""), r#"{"name":"Kim","ro\"le":null,"role":null}"#);
+    assert_eq!(found("\"x\\\"y\""), r#"{"name":"last","ro\"le":null,"role":null}"#);
+    assert_eq!((found("true"), found("\"true\"")).0, found("\"true\""));
+    assert!(found("1.50").contains("half"));
+    for needle in ["null", "3", "\"\"", "1.5", "{}", "{\"a\": 1}", "\"null\"", "\"nobody\""] {
+        assert_eq!(found(needle), "null", "{needle}");
+    }
+}
+
+#[test]
+fn needles_are_found_in_their_order_and_misses_are_left_out() {
+    let names = |needles: &str| {
+        let hits: Vec<serde_json::Value> = serde_json::from_str(&found(needles)).unwrap();
+        hits.iter().map(|hit| hit["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(r#"[ 2 , "1", 3, null, {"id": 1}, ["1"], 1 ]"#), ["Kim", "Dana \u{e4}", "Dana \u{e4}"]);
+    assert_eq!((found("[]"), found("[null]"), found("[3]")), ("[]".to_owned(), "[]".to_owned(), "[]".to_owned()));
+}
+
+#[test]
+fn an_object_is_a_list_of_one_and_nothing_else_is() {
+    let search = Search { key: "id", fields: &["id"] };
+    assert_eq!(search.run(r#"{"id" : 5}"#, "\"5\"").unwrap(), r#"{"id":5}"#);
+    assert_eq!(search.run(r#"{"id" : 5}"#, "[5, 5, 6]").unwrap(), r#"[{"id":5},{"id":5}]"#);
+    assert_eq!(search.run("{}", "[5]").unwrap(), "[]");
+    assert_eq!((search.run("[]", "5").unwrap(), search.run("[ ]", "[5]").unwrap()), ("null".into(), "[]".into()));
+    for list in ["5", "\"[]\"", "true"] {
+        assert_eq!(search.run(list, "5"), None, "{list}");
+    }
+    let none = Search { key: "id", fields: &[] };
+    assert_eq!((none.run(CREW, "[1, 3]").unwrap(), none.run(CREW, "1").unwrap()), ("[{}]".into(), "{}".into()));
+}
+
+#[test]
+fn a_thousand_in_a_thousand() {
+    let objects: Vec<String> = (0..1000).map(|id| format!(r#"{{"id":"{id}","name":"n{id}"}}"#)).collect();
+    let needles: Vec<String> = (0..1000).rev().map(|id| id.to_string()).collect();
+    let search = Search { key: "id", fields: &["name"] };
+    let found = search.run(&format!("[{}]", objects.join(",")), &format!("[{}]", needles.join(","))).unwrap();
+    let expected: Vec<String> = (0..1000).rev().map(|id| format!(r#"{{"name":"n{id}"}}"#)).collect();
+    assert_eq!(found, format!("[{}]", expected.join(",")));
+}

@@ -1,0 +1,48 @@
+//! What steps read of a result: the parts that paths select, as slices of its text.
+
+use super::node::{Lists, Node};
+use super::pass::{self, Selected, Slot};
+use super::scalar::push_scalar;
+use super::{Path, Scalar, Select};
+use crate::value::Error;
+
+/// A result that was read once, with what was selected of it.
+pub(crate) struct Document<'j> {
+    slots: Vec<Slot<'j>>,
+}
+
+/// A part of a result.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Selection<'j> {
+    /// A slice of the result's text.
+    One(&'j str, Lists),
+    /// What a path found that can select several: a list.
+    List(String),
+}
+
+impl<'j> Document<'j> {
+    /// Reads the result `text`. With `single_as_list`, a single element counts as a list of one.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] for text that is not valid JSON.
+    pub(crate) fn read(slots: usize, select: &Select, text: &'j str, single_as_list: bool) -> Result<Self, Error> {
+        let slots = pass::selected(slots, select, text, Lists::of_document(single_as_list))?;
+        Ok(Self { slots })
+    }
+
+    /// The part that a path selects, if there is one. A path that can select several selects a list, if there is the value
+    /// in which it searches.
+    pub(crate) fn part(&self, path: &Path) -> Option<Selection<'j>> {
+        let Some(Slot::Value(Selected { text, lists })) = self.slots.get(path.slot) else { return None };
+        let Some(find) = path.find else { return Some(Selection::One(text, *lists)) };
+        let node = Node::new(text, *lists);
+        let found: Vec<&str> = find(&node).into_iter().map(Node::text).collect();
+        Some(Selection::List(["[", &found.join(","), "]"].concat()))
+    }
+}
+
+/// The part `text` as a scalar of this type (LANGUAGE §7); `None` if it cannot become one.
+pub(crate) fn scalar(kind: Scalar, text: &str) -> Option<String> {
+    let mut converted = String::with_capacity(text.len() + 2);
+    push_scalar(kind, text, &mut converted).map(|()| converted)
+}
