@@ -21,7 +21,7 @@ naftiko_runtime::include_capability!("steps/fleet.yaml");
 
 fn settings(upstream: UpstreamOptions) -> Settings {
     let free = || ListenerOptions::new().port(0);
-    Settings::builder().steps_port_name("Oslo").api(upstream).rest(free()).tools(free()).build().unwrap()
+    Settings::builder().port_name("Oslo").api(upstream).rest(free()).tools(free()).build().unwrap()
 }
 
 /// The adapters over this upstream, for the rest of the test: REST, MCP.

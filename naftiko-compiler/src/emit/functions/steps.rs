@@ -304,7 +304,7 @@ impl Program<'_> {
         if !arguments.is_checked {
             return (quote!(), call);
         }
-        (quote!(let mut arguments = run.arguments(); let call = #call;), quote!(arguments.checked(call)))
+        (quote!(let mut arguments = rt::Arguments::new(); let call = #call;), quote!(arguments.checked(call)))
     }
 
     fn arguments(&self) -> Arguments<'_> {
