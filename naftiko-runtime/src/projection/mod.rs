@@ -2,6 +2,7 @@
 //! parts are remembered as slices, the rest is validated and skipped. Numbers keep their spelling, members their order.
 
 mod compare;
+mod enriched;
 mod location;
 mod lookup;
 mod member_name;
@@ -24,6 +25,7 @@ mod written;
 #[cfg(fuzzing)]
 pub use compare::Operand;
 pub use compare::{literal, text};
+pub(crate) use enriched::enriched;
 pub(crate) use lookup::Search;
 pub(crate) use node::Lists;
 #[cfg(not(fuzzing))]

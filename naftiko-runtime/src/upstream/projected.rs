@@ -90,7 +90,7 @@ pub(crate) async fn document<R>(
     let text = decoded(headers, &bytes).map_err(|detail| Error::Decode { detail })?;
     let json = json_of(&text, mapping.is_some_and(Mapping::is_text), operation, headers)?;
     let json = match mapping {
-        Some(mapping) => Cow::Owned(projection::mapped_unshown(mapping, &json, format.single_as_list)?),
+        Some(mapping) => Cow::Owned(projection::enriched(mapping, &json, format.single_as_list)?),
         None => json,
     };
     let single_as_list = format.single_as_list && mapping.is_none();

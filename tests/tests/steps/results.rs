@@ -79,7 +79,8 @@ async fn mocks_answer_by_themselves() {
         let reply = call(tools, "POST /mcp", &headers, message).await;
         let result = result(serde_json::from_str(reply.text()).unwrap(), 7);
         let name = serde_json::from_str::<Value>(arguments).unwrap()["name"].clone();
-        let expected = json!({"text": text, "times": times, "port": "Oslo", "fixed": 42, "more": {"list": [name, 1, true]}});
+        let expected =
+            json!({"text": text, "times": times, "port": "Oslo", "fixed": 42, "more": {"list": [name, 1, true]}});
         assert_eq!(result["structuredContent"], expected, "{}", reply.text());
     }
     assert!(upstream.take().is_empty());

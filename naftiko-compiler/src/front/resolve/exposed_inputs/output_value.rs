@@ -9,8 +9,8 @@ use crate::front::resolve::output;
 use crate::front::resolve::parameter::{Origin, Parameter};
 use crate::front::resolve::step_kind;
 use crate::front::source::{Span, Spanned};
-use crate::front::text::json_text;
 use crate::front::text::template::{self, Part};
+use crate::front::text::{json_path, json_text};
 use crate::front::yaml::{Node, NodeKind};
 use crate::model::{self, Json, Literal, ParameterLocation, Ref, Scalar, Schema, Style, Type};
 
@@ -57,7 +57,7 @@ impl Entry<'_> {
                 return None;
             }
         };
-        if let Some(constant) = output::fixed(tree) {
+        if let Some(constant) = output::fixed(tree).filter(|_| !self.has_path(node)) {
             let typed = output::typed(node, constant, literal);
             if typed.is_none() {
                 output::mismatch(node, output, self.stage);
@@ -79,6 +79,16 @@ impl Entry<'_> {
         let binds = json.values().into_iter().filter_map(Ref::bind);
         self.shown.extend(binds.map(|bind| (bind, node.span)));
         Some(json)
+    }
+
+    /// Whether a text in `node` is a path to the result of a step.
+    fn has_path(&self, node: &Node) -> bool {
+        self.program.is_some()
+            && match &node.kind {
+                NodeKind::Scalar(scalar) => json_path::is_path(&scalar.text),
+                NodeKind::Sequence(nodes) => nodes.iter().any(|node| self.has_path(node)),
+                NodeKind::Mapping(entries) => entries.iter().any(|entry| self.has_path(&entry.value)),
+            }
     }
 
     /// A text with variables, or a variable alone.
