@@ -40,6 +40,8 @@ pub struct Capability {
     pub patterns: Vec<Pattern>,
     /// What the exposed operations and tools do.
     pub functions: Vec<Function>,
+    /// The Rust functions of the host that steps call.
+    pub scripts: Vec<ScriptTypes>,
     /// The binds that functions use beside their calls.
     pub function_binds: Vec<BindUse>,
     /// The exposed adapters.

@@ -1,4 +1,4 @@
-//! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule"), derive(Serialize)`.
+//! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule"), derive(Serialize), scripts = crate::scripts`.
 
 use naftiko_compiler::front::diagnostic::rules::{self, Rule};
 use naftiko_compiler::front::diagnostic::suggest::closest;
@@ -16,6 +16,8 @@ pub(crate) struct Arguments {
     pub(crate) path: LitStr,
     /// Louder and quieter rules.
     pub(crate) levels: Levels,
+    /// The module of Rust functions that steps call, and where it is named.
+    pub(crate) scripts: Option<syn::Path>,
     /// What the structs of declared outputs derive besides `Debug`, `Clone` and `PartialEq`.
     pub(crate) derives: Vec<TokenStream>,
     /// What is wrong with them; the capability is compiled all the same.
@@ -33,7 +35,7 @@ impl Parse for Arguments {
             syn::Error::new(error.span(), "expected the path of a capability: include_capability!(\"capability.yaml\")")
         })?;
         let (levels, derives, errors) = (Levels::default(), Vec::new(), Vec::new());
-        let mut arguments = Self { runtime, path, levels, derives, errors };
+        let mut arguments = Self { runtime, path, levels, scripts: None, derives, errors };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if !input.is_empty() {
@@ -47,6 +49,16 @@ impl Parse for Arguments {
 impl Arguments {
     fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
         let word: Ident = input.parse()?;
+        if word == "scripts" {
+            input.parse::<Token![=]>()?;
+            let path = syn::Path::parse_mod_style(input)?;
+            if !is_absolute(&path) {
+                let message = "write the whole path of the module, such as `crate::scripts`";
+                self.errors.push(syn::Error::new_spanned(&path, message));
+            }
+            self.scripts = Some(path);
+            return Ok(());
+        }
         if word != "derive" {
             return level(&word, input, &mut self.levels, &mut self.errors);
         }
@@ -56,6 +68,11 @@ impl Arguments {
         self.derives.extend(paths.iter().map(derived));
         Ok(())
     }
+}
+
+/// Whether a path means the same wherever it stands.
+fn is_absolute(path: &syn::Path) -> bool {
+    path.leading_colon.is_some() || path.segments.first().is_some_and(|first| first.ident == "crate")
 }
 
 /// The path of a derive. Those of serde need not be in scope, and not even among the dependencies.
@@ -77,7 +94,7 @@ fn level(word: &Ident, input: ParseStream<'_>, levels: &mut Levels, errors: &mut
         _ => {
             return Err(syn::Error::new(
                 word.span(),
-                "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")` or `derive(Trait)`",
+                "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")`, `derive(Trait)` or `scripts = crate::module`",
             ));
         }
     };

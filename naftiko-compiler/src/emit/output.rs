@@ -65,6 +65,25 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
     quote!(#(#types)*)
 }
 
+/// What makes the structs of outputs by Rust code into JSON.
+pub(super) fn written(records: &[Record]) -> TokenStream {
+    let written = records.iter().map(|record| {
+        let name = ident(&record.name.camel());
+        let members = record.fields.iter().map(|field| {
+            let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
+            quote!(.put(#wire, &self.#name))
+        });
+        quote! {
+            impl output::IntoOutput for #name {
+                fn put(&self, out: &mut rt::BytesMut) {
+                    output::Members::of(out) #(#members)* .end();
+                }
+            }
+        }
+    });
+    quote!(#(#written)*)
+}
+
 /// The types of a function's own output, if it has one.
 pub(super) fn own_records(function: &Function, host: &Host) -> Option<TokenStream> {
     let (rust_type, records) = function.returns.as_ref()?;

@@ -50,7 +50,7 @@ fn does(kind: &StepKind, steps: &Steps, capability: &Capability) -> String {
     match kind {
         StepKind::Call(made) => call(made, capability),
         StepKind::Lookup(lookup) => format!("lookup in {} by {}", part(lookup.list, steps), lookup.key),
-        StepKind::Script(script) => format!("script {}", script.function.wire),
+        StepKind::Script(script) => format!("script {}", script.function),
     }
 }
 
@@ -65,7 +65,7 @@ fn reads(kind: &StepKind, function: &Function, steps: &Steps) -> Vec<String> {
             }
         }
         StepKind::Lookup(lookup) => values.extend(lookup.needle.values()),
-        StepKind::Script(_) => {}
+        StepKind::Script(script) => values.extend(script.arguments.iter().flat_map(Argument::refs)),
     }
     let mut names: Vec<String> = Vec::new();
     for value in values {

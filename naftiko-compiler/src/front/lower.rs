@@ -60,7 +60,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         .iter()
         .map(|adapter| self::adapter(adapter, &document.exposes, &mut names, &mut functions))
         .collect();
-    let functions = functions.all();
+    let (functions, scripts) = functions.all();
     let function_binds = bind_uses::collect(&mut binds, &mut consumes, &functions);
     Capability {
         label: text(document.label.as_ref()),
@@ -69,6 +69,7 @@ pub fn lower(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) -> 
         binds,
         consumes,
         functions,
+        scripts,
         function_binds,
         exposes,
     }

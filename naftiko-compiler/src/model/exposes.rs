@@ -382,6 +382,18 @@ impl Argument {
         }
     }
 
+    /// Everything that it refers to.
+    #[must_use]
+    pub fn refs(&self) -> Vec<Ref> {
+        match self {
+            Self::Input(input) => vec![Ref::Input(*input)],
+            Self::Part(part) => vec![Ref::Part(*part)],
+            Self::Bind(held) => vec![Ref::Bind(held.bind)],
+            Self::Computed(json) => json.values(),
+            Self::Absent | Self::Text(_) | Self::Json(_) => Vec::new(),
+        }
+    }
+
     /// The inputs in it.
     #[must_use]
     pub fn inputs(&self) -> Vec<usize> {

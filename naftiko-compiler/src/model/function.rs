@@ -3,7 +3,7 @@
 
 use super::{
     Argument, Enumeration, Fixed, Json, Name, Operation, Output, Parameter, ParameterLocation, Piece, Record, Ref,
-    RustType, Schema, StepKind, Steps, Type,
+    RustType, Schema, Script, StepKind, Steps, Type,
 };
 
 /// A function. Entries that do the same have the same one.
@@ -90,15 +90,22 @@ impl FunctionBody {
         one.into_iter().chain(of_steps)
     }
 
-    /// What its lookups compare with.
+    /// What its lookups and scripts use.
     #[must_use]
-    pub fn needles(&self) -> Vec<Ref> {
+    pub fn beside_calls(&self) -> Vec<Ref> {
         let Self::Steps(steps) = self else { return Vec::new() };
-        let needles = steps.steps.iter().filter_map(|step| match &step.kind {
-            StepKind::Lookup(lookup) => Some(lookup.needle.values()),
-            StepKind::Call(_) | StepKind::Script(_) => None,
+        let values = steps.steps.iter().flat_map(|step| match &step.kind {
+            StepKind::Call(_) => Vec::new(),
+            StepKind::Lookup(lookup) => lookup.needle.values(),
+            StepKind::Script(script) => script.arguments.iter().flat_map(Argument::refs).collect(),
         });
-        needles.flatten().collect()
+        values.collect()
+    }
+
+    /// Its scripts.
+    pub fn scripts(&self) -> impl Iterator<Item = &Script> {
+        let steps = if let Self::Steps(steps) = self { steps.steps.as_slice() } else { &[] };
+        steps.iter().filter_map(|step| if let StepKind::Script(script) = &step.kind { Some(script) } else { None })
     }
 }
 

@@ -1,7 +1,7 @@
 //! A program of steps: calls, lookups and scripts whose results later ones use, and the order that follows from that
 //! (LANGUAGE §8).
 
-use super::{FunctionCall, Json, Name, Path, Ref};
+use super::{Argument, FunctionCall, Json, Name, Output, Path, Presence, Record, Ref, RustType, Type};
 
 /// A program of steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,37 @@ pub struct Lookup {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
     /// The function's name.
-    pub function: Name,
+    pub function: String,
+    /// Its inputs.
+    pub inputs: Vec<ScriptInput>,
+    /// The source of each.
+    pub arguments: Vec<Argument>,
+    /// What it returns.
+    pub output: Output,
+}
+
+/// An input of a Rust function of the host's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScriptInput {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub schema_type: Type,
+    /// Whether it can be absent.
+    pub presence: Presence,
+}
+
+/// The types of a Rust function of the host's, which every step that calls it uses.
+#[derive(Debug, Clone)]
+pub struct ScriptTypes {
+    /// The function's name.
+    pub function: String,
+    /// The struct of its inputs.
+    pub input: Name,
+    /// Their fields.
+    pub inputs: Vec<ScriptInput>,
+    /// The type of what it returns, and the records in it.
+    pub returns: (RustType, Vec<Record>),
 }
 
 /// What is read of a step's result.
@@ -81,12 +111,12 @@ impl Steps {
     #[must_use]
     pub fn uses(step: &StepKind) -> Vec<usize> {
         match step {
-            StepKind::Call(call) => call.arguments.iter().flat_map(super::Argument::parts).collect(),
+            StepKind::Call(call) => call.arguments.iter().flat_map(Argument::parts).collect(),
             StepKind::Lookup(Lookup { list, needle, .. }) => {
                 let needles = needle.values().into_iter().filter_map(Ref::part);
                 std::iter::once(*list).chain(needles).collect()
             }
-            StepKind::Script(_) => Vec::new(),
+            StepKind::Script(script) => script.arguments.iter().flat_map(Argument::parts).collect(),
         }
     }
 }

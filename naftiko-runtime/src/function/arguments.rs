@@ -65,6 +65,11 @@ impl Arguments {
         })
     }
 
+    /// What is wrong.
+    pub(super) fn into_violations(self) -> Vec<Violation> {
+        self.0
+    }
+
     /// What is made from these, with what is wrong.
     pub fn checked<F: Function>(self, made: F) -> F {
         if self.0.is_empty() { made } else { made.refused(self.0) }

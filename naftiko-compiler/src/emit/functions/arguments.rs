@@ -8,7 +8,7 @@ use crate::emit::tokens::ident;
 use crate::emit::{body, data, json, values};
 use crate::model::{
     Argument, BindUse, Capability, Consumed, Function, FunctionCall, Json, Operation, Parameter, ParameterLocation,
-    Piece, Presence, Ref, Type,
+    Piece, Presence, Ref, ScriptInput, Type,
 };
 
 /// What the calls of a function are made from.
@@ -102,6 +102,35 @@ impl<'a> Arguments<'a> {
         quote!(rt::computed(&#json, &[#(&#used),*]))
     }
 
+    /// What an input of a script is set to.
+    pub(super) fn of_script(&mut self, input: &ScriptInput, argument: &Argument) -> TokenStream {
+        let value = match argument {
+            Argument::Absent => return values::absent(input.presence),
+            Argument::Text(text) => {
+                let text = Json::Text(vec![Piece::Text(text.clone())]);
+                return present(&values::constant(&text, &input.schema_type, None), input.presence);
+            }
+            Argument::Json(text) => return quote!(rt::constant(#text)),
+            Argument::Input(at) => match self.function.inputs.get(*at) {
+                Some(from) if from.schema_type == input.schema_type && from.presence == input.presence => {
+                    let field = ident(&from.name.snake());
+                    let is_shared = self.uses(*at) > 1;
+                    return if is_shared { quote!(rt::Clone::clone(&input.#field)) } else { quote!(input.#field) };
+                }
+                _ => self.reference(Ref::Input(*at)),
+            },
+            Argument::Part(part) => self.reference(Ref::Part(*part)),
+            Argument::Bind(held) => self.reference(Ref::Bind(held.bind)),
+            Argument::Computed(json) => self.computed(json, |bind, _| self.reference(Ref::Bind(bind))),
+        };
+        self.is_checked = true;
+        let (name, schema_type) = (&input.name.wire, data::schema_type(&input.schema_type));
+        // Where any JSON will do, nothing is `null`.
+        let is_needed = input.presence == Presence::Required && input.schema_type != Type::Any;
+        let method = ident(if is_needed { "required" } else { "optional" });
+        quote!(arguments.#method(("script", #name), #schema_type, &#value))
+    }
+
     /// An input as all of a parameter.
     fn input(&mut self, input: usize, (at, parameter, operation): (usize, &Parameter, &Operation)) -> TokenStream {
         let Some(from) = self.function.inputs.get(input) else { return TokenStream::new() };
@@ -153,7 +182,7 @@ impl<'a> Arguments<'a> {
     /// How often an input is used.
     fn uses(&self, input: usize) -> usize {
         let in_calls = self.function.body.calls().flat_map(|call| &call.arguments).flat_map(Argument::inputs);
-        let others = self.function.output.refs().into_iter().chain(self.function.body.needles());
+        let others = self.function.output.refs().into_iter().chain(self.function.body.beside_calls());
         let others = others.filter(|other| *other == Ref::Input(input));
         in_calls.filter(|used| *used == input).count() + others.count()
     }

@@ -5,6 +5,7 @@ mod call;
 mod composed;
 mod inputs;
 mod mock;
+mod scripts;
 mod steps;
 
 use proc_macro2::TokenStream;
@@ -27,6 +28,9 @@ pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
         programs.extend(emitted.program);
     }
     let (mappings, binds) = (output::mappings(mappings), binds(capability));
+    let scripts = capability.scripts.iter().map(|script| scripts::emit(script, host));
+    let scripts: Vec<_> = scripts.collect();
+    let scripts = quote!(#(#scripts)*);
     let programs = self::programs(&programs, binds.is_some());
     quote! {
         /// What exposed operations and tools do: each is called with typed inputs, and needs no server.
@@ -36,6 +40,7 @@ pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
             #(#functions)*
             #mappings
             #binds
+            #scripts
             #programs
         }
     }

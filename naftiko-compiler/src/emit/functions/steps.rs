@@ -19,11 +19,17 @@ use crate::emit::output::{self, Returned};
 use crate::emit::regex::Patterns;
 use crate::emit::tokens::{ident, index};
 use crate::flow;
-use crate::model::{Capability, Function, FunctionCall, Lookup, Output, StepKind, Steps, StepsResult};
+use crate::model::{Capability, Function, FunctionCall, Lookup, Output, Script, StepKind, Steps, StepsResult};
 
 pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, host: &Host) -> Emitted {
-    let written =
-        Program { function, steps, capability, locals: Locals::of(steps), constant: ident(&function.name.constant()) };
+    let written = Program {
+        function,
+        steps,
+        capability,
+        locals: Locals::of(steps),
+        constant: ident(&function.name.constant()),
+        scripts: &host.scripts,
+    };
     let Returned { returns, call: mapped, mapping } = returned(function, steps, capability);
     let (name, constant) = (ident(&function.name.snake()), &written.constant);
     let docs =
@@ -84,6 +90,8 @@ struct Program<'a> {
     locals: Locals,
     /// The name of its plan.
     constant: Ident,
+    /// The module of the host's functions.
+    scripts: &'a TokenStream,
 }
 
 impl Program<'_> {
@@ -282,7 +290,11 @@ impl Program<'_> {
                 (prepared, quote!(run.call(#number, &#reads, #call)))
             }
             Some(StepKind::Lookup(lookup)) => (quote!(), self.lookup(&number, &reads, lookup)),
-            Some(StepKind::Script(_)) | None => (quote!(), quote!()),
+            Some(StepKind::Script(script)) => {
+                let (prepared, script) = self.script(script);
+                (prepared, quote!(run.script(#number, &#reads, #script)))
+            }
+            None => (quote!(), quote!()),
         }
     }
 
@@ -295,6 +307,31 @@ impl Program<'_> {
             needle => arguments.computed(needle, |bind, _| arguments.reference(crate::model::Ref::Bind(bind))),
         };
         quote!(run.lookup(#number, &#reads, rt::Lookup::new(#key, &[#(#fields),*]), &#list, &#needle))
+    }
+
+    /// A call of a Rust function of the host's, and the statements that make its inputs.
+    fn script(&self, script: &Script) -> (TokenStream, TokenStream) {
+        let Some(types) = self.capability.scripts.iter().find(|types| types.function == script.function) else {
+            return (quote!(), quote!());
+        };
+        let mut arguments = self.arguments();
+        let fields = script.inputs.iter().zip(&script.arguments).map(|(input, argument)| {
+            let (field, value) = (ident(&input.name.snake()), arguments.of_script(input, argument));
+            quote!(#field: #value)
+        });
+        let fields: Vec<_> = fields.collect();
+        let (name, input) = (ident(&script.function), ident(&types.input.camel()));
+        let scripts = &self.scripts;
+        let call = if fields.is_empty() {
+            quote!(#scripts::#name())
+        } else {
+            quote!(#scripts::#name(super::#input { #(#fields),* }))
+        };
+        if arguments.is_checked {
+            let prepared = quote!(let mut arguments = rt::Arguments::new(); let script = #call;);
+            return (prepared, quote!(arguments, script));
+        }
+        (quote!(), quote!(rt::Arguments::new(), #call))
     }
 
     /// A call, and the statements that make its arguments.

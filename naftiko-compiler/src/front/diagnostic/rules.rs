@@ -184,6 +184,8 @@ rules! {
     INPUT_AND_STEP Warning "input-and-step" "a name refers to either an input or a step, not both";
     STEP_PATH Error "step-path" "a path leads to something that the result of the step has";
     STEP_TYPE Error "step-type" "what a step returns can be of the type that it is used as";
+    SCRIPT_OUTPUT Error "script-output" "outputs of a script have a name and a type, and nothing else";
+    SCRIPT_TYPES Error "script-types" "steps that call the same Rust function have the same inputs and outputs";
     UNUSED_STEP Warning "unused-step" "something uses the result of a step that only reads";
     UNKNOWN_OUTPUT Error "unknown-output" "the target of a mapping is a declared output";
     DUPLICATE_TARGET Error "duplicate-target" "an output is mapped once";

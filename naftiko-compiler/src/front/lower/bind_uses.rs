@@ -36,7 +36,7 @@ pub(super) fn collect(binds: &mut [Bind], consumes: &mut [Consumed], functions: 
 /// The binds in a function's output and in what it looks up.
 fn beside_calls(function: &Function) -> Vec<BindUse> {
     let shown = if let Output::Mapped(shape) = &function.output { shape.binds() } else { Vec::new() };
-    let needles = function.body.needles().into_iter().filter_map(Ref::bind).map(BindUse::text);
+    let needles = function.body.beside_calls().into_iter().filter_map(Ref::bind).map(BindUse::text);
     shown.into_iter().chain(needles).collect()
 }
 

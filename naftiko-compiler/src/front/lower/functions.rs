@@ -5,7 +5,7 @@ use crate::front::resolve::Does;
 use crate::model::name::Scope;
 use crate::model::{
     Argument, Callee, Consumed, Function, FunctionBody, FunctionCall, FunctionInput, Input, Operation, Output,
-    Parameter, Presence, Ref, Values,
+    Parameter, Presence, Ref, RustType, Script, ScriptTypes, Values,
 };
 
 /// The functions of a capability while its entries are lowered.
@@ -13,17 +13,32 @@ pub(super) struct Functions<'a> {
     consumes: &'a [Consumed],
     names: Scope,
     all: Vec<Function>,
+    scripts: Vec<ScriptTypes>,
 }
 
 impl<'a> Functions<'a> {
     /// No functions yet; they call operations of `consumes`.
     pub(super) fn of(consumes: &'a [Consumed], names: Scope) -> Self {
-        Self { consumes, names, all: Vec::new() }
+        Self { consumes, names, all: Vec::new(), scripts: Vec::new() }
     }
 
-    /// The functions, in the order of the first entry of each.
-    pub(super) fn all(self) -> Vec<Function> {
-        self.all
+    /// The functions, in the order of the first entry of each, and the scripts that they call.
+    pub(super) fn all(self) -> (Vec<Function>, Vec<ScriptTypes>) {
+        (self.all, self.scripts)
+    }
+
+    /// The types of a script, which all steps have that call it.
+    fn script(&mut self, script: &Script) {
+        if self.scripts.iter().any(|known| known.function == script.function) {
+            return;
+        }
+        let wire = &script.function;
+        let (input, _) = self.names.name(&format!("{wire}-input"));
+        let returns = match &script.output {
+            Output::Mapped(shape) => records::of(shape, wire, &mut self.names),
+            Output::PassThrough => (RustType::Json, Vec::new()),
+        };
+        self.scripts.push(ScriptTypes { function: wire.clone(), input, inputs: script.inputs.clone(), returns });
     }
 
     /// The operation that a call names.
@@ -60,7 +75,7 @@ impl<'a> Functions<'a> {
                 }
             }
         }
-        let shown = does.output.refs().into_iter().chain(does.body.needles());
+        let shown = does.output.refs().into_iter().chain(does.body.beside_calls());
         uses.parts += shown.filter(|shown| *shown == Ref::Input(index)).count();
         uses
     }
@@ -132,6 +147,7 @@ impl<'a> Functions<'a> {
                 input.values = self.values(wire, (at, input), &body);
             }
         }
+        body.scripts().for_each(|script| self.script(script));
         let description = match bare {
             Some(operation) if description.trim().is_empty() => operation.description.clone(),
             _ => description.to_owned(),

@@ -3,6 +3,7 @@
 mod lookup;
 mod order;
 mod result;
+mod script;
 
 use super::exposed::Known;
 use super::exposed_inputs::{Calling, Entry};
@@ -123,11 +124,10 @@ fn step<'a>(
             (resolved, result)
         }
         document::StepKind::Script(script) => {
-            stage.report(
-                Diagnostic::new(rules::NOT_SUPPORTED_YET, script.function.span, "`script` is not supported yet")
-                    .help("remove the step; the README lists what is supported"),
-            );
-            (None, step_kind::Known::Nothing)
+            let (script, result) = script::resolve(entry, script, stage);
+            let kind = script.map(StepKind::Script);
+            // Rust counts as reading (LANGUAGE §8).
+            (kind.map(|kind| Resolved { written, kind, effect: effect(Effect::NONE), output: None }), result)
         }
     }
 }

@@ -67,7 +67,14 @@ impl Shown<'_> {
                 self.json(&lookup.needle),
                 listed(&lookup.fields)
             ),
-            StepKind::Script(script) => script.function.snake(),
+            StepKind::Script(script) => {
+                let arguments = script.inputs.iter().zip(&script.arguments);
+                let arguments = arguments.filter_map(|(input, argument)| {
+                    let of = format!("{}, {}", schema_type(&input.schema_type), presence(input.presence));
+                    Some(format!("{}: {} ({of})", input.name.wire, self.argument(argument)?))
+                });
+                format!("script {}({})", script.function, listed(arguments))
+            }
         }
     }
 

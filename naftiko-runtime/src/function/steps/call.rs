@@ -69,6 +69,15 @@ impl Run {
 }
 
 impl<'r, const N: usize> Calling<'r, N> {
+    /// A step that does not run, because these values do not fit.
+    pub(super) fn refused(
+        (run, step): (&'r Shared, usize),
+        reads: &'static Reads<N>,
+        violations: Vec<Violation>,
+    ) -> Self {
+        Self { request: Request::Refused(run.refuse(violations)), run, step, reads }
+    }
+
     /// A step that does something else.
     pub(super) fn running(
         (run, step): (&'r Shared, usize),

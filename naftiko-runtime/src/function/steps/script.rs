@@ -8,15 +8,18 @@ use super::reads::{AnyReads, Reads};
 use super::run::{Run, Shared};
 use super::stopped::Stopped;
 use super::watch::Watch;
+use crate::function::arguments::Arguments;
 use crate::projection::IntoOutput;
 use crate::value::StepError;
 
 impl Run {
-    /// Awaits `script` for the step with this index, and returns the parts that are read of its result.
+    /// Awaits `script` for the step with this index, and returns the parts that are read of its result. It is not awaited
+    /// if something is wrong with its `arguments`.
     pub fn script<'r, O, E, const N: usize>(
         &'r self,
         step: usize,
         reads: &'static Reads<N>,
+        arguments: Arguments,
         script: impl Future<Output = Result<O, E>> + Send + 'r,
     ) -> Calling<'r, N>
     where
@@ -24,6 +27,10 @@ impl Run {
         E: Into<StepError> + 'r,
     {
         let run = &*self.0;
+        let violations = arguments.into_violations();
+        if !violations.is_empty() {
+            return Calling::refused((run, step), reads, violations);
+        }
         Calling::running((run, step), reads, Box::pin(scripted(run, step, reads.any(), script)))
     }
 }

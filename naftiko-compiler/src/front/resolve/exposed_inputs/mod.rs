@@ -7,6 +7,7 @@ mod identity;
 mod input;
 mod output_value;
 mod report;
+mod script;
 mod source;
 mod steps;
 mod value;

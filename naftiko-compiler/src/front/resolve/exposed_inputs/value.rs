@@ -86,7 +86,7 @@ pub(super) fn mark(entry: &mut Entry<'_>, value: &Node) {
 }
 
 /// The name after `rest.`, `tools.` or the adapter's own namespace.
-fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
+pub(super) fn inbound<'t>(entry: &Entry<'_>, text: &'t str) -> Option<&'t str> {
     let behind =
         |word: &str| text.strip_prefix(word).and_then(|rest| rest.strip_prefix('.')).filter(|name| !name.is_empty());
     behind(entry.word()).or_else(|| behind(entry.guard.namespace()))
