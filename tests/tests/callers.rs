@@ -12,6 +12,7 @@ mod callers {
     mod bypass;
     mod digest;
     mod mounted;
+    mod page;
     mod tokens;
 }
 
