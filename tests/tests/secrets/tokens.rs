@@ -32,7 +32,7 @@ async fn served(issuer: &Issuer, api: &Recorder) -> (SocketAddr, SocketAddr, Str
 }
 
 /// What a token that both adapters take claims, and this.
-fn claims(more: Value) -> Value {
+fn claims(more: &Value) -> Value {
     let mut claims =
         json!({"aud": ["https://quay.example/v1", "harbour-desk"], "scope": "ships.read", TENANT: "north"});
     claims.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -59,19 +59,19 @@ fn assert_nothing(text: &str, tokens: &[&str]) {
 async fn callers_send_them() {
     let (issuer, api) = (Issuer::start().await, Recorder::start().await);
     let (quay, desk, mut text) = served(&issuer, &api).await;
-    let right = issuer.token(&claims(json!({})));
+    let right = issuer.token(&claims(&json!({})));
     let mut forged = right.clone().into_bytes();
     let last = forged.len() - 10;
     forged[last] = if forged[last] == b'A' { b'B' } else { b'A' };
     let tokens = [
         (right, [200, 200]),
-        (issuer.token(&claims(json!({"exp": 1}))), [401, 401]),
-        (issuer.token(&claims(json!({"aud": "canary-other"}))), [401, 401]),
-        (issuer.token(&claims(json!({"iss": "https://canary.example"}))), [401, 401]),
-        (issuer.token(&claims(json!({"scope": "canary-scope"}))), [403, 200]),
-        (issuer.token(&claims(json!({TENANT: null, "more": "canary-claim"}))), [403, 200]),
+        (issuer.token(&claims(&json!({"exp": 1}))), [401, 401]),
+        (issuer.token(&claims(&json!({"aud": "canary-other"}))), [401, 401]),
+        (issuer.token(&claims(&json!({"iss": "https://canary.example"}))), [401, 401]),
+        (issuer.token(&claims(&json!({"scope": "canary-scope"}))), [403, 200]),
+        (issuer.token(&claims(&json!({TENANT: null, "more": "canary-claim"}))), [403, 200]),
         (String::from_utf8(forged).unwrap(), [401, 401]),
-        (issuer.signed("canary-key", &claims(json!({}))), [401, 401]),
+        (issuer.signed("canary-key", &claims(&json!({}))), [401, 401]),
     ];
     for (token, status) in &tokens {
         let replies = asked((quay, desk), token).await;
@@ -98,7 +98,7 @@ async fn their_issuer_goes_wrong() {
         let (issuer, api) =
             (Issuer::with_keys_at(format!("{}/keys", broken(way).await)).await, Recorder::start().await);
         let (quay, desk, mut text) = served(&issuer, &api).await;
-        let token = issuer.token(&claims(json!({})));
+        let token = issuer.token(&claims(&json!({})));
         for reply in asked((quay, desk), &token).await {
             assert_eq!(reply.status, 503, "{way:?}: {}", reply.text());
             text += &whole(&reply);
@@ -110,7 +110,7 @@ async fn their_issuer_goes_wrong() {
         let (keys, api) = (Recorder::answering(answered).await, Recorder::start().await);
         let issuer = Issuer::with_keys_at(format!("{}/keys", keys.base_uri())).await;
         let (quay, desk, mut text) = served(&issuer, &api).await;
-        let token = issuer.token(&claims(json!({})));
+        let token = issuer.token(&claims(&json!({})));
         for reply in asked((quay, desk), &token).await {
             assert_eq!(reply.status, 503, "{}", reply.text());
             text += &whole(&reply);
