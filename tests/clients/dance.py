@@ -224,6 +224,7 @@ def main():
                 scope_that_is_not_granted(of, refreshes, CONSENT + (more if sdk is typescript else []))
             another_audience(of)
             addresses(of)
+        # With the last client only: the server looks for unknown keys once in 30 s.
         new_keys(of)
         server.stop()
     python.stop()

@@ -12,6 +12,7 @@ mod callers {
     mod bypass;
     mod digest;
     mod mounted;
+    mod page;
     mod tokens;
 }
 
@@ -68,17 +69,19 @@ async fn a_bearer_token_is_asked_for() {
     let Served { quay, api, .. } = served().await;
     let missing = ("missing-credentials", r#"Bearer realm="quay""#);
     let invalid = ("invalid-credentials", r#"Bearer realm="quay", error="invalid_token""#);
+    // RFC 6750 §3.1: of a token that was not sent, nothing is wrong.
+    let no_token = ("invalid-credentials", r#"Bearer realm="quay""#);
     for (header, refusal) in [
         ("", missing),
         ("authorization: Bearer wrong", invalid),
-        ("authorization: Bearer", invalid),
-        ("authorization: Bearer ", invalid),
+        ("authorization: Bearer", no_token),
+        ("authorization: Bearer ", no_token),
         ("authorization: Bearer token", invalid),
         ("authorization: Bearer quay-token2", invalid),
         ("authorization: Bearer quay-toke", invalid),
         ("authorization: Bearer QUAY-TOKEN", invalid),
-        ("authorization: Basic quay-token", invalid),
-        ("authorization: quay-token", invalid),
+        ("authorization: Basic quay-token", no_token),
+        ("authorization: quay-token", no_token),
         ("authorization: Bearer quay-{{env.QUAY_TOKEN}}", invalid),
         ("x-api-key: quay-token", missing),
         ("proxy-authorization: Bearer quay-token", missing),
@@ -99,7 +102,9 @@ async fn a_bearer_token_is_asked_for() {
     }
     let twice = "authorization: Bearer quay-token\r\nauthorization: Bearer quay-token";
     let detail = "the request has credentials more than once; send a bearer token in the header `Authorization` once";
-    call(quay, "GET /ships", twice, "").await.assert_problem(400, "repeated-credentials", detail);
+    let refused = call(quay, "GET /ships", twice, "").await;
+    refused.assert_problem(400, "repeated-credentials", detail);
+    assert_eq!(refused.header("www-authenticate"), Some(r#"Bearer realm="quay", error="invalid_request""#));
     assert!(api.take().is_empty());
 }
 
@@ -156,7 +161,7 @@ async fn a_key_in_the_query_is_asked_for_and_goes_no_further() {
         assert_eq!(received.header("authorization"), Some("Bearer upstream-key"));
     }
     let twice = call(gate, "GET /registry/ships?gate+key=a%26b%3Dc&gate%20key=a%26b%3Dc", "", "").await;
-    assert_eq!(twice.status, 400, "{}", twice.text());
+    assert_eq!((twice.status, twice.header("www-authenticate")), (400, None), "{}", twice.text());
 }
 
 #[tokio::test]

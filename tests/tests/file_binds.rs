@@ -5,6 +5,8 @@
 
 #[path = "secrets/collected.rs"]
 mod collected;
+#[path = "file-binds/empty.rs"]
+mod empty;
 
 use std::error::Error as _;
 

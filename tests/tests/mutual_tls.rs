@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use naftiko_runtime::{ListenerOptions, UpstreamOptions};
 use naftiko_tests::caller::{Reply, call};
 use naftiko_tests::tls::{Authority, upstream};
-use naftiko_tests::upstream::OK;
+use naftiko_tests::upstream::{OK, Recorder};
 use rcgen::CertificateParams;
 
 naftiko_runtime::include_capability!("mutual_tls/fleet.yaml");
@@ -80,6 +80,30 @@ async fn a_private_authority_is_trusted_by_setting_only() {
     for file in [authority.file(), authority.write("both.pem", &both)] {
         assert_eq!(ships(options().ca_file(file)).await.status, 200);
         received.recv().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_namespace_has_its_own_files() {
+    let (servers, clients) = (Authority::new(), Authority::new());
+    let (base_uri, mut received) = upstream(servers.signs_requiring(&host(), &clients), OK).await;
+    let tokens = Recorder::answering(TOKEN).await;
+    let own = clients.identity("fleet", &client());
+    let options = || UpstreamOptions::new().base_uri(&base_uri);
+    let registry = || options().ca_file(servers.file()).client_certificate(&own.certificate, &own.key);
+    for (crews, reason) in [
+        (options(), "the certificate's issuer is not trusted; set CREWS_CA_FILE"),
+        (options().ca_file(servers.file()), "the server requires a client certificate; set CREWS_CLIENT_CERT"),
+    ] {
+        let address = serve(registry(), crews, &tokens.base_uri()).await;
+        // Before and after: neither uses a connection of the other.
+        for _ in 0..2 {
+            assert_eq!(call(address, "GET /ships", "", "").await.status, 200);
+            assert_eq!(received.recv().await.unwrap().target(), "/ships");
+            let reply = call(address, "GET /crews", "", "").await;
+            assert!(reply.status == 502 && reply.text().contains(reason), "{}", reply.text());
+        }
+        assert!(received.try_recv().is_err());
     }
 }
 

@@ -4,10 +4,14 @@
 #![cfg(test)]
 
 mod secrets {
+    mod broken;
     mod callers;
     mod collected;
     mod digest;
+    mod digest_callers;
     mod everywhere;
+    mod kinds;
+    mod obtained;
     mod shown;
     mod tokens;
 }

@@ -110,3 +110,20 @@ async fn the_port_and_the_address_are_settings() {
         return;
     }
 }
+
+/// Whoever moves an adapter without `authentication` to a network is told what that means, before it listens.
+#[tokio::test]
+async fn an_adapter_that_a_setting_moves_to_a_network() {
+    const ADDRESS: &str = "MICROSOFT_AZURE_OPENAI_IMAGES_REST_ADDRESS";
+    let told = format!(
+        "{ADDRESS} is `0.0.0.0`: anyone who reaches it may call `microsoft-azure-openai-images-rest`, which has no \
+         `authentication`, and acts with the credentials of this server"
+    );
+    for (address, expected) in [("0.0.0.0", vec![told.as_str()]), ("127.0.0.1", Vec::new())] {
+        let mut server = serve("http://127.0.0.1:1", &[(ADDRESS, address)]);
+        assert_eq!(server.address().await.ip().to_string(), address);
+        let lines = server.err.so_far();
+        let before = lines.iter().map(String::as_str).take_while(|line| !line.contains("listening"));
+        assert_eq!(before.collect::<Vec<_>>(), expected);
+    }
+}

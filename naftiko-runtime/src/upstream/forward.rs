@@ -76,14 +76,19 @@ impl Requested {
     /// A reference without the pairs of its query that the namespace adds: servers repeat the query that they got, and
     /// those are not the client's.
     pub(crate) fn cleaned(&self, reference: &str) -> String {
-        let (rest, fragment) = reference.split_at(reference.find('#').unwrap_or(reference.len()));
-        let Some((path, query)) = rest.split_once('?').filter(|_| !self.own.is_empty()) else {
-            return reference.to_owned();
-        };
-        let pairs: Vec<_> = without(query, &self.own).collect();
-        let mark = if pairs.is_empty() { "" } else { "?" };
-        [path, mark, &pairs.join("&"), fragment].concat()
+        cleaned(reference, &self.own)
     }
+}
+
+/// A reference without the pairs of its query that have these names.
+pub(super) fn cleaned<N: AsRef<str>>(reference: &str, names: &[N]) -> String {
+    let (rest, fragment) = reference.split_at(reference.find('#').unwrap_or(reference.len()));
+    let Some((path, query)) = rest.split_once('?').filter(|_| !names.is_empty()) else {
+        return reference.to_owned();
+    };
+    let pairs: Vec<_> = without(query, names).collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    [path, mark, &pairs.join("&"), fragment].concat()
 }
 
 /// The names in a query.
@@ -92,8 +97,10 @@ fn names(query: Option<&str>) -> Vec<String> {
 }
 
 /// The pairs of a query with other names than these.
-fn without<'q>(query: &'q str, names: &[String]) -> impl Iterator<Item = &'q str> {
-    query.split('&').filter(|pair| !parse(pair.as_bytes()).any(|(name, _)| names.iter().any(|own| *own == name)))
+fn without<'q, N: AsRef<str>>(query: &'q str, names: &[N]) -> impl Iterator<Item = &'q str> {
+    query
+        .split('&')
+        .filter(|pair| !parse(pair.as_bytes()).any(|(name, _)| names.iter().any(|own| own.as_ref() == name)))
 }
 
 /// Whether the path of `url` is `base`, or below it. What would be resolved was refused before: this finds what was

@@ -1,9 +1,12 @@
-//! Where a URL of an upstream's response leads, seen from a client of a forward (LANGUAGE §5).
+//! Where a URL of an upstream's response leads, seen from a client of a forward (LANGUAGE §5), and what of it no client sees.
 
+use http::header::{CONTENT_LOCATION, Entry, LINK, LOCATION};
+use http::{HeaderMap, HeaderValue};
 use url::Url;
 
-use super::client::Upstream;
-use super::forward::Requested;
+use super::client::{Shared, Upstream};
+use super::forward::{Requested, cleaned};
+use super::request::QueryPair;
 
 /// Where a URL leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +24,41 @@ impl Upstream {
     pub(crate) fn leads(&self, written: &str, requested: &Requested) -> Leads {
         leads(written, requested, &self.0.base)
     }
+}
+
+impl Upstream {
+    /// Removes from the URLs of a response's headers what the namespace adds to every query, which may be a key: servers repeat
+    /// the query that they got, to add a slash or to name the next page.
+    pub(super) fn hide_own_query(&self, headers: &mut HeaderMap) {
+        let Shared { query, credential, .. } = &*self.0;
+        if !query.is_empty() || credential.query().is_some() {
+            let names: Vec<&str> = query.iter().chain(credential.query()).map(QueryPair::name).collect();
+            hide(headers, &names);
+        }
+    }
+}
+
+fn hide(headers: &mut HeaderMap, names: &[&str]) {
+    for name in [LOCATION, CONTENT_LOCATION, LINK] {
+        let clean = |written: &str| if name == LINK { links(written, names) } else { cleaned(written, names) };
+        let Entry::Occupied(mut values) = headers.entry(&name) else { continue };
+        for value in values.iter_mut() {
+            // One that is no text leads nowhere.
+            let written = str::from_utf8(value.as_bytes()).unwrap_or_default();
+            *value = HeaderValue::try_from(clean(written)).unwrap_or(HeaderValue::from_static(""));
+        }
+    }
+}
+
+/// The value of `Link` (RFC 8288 §3), with targets that do not have these pairs.
+fn links(written: &str, names: &[&str]) -> String {
+    let mut parts = written.split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (target, rest) = part.split_at(part.find('>').unwrap_or(part.len()));
+        text.extend(["<", &cleaned(target, names), rest]);
+    }
+    text
 }
 
 /// Where `written`, in a response to a request for `requested`, leads. `base` is the upstream's base URI.
@@ -54,7 +92,28 @@ fn is_same_server(one: &Url, other: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use http::HeaderName;
+
     use super::*;
+
+    #[test]
+    fn headers_do_not_repeat_what_is_added_to_a_query() {
+        for (name, written, expected) in [
+            ("location", "/a/?x=%20&api%20key=s3cret#b", "/a/?x=%20#b"),
+            ("location", "https://api.example/a?sig=1", "https://api.example/a"),
+            ("location", "/\u{e4}?sig=1&y", "/\u{e4}?y"),
+            ("location", "/a?signature=1", "/a?signature=1"),
+            ("content-location", "/a?b&api+key=s3cret", "/a?b"),
+            ("link", "</a?page=2&sig=1>; rel=next, </a?sig=1>;rel=first", "</a?page=2>; rel=next, </a>;rel=first"),
+            ("link", "</a?sig=1", "</a"),
+            ("etag", "/a?sig=1", "/a?sig=1"),
+        ] {
+            let value = HeaderValue::from_bytes(written.as_bytes()).unwrap();
+            let mut headers = HeaderMap::from_iter([(HeaderName::from_static(name), value)]);
+            hide(&mut headers, &["sig", "api key"]);
+            assert_eq!(headers[name].as_bytes(), expected.as_bytes(), "{written}");
+        }
+    }
 
     #[test]
     fn what_leads_below_the_base_uri_stays_here() {

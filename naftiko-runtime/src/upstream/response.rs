@@ -41,7 +41,7 @@ impl Response {
         self.answer.status
     }
 
-    /// Returns the headers, as received.
+    /// Returns the headers, as received; their URLs are without what this server adds to every query.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }

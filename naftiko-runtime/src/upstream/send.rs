@@ -9,7 +9,7 @@ use tokio::time::timeout_at;
 use super::answer::Answer;
 use super::client::Upstream;
 use super::request::Prepared;
-use super::transport::Payload;
+use super::transport::{Head, Payload};
 use crate::value::{Error, Phase};
 
 impl Upstream {
@@ -24,6 +24,12 @@ impl Upstream {
             Some(exchange) => Sending::Exchanged { sending: Box::pin(self.send_with(exchange, prepared)) },
             None => Sending::Once { sending: self.send_once(prepared) },
         }
+    }
+
+    /// The response that begins with `head`.
+    fn answer(&self, mut head: Head, max_size: Option<u64>) -> Answer {
+        self.hide_own_query(&mut head.headers);
+        Answer::new(head, self.settings().clone(), max_size)
     }
 
     /// Sends a request as it is.
@@ -42,7 +48,7 @@ impl Upstream {
             let mut due = tokio::time::Instant::now() + limit;
             let result = loop {
                 match timeout_at(due, sent.as_mut()).await {
-                    Ok(sent) => break sent.map(|head| Answer::new(head, self.settings().clone(), max_size)),
+                    Ok(sent) => break sent.map(|head| self.answer(head, max_size)),
                     Err(_) => match progress.as_ref().map(|progress| progress.due(limit)) {
                         // The body was still on its way.
                         Some(later) if later > due => due = later,

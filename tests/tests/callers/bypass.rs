@@ -1,69 +1,68 @@
 //! Ways around a guard: none leads to the API, and none tells more than that credentials are missing.
 
+use std::net::SocketAddr;
+
 use naftiko_tests::caller::call;
 
 use super::super::{LIST, MCP, Served, served};
 
+/// Spellings of the paths of a resource, and of others.
+pub(super) const REST: &[&str] = &[
+    "/ships",
+    "//ships",
+    "/ships/",
+    "/ships/.",
+    "/./ships",
+    "/%2e/ships",
+    "/ships%2f",
+    "/SHIPS",
+    "/ships.",
+    "/ships;x",
+    "/nowhere",
+    "/",
+    "/openapi.json",
+    "/health/",
+    "/health/../ships",
+    "/health%2f..%2fships",
+    "/.well-known/../ships",
+    "*",
+];
+
+/// The same of an MCP endpoint.
+pub(super) const TOOLS: &[&str] =
+    &["/mcp", "/mcp/", "/", "//mcp", "/mcp//", "/%6dcp", "/mcp/.", "/MCP", "/.well-known/mcp"];
+
+/// That none of these paths leads anywhere without credentials, with any method.
+pub(super) async fn assert_closed(address: SocketAddr, paths: &[&str]) {
+    for path in paths {
+        for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"] {
+            let body = if method == "POST" { LIST } else { "" };
+            let headers = if method == "POST" { MCP } else { "x-http-method-override: GET" };
+            let reply = call(address, &format!("{method} {path}"), headers, body).await;
+            // `*` is the target of OPTIONS alone (RFC 9112 §3.2.4).
+            let is_refused = reply.status == 401 || *path == "*" && reply.status == 400;
+            assert!(is_refused, "{method} {path}: {} {}", reply.status, reply.text());
+        }
+    }
+}
+
 #[tokio::test]
 async fn no_spelling_of_a_path_leads_past_the_guard() {
     let Served { quay, desk, gate, locker, shelf, api } = served().await;
-    for (address, paths) in [
-        (
-            quay,
-            &[
-                "/ships",
-                "//ships",
-                "/ships/",
-                "/ships/.",
-                "/./ships",
-                "/%2e/ships",
-                "/ships%2f",
-                "/SHIPS",
-                "/ships.",
-                "/ships;x",
-                "/nowhere",
-                "/",
-                "/openapi.json",
-                "/health/",
-                "/health/../ships",
-                "/health%2f..%2fships",
-                "/.well-known/../ships",
-                "*",
-            ] as &[&str],
-        ),
-        (desk, &["/mcp", "/mcp/", "/", "//mcp", "/mcp//", "/%6dcp", "/mcp/.", "/MCP", "/.well-known/mcp"]),
-        (
-            gate,
-            &[
-                "/registry/",
-                "/registry/ships",
-                "/registry//ships",
-                "/registry/%2e%2e/ships",
-                "/registry/health",
-                "/registry/.well-known/x",
-            ],
-        ),
-        (locker, &["/", "/ships", "//ships", "/health/", "/%2e%2e/ships"]),
-        (shelf, &["/skills", "/skills/", "//skills", "/skills/ships", "/skills/ships/download", "/skills/%2e%2e"]),
-    ] {
-        for path in paths {
-            for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"] {
-                let body = if method == "POST" { LIST } else { "" };
-                let headers = if method == "POST" { MCP } else { "x-http-method-override: GET" };
-                let reply = call(address, &format!("{method} {path}"), headers, body).await;
-                // `*` is the target of OPTIONS alone (RFC 9112 §3.2.4).
-                let is_refused = reply.status == 401 || *path == "*" && reply.status == 400;
-                assert!(is_refused, "{method} {path}: {} {}", reply.status, reply.text());
-            }
-        }
-    }
+    assert_closed(quay, REST).await;
+    assert_closed(desk, TOOLS).await;
+    let below_a_prefix = ["", "ships", "/ships", "%2e%2e/ships", "health", ".well-known/x"];
+    assert_closed(gate, &below_a_prefix.map(|path| format!("/registry/{path}")).each_ref().map(String::as_str)).await;
+    assert_closed(locker, &["/", "/ships", "//ships", "/health/", "/%2e%2e/ships"]).await;
+    let skills = ["/skills", "/skills/", "//skills", "/skills/ships", "/skills/ships/download", "/skills/%2e%2e"];
+    assert_closed(shelf, &skills).await;
     assert!(api.take().is_empty());
 }
 
 #[tokio::test]
 async fn only_probes_and_preflights_are_open() {
-    let Served { quay, desk, locker, shelf, api, .. } = served().await;
-    for address in [quay, desk, locker, shelf] {
+    let Served { quay, desk, gate, locker, shelf, api } = served().await;
+    for address in [quay, desk, gate, locker, shelf] {
         let probe = call(address, "GET /health", "", "").await;
         assert_eq!((probe.status, probe.text()), (200, r#"{"status":"ok"}"#));
         assert_eq!(call(address, "POST /health", MCP, LIST).await.status, 401);
@@ -71,14 +70,20 @@ async fn only_probes_and_preflights_are_open() {
     let preflight = "origin: http://localhost:3000\r\naccess-control-request-method: POST\r\naccess-control-request-headers: authorization";
     let reply = call(quay, "OPTIONS /ships", preflight, "").await;
     assert_eq!((reply.status, reply.header("access-control-allow-headers")), (204, Some("authorization")));
-    // A preflight asks, and nothing is sent for it.
-    assert_eq!(
-        call(quay, "OPTIONS /ships", "origin: http://evil.example\r\naccess-control-request-method: POST", "")
-            .await
-            .status,
-        403
-    );
-    assert_eq!(call(quay, "OPTIONS /ships", "access-control-request-method: POST", "").await.status, 401);
+    // A preflight asks, and nothing is sent for it: what is forwarded to is not asked either.
+    for (address, path) in [(quay, "/ships"), (gate, "/registry/ships"), (locker, "/ships/1")] {
+        let options = async |headers: &str| call(address, &format!("OPTIONS {path}"), headers, "").await.status;
+        for (headers, status) in [
+            (preflight, 204),
+            ("origin: http://localhost:3000\r\naccess-control-request-method: PUT", 204),
+            ("origin: http://evil.example\r\naccess-control-request-method: POST", 403),
+            ("access-control-request-method: POST", 401),
+            ("origin: http://localhost:3000", 401),
+            ("access-control-request-headers: authorization", 401),
+        ] {
+            assert_eq!(options(headers).await, status, "{path} {headers}");
+        }
+    }
     assert!(api.take().is_empty());
 }
 

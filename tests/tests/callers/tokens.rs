@@ -8,6 +8,8 @@ use naftiko_tests::issuer::Issuer;
 use naftiko_tests::upstream::Recorder;
 use serde_json::{Value, json};
 
+use super::bypass::{REST, TOOLS, assert_closed};
+
 naftiko_runtime::include_capability!("tokens.yaml");
 
 const CALL: &str = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list-ships","arguments":{}}}"#;
@@ -77,6 +79,50 @@ async fn each_adapter_takes_the_tokens_that_are_for_it() {
     let headers = format!("authorization: Bearer {nobody}\r\nx-user: admin\r\nx-tenant: north");
     let detail = format!("the caller's identity has no claim `{TENANT}`, which is needed here");
     call(quay, "GET /ships", &headers, "").await.assert_problem(403, "identity-lacks-claim", &detail);
+    assert!(api.take().is_empty());
+}
+
+#[tokio::test]
+async fn no_spelling_of_a_path_leads_past_the_guard_of_tokens() {
+    let (issuer, api) = (Issuer::start().await, Recorder::start().await);
+    let (quay, desk) = served(&issuer, &api).await;
+    assert_closed(quay, REST).await;
+    assert_closed(desk, TOOLS).await;
+    let metadata = "/.well-known/oauth-protected-resource";
+    for path in ["/x", "/../ships", "/v1/", "//v1", "/%2e%2e/%2e%2e/ships", "s", "%2fv1"] {
+        assert_closed(quay, &[&format!("{metadata}{path}")]).await;
+        assert_closed(desk, &[&format!("{metadata}{path}")]).await;
+    }
+    // Those that are open are so for those who read.
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"] {
+        assert_eq!(call(quay, &format!("{method} {metadata}"), "", "").await.status, 401, "{method}");
+    }
+    assert!(api.take().is_empty() && issuer.server.take().is_empty());
+}
+
+/// What claims say reaches the API from tools, too, and no argument changes it.
+#[tokio::test]
+async fn claims_reach_the_api_from_tools() {
+    let (issuer, api) = (Issuer::start().await, Recorder::start().await);
+    let (_, desk) = served(&issuer, &api).await;
+    let called = async |claims: Value, arguments: &str| {
+        let headers = format!("{MCP}\r\nauthorization: Bearer {}\r\nx-tenant: south", issuer.token(&claims));
+        let message = CALL.replace("list-ships", "list-own-ships").replace("{}", arguments);
+        call(desk, "POST /mcp", &headers, message).await
+    };
+    for (tenant, sent) in [(json!("north"), "north"), (json!(7), "7"), (json!({"id": ["a"]}), r#"{"id":["a"]}"#)] {
+        let reply = called(json!({"aud": "harbour-desk", TENANT: tenant}), "{}").await;
+        assert!(reply.status == 200 && reply.text().contains(r#""isError":false"#), "{}", reply.text());
+        let received = api.one();
+        assert_eq!((received.header("x-user"), received.header("x-tenant")), (Some("pilot-7"), Some(sent)));
+        assert_eq!(received.header("authorization"), None);
+    }
+    let lacking = called(json!({"aud": "harbour-desk"}), "{}").await;
+    let told = format!("identity-lacks-claim: the caller's identity has no claim `{TENANT}`, which is needed here");
+    assert!(lacking.text().contains(r#""isError":true"#) && lacking.text().contains(&told), "{}", lacking.text());
+    let arguments = r#"{"X-Tenant":"south"}"#;
+    let undeclared = called(json!({"aud": "harbour-desk", TENANT: "north"}), arguments).await;
+    assert!(undeclared.text().contains(r#""isError":true"#), "{}", undeclared.text());
     assert!(api.take().is_empty());
 }
 

@@ -54,12 +54,12 @@ fn settings(options: UpstreamOptions) -> Settings {
         .unwrap()
 }
 
-fn whole(reply: &Reply) -> String {
+pub(super) fn whole(reply: &Reply) -> String {
     format!("{:?}\n{}", reply.head, String::from_utf8_lossy(&reply.body))
 }
 
 /// An error with everything behind it.
-fn chain(error: &Error) -> String {
+pub(super) fn chain(error: &Error) -> String {
     let mut text = format!("{error}\n{error:?}\n{error:#?}\n");
     let mut next = std::error::Error::source(error);
     while let Some(error) = next {

@@ -89,7 +89,7 @@ pub(super) fn an_adapter_on_a_network_is_guarded(document: &Document, stage: Sta
                 format!("anyone who reaches `{}` may call `{}`", address.value, listener.namespace.read().value);
             stage.sink.report(
                 Diagnostic::new(rules::UNGUARDED_ADAPTER, address.span, message)
-                    .label("no `authentication`: anyone who reaches it may call")
+                    .label("no `authentication`: callers act with the credentials of this server")
                     .help("add `authentication`, with `type: none` if that is meant, or remove `address` to listen on loopback"),
             );
         }

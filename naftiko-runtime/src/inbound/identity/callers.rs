@@ -76,3 +76,47 @@ impl Callers {
         (self.0)(namespace, settings)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderName, Request, StatusCode, header::AUTHORIZATION};
+
+    use super::*;
+    use crate::settings::UpstreamOptions;
+    use crate::testing::{captured, parts};
+    use crate::upstream::Auth;
+
+    /// LANGUAGE §5: everybody is refused, and the log says so once.
+    #[tokio::test]
+    async fn an_empty_credential_is_nobodys() {
+        let empty = [Secret::from(""), Secret::from("")];
+        let pair = |user: &str, password: &str| [(Secret::from(user), Secret::from(password))];
+        let (key, authorization) = (HeaderName::from_static("x-key"), AUTHORIZATION);
+        for (callers, header, texts) in [
+            (Callers::bearer(&empty), &authorization, &["", "Bearer", "Bearer ", "Bearer x", "Bearer \"\""][..]),
+            (Callers::header("X-Key", &empty), &key, &["", " ", "x"]),
+            // The query has it, too.
+            (Callers::query("key", &empty), &key, &["", "x"]),
+            (Callers::basic(&pair("", "")), &authorization, &["", "Basic", "Basic ", "Basic Og==", "Basic Og"]),
+            // `pilot:`, `:`, `:wheel`, `pilot:wheel`
+            (Callers::basic(&pair("pilot", "")), &authorization, &["Basic cGlsb3Q6", "Basic Og=="]),
+            (Callers::basic(&pair("", "wheel")), &authorization, &["Basic OndoZWVs", "Basic cGlsb3Q6d2hlZWw="]),
+            (Callers::digest(&pair("pilot", "")), &authorization, &["", "Basic cGlsb3Q6"]),
+        ] {
+            let (lines, _captured) = captured();
+            let (_, settings) = parts(1, UpstreamOptions::new(), Auth::none());
+            let check = callers.verified("quay", &settings).unwrap();
+            for text in texts {
+                for target in ["/", "/?key=", "/?key", "/?key=x"] {
+                    for request in [Request::get(target), Request::get(target).header(header, *text)] {
+                        let (request, ()) = request.body(()).unwrap().into_parts();
+                        let failure = check.verify(&request).reached().await.unwrap_err();
+                        assert_eq!(failure.status(), StatusCode::UNAUTHORIZED, "{target} {text}");
+                    }
+                }
+            }
+            let told = "ERROR naftiko::serve: the credential of `quay` is empty: every caller is refused";
+            assert_eq!(lines.text().trim(), told);
+        }
+    }
+}

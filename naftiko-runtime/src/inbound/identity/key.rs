@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::header::{AUTHORIZATION, HeaderName, WWW_AUTHENTICATE};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode, Uri};
+use http::{HeaderValue, Uri};
 
 use super::known::Known;
 use super::refusal::{self, Fault};
@@ -30,6 +30,8 @@ pub(super) struct Key {
     challenge: HeaderValue,
     /// What is said to those who sent a token that is not valid (RFC 6750 §3.1).
     invalid: HeaderValue,
+    /// And to those who sent several, if there is a word for it.
+    repeated: Option<HeaderValue>,
 }
 
 impl Key {
@@ -41,9 +43,12 @@ impl Key {
             Place::Header(name) => format!("ApiKey realm={realm}, in=\"header\", name={}", refusal::quoted(name)),
             Place::Query(name) => format!("ApiKey realm={realm}, in=\"query\", name={}", refusal::quoted(name)),
         };
-        let invalid = match place {
-            Place::Bearer => format!("{challenge}, error=\"invalid_token\""),
-            Place::Header(_) | Place::Query(_) => challenge.clone(),
+        let (invalid, repeated) = match place {
+            Place::Bearer => {
+                let because = |error: &str| refusal::header(&format!("{challenge}, error=\"{error}\""));
+                (because("invalid_token"), Some(because("invalid_request")))
+            }
+            Place::Header(_) | Place::Query(_) => (refusal::header(&challenge), None),
         };
         let header = match place {
             Place::Bearer => Some(AUTHORIZATION),
@@ -55,7 +60,8 @@ impl Key {
             header,
             known: Known::new(keys.iter(), namespace),
             challenge: refusal::header(&challenge),
-            invalid: refusal::header(&invalid),
+            invalid,
+            repeated,
         }
     }
 
@@ -89,12 +95,17 @@ impl Key {
             Place::Header(name) => format!("an API key in the header `{name}`"),
             Place::Query(name) => format!("an API key in the query parameter `{name}`"),
         };
-        let (is_missing, failure) = (matches!(fault, Fault::Missing), fault.failure(&what));
-        if failure.status() != StatusCode::UNAUTHORIZED {
-            return failure;
+        let challenge = match fault {
+            // Nothing is said to be wrong with what was not sent (RFC 6750 §3.1).
+            Fault::Missing | Fault::OtherScheme => Some(&self.challenge),
+            Fault::Invalid => Some(&self.invalid),
+            Fault::Repeated => self.repeated.as_ref(),
+        };
+        let failure = fault.failure(&what);
+        match challenge {
+            Some(challenge) => failure.header(WWW_AUTHENTICATE, challenge.clone()),
+            None => failure,
         }
-        let challenge = if is_missing { &self.challenge } else { &self.invalid };
-        failure.header(WWW_AUTHENTICATE, challenge.clone())
     }
 }
 

@@ -40,3 +40,36 @@ impl Known {
 pub(super) fn nobody(namespace: &str) {
     tracing::error!(target: TARGET, "the credential of `{namespace}` is empty: every caller is refused");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inbound::identity::equal::compared;
+    use crate::testing::captured;
+
+    /// Whoever guesses learns nothing from the time: the work is the same for the first, the last and none.
+    #[test]
+    fn every_text_is_compared_with_every_guess() {
+        let texts: [Secret; 3] = ["first", "other", "third"].map(Secret::from);
+        let known = Known::new(texts.iter(), "quay");
+        for (guess, found) in [("first", Some(0)), ("other", Some(1)), ("third", Some(2)), ("wrong", None)] {
+            assert_eq!(compared(|| assert_eq!(known.find(guess.as_bytes()), found)), [(5, 5); 3], "{guess}");
+        }
+    }
+
+    #[test]
+    fn nobody_has_an_empty_credential() {
+        let (lines, _captured) = captured();
+        let empty = Secret::from("");
+        let known = Known::new([&empty, &empty].into_iter(), "quay");
+        for guess in [&b""[..], b" ", b"x"] {
+            assert_eq!(known.find(guess), None);
+        }
+        let text = lines.text();
+        assert_eq!(text.matches("the credential of `quay` is empty: every caller is refused").count(), 1, "{text}");
+        // One that is empty is nobody's beside the other.
+        let known = Known::new([&empty, &Secret::from("x")].into_iter(), "quay");
+        assert_eq!((known.find(b""), known.find(b"x")), (None, Some(0)));
+        assert_eq!(lines.text(), text);
+    }
+}

@@ -76,6 +76,10 @@ impl ResourceServer {
     /// # Errors
     /// A value that cannot be used.
     pub(in crate::inbound) fn verified(self, namespace: &str) -> Result<Arc<dyn Verify>, SettingsError> {
+        Ok(Arc::new(self.tokens(namespace)?))
+    }
+
+    fn tokens(self, namespace: &str) -> Result<Tokens, SettingsError> {
         let (issuer, resource) = (self.issuer.expose(), self.resource.expose());
         let audience = self.audience.as_ref().map(|audience| audience.expose().to_owned());
         let scopes = self.scopes.iter().flat_map(|scopes| scopes.expose().split_ascii_whitespace());
@@ -93,13 +97,13 @@ impl ResourceServer {
         SettingsError::all(&[url.as_ref().err(), parsed.as_ref().err(), other_scopes.as_ref()])?;
         let (url, parsed) = (url?, parsed?);
         let protected = ProtectedResource::new(resource, &parsed, issuer, &scopes);
-        Ok(Arc::new(Tokens {
+        Ok(Tokens {
             challenge: Challenge::new(&protected.url, &scopes),
             expected: Expected::new(issuer, &url, resource, audience, scopes),
             protected,
             keys: KeySource::new(url),
             seen: Seen::new(),
-        }))
+        })
     }
 }
 

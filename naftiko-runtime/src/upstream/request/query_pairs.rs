@@ -40,6 +40,10 @@ impl QueryPair {
         pair.extend(utf8_percent_encode(value, VALUE));
         Self { name: name.to_owned(), pair }
     }
+
+    pub(in crate::upstream) fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// The whole query of a call: the constants in the path, `own`, then `constants`. An operation's own parameters, of

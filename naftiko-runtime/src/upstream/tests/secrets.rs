@@ -8,7 +8,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use super::*;
 use crate::function::Arguments;
-use crate::upstream::Header;
+use crate::upstream::{Header, OAuth2};
 use crate::value::{Error, Number, Type, Typed};
 
 const CANARY: &str = "canary-5f3a";
@@ -44,8 +44,14 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-fn every_auth() -> [Auth; 5] {
+/// The token, which contains the canary, too.
+const TOKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 32\r\n\r\n{\"access_token\":\"canary-5f3a-t\"}";
+
+fn every_auth() -> [Auth; 6] {
+    let (tokens, _) = recorder(TOKEN);
+    let tokens = format!("http://127.0.0.1:{tokens}/token");
     [
+        Auth::oauth2(OAuth2::new(tokens.into(), "user".into(), CANARY.into())),
         Auth::digest("user".into(), CANARY.into()),
         Auth::bearer(CANARY.into()),
         Auth::basic("user".into(), CANARY.into()),
@@ -84,13 +90,13 @@ async fn fail_in_every_way(auth: &Auth, texts: &mut Vec<String>) {
     let stalls = answering("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\npart", hold);
     let resets = server(|mut stream| drop(receive(&mut stream)));
     let options = || UpstreamOptions::new().query("sig", CANARY);
-    let short = Duration::from_millis(30);
+    let short = Duration::from_millis(100);
     let cases = [
         ("refused by", format!("http://127.0.0.1:{}", free_port()), options()),
         ("returned 401", format!("http://127.0.0.1:{unauthorized}"), options()),
         ("TLS: ", format!("https://127.0.0.1:{}", not_tls()), options()),
         ("response head", format!("http://127.0.0.1:{silent}"), options().response_timeout(short)),
-        ("timed out after 30ms connecting", format!("https://127.0.0.1:{silent}"), options().connect_timeout(short)),
+        ("timed out after 100ms connecting", format!("https://127.0.0.1:{silent}"), options().connect_timeout(short)),
         ("chunk of the body", format!("http://127.0.0.1:{stalls}"), options().idle_timeout(short)),
         ("before the response was complete", format!("http://127.0.0.1:{resets}"), options()),
     ];

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::digest::Hash;
+use crate::inbound::identity::equal::compared;
 
 /// The answer to this request, with a nonce that is new.
 fn with(change: impl for<'a> FnOnce(&mut Sent<'a>)) -> Answered {
@@ -43,6 +44,32 @@ fn nobody_has_an_empty_name_or_password() {
     let nonce = nobody.nonces.make().unwrap();
     assert_eq!(Sent::first(&nonce).to(&nobody), WRONG);
     assert_eq!(answered(&nobody, "GET", "/", &[]), ABSENT);
+}
+
+/// Whoever guesses learns nothing from the time: the work is the same for the first, the last and none, and for a name that
+/// nobody has.
+#[test]
+fn every_user_is_compared_with_every_answer() {
+    let server = server();
+    let (short, long) = ("Mufasa".len(), "J\u{e4}s\u{f8}n \"Doe\\".len());
+    for (algorithm, length) in [("SHA-256", 64), ("MD5", 32), ("SHA-256-sess", 64)] {
+        for (name, password, is_right) in [
+            ("Mufasa", "Circle of Life", true),
+            ("Mufasa", "Hakuna Matata", true),
+            ("Mufasa", "Circle of Lies", false),
+            ("Nobody", "Circle of Life", false),
+            ("mufasa", "", false),
+        ] {
+            let username = format!("username=\"{name}\"");
+            let header = Sent { username: &username, name, password, algorithm, ..Sent::first("n") }.header();
+            let credentials = Credentials::read(header.strip_prefix("Digest ").unwrap().as_bytes()).unwrap();
+            let act =
+                || assert_eq!(user::of(&server.users, &credentials, "GET").is_some(), is_right, "{name} {password}");
+            let answer = (length, length);
+            let all = [(short, short), answer, (short, short), answer, (short, long), answer];
+            assert_eq!(compared(act), all, "{name} {password}");
+        }
+    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use ring::hmac;
 use serde_json::{Value, json};
 
-use super::{assert_invalid, checked, claims, good, guard, in_seconds, sent};
-use crate::inbound::identity::oauth2::tests::issuer::{Issuer, Signer, encoded, mint, unsigned};
+use super::{RESOURCE, assert_invalid, assert_unavailable, checked, claims, good, guard, in_seconds, server};
+use crate::inbound::identity::oauth2::tests::issuer::{Issuer, METADATA, Signer, encoded, mint, unsigned};
 use crate::testing::captured;
 
 #[tokio::test]
@@ -169,6 +169,29 @@ async fn a_long_token_is_not_looked_at() {
 }
 
 #[tokio::test]
+async fn only_verified_tokens_are_kept() {
+    let (issuer, other) = (Issuer::start(), Issuer::start());
+    let guard = server(&issuer.url(), RESOURCE).scope("read".into()).tokens("api").unwrap();
+    let right = || mint(&issuer.signer, json!({}), &claims(&issuer, json!({"scope": "read"})));
+    let (text, other_text) = (right(), good(&issuer, &issuer.signer));
+    for token in [
+        format!("{}.{}", text.rsplit_once('.').unwrap().0, other_text.rsplit_once('.').unwrap().1),
+        mint(&other.signer, json!({}), &claims(&issuer, json!({"scope": "read"}))),
+        mint(&issuer.signer, json!({"kid": "unknown"}), &claims(&issuer, json!({"scope": "read"}))),
+        mint(&issuer.signer, json!({}), &claims(&issuer, json!({"scope": "read", "exp": in_seconds(-900)}))),
+        mint(&issuer.signer, json!({}), &claims(&issuer, json!({"scope": "read", "aud": "other"}))),
+        // Its signature is right, but it allows nothing here.
+        good(&issuer, &issuer.signer),
+        "x".repeat(20_000),
+    ] {
+        assert!(checked(&guard, &token).await.is_err(), "{token}");
+        assert_eq!(guard.seen.count(), 0, "{token}");
+    }
+    assert!(checked(&guard, &right()).await.is_ok());
+    assert_eq!(guard.seen.count(), 1);
+}
+
+#[tokio::test]
 async fn the_token_is_in_no_log_line() {
     let issuer = Issuer::start();
     let (lines, _captured) = captured();
@@ -182,12 +205,27 @@ async fn the_token_is_in_no_log_line() {
     for token in &tokens {
         let _ = checked(&*guard, token).await;
     }
-    issuer.answers("/keys", "500 Internal Server Error", "s3cret-body");
-    let _ = sent(&*guard, &["Bearer s3cret"]).await;
+    let mut shown = tokens.to_vec();
+    // Another issuer for each thing that goes wrong with its keys: none are known of it.
+    for (path, status, body) in [
+        ("/keys", "500 Internal Server Error", "s3cret-body"),
+        ("/keys", "200 OK", "<html>s3cret-body"),
+        (METADATA, "200 OK", r#"{"issuer":"https://s3cret.example"}"#),
+        (METADATA, "200 OK", "<html>s3cret-body"),
+    ] {
+        let failing = Issuer::start();
+        failing.answers(path, status, body);
+        let token = good(&failing, &failing.signer);
+        assert_unavailable(checked(&*super::guard(&failing), &token).await, "5");
+        assert!(failing.asked().iter().any(|asked| asked == path));
+        shown.push(token);
+    }
     let text = lines.text();
     assert!(text.contains("token refused") && text.contains("keys of the authorization server fetched"), "{text}");
+    assert_eq!(text.matches("no keys of the authorization server").count(), 4, "{text}");
+    assert!(text.contains("its keys: status 500"), "{text}");
     assert!(!text.contains("s3cret"), "{text}");
-    for part in tokens.iter().flat_map(|token| token.split('.').skip(1)) {
+    for part in shown.iter().flat_map(|token| token.split('.').skip(1)) {
         assert!(!text.contains(part), "{text}");
     }
 }

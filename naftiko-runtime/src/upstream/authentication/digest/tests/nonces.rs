@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::*;
+use crate::digest::{Answer, Hash};
 use crate::upstream::authentication::digest::known::Known;
 use crate::upstream::authentication::digest::nonce::Nonce;
 
@@ -73,6 +74,29 @@ fn the_next_nonce_is_answered_in_the_same_session() {
     assert_eq!(part(&answered(&known.latest().unwrap()), "nc"), "00000002");
     known.forget("x");
     assert_eq!(known.latest().unwrap().value, "n");
+}
+
+/// RFC 7616 §3.4.2: the key of a session is made once, of the challenge's nonce and the first client nonce. The next nonce goes
+/// on with it.
+#[test]
+fn the_next_nonce_of_a_session_is_answered_with_its_key() {
+    for (name, hash) in [("SHA-256-sess", Hash::Sha256), ("MD5-sess", Hash::Md5)] {
+        let known = Known::default();
+        known.learn(nonce(&format!("Digest realm=r, nonce=n, qop=auth, algorithm={name}")));
+        let first = answered(&known.latest().unwrap());
+        known.next("x".to_owned());
+        let next = answered(&known.latest().unwrap());
+        let unquoted = |name: &str| part(&next, name).trim_matches('"').to_owned();
+        assert_eq!(
+            (unquoted("nonce"), unquoted("nc"), unquoted("algorithm")),
+            ("x".into(), "00000001".into(), name.into())
+        );
+        assert_eq!(part(&next, "cnonce"), part(&first, "cnonce"));
+        let cnonce = unquoted("cnonce");
+        let key = hash.session(&hash.user("u", "r", "p"), "n", &cnonce);
+        let asked = Answer { method: "GET", uri: "/", nonce: "x", count: "00000001", cnonce: &cnonce };
+        assert_eq!(unquoted("response"), *hash.response(&key, &asked));
+    }
 }
 
 #[test]
