@@ -21,12 +21,25 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use naftiko_runtime::Demo;
 use serde_json::{Map, Value};
 
 /// The bearer token of a demo. Only its own process calls the upstream, so any token will do.
 pub(crate) const TOKEN: &str = "demo-token";
 /// The query parameters that a demo's calls add to their own.
 pub(crate) const QUERY: &str = "api-version=2024-10-21";
+
+/// The settings of a consumed namespace that a demo sets: its base URI, query, proxy, and files for TLS.
+pub(crate) type Namespace = [&'static str; 6];
+
+/// The demo of a server that consumes these namespaces of `upstream`.
+pub(crate) fn demo(upstream: Router, namespaces: &[Namespace]) -> Demo {
+    let demo = Demo::new(upstream).setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN);
+    namespaces.iter().fold(demo, |demo, [base_uri, query, proxy, tls @ ..]| {
+        let demo = demo.base_uri_setting(base_uri).setting(query, QUERY).setting(proxy, "none");
+        tls.iter().fold(demo, |demo, name| demo.setting(name, ""))
+    })
+}
 
 /// The versions of the API: the stable ones and the previews between them, in the order of their dates.
 const VERSIONS: &[&str] = &[

@@ -16,7 +16,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use naftiko_runtime::Demo;
 
-use crate::azure::{self, Operation, QUERY, TOKEN};
+use crate::azure::{self, Namespace, Operation, TOKEN};
 use completion::Completion;
 use request::{Delivery, Request};
 
@@ -29,20 +29,27 @@ const OPERATION: Operation = Operation {
 /// The time between two tokens of a streamed response, about that of such models.
 const PACE: Duration = Duration::from_millis(20);
 
+/// The settings of its namespace.
+pub(crate) const NAMESPACE: Namespace = [
+    "MICROSOFT_AZURE_OPENAI_CHAT_BASE_URI",
+    "MICROSOFT_AZURE_OPENAI_CHAT_QUERY",
+    "MICROSOFT_AZURE_OPENAI_CHAT_PROXY",
+    "MICROSOFT_AZURE_OPENAI_CHAT_CA_FILE",
+    "MICROSOFT_AZURE_OPENAI_CHAT_CLIENT_CERT",
+    "MICROSOFT_AZURE_OPENAI_CHAT_CLIENT_KEY",
+];
+
 /// The demo of the chat server: its upstream, the matching settings, and a call that says hello.
 pub fn demo() -> Demo {
-    Demo::new(upstream(TOKEN, PACE))
-        .base_uri_setting("MICROSOFT_AZURE_OPENAI_CHAT_BASE_URI")
-        .setting("MICROSOFT_AZURE_OPENAI_CHAT_QUERY", QUERY)
-        .setting("MICROSOFT_AZURE_OPENAI_CHAT_PROXY", "none")
-        .setting("MICROSOFT_AZURE_OPENAI_CHAT_CA_FILE", "")
-        .setting("MICROSOFT_AZURE_OPENAI_CHAT_CLIENT_CERT", "")
-        .setting("MICROSOFT_AZURE_OPENAI_CHAT_CLIENT_KEY", "")
-        .setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN)
-        .curl(
-            "/v1/openai/deployments/gpt-4o/chat/completions",
-            r#"{"messages":[{"role":"user","content":"Say hello"}]}"#,
-        )
+    azure::demo(resource(), &[NAMESPACE]).curl(
+        "/v1/openai/deployments/gpt-4o/chat/completions",
+        r#"{"messages":[{"role":"user","content":"Say hello"}]}"#,
+    )
+}
+
+/// The upstream of a demo.
+pub(crate) fn resource() -> Router {
+    upstream(TOKEN, PACE)
 }
 
 /// A resource that accepts `token` and replies to messages. The tokens of a streamed response are `pace` apart.

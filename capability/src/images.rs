@@ -13,7 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use naftiko_runtime::Demo;
 use serde_json::{Value, json};
 
-use crate::azure::{self, Operation, QUERY, Refusal, TOKEN};
+use crate::azure::{self, Namespace, Operation, Refusal, TOKEN};
 use crate::painter::{Picture, draw};
 use order::{Format, Order};
 
@@ -23,20 +23,27 @@ const OPERATION: Operation = Operation {
     deployments: &["dall-e-3", "gpt-image-1"],
 };
 
+/// The settings of its namespace.
+pub(crate) const NAMESPACE: Namespace = [
+    "MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI",
+    "MICROSOFT_AZURE_OPENAI_IMAGES_QUERY",
+    "MICROSOFT_AZURE_OPENAI_IMAGES_PROXY",
+    "MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE",
+    "MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_CERT",
+    "MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_KEY",
+];
+
 /// The demo of the image server: its upstream, the matching settings, and a call that draws a picture.
 pub fn demo() -> Demo {
-    Demo::new(upstream(TOKEN))
-        .base_uri_setting("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI")
-        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_QUERY", QUERY)
-        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_PROXY", "none")
-        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_CA_FILE", "")
-        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_CERT", "")
-        .setting("MICROSOFT_AZURE_OPENAI_IMAGES_CLIENT_KEY", "")
-        .setting("MICROSOFT_AZURE_OPENAI_API_KEY", TOKEN)
-        .curl(
-            "/v1/openai/deployments/dall-e-3/images/generations",
-            r#"{"prompt":"a red fox by the sea at night","size":"1024x1024"}"#,
-        )
+    azure::demo(resource(), &[NAMESPACE]).curl(
+        "/v1/openai/deployments/dall-e-3/images/generations",
+        r#"{"prompt":"a red fox by the sea at night","size":"1024x1024"}"#,
+    )
+}
+
+/// The upstream of a demo.
+pub(crate) fn resource() -> Router {
+    upstream(TOKEN)
 }
 
 /// A resource that accepts `token` and draws. Every response is JSON.

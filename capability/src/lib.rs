@@ -5,3 +5,4 @@ mod azure;
 pub mod chat;
 pub mod images;
 mod painter;
+pub mod studio;

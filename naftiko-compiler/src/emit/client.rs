@@ -54,8 +54,9 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     let inputs = consumed.operations.iter().map(input);
     let records = consumed.operations.iter().filter_map(|operation| {
         let (rust_type, records) = operation.returns.as_ref()?;
-        let (values, records) = (output::values(rust_type, records, host), output::records(records, host));
-        Some(quote!(#records #values))
+        let (values, readers) = (output::values(rust_type, records, host), output::readers(records));
+        let records = output::records(records, host);
+        Some(quote!(#records #readers #values))
     });
     let mappings = output::mappings(mappings);
     let binds = binds(&consumed.binds, capability);

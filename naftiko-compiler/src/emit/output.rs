@@ -10,7 +10,7 @@ use super::regex::Patterns;
 use super::tokens::ident;
 use crate::model::{Function, Name, Operation, Output, Record, RustType, Shape};
 
-/// The structs of a declared output, each of which is read from what was mapped.
+/// The structs of a declared output.
 pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
     let types = records.iter().map(|record| {
         // Records are named after what returns them, and after the members that lead to them.
@@ -34,6 +34,24 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
                 pub #name: #rust_type,
             }
         });
+        let derives = host.derive();
+        quote! {
+            #docs
+            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+            #derives
+            #[non_exhaustive]
+            pub struct #name {
+                #(#fields)*
+            }
+        }
+    });
+    quote!(#(#types)*)
+}
+
+/// How these structs are read from what was mapped.
+pub(super) fn readers(records: &[Record]) -> TokenStream {
+    let readers = records.iter().map(|record| {
+        let name = ident(&record.name.camel());
         let reads = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             quote!(#name: members.read(#wire)?)
@@ -46,15 +64,7 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
                 rt::Some(Self { #(#reads),* })
             }
         };
-        let derives = host.derive();
         quote! {
-            #docs
-            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
-            #derives
-            #[non_exhaustive]
-            pub struct #name {
-                #(#fields)*
-            }
             impl output::FromOutput for #name {
                 fn from_output(from: output::Text<'_>) -> rt::Option<Self> {
                     #read
@@ -62,18 +72,24 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
             }
         }
     });
-    quote!(#(#types)*)
+    quote!(#(#readers)*)
 }
 
-/// What makes the structs of outputs by Rust code into JSON.
-pub(super) fn written(records: &[Record]) -> TokenStream {
+/// How structs that Rust code makes become JSON; a new one has nothing in it.
+pub(super) fn writers(records: &[Record]) -> TokenStream {
     let written = records.iter().map(|record| {
         let name = ident(&record.name.camel());
+        let fields = record.fields.iter().map(|field| ident(&field.name.snake()));
         let members = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             quote!(.put(#wire, &self.#name))
         });
         quote! {
+            impl rt::Default for #name {
+                fn default() -> Self {
+                    Self { #(#fields: rt::None),* }
+                }
+            }
             impl output::IntoOutput for #name {
                 fn put(&self, out: &mut rt::BytesMut) {
                     output::Members::of(out) #(#members)* .end();
@@ -87,8 +103,8 @@ pub(super) fn written(records: &[Record]) -> TokenStream {
 /// The types of a function's own output, if it has one.
 pub(super) fn own_records(function: &Function, host: &Host) -> Option<TokenStream> {
     let (rust_type, records) = function.returns.as_ref()?;
-    let (values, records) = (values(rust_type, records, host), self::records(records, host));
-    Some(quote!(#records #values))
+    let (values, readers, records) = (values(rust_type, records, host), readers(records), self::records(records, host));
+    Some(quote!(#records #readers #values))
 }
 
 /// The enums of a declared output's texts.

@@ -22,6 +22,6 @@ pub(super) fn emit(script: &ScriptTypes, host: &Host) -> TokenStream {
     let input = input::emit(&script.input, &purpose, &fields.collect::<Vec<_>>());
     let (rust_type, records) = &script.returns;
     let (values, types) = (output::values(rust_type, records, host), output::records(records, host));
-    let written = output::written(records);
-    quote!(#input #types #values #written)
+    let writers = output::writers(records);
+    quote!(#input #types #values #writers)
 }

@@ -8,6 +8,7 @@ mod identity;
 mod names;
 mod outputs;
 mod responses;
+mod scripts;
 mod settings;
 mod skills;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     outputs::no_secret_is_sent_to_callers(document, resolved, stage);
     callers::no_secret_is_told_to_them(document, resolved, stage);
     responses::bytes_are_of_a_binary_operation(document, resolved, stage);
+    scripts::a_script_has_one_signature(resolved, stage);
     skills::an_action_exists(document, stage);
     settings::no_secret_is_part_of_a_path(resolved, stage);
     settings::two_values_have_two_names(document, resolved, stage);

@@ -131,7 +131,7 @@ fn call<'a>(
     let resolved = entry.resolve(|entry| entry.arguments(Calling { call, signature }));
     Some(resolved.map(|(inputs, arguments)| {
         let body = FunctionBody::Call(FunctionCall { callee: Callee::Http(target), arguments });
-        Does { inputs, body, output, effect, shown: Vec::new(), description: String::new() }
+        Does { inputs, body, output, effect, shown: Vec::new(), scripts: Vec::new(), description: String::new() }
     }))
 }
 
@@ -147,6 +147,7 @@ fn mock(entry: Entry<'_>, outputs: &[document::Output], stage: Stage<'_>) -> Che
         output,
         effect: Effect::NONE,
         shown,
+        scripts: Vec::new(),
         description: String::new(),
     })
 }

@@ -183,8 +183,26 @@ pub struct Does {
     pub effect: Effect,
     /// The binds that clients are shown, and where they are written.
     pub shown: Vec<(usize, Span)>,
+    /// Where its scripts are named.
+    pub scripts: Vec<Span>,
     /// The description of the function that it refers to.
     pub description: String,
+}
+
+impl Resolved<'_> {
+    /// What the sound functions of aggregates do, and the sound entries.
+    #[must_use]
+    pub fn does(&self) -> Vec<&Does> {
+        let mut all: Vec<&Does> = self.functions.iter().map(|function| &function.does).collect();
+        for adapter in &self.exposes {
+            match adapter {
+                Adapter::Rest(rest) => all.extend(rest.endpoints.iter().map(|endpoint| &endpoint.does)),
+                Adapter::Mcp(mcp) => all.extend(mcp.tools.iter().map(|tool| &tool.does)),
+                Adapter::Skills(_) => {}
+            }
+        }
+        all
+    }
 }
 
 /// What is changed by an entry: its annotations, if the author declares none.

@@ -12,6 +12,7 @@ use super::step_kind;
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Call};
+use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::model::name::Scope;
 use crate::model::{Callee, FunctionBody, FunctionCall, Output, Step, StepKind, Steps, StepsResult};
@@ -27,9 +28,9 @@ pub(super) fn resolve<'a>(
     let resolved = entry.resolve(|entry| program(entry, steps, outputs, known, stage));
     resolved
         .map(|(inputs, made)| {
-            let Made { steps, output, effect, shown } = made?;
+            let Made { steps, output, effect, shown, scripts } = made?;
             let body = FunctionBody::Steps(steps);
-            Some(Does { inputs, body, output, effect, shown, description: String::new() })
+            Some(Does { inputs, body, output, effect, shown, scripts, description: String::new() })
         })
         .transpose()
 }
@@ -38,7 +39,8 @@ struct Made {
     steps: Steps,
     output: Output,
     effect: Effect,
-    shown: Vec<(usize, crate::front::source::Span)>,
+    shown: Vec<(usize, Span)>,
+    scripts: Vec<Span>,
 }
 
 /// A step that could be resolved.
@@ -83,6 +85,11 @@ fn program<'a>(
         is_destructive: steps.iter().any(|step| step.effect.is_destructive),
         is_idempotent: false,
     };
+    let scripts = steps.iter().filter_map(|step| match &step.written.kind {
+        document::StepKind::Script(script) => Some(script.function.span),
+        document::StepKind::Call(_) | document::StepKind::Lookup(_) => None,
+    });
+    let scripts = scripts.collect();
     let mut names = Scope::default();
     let steps = steps.into_iter().zip(after).map(|(step, after)| Step {
         name: names.name(&step.written.name.read().value).0,
@@ -90,7 +97,7 @@ fn program<'a>(
         kind: step.kind,
         after,
     });
-    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, output, effect, shown })
+    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, output, effect, shown, scripts })
 }
 
 /// What a step does, and what is known of its result.
