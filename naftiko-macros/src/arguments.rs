@@ -16,8 +16,10 @@ pub(crate) struct Arguments {
     pub(crate) path: LitStr,
     /// Louder and quieter rules.
     pub(crate) levels: Levels,
-    /// The module of Rust functions that steps call, and where it is named.
+    /// The module of Rust functions that steps call.
     pub(crate) scripts: Option<syn::Path>,
+    /// Whether it is named, rightly or not.
+    pub(crate) has_scripts: bool,
     /// What the structs of declared outputs derive besides `Debug`, `Clone` and `PartialEq`.
     pub(crate) derives: Vec<TokenStream>,
     /// What is wrong with them; the capability is compiled all the same.
@@ -35,7 +37,7 @@ impl Parse for Arguments {
             syn::Error::new(error.span(), "expected the path of a capability: include_capability!(\"capability.yaml\")")
         })?;
         let (levels, derives, errors) = (Levels::default(), Vec::new(), Vec::new());
-        let mut arguments = Self { runtime, path, levels, scripts: None, derives, errors };
+        let mut arguments = Self { runtime, path, levels, scripts: None, has_scripts: false, derives, errors };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if !input.is_empty() {
@@ -50,14 +52,7 @@ impl Arguments {
     fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
         let word: Ident = input.parse()?;
         if word == "scripts" {
-            input.parse::<Token![=]>()?;
-            let path = syn::Path::parse_mod_style(input)?;
-            if !is_absolute(&path) {
-                let message = "write the whole path of the module, such as `crate::scripts`";
-                self.errors.push(syn::Error::new_spanned(&path, message));
-            }
-            self.scripts = Some(path);
-            return Ok(());
+            return self.scripts(input);
         }
         if word != "derive" {
             return level(&word, input, &mut self.levels, &mut self.errors);
@@ -66,6 +61,22 @@ impl Arguments {
         syn::parenthesized!(content in input);
         let paths = content.parse_terminated(syn::Path::parse_mod_style, Token![,])?;
         self.derives.extend(paths.iter().map(derived));
+        Ok(())
+    }
+}
+
+impl Arguments {
+    /// `= crate::scripts`
+    fn scripts(&mut self, input: ParseStream<'_>) -> Result<()> {
+        input.parse::<Token![=]>()?;
+        let path = syn::Path::parse_mod_style(input)?;
+        self.has_scripts = true;
+        if is_absolute(&path) {
+            self.scripts = Some(path);
+        } else {
+            let message = "write the whole path of the module, such as `crate::scripts`";
+            self.errors.push(syn::Error::new_spanned(&path, message));
+        }
         Ok(())
     }
 }

@@ -32,15 +32,15 @@ fn missing_scripts(capability: &Capability, path: &LitStr) -> Option<TokenStream
 }
 
 fn include(arguments: &Arguments) -> TokenStream {
-    let Arguments { runtime, path, levels, scripts, derives, errors } = arguments;
+    let Arguments { runtime, path, levels, scripts, has_scripts, derives, errors } = arguments;
     let file = file::find(path);
     let outcome = compile(&file.loader(), &file.shown, levels);
     let reports = report::reports(&outcome, path.span());
     let errors = errors.iter().map(syn::Error::to_compile_error);
     // A failed build is never fresh, and a file that cannot be read cannot be included.
     let tracked = if outcome.has_errors() { TokenStream::new() } else { file.tracked(&outcome.sources, path) };
-    let missing = scripts.is_none().then(|| missing_scripts(&outcome.capability, path)).flatten();
-    let scripts = scripts.as_ref().map_or_else(|| Host::default().scripts, ToTokens::to_token_stream);
+    let missing = (!has_scripts).then(|| missing_scripts(&outcome.capability, path)).flatten();
+    let scripts = scripts.as_ref().map(ToTokens::to_token_stream);
     let host = Host { runtime: runtime.clone(), scripts, derives: derives.clone() };
     let expansion = expand(&outcome.capability, &host);
     quote! {

@@ -8,15 +8,15 @@ use quote::quote;
 pub struct Host {
     /// The path of `naftiko_runtime` there: `::naftiko_runtime`, `$crate`.
     pub runtime: TokenStream,
-    /// The path of the module of Rust functions that steps call: `crate::scripts`.
-    pub scripts: TokenStream,
+    /// The path of the module of Rust functions that steps call, `crate::scripts`; without one, none is called.
+    pub scripts: Option<TokenStream>,
     /// What the structs of declared outputs derive besides `Debug`, `Clone` and `PartialEq`: paths.
     pub derives: Vec<TokenStream>,
 }
 
 impl Default for Host {
     fn default() -> Self {
-        Self { runtime: quote!(::naftiko_runtime), scripts: quote!(crate::scripts), derives: Vec::new() }
+        Self { runtime: quote!(::naftiko_runtime), scripts: Some(quote!(crate::scripts)), derives: Vec::new() }
     }
 }
 

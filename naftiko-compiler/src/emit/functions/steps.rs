@@ -28,7 +28,7 @@ pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, 
         capability,
         locals: Locals::of(steps),
         constant: ident(&function.name.constant()),
-        scripts: &host.scripts,
+        scripts: host.scripts.as_ref(),
     };
     let Returned { returns, call: mapped, mapping } = returned(function, steps, capability);
     let (name, constant) = (ident(&function.name.snake()), &written.constant);
@@ -91,7 +91,7 @@ struct Program<'a> {
     /// The name of its plan.
     constant: Ident,
     /// The module of the host's functions.
-    scripts: &'a TokenStream,
+    scripts: Option<&'a TokenStream>,
 }
 
 impl Program<'_> {
@@ -321,7 +321,11 @@ impl Program<'_> {
         });
         let fields: Vec<_> = fields.collect();
         let (name, input) = (ident(&script.function), ident(&types.input.camel()));
-        let scripts = &self.scripts;
+        let Some(scripts) = self.scripts else {
+            // Where it is was asked for: rustc has nothing to add.
+            let none = quote!(rt::Err::<rt::Json, &str>("there is no such function"));
+            return (quote!(), quote!(rt::Arguments::new(), async { #none }));
+        };
         let call = if fields.is_empty() {
             quote!(#scripts::#name())
         } else {
