@@ -53,20 +53,20 @@ fn of(takes_time: &[bool], after: &[&[usize]]) -> Order {
         before.push(all);
     }
     let timed = takes_time.iter().enumerate().filter(|(_, takes_time)| **takes_time).map(|(step, _)| step);
-    decompose(timed.collect(), &before)
+    decompose(&timed.collect::<Vec<_>>(), &before)
 }
 
-fn decompose(steps: Vec<usize>, before: &[Vec<usize>]) -> Order {
-    if let [only] = steps.as_slice() {
+fn decompose(steps: &[usize], before: &[Vec<usize>]) -> Order {
+    if let [only] = steps {
         return Order::Step(*only);
     }
-    let components = components(&steps, before);
+    let components = components(steps, before);
     if components.len() > 1 {
-        return Order::Parallel(components.into_iter().map(|steps| decompose(steps, before)).collect());
+        return Order::Parallel(components.iter().map(|steps| decompose(steps, before)).collect());
     }
-    let sections = sections(&steps, before);
+    let sections = sections(steps, before);
     if sections.len() != 1 {
-        return Order::Sequence(sections.into_iter().map(|steps| decompose(steps, before)).collect());
+        return Order::Sequence(sections.iter().map(|steps| decompose(steps, before)).collect());
     }
     let among = |step: &usize| before.get(*step).into_iter().flatten().copied().filter(|other| steps.contains(other));
     let direct = |step: &usize| {

@@ -45,7 +45,7 @@ fn returned(written: &document::Script, stage: Stage<'_>) -> Output {
 fn sourced(output: &document::Output, stage: Stage<'_>) {
     let span = output.mapping.as_ref().map(|mapping| mapping.span);
     if let Some(span) = span.or_else(|| output.constant.as_ref().map(|node| node.span)) {
-        let name = output.name.as_ref().map(|name| quote(&name.value)).unwrap_or_else(|| "an output".to_owned());
+        let name = output.name.as_ref().map_or_else(|| "an output".to_owned(), |name| quote(&name.value));
         let message = format!("{name} of a script says where it comes from");
         stage.report(
             Diagnostic::new(rules::SCRIPT_OUTPUT, span, message)

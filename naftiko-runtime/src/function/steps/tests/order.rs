@@ -2,6 +2,7 @@
 
 use super::super::*;
 use crate::__private::try_join;
+use crate::function::Arguments;
 use crate::settings::UpstreamOptions;
 use crate::testing::ships::*;
 use crate::testing::*;
@@ -20,13 +21,13 @@ async fn a_value_is_handed_from_one_branch_to_another() {
         async move {
             let later = Later::new();
             let one = async {
-                let [] = run.script(0, &NOTHING, async { Ok::<_, String>(true) }).await?;
+                let [] = run.script(0, &NOTHING, Arguments::new(), async { Ok::<_, String>(true) }).await?;
                 later.set("a".to_owned());
-                run.script(2, &NOTHING, async { Ok::<_, String>(true) }).await
+                run.script(2, &NOTHING, Arguments::new(), async { Ok::<_, String>(true) }).await
             };
             let other = async {
                 let text = later.get().await;
-                let [] = run.script(1, &NOTHING, async { Ok::<_, String>(true) }).await?;
+                let [] = run.script(1, &NOTHING, Arguments::new(), async { Ok::<_, String>(true) }).await?;
                 Ok(text)
             };
             let ([], text) = try_join!(one, other)?;

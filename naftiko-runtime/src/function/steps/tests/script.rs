@@ -3,6 +3,7 @@
 use bytes::BytesMut;
 
 use super::super::*;
+use crate::function::Arguments;
 use crate::projection::{IntoOutput, Members, Path, Select};
 use crate::value::{Json, StepError};
 
@@ -30,7 +31,7 @@ fn scored(
     let steps = {
         let run = run.clone();
         async move {
-            let [points] = run.script(0, &SCORE, script).await?;
+            let [points] = run.script(0, &SCORE, Arguments::new(), script).await?;
             run.ended(&points)
         }
     };
@@ -61,7 +62,9 @@ async fn it_does_not_begin_before_the_inputs_are_checked() {
     let steps = {
         let run = run.clone();
         async move {
-            let [_] = run.script(0, &SCORE, async { panic!("it begins") as Result<Score, StepError> }).await?;
+            let [_] = run
+                .script(0, &SCORE, Arguments::new(), async { panic!("it begins") as Result<Score, StepError> })
+                .await?;
             run.ended(&"x")
         }
     };
