@@ -38,6 +38,7 @@ const RUNTIME: &[Layer] = &[
 /// `naftiko-compiler`, bottom first.
 const COMPILER: &[Layer] = &[
     Layer { name: "truth", parts: &["model"] },
+    Layer { name: "drawings of it", parts: &["flow"] },
     Layer { name: "keys", parts: &["front::keyword"] },
     Layer { name: "the two texts", parts: &["front::words"] },
     Layer { name: "places", parts: &["front::source", "front::checked"] },
