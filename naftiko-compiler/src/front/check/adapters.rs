@@ -173,16 +173,31 @@ pub(super) fn inputs_of_a_tool_have_names_that_clients_take(document: &Document,
 pub(super) fn a_tool_is_described(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
     let is_said = |text: &Option<Spanned<String>>| text.as_ref().is_some_and(|text| !text.value.trim().is_empty());
     for tool in tools(document).filter(|tool| !is_said(&tool.description)) {
-        let Some(Action::Call(call)) = &tool.action else { continue };
-        let Some(called) = called(call, resolved).filter(|called| !is_said(&called.description)) else { continue };
+        let function = match &tool.action {
+            Some(Action::Ref(target)) => match document.function(&target.value) {
+                Some(function) if !is_said(&function.description) => Some(function),
+                _ => continue,
+            },
+            _ => None,
+        };
+        let action = function.map_or(tool.action.as_ref(), |function| function.action.as_ref());
+        let other = match action {
+            Some(Action::Call(call)) => match called(call, resolved) {
+                Some(called) if !is_said(&called.description) => {
+                    Some((called.name.read().span, "the operation that it calls has none either"))
+                }
+                _ => continue,
+            },
+            _ => None,
+        };
+        let of_function = function.map(|function| (function.name.read().span, "its function has none either"));
         let name = tool.name.read();
         let message = format!("tool `{}` has no description", name.value);
-        stage.sink.report(
-            Diagnostic::new(rules::TOOL_WITHOUT_DESCRIPTION, name.span, message)
-                .label("models choose tools by their descriptions")
-                .also(called.name.read().span, "the operation that it calls has none either")
-                .help("add `description: …`: what it does, when to use it, what it returns"),
-        );
+        let diagnostic = Diagnostic::new(rules::TOOL_WITHOUT_DESCRIPTION, name.span, message)
+            .label("models choose tools by their descriptions")
+            .help("add `description: …`: what it does, when to use it, what it returns");
+        let others = of_function.into_iter().chain(other);
+        stage.report(others.fold(diagnostic, |diagnostic, (span, words)| diagnostic.also(span, words)));
     }
 }
 
@@ -200,27 +215,7 @@ fn fitting(name: &Spanned<String>) -> String {
     if fitting.is_empty() { "a-name".to_owned() } else { fitting.to_owned() }
 }
 
-/// A tool that says it only reads and calls PUT, PATCH or DELETE misleads the model; POST may be a query (LANGUAGE §6).
-pub(super) fn hints_fit_the_method(document: &Document, resolved: &Resolved<'_>, stage: Stage<'_>) {
-    for tool in tools(document) {
-        let Some(hint) = tool.hints.read_only.as_ref().filter(|hint| hint.value) else { continue };
-        let Some(Action::Call(call)) = &tool.action else { continue };
-        let Some(method) = called(call, resolved).and_then(|called| called.method.as_ref()) else { continue };
-        if matches!(method.value, "PUT" | "PATCH" | "DELETE") {
-            let message =
-                format!("tool `{}` is declared read-only, but calls {}", tool.name.read().value, method.value);
-            stage.sink.report(
-                Diagnostic::new(rules::HINT_CONTRADICTS_METHOD, hint.span, message)
-                    .label("models rely on this hint")
-                    .also(method.span, "the method")
-                    .help("write `readOnly: false`")
-                    .fix(hint.span, "false"),
-            );
-        }
-    }
-}
-
-fn tools(document: &Document) -> impl Iterator<Item = &Tool> {
+pub(super) fn tools(document: &Document) -> impl Iterator<Item = &Tool> {
     let tools = document.exposes.iter().flat_map(|exposes| match exposes {
         Exposes::Mcp(mcp) => &*mcp.tools,
         Exposes::Rest(_) | Exposes::Skills(_) => &[],

@@ -2,13 +2,15 @@
 //! (LANGUAGE §2, §3.5).
 
 use super::outputs;
+use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{self, Rule};
-use crate::front::document::{Bind, Document, Exposes};
+use crate::front::document::{Action, Bind, Document, Exposes, Lookup, StepKind};
 use crate::front::resolve::Resolved;
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::front::text::json_path;
+use crate::front::yaml::{Node, NodeKind};
 
 /// Each format except JSON and binary is a feature of the runtime, so that no server contains a parser that it never
 /// uses.
@@ -43,14 +45,36 @@ pub(super) fn a_pattern_can_be_matched(document: &Document, has_feature: &dyn Fn
         return;
     }
     let mappings = outputs::all(document).into_iter().filter_map(|output| output.mapping.as_ref());
-    let has_pattern =
-        |mapping: &&Spanned<String>| json_path::parse(&mapping.value).is_ok_and(|path| !path.patterns().is_empty());
+    let has_patterns = |path: &str| json_path::parse(path).is_ok_and(|path| !path.patterns().is_empty());
+    let has_pattern = |mapping: &&Spanned<String>| has_patterns(&mapping.value);
+    let references = document.actions().flat_map(paths).filter(|(path, _)| has_patterns(path)).map(|(_, span)| span);
     let inputs = document.parameters().flat_map(|parameter| parameter.read().schema.patterns());
-    let used = mappings.filter(has_pattern).map(|mapping| mapping.span).chain(inputs);
+    let used = mappings.filter(has_pattern).map(|mapping| mapping.span).chain(references).chain(inputs);
     let declared = used.map(|span| ("pattern", span));
     disabled(declared, has_feature, |feature, span| {
         stage.report(needs(rules::PATTERN_FEATURE, span, "a pattern", feature));
     });
+}
+
+/// The texts in an action that may be paths to the results of steps.
+fn paths(action: &Action) -> Vec<(&str, Span)> {
+    fn add<'n>(node: &'n Node, paths: &mut Vec<(&'n str, Span)>) {
+        match &node.kind {
+            NodeKind::Sequence(nodes) => nodes.iter().for_each(|node| add(node, paths)),
+            NodeKind::Mapping(entries) => entries.iter().for_each(|entry| add(&entry.value, paths)),
+            NodeKind::Scalar(scalar) => paths.push((&scalar.text, node.span)),
+        }
+    }
+    let mut paths = Vec::new();
+    let Action::Steps(steps) = action else { return paths };
+    for step in steps.steps.iter().map(Checked::read) {
+        step.kind.with().iter().for_each(|argument| add(&argument.value, &mut paths));
+        if let StepKind::Lookup(Lookup { needle, .. }) = &step.kind {
+            paths.push((&needle.value, needle.span));
+        }
+    }
+    steps.mappings.iter().for_each(|mapping| add(&mapping.value, &mut paths));
+    paths
 }
 
 /// Files in YAML need a parser, which no server contains that reads none (LANGUAGE §2). Any other file is JSON.

@@ -3,6 +3,7 @@
 
 mod adapters;
 mod callers;
+mod effects;
 mod features;
 mod identity;
 mod names;
@@ -35,12 +36,13 @@ pub fn check(document: &Document, resolved: &Resolved<'_>, has_feature: &dyn Fn(
     adapters::a_tool_has_a_name_that_clients_take(document, stage);
     adapters::inputs_of_a_tool_have_names_that_clients_take(document, stage);
     adapters::a_tool_is_described(document, resolved, stage);
-    adapters::hints_fit_the_method(document, resolved, stage);
+    effects::semantics_fit_the_methods(document, resolved, stage);
+    effects::hints_fit_what_is_done(document, resolved, stage);
     features::an_adapter_can_be_served(document, has_feature, stage);
     features::a_format_can_be_read(document, has_feature, stage);
     features::a_pattern_can_be_matched(document, has_feature, stage);
     features::a_bind_can_be_read(document, resolved, has_feature, stage);
-    outputs::no_secret_is_sent_to_callers(document, resolved, stage);
+    outputs::no_secret_is_sent_to_callers(resolved, stage);
     callers::no_secret_is_told_to_them(document, resolved, stage);
     responses::bytes_are_of_a_binary_operation(document, resolved, stage);
     scripts::a_script_has_one_signature(resolved, stage);

@@ -31,7 +31,8 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
             }
         }
     }
-    for (call, made) in resolved.exposes.iter().flat_map(calls) {
+    let shared = resolved.functions.iter().flat_map(|function| made(function.written.action.as_ref(), &function.does));
+    for (call, made) in resolved.exposes.iter().flat_map(calls).chain(shared) {
         let Callee::Http(target) = made.callee;
         let operation = resolved.apis.get(target.consumed).and_then(|api| api.operations.get(target.operation));
         let parameters = operation.map(|operation| operation.read().parameters.as_slice()).unwrap_or_default();
@@ -54,7 +55,12 @@ fn calls<'r>(adapter: &'r Adapter<'_>) -> Vec<(&'r Call, &'r FunctionCall)> {
         Adapter::Mcp(mcp) => mcp.tools.iter().map(|entry| (entry.written.action.as_ref(), &entry.does)).collect(),
         Adapter::Skills(_) => Vec::new(),
     };
-    entries.into_iter().flat_map(|(action, does)| written(action).into_iter().zip(does.body.calls())).collect()
+    entries.into_iter().flat_map(|(action, does)| made(action, does)).collect()
+}
+
+/// The calls of an action, as they are written and as they are made.
+fn made<'r>(action: Option<&'r Action>, does: &'r Does) -> impl Iterator<Item = (&'r Call, &'r FunctionCall)> {
+    written(action).into_iter().zip(does.body.calls())
 }
 
 /// The calls of an action, in their order.

@@ -132,13 +132,15 @@ rules! {
     TOOL_WITHOUT_DESCRIPTION Accepted "tool-without-description" "a tool, or the operation that it calls, has a description";
     DUPLICATE_TOOL Error "duplicate-tool" "tool names are unique within their adapter";
     HINT_CONTRADICTS_METHOD Warning "hint-contradicts-method" "a read-only tool does not call PUT, PATCH or DELETE";
+    HINT_CONTRADICTS_SEMANTICS Warning "hint-contradicts-semantics" "the hints of a tool say the same as the `semantics` of its function";
+    SEMANTICS_CONTRADICT_METHOD Warning "semantics-contradict-method" "a function that is `safe` does not call PUT, PATCH or DELETE";
     SKILL_TOOL_KIND Error "skill-tool-kind" "a skill tool has either `from` or `instruction`";
     UNKNOWN_ACTION Error "unknown-action" "a skill tool refers to an operation or tool of an adapter in the same document";
     DUPLICATE_SKILL Error "duplicate-skill" "skill names are unique within their adapter";
     ROUTE_QUERY Error "route-query" "a route contains no query";
     DUPLICATE_ROUTE Error "duplicate-route" "each combination of method and route is exposed at most once";
     TRUSTED_HEADER Error "trusted-header" "`trustedHeaders` are headers that callers can set: not `Host`, hop-by-hop ones or `Forwarded`";
-    MISSING_CALL Error "missing-call" "an exposed operation or tool has a `call`";
+    MISSING_CALL Error "missing-call" "an operation, a tool or a function has a `call`, `steps`, a `ref`, or an output with a `value`";
     INVALID_CALL Error "invalid-call" "`call` has the form `namespace.operation`";
     SEVERAL_ACTIONS Error "several-actions" "an operation, a tool or a function has one of `call`, `steps` and `ref`";
     INVALID_REF Error "invalid-ref" "`ref` has the form `namespace.function`";

@@ -53,10 +53,10 @@ impl Sink {
         if self.errors.get() > before { Checked::Reported(made) } else { Checked::Sound(made) }
     }
 
-    /// Reports to `other` what `keeps` wants of it, as it was found.
-    pub fn hand_over(self, other: &Self, keeps: impl Fn(&Diagnostic) -> bool) {
+    /// Reports to `other` what `make` makes of each finding.
+    pub fn hand_over(self, other: &Self, make: impl FnMut(Diagnostic) -> Option<Diagnostic>) {
         self.finished.set(true);
-        self.found.take().into_iter().filter(keeps).for_each(|found| other.report(found));
+        self.found.take().into_iter().filter_map(make).for_each(|found| other.report(found));
     }
 
     /// Everything found, with `levels` applied, ordered by position. Duplicates at one place are removed.

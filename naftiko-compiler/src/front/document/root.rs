@@ -45,6 +45,15 @@ impl Document {
         functions.map(|function| function.read())
     }
 
+    /// The function that a `ref` names.
+    #[must_use]
+    pub fn function(&self, target: &str) -> Option<&Function> {
+        let (namespace, name) = target.split_once('.')?;
+        let mut aggregates = self.aggregates.iter().map(Checked::read);
+        let aggregate = aggregates.find(|aggregate| aggregate.namespace.read().value == namespace)?;
+        aggregate.functions.iter().map(Checked::read).find(|function| function.name.read().value == name)
+    }
+
     /// What its operations, tools and functions do.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
         let of_functions = self.functions().filter_map(|function| function.action.as_ref());

@@ -1,6 +1,6 @@
 //! The patterns of a capability, each once: what matches with an equal one shares its table.
 
-use crate::model::{Consumed, Function, Operation, Output, Pattern, Schema};
+use crate::model::{Consumed, Function, FunctionBody, Operation, Output, Pattern, Schema};
 
 /// Every pattern that something matches with, in the order of first use.
 pub(super) fn collect(consumes: &[Consumed], functions: &[Function]) -> Vec<Pattern> {
@@ -11,6 +11,11 @@ pub(super) fn collect(consumes: &[Consumed], functions: &[Function]) -> Vec<Patt
     for output in outputs {
         let Output::Mapped(shape) = output else { continue };
         shape.patterns().into_iter().for_each(|pattern| add(pattern, &mut all));
+    }
+    for function in functions {
+        let FunctionBody::Steps(steps) = &function.body else { continue };
+        let patterns = steps.parts.iter().flat_map(|part| part.path.path.patterns());
+        patterns.for_each(|pattern| add(pattern, &mut all));
     }
     let operations = consumes.iter().flat_map(|consumed| &consumed.operations);
     let parameters = operations.flat_map(Operation::supplied).map(|(_, parameter)| &parameter.schema);

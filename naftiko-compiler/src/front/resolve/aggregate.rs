@@ -1,5 +1,6 @@
 //! Aggregates: functions that entries refer to by `ref` (LANGUAGE §8). Each is resolved once by itself, where its faults
-//! are reported, and once more for each entry that has it, whose inputs come from somewhere else.
+//! are reported, and once more for each entry that has it, whose inputs come from somewhere else; what only an entry makes
+//! wrong is reported at its `ref`.
 
 use std::collections::HashMap;
 
@@ -8,18 +9,28 @@ use super::exposed_inputs::{DeclaredInputs, Inbound};
 use super::resolved::SharedFunction;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::suggest::list;
-use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::diagnostic::{Diagnostic, Severity, Sink, rules};
 use crate::front::document::{Aggregate, Document, Function};
-use crate::front::source::Spanned;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 
 /// The functions that entries can refer to.
+#[derive(Default)]
 pub(super) struct Functions<'d> {
     /// By namespace and name: several if one is declared twice, which is reported there.
     named: HashMap<(&'d str, &'d str), Vec<Shared<'d>>>,
     aggregates: Vec<&'d Aggregate>,
+    /// What was reported about each, by the place of the function.
+    told: HashMap<Span, Told>,
     /// Whether every function could be read.
     is_complete: bool,
+}
+
+/// What was reported about a function by itself.
+#[derive(Default)]
+struct Told {
+    found: Vec<(&'static str, Span)>,
+    has_errors: bool,
 }
 
 /// A function and the namespace of its aggregate.
@@ -44,7 +55,64 @@ impl<'d> Functions<'d> {
                 let aggregate = aggregate.read();
                 aggregate.namespace.is_sound() && aggregate.functions.is_complete()
             });
-        Self { named, aggregates: document.aggregates.iter().map(Checked::read).collect(), is_complete }
+        let aggregates = document.aggregates.iter().map(Checked::read).collect();
+        Self { named, aggregates, told: HashMap::new(), is_complete }
+    }
+
+    /// Resolves each by itself, and returns the sound ones.
+    pub(super) fn resolve(&mut self, known: Known<'_, 'd>, stage: Stage<'_>) -> Vec<SharedFunction<'d>> {
+        let mut functions = Vec::new();
+        for aggregate in &self.aggregates {
+            let namespace = &aggregate.namespace.read().value;
+            let known = Known { guard: known.guard.within(namespace), ..known };
+            for function in &aggregate.functions {
+                let (own, mut told) = (Sink::default(), Told::default());
+                functions.extend(self::function(function, known, Stage { sink: &own, ..stage }));
+                told.has_errors = !function.is_sound() || own.has_errors();
+                own.hand_over(stage.sink, |found| {
+                    told.found.push((found.rule.name, found.primary.span));
+                    Some(found)
+                });
+                self.told.insert(function.read().span, told);
+            }
+        }
+        functions
+    }
+
+    /// Whether nothing was reported about a function.
+    pub(super) fn is_sound(&self, function: &Function) -> bool {
+        self.told.get(&function.span).is_some_and(|told| !told.has_errors)
+    }
+
+    /// What is reported about an entry of what was found while its function was resolved for it: nothing of what the
+    /// function was told of, and at `target` what only this entry makes wrong.
+    pub(super) fn at_entry(
+        &self,
+        found: Diagnostic,
+        target: &Spanned<String>,
+        function: &Function,
+    ) -> Option<Diagnostic> {
+        let told = self.told.get(&function.span)?;
+        let place = found.primary.span;
+        let (is_here, is_at_target) = (!function.span.contains(place), place == target.span);
+        let is_told = |(rule, span): &(&str, Span)| *rule == found.rule.name && (is_at_target || *span == place);
+        if told.found.iter().any(is_told) {
+            return None;
+        }
+        // What follows from a function that is not sound is not known.
+        if told.has_errors && (!is_here || is_at_target || found.rule.severity != Severity::Error) {
+            return None;
+        }
+        if is_here {
+            return Some(found);
+        }
+        let words = if found.primary.text.is_empty() { "here" } else { &found.primary.text };
+        let diagnostic = Diagnostic::new(found.rule, target.span, found.message)
+            .label(format!("because of function `{}`", target.value))
+            .also(place, words)
+            .maybe_help(found.help);
+        let secondary = diagnostic.secondary.into_iter().chain(found.secondary).collect();
+        Some(Diagnostic { secondary, ..diagnostic })
     }
 
     /// The function that `ref` names, if there is exactly one; otherwise that is reported.
@@ -81,30 +149,19 @@ impl<'d> Functions<'d> {
     }
 }
 
-/// The sound functions, each by itself.
-pub(super) fn functions<'d>(document: &'d Document, known: Known<'_, 'd>, stage: Stage<'_>) -> Vec<SharedFunction<'d>> {
-    let mut functions = Vec::new();
-    for aggregate in document.aggregates.iter().map(Checked::read) {
-        let namespace = &aggregate.namespace.read().value;
-        let known = Known { guard: known.guard.within(namespace), ..known };
-        functions.extend(aggregate.functions.iter().filter_map(|function| self::function(function, known, stage)));
-    }
-    functions
-}
-
 fn function<'d>(function: &'d Checked<Function>, known: Known<'_, 'd>, stage: Stage<'_>) -> Option<SharedFunction<'d>> {
     let written = function.read();
     let name = written.name.read();
     let entry = Written {
         what: written.name.sound().map_or("a function".to_owned(), |name| format!("function `{}`", name.value)),
         span: name.span,
-        whole: written.span,
         action: written.action.as_ref(),
         outputs: &written.outputs,
         declared: DeclaredInputs {
             inputs: written.parameters.iter().collect(),
             is_complete: written.parameters.is_complete(),
             of_function: &[],
+            is_own: true,
         },
         is_sound: function.is_sound(),
     };

@@ -31,6 +31,8 @@ struct Found {
     used: RefCell<Vec<Used>>,
     /// The parameters `in: environment` that something names, by the place of their names.
     environment: RefCell<HashSet<Span>>,
+    /// The binds that callers are shown, and where they are written.
+    shown: RefCell<Vec<(usize, Span)>>,
     /// What is reported about names that two namespaces have.
     ambiguous: RefCell<Vec<Diagnostic>>,
 }
@@ -199,6 +201,16 @@ impl<'d> Binds<'d> {
             self.unknown(name, reader.span, stage);
         }
         found
+    }
+
+    /// Notes that callers are shown the bind with this index, because of what is written at `span`.
+    pub(super) fn show(&self, index: usize, span: Span) {
+        self.found.shown.borrow_mut().push((index, span));
+    }
+
+    /// The binds that callers are shown, and where they are written.
+    pub(super) fn shown(&self) -> Vec<(usize, Span)> {
+        self.found.shown.borrow().clone()
     }
 
     /// The setting that the bind with this index is read from.

@@ -33,8 +33,6 @@ pub(super) struct Written<'d> {
     pub(super) what: String,
     /// The place that represents it.
     pub(super) span: Span,
-    /// All of it.
-    pub(super) whole: Span,
     /// What it does.
     pub(super) action: Option<&'d Action>,
     /// Its outputs.
@@ -52,19 +50,30 @@ pub(super) fn resolve<'d>(
     known: Known<'_, 'd>,
     stage: Stage<'_>,
 ) -> Option<Does> {
-    if let Some(Action::Ref(target)) = written.action {
-        return refer(written, target, inbound, known, stage);
+    match written.action {
+        Some(Action::Ref(target)) => refer(written, target, inbound, known, stage),
+        _ => does(written, None, inbound, known, stage),
     }
-    let Written { what, span, action, outputs, declared, is_sound, .. } = written;
+}
+
+/// The same for an entry with an action of its own, or that of the function that `reference` names.
+fn does<'d>(
+    written: Written<'d>,
+    reference: Option<&'d Spanned<String>>,
+    inbound: Inbound<'_>,
+    known: Known<'_, 'd>,
+    stage: Stage<'_>,
+) -> Option<Does> {
+    let Written { what, span, action, outputs, declared, is_sound } = written;
     let is_sound = is_sound && declared.is_sound();
-    let entry = Entry::new((what, span), (inbound, known.guard), declared, known.binds, stage);
+    let entry = Entry::new((what, span, reference), (inbound, known.guard), declared, known.binds, stage);
     let does = match action {
         Some(Action::Call(call)) => self::call(entry, call, outputs, known, stage)?,
         Some(Action::Steps(steps)) => steps::resolve(entry, steps, outputs, known, stage)?,
-        _ if mock::is_one(outputs) => self::mock(entry, outputs, stage),
+        // Whoever refers to a mock has another one.
+        _ if reference.is_some() || mock::is_one(outputs) => self::mock(entry, outputs, stage),
         _ => {
-            output::exposed(outputs, stage);
-            if is_sound {
+            if is_sound && outputs.is_complete() {
                 entry.does_nothing();
             }
             return None;
@@ -82,22 +91,34 @@ fn refer<'d>(
     stage: Stage<'_>,
 ) -> Option<Does> {
     let Shared { namespace, function } = known.functions.find(target, stage)?;
-    // What is wrong with the function is reported there.
-    let function = function.sound()?;
-    let takes_inputs = written.declared.is_empty();
-    let declared = DeclaredInputs {
-        inputs: if takes_inputs { function.parameters.iter().collect() } else { written.declared.inputs },
-        is_complete: written.declared.is_complete,
-        of_function: if takes_inputs { &[] } else { &function.parameters },
-    };
-    let outputs = if written.outputs.is_empty() { &function.outputs } else { written.outputs };
-    let (whole, quiet) = (written.whole, Sink::default());
-    let entry = Written { action: function.action.as_ref(), outputs, declared, ..written };
+    let function = function.read();
+    let is_sound = known.functions.is_sound(function);
+    if function.action.is_none() && !is_sound {
+        return None;
+    }
+    let written = of_function(written, function);
     let known = Known { guard: known.guard.within(namespace), ..known };
-    let does = resolve(entry, inbound, known, Stage { sink: &quiet, ..stage });
-    quiet.hand_over(stage.sink, |found| whole.contains(found.primary.span));
+    let quiet = Sink::default();
+    let does = does(written, Some(target), inbound, known, Stage { sink: &quiet, ..stage });
+    quiet.hand_over(stage.sink, |found| known.functions.at_entry(found, target, function));
     let description = function.description.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-    does.map(|does| Does { description, effect: semantics(&function.semantics, does.effect), ..does })
+    let does = does.filter(|_| is_sound)?;
+    Some(Does { description, effect: semantics(&function.semantics, does.effect), ..does })
+}
+
+/// The entry with what `function` does. Inputs of the resource are beside those of the function, and come first.
+fn of_function<'d>(written: Written<'d>, function: &'d document::Function) -> Written<'d> {
+    let DeclaredInputs { mut inputs, mut is_complete, is_own, .. } = written.declared;
+    if !is_own {
+        let is_new =
+            |of: &&Checked<document::Parameter>| inputs.iter().all(|own| own.read().name.value != of.read().name.value);
+        let others: Vec<_> = function.parameters.iter().filter(is_new).collect();
+        inputs.extend(others);
+        is_complete &= function.parameters.is_complete();
+    }
+    let declared = DeclaredInputs { inputs, is_complete, of_function: &function.parameters, is_own };
+    let outputs = if written.outputs.is_empty() { &function.outputs } else { written.outputs };
+    Written { action: function.action.as_ref(), outputs, declared, ..written }
 }
 
 /// What a function changes by its `semantics`; what these do not say follows from what it calls.
@@ -131,22 +152,18 @@ fn call<'a>(
     let resolved = entry.resolve(|entry| entry.arguments(Calling { call, signature }));
     Some(resolved.map(|(inputs, arguments)| {
         let body = FunctionBody::Call(FunctionCall { callee: Callee::Http(target), arguments });
-        Does { inputs, body, output, effect, shown: Vec::new(), scripts: Vec::new(), description: String::new() }
+        Does { inputs, body, output, effect, scripts: Vec::new(), description: String::new() }
     }))
 }
 
 /// Values, and nothing that is called.
 fn mock(entry: Entry<'_>, outputs: &[document::Output], stage: Stage<'_>) -> Checked<Does> {
-    let resolved = entry.resolve(|entry| {
-        let output = mock::output(entry, outputs, stage).map_or(Output::PassThrough, Output::Mapped);
-        (output, std::mem::take(&mut entry.shown))
-    });
-    resolved.map(|(inputs, (output, shown))| Does {
+    let resolved = entry.resolve(|entry| mock::output(entry, outputs, stage));
+    resolved.map(|(inputs, output)| Does {
         inputs,
         body: FunctionBody::Values,
-        output,
+        output: output.map_or(Output::PassThrough, Output::Mapped),
         effect: Effect::NONE,
-        shown,
         scripts: Vec::new(),
         description: String::new(),
     })

@@ -35,13 +35,13 @@ fn tool<'d>(tool: &'d Checked<Tool>, known: Known<'_, 'd>, stage: Stage<'_>) -> 
     let entry = Written {
         what: written.name.sound().map_or("a tool".to_owned(), |name| format!("tool `{}`", name.value)),
         span: name.span,
-        whole: written.span,
         action: written.action.as_ref(),
         outputs: &written.outputs,
         declared: DeclaredInputs {
             inputs: written.parameters.iter().collect(),
             is_complete: written.parameters.is_complete(),
             of_function: &[],
+            is_own: !written.parameters.is_empty() || !written.parameters.is_complete(),
         },
         is_sound: tool.is_sound(),
     };

@@ -54,8 +54,17 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let binds = Binds::new(document, stage);
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
-    let functions = aggregate::Functions::new(document);
     let has_namesake = !guard::namesakes(document).is_empty();
+    let mut functions = aggregate::Functions::new(document);
+    let shared = functions.resolve(
+        exposed::Known {
+            operations: &operations,
+            functions: &aggregate::Functions::default(),
+            binds: &binds,
+            guard: Guard::of_function("", has_namesake),
+        },
+        stage,
+    );
     let known = |listener: &'d Listener, is_stdio| {
         let guard = Guard::of(listener, is_stdio, has_namesake);
         exposed::Known { operations: &operations, functions: &functions, binds: &binds, guard }
@@ -77,13 +86,6 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
         }
     };
     let exposes: Vec<_> = document.exposes.iter().map(adapter).collect();
-    let unguarded = exposed::Known {
-        operations: &operations,
-        functions: &functions,
-        binds: &binds,
-        guard: Guard::of_function("", has_namesake),
-    };
-    let shared = aggregate::functions(document, unguarded, stage);
     drop((operations, functions));
     for target in exposes.iter().flat_map(Adapter::forwards).map(|forward| forward.target) {
         if let Some(api) = apis.get_mut(target).filter(|api| api.forwarded.is_none()) {
@@ -92,9 +94,10 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
         }
     }
     apis.iter().for_each(|api| environment::is_used(api, &binds, stage));
+    let shown = binds.shown();
     let binds = binds.used(stage);
     environment::check(document, &binds, stage);
-    Resolved { binds, apis, functions: shared, exposes }
+    Resolved { binds, shown, apis, functions: shared, exposes }
 }
 
 fn api<'d>(consumes: &'d Checked<Consumes>, binds: &Binds<'d>, stage: Stage<'_>) -> Api<'d> {

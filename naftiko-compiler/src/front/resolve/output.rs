@@ -218,8 +218,13 @@ fn known(output: &document::Output, stage: Stage<'_>) -> Option<Vec<String>> {
     None
 }
 
-/// The shape of an output that is all of a value: what it declares below itself, and does not map, is found by its names.
+/// The shape of an output that is all of a value.
 pub(super) fn whole_part(output: &document::Output, stage: Stage<'_>) -> Option<Shape> {
+    shape(output, true, stage)
+}
+
+/// The output, in which what it declares below itself, and does not map, is found by its names.
+pub(super) fn by_names(output: &document::Output) -> document::Output {
     fn below(output: &document::Output, mapping: Option<String>) -> document::Output {
         let named = |output: &document::Output| {
             let name = output.name.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
@@ -228,13 +233,16 @@ pub(super) fn whole_part(output: &document::Output, stage: Stage<'_>) -> Option<
         let properties = output.properties.as_ref();
         let items = output.items.as_ref();
         document::Output {
-            mapping: output.mapping.clone().or_else(|| Some(Spanned::new(mapping?, output.span.start()))),
+            mapping: output.mapping.clone().or_else(|| {
+                let name = output.name.as_ref().filter(|_| output.constant.is_none())?;
+                Some(Spanned::new(mapping?, name.span))
+            }),
             properties: properties.map(|(span, properties)| (*span, properties.iter().map(named).collect())),
             items: items.map(|(span, items)| (*span, Box::new(below(items, None)))),
             ..output.clone()
         }
     }
-    shape(&below(output, None), true, stage)
+    below(output, None)
 }
 
 /// The path of the whole document.
@@ -347,10 +355,17 @@ pub(super) fn mismatch(node: &Node, output: &document::Output, stage: Stage<'_>)
 }
 
 /// `json` in the form of its type: authors quote what they mean as a number, and leave out the quotes around text.
-pub(super) fn typed(node: &Node, json: Json, output_type: Literal) -> Option<Json> {
+fn typed(node: &Node, json: Json, output_type: Literal) -> Option<Json> {
     match (&node.kind, output_type) {
         (NodeKind::Sequence(_), Literal::Part(Part::Array | Part::Any))
         | (NodeKind::Mapping(_), Literal::Part(Part::Object | Part::Any)) => Some(json),
+        _ => scalar(node, output_type),
+    }
+}
+
+/// A scalar in the form of its type.
+pub(super) fn scalar(node: &Node, output_type: Literal) -> Option<Json> {
+    match (&node.kind, output_type) {
         (NodeKind::Scalar(scalar), Literal::Scalar(scalar_type)) if scalar.kind != ScalarKind::Null => {
             let text = scalar.text.clone();
             match scalar_type {

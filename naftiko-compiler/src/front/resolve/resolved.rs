@@ -13,6 +13,8 @@ use crate::model::{Authentication, Callers, FunctionBody, Input, Output, RoutePi
 pub struct Resolved<'d> {
     /// The binds that are read.
     pub binds: Vec<Used>,
+    /// The binds that callers are shown: their indices, and where they are written.
+    pub shown: Vec<(usize, Span)>,
     /// The consumed APIs, in document order.
     pub apis: Vec<Api<'d>>,
     /// The sound functions of aggregates, in document order.
@@ -181,8 +183,6 @@ pub struct Does {
     pub output: Output,
     /// What that changes.
     pub effect: Effect,
-    /// The binds that clients are shown, and where they are written.
-    pub shown: Vec<(usize, Span)>,
     /// Where its scripts are named.
     pub scripts: Vec<Span>,
     /// The description of the function that it refers to.

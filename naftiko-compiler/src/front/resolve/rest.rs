@@ -71,7 +71,6 @@ fn endpoint<'d>(
     let entry = Written {
         what: format!("operation `{} {written_route}`", method.unwrap_or("?")),
         span: written.span,
-        whole: written.span,
         action: written.action.as_ref(),
         outputs: &written.outputs,
         declared: declared(resource, written),
@@ -97,6 +96,7 @@ fn declared<'d>(resource: &'d ExposedResource, exposed: &'d Exposed) -> Declared
         inputs: own.clone().chain(outer).collect(),
         is_complete: exposed.parameters.is_complete() && resource.parameters.is_complete(),
         of_function: &[],
+        is_own: !exposed.parameters.is_empty() || !exposed.parameters.is_complete(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is known of the result of a step before it runs: what the consumed operation declares as its outputs, what a
 //! lookup returns.
 
+use super::consumed_parameters::Signature;
 use crate::front::diagnostic::suggest::{list, quote};
 use crate::model::json_path::{Segment, Selector};
-use crate::model::{Form, Literal, Output, Part, Scalar, Shape, Type};
+use crate::model::{Form, Format, Literal, Output, Part, Scalar, Shape, Type};
 
 /// What is known of a value.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +12,8 @@ pub(super) enum Known {
     /// Nothing.
     #[default]
     Nothing,
+    /// It is bytes, of which nothing else can be made.
+    Bytes,
     /// It is a scalar of this type, or `null`.
     Scalar(Scalar),
     /// It is an object with these members, or one of which nothing is known.
@@ -43,10 +46,15 @@ impl Fault {
 }
 
 impl Known {
-    /// The result of a call of an operation with this output.
-    pub(super) fn of_output(output: &Output) -> Self {
-        match output {
-            Output::PassThrough => Self::Nothing,
+    /// The result of a call of an operation: its outputs, else its document in its own format.
+    pub(super) fn of_call(operation: &Signature<'_>) -> Self {
+        match &operation.output {
+            Output::PassThrough => match operation.format {
+                Format::Binary => Self::Bytes,
+                Format::Text => Self::Scalar(Scalar::String),
+                Format::Csv | Format::Tsv | Format::Psv => Self::List(Box::new(Self::Object(None))),
+                Format::Json | Format::Xml => Self::Nothing,
+            },
             Output::Mapped(Shape { form: Form::Object(None, members), .. }) => {
                 Self::Outputs(members.iter().map(|(name, shape)| (name.clone(), Self::of_shape(shape))).collect())
             }
@@ -90,7 +98,25 @@ impl Known {
             Self::List(row) => row.row(),
             Self::Object(members) => members.as_deref(),
             Self::Hits(members) => Some(members),
-            Self::Nothing | Self::Outputs(_) | Self::Scalar(_) => None,
+            Self::Nothing | Self::Bytes | Self::Outputs(_) | Self::Scalar(_) => None,
+        }
+    }
+
+    /// What is known of its elements, if it is a list.
+    pub(super) fn element(&self) -> Self {
+        match self {
+            Self::List(items) => (**items).clone(),
+            Self::Hits(members) => Self::Object(Some(members.clone())),
+            _ => Self::Nothing,
+        }
+    }
+
+    /// Whether nothing in it is an object, so that none can be found.
+    pub(super) fn has_no_objects(&self) -> bool {
+        match self {
+            Self::Scalar(_) => true,
+            Self::List(items) => matches!(**items, Self::Scalar(_) | Self::List(_)),
+            _ => false,
         }
     }
 
@@ -108,8 +134,7 @@ impl Known {
         let Some((first, rest)) = segments.split_first() else { return self.clone() };
         match (first.selectors.as_slice(), first.descends, self) {
             ([Selector::Name(name)], false, _) => self.member(name).at(rest),
-            ([Selector::Index(_)], false, Self::List(items)) => items.at(rest),
-            ([Selector::Index(_)], false, Self::Hits(members)) => Self::Object(Some(members.clone())).at(rest),
+            ([Selector::Index(_)], false, Self::List(_) | Self::Hits(_)) => self.element().at(rest),
             // Several values are a list.
             _ if !segments.iter().all(Segment::is_singular) => Self::List(Box::default()),
             _ => Self::Nothing,
@@ -119,7 +144,7 @@ impl Known {
     /// In words, if it can never be of this type.
     pub(super) fn misfit(&self, wanted: &Type) -> Option<&'static str> {
         let fits = match (self, wanted) {
-            (Self::Nothing, _) | (_, Type::Any) => true,
+            (Self::Nothing | Self::Bytes, _) | (_, Type::Any) => true,
             (Self::Object(_), wanted) => matches!(wanted, Type::Object),
             (Self::List(_), wanted) => matches!(wanted, Type::Array(_)),
             (Self::Hits(_) | Self::Outputs(_), wanted) => matches!(wanted, Type::Object | Type::Array(_)),
@@ -131,10 +156,27 @@ impl Known {
         (!fits).then(|| self.words())
     }
 
+    /// In words, with those of what a list is of.
+    pub(super) fn described(&self) -> String {
+        match self {
+            Self::List(items) => match **items {
+                Self::Scalar(Scalar::String) => "a list of strings".to_owned(),
+                Self::Scalar(Scalar::Integer) => "a list of integers".to_owned(),
+                Self::Scalar(Scalar::Number) => "a list of numbers".to_owned(),
+                Self::Scalar(Scalar::Boolean) => "a list of booleans".to_owned(),
+                Self::List(_) => "a list of lists".to_owned(),
+                Self::Object(_) => "a list of objects".to_owned(),
+                _ => "a list".to_owned(),
+            },
+            other => other.words().to_owned(),
+        }
+    }
+
     /// In words.
     pub(super) fn words(&self) -> &'static str {
         match self {
             Self::Nothing => "any JSON",
+            Self::Bytes => "bytes",
             Self::Scalar(Scalar::String) => "a string",
             Self::Scalar(Scalar::Integer) => "an integer",
             Self::Scalar(Scalar::Number) => "a number",
@@ -161,6 +203,12 @@ pub(super) fn wanted(literal: Literal) -> Type {
 
 /// Why these steps lead nowhere in what is known of a result.
 pub(super) fn rules_out(known: &Known, segments: &[Segment]) -> Option<Fault> {
+    if let Known::Bytes = known {
+        return Some(Fault {
+            what: "is bytes, which have no parts".to_owned(),
+            help: "make the last step of it, without `mappings`, or remove `outputRawFormat: binary`".to_owned(),
+        });
+    }
     let (first, rest) = segments.split_first()?;
     if first.descends {
         return None;

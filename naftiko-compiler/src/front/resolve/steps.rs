@@ -1,10 +1,12 @@
 //! Programs of steps: what each step does, what it uses of those before it, and the order that follows (LANGUAGE §8).
 
+mod fits;
 mod lookup;
 mod order;
 mod result;
 mod script;
 
+use super::consumed_parameters::Signature;
 use super::exposed::Known;
 use super::exposed_inputs::{Calling, Entry};
 use super::resolved::{Does, Effect};
@@ -28,9 +30,9 @@ pub(super) fn resolve<'a>(
     let resolved = entry.resolve(|entry| program(entry, steps, outputs, known, stage));
     resolved
         .map(|(inputs, made)| {
-            let Made { steps, output, effect, shown, scripts } = made?;
+            let Made { steps, output, effect, scripts } = made?;
             let body = FunctionBody::Steps(steps);
-            Some(Does { inputs, body, output, effect, shown, scripts, description: String::new() })
+            Some(Does { inputs, body, output, effect, scripts, description: String::new() })
         })
         .transpose()
 }
@@ -39,7 +41,6 @@ struct Made {
     steps: Steps,
     output: Output,
     effect: Effect,
-    shown: Vec<(usize, Span)>,
     scripts: Vec<Span>,
 }
 
@@ -48,8 +49,10 @@ struct Resolved<'a> {
     written: &'a document::Step,
     kind: StepKind,
     effect: Effect,
-    /// The output of the called operation.
-    output: Option<&'a Output>,
+    /// The called operation.
+    operation: Option<&'a Signature<'a>>,
+    /// What is known of the result.
+    result: step_kind::Known,
 }
 
 fn program<'a>(
@@ -62,14 +65,14 @@ fn program<'a>(
     entry.begin(written.steps.iter().map(|step| step.read().name.read()).collect());
     let mut steps = Vec::new();
     for step in &written.steps {
-        let (resolved, result) = self::step(entry, step.read(), known, stage);
-        entry.ended(result);
+        let resolved = self::step(entry, step.read(), known, stage);
+        entry.ended(resolved.as_ref().map(|step| step.result.clone()).unwrap_or_default());
         steps.push(resolved);
     }
+    entry.is_partial = !written.steps.is_complete() || !written.mappings.is_complete();
     let is_complete = written.steps.is_complete() && steps.iter().all(Option::is_some);
     let last = steps.last().and_then(Option::as_ref).filter(|_| written.steps.is_complete());
     let result = result::resolve(entry, &written.mappings, outputs, last, stage);
-    let shown = std::mem::take(&mut entry.shown);
     let (parts, used) = entry.parts();
     let steps: Vec<Resolved<'a>> = steps.into_iter().flatten().collect();
     if !is_complete {
@@ -97,61 +100,57 @@ fn program<'a>(
         kind: step.kind,
         after,
     });
-    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, output, effect, shown, scripts })
+    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, output, effect, scripts })
 }
 
-/// What a step does, and what is known of its result.
+/// What a step does; `None` once something was reported.
 fn step<'a>(
     entry: &mut Entry<'a>,
     written: &'a document::Step,
     known: Known<'a, '_>,
     stage: Stage<'a>,
-) -> (Option<Resolved<'a>>, step_kind::Known) {
+) -> Option<Resolved<'a>> {
     let effect = |effect: Effect| match &written.safe {
         Some(safe) => Effect { is_safe: safe.value, is_destructive: effect.is_destructive && !safe.value, ..effect },
         None => effect,
     };
     match &written.kind {
-        document::StepKind::Call(call) => match self::call(entry, call, known, stage) {
-            Some((call, of_method, output)) => {
-                let resolved =
-                    Resolved { written, kind: StepKind::Call(call), effect: effect(of_method), output: Some(output) };
-                (Some(resolved), step_kind::Known::of_output(output))
-            }
-            None => (None, step_kind::Known::Nothing),
-        },
-        document::StepKind::Lookup(lookup) => {
-            let (lookup, result) = lookup::resolve(entry, lookup, stage);
-            let resolved = lookup.map(|lookup| Resolved {
+        document::StepKind::Call(call) => {
+            let (call, operation) = self::call(entry, call, known, stage)?;
+            let of_method = Effect::of(operation.written.method.as_ref().map_or("", |method| method.value));
+            Some(Resolved {
                 written,
-                kind: StepKind::Lookup(lookup),
-                effect: Effect::NONE,
-                output: None,
-            });
-            (resolved, result)
+                kind: StepKind::Call(call),
+                effect: effect(of_method),
+                operation: Some(operation),
+                result: step_kind::Known::of_call(operation),
+            })
+        }
+        document::StepKind::Lookup(lookup) => {
+            let (lookup, result) = lookup::resolve(entry, lookup, stage)?;
+            let kind = StepKind::Lookup(lookup);
+            Some(Resolved { written, kind, effect: Effect::NONE, operation: None, result })
         }
         document::StepKind::Script(script) => {
-            let (script, result) = script::resolve(entry, script, stage);
-            let kind = script.map(StepKind::Script);
+            let (script, result) = script::resolve(entry, script, stage)?;
             // Rust counts as reading (LANGUAGE §8).
-            (kind.map(|kind| Resolved { written, kind, effect: effect(Effect::NONE), output: None }), result)
+            let (kind, effect) = (StepKind::Script(script), effect(Effect::NONE));
+            Some(Resolved { written, kind, effect, operation: None, result })
         }
     }
 }
 
-/// The call of a step, what its method changes, and what it returns.
+/// The call of a step, and the operation.
 fn call<'a>(
     entry: &mut Entry<'a>,
     call: &'a Call,
     known: Known<'a, '_>,
     stage: Stage<'a>,
-) -> Option<(FunctionCall, Effect, &'a Output)> {
+) -> Option<(FunctionCall, &'a Signature<'a>)> {
     let target = known.operations.target(call, stage)?;
     let signature = known.operations.signature(target)?;
     let arguments = entry.arguments(Calling { call, signature });
-    let operation = signature.read();
-    let effect = Effect::of(operation.written.method.as_ref().map_or("", |method| method.value));
-    Some((FunctionCall { callee: Callee::Http(target), arguments }, effect, &operation.output))
+    Some((FunctionCall { callee: Callee::Http(target), arguments }, signature.read()))
 }
 
 /// Reports steps that only read, and whose results nobody reads.

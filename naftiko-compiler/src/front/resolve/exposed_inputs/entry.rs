@@ -24,7 +24,7 @@ impl<'a> Entry<'a> {
         });
         let resolved = if self.calls_soundly() { resolved } else { Checked::Reported(resolved.into_read()) };
         // If a reference or an operation has errors, what it would have used is not reported as unused.
-        if resolved.is_sound() && self.declared.is_sound() {
+        if !self.is_partial && resolved.is_sound() && self.declared.is_sound() {
             self.unused();
         }
         resolved.map(|done| (self.inputs, done))

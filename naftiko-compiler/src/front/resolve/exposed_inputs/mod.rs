@@ -21,7 +21,7 @@ use super::parameter::Parameter;
 use super::path::Path;
 use crate::front::checked::Checked;
 use crate::front::document::{self, Call};
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::Input;
 
@@ -55,8 +55,10 @@ pub(super) struct DeclaredInputs<'a> {
     pub(super) inputs: Vec<&'a Checked<document::Parameter>>,
     /// Whether these are all.
     pub(super) is_complete: bool,
-    /// Those of the function that the entry refers to, whose own they may be.
+    /// Those of the function that the entry refers to.
     pub(super) of_function: &'a [Checked<document::Parameter>],
+    /// Whether the entry says itself which inputs it has: others are those of its resource.
+    pub(super) is_own: bool,
 }
 
 impl<'a> DeclaredInputs<'a> {
@@ -92,6 +94,8 @@ pub(super) struct Entry<'a> {
     what: String,
     /// The place that represents it.
     span: Span,
+    /// The function that it refers to.
+    reference: Option<&'a Spanned<String>>,
     /// How its requests arrive.
     inbound: Inbound<'a>,
     /// Whom the adapter serves. Its namespace qualifies inbound parameters too.
@@ -116,8 +120,10 @@ pub(super) struct Entry<'a> {
     used_inputs: HashSet<Span>,
     /// Its steps, if it has any.
     program: Option<steps::Program<'a>>,
-    /// The binds that clients are shown, and where they are written.
-    pub(super) shown: Vec<(usize, Span)>,
+    /// Whether callers are shown what is being resolved.
+    shows: bool,
+    /// Whether it may use more than could be read.
+    pub(super) is_partial: bool,
 }
 
 /// A call of an entry, and the called operation.
@@ -132,7 +138,7 @@ pub(super) struct Calling<'a> {
 impl<'a> Entry<'a> {
     /// An entry, before anything that it does.
     pub(super) fn new(
-        (what, span): (String, Span),
+        (what, span, reference): (String, Span, Option<&'a Spanned<String>>),
         (inbound, guard): (Inbound<'a>, Guard<'a>),
         declared: DeclaredInputs<'a>,
         binds: &'a Binds<'a>,
@@ -141,6 +147,7 @@ impl<'a> Entry<'a> {
         Self {
             what,
             span,
+            reference,
             inbound,
             guard,
             declared,
@@ -154,7 +161,8 @@ impl<'a> Entry<'a> {
             used_variables: Vec::new(),
             used_inputs: HashSet::new(),
             program: None,
-            shown: Vec::new(),
+            shows: false,
+            is_partial: false,
         }
     }
 
@@ -187,9 +195,10 @@ impl<'a> Entry<'a> {
         self.with().iter().find(|argument| parameter.is_named(&argument.name.value))
     }
 
-    /// Where the call is, or the entry if it makes none.
+    /// Where the call is, or the `ref` that stands for it, or the entry if there is neither.
     fn place(&self) -> Span {
-        self.calling.map_or(self.span.start(), |calling| calling.call.target.span)
+        let target = self.reference.or(self.calling.map(|calling| &calling.call.target));
+        target.map_or(self.span.start(), |target| target.span)
     }
 
     /// Whether nothing was reported about the operations that are called.

@@ -8,10 +8,11 @@ use crate::front::document;
 use crate::front::resolve::output;
 use crate::front::resolve::parameter::{Origin, Parameter};
 use crate::front::resolve::step_kind;
+use crate::front::resolve::template::unfinished as template_fault;
 use crate::front::source::{Span, Spanned};
+use crate::front::text::json_text;
 use crate::front::text::template::{self, Part};
-use crate::front::text::{json_path, json_text};
-use crate::front::yaml::{Node, NodeKind};
+use crate::front::yaml::{Node, NodeKind, ScalarKind};
 use crate::model::{self, Json, Literal, ParameterLocation, Ref, Scalar, Schema, Style, Type};
 
 impl Entry<'_> {
@@ -49,67 +50,83 @@ impl Entry<'_> {
         node: &Node,
         output: &document::Output,
     ) -> Option<Json<Ref>> {
-        let literal = output::literal(output);
-        let tree = match json_text::of_yaml(node) {
-            Ok(tree) => tree,
-            Err((text, fault)) => {
-                value::unfinished(self, &text, &fault);
-                return None;
-            }
-        };
-        if let Some(constant) = output::fixed(tree).filter(|_| !self.has_path(node)) {
-            let typed = output::typed(node, constant, literal);
-            if typed.is_none() {
-                output::mismatch(node, output, self.stage);
-            }
-            return typed.map(|json| json.map(&Ref::Input));
-        }
-        let parameter = made_of(node.span, step_kind::wanted(literal));
-        let json = match (&node.kind, literal) {
-            (NodeKind::Scalar(scalar), _) => self.template(&scalar.text, node, &parameter, output)?,
-            (NodeKind::Sequence(_), Literal::Part(model::Part::Array | model::Part::Any))
-            | (NodeKind::Mapping(_), Literal::Part(model::Part::Object | model::Part::Any)) => {
-                value::structure(self, node, &parameter)?
-            }
-            (NodeKind::Sequence(_) | NodeKind::Mapping(_), _) => {
-                output::mismatch(node, output, self.stage);
-                return None;
-            }
-        };
-        let binds = json.values().into_iter().filter_map(Ref::bind);
-        self.shown.extend(binds.map(|bind| (bind, node.span)));
-        Some(json)
-    }
-
-    /// Whether a text in `node` is a path to the result of a step.
-    fn has_path(&self, node: &Node) -> bool {
-        self.program.is_some()
-            && match &node.kind {
-                NodeKind::Scalar(scalar) => json_path::is_path(&scalar.text),
-                NodeKind::Sequence(nodes) => nodes.iter().any(|node| self.has_path(node)),
-                NodeKind::Mapping(entries) => entries.iter().any(|entry| self.has_path(&entry.value)),
-            }
-    }
-
-    /// A text with variables, or a variable alone.
-    fn template(
-        &mut self,
-        text: &str,
-        node: &Node,
-        parameter: &Parameter,
-        output: &document::Output,
-    ) -> Option<Json<Ref>> {
-        let literal = output::literal(output);
-        let parts = template::value(text).unwrap_or_default();
-        if let [Part::Variable(variable)] = parts.as_slice() {
-            let json = value::variable_of(self, &variable.name, node.span, parameter, &parameter.schema_type)?;
-            return self.fitting(json, &variable.name, node.span, output);
-        }
-        if literal != Literal::Scalar(Scalar::String) {
-            output::mismatch(node, output, self.stage);
+        // What is wrong with scalars is reported with their types.
+        if node.as_scalar().is_none()
+            && let Err((text, fault)) = json_text::of_yaml(node)
+        {
+            template_fault(&text, fault, self.stage);
             return None;
         }
-        value::pieces(self, &parts, node.span, parameter)
+        self.shows = true;
+        let value = match (&node.kind, output::literal(output)) {
+            (NodeKind::Scalar(scalar), _) => self.text_value(&scalar.text, node, output),
+            (NodeKind::Sequence(_), Literal::Part(model::Part::Array))
+            | (NodeKind::Mapping(_), Literal::Part(model::Part::Object)) => self.nested(node),
+            _ => {
+                output::mismatch(node, output, self.stage);
+                None
+            }
+        };
+        self.shows = false;
+        value
+    }
+
+    /// A constant, a text with variables, or a variable alone.
+    fn text_value(&mut self, text: &str, node: &Node, output: &document::Output) -> Option<Json<Ref>> {
+        let (literal, written) = (output::literal(output), Spanned::new(text.to_owned(), node.span));
+        let parts = match template::value(text) {
+            Ok(parts) => parts,
+            Err(fault) => {
+                value::unfinished(self, &written, &fault);
+                return None;
+            }
+        };
+        let is_text = literal == Literal::Scalar(Scalar::String);
+        match parts.as_slice() {
+            [Part::Variable(variable)] => {
+                let parameter = made_of(node.span, step_kind::wanted(literal));
+                let json = value::variable_of(self, &variable.name, node.span, &parameter, &parameter.schema_type)?;
+                self.fitting(json, &variable.name, node.span, output)
+            }
+            parts if !parts.iter().any(|part| matches!(part, Part::Variable(_))) => {
+                let constant = output::scalar(node, literal);
+                if constant.is_none() {
+                    output::mismatch(node, output, self.stage);
+                }
+                constant.map(|json| json.map(&Ref::Input))
+            }
+            _ if !is_text => {
+                output::mismatch(node, output, self.stage);
+                None
+            }
+            parts => value::pieces(self, parts, &written, &made_of(node.span, Type::String)),
+        }
+    }
+
+    /// A list or a mapping. Texts in it may be paths to results of steps, or have variables; nothing else is a reference.
+    fn nested(&mut self, node: &Node) -> Option<Json<Ref>> {
+        let scalar = match &node.kind {
+            NodeKind::Sequence(nodes) => {
+                return nodes.iter().map(|node| self.nested(node)).collect::<Option<_>>().map(Json::Array);
+            }
+            NodeKind::Mapping(entries) => {
+                let members =
+                    entries.iter().map(|member| Some((member.key.value.clone(), self.nested(&member.value)?)));
+                return members.collect::<Option<_>>().map(Json::Object);
+            }
+            NodeKind::Scalar(scalar) => scalar,
+        };
+        if scalar.kind != ScalarKind::String {
+            let constant = output::fixed(json_text::of_yaml(node).ok()?)?;
+            return Some(constant.map(&Ref::Input));
+        }
+        match self.path_reference(&scalar.text, node.span) {
+            Some(Reference::Part(part)) => return Some(Json::Value(Ref::Part(part))),
+            Some(Reference::Reported) => return None,
+            None => {}
+        }
+        let written = Spanned::new(scalar.text.clone(), node.span);
+        value::text(self, &written, &made_of(node.span, Type::Any))
     }
 
     /// The value of a variable as one of the output's type, if every value of it is one.

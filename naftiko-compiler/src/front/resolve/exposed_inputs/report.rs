@@ -20,7 +20,8 @@ impl Entry<'_> {
     pub(in crate::front::resolve) fn does_nothing(&self) {
         let message = format!("{} has no `call`", self.what);
         self.stage.report(
-            Diagnostic::new(rules::MISSING_CALL, self.span.start(), message).help("add `call: namespace.operation`"),
+            Diagnostic::new(rules::MISSING_CALL, self.span.start(), message)
+                .help("add `call: namespace.operation`; or `steps`, a `ref`, or outputs with a `value`"),
         );
     }
 
@@ -144,8 +145,16 @@ impl Entry<'_> {
             self.stage.report(
                 Diagnostic::new(rules::UNUSED_INPUT, declared.name.span, message)
                     .label("its value is never sent")
-                    .help("use it in `with`, or remove it"),
+                    .help(self.unused_help()),
             );
+        }
+    }
+
+    fn unused_help(&self) -> String {
+        match self.reference {
+            Some(function) => format!("remove it: function `{}` does not use it", function.value),
+            None if self.calls.is_empty() => "use it in a `value`, or remove it".to_owned(),
+            None => "use it in `with`, or remove it".to_owned(),
         }
     }
 
@@ -156,6 +165,13 @@ impl Entry<'_> {
         }
         let names = || self.declared.iter().map(|input| input.name.value.as_str());
         let message = format!("{} has no input `{name}`", self.what);
+        if self.reference.is_some() {
+            let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("used here");
+            self.stage.report(diagnostic.help(format!(
+                "declare `{name}` in its `inputParameters`, or remove these to have those of the function"
+            )));
+            return;
+        }
         let diagnostic = Diagnostic::new(rules::UNKNOWN_INPUT, span, message).label("unknown input");
         let near = self.stage.closest(name, names());
         self.stage

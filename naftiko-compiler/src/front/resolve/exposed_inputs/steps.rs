@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use super::Entry;
-use crate::front::diagnostic::suggest::list;
+use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::resolve::step_kind::{Known, rules_out};
 use crate::front::source::{Span, Spanned};
+use crate::front::text::identity::AUTH;
 use crate::front::text::json_path;
 use crate::model::json_path::{JsonPath, Segment, Selector};
-use crate::model::{Path, StepPart};
+use crate::model::{Path, StepPart, Type};
 
 /// The steps of an entry, while they are resolved one after the other.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Program<'a> {
     results: Vec<Known>,
     /// What is read of them.
     parts: Vec<StepPart>,
-    /// The steps that something was reported about, so that nothing is said about their results.
+    /// The steps whose results something uses.
     used: HashSet<usize>,
 }
 
@@ -50,11 +51,14 @@ impl<'a> Entry<'a> {
         self.program.take().map(|program| (program.parts, program.used)).unwrap_or_default()
     }
 
-    /// What `$.step.a` refers to; `None` if the text is no path, or there are no steps.
+    /// What `$.step.a` refers to; `None` if the text is not a path.
     pub(super) fn path_reference(&mut self, text: &str, span: Span) -> Option<Reference> {
-        self.program.as_ref()?;
         if !json_path::is_path(text) {
             return None;
+        }
+        if self.program.is_none() {
+            self.without_steps(text, span);
+            return Some(Reference::Reported);
         }
         let written = Spanned::new(text.to_owned(), span);
         Some(match json_path::parse(text.trim()) {
@@ -92,8 +96,8 @@ impl<'a> Entry<'a> {
 
     /// Whether a name that is neither an input nor a step can only mean a step.
     fn means_a_step(&self, first: &str, name: &str) -> bool {
-        let is_inbound = first == self.word() || first == self.guard.namespace() || first == "env";
-        !is_inbound && self.binds.declared(name).is_none() && !self.binds.is_namespace(first)
+        let is_other = [self.guard.namespace(), "rest", "tools", "env", AUTH].contains(&first);
+        !is_other && self.binds.declared(name).is_none() && !self.binds.is_namespace(first)
     }
 
     /// A part of a step's result.
@@ -136,6 +140,12 @@ impl<'a> Entry<'a> {
         found.unwrap_or_default()
     }
 
+    /// The name of the step that a part is of.
+    pub(in crate::front::resolve) fn step_of(&self, part: usize) -> String {
+        let name = self.program.as_ref().and_then(|program| program.names.get(program.parts.get(part)?.step));
+        name.map(|name| name.value.clone()).unwrap_or_default()
+    }
+
     /// The step of this name that came before, with all of its result as a part.
     pub(in crate::front::resolve) fn whole(&mut self, name: &Spanned<String>) -> Option<usize> {
         let segment = Segment { descends: false, selectors: vec![Selector::Name(name.value.clone())] };
@@ -145,12 +155,31 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether a part of a result can be spelled within a text; one that cannot is reported.
+    pub(super) fn is_spelled(&self, part: usize, name: &str, span: Span) -> bool {
+        let Some(found) = self.known_part(part).misfit(&Type::String) else { return true };
+        let message = format!("`{{{{{name}}}}}` is {found}, which has no text");
+        self.stage.report(
+            Diagnostic::new(rules::STEP_TYPE, span, message)
+                .label("within a text")
+                .help("use a part of it that is a string, a number or a boolean, or write nothing beside it"),
+        );
+        false
+    }
+
+    fn without_steps(&self, text: &str, span: Span) {
+        let message = format!("{} refers to a step, but {} has no `steps`", quote(text), self.what);
+        self.stage.report(Diagnostic::new(rules::UNKNOWN_STEP, span, message).label("no such step").help(
+            "write `{{name}}` for an input; a text that begins with `$` is the `value` of its parameter in `consumes`",
+        ));
+    }
+
     fn no_step(&self, written: &str, span: Span) -> Reference {
         let message = format!("`{written}` names no step");
         self.stage.report(
             Diagnostic::new(rules::UNKNOWN_STEP, span, message)
                 .label("a path here begins with a step")
-                .help(format!("write `$.{}.…`", self.step_names().first().copied().unwrap_or("step"))),
+                .help(format!("write `$.{}` and what follows", self.step_names().first().copied().unwrap_or("step"))),
         );
         Reference::Reported
     }
@@ -162,10 +191,12 @@ impl<'a> Entry<'a> {
 
     fn unknown_step(&self, name: &str, span: Span) {
         let names = self.step_names();
+        let is_input = self.declared.find(name).is_some() || self.variable(name).is_some();
         let diagnostic = Diagnostic::new(rules::UNKNOWN_STEP, span, format!("unknown step `{name}`"))
             .label("no such step before this");
         let near = self.stage.closest(name, names.iter().copied());
         self.stage.report(self.stage.suggest(diagnostic, (name, near), || match names.as_slice() {
+            _ if is_input => format!("`{name}` is an input: write `{{{{{name}}}}}` for all of it"),
             [] => "this is the first step: use an input, such as `{{name}}`".to_owned(),
             names => format!("the steps before this are {}", list(names.iter().copied())),
         }));

@@ -57,7 +57,7 @@ pub(super) fn argument(entry: &mut Entry<'_>, written: &document::Argument, para
             Ok(_) if !matches!(parameter.schema_type, Type::String | Type::Enum(_) | Type::Any) => {
                 return mismatch(entry, &written.value, parameter, "a string");
             }
-            Ok(parts) => return pieces(entry, parts, span, parameter).map_or(Argument::Absent, Argument::Computed),
+            Ok(parts) => return pieces(entry, parts, &text, parameter).map_or(Argument::Absent, Argument::Computed),
             Err(fault) => {
                 unfinished(entry, &text, fault);
                 return Argument::Absent;
@@ -151,23 +151,32 @@ fn bind(entry: &mut Entry<'_>, name: &str, span: Span) -> Option<usize> {
 }
 
 /// Text with variables in it.
-pub(super) fn pieces(entry: &mut Entry<'_>, parts: &[Part], span: Span, parameter: &Parameter) -> Option<Json<Ref>> {
+pub(super) fn pieces(
+    entry: &mut Entry<'_>,
+    parts: &[Part],
+    written: &Spanned<String>,
+    parameter: &Parameter,
+) -> Option<Json<Ref>> {
     let mut pieces = Vec::new();
+    let mut is_complete = true;
     for part in parts {
-        pieces.push(match part {
-            Part::Literal(text) => Piece::Text(text.clone()),
-            Part::Variable(variable) => match variable_of(entry, &variable.name, span, parameter, &Type::String)? {
-                Json::Value(value) => Piece::Value(value),
-                Json::Literal(text) => Piece::Text(text),
-                Json::Text(parts) => {
-                    pieces.extend(parts);
-                    continue;
-                }
-                Json::Array(_) | Json::Object(_) => return None,
-            },
-        });
+        let variable = match part {
+            Part::Literal(text) => {
+                pieces.push(Piece::Text(text.clone()));
+                continue;
+            }
+            Part::Variable(variable) => variable,
+        };
+        let span = entry.stage.part(written, variable.range.clone());
+        match variable_of(entry, &variable.name, span, parameter, &Type::String) {
+            Some(Json::Value(Ref::Part(part))) if !entry.is_spelled(part, &variable.name, span) => is_complete = false,
+            Some(Json::Value(value)) => pieces.push(Piece::Value(value)),
+            Some(Json::Literal(text)) => pieces.push(Piece::Text(text)),
+            Some(Json::Text(parts)) => pieces.extend(parts),
+            Some(Json::Array(_) | Json::Object(_)) | None => is_complete = false,
+        }
     }
-    Some(Json::Text(pieces))
+    is_complete.then_some(Json::Text(pieces))
 }
 
 /// A part of the value of `parameter`, for which an input of this name and type would do.
@@ -207,6 +216,9 @@ pub(super) fn variable_of(
         return None;
     }
     if let Some(bind) = bind(entry, name, span) {
+        if entry.shows {
+            entry.binds.show(bind, span);
+        }
         return Some(Json::Value(Ref::Bind(bind)));
     }
     match reference(entry, unqualified(entry, name), span, &part) {
@@ -261,10 +273,15 @@ pub(super) fn string_value(
     if let Some(bind) = qualified_bind(entry, text, span) {
         return Some(Json::Value(Ref::Bind(bind)));
     }
-    match template::value(text).as_deref() {
+    self::text(entry, written, parameter)
+}
+
+/// A text with variables in it, or a variable alone, which keeps its type.
+pub(super) fn text(entry: &mut Entry<'_>, written: &Spanned<String>, parameter: &Parameter) -> Option<Json<Ref>> {
+    match template::value(&written.value).as_deref() {
         Ok([]) => Some(Json::Text(Vec::new())),
-        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, span, parameter, &Type::Any),
-        Ok(parts) => pieces(entry, parts, span, parameter),
+        Ok([Part::Variable(variable)]) => variable_of(entry, &variable.name, written.span, parameter, &Type::Any),
+        Ok(parts) => pieces(entry, parts, written, parameter),
         Err(fault) => {
             unfinished(entry, written, fault);
             None

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use super::Resolved;
+use super::fits::Value;
 use crate::front::checked::Listed;
 use crate::front::diagnostic::suggest::list;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, OutputType, StepMapping};
+use crate::front::resolve::consumed_parameters::Signature;
 use crate::front::resolve::exposed_inputs::Entry;
 use crate::front::resolve::{output, step_kind};
 use crate::front::source::{Span, Spanned};
@@ -38,14 +40,23 @@ fn of_last(
     stage: Stage<'_>,
 ) -> Option<(StepsResult, Output)> {
     let own = output::exposed(outputs, stage);
-    match (&last.kind, last.output) {
+    let name = last.written.name.read();
+    let value = Value { known: &last.result, step: &name.value };
+    match (&last.kind, last.operation) {
         // Its response is the function's.
-        (StepKind::Call(_), Some(Output::PassThrough)) => Some((StepsResult::Last, own)),
-        (StepKind::Call(_), Some(declared)) if own == Output::PassThrough => {
+        (StepKind::Call(_), Some(Signature { output: Output::PassThrough, written, .. })) => {
+            let own = match &written.format {
+                Some(format) => output::of_format(own, outputs, format, stage),
+                None => own,
+            };
+            Some((StepsResult::Last, own))
+        }
+        (StepKind::Call(_), Some(Signature { output: declared, .. })) if own == Output::PassThrough => {
             Some((StepsResult::Last, declared.clone()))
         }
         _ => {
-            let part = entry.whole(last.written.name.read())?;
+            let part = entry.whole(name)?;
+            outputs.iter().for_each(|output| value.fits(output, stage));
             let any = || Shape { description: String::new(), form: Form::Copy(Part::Any, output::whole()) };
             let shape = if let Output::Mapped(shape) = own { shape } else { any() };
             let description = shape.description.clone();
@@ -86,12 +97,19 @@ impl<'a> Targets<'a> {
         output::misplaced(output, self.stage);
         let mapping = self.mapping(path);
         let form = match (mapping, &output.constant, &output.properties) {
-            (Some(mapping), ..) => {
+            (Some(mapping), constant, _) => {
+                if let Some(node) = constant {
+                    self.valued(mapping, node.span);
+                }
                 self.covered(path, mapping);
                 self.value(entry, &mapping.value, output)?
             }
             (None, Some(node), _) => Form::Literal(output::literal(output), entry.output_value(node, output)?),
-            (None, None, Some((_, properties))) if output.r#type.value == OutputType::Object => {
+            (None, None, _) if output.mapping.is_some() => {
+                self.mapped_otherwise(output, path);
+                return None;
+            }
+            (None, None, Some((_, properties))) if self.is_mapped_below(output, path) => {
                 let stage = self.stage;
                 let members = output::named(
                     properties,
@@ -106,7 +124,7 @@ impl<'a> Targets<'a> {
             }
             (None, None, _) => {
                 self.unmapped(output, path);
-                Form::OfPart(None, Box::new(self.typed(output)?))
+                Form::OfPart(None, Box::new(output::whole_part(&output::by_names(output), self.stage)?))
             }
         };
         Some(Shape { description: output.description.clone(), form })
@@ -156,7 +174,8 @@ impl<'a> Targets<'a> {
             Some(part) => part?,
             None => return Some(Form::Literal(output::literal(output), entry.output_value(node, output)?)),
         };
-        let shape = self.typed(output)?;
+        let output = &output::by_names(output);
+        let shape = output::whole_part(output, self.stage)?;
         let known = entry.known_part(part);
         if let Some(found) = known.misfit(&step_kind::wanted(output::literal(output))) {
             let message = format!("the output is {}, but the value is {found}", output::words(output::literal(output)));
@@ -168,12 +187,45 @@ impl<'a> Targets<'a> {
             );
             return None;
         }
+        let step = entry.step_of(part);
+        Value { known: &known, step: &step }.below(output, self.stage);
         Some(Form::OfPart(Some(part), Box::new(shape)))
     }
 
-    /// The shape of an output that is all of a part: what it declares below itself is read by its names.
-    fn typed(&self, output: &document::Output) -> Option<Shape> {
-        output::whole_part(output, self.stage)
+    /// Whether an object is made of its properties: one that nothing is mapped to is reported once.
+    fn is_mapped_below(&self, output: &document::Output, path: &str) -> bool {
+        fn has_value(output: &document::Output) -> bool {
+            output.constant.is_some() || properties(output).any(has_value)
+        }
+        fn properties(output: &document::Output) -> impl Iterator<Item = &document::Output> {
+            output.properties.iter().flat_map(|(_, properties)| properties)
+        }
+        let is_below =
+            |target: &str| path.is_empty() || target.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+        let is_mapped = || self.mappings.iter().any(|mapping| is_below(&mapping.target.value));
+        output.r#type.value == OutputType::Object && (is_mapped() || has_value(output))
+    }
+
+    /// Reports an output with a value that something is mapped to as well.
+    fn valued(&self, mapping: &StepMapping, value: Span) {
+        let message = format!("output `{}` has a value, and is mapped as well", mapping.target.value);
+        self.stage.report(
+            Diagnostic::new(rules::MAPPING_AND_VALUE, mapping.target.span, message)
+                .label("mapped here")
+                .also(value, "the value")
+                .help("keep one of them"),
+        );
+    }
+
+    /// Reports an output that reads a response, while the result is made of `mappings`.
+    fn mapped_otherwise(&self, output: &document::Output, path: &str) {
+        let span = output.mapping.as_ref().map_or(output.span.start(), |mapping| mapping.span);
+        let message = format!("output `{path}` has a `mapping`, but the result is what `mappings` make");
+        self.stage.report(
+            Diagnostic::new(rules::OUTPUT_WITHOUT_VALUE, span, message).label("there is no response to read").help(
+                "remove it, and add an entry to `mappings` with its path behind that of the step: `$.step.member`",
+            ),
+        );
     }
 
     fn unmapped(&self, output: &document::Output, path: &str) {

@@ -11,7 +11,7 @@ use crate::model::name::Scope;
 use crate::model::{Output, Script, ScriptInput};
 
 /// The script, and what is known of its result.
-pub(super) fn resolve(entry: &mut Entry<'_>, written: &document::Script, stage: Stage<'_>) -> (Option<Script>, Known) {
+pub(super) fn resolve(entry: &mut Entry<'_>, written: &document::Script, stage: Stage<'_>) -> Option<(Script, Known)> {
     let mut names = Scope::default();
     let made = stage.checked(|| {
         let arguments = written.with.iter().map(|argument| {
@@ -22,11 +22,12 @@ pub(super) fn resolve(entry: &mut Entry<'_>, written: &document::Script, stage: 
         let output = returned(written, stage);
         Script { function: written.function.value.clone(), inputs, arguments, output }
     });
-    let known = match &made.read().output {
+    let script = made.sound()?.clone();
+    let known = match &script.output {
         Output::Mapped(shape) => Known::of_shape(shape),
         Output::PassThrough => Known::Nothing,
     };
-    (made.sound().cloned(), known)
+    Some((script, known))
 }
 
 /// What a script returns: its outputs are types, and say nothing of where they come from.
