@@ -40,15 +40,15 @@ fn functions_are_drawn() {
     let outcome = crate::compile(&InMemory(DOCUMENT.as_bytes()), "c.yaml", &Levels::default());
     assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
     let text = "\
-ship(imo): GET registry.get-ship
+get-ship(imo): GET registry.get-ship
 
 hello(): values
 
 sail(imo)
-  1  ship    GET registry.get-ship                                              reads imo
+  1  ship    GET registry.get-ship                              reads imo
      crew    GET registry.list-crew
-  2  hands   lookup in crew by id                   after ship, crew            reads ship.crew
-  3  voyage  POST registry.create-voyage (writes)   after hands                 reads ship.name, imo
+  2  hands   lookup in crew by id                   after ship, crew  reads ship.crew
+  3  voyage  POST registry.create-voyage (writes)  after hands       reads imo, ship.name
 ";
     let squeezed = |text: &str| {
         text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect::<String>()

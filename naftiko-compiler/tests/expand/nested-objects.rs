@@ -19,15 +19,6 @@ pub mod functions {
         /// `specs`
         pub specs: rt::Option<SpecsOutputSpecs>,
     }
-    impl output::FromOutput for SpecsOutput {
-        fn from_output(from: output::Text<'_>) -> rt::Option<Self> {
-            let mut members = from.members()?;
-            rt::Some(Self {
-                imo: members.read("imo")?,
-                specs: members.read("specs")?,
-            })
-        }
-    }
     /// A part of `specs: specs`.
     #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
     #[non_exhaustive]
@@ -36,6 +27,15 @@ pub mod functions {
         pub length: rt::Option<rt::Number>,
         /// `unit`
         pub unit: rt::String,
+    }
+    impl output::FromOutput for SpecsOutput {
+        fn from_output(from: output::Text<'_>) -> rt::Option<Self> {
+            let mut members = from.members()?;
+            rt::Some(Self {
+                imo: members.read("imo")?,
+                specs: members.read("specs")?,
+            })
+        }
     }
     impl output::FromOutput for SpecsOutputSpecs {
         fn from_output(from: output::Text<'_>) -> rt::Option<Self> {

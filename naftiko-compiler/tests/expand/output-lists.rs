@@ -51,14 +51,6 @@ pub mod client {
             /// `ships`
             pub ships: rt::Option<rt::Vec<rt::Option<ListShipsOutputShipsItem>>>,
         }
-        impl output::FromOutput for ListShipsOutput {
-            fn from_output(from: output::Text<'_>) -> rt::Option<Self> {
-                let mut members = from.members()?;
-                rt::Some(Self {
-                    ships: members.read("ships")?,
-                })
-            }
-        }
         /// A part of `list-ships: ships-item`.
         #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
         #[non_exhaustive]
@@ -69,6 +61,14 @@ pub mod client {
             pub type_: rt::Option<rt::String>,
             /// `specs`
             pub specs: rt::Option<rt::Json>,
+        }
+        impl output::FromOutput for ListShipsOutput {
+            fn from_output(from: output::Text<'_>) -> rt::Option<Self> {
+                let mut members = from.members()?;
+                rt::Some(Self {
+                    ships: members.read("ships")?,
+                })
+            }
         }
         impl output::FromOutput for ListShipsOutputShipsItem {
             fn from_output(from: output::Text<'_>) -> rt::Option<Self> {

@@ -148,9 +148,9 @@ impl Known {
             (Self::Object(_), wanted) => matches!(wanted, Type::Object),
             (Self::List(_), wanted) => matches!(wanted, Type::Array(_)),
             (Self::Hits(_) | Self::Outputs(_), wanted) => matches!(wanted, Type::Object | Type::Array(_)),
-            (Self::Scalar(_), Type::Object | Type::Array(_)) => false,
-            (Self::Scalar(Scalar::Boolean), Type::Integer | Type::Number) => false,
-            (Self::Scalar(Scalar::Integer | Scalar::Number), Type::Boolean) => false,
+            (Self::Scalar(_), Type::Object | Type::Array(_))
+            | (Self::Scalar(Scalar::Boolean), Type::Integer | Type::Number)
+            | (Self::Scalar(Scalar::Integer | Scalar::Number), Type::Boolean) => false,
             (Self::Scalar(_), _) => true,
         };
         (!fits).then(|| self.words())

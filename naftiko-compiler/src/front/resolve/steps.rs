@@ -6,6 +6,8 @@ mod order;
 mod result;
 mod script;
 
+use std::collections::HashSet;
+
 use super::consumed_parameters::Signature;
 use super::exposed::Known;
 use super::exposed_inputs::{Calling, Entry};
@@ -14,7 +16,7 @@ use super::step_kind;
 use crate::front::checked::{Checked, Listed};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Call};
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::name::Scope;
 use crate::model::{Callee, FunctionBody, FunctionCall, Output, Step, StepKind, Steps, StepsResult};
@@ -28,17 +30,23 @@ pub(super) fn resolve<'a>(
     stage: Stage<'a>,
 ) -> Option<Checked<Does>> {
     let resolved = entry.resolve(|entry| program(entry, steps, outputs, known, stage));
+    // What was reported may be what would have used a step.
+    if let Some((_, Some(made))) = resolved.sound() {
+        made.unused.iter().for_each(|name| unused(name, stage));
+    }
     resolved
         .map(|(inputs, made)| {
-            let Made { steps, output, effect, scripts } = made?;
+            let Made { steps, output, effect, scripts, .. } = made?;
             let body = FunctionBody::Steps(steps);
             Some(Does { inputs, body, output, effect, scripts, description: String::new() })
         })
         .transpose()
 }
 
-struct Made {
+struct Made<'a> {
     steps: Steps,
+    /// The names of steps that only read, and whose results nobody reads.
+    unused: Vec<&'a Spanned<String>>,
     output: Output,
     effect: Effect,
     scripts: Vec<Span>,
@@ -61,7 +69,7 @@ fn program<'a>(
     outputs: &'a Listed<document::Output>,
     known: Known<'a, '_>,
     stage: Stage<'a>,
-) -> Option<Made> {
+) -> Option<Made<'a>> {
     entry.begin(written.steps.iter().map(|step| step.read().name.read()).collect());
     let mut steps = Vec::new();
     for step in &written.steps {
@@ -79,7 +87,7 @@ fn program<'a>(
         return None;
     }
     let (result, output) = result?;
-    unused(&steps, &used, result, stage);
+    let unused = unused_steps(&steps, &used, result);
     let is_safe: Vec<bool> = steps.iter().map(|step| step.effect.is_safe).collect();
     let kinds: Vec<&StepKind> = steps.iter().map(|step| &step.kind).collect();
     let after = order::after(&kinds, &is_safe, &parts);
@@ -100,7 +108,7 @@ fn program<'a>(
         kind: step.kind,
         after,
     });
-    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, output, effect, scripts })
+    Some(Made { steps: Steps { steps: steps.collect(), parts, result }, unused, output, effect, scripts })
 }
 
 /// What a step does; `None` once something was reported.
@@ -153,19 +161,22 @@ fn call<'a>(
     Some((FunctionCall { callee: Callee::Http(target), arguments }, signature.read()))
 }
 
-/// Reports steps that only read, and whose results nobody reads.
-fn unused(steps: &[Resolved<'_>], used: &std::collections::HashSet<usize>, result: StepsResult, stage: Stage<'_>) {
-    for (at, step) in steps.iter().enumerate() {
+/// Steps that only read, and whose results nobody reads. Of two of one name, which is reported, either may be meant.
+fn unused_steps<'a>(steps: &[Resolved<'a>], used: &HashSet<usize>, result: StepsResult) -> Vec<&'a Spanned<String>> {
+    let name = |step: &Resolved<'a>| step.written.name.read();
+    let is_unused = |(at, step): &(usize, &Resolved<'a>)| {
         let is_result = result == StepsResult::Last && at + 1 == steps.len();
-        if !step.effect.is_safe || used.contains(&at) || is_result {
-            continue;
-        }
-        let name = step.written.name.read();
-        let message = format!("nothing uses the result of step `{}`", name.value);
-        stage.report(
-            Diagnostic::new(rules::UNUSED_STEP, name.span, message)
-                .label("it only reads")
-                .help("use it in a later step or in `mappings`, or remove the step"),
-        );
-    }
+        let is_alone = steps.iter().filter(|other| name(other).value == name(step).value).count() == 1;
+        step.effect.is_safe && !used.contains(at) && !is_result && is_alone
+    };
+    steps.iter().enumerate().filter(is_unused).map(|(_, step)| name(step)).collect()
+}
+
+fn unused(name: &Spanned<String>, stage: Stage<'_>) {
+    let message = format!("nothing uses the result of step `{}`", name.value);
+    stage.report(
+        Diagnostic::new(rules::UNUSED_STEP, name.span, message)
+            .label("it only reads")
+            .help("use it in a later step or in `mappings`, or remove the step"),
+    );
 }

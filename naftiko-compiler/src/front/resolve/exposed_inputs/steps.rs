@@ -115,13 +115,13 @@ impl<'a> Entry<'a> {
             self.later_step(name, step, span);
             return Reference::Reported;
         };
+        program.used.insert(step);
         if let Some(fault) = rules_out(result, rest) {
             let message = format!("`{written}` leads nowhere: {}", fault.message(name));
             let diagnostic = Diagnostic::new(rules::STEP_PATH, span, message).label("not in the result of the step");
             self.stage.report(diagnostic.help(fault.help()));
             return Reference::Reported;
         }
-        program.used.insert(step);
         let path = JsonPath { segments: rest.to_vec() };
         let known = program.parts.iter().position(|part| part.step == step && part.path.path == path);
         let part = known.unwrap_or_else(|| {

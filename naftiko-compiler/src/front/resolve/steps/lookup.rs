@@ -71,7 +71,7 @@ fn missing(name: &Spanned<String>, known: &Known, step: &str, stage: Stage<'_>) 
 /// Whether there is one needle, or a list of them; `None` if that is not known.
 fn is_one(needle: &Json<Ref>, entry: &Entry<'_>) -> Option<bool> {
     match needle {
-        Json::Literal(_) | Json::Text(_) => Some(true),
+        Json::Literal(_) | Json::Text(_) | Json::Value(Ref::Bind(_)) => Some(true),
         Json::Array(_) => Some(false),
         Json::Value(Ref::Part(part)) => match entry.known_part(*part) {
             Known::Scalar(_) => Some(true),
@@ -79,7 +79,6 @@ fn is_one(needle: &Json<Ref>, entry: &Entry<'_>) -> Option<bool> {
             _ => None,
         },
         Json::Value(Ref::Input(input)) => entry.is_list(*input).map(|is_list| !is_list),
-        Json::Value(Ref::Bind(_)) => Some(true),
         Json::Object(_) => None,
     }
 }

@@ -248,7 +248,8 @@ impl<'a> Targets<'a> {
         for StepMapping { target, .. } in self.mappings.iter().filter(|other| !self.taken.contains(&other.target.span))
         {
             let message = format!("`{}` is not a declared output", target.value);
-            let near = self.stage.closest(&target.value, names.iter().map(String::as_str));
+            let free = names.iter().map(String::as_str).filter(|name| self.is_free(name));
+            let near = self.stage.closest(&target.value, free);
             self.stage.report(
                 Diagnostic::new(rules::UNKNOWN_OUTPUT, target.span, message).label("no such output").suggest(
                     near,
@@ -262,6 +263,15 @@ impl<'a> Targets<'a> {
                 ),
             );
         }
+    }
+}
+
+impl Targets<'_> {
+    /// Whether nothing is mapped to an output, to a part of it or to what it is a part of.
+    fn is_free(&self, name: &str) -> bool {
+        let is_within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+        let mut targets = self.mappings.iter().map(|mapping| mapping.target.value.as_str());
+        !targets.any(|target| target == name || is_within(target, name) || is_within(name, target))
     }
 }
 
