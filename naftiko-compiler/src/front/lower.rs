@@ -317,9 +317,9 @@ fn tool(tool: &McpTool<'_>, handlers: &mut Scope, functions: &mut Functions<'_>)
         title: written.label.as_ref().map(|label| label.value.clone()),
         description: functions.description(text(written.description.as_ref()), &tool.does),
         hints: Hints {
-            read_only: declared(&written.hints.read_only).or(effect.is_safe.then_some(true)),
-            destructive: declared(&written.hints.destructive).or(effect.is_destructive.then_some(true)),
-            idempotent: declared(&written.hints.idempotent).or(effect.is_idempotent.then_some(true)),
+            read_only: declared(&written.hints.read_only).or(effect.is_safe),
+            destructive: declared(&written.hints.destructive).or(effect.is_destructive),
+            idempotent: declared(&written.hints.idempotent).or(effect.is_idempotent),
             open_world: declared(&written.hints.open_world),
         },
         inputs: tool.does.inputs.clone(),

@@ -46,14 +46,21 @@ impl Arguments {
             self.refuse(place, schema_type.expectation().into_owned(), told(value, "nothing".to_owned()));
             return T::absent();
         };
+        if value.origin().is_some() && schema_type != Type::Any && text::is_null(&given) {
+            self.refuse(place, schema_type.expectation().into_owned(), told(value, "nothing".to_owned()));
+            return T::absent();
+        }
         self.fitting(place, schema_type, given, value)
     }
 
     /// A value that is given, as one of this type.
     fn fitting<T: FromValue>(&mut self, place: Place, schema_type: Type, given: Value, value: &impl Argument) -> T {
-        let is_member = place.0 == "body";
-        // The compiler does not know the types of all parts.
-        let is_part = !is_member && value.origin().is_some();
+        // The compiler does not know the types of all parts: what loses nothing is converted, and `null` is nothing.
+        let is_part = value.origin().is_some();
+        if is_part && text::is_null(&given) && schema_type != Type::Any {
+            return T::from_value(given).unwrap_or_else(T::absent);
+        }
+        let is_member = place.0 == "body" && !is_part;
         let given = if is_part { spelled(schema_type, given) } else { given };
         let fits = converted(schema_type, given, is_member).and_then(|value| {
             T::from_value(value)
@@ -124,7 +131,7 @@ fn converted(schema_type: Type, value: Value, is_member: bool) -> Result<Value, 
     converted.map_err(|found| Misfit::of(schema_type, found))
 }
 
-/// A part of a step's result where everything is text: numbers and booleans are text, and a text may spell them.
+/// A part of a step's result as another type without loss: numbers and booleans are text, and a text may spell them.
 fn spelled(schema_type: Type, part: Value) -> Value {
     let Value::Json(json) = part else { return part };
     match (schema_type, json.first()) {

@@ -1,47 +1,16 @@
 //! Exposed operations and tools: what they call, and whether their outputs can be built (LANGUAGE §5, §6).
 
-use super::aggregate::{Functions, Shared};
-use super::binds::Binds;
 use super::exposed_inputs::{Calling, DeclaredInputs, Entry, Inbound};
-use super::guard::Guard;
+use super::functions::Shared;
+use super::known::{Known, Written};
 use super::resolved::{Does, Effect};
-use super::target::Operations;
 use super::{mock, output, steps};
-use crate::front::checked::{Checked, Listed};
+use crate::front::checked::Checked;
 use crate::front::diagnostic::Sink;
 use crate::front::document::{self, Action};
-use crate::front::source::{Span, Spanned};
+use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 use crate::model::{Callee, FunctionBody, FunctionCall, Output};
-
-/// What the entries of an adapter can call and read.
-#[derive(Clone, Copy)]
-pub(super) struct Known<'a, 'd> {
-    /// The consumed operations.
-    pub(super) operations: &'a Operations<'a, 'd>,
-    /// The functions of aggregates.
-    pub(super) functions: &'a Functions<'d>,
-    /// The binds.
-    pub(super) binds: &'a Binds<'d>,
-    /// Whom the adapter serves.
-    pub(super) guard: Guard<'d>,
-}
-
-/// An exposed entry as it is written, whatever its adapter.
-pub(super) struct Written<'d> {
-    /// What messages call it.
-    pub(super) what: String,
-    /// The place that represents it.
-    pub(super) span: Span,
-    /// What it does.
-    pub(super) action: Option<&'d Action>,
-    /// Its outputs.
-    pub(super) outputs: &'d Listed<document::Output>,
-    /// Its declared inputs.
-    pub(super) declared: DeclaredInputs<'d>,
-    /// Whether nothing was reported about it.
-    pub(super) is_sound: bool,
-}
 
 /// What a sound entry does; everything that can be reported about any other is reported.
 pub(super) fn resolve<'d>(
@@ -126,9 +95,9 @@ fn semantics(semantics: &document::Semantics, effect: Effect) -> Effect {
     let said = |flag: &Option<Spanned<bool>>| flag.as_ref().map(|flag| flag.value);
     let safe = said(&semantics.safe);
     Effect {
-        is_safe: safe.unwrap_or(effect.is_safe),
-        is_destructive: safe.map_or(effect.is_destructive, |safe| !safe),
-        is_idempotent: said(&semantics.idempotent).unwrap_or(effect.is_idempotent),
+        is_safe: safe.or(effect.is_safe),
+        is_destructive: safe.map(|safe| !safe).or(effect.is_destructive),
+        is_idempotent: said(&semantics.idempotent).or(effect.is_idempotent),
     }
 }
 

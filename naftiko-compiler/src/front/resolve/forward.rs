@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::exposed::Known;
 use super::guard::Guard;
+use super::known::Known;
 use super::path::Path;
 use super::resolved::RestForward;
 use super::rest::route_piece;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::exposed::{self, Known, Written};
+use super::exposed;
 use super::exposed_inputs::{DeclaredInputs, Inbound};
+use super::known::{Known, Written};
 use super::resolved::McpTool;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::{Diagnostic, rules};

@@ -12,7 +12,9 @@ mod exposed;
 mod exposed_inputs;
 mod fixed;
 mod forward;
+mod functions;
 mod guard;
+mod known;
 mod mcp;
 mod mock;
 mod output;
@@ -36,7 +38,9 @@ use crate::front::checked::Checked;
 use crate::front::document::{Consumes, Document, Exposes, Listener, Operation};
 use crate::front::stage::Stage;
 use crate::model::Callers;
+use functions::Functions;
 use guard::Guard;
+use known::Known;
 
 pub use base_uri::BaseUri;
 pub use binds::{Binds, Used};
@@ -55,19 +59,16 @@ pub fn resolve<'d>(document: &'d Document, stage: Stage<'_>) -> Resolved<'d> {
     let mut apis: Vec<_> = document.consumes.iter().map(|consumes| api(consumes, &binds, stage)).collect();
     let operations = target::Operations::new(document, &apis);
     let has_namesake = !guard::namesakes(document).is_empty();
-    let mut functions = aggregate::Functions::new(document);
-    let shared = functions.resolve(
-        exposed::Known {
-            operations: &operations,
-            functions: &aggregate::Functions::default(),
-            binds: &binds,
-            guard: Guard::of_function("", has_namesake),
-        },
-        stage,
-    );
+    let around_functions = Known {
+        operations: &operations,
+        functions: &Functions::default(),
+        binds: &binds,
+        guard: Guard::of_function("", has_namesake),
+    };
+    let (functions, shared) = aggregate::resolve(document, around_functions, stage);
     let known = |listener: &'d Listener, is_stdio| {
         let guard = Guard::of(listener, is_stdio, has_namesake);
-        exposed::Known { operations: &operations, functions: &functions, binds: &binds, guard }
+        Known { operations: &operations, functions: &functions, binds: &binds, guard }
     };
     let callers = |listener: &Listener| credential::callers(listener, &binds, stage);
     let adapter = |exposes: &'d Exposes| match exposes {

@@ -208,25 +208,25 @@ impl Resolved<'_> {
 /// What is changed by an entry: its annotations, if the author declares none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Effect {
-    /// Nothing.
-    pub is_safe: bool,
+    /// Nothing; `None`, as below, where neither the author nor the method says.
+    pub is_safe: Option<bool>,
     /// What it changes is lost.
-    pub is_destructive: bool,
+    pub is_destructive: Option<bool>,
     /// A second time, nothing more.
-    pub is_idempotent: bool,
+    pub is_idempotent: Option<bool>,
 }
 
 impl Effect {
     /// Nothing.
-    pub const NONE: Self = Self { is_safe: true, is_destructive: false, is_idempotent: false };
+    pub const NONE: Self = Self { is_safe: Some(true), is_destructive: None, is_idempotent: None };
 
     /// What a call with this method changes (RFC 9110 §9.2).
     #[must_use]
     pub fn of(method: &str) -> Self {
         Self {
-            is_safe: matches!(method, "GET" | "HEAD"),
-            is_destructive: method == "DELETE",
-            is_idempotent: method == "PUT",
+            is_safe: matches!(method, "GET" | "HEAD").then_some(true),
+            is_destructive: (method == "DELETE").then_some(true),
+            is_idempotent: (method == "PUT").then_some(true),
         }
     }
 }

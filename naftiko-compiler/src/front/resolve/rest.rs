@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use super::exposed::{self, Known, Written};
+use super::exposed;
 use super::exposed_inputs::{DeclaredInputs, Inbound};
 use super::forward;
+use super::known::{Known, Written};
 use super::path::{self, Path};
 use super::resolved::{RestEndpoint, RestForward};
 use crate::front::checked::Checked;

@@ -9,8 +9,8 @@ mod script;
 use std::collections::HashSet;
 
 use super::consumed_parameters::Signature;
-use super::exposed::Known;
 use super::exposed_inputs::{Calling, Entry};
+use super::known::Known;
 use super::resolved::{Does, Effect};
 use super::step_kind;
 use crate::front::checked::{Checked, Listed};
@@ -70,14 +70,14 @@ fn program<'a>(
     known: Known<'a, '_>,
     stage: Stage<'a>,
 ) -> Option<Made<'a>> {
-    entry.begin(written.steps.iter().map(|step| step.read().name.read()).collect());
+    entry.is_partial = !written.steps.is_complete() || !written.mappings.is_complete();
+    entry.begin(written.steps.iter().map(|step| step.read().name.read()).collect(), written.steps.is_complete());
     let mut steps = Vec::new();
     for step in &written.steps {
         let resolved = self::step(entry, step.read(), known, stage);
         entry.ended(resolved.as_ref().map(|step| step.result.clone()).unwrap_or_default());
         steps.push(resolved);
     }
-    entry.is_partial = !written.steps.is_complete() || !written.mappings.is_complete();
     let is_complete = written.steps.is_complete() && steps.iter().all(Option::is_some);
     let last = steps.last().and_then(Option::as_ref).filter(|_| written.steps.is_complete());
     let result = result::resolve(entry, &written.mappings, outputs, last, stage);
@@ -88,13 +88,13 @@ fn program<'a>(
     }
     let (result, output) = result?;
     let unused = unused_steps(&steps, &used, result);
-    let is_safe: Vec<bool> = steps.iter().map(|step| step.effect.is_safe).collect();
+    let is_safe: Vec<bool> = steps.iter().map(|step| step.effect.is_safe == Some(true)).collect();
     let kinds: Vec<&StepKind> = steps.iter().map(|step| &step.kind).collect();
     let after = order::after(&kinds, &is_safe, &parts);
     let effect = Effect {
-        is_safe: is_safe.iter().all(|is_safe| *is_safe),
-        is_destructive: steps.iter().any(|step| step.effect.is_destructive),
-        is_idempotent: false,
+        is_safe: is_safe.iter().all(|is_safe| *is_safe).then_some(true),
+        is_destructive: steps.iter().any(|step| step.effect.is_destructive == Some(true)).then_some(true),
+        is_idempotent: None,
     };
     let scripts = steps.iter().filter_map(|step| match &step.written.kind {
         document::StepKind::Script(script) => Some(script.function.span),
@@ -104,7 +104,7 @@ fn program<'a>(
     let mut names = Scope::default();
     let steps = steps.into_iter().zip(after).map(|(step, after)| Step {
         name: names.name(&step.written.name.read().value).0,
-        is_safe: step.effect.is_safe,
+        is_safe: step.effect.is_safe == Some(true),
         kind: step.kind,
         after,
     });
@@ -119,7 +119,11 @@ fn step<'a>(
     stage: Stage<'a>,
 ) -> Option<Resolved<'a>> {
     let effect = |effect: Effect| match &written.safe {
-        Some(safe) => Effect { is_safe: safe.value, is_destructive: effect.is_destructive && !safe.value, ..effect },
+        Some(safe) => Effect {
+            is_safe: Some(safe.value),
+            is_destructive: effect.is_destructive.filter(|_| !safe.value),
+            ..effect
+        },
         None => effect,
     };
     match &written.kind {
@@ -167,7 +171,7 @@ fn unused_steps<'a>(steps: &[Resolved<'a>], used: &HashSet<usize>, result: Steps
     let is_unused = |(at, step): &(usize, &Resolved<'a>)| {
         let is_result = result == StepsResult::Last && at + 1 == steps.len();
         let is_alone = steps.iter().filter(|other| name(other).value == name(step).value).count() == 1;
-        step.effect.is_safe && !used.contains(at) && !is_result && is_alone
+        step.effect.is_safe == Some(true) && !used.contains(at) && !is_result && is_alone
     };
     steps.iter().enumerate().filter(is_unused).map(|(_, step)| name(step)).collect()
 }

@@ -17,6 +17,8 @@ use crate::model::{Path, StepPart, Type};
 pub(super) struct Program<'a> {
     /// The names of all steps.
     names: Vec<&'a Spanned<String>>,
+    /// Whether there are no others, which could not be read.
+    is_complete: bool,
     /// What is known of the results of those before the current one.
     results: Vec<Known>,
     /// What is read of them.
@@ -34,9 +36,9 @@ pub(super) enum Reference {
 }
 
 impl<'a> Entry<'a> {
-    /// Begins a program of steps of these names.
-    pub(in crate::front::resolve) fn begin(&mut self, names: Vec<&'a Spanned<String>>) {
-        self.program = Some(Program { names, ..Program::default() });
+    /// Begins a program of steps of these names, which are all if it `is_complete`.
+    pub(in crate::front::resolve) fn begin(&mut self, names: Vec<&'a Spanned<String>>, is_complete: bool) {
+        self.program = Some(Program { names, is_complete, ..Program::default() });
     }
 
     /// The current step is over; this is what is known of its result.
@@ -108,7 +110,9 @@ impl<'a> Entry<'a> {
         let [Selector::Name(name)] = selectors.as_slice() else { return self.no_step(written, span) };
         let Some(program) = &mut self.program else { return Reference::Reported };
         let Some(step) = program.names.iter().position(|known| known.value == *name) else {
-            self.unknown_step(name, span);
+            if program.is_complete {
+                self.unknown_step(name, span);
+            }
             return Reference::Reported;
         };
         let Some(result) = program.results.get(step) else {
