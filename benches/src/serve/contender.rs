@@ -58,7 +58,17 @@ impl Contender {
     /// What it listens for, in the order in which it says so on stderr.
     pub(crate) fn listeners(self) -> &'static [Listener] {
         match self {
-            Self::Generated => &[Listener::Rest, Listener::OneTool, Listener::FiftyTools],
+            Self::Generated => &[
+                Listener::Rest,
+                Listener::OneTool,
+                Listener::FiftyTools,
+                Listener::Plain,
+                Listener::Bearer,
+                Listener::Tokens,
+                Listener::OAuth2,
+                Listener::Md5,
+                Listener::Sha256,
+            ],
             Self::HandAxum | Self::HandBest | Self::HandHyper | Self::Nginx => &[Listener::Rest],
             Self::RmcpStock => &[Listener::OneTool, Listener::FiftyTools],
             Self::Seed => &[Listener::Rest, Listener::OneTool],

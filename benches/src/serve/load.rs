@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::answer::Answer;
-use super::message::Message;
+use super::message::{Message, Requests};
 use crate::Outcome;
 
 /// The longest wait for one answer: under callgrind a megabyte takes seconds.
@@ -80,9 +80,12 @@ impl Connections {
         Ok(answered(sender, message.request(&self.authority)?).await?)
     }
 
-    /// Sends the same request over and over on every connection.
+    /// Sends the requests of a message on every connection.
     pub(crate) async fn drive(&mut self, message: &Message, expected: &Answer, until: Until) -> Outcome<Tally> {
-        let request = message.request(&self.authority)?;
+        let requests = message.requests(&self.authority)?;
+        if let Until::Requests(count) = until {
+            requests.prepare(count)?;
+        }
         let expected = Arc::new(expected.clone());
         let begun = Instant::now();
         let left = match until {
@@ -91,7 +94,7 @@ impl Connections {
         };
         let mut drives = JoinSet::new();
         for sender in self.senders.drain(..) {
-            drives.spawn(drive(sender, request.clone(), Arc::clone(&expected), left.clone()));
+            drives.spawn(drive(sender, requests.clone(), Arc::clone(&expected), left.clone()));
         }
         let mut tally = Tally::default();
         while let Some(driven) = drives.join_next().await {
@@ -128,14 +131,15 @@ impl Left {
 /// Drives one connection; a connection without an answer is given up.
 async fn drive(
     mut sender: SendRequest<Full<Bytes>>,
-    request: Request<Full<Bytes>>,
+    requests: Requests,
     expected: Arc<Answer>,
     left: Left,
 ) -> (Option<SendRequest<Full<Bytes>>>, Tally) {
     let mut tally = Tally::default();
     while left.is_one() {
         tally.requests += 1;
-        let difference = match compared(&mut sender, request.clone(), &expected).await {
+        let compared = async { compared(&mut sender, requests.next()?, &expected).await };
+        let difference = match compared.await {
             Ok(difference) => difference,
             Err(error) => {
                 tally.failures += 1;

@@ -1,13 +1,16 @@
 //! Requests as the load sends them.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use hyper::{Method, Request};
 
+use super::credentials::NewTokens;
 use crate::Outcome;
 
-/// One request, sent over and over.
+/// One request, sent over and over; but for its token, where that is another one each time.
 #[derive(Clone, Debug)]
 pub(crate) struct Message {
     pub(crate) method: Method,
@@ -15,16 +18,18 @@ pub(crate) struct Message {
     pub(crate) path: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Bytes,
+    /// Where each request has a token of its own, these.
+    pub(crate) tokens: Option<Arc<NewTokens>>,
 }
 
 impl Message {
     pub(crate) fn get(path: impl Into<String>) -> Self {
-        Self { method: Method::GET, path: path.into(), headers: Vec::new(), body: Bytes::new() }
+        Self { method: Method::GET, path: path.into(), headers: Vec::new(), body: Bytes::new(), tokens: None }
     }
 
     /// A POST of JSON.
     pub(crate) fn post(path: impl Into<String>, body: impl Into<Bytes>) -> Self {
-        let post = Self { method: Method::POST, path: path.into(), headers: Vec::new(), body: body.into() };
+        let post = Self { method: Method::POST, body: body.into(), ..Self::get(path) };
         post.header(CONTENT_TYPE.as_str(), "application/json")
     }
 
@@ -37,6 +42,11 @@ impl Message {
 
     /// The request, to be sent to `authority`.
     pub(crate) fn request(&self, authority: &str) -> Outcome<Request<Full<Bytes>>> {
+        Ok(self.requests(authority)?.next()?)
+    }
+
+    /// Requests to be sent to `authority`, one after the other.
+    pub(crate) fn requests(&self, authority: &str) -> Outcome<Requests> {
         let mut request = Request::new(Full::new(self.body.clone()));
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.path.parse()?;
@@ -44,7 +54,7 @@ impl Message {
         for (name, value) in &self.headers {
             request.headers_mut().insert(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::from_str(value)?);
         }
-        Ok(request)
+        Ok(Requests { request, tokens: self.tokens.clone() })
     }
 
     /// The request as bytes, to be sent to `authority` by hand.
@@ -58,5 +68,27 @@ impl Message {
         }
         head.push_str("\r\n");
         [head.as_bytes(), &self.body].concat()
+    }
+}
+
+/// The requests of a message.
+#[derive(Clone, Debug)]
+pub(crate) struct Requests {
+    request: Request<Full<Bytes>>,
+    tokens: Option<Arc<NewTokens>>,
+}
+
+impl Requests {
+    /// Makes ready what `count` of them need.
+    pub(crate) fn prepare(&self, count: u64) -> Result<(), String> {
+        self.tokens.as_ref().map_or(Ok(()), |tokens| tokens.prepare(count))
+    }
+
+    pub(crate) fn next(&self) -> Result<Request<Full<Bytes>>, String> {
+        let mut request = self.request.clone();
+        if let Some(tokens) = &self.tokens {
+            request.headers_mut().insert(AUTHORIZATION, tokens.next()?);
+        }
+        Ok(request)
     }
 }

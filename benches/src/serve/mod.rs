@@ -8,6 +8,7 @@ mod build;
 mod callgrind;
 mod check;
 mod contender;
+mod credentials;
 mod documents;
 mod dumps;
 mod load;
@@ -43,7 +44,10 @@ use upstream::Upstream;
 
 /// Builds the contenders, checks what they do, and measures what it costs.
 pub(crate) fn run(options: &Options) -> Outcome {
-    let scenarios = options.scenarios()?;
+    // The load and the upstream share a core, and so a thread: nothing is handed from one to another.
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let upstream = runtime.block_on(Upstream::start())?;
+    let scenarios = options.scenarios(upstream.issuer())?;
     let contenders = options.contenders()?;
     lock::check()?;
     let is_measured = !options.check;
@@ -62,10 +66,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let seed = with_seed.then(Program::seed).transpose()?;
     let cores = Cores::find()?;
     affinity::pin(cores.load)?;
-    // The load and the upstream share a core, and so a thread: nothing is handed from one to another.
-    let runtime = Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let session = Session { cores, upstream: Upstream::start().await? };
+        let session = Session { cores, upstream };
         if contenders.contains(&Contender::Nginx) {
             programs.extend(Program::nginx(session.upstream.address())?);
             programs.sort_by_key(|program| Contender::ALL.iter().position(|known| *known == program.contender));

@@ -1,10 +1,12 @@
 //! `serve`'s arguments.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
 use super::contender::Contender;
+use super::credentials::Issuer;
 use super::scenario::{self, Scenario};
 use super::timing::Rounds;
 use crate::Outcome;
@@ -52,9 +54,9 @@ pub(crate) enum Figures {
 }
 
 impl Options {
-    /// The scenarios that are asked for.
-    pub(crate) fn scenarios(&self) -> Outcome<Vec<Scenario>> {
-        let mut scenarios = scenario::named(&self.scenario)?;
+    /// The scenarios that are asked for; their tokens are this issuer's.
+    pub(crate) fn scenarios(&self, issuer: &Arc<Issuer>) -> Outcome<Vec<Scenario>> {
+        let mut scenarios = scenario::named(&self.scenario, issuer)?;
         for scenario in scenarios.iter_mut().filter(|_| self.quick) {
             scenario.runs = scenario.runs.tenth();
         }

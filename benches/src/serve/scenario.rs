@@ -1,9 +1,12 @@
 //! What is asked of the contenders.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::answer::Expected;
+use super::credentials::{self, Issuer};
 use super::documents;
 use super::message::Message;
 use super::protocol::Generation;
@@ -45,6 +48,18 @@ pub(crate) enum Listener {
     OneTool,
     /// MCP with fifty tools.
     FiftyTools,
+    /// A REST API with one route and without credentials.
+    Plain,
+    /// The same for callers with a bearer token.
+    Bearer,
+    /// The same for callers with a token of the issuer.
+    Tokens,
+    /// The same before an upstream that wants a token.
+    OAuth2,
+    /// The same before one that has digest authentication with MD5.
+    Md5,
+    /// The same with SHA-256.
+    Sha256,
 }
 
 /// How many requests two runs have.
@@ -104,8 +119,8 @@ pub(crate) fn bad_item() -> Message {
 /// The inputs of [`bad_item`] that do not fit.
 pub(crate) const BAD_INPUTS: [(&str, &str); 3] = [("path", "item"), ("query", "limit"), ("query", "archived")];
 
-/// All scenarios, in the order of the tables.
-pub(crate) fn all() -> Vec<Scenario> {
+/// All scenarios, in the order of the tables; tokens are this issuer's.
+fn all(issuer: &Arc<Issuer>) -> Outcome<Vec<Scenario>> {
     let small = || Expected::Bytes(documents::small().into());
     let mut all = vec![
         rest("post-1k", "POST 1 KB, 1 KB passed through", Message::post(RECORDS, documents::small()), small()),
@@ -135,6 +150,7 @@ pub(crate) fn all() -> Vec<Scenario> {
     all.push(own("get-1k-environment-bind", what, Message::get(ENVIRONMENT_BIND), None));
     let what = "`get-1k-environment-bind` with that header from a file";
     all.push(own("get-1k-file-bind", what, Message::get(FILE_BIND), Some("get-1k-environment-bind")));
+    all.extend(credentials::rows(issuer)?);
     for (list, what, listener, count) in [
         ("tools-list-1", "`tools/list`, 1 tool", Listener::OneTool, 1),
         ("tools-list-50", "`tools/list`, 50 tools", Listener::FiftyTools, 50),
@@ -153,15 +169,15 @@ pub(crate) fn all() -> Vec<Scenario> {
             mcp(generation, call, what, "tools/call", arguments.clone(), &generation.called(&document))
         }));
     }
-    all
+    Ok(all)
 }
 
 /// Those of these names, with those that they are compared with; all without any.
 ///
 /// # Errors
 /// There is none of that name; lists those there are.
-pub(crate) fn named(names: &[String]) -> Outcome<Vec<Scenario>> {
-    let all = all();
+pub(crate) fn named(names: &[String], issuer: &Arc<Issuer>) -> Outcome<Vec<Scenario>> {
+    let all = all(issuer)?;
     for name in names {
         if !all.iter().any(|scenario| scenario.name == *name) {
             let known: Vec<&str> = all.iter().map(|scenario| scenario.name.as_str()).collect();
@@ -194,7 +210,8 @@ fn rest(name: &str, what: &'static str, message: Message, expected: Expected) ->
     }
 }
 
-fn own(name: &str, what: &'static str, message: Message, base: Option<&'static str>) -> Scenario {
+/// A row of the generated server alone.
+pub(super) fn own(name: &str, what: &'static str, message: Message, base: Option<&'static str>) -> Scenario {
     let expected = Expected::Bytes(documents::small().into());
     Scenario { runs: Runs::FINE, is_own: true, base, ..rest(name, what, message, expected) }
 }
@@ -232,12 +249,13 @@ mod tests {
 
     #[test]
     fn a_base_is_a_scenario_of_the_same_contender() {
-        let all = all();
+        let issuer = Arc::new(Issuer::new("127.0.0.1:9000".parse().unwrap()).unwrap());
+        let all = all(&issuer).unwrap();
         let base = |scenario: &Scenario| all.iter().find(|base| Some(base.name.as_str()) == scenario.base);
         for scenario in all.iter().filter(|scenario| scenario.base.is_some()) {
             assert!(base(scenario).is_some_and(|base| base.is_own == scenario.is_own), "{}", scenario.name);
             let measured: Vec<_> =
-                named(std::slice::from_ref(&scenario.name)).unwrap().into_iter().map(|of| of.name).collect();
+                named(std::slice::from_ref(&scenario.name), &issuer).unwrap().into_iter().map(|of| of.name).collect();
             assert_eq!(measured, [scenario.base.unwrap(), &scenario.name]);
         }
     }

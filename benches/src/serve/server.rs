@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use super::affinity::{self, Cores};
 use super::build;
 use super::contender::Contender;
+use super::credentials;
 use super::scenario::Listener;
 use crate::Outcome;
 
@@ -173,11 +174,17 @@ impl Drop for Server {
 }
 
 /// The settings by which servers are told to take free ports.
-const PORTS: [&str; 6] = [
+const PORTS: [&str; 12] = [
     "PORT",
     "REST_API_PORT",
     "ONE_TOOL_PORT",
     "FIFTY_TOOLS_PORT",
+    "PLAIN_PORT",
+    "BEARER_PORT",
+    "TOKENS_PORT",
+    "OAUTH2_PORT",
+    "MD5_PORT",
+    "SHA_256_PORT",
     "MICROSOFT_AZURE_OPENAI_IMAGES_REST_PORT",
     "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_PORT",
 ];
@@ -185,12 +192,21 @@ const PORTS: [&str; 6] = [
 /// What a server reads from its environment, whatever it is.
 fn environment(launch: &Launch<'_>) -> Vec<(&'static str, String)> {
     let base_uri = format!("http://{}", launch.upstream);
+    let below = |path: &str| format!("{base_uri}{path}");
     let deadline = launch.deadline.as_millis();
     let mut environment = vec![
         ("PATH", std::env::var("PATH").unwrap_or_default()),
         ("TOKIO_WORKER_THREADS", launch.workers.to_string()),
         ("UPSTREAM_BASE_URI", base_uri.clone()),
-        ("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI", base_uri),
+        ("OAUTH2_UPSTREAM_BASE_URI", below(credentials::OAUTH2)),
+        ("MD5_UPSTREAM_BASE_URI", below(credentials::MD5)),
+        ("SHA_256_UPSTREAM_BASE_URI", below(credentials::SHA_256)),
+        ("TOKENS_ISSUER", below(credentials::ISSUER)),
+        ("TOKEN_ENDPOINT", below(credentials::TOKEN_ENDPOINT)),
+        ("BEARER_TOKEN", credentials::BEARER_TOKEN.to_owned()),
+        ("USER_NAME", credentials::USER.to_owned()),
+        ("USER_PASSWORD", credentials::PASSWORD.to_owned()),
+        ("MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI", base_uri.clone()),
         ("MICROSOFT_AZURE_OPENAI_API_KEY", "key".to_owned()),
         ("CLIENT_NAME", "benchmark-client".to_owned()),
         // The generated server's, and that of the others.

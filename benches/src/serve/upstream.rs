@@ -16,6 +16,7 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
+use super::credentials::{Guard, Issuer};
 use super::{documents, scenario};
 use crate::Outcome;
 
@@ -31,6 +32,7 @@ struct Shared {
     /// Of every other path.
     small: Bytes,
     headers: HeaderMap,
+    guard: Guard,
     script: Mutex<Option<Script>>,
     received: Mutex<Option<Received>>,
 }
@@ -71,6 +73,7 @@ impl Upstream {
     /// Listens and answers, on the runtime that this runs on.
     pub(crate) async fn start() -> Outcome<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
         let mut headers = HeaderMap::new();
         for (name, value) in HEADERS {
             headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -84,16 +87,22 @@ impl Upstream {
             ]),
             small,
             headers,
+            guard: Guard::new(Issuer::new(address)?),
             script: Mutex::default(),
             received: Mutex::default(),
         };
-        let upstream = Self { address: listener.local_addr()?, shared: Arc::new(shared) };
+        let upstream = Self { address, shared: Arc::new(shared) };
         tokio::spawn(accept(listener, Arc::clone(&upstream.shared)));
         Ok(upstream)
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The authorization server among what it serves.
+    pub(crate) fn issuer(&self) -> &Arc<Issuer> {
+        &self.shared.guard.issuer
     }
 
     /// From now on answers as `script` says; `None` are the fixed answers.
@@ -129,6 +138,8 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
     if script.is_some() {
         let target = head.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         *lock(&shared.received) = Some(Received { target, headers: head.headers, body });
+    } else if let Some(answer) = shared.guard.answer(&head, &body) {
+        return Ok(answer);
     }
     Ok(match script {
         Some(Script::Silence) => std::future::pending().await,

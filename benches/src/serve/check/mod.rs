@@ -1,5 +1,6 @@
 //! What every contender must do beside being fast: a server that leaves a duty out would be no comparison.
 
+mod credentials;
 mod exchange;
 mod mapped;
 mod mcp;
@@ -64,6 +65,7 @@ async fn behaviours(session: &Session, program: &Program, scenarios: &[Scenario]
         Contender::Generated => {
             findings.extend(rest(&subject).await);
             findings.extend(mcp::all(&subject).await);
+            findings.extend(credentials::all(&subject).await);
         }
     }
     session.upstream.follow(None);
