@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 
-use crate::value::{Argument, FromValue, Misfit, Schema, Type, Value, Violation, convert, describe, text};
+use crate::value::{Argument, Constraint, FromValue, Misfit, Schema, Type, Value, Violation, convert, describe, text};
 
 /// The inputs of one call that are made from others, and what is wrong with those.
 #[derive(Default)]
@@ -32,6 +32,26 @@ impl Arguments {
     /// Checks an input against what is declared about it. `name` is that of the field.
     pub fn check(&mut self, name: &'static str, schema: &'static Schema, value: &impl Argument) {
         self.0.extend(schema.violations((INPUT, name), value));
+    }
+
+    /// Checks that an input can be sent by a step that waits for others, whose request is not made before those are sent: in a
+    /// parameter of this type at `location`, which is `segments` for several segments of a path. `name` is that of the field.
+    pub fn sends(&mut self, name: &'static str, location: &str, schema_type: Type, value: &impl Argument) {
+        let is_member = location == "body";
+        let Some(given) = value.value().filter(|value| is_member || !text::is_null(value)) else { return };
+        let misfit = converted(schema_type, given, is_member).err();
+        let constraint = match location {
+            "path" => Some(Constraint::Segment),
+            "segments" => Some(Constraint::Segments),
+            "header" => Some(Constraint::Header),
+            "cookie" => Some(Constraint::Cookie),
+            _ => None,
+        };
+        let unmet = || constraint?.unmet(&value.text()?).map(|expected| (expected, value.found()));
+        let misfit = misfit.map(|Misfit { expected, found }| (expected.into_owned(), found));
+        if let Some((expected, found)) = misfit.or_else(unmet) {
+            self.refuse((INPUT, name), expected, describe::concealed(found, location == "cookie"));
+        }
     }
 
     /// What is sent as an optional parameter of this type. A value that does not fit is a violation of the call.
@@ -269,6 +289,45 @@ mod tests {
         let (_, lines) = optional::<Option<Vec<Number>>>("query", Type::Array(&Type::Integer), &list);
         let hidden = "expected a JSON array in which each element is an integer, found a value (not shown)";
         assert_eq!(lines, [format!("query `p`: {hidden}")]);
+    }
+
+    #[test]
+    fn what_later_steps_send_is_checked_before() {
+        let lines = |location, schema_type, value: &dyn Fn(&mut Arguments, &str, Type)| {
+            let mut with = Arguments::new();
+            value(&mut with, location, schema_type);
+            super::tests::lines(&with)
+        };
+        let text = |text: &'static str| {
+            move |with: &mut Arguments, location: &str, schema_type| with.sends("p", location, schema_type, &text)
+        };
+        for (location, schema_type, fits, wrong, expected) in [
+            (
+                "path",
+                Type::String,
+                "a",
+                "..",
+                "a non-empty path segment without `.` or `..`, even when percent-encoded",
+            ),
+            ("path", Type::Integer, "5", "x", "an integer"),
+            ("header", Type::String, "a", "a\n", "a header value without control characters"),
+            ("query", Type::Boolean, "true", "x", "`true` or `false`"),
+            ("query", Type::String, "", "", ""),
+            ("body", Type::String, "..", "", ""),
+        ] {
+            assert_eq!(lines(location, schema_type, &text(fits)), [""; 0], "{location}");
+            if !expected.is_empty() {
+                let expected = format!("input `p`: expected {expected}, found {wrong:?}");
+                assert_eq!(lines(location, schema_type, &text(wrong)), [expected]);
+            }
+        }
+        assert_eq!(lines("segments", Type::String, &text("a/b")), [""; 0]);
+        assert!(lines("segments", Type::String, &text("a/../b"))[0].contains("path segments without"));
+        let hidden = "input `p`: expected a cookie value without `;` or control characters, found a value (not shown)";
+        assert_eq!(lines("cookie", Type::String, &text("s3cret;")), [hidden]);
+        let nothing = |with: &mut Arguments, location: &str, of| with.sends("p", location, of, &None::<String>);
+        assert_eq!(lines("path", Type::Integer, &nothing), [""; 0]);
+        assert_eq!(lines("body", Type::Integer, &text("5")), ["input `p`: expected an integer, found \"5\""]);
     }
 
     #[test]

@@ -95,6 +95,23 @@ struct Objects<'s, 'j> {
     is_array: bool,
     /// The fields of the objects that were read, object by object.
     values: Vec<&'j str>,
+    /// The members of the last object, in its order: the next one most likely has the same.
+    layout: Vec<Known<'j>>,
+}
+
+/// A member of the last object.
+#[derive(Clone, Copy)]
+struct Known<'j> {
+    /// What is before its value: `,"name": `.
+    before: &'j [u8],
+    wanted: Wanted,
+}
+
+/// What a member is needed for.
+#[derive(Clone, Copy)]
+struct Wanted {
+    is_key: bool,
+    field: Option<usize>,
 }
 
 impl<'s, 'j> Objects<'s, 'j> {
@@ -105,7 +122,8 @@ impl<'s, 'j> Objects<'s, 'j> {
             b'{' => false,
             _ => return None,
         };
-        Some(Self { search, json, at: if is_array { json.space(1) } else { 0 }, is_array, values: Vec::new() })
+        let at = if is_array { json.space(1) } else { 0 };
+        Some(Self { search, json, at, is_array, values: Vec::new(), layout: Vec::new() })
     }
 
     /// Reads the next element: the text of its key, if it is an object that has one. `None` at the end.
@@ -125,35 +143,47 @@ impl<'s, 'j> Objects<'s, 'j> {
         Some(key.and_then(text))
     }
 
-    /// Reads an object. Returns where it ends, and its key.
+    /// Reads an object. Returns where it ends, and its key. If a name comes twice, the last one counts.
     fn members(&mut self, start: usize) -> Option<(usize, Option<&'j str>)> {
-        let Search { key, fields } = self.search;
         let json = self.json;
-        let mut found = None;
-        let mut at = json.space(self.at + 1);
-        if json.byte(at)? == b'}' {
-            return Some((at + 1, None));
-        }
+        let (mut key, mut at, mut index) = (None, self.at + 1, 0);
         loop {
-            let Member { name, value } = json.member(at)?;
-            let end = json.skip(value)?;
-            let text = json.slice(value, end)?;
-            // If a name comes twice, the last one counts.
-            if name.is(key) {
-                found = Some(text);
+            let Known { before, wanted } = match self.layout.get(index) {
+                Some(known) if json.has(at, known.before) => *known,
+                _ => match self.member(at) {
+                    Some(known) => {
+                        self.layout.truncate(index);
+                        self.layout.push(known);
+                        known
+                    }
+                    // The list is valid: no member is the end of the object.
+                    None => return Some((json.space(at) + 1, key)),
+                },
+            };
+            // There may be more space before this one.
+            let value = json.space(at + before.len());
+            at = json.skip(value)?;
+            if wanted.is_key {
+                key = json.slice(value, at);
             }
-            for (field, value) in fields.iter().zip(self.values.iter_mut().skip(start)) {
-                if name.is(field) {
-                    *value = text;
-                }
+            if let Some(field) = wanted.field
+                && let Some(place) = self.values.get_mut(start + field)
+            {
+                *place = json.slice(value, at)?;
             }
-            at = json.space(end);
-            match json.byte(at)? {
-                b',' => at = json.space(at + 1),
-                b'}' => return Some((at + 1, found)),
-                _ => return None,
-            }
+            index += 1;
         }
+    }
+
+    /// Reads what is before the value of a member, beginning behind the value before it; `None` if there is none.
+    fn member(&self, at: usize) -> Option<Known<'j>> {
+        let json = self.json;
+        let comma = json.space(at);
+        let begin = if json.byte(comma)? == b',' { json.space(comma + 1) } else { comma };
+        let Member { name, value } = json.member(begin)?;
+        let Search { key, fields } = self.search;
+        let wanted = Wanted { is_key: name.is(key), field: fields.iter().position(|field| name.is(field)) };
+        Some(Known { before: json.slice(at, value)?.as_bytes(), wanted })
     }
 }
 
@@ -176,7 +206,7 @@ fn elements(list: &str) -> impl Iterator<Item = &str> {
 fn text(json: &str) -> Option<Cow<'_, str>> {
     match json.as_bytes().first()? {
         b'n' | b'{' | b'[' => None,
-        b'"' => content(json),
+        b'"' => Json::new(json).plain().map(Cow::Borrowed).or_else(|| content(json)),
         _ => Some(Cow::Borrowed(json)),
     }
 }

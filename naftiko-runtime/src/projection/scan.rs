@@ -29,6 +29,18 @@ impl<'j> Json<'j> {
         self.text.get(start..end)
     }
 
+    /// Whether these bytes are at this offset.
+    #[inline]
+    pub(super) fn has(self, at: usize, bytes: &[u8]) -> bool {
+        self.text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(bytes))
+    }
+
+    /// What is between the quotes, if the text is a string without escapes.
+    pub(super) fn plain(self) -> Option<&'j str> {
+        let end = self.text.len().checked_sub(1)?;
+        if special(self.text.as_bytes(), 1) == end { self.slice(1, end) } else { None }
+    }
+
     /// Whether only white space follows.
     pub(super) fn ends(self, at: usize) -> bool {
         self.space(at) == self.text.len()

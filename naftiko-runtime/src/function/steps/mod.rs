@@ -4,6 +4,7 @@
 mod call;
 mod converted;
 mod ended;
+pub(crate) mod join;
 mod later;
 mod lookup;
 mod part;

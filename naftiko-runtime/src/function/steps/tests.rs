@@ -3,6 +3,7 @@
 mod deadline;
 mod failure;
 mod flight;
+mod formats;
 mod lookup;
 mod order;
 mod parts;

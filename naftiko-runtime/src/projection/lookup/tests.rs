@@ -59,3 +59,27 @@ fn a_thousand_in_a_thousand() {
     let expected: Vec<String> = (0..1000).rev().map(|id| format!(r#"{{"name":"n{id}"}}"#)).collect();
     assert_eq!(found, format!("[{}]", expected.join(",")));
 }
+
+#[test]
+fn objects_need_not_look_like_the_one_before() {
+    let search = Search { key: "id", fields: &["a", "b"] };
+    let list = r#"[{"id":1,"a":1,"b":2},{"id":2,"b":3,"a":4},{ "id":3 , "a":5},{"a":6,"id":4,"b":7},{"id":5,"a":8,"b":9,"id":6},{},{"id":7,"a":1,"a":  2}
+        ,{"id":8,"a" :[{"id":1}],"b":{"a":"}"}},
+        {"id":1.0,"a":1,"b":2}, {"id":
+        9,"a":1 ,"b": 2 }]"#;
+    let found = |needle: &str| search.run(list, needle).unwrap();
+    for (needle, expected) in [
+        ("1", r#"{"a":1,"b":2}"#),
+        ("2", r#"{"a":4,"b":3}"#),
+        ("3", r#"{"a":5,"b":null}"#),
+        ("4", r#"{"a":6,"b":7}"#),
+        ("5", "null"),
+        ("6", r#"{"a":8,"b":9}"#),
+        ("7", r#"{"a":2,"b":null}"#),
+        ("9", r#"{"a":1,"b":2}"#),
+        ("8", r#"{"a":[{"id":1}],"b":{"a":"}"}}"#),
+    ] {
+        assert_eq!(found(needle), expected, "{needle}");
+    }
+    assert_eq!(found("[8, 7, 1]").matches("\"a\"").count(), 4);
+}

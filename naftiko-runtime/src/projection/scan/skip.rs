@@ -7,6 +7,7 @@ impl Json<'_> {
     #[inline]
     pub(in super::super) fn skip(self, at: usize) -> Option<usize> {
         match self.byte(at)? {
+            b'"' => self.string(at),
             b'{' | b'[' => self.skip_container(at),
             _ => self.scalar(at),
         }
@@ -36,6 +37,7 @@ impl Json<'_> {
                         continue;
                     }
                 }
+                b'"' => at = self.string(at)?,
                 _ => at = self.scalar(at)?,
             }
             // It ended here; what follows it closes containers, until one goes on.

@@ -292,3 +292,42 @@ async fn a_client_that_leaves_is_a_line_that_counts() {
         ]
     );
 }
+
+#[tokio::test]
+async fn what_a_step_returned_and_does_not_fit_is_named_and_not_shown() {
+    for (list, detail) in [
+        (
+            r#"[{"id":["canary"]}]"#,
+            "step `get-person` failed: what it would send does not fit: path `id`: expected a string, found an array at \
+             `$.list-crew[0].id`",
+        ),
+        (
+            r#"[{"id":"../canary"}]"#,
+            "step `get-person` failed: what it would send does not fit: path `id`: expected a non-empty path segment without \
+             `.` or `..`, even when percent-encoded, found a value (not shown)",
+        ),
+        (
+            "[]",
+            "step `get-person` failed: what it would send does not fit: path `id`: expected a string, found nothing at \
+             `$.list-crew[0].id`",
+        ),
+    ] {
+        let (port, received) = answering(move |_| json(list));
+        let reply = answered(&rest(port), get("/captain")).await;
+        assert_eq!(reply.text(), problem("step-failed", "Step failed", 502, detail));
+        assert_eq!(received.try_iter().count(), 1);
+    }
+    let (port, _received) = answering(|request| match request.line.starts_with("GET /crew") {
+        true => json(r#"{"items":"canary"}"#),
+        false => ships(request),
+    });
+    let reply = answered(&rest(port), get("/crew/9525338")).await;
+    let detail = "step `list-crew` failed: unexpected response: `$.list-crew.items`: expected a list of objects, found a value \
+                  (not shown)";
+    assert_eq!(reply.text(), problem("step-failed", "Step failed", 502, detail));
+    let (port, _received) = answering(|_| json(r#"{"n":["canary"]}"#));
+    let reply = answered(&rest(port), get("/logged")).await;
+    let detail = "step `get-ship` failed: unexpected response from the upstream of `get-ship`: `$.n`: expected a string, found \
+                  an array";
+    assert_eq!(reply.text(), problem("step-failed", "Step failed", 502, detail));
+}
