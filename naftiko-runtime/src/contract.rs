@@ -25,6 +25,7 @@ pub use bytes::BytesMut;
 pub use http::Method;
 pub use naftiko_macros::include_capability;
 pub use serde::{self, Deserialize, Serialize};
+pub use tokio::try_join;
 
 pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Forward, Node};
 pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
@@ -59,11 +60,6 @@ pub mod skill {
     pub use crate::adapter::skill::catalogue::{Adapter, Skill};
     pub use crate::adapter::skill::{adapter, router, summary};
 }
-/// What `try_join!` names.
-pub mod join {
-    pub use crate::function::steps::join::{join2, join3, join4, join5, join6};
-    pub use tokio::try_join;
-}
 /// What declared outputs name.
 pub mod output {
     pub use crate::projection::{
@@ -96,6 +92,6 @@ pub mod fuzzing {
 pub use crate::{
     __capability as capability, __client as client, __enumeration as enumeration, __fill as fill,
     __listener as listener, __mcp_adapter as mcp_adapter, __new as new, __open_enumeration as open_enumeration,
-    __rest_adapter as rest_adapter, __settings as settings, __skill_adapter as skill_adapter, __try_join as try_join,
+    __rest_adapter as rest_adapter, __settings as settings, __skill_adapter as skill_adapter,
     __user_agent as user_agent,
 };

@@ -4,7 +4,6 @@
 mod call;
 mod converted;
 mod ended;
-pub(crate) mod join;
 mod later;
 mod lookup;
 mod part;
