@@ -1,6 +1,7 @@
 //! What is known about a capability once every check has passed: resolved, typed, without positions and without invalid
 //! states. `emit` reads nothing else.
 
+mod argument;
 mod consumes;
 mod exposes;
 mod function;
@@ -14,6 +15,7 @@ pub mod setting;
 mod steps;
 mod value;
 
+pub use argument::Argument;
 pub use consumes::*;
 pub use exposes::*;
 pub use function::*;
@@ -23,7 +25,7 @@ pub use pattern::*;
 pub use route::{Edge, Node, tree};
 pub use schema::{Limit, Schema};
 pub use steps::*;
-pub use value::{Json, Piece, Type};
+pub use value::{Json, Piece, Ref, Type};
 
 /// A capability.
 #[derive(Debug, Clone, Default)]

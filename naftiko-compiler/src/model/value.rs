@@ -110,3 +110,28 @@ impl<R: Copy> Json<R> {
         }
     }
 }
+
+/// What a value of the author's refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ref {
+    /// The entry's input with this index.
+    Input(usize),
+    /// The bind with this index in [`Capability::binds`](super::Capability::binds).
+    Bind(usize),
+    /// The part with this index in [`Steps::parts`](super::Steps::parts).
+    Part(usize),
+}
+
+impl Ref {
+    /// Returns the bind, if it is one.
+    #[must_use]
+    pub fn bind(self) -> Option<usize> {
+        if let Self::Bind(bind) = self { Some(bind) } else { None }
+    }
+
+    /// Returns the part of a step's result, if it is one.
+    #[must_use]
+    pub fn part(self) -> Option<usize> {
+        if let Self::Part(part) = self { Some(part) } else { None }
+    }
+}

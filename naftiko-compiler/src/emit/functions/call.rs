@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::arguments::Arguments;
-use super::{Emitted, inputs};
+use super::emitted::Emitted;
+use super::inputs;
 use crate::emit::docs::{docs, plain};
 use crate::emit::host::Host;
 use crate::emit::output::{self, Returned};
@@ -28,7 +29,7 @@ pub(super) fn emit(function: &Function, call: &FunctionCall, capability: &Capabi
         made(function, call, &quote!(#mapped .named(#wire)), capability)
     };
     let takes = match is_bare {
-        true => super::input_type(function, capability).map(|input| quote!(, input: #input)),
+        true => inputs::input_type(function, capability).map(|input| quote!(, input: #input)),
         false => inputs::taken(function),
     };
     let input = (!is_bare).then(|| inputs::own(function, capability));

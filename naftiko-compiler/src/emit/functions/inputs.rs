@@ -71,3 +71,31 @@ fn values_of_input<'o>(input: &'o FunctionInput, capability: &'o Capability) -> 
         }
     }
 }
+
+/// The path of the struct of a function's inputs, if it has any.
+pub(in crate::emit) fn input_type(function: &Function, capability: &Capability) -> Option<TokenStream> {
+    if function.inputs.is_empty() {
+        return None;
+    }
+    if let Some((call, consumed, operation)) = capability.call(function)
+        && call.is_bare(operation, &function.inputs)
+    {
+        let (module, input) = (ident(&consumed.name.snake()), ident(&operation.input.camel()));
+        return Some(quote!(client::#module::#input));
+    }
+    let input = ident(&function.input.camel());
+    Some(quote!(functions::#input))
+}
+
+/// The names of the fields of that struct, in the order of the function's inputs.
+pub(in crate::emit) fn field_names(function: &Function, capability: &Capability) -> Vec<String> {
+    let bare = capability.call(function).filter(|(call, _, operation)| call.is_bare(operation, &function.inputs));
+    let name = |at: usize| {
+        let parameter = bare.and_then(|(call, _, operation)| {
+            let (_, parameter) = operation.supplied().find(|(index, _)| call.input(*index) == Some(at))?;
+            Some(parameter.name.snake())
+        });
+        parameter.or_else(|| function.inputs.get(at).map(|input| input.name.snake())).unwrap_or_default()
+    };
+    (0..function.inputs.len()).map(name).collect()
+}

@@ -3,7 +3,8 @@
 use quote::quote;
 
 use super::arguments::Arguments;
-use super::{Emitted, composed, inputs};
+use super::emitted::Emitted;
+use super::{composed, inputs};
 use crate::emit::docs::{docs, plain};
 use crate::emit::host::Host;
 use crate::emit::output;

@@ -3,6 +3,7 @@
 mod arguments;
 mod call;
 mod composed;
+mod emitted;
 mod inputs;
 mod mock;
 mod scripts;
@@ -14,10 +15,13 @@ use quote::quote;
 use super::data;
 use super::host::Host;
 use super::output;
-use super::tokens::{ident, index};
+use super::tokens::index;
 use crate::model::{Capability, Function, FunctionBody};
 
 pub(super) use arguments::place;
+pub(super) use inputs::{field_names, input_type};
+
+use emitted::Emitted;
 
 pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
     let (mut functions, mut mappings, mut programs) = (Vec::new(), Vec::new(), Vec::new());
@@ -46,17 +50,6 @@ pub(super) fn emit(capability: &Capability, host: &Host) -> TokenStream {
     }
 }
 
-/// What a function adds to the module, and to the modules below it.
-#[derive(Default)]
-struct Emitted {
-    /// The function, its input and its output.
-    function: TokenStream,
-    /// The mapping of its response.
-    mapping: Option<TokenStream>,
-    /// Its program of steps.
-    program: Option<TokenStream>,
-}
-
 fn function(function: &Function, capability: &Capability, host: &Host) -> Emitted {
     match &function.body {
         FunctionBody::Values => mock::emit(function, capability, host),
@@ -78,34 +71,6 @@ fn programs(programs: &[TokenStream], has_binds: bool) -> Option<TokenStream> {
             }
         }
     })
-}
-
-/// The path of the struct of a function's inputs, if it has any.
-pub(super) fn input_type(function: &Function, capability: &Capability) -> Option<TokenStream> {
-    if function.inputs.is_empty() {
-        return None;
-    }
-    if let Some((call, consumed, operation)) = capability.call(function)
-        && call.is_bare(operation, &function.inputs)
-    {
-        let (module, input) = (ident(&consumed.name.snake()), ident(&operation.input.camel()));
-        return Some(quote!(client::#module::#input));
-    }
-    let input = ident(&function.input.camel());
-    Some(quote!(functions::#input))
-}
-
-/// The names of the fields of that struct, in the order of the function's inputs.
-pub(super) fn field_names(function: &Function, capability: &Capability) -> Vec<String> {
-    let bare = capability.call(function).filter(|(call, _, operation)| call.is_bare(operation, &function.inputs));
-    let name = |at: usize| {
-        let parameter = bare.and_then(|(call, _, operation)| {
-            let (_, parameter) = operation.supplied().find(|(index, _)| call.input(*index) == Some(at))?;
-            Some(parameter.name.snake())
-        });
-        parameter.or_else(|| function.inputs.get(at).map(|input| input.name.snake())).unwrap_or_default()
-    };
-    (0..function.inputs.len()).map(name).collect()
 }
 
 /// The indices of the run-time values that functions use.

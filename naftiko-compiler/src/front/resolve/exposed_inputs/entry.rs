@@ -90,9 +90,11 @@ impl<'a> Entry<'a> {
         }
         let message = format!("{} does not declare the required input `{}`", self.what, parameter.name);
         self.stage.report(
-            Diagnostic::new(rules::MISSING_INPUT, self.place(), message)
-                .label("added as an input")
-                .help(format!("declare `{}`{}", parameter.name, self.or_in_with())),
+            Diagnostic::new(rules::MISSING_INPUT, self.place(), message).label("added as an input").help(format!(
+                "declare `{}`{}",
+                parameter.name,
+                self.or_in_with()
+            )),
         );
         self.input(&parameter.name, parameter)
     }

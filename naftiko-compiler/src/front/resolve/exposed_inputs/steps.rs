@@ -208,8 +208,8 @@ impl<'a> Entry<'a> {
     fn unknown_step(&self, name: &str, span: Span) {
         let names = self.step_names();
         let is_input = self.declared.find(name).is_some() || self.variable(name).is_some();
-        let diagnostic = Diagnostic::new(rules::UNKNOWN_STEP, span, format!("unknown step `{name}`"))
-            .label("no such step here");
+        let diagnostic =
+            Diagnostic::new(rules::UNKNOWN_STEP, span, format!("unknown step `{name}`")).label("no such step here");
         let near = self.stage.closest(name, names.iter().copied());
         self.stage.report(self.stage.suggest(diagnostic, (name, near), || match names.as_slice() {
             _ if is_input => format!("`{name}` is an input: write `{{{{{name}}}}}` for all of it"),

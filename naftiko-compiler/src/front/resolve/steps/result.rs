@@ -233,14 +233,12 @@ impl<'a> Targets<'a> {
     fn unmapped(&self, output: &document::Output, path: &str) {
         let span = output.name.as_ref().map_or(output.span.start(), |name| name.span);
         let message = format!("nothing is mapped to output `{path}`");
-        self.stage.report(
-            Diagnostic::new(rules::UNMAPPED_OUTPUT, span, message)
-                .label("always `null`")
-                .help(match self.reference {
-                    Some(function) => format!("remove it: the `mappings` of `{}` do not fill it", function.value),
-                    None => "add it to `mappings`, or remove it".to_owned(),
-                }),
-        );
+        self.stage.report(Diagnostic::new(rules::UNMAPPED_OUTPUT, span, message).label("always `null`").help(
+            match self.reference {
+                Some(function) => format!("remove it: the `mappings` of `{}` do not fill it", function.value),
+                None => "add it to `mappings`, or remove it".to_owned(),
+            },
+        ));
     }
 
     /// Reports the mappings that belong to no output.
