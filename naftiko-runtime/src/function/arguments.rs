@@ -93,7 +93,7 @@ impl Arguments {
     }
 
     /// What is wrong.
-    pub(super) fn into_violations(self) -> Vec<Violation> {
+    pub(in crate::function) fn into_violations(self) -> Vec<Violation> {
         self.0
     }
 

@@ -37,6 +37,9 @@ struct Rule {
     call: Option<String>,
     recorded: Option<String>,
     got: Option<String>,
+    /// Whether how many it explains differs from run to run.
+    #[serde(default)]
+    varies: bool,
 }
 
 /// All rules, and how many differences each has explained.
@@ -78,11 +81,19 @@ impl Accepted {
         self.0.iter().map(|(rule, ..)| rule.name.as_str())
     }
 
+    /// How many differences are explained by rules whose number is the same in each run.
+    pub(crate) fn steady(&self) -> usize {
+        self.0.iter().filter(|(rule, ..)| !rule.varies).map(|(.., count)| count).sum()
+    }
+
     /// A line for each rule.
     pub(crate) fn counts(&self) -> String {
         let mut counts = String::new();
         for (rule, _, count) in &self.0 {
-            writeln!(counts, "{count} {}", rule.name).unwrap();
+            match rule.varies {
+                true => writeln!(counts, "varies {}", rule.name).unwrap(),
+                false => writeln!(counts, "{count} {}", rule.name).unwrap(),
+            }
         }
         counts
     }

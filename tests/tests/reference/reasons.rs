@@ -2,11 +2,6 @@
 
 /// A rule, a part of its message, and the reason. The first that fits counts.
 const REASONS: &[(&str, &str, &str)] = &[
-    ("not-supported-yet", "`steps`", "steps"),
-    ("not-supported-yet", "`ref`", "aggregates"),
-    ("not-supported-yet", "`aggregates`", "aggregates"),
-    ("not-supported-yet", "is a mock", "mocks"),
-    ("not-supported-yet", "templates in outputs", "mocks"),
     ("not-supported-yet", "authentication", "authentication"),
     ("not-supported-yet", "response format", "a format"),
     ("not-supported-yet", "`outputSchema`", "a format"),
@@ -16,6 +11,10 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("not-supported-yet", "consumed MCP", "consumed MCP"),
     ("not-supported-yet", "adapter type", "control"),
     ("not-supported-yet", "`tunnel`", "tunnel"),
+    ("unknown-value", "scripts in", "LANGUAGE §8: scripts in other languages"),
+    ("unknown-function", "", "LANGUAGE §8: an unknown `ref`"),
+    ("missing-call", "", "LANGUAGE §1: required members"),
+    ("invalid-call", "", "LANGUAGE §4: `call` is `namespace.operation`"),
     ("unknown-version", "", "an unknown version"),
     ("wrong-kind", "expected a mapping for", "LANGUAGE §0: in this text it is a mapping by name"),
     ("wrong-kind", "expected a list for", "LANGUAGE §0: in this text it is a list"),

@@ -55,7 +55,7 @@ rules! {
     NOT_SUPPORTED_YET Error "not-supported-yet" "every construct is supported by this version of the compiler";
     EMPTY_DOCUMENT Error "empty-document" "a capability consumes or exposes something";
     EMPTY_ADAPTER Error "empty-adapter" "an adapter has resources, tools or skills, and a resource has operations";
-    EMPTY_SECTION Error "empty-section" "`functions`, `steps` and the `outputParameters` of a lookup have entries";
+    EMPTY_SECTION Error "empty-section" "`steps` and the `outputParameters` of a lookup have entries";
 
     // --- binds and settings -------------------------------------------------------------------
     INVALID_BIND Error "invalid-bind" "a bind names an environment variable";

@@ -2,7 +2,7 @@
 
 use super::imports::Section;
 use super::named::{Named, required_named_entries};
-use super::section::{checked, documented, identifier, name, not_empty};
+use super::section::{checked, documented, identifier, name};
 use super::{Mapping, Reading, action, import, output, parameter, semantics};
 use crate::front::checked::{Checked, Listed};
 use crate::front::document::{Aggregate, Function, Name};
@@ -53,9 +53,6 @@ fn aggregate(mut from: Mapping<'_>, reading: Reading<'_>) -> Aggregate {
     let namespace = namespace(name(&mut from, keyword::NAMESPACE, reading), reading);
     let key = reading.words.functions();
     let functions = required_named_entries(&mut from, key, |entry| function(entry, reading));
-    if functions.is_complete() {
-        not_empty(&mut from, key, &format!("add {key}, or remove the aggregate"));
-    }
     documented(&mut from);
     let span = from.span();
     from.finish();

@@ -181,8 +181,17 @@ fn parts_become_the_inputs_of_the_next_request() {
         Maybe::Value("{\"a\" : 1}".parse().unwrap())
     );
     assert_eq!(sent::<Maybe<Json>>("body", Type::Any, &part("null")).0, Maybe::Null);
-    let (_, wrong) = sent::<Option<String>>("body", Type::String, &part("5"));
-    assert_eq!(wrong, "body `p`: expected a string, found a value (not shown) at `$.s.a`");
+    assert_eq!(sent("body", Type::String, &part("5")), (Some("5".to_owned()), none.clone()));
+    let (_, wrong) = sent::<Option<String>>("body", Type::String, &part("[5]"));
+    assert_eq!(wrong, "body `p`: expected a string, found an array at `$.s.a`");
+    // A part that is `null` is nothing: a member of the body too is left out, and what is required is missing.
+    for location in ["query", "body"] {
+        assert_eq!(sent::<Option<String>>(location, Type::String, &part("null")), (None, none.clone()));
+        let mut arguments = Arguments::new();
+        let _: Option<String> = arguments.required((location, "p"), Type::String, &part("null"));
+        let missing: Vec<String> = arguments.into_violations().iter().map(ToString::to_string).collect();
+        assert_eq!(missing, [format!("{location} `p`: expected a string, found nothing at `$.s.a`")]);
+    }
     let (_, wrong) = sent::<Option<Number>>("query", Type::Integer, &part("\"canary\""));
     assert_eq!(wrong, "query `p`: expected an integer, found a value (not shown) at `$.s.a`");
 }
