@@ -71,7 +71,7 @@ fn program<'a>(
     stage: Stage<'a>,
 ) -> Option<Made<'a>> {
     entry.is_partial = !written.steps.is_complete() || !written.mappings.is_complete();
-    entry.begin(written.steps.iter().map(|step| step.read().name.read()).collect(), written.steps.is_complete());
+    entry.begin(written.steps.iter().map(Checked::read).collect(), written.steps.is_complete());
     let mut steps = Vec::new();
     for step in &written.steps {
         let resolved = self::step(entry, step.read(), known, stage);

@@ -26,7 +26,11 @@ impl Entry<'_> {
             if location.is_some_and(|location| self.guard.keeps(location, name)) {
                 let mapping = declared.location.as_ref().filter(|_| declared.read_as.is_some());
                 let span = mapping.map_or(declared.name.span, |mapping| mapping.span);
-                self.guard.kept(name, span, "the input, and what `with` sets from it", self.stage);
+                let what = match self.reference {
+                    Some(_) => "the input",
+                    None => "the input, and what `with` sets from it",
+                };
+                self.guard.kept(name, span, what, self.stage);
             }
         }
     }

@@ -92,7 +92,7 @@ impl<'a> Entry<'a> {
         self.stage.report(
             Diagnostic::new(rules::MISSING_INPUT, self.place(), message)
                 .label("added as an input")
-                .help(format!("declare `{}`, or set it in `with`", parameter.name)),
+                .help(format!("declare `{}`{}", parameter.name, self.or_in_with())),
         );
         self.input(&parameter.name, parameter)
     }
@@ -109,7 +109,10 @@ impl<'a> Entry<'a> {
         self.stage.report(
             Diagnostic::new(rules::PARAMETER_IN_TWO_PLACES, self.place(), message)
                 .label(format!("the second is `{name}`"))
-                .help(format!("set `{}` in `with`, or declare the inputs of the tool", parameter.name)),
+                .help(match self.reference {
+                    Some(_) => "declare the inputs of the tool".to_owned(),
+                    None => format!("set `{}` in `with`, or declare the inputs of the tool", parameter.name),
+                }),
         );
         name
     }

@@ -2,6 +2,7 @@
 //! (LANGUAGE §4). [`entry`] is the way through.
 
 mod credentials;
+mod cycle;
 mod entry;
 mod identity;
 mod input;
@@ -164,6 +165,11 @@ impl<'a> Entry<'a> {
             shows: false,
             is_partial: false,
         }
+    }
+
+    /// The function that it refers to.
+    pub(super) fn reference(&self) -> Option<&'a Spanned<String>> {
+        self.reference
     }
 
     /// The word that qualifies an inbound parameter.

@@ -36,7 +36,8 @@ impl Entry<'_> {
         };
         let mut help = "add `authentication` to the consumed API".to_owned();
         if !self.guard.asks() {
-            help += &format!(", or set it in `with: {{{}: …}}`", parameter.name);
+            let whose = self.reference.map(|function| format!(" of function `{}`", function.value)).unwrap_or_default();
+            help += &format!(", or set it in `with: {{{}: …}}`{whose}", parameter.name);
         }
         let mut diagnostic = Diagnostic::new(rules::UNFILLED_CREDENTIAL, self.place(), message).label(label).help(help);
         if let Origin::Declared(span) = parameter.origin {
@@ -104,7 +105,7 @@ impl Entry<'_> {
         // What the author may have meant: a parameter that has another value, or one with a similar name.
         let parameters = || self.calls.iter().flat_map(|calling| &calling.signature.read().parameters);
         let given = parameters().find(|parameter| plain(&parameter.name) == plain(variable));
-        self.stage.report(match given {
+        self.stage.report(match given.filter(|_| self.reference.is_none()) {
             Some(Parameter { name, .. }) => diagnostic.help(format!(
                 "write `with: {{{name}: {}.{variable}}}`, or remove the variable from the route",
                 self.word()
@@ -112,7 +113,12 @@ impl Entry<'_> {
             None => {
                 let near = self.stage.closest(variable, parameters().map(|parameter| parameter.name.as_str()));
                 let near = near.map(|near| format!("{{{near}}}"));
-                diagnostic.suggest(near.as_deref(), || "use it in `with`, or remove it from the route".to_owned())
+                diagnostic.suggest(near.as_deref(), || match self.reference {
+                    Some(function) => {
+                        format!("remove it from the route: function `{}` does not use it", function.value)
+                    }
+                    None => "use it in `with`, or remove it from the route".to_owned(),
+                })
             }
         });
     }
@@ -148,6 +154,11 @@ impl Entry<'_> {
                     .help(self.unused_help()),
             );
         }
+    }
+
+    /// The other way to give a parameter its value. Whoever refers to a function has no `with`.
+    pub(super) fn or_in_with(&self) -> &'static str {
+        if self.reference.is_some() { "" } else { ", or set it in `with`" }
     }
 
     fn unused_help(&self) -> String {

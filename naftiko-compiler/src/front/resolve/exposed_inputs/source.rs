@@ -107,7 +107,7 @@ impl<'a> Entry<'a> {
                 self.stage.report(
                     Diagnostic::new(rules::ROUTE_LACKS_VARIABLE, self.place(), message)
                         .label("becomes a required query parameter")
-                        .help(format!("add `{{{name}}}` to the route, or set it in `with`")),
+                        .help(format!("add `{{{name}}}` to the route{}", self.or_in_with())),
                 );
                 Source::Query
             }

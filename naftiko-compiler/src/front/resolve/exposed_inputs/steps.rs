@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::Entry;
+use super::cycle::{self, first_of};
 use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
+use crate::front::document::Step;
 use crate::front::resolve::step_kind::{Known, rules_out};
 use crate::front::source::{Span, Spanned};
 use crate::front::text::identity::AUTH;
@@ -15,8 +17,8 @@ use crate::model::{Path, StepPart, Type};
 /// The steps of an entry, while they are resolved one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Program<'a> {
-    /// The names of all steps.
-    names: Vec<&'a Spanned<String>>,
+    /// The steps, as they are written.
+    steps: Vec<&'a Step>,
     /// Whether there are no others, which could not be read.
     is_complete: bool,
     /// What is known of the results of those before the current one.
@@ -25,6 +27,12 @@ pub(super) struct Program<'a> {
     parts: Vec<StepPart>,
     /// The steps whose results something uses.
     used: HashSet<usize>,
+}
+
+impl Program<'_> {
+    fn position(&self, name: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.name.read().value == name)
+    }
 }
 
 /// What a text refers to, if it is a reference.
@@ -36,9 +44,9 @@ pub(super) enum Reference {
 }
 
 impl<'a> Entry<'a> {
-    /// Begins a program of steps of these names, which are all if it `is_complete`.
-    pub(in crate::front::resolve) fn begin(&mut self, names: Vec<&'a Spanned<String>>, is_complete: bool) {
-        self.program = Some(Program { names, is_complete, ..Program::default() });
+    /// Begins a program of these steps, which are all if it `is_complete`.
+    pub(in crate::front::resolve) fn begin(&mut self, steps: Vec<&'a Step>, is_complete: bool) {
+        self.program = Some(Program { steps, is_complete, ..Program::default() });
     }
 
     /// The current step is over; this is what is known of its result.
@@ -79,14 +87,17 @@ impl<'a> Entry<'a> {
     /// What `{{step.a}}` refers to; `None` if the variable is no step. An input of the name comes first.
     pub(super) fn step_in_template(&mut self, name: &str, span: Span) -> Option<Reference> {
         let program = self.program.as_ref()?;
-        let (first, rest) = name.split_once(['.', '[']).map_or((name, ""), |(first, _)| (first, &name[first.len()..]));
-        let is_step = program.names.iter().any(|step| step.value == first);
-        let is_input = self.declared.find(name).is_some() || self.variable(name).is_some();
-        if is_step && is_input {
-            self.input_and_step(name, span);
+        let first = first_of(name);
+        let rest = name.get(first.len()..).unwrap_or_default();
+        let step = program.position(first);
+        if self.declared.find(name).is_some() || self.variable(name).is_some() {
+            // A step that comes later could not be meant.
+            if step.is_some_and(|step| step < program.results.len()) {
+                self.input_and_step(name, span);
+            }
             return None;
         }
-        if !is_step && (rest.is_empty() || is_input || !self.means_a_step(first, name)) {
+        if step.is_none() && (rest.is_empty() || !self.means_a_step(first, name)) {
             return None;
         }
         let text = format!("$['{first}']{rest}");
@@ -109,7 +120,7 @@ impl<'a> Entry<'a> {
         };
         let [Selector::Name(name)] = selectors.as_slice() else { return self.no_step(written, span) };
         let Some(program) = &mut self.program else { return Reference::Reported };
-        let Some(step) = program.names.iter().position(|known| known.value == *name) else {
+        let Some(step) = program.position(name) else {
             if program.is_complete {
                 self.unknown_step(name, span);
             }
@@ -146,8 +157,8 @@ impl<'a> Entry<'a> {
 
     /// The name of the step that a part is of.
     pub(in crate::front::resolve) fn step_of(&self, part: usize) -> String {
-        let name = self.program.as_ref().and_then(|program| program.names.get(program.parts.get(part)?.step));
-        name.map(|name| name.value.clone()).unwrap_or_default()
+        let step = self.program.as_ref().and_then(|program| program.steps.get(program.parts.get(part)?.step));
+        step.map(|step| step.name.read().value.clone()).unwrap_or_default()
     }
 
     /// The step of this name that came before, with all of its result as a part.
@@ -179,48 +190,55 @@ impl<'a> Entry<'a> {
     }
 
     fn no_step(&self, written: &str, span: Span) -> Reference {
-        let message = format!("`{written}` names no step");
+        let message = format!("`{written}` does not begin with a step");
+        let first = self.step_names().first().copied().unwrap_or("step");
         self.stage.report(
             Diagnostic::new(rules::UNKNOWN_STEP, span, message)
-                .label("a path here begins with a step")
-                .help(format!("write `$.{}` and what follows", self.step_names().first().copied().unwrap_or("step"))),
+                .label("expected `$.` and the name of a step")
+                .help(format!("write `$.{first}{}`", written.strip_prefix('$').unwrap_or_default())),
         );
         Reference::Reported
     }
 
     fn step_names(&self) -> Vec<&'a str> {
-        let before = self.program.as_ref().map(|program| program.names.iter().take(program.results.len()));
-        before.map(|names| names.map(|name| name.value.as_str()).collect()).unwrap_or_default()
+        let before = self.program.as_ref().map(|program| program.steps.iter().take(program.results.len()));
+        before.map(|steps| steps.map(|step| step.name.read().value.as_str()).collect()).unwrap_or_default()
     }
 
     fn unknown_step(&self, name: &str, span: Span) {
         let names = self.step_names();
         let is_input = self.declared.find(name).is_some() || self.variable(name).is_some();
         let diagnostic = Diagnostic::new(rules::UNKNOWN_STEP, span, format!("unknown step `{name}`"))
-            .label("no such step before this");
+            .label("no such step here");
         let near = self.stage.closest(name, names.iter().copied());
         self.stage.report(self.stage.suggest(diagnostic, (name, near), || match names.as_slice() {
             _ if is_input => format!("`{name}` is an input: write `{{{{{name}}}}}` for all of it"),
             [] => "this is the first step: use an input, such as `{{name}}`".to_owned(),
-            names => format!("the steps before this are {}", list(names.iter().copied())),
+            names => format!("steps that can be used here: {}", list(names.iter().copied())),
         }));
     }
 
     fn later_step(&self, name: &str, step: usize, span: Span) {
         let Some(program) = &self.program else { return };
-        let is_itself = step == program.results.len();
-        let message =
-            if is_itself { format!("step `{name}` uses its own result") } else { format!("step `{name}` comes later") };
-        let place = program.names.get(step).map_or(span, |name| name.span);
-        let help = if is_itself {
-            "use an input or an earlier step"
-        } else {
-            "move that step before this one: steps use only those before them, so there are no cycles"
+        let current = program.results.len();
+        let of = |step: usize| program.steps.get(step).map(|step| step.name.read());
+        let (message, help) = match of(current).filter(|_| cycle::reaches(&program.steps, step, current)) {
+            _ if step == current => {
+                (format!("step `{name}` uses its own result"), "use an input, or the result of an earlier step")
+            }
+            Some(this) => (
+                format!("steps `{}` and `{name}` use each other", this.value),
+                "remove one of the references: a step uses only those before it, so no order allows both",
+            ),
+            None => (
+                format!("step `{name}` comes later"),
+                "move that step before this one: a step uses only those before it",
+            ),
         };
         self.stage.report(
             Diagnostic::new(rules::UNKNOWN_STEP, span, message)
                 .label("not known yet")
-                .also(place, "the step")
+                .also(of(step).map_or(span, |name| name.span), "the step")
                 .help(help),
         );
     }

@@ -26,7 +26,7 @@ pub(super) fn resolve(
     if mappings.is_empty() && mappings.is_complete() {
         return of_last(entry, outputs, last?, stage);
     }
-    let mut targets = Targets { mappings, taken: HashSet::new(), stage };
+    let mut targets = Targets { reference: entry.reference(), mappings, taken: HashSet::new(), stage };
     let shape = targets.outputs(entry, outputs);
     targets.others(outputs);
     Some((StepsResult::Mapped, Output::Mapped(shape?)))
@@ -71,6 +71,8 @@ fn of_last(
 /// The declared outputs, and what is mapped to them.
 struct Targets<'a> {
     mappings: &'a Listed<StepMapping>,
+    /// The function that has the steps, if it is not the entry itself.
+    reference: Option<&'a Spanned<String>>,
     /// The mappings that belong to an output, by their places.
     taken: HashSet<Span>,
     stage: Stage<'a>,
@@ -234,7 +236,10 @@ impl<'a> Targets<'a> {
         self.stage.report(
             Diagnostic::new(rules::UNMAPPED_OUTPUT, span, message)
                 .label("always `null`")
-                .help("add it to `mappings`, or remove it"),
+                .help(match self.reference {
+                    Some(function) => format!("remove it: the `mappings` of `{}` do not fill it", function.value),
+                    None => "add it to `mappings`, or remove it".to_owned(),
+                }),
         );
     }
 
@@ -249,15 +254,16 @@ impl<'a> Targets<'a> {
         {
             let message = format!("`{}` is not a declared output", target.value);
             let free = names.iter().map(String::as_str).filter(|name| self.is_free(name));
-            let near = self.stage.closest(&target.value, free);
+            let near = self.stage.closest(&target.value, free).filter(|_| self.reference.is_none());
             self.stage.report(
                 Diagnostic::new(rules::UNKNOWN_OUTPUT, target.span, message).label("no such output").suggest(
                     near,
                     || {
-                        if names.is_empty() {
-                            format!("declare `{}` in `outputParameters`", target.value)
-                        } else {
-                            format!("the outputs are {}", list(names.iter().map(String::as_str)))
+                        let declare = format!("declare `{}` in `outputParameters`", target.value);
+                        match self.reference {
+                            Some(_) => declare + ", or remove these to have those of the function",
+                            None if names.is_empty() => declare,
+                            None => declare + &format!("; it has {}", list(names.iter().map(String::as_str))),
                         }
                     },
                 ),
