@@ -7,7 +7,8 @@ use super::regex::Patterns;
 use super::tokens::ident;
 use super::{checks, data, functions};
 use crate::model::{
-    Argument, Capability, Format, Forward, Function, FunctionCall, Input, Name, Presence, Ref, Source, Style,
+    Argument, Capability, Format, Forward, Function, FunctionCall, FunctionInput, Input, Name, Presence, Ref, Source,
+    Style,
 };
 
 /// The handler of an entry. `docs` says what it answers.
@@ -134,7 +135,8 @@ pub(super) fn sent(at: usize, input: &Input, function: &Function, capability: &C
         }
     }
     // A function may check more than what it calls does; messages name its fields.
-    let own = function.inputs.get(at).filter(|own| own.checks.is_some()).map(|own| own.name.snake());
+    let is_checked = |own: &&FunctionInput| own.checks.is_some() || functions::is_sent_later(at, function, capability);
+    let own = function.inputs.get(at).filter(is_checked).map(|own| own.name.snake());
     let is_obvious = match places.as_slice() {
         [] => function.body.calls().next().is_none(),
         places => matches!(places, [(true, _, name)] if *name == input.name),

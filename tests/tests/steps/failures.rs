@@ -47,8 +47,18 @@ async fn a_value_that_does_not_fit_is_the_upstreams_fault() {
 #[tokio::test]
 async fn what_callers_send_is_checked_before_anything_is_sent() {
     let (upstream, [rest, _]) = answering().await;
-    let reply = call(rest, "GET /pair/%2e%2e", "", "").await;
-    assert_eq!(reply.status, 400, "{}", reply.text());
+    // The first step sends it, or one behind a write.
+    for request in ["GET /pair/%2e%2e", "POST /after/%2e%2e"] {
+        let reply = call(rest, request, "", "").await;
+        assert_eq!(reply.status, 400, "{}", reply.text());
+        assert!(reply.text().contains("path `id`: expected a non-empty path segment"), "{}", reply.text());
+        assert!(upstream.take().is_empty());
+    }
+    let input = functions::AfterInput { id: "..".to_owned(), note: naftiko_runtime::Maybe::Absent };
+    let settings = settings(UpstreamOptions::new().base_uri(upstream.base_uri()));
+    let capability = super::Capability::new(&settings).unwrap();
+    let error = functions::after(&capability, input).await.unwrap_err();
+    assert!(error.to_string().contains("input `id`: expected a non-empty path segment"), "{error}");
     assert!(upstream.take().is_empty());
 }
 

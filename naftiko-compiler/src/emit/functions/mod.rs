@@ -20,6 +20,7 @@ use crate::model::{Capability, Function, FunctionBody};
 
 pub(super) use arguments::place;
 pub(super) use inputs::{field_names, input_type};
+pub(super) use steps::is_sent_later;
 
 use emitted::Emitted;
 

@@ -3,6 +3,7 @@
 mod graph;
 mod parts;
 mod plan;
+mod sent_later;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use quote::quote;
 
 use self::graph::Order;
 use self::parts::Locals;
+pub(in crate::emit) use self::sent_later::is_sent_later;
 use super::arguments::Arguments;
 use super::emitted::Emitted;
 use super::{composed, inputs};
@@ -39,7 +41,8 @@ pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, 
     let records = output::own_records(function, host);
     let passes = takes.as_ref().map(|_| quote!(, input));
     let upstreams = plan::upstreams(steps, capability);
-    let (checks, defaults) = (inputs::checks(function, capability), inputs::defaults(function, capability));
+    let (mut checks, defaults) = (inputs::checks(function, capability), inputs::defaults(function, capability));
+    checks.extend(sent_later::emit(function, steps, capability));
     let run = quote!(let run = rt::Run::of(&steps::#constant, &[#(#upstreams),*]););
     let program = quote!(rt::Steps::new(&run, steps::#name(capability #passes, rt::Clone::clone(&run))));
     let body = if checks.is_empty() {
