@@ -26,11 +26,12 @@ pub(super) fn check_with_dependencies(text: &str) -> Outcome {
     measured(what, &mut cargo(&folder, &["check"]))
 }
 
-/// Prints what it costs once its dependencies are there.
-pub(super) fn check_alone() -> Outcome {
+/// Prints what `cargo check` of a crate costs once its dependencies are there.
+pub(super) fn check_alone(what: &str, text: &str) -> Outcome {
     let folder = folder("check");
+    write(&folder, text)?;
     run(&mut cargo(&folder, &["clean", "--package", "scale-host"]))?;
-    measured("cargo check, its dependencies being checked", &mut cargo(&folder, &["check"]))
+    measured(&format!("cargo check, its dependencies being checked, {what}"), &mut cargo(&folder, &["check"]))
 }
 
 /// Builds the dependencies of the release builds.

@@ -4,6 +4,7 @@ mod corpus;
 mod expansion;
 mod host;
 mod multiply;
+mod steps;
 
 use std::process::Command;
 
@@ -30,6 +31,10 @@ enum Part {
     Check,
     /// `cargo check` of the same crate alone, after `check`.
     CheckAlone,
+    /// The same of a crate with 200 functions of one step, after `check`.
+    CheckOneStep,
+    /// The same of a crate with 200 functions of three steps, after `check`.
+    CheckThreeSteps,
     /// The dependencies of `release` and `release-one`; prints nothing.
     ReleaseDependencies,
     /// A release build of the same crate alone, after `release-dependencies`.
@@ -43,7 +48,9 @@ impl Compile {
         match self.part {
             Some(Part::Expansion) => expansion::measure(build(), &corpus::files()?),
             Some(Part::Check) => host::check_with_dependencies(&corpus::file(LARGEST)?),
-            Some(Part::CheckAlone) => host::check_alone(),
+            Some(Part::CheckAlone) => host::check_alone("739 operations", &corpus::file(LARGEST)?),
+            Some(Part::CheckOneStep) => host::check_alone(&functions("one step"), &steps::document(false)),
+            Some(Part::CheckThreeSteps) => host::check_alone(&functions("three steps"), &steps::document(true)),
             Some(Part::ReleaseDependencies) => host::prepare_release(),
             Some(Part::Release) => host::release("739 operations", &corpus::file(LARGEST)?),
             Some(Part::ReleaseOne) => host::release("one operation", host::ONE_OPERATION),
@@ -64,10 +71,23 @@ fn all() -> Outcome {
         "expansion",
     ]))?;
     // Processes of their own, whose children are those of the measurement only.
-    for part in ["check", "check-alone", "release-dependencies", "release-one", "release"] {
+    let parts = [
+        "check",
+        "check-alone",
+        "check-one-step",
+        "check-three-steps",
+        "release-dependencies",
+        "release-one",
+        "release",
+    ];
+    for part in parts {
         run(Command::new(std::env::current_exe()?).args(["compile", part]))?;
     }
     Ok(())
+}
+
+fn functions(of: &str) -> String {
+    format!("{} functions of {of}", steps::FUNCTIONS)
 }
 
 fn build() -> &'static str {
@@ -76,5 +96,5 @@ fn build() -> &'static str {
 
 /// One line of the report.
 fn say(what: &str, figure: &str) -> Outcome {
-    print(&format!("{what:<60} {figure}"))
+    print(&format!("{what:<80} {figure}"))
 }
