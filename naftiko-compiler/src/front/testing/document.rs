@@ -6,6 +6,7 @@ const SECTIONS: &[(&str, &str, &str)] = &[
     ("binds", "binds:\n- namespace: env\n  keys:\n", "    "),
     ("consumes", "capability:\n  consumes:\n  - type: http\n    namespace: api\n", "    "),
     ("resources", "    resources:\n", "    "),
+    ("aggregates", "  aggregates:\n", "  "),
     ("rest", "  exposes:\n  - type: rest\n    namespace: fleet\n    port: 8080\n    resources:\n", "    "),
     ("tools", "  - type: mcp\n    namespace: fleet-tools\n    port: 9090\n    tools:\n", "    "),
     ("exposes", "", "  "),

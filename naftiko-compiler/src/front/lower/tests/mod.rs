@@ -1,5 +1,6 @@
 //! What the model of a document is: its functions, names, records and binds.
 
+mod aggregates;
 mod binds;
 mod described;
 mod functions;

@@ -11,5 +11,6 @@ mod identity;
 mod inputs;
 mod parameters;
 mod routes;
+mod steps;
 mod templates;
 mod with;
