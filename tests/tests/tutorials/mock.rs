@@ -85,7 +85,8 @@ impl Operation {
     fn chosen(&self, request: &Request) -> &Example {
         let named = |name: &String| self.examples.iter().find(|example| example.name == *name);
         let names = self.dispatcher.names(request);
-        let is_wanted = |example: &&Example| if names.is_empty() { example.status < 300 } else { example.status >= 400 };
+        let is_wanted =
+            |example: &&Example| if names.is_empty() { example.status < 300 } else { example.status >= 400 };
         let chosen = names.iter().find_map(named).or_else(|| self.examples.iter().find(is_wanted));
         chosen.unwrap_or_else(|| panic!("{} {}: no example fits {names:?}", self.method, self.path))
     }

@@ -13,12 +13,8 @@ use super::sent::Sent;
 const ALL: [RangeInclusive<u8>; 2] = [7..=7, 10..=11];
 
 pub(crate) fn calls() -> Vec<Call> {
-    let manifest: &[&str] = &[
-        "GET registry/voyages/VOY-2026-042",
-        "GET registry/ships",
-        "GET registry/crew",
-        "GET registry/cargo",
-    ];
+    let manifest: &[&str] =
+        &["GET registry/voyages/VOY-2026-042", "GET registry/ships", "GET registry/crew", "GET registry/cargo"];
     // Step 7 maps the document where `$.vessel` is meant: it is one element, which has none of the members.
     let nothing = json!([{"vesselCode": null, "name": null, "type": null, "flag": null, "status": null}]);
     let mut calls: Vec<Call> = ALL.into_iter().flat_map(of_all).collect();

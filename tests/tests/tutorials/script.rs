@@ -60,10 +60,10 @@ impl Call {
     }
 }
 
-/// The calls of a document, those that fail last.
+/// The calls of a document, those that fail behind the others.
 pub(crate) fn calls(document: &Document) -> Vec<Call> {
-    let all = [tools(), voyages(), routes::calls(), skills::calls(), failures::calls()].into_iter().flatten();
-    let mut calls: Vec<Call> = all.filter(|call| call.steps.contains(&document.step)).collect();
+    let all = [tools(), voyages(), routes::calls(), skills::calls(), failures::violations(), failures::unknown()];
+    let mut calls: Vec<Call> = all.into_iter().flatten().filter(|call| call.steps.contains(&document.step)).collect();
     if document.tutorial.name == ENGINE.name {
         calls.push(refreshed());
     }
@@ -76,17 +76,12 @@ fn tools() -> Vec<Call> {
     let mock = json!({"imo": "IMO-1", "name": "Northern Star", "type": "cargo", "flag": "NO", "status": "active"});
     let ship: &[&str] = &["GET registry/ships/IMO-9321483"];
     let with_crew: &[&str] = &["GET registry/ships/IMO-9321483", "GET registry/crew"];
-    let manifest: &[&str] = &[
-        "GET registry/voyages/VOY-2026-042",
-        "GET registry/ships",
-        "GET registry/crew",
-        "GET registry/cargo",
-    ];
-    let list = |steps, tool, arguments, result, sent| Call::tool(steps, tool, arguments, result, sent);
+    let manifest: &[&str] =
+        &["GET registry/voyages/VOY-2026-042", "GET registry/ships", "GET registry/crew", "GET registry/cargo"];
     vec![
         Call::tool(1..=1, "get-ship", json!({"imo_number": "IMO-1"}), mock, &[]),
-        list(2..=11, "list-ships", json!({}), expected::ships(), &["GET registry/ships"]),
-        list(
+        Call::tool(2..=11, "list-ships", json!({}), expected::ships(), &["GET registry/ships"]),
+        Call::tool(
             2..=11,
             "list-ships",
             json!({"status": "maintenance"}),
@@ -96,9 +91,9 @@ fn tools() -> Vec<Call> {
         Call::tool(2..=3, "get-ship", star.clone(), expected::ships()[0].clone(), ship),
         Call::tool(4..=11, "get-ship", star.clone(), expected::star(), ship),
         Call::tool(4..=11, "get-ship", dawn, expected::dawn(), &["GET registry/ships/IMO-9456781"]),
-        list(5..=11, "list-legacy-vessels", json!({}), expected::vessels(), &["GET legacy/vessels"]),
+        Call::tool(5..=11, "list-legacy-vessels", json!({}), expected::vessels(), &["GET legacy/vessels"]),
         // One element of XML is a list of one.
-        list(
+        Call::tool(
             5..=11,
             "list-legacy-vessels",
             json!({"status": "laid_up"}),

@@ -10,7 +10,7 @@ pub(crate) struct Sent {
     pub(crate) all: &'static [&'static str],
     /// The JSON body of the only one.
     pub(crate) body: Option<Value>,
-    /// Other requests of a function that fails: whether they are sent before it has failed is a matter of time.
+    /// What else may have been sent, now or by the call before.
     pub(crate) perhaps: &'static [&'static str],
 }
 

@@ -65,8 +65,7 @@ impl Served {
         }
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let mut process =
-            Process::start_in(path.parent().unwrap(), program.to_str().unwrap(), &[], &environment);
+        let mut process = Process::start_in(path.parent().unwrap(), program.to_str().unwrap(), &[], &environment);
         let mut addresses = BTreeMap::new();
         for (kind, _) in adapters {
             let address = process.err.listening(&kind, 0).await;

@@ -31,7 +31,10 @@ pub(crate) async fn faults(served: &Served) -> Vec<String> {
 fn shown(tool: &Value) -> Value {
     let schema = &tool["inputSchema"];
     let types = schema["properties"].as_object().into_iter().flatten();
-    let types: Value = types.map(|(name, property)| (name.clone(), property["type"].clone())).collect::<serde_json::Map<_, _>>().into();
+    let types: Value = types
+        .map(|(name, property)| (name.clone(), property["type"].clone()))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     json!([tool["name"], types, schema["required"], tool["annotations"]])
 }
 
@@ -47,13 +50,13 @@ fn tools(served: &Served) -> Vec<Value> {
     let required = json!(["shipImo", "departurePort", "arrivalPort", "departureDate", "arrivalDate", "crewIds"]);
     let plans =
         json!({"readOnlyHint": false, "destructiveHint": false, "idempotentHint": false, "openWorldHint": true});
-    // The hints of an aggregate's function come from its semantics.
+    // The hints of an aggregate's function come from its semantics, those of steps from their methods.
     let resolves = match served.step {
         9 | 10 => json!({"readOnlyHint": true, "destructiveHint": false, "idempotentHint": true}),
-        _ => Value::Null,
+        _ => reads.clone(),
     };
     let all = [
-        (1..=1, json!(["get-ship", {"imo_number": "string"}, ["imo_number"], null])),
+        (1..=1, json!(["get-ship", {"imo_number": "string"}, ["imo_number"], reads])),
         (2..=11, json!(["list-ships", status, null, reads])),
         (2..=11, json!(["get-ship", imo, ["imo"], reads])),
         (5..=11, json!(["list-legacy-vessels", status, null, reads])),
