@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use naftiko_tests::PATIENCE;
+use naftiko_tests::many::WHICH;
 use naftiko_tests::process::Process;
 use naftiko_tests::setting::screaming_snake;
 
 use super::documents::{BaseUri, Document};
-use super::generate::{WHICH, module, write};
+use super::generate::{module, write};
 
 /// How a document's program is run.
 pub(crate) struct Program {
