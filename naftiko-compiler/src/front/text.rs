@@ -2,6 +2,7 @@
 //! names of properties.
 
 pub(crate) mod base64;
+mod escape;
 pub(crate) mod http_url;
 pub mod identity;
 pub mod json_path;

@@ -5,7 +5,7 @@ mod filter;
 #[cfg(test)]
 mod tests;
 
-use super::json_text::utf16_unit;
+use super::escape::utf16_unit;
 use super::pattern;
 use super::template::Fault;
 use crate::model::json_path::{JsonPath, Segment, Selector};

@@ -1,6 +1,6 @@
 //! Whether a response of a format can ever be what is declared: rows are a list, and a text has no parts (LANGUAGE §7).
 
-use super::words;
+use super::constant::words;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, ResponseFormat};
 use crate::front::source::Spanned;
