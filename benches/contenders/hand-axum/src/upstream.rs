@@ -116,7 +116,9 @@ pub async fn document<T: DeserializeOwned + Default>(body: reqwest::Body) -> Res
     if body.is_empty() {
         return Ok(T::default());
     }
-    serde_json::from_slice(&body).map_err(|error| invalid(&error.to_string()))
+    // The error's text would show the value.
+    serde_json::from_slice(&body)
+        .map_err(|error| invalid(&format!("it does not fit in line {}, column {}", error.line(), error.column())))
 }
 
 async fn collect(body: reqwest::Body) -> Result<Bytes, Problem> {

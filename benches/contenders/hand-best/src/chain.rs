@@ -11,8 +11,7 @@ use crate::json::Kind;
 use crate::overview::slice;
 use crate::problem::Problem;
 use crate::serve::App;
-use crate::steps::{get, json, within};
-use crate::upstream::invalid;
+use crate::steps::{get, json, misfit, within};
 
 #[derive(Deserialize)]
 struct Record<'a> {
@@ -38,7 +37,7 @@ pub async fn chain(app: &App, record: &str, id: &HeaderValue) -> Result<Response
     let steps = async {
         let url = upstream.below("/records/", &record);
         let (title, url) = get(upstream, "record", url, id, |document, text| {
-            let Record { id, title } = serde_json::from_str(text).map_err(|error| invalid(&error.to_string()))?;
+            let Record { id, title } = serde_json::from_str(text).map_err(|error| misfit(&error))?;
             let title = slice(document, Ok(title), Kind::String)?;
             // What does not fit is told of the step that would send it.
             let item = id.map(RawValue::get).filter(|id| is_integer(id));

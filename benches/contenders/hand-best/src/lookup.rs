@@ -13,7 +13,7 @@ use crate::items::{check, is_integer};
 use crate::json::{Kind, member};
 use crate::problem::Problem;
 use crate::serve::App;
-use crate::steps::{get, json, within};
+use crate::steps::{get, json, misfit, within};
 use crate::upstream::invalid;
 
 /// What is looked for.
@@ -82,7 +82,7 @@ fn found(needles: &Bytes, objects: &Bytes) -> Result<Vec<u8>, Problem> {
 fn read<'a, T: Deserialize<'a>>(step: &'static str, document: &'a [u8]) -> Result<T, Problem> {
     // It was checked when it was read.
     let text = str::from_utf8(document).unwrap_or_default();
-    serde_json::from_str(text).map_err(|error| invalid(&error.to_string()).of_step(step))
+    serde_json::from_str(text).map_err(|error| misfit(&error).of_step(step))
 }
 
 /// The text by which keys are compared: `1` and `"1"` are one. `null` and what has parts have none.

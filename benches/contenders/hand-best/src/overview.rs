@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::json::{Kind, member_of};
 use crate::problem::Problem;
 use crate::serve::App;
-use crate::steps::{get, json, within};
+use crate::steps::{get, json, misfit, within};
 use crate::upstream::invalid;
 
 #[derive(Deserialize)]
@@ -61,7 +61,7 @@ pub async fn overview(app: &App, id: &HeaderValue) -> Result<Response<Body>, Pro
 
 /// A part of a document, without a copy.
 pub fn slice(document: &Bytes, part: serde_json::Result<Option<&RawValue>>, kind: Kind) -> Result<Bytes, Problem> {
-    let part = part.map_err(|error| invalid(&error.to_string()))?;
+    let part = part.map_err(|error| misfit(&error))?;
     let part = member_of(kind, part).map_err(invalid)?;
     Ok(part.map_or(Bytes::from_static(b"null"), |part| document.slice_ref(part.as_bytes())))
 }

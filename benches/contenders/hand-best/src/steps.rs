@@ -49,6 +49,12 @@ fn refused(status: StatusCode) -> Problem {
     Problem::new(told, "step-failed", "Step failed", format!("the upstream returned {status}"))
 }
 
+/// What a document is told as that does not fit; the error's text would show the value.
+#[cold]
+pub fn misfit(error: &serde_json::Error) -> Problem {
+    invalid(&format!("it does not fit in line {}, column {}", error.line(), error.column()))
+}
+
 /// Runs steps within a deadline; steps that still run then are dropped.
 pub async fn within<T>(deadline: Duration, steps: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
     match timeout(deadline, steps).await {
