@@ -64,3 +64,38 @@ pub(crate) fn scalar(kind: Scalar, text: &str) -> Option<Cow<'_, str>> {
     let mut converted = String::with_capacity(text.len() + 2);
     push_scalar(kind, text, &mut converted).map(|()| Cow::Owned(converted))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_spelled_like_its_type_is_borrowed() {
+        for (kind, text) in [
+            (Scalar::Integer, "-12"),
+            (Scalar::Number, "1.50"),
+            (Scalar::Number, "-0"),
+            (Scalar::Number, "1e400"),
+            (Scalar::Boolean, "true"),
+        ] {
+            assert!(matches!(scalar(kind, text), Some(Cow::Borrowed(found)) if found == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_spelled_otherwise_is_converted() {
+        for (kind, text, converted) in [
+            (Scalar::Integer, "1.0", Some("1")),
+            (Scalar::Integer, "-0", Some("0")),
+            (Scalar::Integer, "\"7\"", Some("7")),
+            (Scalar::Integer, "1.5", None),
+            (Scalar::Number, "\"1.50\"", Some("1.50")),
+            (Scalar::Number, "true", None),
+            (Scalar::Boolean, "\"true\"", Some("true")),
+            (Scalar::Boolean, "1", None),
+            (Scalar::String, "1.0", Some("\"1.0\"")),
+        ] {
+            assert_eq!(scalar(kind, text).as_deref(), converted, "{text}");
+        }
+    }
+}
