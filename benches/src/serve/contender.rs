@@ -68,6 +68,8 @@ impl Contender {
                 Listener::OAuth2,
                 Listener::Md5,
                 Listener::Sha256,
+                Listener::Shared,
+                Listener::SharedTool,
             ],
             Self::HandAxum | Self::HandBest | Self::HandHyper | Self::Nginx => &[Listener::Rest],
             Self::RmcpStock => &[Listener::OneTool, Listener::FiftyTools],

@@ -49,6 +49,8 @@ pub(crate) struct Tally {
     pub(crate) first_failure: Option<String>,
     /// From the first request to the last answer.
     pub(crate) time: Duration,
+    /// What each request waited for its answer, together.
+    pub(crate) waited: Duration,
 }
 
 impl Connections {
@@ -102,6 +104,7 @@ impl Connections {
             tally.requests += part.requests;
             tally.failures += part.failures;
             tally.first_failure = tally.first_failure.or(part.first_failure);
+            tally.waited += part.waited;
             // One that failed may be out of step with its server.
             self.senders.extend(sender);
         }
@@ -138,8 +141,10 @@ async fn drive(
     let mut tally = Tally::default();
     while left.is_one() {
         tally.requests += 1;
-        let compared = async { compared(&mut sender, requests.next()?, &expected).await };
-        let difference = match compared.await {
+        let sent = Instant::now();
+        let compared = async { compared(&mut sender, requests.next()?, &expected).await }.await;
+        tally.waited += sent.elapsed();
+        let difference = match compared {
             Ok(difference) => difference,
             Err(error) => {
                 tally.failures += 1;

@@ -74,6 +74,7 @@ fn rows(scenarios: &[Scenario], contenders: &[Contender], programs: &[Program]) 
         for contender in contenders.iter().filter(|contender| contender.serves(scenario)) {
             let mut row = Row::new(&scenario.name, *contender, scenario.is_large);
             row.base = scenario.base;
+            row.is_waiting = scenario.is_waiting;
             row.is_missing = !programs.iter().any(|program| program.contender == *contender);
             rows.push(row);
         }

@@ -45,6 +45,8 @@ pub(crate) struct Row {
     pub(crate) base: Option<&'static str>,
     /// Whether the kernel copies so much that its share must be spoken of.
     pub(crate) is_large: bool,
+    /// Whether how long an answer takes is told.
+    pub(crate) is_waiting: bool,
     /// Nothing could be measured: it is not installed.
     pub(crate) is_missing: bool,
 }
@@ -60,6 +62,7 @@ impl Row {
             timing: Cell::Unmeasured,
             base: None,
             is_large,
+            is_waiting: false,
             is_missing: false,
         }
     }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::answer::Expected;
 use super::credentials::{self, Issuer};
 use super::documents;
+use super::functions;
 use super::message::Message;
 use super::protocol::Generation;
 use crate::Outcome;
@@ -31,6 +32,8 @@ pub(crate) struct Scenario {
     pub(crate) expected: Expected,
     /// Whether much of what a request costs is the kernel's copying.
     pub(crate) is_large: bool,
+    /// Whether the upstream takes its time: how long an answer takes is told.
+    pub(crate) is_waiting: bool,
     /// The requests of the two runs whose difference is taken.
     pub(crate) runs: Runs,
     /// Whether the generated server is compared with itself: nobody else answers it.
@@ -60,6 +63,10 @@ pub(crate) enum Listener {
     Md5,
     /// The same with SHA-256.
     Sha256,
+    /// The same as [`Listener::Plain`], by way of an aggregate.
+    Shared,
+    /// The same as [`Listener::OneTool`], by way of an aggregate.
+    SharedTool,
 }
 
 /// How many requests two runs have.
@@ -74,11 +81,11 @@ pub(crate) struct Runs {
 }
 
 impl Runs {
-    const USUAL: Self = Self { warm_up: 200, few: 500, many: 2_500, repeats: 1 };
+    pub(super) const USUAL: Self = Self { warm_up: 200, few: 500, many: 2_500, repeats: 1 };
     // How many pieces a large body arrives in is luck, and each costs.
     const LARGE: Self = Self { warm_up: 100, few: 100, many: 500, repeats: 9 };
     // A hundredth is told from nothing.
-    const FINE: Self = Self { repeats: 5, ..Self::USUAL };
+    pub(super) const FINE: Self = Self { repeats: 5, ..Self::USUAL };
 
     /// A tenth of them, for a quick look.
     pub(crate) fn tenth(self) -> Self {
@@ -169,6 +176,7 @@ fn all(issuer: &Arc<Issuer>) -> Outcome<Vec<Scenario>> {
             mcp(generation, call, what, "tools/call", arguments.clone(), &generation.called(&document))
         }));
     }
+    all.extend(functions::rows());
     Ok(all)
 }
 
@@ -190,7 +198,7 @@ pub(crate) fn named(names: &[String], issuer: &Arc<Issuer>) -> Outcome<Vec<Scena
     Ok(all.into_iter().filter(|scenario| is_wanted(&scenario.name)).collect())
 }
 
-fn bytes(document: String) -> Expected {
+pub(super) fn bytes(document: String) -> Expected {
     Expected::Bytes(Bytes::from(document))
 }
 
@@ -204,6 +212,7 @@ fn rest(name: &str, what: &'static str, message: Message, expected: Expected) ->
         message,
         expected,
         is_large: false,
+        is_waiting: false,
         runs: Runs::USUAL,
         is_own: false,
         base: None,
@@ -216,11 +225,11 @@ pub(super) fn own(name: &str, what: &'static str, message: Message, base: Option
     Scenario { runs: Runs::FINE, is_own: true, base, ..rest(name, what, message, expected) }
 }
 
-fn mapped(name: &str, what: &'static str, path: &str, answer: String) -> Scenario {
+pub(super) fn mapped(name: &str, what: &'static str, path: &str, answer: String) -> Scenario {
     Scenario { is_passed_through: false, ..rest(name, what, Message::get(path), bytes(answer)) }
 }
 
-fn mcp(
+pub(super) fn mcp(
     generation: Generation,
     name: &str,
     what: &'static str,
@@ -237,6 +246,7 @@ fn mcp(
         message: generation.message(method, params),
         expected: Expected::Json(json!({"jsonrpc": "2.0", "id": 1, "result": result})),
         is_large: false,
+        is_waiting: false,
         runs: Runs::USUAL,
         is_own: false,
         base: None,

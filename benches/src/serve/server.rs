@@ -174,7 +174,7 @@ impl Drop for Server {
 }
 
 /// The settings by which servers are told to take free ports.
-const PORTS: [&str; 12] = [
+const PORTS: [&str; 14] = [
     "PORT",
     "REST_API_PORT",
     "ONE_TOOL_PORT",
@@ -185,6 +185,8 @@ const PORTS: [&str; 12] = [
     "OAUTH2_PORT",
     "MD5_PORT",
     "SHA_256_PORT",
+    "SHARED_PORT",
+    "SHARED_TOOL_PORT",
     "MICROSOFT_AZURE_OPENAI_IMAGES_REST_PORT",
     "MICROSOFT_AZURE_OPENAI_IMAGES_MCP_PORT",
 ];

@@ -8,7 +8,7 @@ use super::statistics::Spread;
 /// A column of figures: its head, and what it has of a row among all rows.
 type Column = (&'static str, fn(&Row, &[Row]) -> Option<String>);
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     ("instructions", |row, _| {
         let note = if row.is_large { " (kernel not counted)" } else { "" };
         row.instructions.figure().map(|figure| format!("{}{note}", thousands(*figure)))
@@ -17,6 +17,10 @@ const COLUMNS: [Column; 7] = [
     ("of its base", |row, rows| of_base(row, rows).map(|(base, ratio)| format!("{ratio:.3} × {base}"))),
     ("allocations", |row, _| row.allocations.figure().map(|figure| format!("{figure:.1}"))),
     ("CPU µs", |row, _| row.timing.figure().map(|timing| spread(timing.processor, |figure| format!("{figure:.1}")))),
+    ("ms", |row, _| {
+        let timing = row.timing.figure().filter(|_| row.is_waiting);
+        timing.map(|timing| spread(timing.latency, |figure| format!("{figure:.1}")))
+    }),
     ("requests/s", |row, _| row.timing.figure().map(|timing| spread(timing.rate, thousands))),
     ("MB idle → loaded", |row, _| {
         row.timing.figure().map(|timing| format!("{} → {}", megabytes(timing.idle), megabytes(timing.loaded)))
@@ -131,10 +135,11 @@ mod tests {
 
     fn timing(failures: u64) -> Timing {
         let of = |median| Spread { median, least: median - 1.0, most: median + 1.0 };
-        let (processor, rate) = (of(50.0), of(12_345.0));
+        let (processor, rate, latency) = (of(50.0), of(12_345.0), of(121.5));
         Timing {
             processor,
             rate,
+            latency,
             idle: 8_000_000,
             loaded: 9_500_000,
             requests: 10,
@@ -154,6 +159,14 @@ mod tests {
             "| get-1k | generated | 99,000 |  | 31.0 | 50.0 (49.0–51.0) | 12,345 (12,344–12,346) | 8.0 → 9.5 | 0 |\n";
         assert!(table.contains(expected), "{table}");
         assert!(table.contains("| get-1k | hand-axum | 90,000 | 1.10 × |"), "{table}");
+    }
+
+    #[test]
+    fn what_waits_has_its_milliseconds() {
+        let row =
+            |is_waiting| Row { is_waiting, timing: Cell::Measured(timing(0)), ..row(Contender::Generated, 99_000.0) };
+        assert!(scenarios(&[row(true)]).contains("| 121.5 (120.5–122.5) |"));
+        assert!(!scenarios(&[row(false)]).contains("| ms |"));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) struct Timing {
     pub(crate) processor: Spread,
     /// Requests answered each second.
     pub(crate) rate: Spread,
+    /// Milliseconds from a request to the end of its answer, on average.
+    pub(crate) latency: Spread,
     /// Resident bytes before the first request.
     pub(crate) idle: u64,
     /// The most resident bytes until the last.
@@ -78,6 +80,7 @@ struct Subject<'s> {
     idle: u64,
     processor: Samples,
     rate: Samples,
+    latency: Samples,
     requests: u64,
     failures: u64,
     first_failure: Option<String>,
@@ -88,8 +91,8 @@ impl<'s> Subject<'s> {
         let server = Server::start(launch).await?;
         let idle = Memory::of(server.pid())?.now;
         let warm = Warm::up(&server, scenario).await?;
-        let (processor, rate) = Default::default();
-        Ok(Self { server, warm, idle, processor, rate, requests: 0, failures: 0, first_failure: None })
+        let (processor, rate, latency) = Default::default();
+        Ok(Self { server, warm, idle, processor, rate, latency, requests: 0, failures: 0, first_failure: None })
     }
 
     async fn round(&mut self, length: Duration, is_kept: bool) -> Outcome {
@@ -103,6 +106,7 @@ impl<'s> Subject<'s> {
             let requests = tally.requests as f64;
             self.processor.add(used.as_secs_f64() * 1e6 / requests);
             self.rate.add(requests / tally.time.as_secs_f64());
+            self.latency.add(tally.waited.as_secs_f64() * 1e3 / requests);
         }
         Ok(())
     }
@@ -111,9 +115,11 @@ impl<'s> Subject<'s> {
         let loaded = Memory::of(self.server.pid())?.peak;
         drop(self.warm);
         self.server.stop().await?;
-        let (processor, rate) = (self.processor.spread(), self.rate.spread());
-        let (Some(processor), Some(rate)) = (processor, rate) else { return Err("no request was answered".into()) };
+        let spreads = (self.processor.spread(), self.rate.spread(), self.latency.spread());
+        let (Some(processor), Some(rate), Some(latency)) = spreads else {
+            return Err("no request was answered".into());
+        };
         let Self { idle, requests, failures, first_failure, .. } = self;
-        Ok(Timing { processor, rate, idle, loaded, requests, failures, first_failure })
+        Ok(Timing { processor, rate, latency, idle, loaded, requests, failures, first_failure })
     }
 }

@@ -7,9 +7,9 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Full};
+use http_body_util::{BodyExt as _, Either, Full};
 use hyper::body::Incoming;
-use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
@@ -17,7 +17,8 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
 use super::credentials::{Guard, Issuer};
-use super::{documents, scenario};
+use super::stalled::Stalled;
+use super::{documents, functions, scenario};
 use crate::Outcome;
 
 /// An upstream that listens on loopback as long as its runtime lives. A clone is the same one.
@@ -42,9 +43,16 @@ struct Shared {
 pub(crate) enum Script {
     /// This, whatever is asked.
     Answer { status: StatusCode, headers: Vec<(&'static str, &'static str)>, body: Bytes },
+    /// The JSON of the path that begins like this; nothing for others.
+    Documents(Vec<(&'static str, Bytes)>),
+    /// The beginning of a document, and nothing more.
+    Stall,
     /// Nothing, ever.
     Silence,
 }
+
+/// A body that the upstream sends.
+type Sent = Either<Full<Bytes>, Stalled>;
 
 /// What the upstream has last received.
 #[derive(Clone, Debug)]
@@ -79,12 +87,17 @@ impl Upstream {
             headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
         let small = Bytes::from(documents::small());
+        let mut documents = HashMap::from([
+            (scenario::MEDIUM, documents::medium().into()),
+            (scenario::LARGE, documents::large().into()),
+            (scenario::ORDERS, documents::orders().into()),
+        ]);
+        for (count, needles, objects) in functions::LISTS {
+            documents.insert(needles, functions::needles(count).into());
+            documents.insert(objects, functions::objects(count).into());
+        }
         let shared = Shared {
-            documents: HashMap::from([
-                (scenario::MEDIUM, documents::medium().into()),
-                (scenario::LARGE, documents::large().into()),
-                (scenario::ORDERS, documents::orders().into()),
-            ]),
+            documents,
             small,
             headers,
             guard: Guard::new(Issuer::new(address)?),
@@ -131,7 +144,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     }
 }
 
-async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Response<Sent>, Infallible> {
     let script = lock(&shared.script).clone();
     let (head, body) = request.into_parts();
     let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
@@ -139,10 +152,16 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
         let target = head.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         *lock(&shared.received) = Some(Received { target, headers: head.headers, body });
     } else if let Some(answer) = shared.guard.answer(&head, &body) {
-        return Ok(answer);
+        return Ok(answer.map(Either::Left));
     }
-    Ok(match script {
+    let response = match script {
         Some(Script::Silence) => std::future::pending().await,
+        Some(Script::Stall) => return Ok(json(Either::Right(Stalled::behind("{\"id\":1,")))),
+        Some(Script::Documents(documents)) => {
+            let path = head.uri.path();
+            let document = documents.iter().find(|(begin, _)| path.starts_with(begin));
+            json(Full::new(document.map(|(_, document)| document.clone()).unwrap_or_default()))
+        }
         Some(Script::Answer { status, headers, body }) => {
             let mut response = Response::new(Full::new(body));
             *response.status_mut() = status;
@@ -152,12 +171,23 @@ async fn answer(shared: Arc<Shared>, request: Request<Incoming>) -> Result<Respo
             response
         }
         None => {
-            let document = shared.documents.get(head.uri.path()).unwrap_or(&shared.small);
+            let path = head.uri.path();
+            if let Some((_, delay)) = functions::DELAYS.iter().find(|(delayed, _)| *delayed == path) {
+                tokio::time::sleep(*delay).await;
+            }
+            let document = shared.documents.get(path).unwrap_or(&shared.small);
             let mut response = Response::new(Full::new(document.clone()));
             response.headers_mut().clone_from(&shared.headers);
             response
         }
-    })
+    };
+    Ok(response.map(Either::Left))
+}
+
+fn json<B>(body: B) -> Response<B> {
+    let mut response = Response::new(body);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -1,8 +1,10 @@
 //! What steps read of a result: the parts that paths select, as slices of its text.
 
+use std::borrow::Cow;
+
 use super::node::{Lists, Node};
 use super::pass::{self, Selected, Slot};
-use super::scalar::push_scalar;
+use super::scalar::{is_spelled, push_scalar};
 use super::{Path, Scalar, Select};
 use crate::value::Error;
 
@@ -30,6 +32,19 @@ impl<'j> Document<'j> {
         Ok(Self { slots })
     }
 
+    /// The same of a text that this server has built, which is valid: where the whole is selected, it is not read.
+    ///
+    /// # Errors
+    /// Those of [`Document::read`].
+    pub(crate) fn built(slots: usize, select: &Select, text: &'j str) -> Result<Self, Error> {
+        let lists = Lists::of_document(false);
+        let Some(slot) = select.part.filter(|_| select.is_whole()) else {
+            return Self::read(slots, select, text, false);
+        };
+        let whole = |at| if at == slot { Slot::Value(Selected { text, lists }) } else { Slot::Empty };
+        Ok(Self { slots: (0..slots).map(whole).collect() })
+    }
+
     /// The part that a path selects, if there is one. A path that can select several selects a list, if there is the value
     /// in which it searches.
     pub(crate) fn part(&self, path: &Path) -> Option<Selection<'j>> {
@@ -42,7 +57,45 @@ impl<'j> Document<'j> {
 }
 
 /// The part `text` as a scalar of this type (LANGUAGE §7); `None` if it cannot become one.
-pub(crate) fn scalar(kind: Scalar, text: &str) -> Option<String> {
+pub(crate) fn scalar(kind: Scalar, text: &str) -> Option<Cow<'_, str>> {
+    if is_spelled(kind, text) {
+        return Some(Cow::Borrowed(text));
+    }
     let mut converted = String::with_capacity(text.len() + 2);
-    push_scalar(kind, text, &mut converted).map(|()| converted)
+    push_scalar(kind, text, &mut converted).map(|()| Cow::Owned(converted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_spelled_like_its_type_is_borrowed() {
+        for (kind, text) in [
+            (Scalar::Integer, "-12"),
+            (Scalar::Number, "1.50"),
+            (Scalar::Number, "-0"),
+            (Scalar::Number, "1e400"),
+            (Scalar::Boolean, "true"),
+        ] {
+            assert!(matches!(scalar(kind, text), Some(Cow::Borrowed(found)) if found == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_spelled_otherwise_is_converted() {
+        for (kind, text, converted) in [
+            (Scalar::Integer, "1.0", Some("1")),
+            (Scalar::Integer, "-0", Some("0")),
+            (Scalar::Integer, "\"7\"", Some("7")),
+            (Scalar::Integer, "1.5", None),
+            (Scalar::Number, "\"1.50\"", Some("1.50")),
+            (Scalar::Number, "true", None),
+            (Scalar::Boolean, "\"true\"", Some("true")),
+            (Scalar::Boolean, "1", None),
+            (Scalar::String, "1.0", Some("\"1.0\"")),
+        ] {
+            assert_eq!(scalar(kind, text).as_deref(), converted, "{text}");
+        }
+    }
 }

@@ -23,6 +23,8 @@ pub(super) fn push_scalar(kind: Scalar, part: &str, text: &mut String) -> Option
     let first = *part.as_bytes().first()?;
     if kind == Scalar::String {
         match first {
+            // Without an escape there is nothing to repair.
+            b'"' if Json::new(part).plain().is_some() => text.push_str(part),
             b'"' => text.push_str(&repaired(part)),
             b'{' | b'[' => return None,
             _ => text.extend(["\"", part, "\""]),
@@ -39,6 +41,16 @@ pub(super) fn push_scalar(kind: Scalar, part: &str, text: &mut String) -> Option
     Some(())
 }
 
+/// Whether a part is spelled as a number or a boolean of this type is.
+pub(super) fn is_spelled(kind: Scalar, part: &str) -> bool {
+    match kind {
+        Scalar::String => false,
+        Scalar::Integer => is_number(part) && is_plain(part),
+        Scalar::Number => is_number(part),
+        Scalar::Boolean => matches!(part, "true" | "false"),
+    }
+}
+
 /// What is said by a string.
 pub(super) fn content(string: &str) -> Option<Cow<'_, str>> {
     if string.contains('\\') {
@@ -53,6 +65,10 @@ fn is_number(text: &str) -> bool {
 
 /// The digits of a number that is an integer by value.
 fn integral(number: &str) -> Option<Cow<'_, str>> {
-    let is_plain = number != "-0" && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if is_plain { Some(Cow::Borrowed(number)) } else { integer(number).map(Cow::Owned) }
+    if is_plain(number) { Some(Cow::Borrowed(number)) } else { integer(number).map(Cow::Owned) }
+}
+
+/// Whether a number has digits only.
+fn is_plain(number: &str) -> bool {
+    number != "-0" && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

@@ -17,7 +17,7 @@ use crate::request::RequestId;
 use crate::upstream::{Upstream, passed};
 
 /// Everything but RFC 3986's unreserved characters.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The query as text, so that everything that is wrong with it can be told in one answer.
 #[derive(Deserialize)]
@@ -83,12 +83,12 @@ pub async fn get(
 }
 
 /// A path segment must not be resolved away: `/accounts/../projects` is another resource.
-fn segment(violations: &mut Vec<Violation>, name: &'static str, value: &str) {
+pub fn segment(violations: &mut Vec<Violation>, name: &'static str, value: &str) {
     let expected = "a path segment that is not empty, `.` or `..`";
     check(violations, "path", name, expected, value, |value| !matches!(value, "" | "." | ".."));
 }
 
-fn check(
+pub fn check(
     violations: &mut Vec<Violation>,
     location: &'static str,
     name: &'static str,
@@ -101,7 +101,7 @@ fn check(
     }
 }
 
-fn is_integer(text: &str) -> bool {
+pub fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

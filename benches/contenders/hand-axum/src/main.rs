@@ -1,11 +1,16 @@
 //! The benchmark's API, written by hand with axum and reqwest.
 
+mod chain;
+mod greeting;
 mod items;
+mod lookup;
 mod orders;
+mod overview;
 mod problem;
 mod records;
 mod request;
 mod settings;
+mod steps;
 mod upstream;
 
 use std::error::Error;
@@ -58,6 +63,10 @@ fn router(upstream: Arc<Upstream>) -> Router {
         .route("/records/medium/summary", get(records::summary))
         .route("/orders", get(orders::list))
         .route("/accounts/{account}/projects/{project}/items/{item}", get(items::get))
+        .route("/overview", get(overview::overview))
+        .route("/chains/{id}", get(chain::chain))
+        .route("/lookups/{count}", get(lookup::lookup))
+        .route("/greetings/{name}", get(greeting::greeting))
         .layer(DefaultBodyLimit::max(MAX_REQUEST))
         .layer(from_fn(request::handle))
         .with_state(upstream)

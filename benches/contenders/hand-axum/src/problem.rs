@@ -49,6 +49,12 @@ impl Problem {
         Self { errors, ..Self::new(StatusCode::BAD_REQUEST, "invalid-request", "Invalid request", detail) }
     }
 
+    /// The same of a step.
+    pub fn of_step(self, step: &'static str) -> Self {
+        let detail = format!("step `{step}` failed: {}", self.detail);
+        Self { slug: "step-failed", title: "Step failed", detail, ..self }
+    }
+
     /// The answer to the request with this id.
     pub fn response(&self, request_id: &str) -> Response {
         let document = Document {

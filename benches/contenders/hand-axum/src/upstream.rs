@@ -50,6 +50,11 @@ impl Upstream {
         self.client.request(method, format!("{}{path_and_query}", self.base_uri)).header(ACCEPT, "application/json")
     }
 
+    /// The longest wait for the head of an answer.
+    pub fn response_timeout(&self) -> Duration {
+        self.response_timeout
+    }
+
     /// Sends a request and waits for the head of the answer.
     pub async fn send(&self, request: RequestBuilder, id: RequestId) -> Result<http::Response<reqwest::Body>, Problem> {
         let sent = timeout(self.response_timeout, request.header(X_REQUEST_ID, id.0).send()).await;
@@ -103,6 +108,17 @@ pub fn mapped(upstream: &HeaderMap, body: Vec<u8>) -> Response {
     }
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
+}
+
+/// The document of a body; that of an empty one is none.
+pub async fn document<T: DeserializeOwned + Default>(body: reqwest::Body) -> Result<T, Problem> {
+    let body = collect(body).await?;
+    if body.is_empty() {
+        return Ok(T::default());
+    }
+    // The error's text would show the value.
+    serde_json::from_slice(&body)
+        .map_err(|error| invalid(&format!("it does not fit in line {}, column {}", error.line(), error.column())))
 }
 
 async fn collect(body: reqwest::Body) -> Result<Bytes, Problem> {

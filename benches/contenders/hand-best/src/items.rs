@@ -102,7 +102,7 @@ fn missing() -> Problem {
 }
 
 /// A path segment as it is sent. It must not be resolved away: `/accounts/../projects` is another resource.
-fn segment<'a>(violations: &mut Vec<Violation>, name: &'static str, raw: &'a str) -> Cow<'a, str> {
+pub fn segment<'a>(violations: &mut Vec<Violation>, name: &'static str, raw: &'a str) -> Cow<'a, str> {
     let decoded = percent_decode(raw.as_bytes()).decode_utf8_lossy();
     let expected = "a path segment that is not empty, `.` or `..`";
     check(violations, ("path", name), expected, &decoded, |value| !matches!(value, "" | "." | ".."));
@@ -147,7 +147,7 @@ fn is_final(raw: &str) -> bool {
     true
 }
 
-fn check(
+pub fn check(
     violations: &mut Vec<Violation>,
     (location, name): (&'static str, &'static str),
     expected: &'static str,
@@ -159,7 +159,7 @@ fn check(
     }
 }
 
-fn is_integer(text: &str) -> bool {
+pub fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::upstream::{invalid, passed};
 
 /// The largest answer that is read as a whole, in bytes.
-const MAX_RESPONSE: usize = 16 << 20;
+pub const MAX_RESPONSE: usize = 16 << 20;
 
 /// What a member must be.
 #[derive(Clone, Copy)]
@@ -49,10 +49,13 @@ pub fn member(out: &mut Vec<u8>, name: &str, kind: Kind, value: Option<&RawValue
     out.push(b'"');
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(b"\":");
-    let Some(value) = value.map(RawValue::get) else {
-        out.extend_from_slice(b"null");
-        return Ok(());
-    };
+    out.extend_from_slice(member_of(kind, value)?.unwrap_or("null").as_bytes());
+    Ok(())
+}
+
+/// A value of this kind, where it stands; `None` for an absent one, and one of another kind is an error.
+pub fn member_of(kind: Kind, value: Option<&RawValue>) -> Result<Option<&str>, &'static str> {
+    let Some(value) = value.map(RawValue::get) else { return Ok(None) };
     let first = value.as_bytes().first().copied().unwrap_or_default();
     let is_number = first == b'-' || first.is_ascii_digit();
     let fits = match kind {
@@ -67,12 +70,11 @@ pub fn member(out: &mut Vec<u8>, name: &str, kind: Kind, value: Option<&RawValue
             Kind::String => "expected a string",
         });
     }
-    out.extend_from_slice(value.as_bytes());
-    Ok(())
+    Ok(Some(value))
 }
 
 #[cold]
-fn too_large() -> Problem {
+pub fn too_large() -> Problem {
     Problem::new(
         axum::http::StatusCode::BAD_GATEWAY,
         "upstream-response-too-large",

@@ -1,17 +1,22 @@
 //! The benchmark's API, written by hand with everything one can think of on axum and reqwest: bodies are borrowed from,
 //! URLs are cloned, headers are constants, and no request does what the start could have done.
 
+mod chain;
 mod collect;
+mod greeting;
 mod headers;
 mod host;
 mod items;
 mod json;
+mod lookup;
 mod orders;
+mod overview;
 mod problem;
 mod records;
 mod request_id;
 mod serve;
 mod settings;
+mod steps;
 mod upstream;
 
 use std::error::Error;

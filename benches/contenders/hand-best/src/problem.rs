@@ -63,6 +63,15 @@ impl Problem {
         Self(Box::new(Facts { status, slug, title, detail, errors }))
     }
 
+    /// The same of a step.
+    #[cold]
+    pub fn of_step(mut self, step: &'static str) -> Self {
+        let facts = &mut *self.0;
+        (facts.slug, facts.title) = ("step-failed", "Step failed");
+        facts.detail = format!("step `{step}` failed: {}", facts.detail);
+        self
+    }
+
     /// The answer to the request with this id.
     pub fn response(&self, id: &HeaderValue) -> Response<Body> {
         let Facts { status, slug, title, detail, errors } = &*self.0;

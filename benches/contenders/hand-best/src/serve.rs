@@ -19,7 +19,7 @@ use crate::items::Items;
 use crate::problem::Problem;
 use crate::request_id::{self, X_REQUEST_ID};
 use crate::upstream::{Target, Upstream};
-use crate::{Outcome, host, orders, records};
+use crate::{Outcome, chain, greeting, host, lookup, orders, overview, records};
 
 /// Everything that requests need, made once.
 pub struct App {
@@ -30,6 +30,7 @@ pub struct App {
     pub large: Target,
     pub orders: Target,
     pub items: Items,
+    pub delayed: [Target; 3],
 }
 
 impl App {
@@ -40,6 +41,11 @@ impl App {
             medium: upstream.target("/records/medium")?,
             large: upstream.target("/records/large")?,
             orders: upstream.target("/orders")?,
+            delayed: [
+                upstream.target("/delayed/80")?,
+                upstream.target("/delayed/100")?,
+                upstream.target("/delayed/120")?,
+            ],
             items: Items::new(&upstream)?,
             upstream,
         })
@@ -58,7 +64,15 @@ impl App {
             (path, &Method::GET) if path.starts_with("/accounts/") => {
                 self.items.get(&self.upstream, &head.uri, &head.headers, id).await
             }
-            _ => Err(Problem::new(StatusCode::NOT_FOUND, "not-found", "Not found", "no route has this path")),
+            // Boxed: or the future of every request would be as large as theirs.
+            ("/overview", &Method::GET) => Box::pin(overview::overview(self, id)).await,
+            (path, &Method::GET) => match path.strip_prefix('/').and_then(|path| path.split_once('/')) {
+                Some(("chains", record)) if !record.contains('/') => Box::pin(chain::chain(self, record, id)).await,
+                Some(("lookups", count)) if !count.contains('/') => Box::pin(lookup::lookup(self, count, id)).await,
+                Some(("greetings", name)) if !name.contains('/') => greeting::greeting(name, &head.uri),
+                _ => Err(missing()),
+            },
+            _ => Err(missing()),
         }
     }
 
@@ -76,6 +90,11 @@ impl App {
         response.headers_mut().insert(X_REQUEST_ID, id);
         response
     }
+}
+
+#[cold]
+fn missing() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "not-found", "Not found", "no route has this path")
 }
 
 /// A line in the log; where it is off nothing is done for it.

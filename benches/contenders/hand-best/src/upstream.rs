@@ -56,6 +56,21 @@ impl Upstream {
         &self.base
     }
 
+    /// The URL of a path that ends with a segment of its own, which is spelt as it is sent.
+    pub fn below(&self, path: &str, segment: &str) -> Url {
+        let mut url = self.base.clone();
+        let prefix = self.base.path().trim_end_matches('/');
+        let mut whole = String::with_capacity(prefix.len() + path.len() + segment.len());
+        whole.extend([prefix, path, segment]);
+        url.set_path(&whole);
+        url
+    }
+
+    /// The longest wait for the head of an answer.
+    pub fn response_timeout(&self) -> Duration {
+        self.response_timeout
+    }
+
     /// A request with the headers that all of them have.
     pub fn request(&self, method: Method, url: Url, id: &HeaderValue) -> Request {
         let mut request = Request::new(method, url);

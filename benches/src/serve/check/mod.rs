@@ -2,6 +2,7 @@
 
 mod credentials;
 mod exchange;
+mod functions;
 mod mapped;
 mod mcp;
 mod passed;
@@ -79,6 +80,9 @@ async fn behaviours(session: &Session, program: &Program, scenarios: &[Scenario]
             _ => passed::unreachable(&subject).await,
         };
         findings.push(("an upstream that nobody serves", unreachable));
+        if matches!(contender, Contender::Generated | Contender::HandAxum | Contender::HandBest) {
+            findings.push(("a step whose upstream nobody serves", functions::unreachable(&subject).await));
+        }
         server.stop().await?;
     }
     Ok(findings)
@@ -89,6 +93,7 @@ async fn rest(subject: &Subject<'_>) -> Findings {
     findings.extend(mapped::all(subject).await);
     findings.extend(refused::of_any(subject).await);
     findings.extend(refused::of_inputs(subject).await);
+    findings.extend(functions::all(subject).await);
     findings
 }
 

@@ -98,7 +98,9 @@ impl Part {
             return Ok(first.repaired());
         }
         match projection::scalar(kind, json) {
-            Some(converted) => Ok(first.with(converted.into())),
+            // It is spelled like that: the slice stays.
+            Some(Cow::Borrowed(_)) => Ok(first.with(first.json.clone().unwrap_or_default())),
+            Some(Cow::Owned(converted)) => Ok(first.with(converted.into())),
             None => Err(self.misfit(expectation(kind))),
         }
     }

@@ -45,9 +45,7 @@ impl Run {
         let needle = str::from_utf8(&needle).unwrap_or_default().trim_ascii();
         let found = lookup.search.run(list.given().unwrap_or("[]"), needle);
         let parts = found.ok_or_else(|| list.misfit("a list of objects")).and_then(|json| {
-            let json = Bytes::from(json);
-            let text = str::from_utf8(&json).unwrap_or_default();
-            reads.any().parts(step, text, &json, false).map_err(|error| Stopped::unfit(step.name, error))
+            reads.any().built(step, &Bytes::from(json)).map_err(|error| Stopped::unfit(step.name, error))
         });
         watch.end(parts).map(|parts| reads.counted(step, parts))
     }

@@ -57,7 +57,20 @@ impl AnyReads {
         bytes: &Bytes,
         single_as_list: bool,
     ) -> Result<Vec<Part>, Error> {
-        let document = Document::read(self.slots, &self.select, json, single_as_list)?;
+        Ok(self.taken(step, bytes, &Document::read(self.slots, &self.select, json, single_as_list)?))
+    }
+
+    /// The parts of a result that this server has built.
+    ///
+    /// # Errors
+    /// Those of [`AnyReads::parts`].
+    pub(super) fn built(&'static self, step: &'static Step, json: &Bytes) -> Result<Vec<Part>, Error> {
+        // It was a string.
+        let text = str::from_utf8(json).unwrap_or_default();
+        Ok(self.taken(step, json, &Document::built(self.slots, &self.select, text)?))
+    }
+
+    fn taken(&'static self, step: &'static Step, bytes: &Bytes, document: &Document<'_>) -> Vec<Part> {
         let part = |path| {
             let found = document.part(path).map(|found| match found {
                 Selection::One(text, lists) => (slice(bytes, text), Some(lists)),
@@ -65,7 +78,7 @@ impl AnyReads {
             });
             Part::new(step, path, found)
         };
-        Ok(self.paths.iter().map(part).collect())
+        self.paths.iter().map(part).collect()
     }
 }
 

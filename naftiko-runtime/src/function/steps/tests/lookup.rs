@@ -59,3 +59,14 @@ fn lists_of_every_kind() {
         "step `list` failed: unexpected response: `$.list`: expected a list of objects, found a value (not shown)";
     assert_eq!(found(Some("\"canary\""), &"1").unwrap_err(), expected);
 }
+
+#[test]
+fn a_result_that_is_read_as_a_whole() {
+    static WHOLE: Reads<1> = Reads::new(1, Select::slots(&[0]).part(0), &[Path::one("$.found", 0)]);
+    let run = Run::of(&PLAN, &[]);
+    for (needle, expected) in [(r#"["2", 1]"#, r#"[{"n":2},{"n":"a"}]"#), ("2", r#"{"n":2}"#), ("3", "null")] {
+        let [found] = run.lookup(1, &WHOLE, Lookup::new("id", &["n"]), &part(CREW), &part(Some(needle))).unwrap();
+        assert_eq!(found.bytes().as_deref(), Some(expected.as_bytes()));
+        assert!(matches!(found.lists, Some(crate::projection::Lists::Written)));
+    }
+}
