@@ -82,8 +82,8 @@ pub mod functions {
                             }),
                     )
                     .await?;
-                a.set([rt::Clone::clone(&a_next)]);
-                rt::Ok::<_, rt::Stopped>([a_next])
+                a.set([a_next]);
+                rt::Ok::<_, rt::Stopped>(())
             };
             let b_ends = async {
                 let [b_next] = run
@@ -97,8 +97,8 @@ pub mod functions {
                             }),
                     )
                     .await?;
-                b.set([rt::Clone::clone(&b_next)]);
-                rt::Ok::<_, rt::Stopped>([b_next])
+                b.set([b_next]);
+                rt::Ok::<_, rt::Stopped>(())
             };
             let c_ends = async {
                 let [a_next] = a.get().await;
@@ -109,7 +109,7 @@ pub mod functions {
                         imo: arguments.required(("path", "imo"), Type::String, &a_next),
                     });
                 let [c_id] = run.call(2, &NEIGHBOURS_C, arguments.checked(call)).await?;
-                rt::Ok::<_, rt::Stopped>([c_id])
+                rt::Ok::<_, rt::Stopped>((c_id,))
             };
             let d_ends = async {
                 let [a_next] = a.get().await;
@@ -133,9 +133,9 @@ pub mod functions {
                             ),
                     });
                 let [d_id] = run.call(3, &NEIGHBOURS_D, arguments.checked(call)).await?;
-                rt::Ok::<_, rt::Stopped>([d_id])
+                rt::Ok::<_, rt::Stopped>((d_id,))
             };
-            let ([a_next], [b_next], [c_id], [d_id]) = rt::try_join!(
+            let ((), (), (c_id,), (d_id,)) = rt::try_join!(
                 a_ends, b_ends, c_ends, d_ends
             )?;
             run.mapped(

@@ -190,8 +190,8 @@ impl Program<'_> {
             let mut within = done.clone();
             let statements = self.order(order, &mut within);
             let inside: Vec<usize> = within.0.difference(&done.0).copied().collect();
-            let (name, locals) =
-                (inside.first().and_then(|first| self.locals.step(*first)), self.locals.of_steps(&inside));
+            let name = inside.first().and_then(|first| self.locals.step(*first));
+            let locals: Vec<_> = inside.iter().flat_map(|step| self.used_beside(*step, &inside)).collect();
             prepared.push(quote!(let #name = async { #statements rt::Ok::<_, rt::Stopped>((#(#locals,)*)) };));
             futures.push(quote!(#name));
             patterns.push(quote!((#(#locals,)*)));
@@ -217,21 +217,29 @@ impl Program<'_> {
         for (step, _) in all {
             let mut within = done.clone();
             let behind = self.behind(*step, &steps);
+            within.0.extend(&behind);
+            let known = within.clone();
+            let statements = self.order(&Order::Step(*step), &mut within);
+            let used = self.used_by(within.0.difference(&known.0).copied());
             let waits = behind.iter().map(|other| {
-                let (name, locals) = (self.locals.step(*other), self.locals.of_step(*other));
+                let name = self.locals.step(*other);
+                let locals = self.locals.marked(*other, &used);
+                let locals = locals.map(|(local, is_used)| if is_used { quote!(#local) } else { quote!(_) });
                 quote!(let [#(#locals),*] = #name.get().await;)
             });
-            let waits: Vec<_> = waits.collect();
-            within.0.extend(behind);
-            let statements = self.order(&Order::Step(*step), &mut within);
-            let (name, locals) = (self.locals.step(*step), self.locals.of_step(*step));
-            let set = is_waited_for(step).then(|| quote!(#name.set([#(rt::Clone::clone(&#locals)),*]);));
+            let (name, all, locals) =
+                (self.locals.step(*step), self.locals.of_step(*step), self.used_beside(*step, &steps));
+            let handed = all.iter().map(|local| match locals.contains(local) {
+                true => quote!(rt::Clone::clone(&#local)),
+                false => quote!(#local),
+            });
+            let set = is_waited_for(step).then(|| quote!(#name.set([#(#handed),*]);));
             let future = self.locals.future(*step);
             prepared.push(quote! {
-                let #future = async { #(#waits)* #statements #set rt::Ok::<_, rt::Stopped>([#(#locals),*]) };
+                let #future = async { #(#waits)* #statements #set rt::Ok::<_, rt::Stopped>((#(#locals,)*)) };
             });
             futures.push(quote!(#future));
-            patterns.push(quote!([#(#locals),*]));
+            patterns.push(quote!((#(#locals,)*)));
             ended.0.insert(*step);
         }
         *done = ended;
@@ -241,6 +249,19 @@ impl Program<'_> {
             #(#prepared)*
             let (#(#patterns),*) = rt::try_join!(#(#futures),*)?;
         }
+    }
+
+    /// The parts that these steps use.
+    fn used_by(&self, steps: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        steps.into_iter().filter_map(|at| self.kind(at)).flat_map(StepKind::parts).collect()
+    }
+
+    /// The parts of a step's result that others than these steps use, or the function's own result.
+    fn used_beside(&self, at: usize, these: &[usize]) -> Vec<&Ident> {
+        let others = (0..self.steps.steps.len()).filter(|step| !these.contains(step));
+        let mut used = self.used_by(others);
+        used.extend(self.function.output.refs().into_iter().filter_map(crate::model::Ref::part));
+        self.locals.marked(at, &used).filter(|(_, is_used)| *is_used).map(|(local, _)| local).collect()
     }
 
     /// Those of `among` that a step waits for, directly or not.

@@ -58,9 +58,10 @@ impl Locals {
         self.parts.iter().filter(|(step, _)| *step == at).map(|(_, name)| name).collect()
     }
 
-    /// The parts of the results of several steps.
-    pub(super) fn of_steps(&self, steps: &[usize]) -> Vec<&Ident> {
-        steps.iter().flat_map(|step| self.of_step(*step)).collect()
+    /// The parts of a step's result that are among `used`, and whether each is.
+    pub(super) fn marked(&self, at: usize, used: &[usize]) -> impl Iterator<Item = (&Ident, bool)> {
+        let parts = self.parts.iter().enumerate().filter(move |(_, (step, _))| *step == at);
+        parts.map(|(part, (_, name))| (name, used.contains(&part)))
     }
 
     /// The static of what is read of a step's result.
