@@ -55,7 +55,7 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     let records = consumed.operations.iter().filter_map(|operation| {
         let (rust_type, records) = operation.returns.as_ref()?;
         let (values, readers) = (output::values(rust_type, records, host), output::readers(records));
-        let records = output::records(records, host);
+        let records = output::records(records, false, host);
         Some(quote!(#records #readers #values))
     });
     let mappings = output::mappings(mappings);

@@ -10,8 +10,9 @@ use super::regex::Patterns;
 use super::tokens::ident;
 use crate::model::{Function, Name, Operation, Output, Record, RustType, Shape};
 
-/// The structs of a declared output.
-pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
+/// The structs of a declared output; those that Rust code makes can begin with nothing in them.
+pub(super) fn records(records: &[Record], is_made: bool, host: &Host) -> TokenStream {
+    let default = is_made.then(|| quote!(, rt::Default));
     let types = records.iter().map(|record| {
         // Records are named after what returns them, and after the members that lead to them.
         let wire = record.name.wire.replace('`', "");
@@ -37,7 +38,7 @@ pub(super) fn records(records: &[Record], host: &Host) -> TokenStream {
         let derives = host.derive();
         quote! {
             #docs
-            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+            #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq #default)]
             #derives
             #[non_exhaustive]
             pub struct #name {
@@ -75,21 +76,15 @@ pub(super) fn readers(records: &[Record]) -> TokenStream {
     quote!(#(#readers)*)
 }
 
-/// How structs that Rust code makes become JSON; a new one has nothing in it.
+/// How structs that Rust code makes become JSON.
 pub(super) fn writers(records: &[Record]) -> TokenStream {
     let written = records.iter().map(|record| {
         let name = ident(&record.name.camel());
-        let fields = record.fields.iter().map(|field| ident(&field.name.snake()));
         let members = record.fields.iter().map(|field| {
             let (wire, name) = (&field.name.wire, ident(&field.name.snake()));
             quote!(.put(#wire, &self.#name))
         });
         quote! {
-            impl rt::Default for #name {
-                fn default() -> Self {
-                    Self { #(#fields: rt::None),* }
-                }
-            }
             impl output::IntoOutput for #name {
                 fn put(&self, out: &mut rt::BytesMut) {
                     output::Members::of(out) #(#members)* .end();
@@ -103,7 +98,8 @@ pub(super) fn writers(records: &[Record]) -> TokenStream {
 /// The types of a function's own output, if it has one.
 pub(super) fn own_records(function: &Function, host: &Host) -> Option<TokenStream> {
     let (rust_type, records) = function.returns.as_ref()?;
-    let (values, readers, records) = (values(rust_type, records, host), readers(records), self::records(records, host));
+    let (values, readers, records) =
+        (values(rust_type, records, host), readers(records), self::records(records, false, host));
     Some(quote!(#records #readers #values))
 }
 

@@ -112,8 +112,8 @@ rt::settings! {
     fields: {
         /// `SITE_PORT_NAME`: a value sent with requests.
         port_name: rt::String = text("SITE_PORT_NAME", "a value sent with requests", &[]), text: impl rt::Into<rt::String>;
-        /// Settings of the `rest` adapter: `REST_*`.
-        rest: rt::ListenerSettings = listener(&rest::rest::LISTEN), listener: rt::ListenerOptions;
+        /// Settings of the `fleet` adapter: `FLEET_*`.
+        fleet: rt::ListenerSettings = listener(&rest::fleet::LISTEN), listener: rt::ListenerOptions;
     }
     others: {
     }

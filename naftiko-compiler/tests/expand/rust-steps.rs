@@ -48,21 +48,13 @@ pub mod functions {
     }
     rt::new!(ScoreInput(tonnage : rt::Json), weight);
     /// What `score` returns.
-    #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq)]
+    #[rt::derive(rt::Debug, rt::Clone, rt::PartialEq, rt::Default)]
     #[non_exhaustive]
     pub struct ScoreOutput {
         /// `score`
         pub score: rt::Option<rt::Number>,
         /// `reasons`
         pub reasons: rt::Option<rt::Vec<rt::Option<rt::String>>>,
-    }
-    impl rt::Default for ScoreOutput {
-        fn default() -> Self {
-            Self {
-                score: rt::None,
-                reasons: rt::None,
-            }
-        }
     }
     impl output::IntoOutput for ScoreOutput {
         fn put(&self, out: &mut rt::BytesMut) {

@@ -21,7 +21,7 @@ pub(super) fn emit(script: &ScriptTypes, host: &Host) -> TokenStream {
     let purpose = format!("What steps give to the script `{}`.", script.function);
     let input = input::emit(&script.input, &purpose, &fields.collect::<Vec<_>>());
     let (rust_type, records) = &script.returns;
-    let (values, types) = (output::values(rust_type, records, host), output::records(records, host));
+    let (values, types) = (output::values(rust_type, records, host), output::records(records, true, host));
     let writers = output::writers(records);
     quote!(#input #types #values #writers)
 }
