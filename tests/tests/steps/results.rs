@@ -89,3 +89,12 @@ async fn mocks_answer_by_themselves() {
     let hello = functions::hello(&capability, functions::HelloInput::new("C")).await.unwrap();
     assert_eq!(hello.text.as_deref(), Some("Hello, C!"));
 }
+
+#[tokio::test]
+async fn a_chain_of_ten_hands_each_result_on() {
+    let (upstream, [rest, _]) = answering().await;
+    let last = format!("x{}", "-next".repeat(9));
+    assert_eq!(get(rest, "/ten/x").await, (200, json!({"id": last})));
+    let expected: Vec<String> = (0..10).map(|step| format!("/read/x{}", "-next".repeat(step))).collect();
+    assert_eq!(targets(&upstream.take()), expected);
+}
