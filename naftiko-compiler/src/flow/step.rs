@@ -61,7 +61,7 @@ fn reads(kind: &StepKind, function: &Function, steps: &Steps) -> Vec<String> {
         StepKind::Call(made) => {
             for argument in &made.arguments {
                 values.extend(argument.inputs().into_iter().map(Ref::Input));
-                values.extend(Argument::parts(argument).into_iter().map(Ref::Part));
+                values.extend(argument.parts().into_iter().map(Ref::Part));
             }
         }
         StepKind::Lookup(lookup) => values.extend(lookup.needle.values()),

@@ -22,26 +22,6 @@ pub enum Argument {
 }
 
 impl Argument {
-    /// The binds in it, as indices into [`Capability::binds`](super::Capability::binds).
-    #[must_use]
-    pub fn binds(&self) -> Vec<usize> {
-        match self {
-            Self::Bind(held) => vec![held.bind],
-            Self::Computed(json) => json.values().into_iter().filter_map(Ref::bind).collect(),
-            Self::Absent | Self::Input(_) | Self::Part(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
-        }
-    }
-
-    /// The parts of results of steps in it, as indices into [`Steps::parts`](super::Steps::parts).
-    #[must_use]
-    pub fn parts(&self) -> Vec<usize> {
-        match self {
-            Self::Part(part) => vec![*part],
-            Self::Computed(json) => json.values().into_iter().filter_map(Ref::part).collect(),
-            Self::Absent | Self::Input(_) | Self::Bind(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
-        }
-    }
-
     /// Everything that it refers to.
     #[must_use]
     pub fn refs(&self) -> Vec<Ref> {
@@ -57,11 +37,18 @@ impl Argument {
     /// The inputs in it.
     #[must_use]
     pub fn inputs(&self) -> Vec<usize> {
-        let input = |value: Ref| if let Ref::Input(input) = value { Some(input) } else { None };
-        match self {
-            Self::Input(input) => vec![*input],
-            Self::Computed(json) => json.values().into_iter().filter_map(input).collect(),
-            Self::Absent | Self::Bind(_) | Self::Part(_) | Self::Text(_) | Self::Json(_) => Vec::new(),
-        }
+        self.refs().into_iter().filter_map(Ref::input).collect()
+    }
+
+    /// The binds in it, as indices into [`Capability::binds`](super::Capability::binds).
+    #[must_use]
+    pub fn binds(&self) -> Vec<usize> {
+        self.refs().into_iter().filter_map(Ref::bind).collect()
+    }
+
+    /// The parts of results of steps in it, as indices into [`Steps::parts`](super::Steps::parts).
+    #[must_use]
+    pub fn parts(&self) -> Vec<usize> {
+        self.refs().into_iter().filter_map(Ref::part).collect()
     }
 }

@@ -38,21 +38,6 @@ pub enum StepKind {
     Script(Script),
 }
 
-impl StepKind {
-    /// The parts of results of earlier steps that it uses, as indices into [`Steps::parts`].
-    #[must_use]
-    pub fn parts(&self) -> Vec<usize> {
-        match self {
-            Self::Call(call) => call.arguments.iter().flat_map(Argument::parts).collect(),
-            Self::Lookup(lookup) => {
-                let needle = lookup.needle.values().into_iter().filter_map(Ref::part);
-                needle.chain([lookup.list]).collect()
-            }
-            Self::Script(script) => script.arguments.iter().flat_map(Argument::parts).collect(),
-        }
-    }
-}
-
 /// A search in a list of objects: by the text of one member, for one needle or for each of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {

@@ -123,6 +123,12 @@ pub enum Ref {
 }
 
 impl Ref {
+    /// Returns the input, if it is one.
+    #[must_use]
+    pub fn input(self) -> Option<usize> {
+        if let Self::Input(input) = self { Some(input) } else { None }
+    }
+
     /// Returns the bind, if it is one.
     #[must_use]
     pub fn bind(self) -> Option<usize> {

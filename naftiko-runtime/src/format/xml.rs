@@ -49,7 +49,7 @@ pub(super) fn to_json(text: &str) -> Result<String, String> {
             Event::GeneralRef(name) => {
                 let char = name.resolve_char_ref().map_err(|error| not_xml(error.to_string()))?;
                 let text = char.map(String::from).or_else(|| resolve_xml_entity(&name).map(str::to_owned));
-                let text = text.ok_or_else(|| not_xml(format!("unknown entity `&{};`", &*name)))?;
+                let text = text.ok_or_else(|| not_xml("unknown entity".to_owned()))?;
                 if let Some(element) = open.last_mut() {
                     element.text(&text);
                 }

@@ -62,24 +62,21 @@ impl Arguments {
 
     /// What is sent as a required parameter of this type. Nothing, too, is a violation of the call.
     pub fn required<T: FromValue>(&mut self, place: Place, schema_type: Type, value: &impl Argument) -> T {
-        let Some(given) = given(place, value) else {
+        let given = given(place, value).filter(|given| !is_nothing(schema_type, given, value));
+        let Some(given) = given else {
             self.refuse(place, schema_type.expectation().into_owned(), told(value, "nothing".to_owned()));
             return T::absent();
         };
-        if value.origin().is_some() && schema_type != Type::Any && text::is_null(&given) {
-            self.refuse(place, schema_type.expectation().into_owned(), told(value, "nothing".to_owned()));
-            return T::absent();
-        }
         self.fitting(place, schema_type, given, value)
     }
 
     /// A value that is given, as one of this type.
     fn fitting<T: FromValue>(&mut self, place: Place, schema_type: Type, given: Value, value: &impl Argument) -> T {
-        // The compiler does not know the types of all parts: what loses nothing is converted, and `null` is nothing.
-        let is_part = value.origin().is_some();
-        if is_part && text::is_null(&given) && schema_type != Type::Any {
+        if is_nothing(schema_type, &given, value) {
             return T::from_value(given).unwrap_or_else(T::absent);
         }
+        // The compiler does not know the types of all parts: what loses nothing is converted.
+        let is_part = value.origin().is_some();
         let is_member = place.0 == "body" && !is_part;
         let given = if is_part { spelled(schema_type, given) } else { given };
         let fits = converted(schema_type, given, is_member).and_then(|value| {
@@ -124,6 +121,11 @@ fn told(value: &impl Argument, found: String) -> String {
 /// The value, if there is one: outside of a body, `null` is none.
 fn given((location, _): Place, value: &impl Argument) -> Option<Value> {
     value.value().filter(|value| location == "body" || !text::is_null(value))
+}
+
+/// Whether it is a part of a step's result that is `null`, where a value of a type is wanted.
+fn is_nothing(schema_type: Type, given: &Value, value: &impl Argument) -> bool {
+    value.origin().is_some() && schema_type != Type::Any && text::is_null(given)
 }
 
 /// A value as one of the declared type. Outside of a body, where everything is text, a text may spell a number or a

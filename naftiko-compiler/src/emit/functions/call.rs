@@ -51,16 +51,8 @@ fn made(function: &Function, call: &FunctionCall, named: &TokenStream, capabilit
     let mut arguments = Arguments::new(function, capability);
     arguments.is_checked = !checks.is_empty();
     let made = arguments.call(call);
-    if !arguments.is_checked {
-        return quote!(#defaults #made #named);
-    }
-    quote! {
-        #defaults
-        let mut arguments = rt::Arguments::new();
-        #(#checks)*
-        let call = #made #named;
-        arguments.checked(call)
-    }
+    let made = inputs::checked(&checks, arguments.is_checked, None, ("call", &quote!(#made #named)));
+    quote!(#defaults #made)
 }
 
 /// What the function's call returns, and how that differs from what the operation's does.

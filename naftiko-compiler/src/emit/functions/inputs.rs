@@ -45,6 +45,27 @@ pub(super) fn checks(function: &Function, capability: &Capability) -> Vec<TokenS
     function.inputs.iter().filter_map(check).collect()
 }
 
+/// What is made from the inputs, under this name while they are checked: with everything that is wrong with them, if something
+/// `is_checked`. The statements of `before` come first.
+pub(super) fn checked(
+    checks: &[TokenStream],
+    is_checked: bool,
+    before: Option<&TokenStream>,
+    (name, value): (&str, &TokenStream),
+) -> TokenStream {
+    if !is_checked {
+        return quote!(#before #value);
+    }
+    let name = ident(name);
+    quote! {
+        let mut arguments = rt::Arguments::new();
+        #(#checks)*
+        #before
+        let #name = #value;
+        arguments.checked(#name)
+    }
+}
+
 /// What fills the inputs that are not given.
 pub(super) fn defaults(function: &Function, capability: &Capability) -> Option<TokenStream> {
     let defaults = function.inputs.iter().filter_map(|input| {

@@ -24,16 +24,7 @@ pub(super) fn emit(function: &Function, capability: &Capability, host: &Host) ->
     let (template, filled) = composed::emit(shape, &arguments, capability);
     let (checks, defaults) = (inputs::checks(function, capability), inputs::defaults(function, capability));
     let values = quote!(rt::Values::of(#wire, &#template, &[#(&#filled),*]));
-    let made = if checks.is_empty() {
-        quote!(#values)
-    } else {
-        quote! {
-            let mut arguments = rt::Arguments::new();
-            #(#checks)*
-            let values = #values;
-            arguments.checked(values)
-        }
-    };
+    let made = inputs::checked(&checks, !checks.is_empty(), None, ("values", &values));
     let function = quote! {
         #docs
         pub fn #name(capability: &Capability #takes) -> rt::Values<#returns> {

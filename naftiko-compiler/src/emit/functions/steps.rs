@@ -45,17 +45,7 @@ pub(super) fn emit(function: &Function, steps: &Steps, capability: &Capability, 
     checks.extend(sent_later::emit(function, steps, capability));
     let run = quote!(let run = rt::Run::of(&steps::#constant, &[#(#upstreams),*]););
     let program = quote!(rt::Steps::new(&run, steps::#name(capability #passes, rt::Clone::clone(&run))));
-    let body = if checks.is_empty() {
-        quote!(#run #program)
-    } else {
-        quote! {
-            let mut arguments = rt::Arguments::new();
-            #(#checks)*
-            #run
-            let steps = #program;
-            arguments.checked(steps)
-        }
-    };
+    let body = inputs::checked(&checks, !checks.is_empty(), Some(&run), ("steps", &program));
     let emitted = quote! {
         #docs
         pub fn #name(capability: &Capability #takes) -> rt::Steps<'_, #returns> {
@@ -253,7 +243,7 @@ impl Program<'_> {
 
     /// The parts that these steps use.
     fn used_by(&self, steps: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        steps.into_iter().filter_map(|at| self.kind(at)).flat_map(StepKind::parts).collect()
+        steps.into_iter().filter_map(|at| self.kind(at)).flat_map(Steps::uses).collect()
     }
 
     /// The parts of a step's result that others than these steps use, or the function's own result.

@@ -1,20 +1,19 @@
 //! How the steps of a function end: with JSON that is built from parts, with the response of the last step, or before.
 
+use super::run::Run;
+use super::stopped::Stopped;
 use crate::function::outcome::{Mapped, Outcome};
 use crate::operation::JsonTemplate;
 use crate::upstream;
 use crate::value::Argument;
 
-use super::run::Run;
-use super::stopped::Stopped;
-
 /// What steps return, or why they stopped.
 pub type Ended = Result<Returned, Stopped>;
 
 /// What steps return.
-pub struct Returned(Result_);
+pub struct Returned(Source);
 
-enum Result_ {
+enum Source {
     /// JSON text.
     Built(String),
     /// What was made of a response.
@@ -24,13 +23,13 @@ enum Result_ {
 impl Returned {
     /// What was made of a response.
     pub(super) fn of(outcome: Outcome) -> Self {
-        Self(Result_::Outcome(Box::new(outcome)))
+        Self(Source::Outcome(Box::new(outcome)))
     }
 
     pub(super) fn into_outcome(self) -> Outcome {
         match self.0 {
-            Result_::Built(json) => Outcome::Mapped(Mapped::of(json)),
-            Result_::Outcome(outcome) => *outcome,
+            Source::Built(json) => Outcome::Mapped(Mapped::of(json)),
+            Source::Outcome(outcome) => *outcome,
         }
     }
 }
@@ -41,7 +40,7 @@ impl Run {
     /// # Errors
     /// None: it looks like the other ends.
     pub fn mapped(&self, json: &'static JsonTemplate, values: &[&dyn Argument]) -> Ended {
-        Ok(Returned(Result_::Built(upstream::filled(json, values))))
+        Ok(Returned(Source::Built(upstream::filled(json, values))))
     }
 
     /// Ends with this value; without one, with `null`.

@@ -4,10 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::data;
+use crate::emit::functions::arguments::place;
 use crate::emit::tokens::ident;
-use crate::model::{
-    Argument, Capability, Function, FunctionBody, Operation, ParameterLocation, Piece, StepKind, Steps, Type,
-};
+use crate::model::{Argument, Capability, Function, FunctionBody, Operation, Parameter, Piece, StepKind, Steps, Type};
 
 /// An input of a function, as a parameter that a step sends.
 #[derive(PartialEq, Eq)]
@@ -42,7 +41,8 @@ fn later<'a>(function: &Function, steps: &Steps, capability: &'a Capability) -> 
         let found = if step.after.is_empty() { &mut at_first } else { &mut later };
         for (at, parameter) in operation.supplied() {
             let Some(Argument::Input(input)) = call.arguments.get(at) else { continue };
-            let sent = Sent { input: *input, location: location(at, operation), schema_type: &parameter.schema_type };
+            let location = location(at, parameter, operation);
+            let sent = Sent { input: *input, location, schema_type: &parameter.schema_type };
             let given = function.inputs.get(*input).map(|input| &input.schema_type);
             if (given != Some(sent.schema_type) || is_limited(&sent)) && !found.contains(&sent) {
                 found.push(sent);
@@ -59,11 +59,7 @@ fn is_limited(sent: &Sent<'_>) -> bool {
     matches!(sent.location, "path" | "segments" | "header" | "cookie") && !is_spelled_by_us
 }
 
-fn location(at: usize, operation: &Operation) -> &'static str {
-    let location = operation.parameters.get(at).map(|parameter| parameter.location);
-    match location {
-        Some(ParameterLocation::Path) if operation.path.contains(&Piece::Segments(at)) => "segments",
-        Some(ParameterLocation::Text) | None => ParameterLocation::Body.word(),
-        Some(location) => location.word(),
-    }
+/// Where messages say that it is, but for several segments of a path.
+fn location(at: usize, parameter: &Parameter, operation: &Operation) -> &'static str {
+    if operation.path.contains(&Piece::Segments(at)) { "segments" } else { place(at, parameter, operation).0 }
 }

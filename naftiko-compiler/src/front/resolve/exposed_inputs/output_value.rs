@@ -6,14 +6,14 @@ use super::{Entry, value};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document;
 use crate::front::resolve::output;
-use crate::front::resolve::parameter::{Origin, Parameter};
+use crate::front::resolve::parameter::Parameter;
 use crate::front::resolve::step_kind;
 use crate::front::resolve::template::unfinished as template_fault;
 use crate::front::source::{Span, Spanned};
 use crate::front::text::json_text;
 use crate::front::text::template::{self, Part};
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
-use crate::model::{self, Json, Literal, ParameterLocation, Ref, Scalar, Schema, Style, Type};
+use crate::model::{self, Json, Literal, ParameterLocation, Ref, Scalar, Type};
 
 impl Entry<'_> {
     /// The part of a step's result that `node` is nothing but a reference to: `$.step.a`, `{{step.a}}`; `Some(None)` once
@@ -168,16 +168,5 @@ impl Entry<'_> {
 
 /// What an input is inferred from that only a value of the author's names.
 pub(super) fn made_of(span: Span, schema_type: Type) -> Parameter {
-    Parameter {
-        name: String::new(),
-        location: ParameterLocation::Text,
-        schema_type,
-        is_typed: true,
-        required: false,
-        description: String::new(),
-        schema: Schema::default(),
-        style: Style::default(),
-        fixed: None,
-        origin: Origin::Placeholder(span),
-    }
+    Parameter { is_typed: true, ..Parameter::implied("", ParameterLocation::Text, schema_type, span) }
 }
