@@ -16,7 +16,8 @@ use super::{document, id, targets};
 
 naftiko_runtime::include_capability!("streams.yaml");
 
-const EVENTS: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n";
+const EVENTS: &str =
+    "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n";
 
 /// Nothing comes for so long. Were it too short, the test would look too early, and not fail.
 const QUIET: Duration = Duration::from_millis(300);
@@ -189,7 +190,8 @@ async fn what_waits_for_a_stream_waits_for_its_end() {
         wire.write(document(&json!({"ok": true}))).await;
         let reply: Reply = reply(&mut caller, false).await;
         assert_eq!(reply.status, 200, "{}", reply.text());
-        let expected = if first.contains("unread") { r#"{"ok":true}"# } else { r#"{"events":"data: 1\n\ndata: 2\n\n"}"# };
+        let expected =
+            if first.contains("unread") { r#"{"ok":true}"# } else { r#"{"events":"data: 1\n\ndata: 2\n\n"}"# };
         assert_eq!(reply.text(), expected);
     }
 }
