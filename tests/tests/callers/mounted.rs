@@ -57,20 +57,21 @@ async fn a_mounted_router_asks_for_credentials() {
 #[tokio::test]
 async fn a_mounted_router_has_the_other_guards() {
     let api = Recorder::start().await;
-    let quay = ListenerOptions::new().port(0).allowed_hosts(["api.example"]).max_request(10);
-    let capability = Capability::new(&builder(&api.base_uri()).quay(quay).build().unwrap()).unwrap();
-    let address = serve(Router::new().merge(rest::quay::router(&capability))).await;
+    let desk = ListenerOptions::new().port(0).allowed_hosts(["api.example"]).max_request(200);
+    let capability = Capability::new(&builder(&api.base_uri()).desk(desk).build().unwrap()).unwrap();
+    let address = serve(Router::new().merge(mcp::desk::router(&capability))).await;
     let ours = "host: api.example";
+    let [fits, large] = [150, 201].map(|length| format!("{LIST:length$}"));
     for (headers, body, status) in [
-        (ours, "{}", 200),
-        ("host: evil.example", "{}", 403),
-        ("host: api.example\r\norigin: https://api.example", "{}", 200),
-        ("host: api.example\r\norigin: https://evil.example", "{}", 403),
-        (ours, r#"{"name":1}"#, 200),
-        (ours, r#"{"name":12}"#, 413),
+        (ours, &fits, 200),
+        ("host: evil.example", &fits, 403),
+        ("host: api.example\r\norigin: https://api.example", &fits, 200),
+        ("host: api.example\r\norigin: https://evil.example", &fits, 403),
+        (ours, &large, 413),
     ] {
-        let headers = format!("{headers}\r\ncontent-type: application/json\r\nauthorization: Bearer quay-token");
-        let reply = call(address, "POST /ships", &headers, body).await;
-        assert_eq!((reply.status, api.take().len()), (status, usize::from(status == 200)), "{headers} {body}");
+        let headers = format!("{headers}\r\n{MCP}\r\nx-desk-key: k\u{e4}y 1");
+        let reply = call(address, "POST /mcp", &headers, body).await;
+        let sent = (reply.status, api.take().len());
+        assert_eq!(sent, (status, usize::from(status == 200)), "{headers} {}", reply.text());
     }
 }

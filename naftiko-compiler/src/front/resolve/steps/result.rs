@@ -255,9 +255,7 @@ impl<'a> Targets<'a> {
         let mut names = Vec::new();
         paths(outputs, "", &mut names);
         let others = || self.mappings.iter().filter(|other| !self.taken.contains(&other.target.span));
-        // A name that is empty is reported where it is read.
-        let is_named = |target: &Spanned<String>| target.value.split('.').all(|name| !name.is_empty());
-        for StepMapping { target, .. } in others().filter(|other| is_named(&other.target)) {
+        for StepMapping { target, .. } in others() {
             let message = format!("`{}` is not a declared output", target.value);
             let free = names.iter().map(String::as_str).filter(|name| self.is_free(name));
             let near = self.stage.closest(&target.value, free).filter(|_| self.reference.is_none());
