@@ -2,6 +2,7 @@
 
 use http::{HeaderMap, Method, StatusCode};
 
+use super::steps::Unfinished;
 use crate::operation::{Operation, UpstreamNames};
 use crate::upstream::{Answer, response_policy};
 use crate::value::{Error, Failure};
@@ -18,6 +19,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Passed {
     pub(crate) answer: Answer,
     pub(crate) origin: Origin,
+    /// The steps of which it is the last one's.
+    pub(crate) steps: Option<Unfinished>,
 }
 
 /// What a response is one to.
@@ -42,6 +45,13 @@ pub(crate) struct Mapped {
     pub(crate) is_empty: bool,
 }
 
+impl Passed {
+    /// A response of one call.
+    pub(super) fn new(answer: Answer, origin: Origin) -> Self {
+        Self { answer, origin, steps: None }
+    }
+}
+
 impl Mapped {
     /// What was built without any response.
     pub(super) fn of(json: String) -> Self {
@@ -55,9 +65,19 @@ impl Origin {
         self.operation.name
     }
 
-    /// The failure reported to the client when the rest of the response cannot be read.
-    pub(crate) fn failed(&self, error: &Error) -> Failure {
-        response_policy::failed(self.operation, self.limits, error)
+    /// Reads the rest of the response: the last one of these steps, if it is one.
+    ///
+    /// # Errors
+    /// What the client is told if it cannot be read.
+    pub(crate) async fn reading<T>(
+        self,
+        steps: Option<Unfinished>,
+        reading: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Failure> {
+        match steps {
+            Some(steps) => steps.reading(self, reading).await,
+            None => reading.await.map_err(|error| response_policy::failed(self.operation, self.limits, &error)),
+        }
     }
 
     /// The content type of a 2xx response, if the author declares it.

@@ -56,7 +56,7 @@ impl<'a> Ready<'a> {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
             None => {
                 answer.body.fits().map_err(failed)?;
-                Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, limits } }))
+                Ok(Outcome::Passed(Passed::new(answer, Origin { operation, limits })))
             }
         }
     }

@@ -53,7 +53,7 @@ pub(super) async fn last(run: &Shared, index: usize, call: CheckedCall<'_>) -> E
         (Ok(answer), None) => answer
             .body
             .fits()
-            .map(|()| Outcome::Passed(Passed { answer, origin: Origin { operation, limits: upstream.limits() } })),
+            .map(|()| Outcome::Passed(Passed::new(answer, Origin { operation, limits: upstream.limits() }))),
         (Err(error), _) => Err(error),
     };
     let result = result.map(Returned::of);
