@@ -11,6 +11,15 @@ impl<'j> Pass<'j> {
     /// Reads the value that begins at `at`. Returns where it ends; `None` if it is not valid JSON.
     pub(super) fn read(&mut self, select: &Select, at: usize, lists: Lists, scope: Scope<'_, 'j>) -> Option<usize> {
         let first = scope.json.byte(at)?;
+        if let (Some(lookup), Some(slot)) = (select.lookup, select.part.filter(|_| select.is_whole())) {
+            let (end, rows) = match first {
+                b'[' | b'{' => lookup.read(scope.json, at).map(|(end, rows)| (end, Some(rows)))?,
+                _ => (scope.json.skip(at)?, None),
+            };
+            self.set_rows(slot, rows);
+            self.set(scope, slot, Slot::Value(Selected { text: scope.json.slice(at, end)?, lists }));
+            return Some(end);
+        }
         let end = match first {
             b'{' if !select.members.is_empty() => self.members(select.members, at, lists, scope)?,
             b'[' if select.reads_elements() => self.array(select, at, lists, scope)?,

@@ -87,7 +87,7 @@ impl Part {
     /// A part of it does not fit.
     pub fn mapped(&self, mapping: &'static Mapping) -> Result<Self, Stopped> {
         let (json, lists) = (self.given().unwrap_or("null"), self.lists.unwrap_or(Lists::Written));
-        let mapped = projection::mapped_part(mapping, json, lists, self.path.text());
+        let mapped = projection::mapped_part(mapping, (json, lists, self.rows.as_deref()), self.path.text());
         mapped.map(|json| self.with(json.into())).map_err(|error| Stopped::unfit(self.step.name, error))
     }
 
@@ -115,7 +115,7 @@ impl Part {
             crate::value::Value::Json(json) => json,
             _ => Bytes::from_static(NULL),
         });
-        Cow::Owned(Self { json: first, lists: Some(Lists::Written), ..self.clone() })
+        Cow::Owned(Self { json: first, lists: Some(Lists::Written), rows: None, ..self.clone() })
     }
 
     /// The same without half surrogates, which nothing can decode; `null` if there is none.
@@ -128,7 +128,7 @@ impl Part {
     }
 
     fn with(&self, json: Bytes) -> Self {
-        Self { step: self.step, path: self.path, json: Some(json), lists: Some(Lists::Written) }
+        Self { step: self.step, path: self.path, json: Some(json), lists: Some(Lists::Written), rows: None }
     }
 
     #[cold]

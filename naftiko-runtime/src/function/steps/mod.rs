@@ -28,7 +28,6 @@ use std::time::Duration;
 pub use ended::Ended;
 use ended::Returned;
 pub use later::Later;
-pub use lookup::Lookup;
 pub use part::Part;
 pub use plan::{Plan, Step};
 pub use reads::Reads;
