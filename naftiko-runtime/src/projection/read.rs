@@ -229,9 +229,9 @@ fn next_element(scope: Scope<'_, '_>, at: usize) -> Option<Next> {
 /// What is selected of the member of this name.
 #[inline]
 fn find<'s>(selected: &'s [(&str, Select)], name: Name<'_>) -> Option<&'s Select> {
-    let named = |name: &str| selected.iter().find(|(known, _)| *known == name).map(|(_, select)| select);
+    let named = |name: &[u8]| selected.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, select)| select);
     match name {
         Name::Plain(name) => named(name),
-        Name::Escaped(json) => serde_json::from_str(json).ok().and_then(|MemberName(name)| named(&name)),
+        Name::Escaped(json) => serde_json::from_str(json).ok().and_then(|MemberName(name)| named(name.as_bytes())),
     }
 }

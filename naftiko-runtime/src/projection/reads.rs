@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::node::{Lists, Node};
 use super::pass::{self, Selected, Slot, Tables};
 use super::scalar::{is_spelled, push_scalar};
+use super::surrogates::repaired;
 use super::{Path, Rows, Scalar, Select};
 use crate::value::Error;
 
@@ -68,6 +69,9 @@ impl<'j> Document<'j> {
 
 /// The part `text` as a scalar of this type (LANGUAGE §7); `None` if it cannot become one.
 pub(crate) fn scalar(kind: Scalar, text: &str) -> Option<Cow<'_, str>> {
+    if kind == Scalar::String && text.starts_with('"') {
+        return Some(repaired(text));
+    }
     if is_spelled(kind, text) {
         return Some(Cow::Borrowed(text));
     }
@@ -87,6 +91,8 @@ mod tests {
             (Scalar::Number, "-0"),
             (Scalar::Number, "1e400"),
             (Scalar::Boolean, "true"),
+            (Scalar::String, "\"a\""),
+            (Scalar::String, "\"\\u00e4 \\\"\""),
         ] {
             assert!(matches!(scalar(kind, text), Some(Cow::Borrowed(found)) if found == text), "{text}");
         }
@@ -104,6 +110,8 @@ mod tests {
             (Scalar::Boolean, "\"true\"", Some("true")),
             (Scalar::Boolean, "1", None),
             (Scalar::String, "1.0", Some("\"1.0\"")),
+            (Scalar::String, "\"\\ud800\"", Some("\"\u{fffd}\"")),
+            (Scalar::String, "[]", None),
         ] {
             assert_eq!(scalar(kind, text).as_deref(), converted, "{text}");
         }

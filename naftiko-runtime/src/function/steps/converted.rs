@@ -94,9 +94,6 @@ impl Part {
     fn scalar(&self, kind: Scalar) -> Result<Self, Stopped> {
         let first = self.first();
         let Some(json) = first.given() else { return Ok(self.with(Bytes::from_static(NULL))) };
-        if kind == Scalar::String && json.starts_with('"') {
-            return Ok(first.repaired());
-        }
         match projection::scalar(kind, json) {
             // It is spelled like that: the slice stays.
             Some(Cow::Borrowed(_)) => Ok(first.with(first.json.clone().unwrap_or_default())),
