@@ -3,6 +3,7 @@
 
 mod call;
 mod converted;
+mod each;
 mod ended;
 mod later;
 mod lookup;

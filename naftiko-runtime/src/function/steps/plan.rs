@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::each::Each;
+
 /// The steps of a function, in the order of the document.
 #[derive(Debug)]
 pub struct Plan {
@@ -44,24 +46,13 @@ impl Plan {
     /// How long the calls of the slowest chain may take, given the response timeouts of the namespaces; `None` if nothing is
     /// called.
     pub(super) fn slowest(&self, timeouts: impl Fn(usize) -> Duration) -> Option<Duration> {
-        // Most functions have few steps: each of their runs does without memory for this.
-        let (mut few, mut many) = ([Duration::ZERO; 8], Vec::new());
-        let until = match few.get_mut(..self.steps.len()) {
-            Some(few) => few,
-            None => {
-                many.resize(self.steps.len(), Duration::ZERO);
-                many.as_mut_slice()
-            }
-        };
-        let mut longest = Duration::ZERO;
+        let (mut until, mut longest) = (Each::of(self.steps.len(), Duration::ZERO), Duration::ZERO);
         for (at, step) in self.steps.iter().enumerate() {
-            let before = step.after.iter().filter_map(|step| until.get(*step)).max().copied().unwrap_or_default();
+            let before = step.after.iter().filter_map(|step| until.get(*step)).max().unwrap_or_default();
             let own = if let Kind::Call(_, namespace) = step.kind { timeouts(namespace) } else { Duration::ZERO };
             let end = before.saturating_add(own);
+            until.set(at, end);
             longest = longest.max(end);
-            if let Some(until) = until.get_mut(at) {
-                *until = end;
-            }
         }
         Some(longest).filter(|longest| !longest.is_zero())
     }
