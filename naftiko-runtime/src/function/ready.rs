@@ -38,8 +38,8 @@ impl<'a> Ready<'a> {
         let CheckedCall { upstream, operation, mapping, prepared } = match self {
             Self::Call(call) => call,
             Self::Values(json) => return Ok(Outcome::Mapped(Mapped::of(json))),
-            // Boxed: a call does without the space that it needs.
-            Self::Steps(steps) => return Box::pin(steps.run(witness)).await,
+            // It needs less space than a call.
+            Self::Steps(steps) => return steps.run(witness).await,
         };
         let limits = upstream.limits();
         let failed = |error: Error| response_policy::failed(operation, limits, &error);

@@ -3,6 +3,7 @@
 
 mod call;
 mod converted;
+mod each;
 mod ended;
 mod later;
 mod lookup;
@@ -29,7 +30,6 @@ use std::time::Duration;
 pub use ended::Ended;
 use ended::Returned;
 pub use later::Later;
-pub use lookup::Lookup;
 pub use part::Part;
 pub use plan::{Plan, Step};
 pub use reads::Reads;

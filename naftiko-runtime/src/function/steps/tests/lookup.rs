@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::super::*;
-use crate::projection::{Path, Select};
+use crate::projection::{Lookup, Path, Select};
 use crate::value::{Argument, Number};
 
 static STEP: Step = Step::lookup("list", &[]);
