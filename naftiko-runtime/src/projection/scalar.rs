@@ -23,6 +23,8 @@ pub(super) fn push_scalar(kind: Scalar, part: &str, text: &mut String) -> Option
     let first = *part.as_bytes().first()?;
     if kind == Scalar::String {
         match first {
+            // Without an escape there is nothing to repair.
+            b'"' if Json::new(part).plain().is_some() => text.push_str(part),
             b'"' => text.push_str(&repaired(part)),
             b'{' | b'[' => return None,
             _ => text.extend(["\"", part, "\""]),
