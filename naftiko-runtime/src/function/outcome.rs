@@ -1,9 +1,9 @@
 //! What a function returns, before an adapter shows it.
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, StatusCode};
 
+use super::origin::Origin;
 use super::steps::Unfinished;
-use crate::operation::{Operation, UpstreamNames};
 use crate::upstream::{Answer, response_policy};
 use crate::value::{Error, Failure};
 
@@ -21,14 +21,6 @@ pub(crate) struct Passed {
     pub(crate) origin: Origin,
     /// The steps of which it is the last one's.
     pub(crate) steps: Option<Unfinished>,
-}
-
-/// What a response is one to.
-#[derive(Clone, Copy)]
-pub(crate) struct Origin {
-    pub(super) operation: &'static Operation,
-    /// The names of the upstream's settings, and the maximum size of a response.
-    pub(super) limits: (&'static UpstreamNames, u64),
 }
 
 /// What a mapping built.
@@ -60,11 +52,6 @@ impl Mapped {
 }
 
 impl Origin {
-    /// The name of the called operation.
-    pub(crate) fn operation(&self) -> &'static str {
-        self.operation.name
-    }
-
     /// Reads the rest of the response: the last one of these steps, if it is one.
     ///
     /// # Errors
@@ -78,20 +65,5 @@ impl Origin {
             Some(steps) => steps.reading(self, reading).await,
             None => reading.await.map_err(|error| response_policy::failed(self.operation, self.limits, &error)),
         }
-    }
-
-    /// The content type of a 2xx response, if the author declares it.
-    pub(crate) fn media_type(&self) -> Option<&'static str> {
-        self.operation.media_type
-    }
-
-    /// Whether the response is declared to be bytes.
-    pub(crate) fn is_binary(&self) -> bool {
-        self.operation.format.is_binary()
-    }
-
-    /// Whether the response is one to HEAD: the length that it says is that of another body.
-    pub(crate) fn is_head(&self) -> bool {
-        self.operation.method == Method::HEAD
     }
 }

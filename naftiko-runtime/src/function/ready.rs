@@ -1,6 +1,7 @@
 //! What a handler made of a request, checked: it only has to be run.
 
-use super::outcome::{Mapped, Origin, Outcome, Passed};
+use super::origin::Origin;
+use super::outcome::{Mapped, Outcome, Passed};
 use super::pending::CheckedCall;
 use super::steps::Prepared;
 use super::witness::Witness;

@@ -5,8 +5,8 @@ mod objects;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::node::content;
 use super::rows::{First, Rows, Span};
-use super::scalar::content;
 use super::scan::Json;
 use crate::value::json_text;
 

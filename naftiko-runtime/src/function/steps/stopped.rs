@@ -4,7 +4,7 @@
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
-use crate::function::outcome::Origin;
+use crate::function::origin::Origin;
 use crate::operation::{Operation, UpstreamNames};
 use crate::upstream::{Upstream, response_policy};
 use crate::value::{Error, Failure, StatusError, StepError, Violation, describe};

@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::run::Shared;
 use super::stopped::{Called, Stopped};
-use crate::function::outcome::Origin;
+use crate::function::origin::Origin;
 use crate::value::{Error, Failure};
 
 /// Steps of which the last one has an answer that is still arriving.
