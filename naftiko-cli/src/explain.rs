@@ -47,7 +47,8 @@ pub(crate) fn command(rule: &Rule, text: Words) -> String {
     format!("naftiko explain {}{option}", rule.name)
 }
 
-fn text(name: &str) -> Result<Words, String> {
+/// The text of this name.
+pub(crate) fn text(name: &str) -> Result<Words, String> {
     let named = Words::ALL.into_iter().find(|words| words.root() == name);
     named.ok_or_else(|| "expected `naftiko` or `ikanos`".to_owned())
 }

@@ -6,6 +6,7 @@ mod disk;
 mod expand;
 mod explain;
 mod files;
+mod import;
 mod output;
 mod pretty;
 
@@ -32,6 +33,8 @@ enum Action {
     Expand(expand::Expand),
     /// Explain a rule.
     Explain(explain::Explain),
+    /// Draft a capability from the description of an API.
+    Import(import::Import),
 }
 
 /// Louder and quieter rules, as in the macro.
@@ -79,5 +82,6 @@ fn main() -> ExitCode {
         Action::Check(check) => check.run(),
         Action::Expand(expand) => expand.run(),
         Action::Explain(explain) => explain.run(),
+        Action::Import(import) => import.run(),
     }
 }

@@ -15,6 +15,7 @@ mod host;
 mod input;
 mod json;
 mod json_path;
+pub mod listed;
 mod mapping;
 mod mcp;
 mod output;

@@ -1,0 +1,25 @@
+//! What a model has to read before it calls a tool: `tools/list`, in bytes and in tokens.
+
+use naftiko_compiler::Outcome;
+use naftiko_compiler::emit::listed::{Listed, tools};
+
+/// A tool and its size.
+pub(super) struct Size {
+    pub(super) name: String,
+    pub(super) bytes: usize,
+    pub(super) tokens: usize,
+}
+
+/// The sizes of all tools, the largest first.
+pub(super) fn sizes(outcomes: &[&Outcome]) -> Vec<Size> {
+    let listed = outcomes.iter().flat_map(|outcome| tools(&outcome.capability));
+    let size = |Listed { name, json, .. }: Listed| Size { name, bytes: json.len(), tokens: tokens(&json) };
+    let mut sizes: Vec<Size> = listed.map(size).collect();
+    sizes.sort_by(|one, other| other.bytes.cmp(&one.bytes).then_with(|| one.name.cmp(&other.name)));
+    sizes
+}
+
+/// How many tokens of `o200k_base` a text is.
+fn tokens(text: &str) -> usize {
+    bpe_openai::o200k_base().count(text)
+}
