@@ -92,12 +92,21 @@ fn all(files: &dyn Files, path: &str, options: &Options) -> Import {
     let documents = Documents::load(files, path, &sink);
     let mut import = drafts(&documents, options, &sink).unwrap_or_default();
     let deny = if options.strict { rules::ALL.iter().map(|rule| rule.name.to_owned()).collect() } else { Vec::new() };
-    import.findings = sink.finish(&Levels { deny, ..Levels::default() });
+    import.findings = alone(sink.finish(&Levels { deny, ..Levels::default() }));
     if import.has_errors() {
         import.drafts.clear();
     }
     import.sources = documents.sources;
     import
+}
+
+/// Where no operation can be called, one finding says so, and points to what was left out.
+fn alone(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    const MAX_SHOWN: usize = 5;
+    let is_alone = |found: &Diagnostic| found.rule == rules::NO_OPERATIONS;
+    let Some(found) = findings.iter().find(|found| is_alone(found)).cloned() else { return findings };
+    let others = findings.iter().filter(|other| !is_alone(other)).take(MAX_SHOWN);
+    vec![others.fold(found, |found, other| found.also(other.primary.span, other.message.clone()))]
 }
 
 /// The drafts; `None` once an error was reported.

@@ -34,7 +34,7 @@ pub(super) fn body(
         let is_required = gathered.required.contains(name);
         if let Err(found) = fields.field((name, *schema), encoding, is_required) {
             let label = if is_required { "required: operation left out" } else { "left out" };
-            drafting.report(found.label(label));
+            drafting.report((*found).label(label));
             if is_required {
                 return None;
             }
@@ -65,7 +65,7 @@ impl Fields<'_> {
         (name, schema): (&str, SchemaId),
         encoding: Option<&Encoding>,
         is_required: bool,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let content_type = encoding.and_then(|encoding| encoding.content_type.clone());
         let is_document = self.is_multipart && content_type.as_deref().is_some_and(media::is_json);
         let form = if is_document { Form::Json } else { Form::Text };
@@ -77,8 +77,9 @@ impl Fields<'_> {
         shape.nullable = false;
         let fault =
             |shape: &Shape, message: String| Diagnostic::new(rules::UNSUPPORTED_FORM_FIELD, shape.span, message);
+        let boxed = |shape: &Shape, message: String| Box::new(fault(shape, message));
         if name.contains("{{") || name.trim().is_empty() {
-            return Err(fault(&shape, format!("{} cannot be the name of a field", quote(name))));
+            return Err(boxed(&shape, format!("{} cannot be the name of a field", quote(name))));
         }
         let mut is_file = false;
         match &shape.kind {
@@ -90,7 +91,7 @@ impl Fields<'_> {
                 shape = Shape { description: shape.description.clone(), ..Shape::of(Kind::Bytes, shape.span) };
             }
             Kind::List(Some(items)) if matches!(items.kind, Kind::Object(_) | Kind::List(_)) && !is_document => {
-                return Err(fault(&shape, format!("field {} is a list of lists or objects", quote(name))));
+                return Err(boxed(&shape, format!("field {} is a list of lists or objects", quote(name))));
             }
             Kind::List(_) if encoding.is_some_and(|encoding| encoding.explode == Some(false)) && !is_document => {
                 let message = format!("the elements of field {} are separated by commas", quote(name));
@@ -103,7 +104,7 @@ impl Fields<'_> {
             }
             // A part that is an object is JSON unless the document says otherwise; in a pair of a form it is not.
             Kind::Object(_) if !self.is_multipart => {
-                return Err(fault(&shape, format!("field {} is an object", quote(name))));
+                return Err(boxed(&shape, format!("field {} is an object", quote(name))));
             }
             _ => {}
         }

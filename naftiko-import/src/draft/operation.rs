@@ -104,9 +104,8 @@ fn description(details: &Details, drafting: Drafting<'_>) -> String {
         let says_more = !description.to_lowercase().starts_with(&stem) || stem.is_empty();
         let both = match (summary.is_empty(), description.is_empty()) {
             (_, true) => summary,
-            (true, false) => description,
             (false, false) if says_more => format!("{}. {description}", summary.trim_end_matches('.')),
-            (false, false) => description,
+            _ => description,
         };
         text::short(&both, DESCRIPTION)
     };

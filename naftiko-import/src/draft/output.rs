@@ -60,7 +60,7 @@ pub(super) fn output(drafting: Drafting<'_>, method: &str, details: &Details) ->
             (None, accept)
         }
         Err(found) => {
-            drafting.report(found.also(response.span, "the response passes through"));
+            drafting.report((*found).also(response.span, "the response passes through"));
             (None, accept)
         }
     }
@@ -106,13 +106,13 @@ struct Mapping<'a> {
 }
 
 impl Mapping<'_> {
-    fn output(&mut self, id: SchemaId, name: &str) -> Result<Output, Diagnostic> {
+    fn output(&mut self, id: SchemaId, name: &str) -> Result<Output, Box<Diagnostic>> {
         let api = self.drafting.api;
         let nowhere = Span { file: 0, start: 0, end: 0 };
         let what = if self.open.is_empty() { name.to_owned() } else { quote(name) };
         let untyped = |span: Span, why: &str| {
             let message = format!("{what} {why}");
-            Diagnostic::new(rules::UNTYPED_RESPONSE, span, message)
+            Box::new(Diagnostic::new(rules::UNTYPED_RESPONSE, span, message))
         };
         let Some(gathered) = gather(api, id) else { return Err(untyped(nowhere, "has no schema")) };
         let types = union::types(api, &gathered);
@@ -133,7 +133,7 @@ impl Mapping<'_> {
         }
     }
 
-    fn list(&mut self, id: SchemaId, items: Option<SchemaId>, name: &str) -> Result<Output, Diagnostic> {
+    fn list(&mut self, id: SchemaId, items: Option<SchemaId>, name: &str) -> Result<Output, Box<Diagnostic>> {
         let plain = Output { kind: OutputKind::List(None), values: Vec::new() };
         let Some(items) = items.filter(|items| !self.open.contains(items)) else { return Ok(plain) };
         self.open.push(id);
@@ -151,7 +151,7 @@ impl Mapping<'_> {
         properties: &[(&str, SchemaId)],
         span: Span,
         name: &str,
-    ) -> Result<Output, Diagnostic> {
+    ) -> Result<Output, Box<Diagnostic>> {
         let opaque = Output { kind: OutputKind::Object(Vec::new()), values: Vec::new() };
         if self.open.contains(&id) || properties.is_empty() {
             return Ok(opaque);
@@ -165,14 +165,14 @@ impl Mapping<'_> {
             let what = if level >= self.levels { "levels" } else { "members" };
             let message = format!("the response has too many {what} to map");
             let shown = if self.open.is_empty() { "here".to_owned() } else { quote(name) };
-            return Err(Diagnostic::new(rules::LARGE_RESPONSE, span, message).label(shown));
+            return Err(Box::new(Diagnostic::new(rules::LARGE_RESPONSE, span, message).label(shown)));
         }
         self.members -= shown.len();
         self.open.push(id);
         let members = shown.into_iter().map(|(name, id)| {
             if name.contains(char::is_control) {
                 let message = format!("{} cannot be the name of a member", quote(name));
-                return Err(Diagnostic::new(rules::UNTYPED_RESPONSE, span, message));
+                return Err(Box::new(Diagnostic::new(rules::UNTYPED_RESPONSE, span, message)));
             }
             Ok(((*name).to_owned(), self.output(*id, name)?))
         });

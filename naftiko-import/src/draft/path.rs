@@ -133,7 +133,7 @@ struct Writing<'a, 'd> {
 impl<'a> Writing<'a, '_> {
     fn declared(&mut self, name: &str) -> Option<&'a Parameter> {
         let parameters = self.parameters.iter().filter(|parameter| parameter.place == In::Path);
-        let bare = |name: &str| name.trim().trim_matches(['+', '*']).to_owned();
+        let bare = |name: &str| name.trim().trim_matches(['+', '*', '.', ';']).to_owned();
         let found = parameters.clone().find(|parameter| parameter.name == name);
         let found = found.or_else(|| parameters.clone().find(|parameter| bare(&parameter.name) == bare(name)))?;
         self.used.push(&found.name);

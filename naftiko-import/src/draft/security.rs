@@ -82,7 +82,7 @@ pub(super) fn chosen(drafting: Drafting<'_>, details: &Details) -> (Credentials,
         }
     }
     if let Some(first) = reasons.into_iter().next() {
-        drafting.report(first.label("called without a credential"));
+        drafting.report((*first).label("called without a credential"));
     }
     (Credentials::default(), Vec::new())
 }
@@ -92,20 +92,20 @@ fn credentials(
     drafting: Drafting<'_>,
     alternative: &[Requirement],
     server: Option<&Server>,
-) -> Result<(Credentials, Vec<Diagnostic>), Diagnostic> {
+) -> Result<(Credentials, Vec<Diagnostic>), Box<Diagnostic>> {
     let (mut found, mut notes, mut keys) = (Credentials::default(), Vec::new(), Vec::new());
     for requirement in alternative {
         let key = &requirement.scheme.value;
         let scheme = drafting.api.schemes.iter().find(|scheme| scheme.key == *key);
         let Some(scheme) = scheme else {
             let message = format!("security scheme {} is not defined", quote(key));
-            return Err(Diagnostic::new(rules::UNDEFINED_SECURITY, requirement.scheme.span, message));
+            return Err(Box::new(Diagnostic::new(rules::UNDEFINED_SECURITY, requirement.scheme.span, message)));
         };
         let unsupported = |what: String| Diagnostic::new(rules::UNSUPPORTED_SECURITY, scheme.span, what);
         let kind = match &scheme.kind {
             SchemeKind::ApiKey { name, place } => {
                 if name.trim().is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) {
-                    return Err(unsupported(format!("{} cannot be the name of a key", quote(name))));
+                    return Err(Box::new(unsupported(format!("{} cannot be the name of a key", quote(name)))));
                 }
                 let place = match place {
                     In::Query => Place::Query,
@@ -144,12 +144,12 @@ fn credentials(
                 Kind::Bearer
             }
             SchemeKind::Unknown(other) => {
-                return Err(unsupported(format!("unknown type {} of a security scheme", quote(other))));
+                return Err(Box::new(unsupported(format!("unknown type {} of a security scheme", quote(other)))));
             }
         };
         if let Some((_, other)) = &found.authentication {
             let message = format!("{} and {} both set the header `Authorization`", quote(other), quote(key));
-            return Err(unsupported(message));
+            return Err(Box::new(unsupported(message)));
         }
         found.authentication = Some((kind, key.clone()));
     }

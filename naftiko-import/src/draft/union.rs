@@ -52,7 +52,8 @@ fn collect<'a>(api: &'a Api, gathered: &Gathered<'a>, to: &mut Types<'a>, depth:
         }
         match (&gathered.values, &mut to.values) {
             (Some(own), Some(values)) => {
-                values.extend(own.iter().filter(|own| !values.contains(own)).copied().collect::<Vec<_>>())
+                let new: Vec<_> = own.iter().filter(|own| !values.contains(own)).copied().collect();
+                values.extend(new);
             }
             (None, values) => *values = None,
             (Some(_), None) => {}

@@ -49,12 +49,12 @@ impl<'d> Reader<'d> {
         texts.filter_map(|text| text.as_scalar().map(|scalar| scalar.text.clone())).collect()
     }
 
-    /// Whether `key` is `true`; the text `true` counts.
+    /// Whether `key` is `true`; the text `true` and a 1 count.
     pub(super) fn flag(&self, node: &'d Node, key: &str) -> Option<bool> {
         let value = member(node, key).filter(|value| !value.is_null())?;
         match value.as_scalar().map(|scalar| scalar.text.to_ascii_lowercase()).as_deref() {
-            Some("true") => Some(true),
-            Some("false") => Some(false),
+            Some("true" | "1") => Some(true),
+            Some("false" | "0") => Some(false),
             _ => {
                 self.malformed(value, &format!("`{key}`"), "`true` or `false`");
                 None
