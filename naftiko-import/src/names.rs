@@ -151,7 +151,7 @@ pub(crate) fn namespace(title: &str) -> String {
     let kebab = kebab(title);
     let is_noise = |word: &&str| {
         matches!(*word, "api" | "apis" | "rest" | "the" | "openapi" | "swagger" | "specification" | "spec" | "for")
-            || is_version(word)
+            || word.starts_with('v') && is_version(word)
     };
     let words: Vec<&str> = kebab.split('-').filter(|word| !word.is_empty() && !is_noise(word)).collect();
     let name = cut(&words.join("-"), 24);

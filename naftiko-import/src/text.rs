@@ -94,7 +94,8 @@ pub(crate) fn short(text: &str, length: usize) -> String {
     if let Some(end) = sentence {
         return head.get(..end).unwrap_or(&head).to_owned();
     }
-    let word = head.rfind(' ').unwrap_or(head.len());
+    let goes_on = text.chars().nth(length).is_some_and(|next| next != ' ');
+    let word = head.rfind(' ').filter(|_| goes_on).unwrap_or(head.len());
     format!("{}…", head.get(..word).unwrap_or(&head).trim_end_matches([',', ';', ':', '.']))
 }
 

@@ -157,10 +157,25 @@ fn entry(drafting: Drafting<'_>, group: Group<'_>, namespace: String, stems: &mu
         }
         match resources.iter_mut().find(|resource| resource.path == path) {
             Some(resource) => resource.operations.push(operation),
-            None => resources.push(Resource { path, operations: vec![operation] }),
+            None => resources.push(Resource { path, inputs: Vec::new(), operations: vec![operation] }),
         }
     }
+    resources.iter_mut().for_each(share);
     Consumes { namespace, base_uri, inputs, authentication, resources }
+}
+
+/// Moves the variables of a path to the path, where all of several operations say the same of them.
+fn share(resource: &mut Resource) {
+    let [first, others @ ..] = resource.operations.as_slice() else { return };
+    let is_shared = |input: &&Input| {
+        let has = |operation: &super::Operation| operation.inputs.contains(input);
+        input.place == Place::Path && !others.is_empty() && others.iter().all(has)
+    };
+    let shared: Vec<Input> = first.inputs.iter().filter(is_shared).cloned().collect();
+    for operation in &mut resource.operations {
+        operation.inputs.retain(|input| !shared.contains(input));
+    }
+    resource.inputs = shared;
 }
 
 /// The scopes that any of the operations needs, each once.

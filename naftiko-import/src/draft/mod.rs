@@ -118,6 +118,8 @@ pub enum Authentication {
 pub struct Resource {
     /// The path.
     pub path: String,
+    /// The parameters of all its operations.
+    pub inputs: Vec<Input>,
     /// Its operations.
     pub operations: Vec<Operation>,
 }
@@ -169,7 +171,7 @@ impl Place {
 }
 
 /// A parameter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     /// Its name.
     pub name: String,
@@ -219,6 +221,19 @@ pub struct Shape {
     pub span: Span,
 }
 
+/// Two shapes are the same wherever they are declared.
+impl PartialEq for Shape {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { kind, description, nullable, values, default, examples, limits, span: _ } = self;
+        let of_value = (values, default, examples) == (&other.values, &other.default, &other.examples);
+        of_value
+            && (kind, description, nullable, limits)
+                == (&other.kind, &other.description, &other.nullable, &other.limits)
+    }
+}
+
+impl Eq for Shape {}
+
 impl Shape {
     /// A shape that says nothing but its type.
     #[must_use]
@@ -237,7 +252,7 @@ impl Shape {
 }
 
 /// The type of a value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing is known.
     Any,
@@ -274,7 +289,7 @@ impl Kind {
 }
 
 /// A member of an object.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// Its name.
     pub name: String,

@@ -49,6 +49,10 @@ fn substituted(drafting: Drafting<'_>, server: &Server) -> String {
         let variable = format!("{{{name}}}");
         if let Some(default) = default.as_ref().filter(|_| url.contains(&variable)) {
             url = url.replace(&variable, default);
+            let message = format!("server variable {} has its default {} in `baseUri`", quote(name), quote(default));
+            let found = Diagnostic::new(rules::SERVER_VARIABLE, server.span, message);
+            let setting = setting::name(drafting.namespace, "BASE_URI");
+            drafting.report(found.help(format!("for another value, set `{setting}` to the whole URL")));
         }
     }
     if let Some(name) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name) {

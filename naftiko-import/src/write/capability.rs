@@ -135,9 +135,11 @@ impl Writer {
     fn resources(&self, resources: &[Resource]) -> Yaml {
         let paths: Vec<&str> = resources.iter().map(|resource| resource.path.as_str()).collect();
         let entries = resources.iter().zip(self.slugs(&paths)).map(|(resource, name)| {
-            let path = (key::PATH.to_owned(), Yaml::text(&resource.path));
+            let mut members = vec![(key::PATH.to_owned(), Yaml::text(&resource.path))];
+            put(&mut members, key::INPUT_PARAMETERS, self.inputs(&resource.inputs));
             let operations = resource.operations.iter().map(|operation| self.operation(operation)).collect();
-            (name, vec![path, (key::OPERATIONS.to_owned(), self.named(operations, false))])
+            members.push((key::OPERATIONS.to_owned(), self.named(operations, false)));
+            (name, members)
         });
         self.slugged(entries.collect())
     }
