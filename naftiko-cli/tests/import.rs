@@ -94,7 +94,7 @@ fn operations_are_selected_and_tags_have_files() {
     let file = case("none/responses");
     let (code, out, _) = import(&[&file, "--operation", "GET /photo", "--expose", "rest"]);
     assert!(
-        code == Some(0) && out.contains("/photo") && !out.contains("/ships") && !out.contains("type: mcp"),
+        code == Some(0) && out.contains("/photo") && !out.contains("list-ships") && !out.contains("type: mcp"),
         "{out}"
     );
     let (code, _, err) = import(&[&file, "--tag", "nothing"]);

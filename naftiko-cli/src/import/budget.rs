@@ -21,5 +21,5 @@ pub(super) fn sizes(outcomes: &[&Outcome]) -> Vec<Size> {
 
 /// How many tokens of `o200k_base` a text is.
 fn tokens(text: &str) -> usize {
-    bpe_openai::o200k_base().count(text)
+    tiktoken_rs::o200k_base_singleton().encode_ordinary(text).len()
 }
