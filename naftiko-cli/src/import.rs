@@ -8,12 +8,9 @@ mod write;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
-use naftiko_compiler::front::diagnostic::{Levels, Severity};
-use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::front::words::Words;
-use naftiko_compiler::{Outcome, compile};
+use naftiko_import::import;
 use naftiko_import::options::{Descriptions, Expose, Options, Outputs, Select};
-use naftiko_import::{Draft, import};
 
 use crate::check::Format;
 use crate::explain;
@@ -145,8 +142,7 @@ impl OpenApi {
         }
         let document = document::Disk::new(&self.file);
         let imported = import(&document, document.shown(), &self.options());
-        let checked: Vec<(&Draft, Outcome)> = imported.drafts.iter().map(|draft| (draft, check(draft))).collect();
-        let report = report::Report { imported: &imported, checked: &checked, format: self.message_format };
+        let report = report::Report { imported: &imported, format: self.message_format };
         report.findings();
         if imported.has_errors() {
             report.end();
@@ -203,14 +199,4 @@ impl OpenApi {
             strict: self.strict,
         }
     }
-}
-
-/// What the compiler says of a draft.
-fn check(draft: &Draft) -> Outcome {
-    compile(&InMemory(draft.text.as_bytes()), &format!("{}.yaml", draft.name), &Levels::default())
-}
-
-/// The errors of an outcome.
-fn errors(outcome: &Outcome) -> usize {
-    outcome.of(Severity::Error).count()
 }

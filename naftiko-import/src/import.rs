@@ -1,10 +1,13 @@
 //! The import: from a document to drafts, and what is said about it.
 
+use naftiko_compiler::emit::listed::Listed;
 use naftiko_compiler::front::diagnostic::rules::Rule;
+use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
 use naftiko_compiler::front::source::{MAX_BYTES, Sources};
 
 use crate::api::{Api, Head, Operation};
+use crate::check::{Checked, check};
 use crate::draft::{Drafting, draft};
 use crate::options::Options;
 use crate::source::{Documents, Files};
@@ -63,6 +66,10 @@ pub struct Draft {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// Its tools, as clients are told of them.
+    pub tools: Vec<Listed>,
+    /// What the compiler does not accept, as people are shown it: a bug of the importer.
+    pub errors: Vec<String>,
 }
 
 /// An operation of the document.
@@ -134,12 +141,10 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
     let drafting = Drafting { api: &api, options, sink, namespace: &namespace };
     let (mut drafts, mut taken) = (Vec::new(), Vec::new());
     for (name, operations) in files(&api, &namespace, options) {
-        let (capability, with) = draft(drafting, &operations);
-        if with.is_empty() {
-            continue;
+        if let Some((draft, with)) = sound(drafting, name, operations) {
+            taken.extend(with.into_iter().map(of));
+            drafts.push(draft);
         }
-        taken.extend(with.into_iter().map(of));
-        drafts.push(Draft { name, text: write::text(&capability, options.words) });
     }
     if taken.is_empty() {
         return refuse(
@@ -157,6 +162,38 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
     let left_out = left_out.collect();
     let (title, specification) = (api.title.clone(), api.specification.clone());
     Some(Import { drafts, title, specification, taken, left_out, not_selected, ..Import::default() })
+}
+
+/// A draft that compiles, and the operations in it: those that do not are reported and left out.
+fn sound<'a>(
+    drafting: Drafting<'a>,
+    name: String,
+    mut operations: Vec<&'a Operation>,
+) -> Option<(Draft, Vec<&'a Operation>)> {
+    const MAX_ROUNDS: usize = 4;
+    for round in 0..MAX_ROUNDS {
+        let (capability, with) = draft(drafting, &operations);
+        if with.is_empty() {
+            return None;
+        }
+        let text = write::text(&capability, drafting.options.words);
+        // It is refused as a whole.
+        let is_too_large = text.len() > MAX_BYTES;
+        let Checked { tools, errors, blamed } = if is_too_large { Checked::default() } else { check(&name, &text) };
+        if blamed.is_empty() || round + 1 == MAX_ROUNDS {
+            return Some((Draft { name, text, tools, errors }, with));
+        }
+        for (operation, message) in &blamed {
+            let Some(operation) = with.iter().find(|known| known.name == *operation) else { continue };
+            let message = format!("{} cannot be written: {message}", quote(&operation.name));
+            let found = Diagnostic::new(rules::UNWRITABLE, operation.head.span, message);
+            drafting
+                .sink
+                .report(found.label("operation left out").help("this is a bug of the importer: please report it"));
+        }
+        operations = with.into_iter().filter(|known| blamed.iter().all(|(name, _)| *name != known.name)).collect();
+    }
+    None
 }
 
 fn of(operation: &Operation) -> Taken {

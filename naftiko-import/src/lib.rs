@@ -4,6 +4,7 @@
 //! What a capability cannot hold is reported at its line in the OpenAPI document.
 
 pub mod api;
+mod check;
 pub mod draft;
 mod import;
 mod media;

@@ -38,6 +38,7 @@ rules! {
     RESERVED_CHARACTERS Warning "reserved-characters" "values are sent percent-encoded";
     SAME_NAME Warning "same-name" "in the `ikanos` text, parameters of one operation have distinct names";
     DUPLICATE_EXPOSED_ROUTE Warning "duplicate-exposed-route" "no two operations have the same method and path up to the names of variables";
+    UNWRITABLE Warning "unwritable" "what an operation is written as compiles";
 
     // --- bodies and responses -----------------------------------------------------------------
     SEVERAL_MEDIA_TYPES Warning "several-media-types" "a body has one media type";

@@ -79,6 +79,10 @@ fn example(rule: &Rule, cases: &[Case]) -> String {
     if rule.name == "draft-too-large" {
         return "With `--split tag`, each tag has a file of its own.".to_owned();
     }
+    // No document is known that breaks it.
+    if rule.name == "unwritable" {
+        return "The message has that of the compiler. It is a bug of the importer.".to_owned();
+    }
     let of_rule = cases.iter().filter(|case| case.rule == rule.name);
     let found = of_rule.filter_map(|case| {
         let found = case.imported.findings.iter().find(|found| found.rule.name == rule.name)?;

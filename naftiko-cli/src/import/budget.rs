@@ -1,7 +1,7 @@
 //! What a model has to read before it calls a tool: `tools/list`, in bytes and in tokens.
 
-use naftiko_compiler::Outcome;
-use naftiko_compiler::emit::listed::{Listed, tools};
+use naftiko_compiler::emit::listed::Listed;
+use naftiko_import::Draft;
 
 /// A tool and its size.
 pub(super) struct Size {
@@ -11,9 +11,10 @@ pub(super) struct Size {
 }
 
 /// The sizes of all tools, the largest first.
-pub(super) fn sizes(outcomes: &[&Outcome]) -> Vec<Size> {
-    let listed = outcomes.iter().flat_map(|outcome| tools(&outcome.capability));
-    let size = |Listed { name, json, .. }: Listed| Size { name, bytes: json.len(), tokens: tokens(&json) };
+pub(super) fn sizes(drafts: &[Draft]) -> Vec<Size> {
+    let listed = drafts.iter().flat_map(|draft| &draft.tools);
+    let size =
+        |Listed { name, json, .. }: &Listed| Size { name: name.clone(), bytes: json.len(), tokens: tokens(json) };
     let mut sizes: Vec<Size> = listed.map(size).collect();
     sizes.sort_by(|one, other| other.bytes.cmp(&one.bytes).then_with(|| one.name.cmp(&other.name)));
     sizes

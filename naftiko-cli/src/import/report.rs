@@ -1,13 +1,11 @@
 //! What an import says: findings, operations taken and left out, and the budget of tools.
 
-use naftiko_compiler::Outcome;
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
 use naftiko_import::{Draft, Import, Taken};
 use serde_json::json;
 
 use super::budget::{Size, sizes};
-use super::errors;
 use crate::check::{Format, count, object, word};
 use crate::output::{err, out};
 
@@ -16,10 +14,9 @@ const MAX_SHOWN: usize = 100;
 /// How many of the largest tools are listed.
 const LARGEST: usize = 10;
 
-/// An import, and what the compiler says of its drafts.
+/// An import, and for whom it is reported.
 pub(super) struct Report<'a> {
     pub(super) imported: &'a Import,
-    pub(super) checked: &'a [(&'a Draft, Outcome)],
     pub(super) format: Format,
 }
 
@@ -47,13 +44,10 @@ impl Report<'_> {
 
     /// Whether the compiler refuses a draft, which is told: it never should.
     pub(super) fn has_faults(&self) -> bool {
-        let faulty = self.checked.iter().filter(|(_, outcome)| errors(outcome) > 0);
-        let mut has_faults = false;
-        for (_, outcome) in faulty {
-            has_faults = true;
-            for found in outcome.of(Severity::Error).take(MAX_SHOWN) {
-                err(&format!("error: {}\n\n", render(found, &outcome.sources).trim_end()));
-            }
+        let errors: Vec<&String> = self.imported.drafts.iter().flat_map(|draft| &draft.errors).collect();
+        let has_faults = !errors.is_empty();
+        for error in errors.into_iter().take(MAX_SHOWN) {
+            err(&format!("error: {}\n\n", error.trim_end()));
         }
         if has_faults {
             err("error: the draft does not compile, and was not written: this is a bug of the importer\n");
@@ -68,8 +62,7 @@ impl Report<'_> {
 
     /// What was taken, and what it costs.
     pub(super) fn end(&self) {
-        let outcomes: Vec<&Outcome> = self.checked.iter().map(|(_, outcome)| outcome).collect();
-        let sizes = sizes(&outcomes);
+        let sizes = sizes(&self.imported.drafts);
         if self.format == Format::Json {
             return out(&format!("{}\n", self.object(&sizes)));
         }
