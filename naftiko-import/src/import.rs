@@ -90,7 +90,10 @@ pub fn import(files: &(dyn Files + Sync), path: &str, options: &Options) -> Impo
     // Reading is as recursive as the document is nested.
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, whole);
-        thread.ok().and_then(|thread| thread.join().ok()).unwrap_or_default()
+        match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => whole(),
+        }
     })
 }
 
@@ -128,6 +131,13 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
         sink.report(Diagnostic::new(rule, at, message).help(help));
         None
     };
+    if let Some((message, near)) = select::unmatched(&heads, &names, &options.select).filter(|_| !heads.is_empty()) {
+        let help = near.map_or_else(
+            || "`--message-format json` without it lists all operations".to_owned(),
+            |near| format!("did you mean {}?", quote(&near)),
+        );
+        return refuse(rules::NOTHING_SELECTED, &message, &help);
+    }
     if !heads.is_empty() && !selected.contains(&true) {
         return refuse(
             rules::NOTHING_SELECTED,

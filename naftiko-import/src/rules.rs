@@ -18,7 +18,7 @@ rules! {
     // --- the document -------------------------------------------------------------------------
     NOT_OPENAPI Error "not-openapi" "the file is an OpenAPI document of version 2.0, 3.0, 3.1 or 3.2";
     NO_OPERATIONS Error "no-operations" "the document has an operation that a capability can call";
-    NOTHING_SELECTED Error "nothing-selected" "the options of the command select an operation";
+    NOTHING_SELECTED Error "nothing-selected" "every option of the command that selects operations selects one";
     DRAFT_TOO_LARGE Error "draft-too-large" "a draft is at most 4 MiB, which is what the compiler reads";
     DOCUMENT_SYNTAX Warning "document-syntax" "keys are unique, and tags and aliases are known";
     MALFORMED Warning "malformed" "every object of the document has the shape that OpenAPI gives it";

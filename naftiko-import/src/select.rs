@@ -1,5 +1,7 @@
 //! Which operations are imported.
 
+use naftiko_compiler::front::diagnostic::suggest::{closest, quote};
+
 use crate::api::Head;
 use crate::options::Select;
 
@@ -10,11 +12,36 @@ pub(crate) fn is_selected(head: &Head, name: &str, select: &Select) -> bool {
     any(tags, &|tag| has_tag(head, tag))
         && any(paths, &|path| is_below(&head.path, path))
         && any(operations, &|wanted| is_called(head, name, wanted))
-        && !exclude.iter().any(|wanted| {
-            is_called(head, name, wanted)
-                || has_tag(head, wanted)
-                || wanted.starts_with('/') && is_below(&head.path, wanted)
-        })
+        && !exclude.iter().any(|wanted| is_excluded(head, name, wanted))
+}
+
+/// The first value of the options that no operation matches: what it is, and one that was meant.
+pub(crate) fn unmatched(heads: &[&Head], names: &[String], select: &Select) -> Option<(String, Option<String>)> {
+    let Select { tags, paths, operations, exclude } = select;
+    let all = || heads.iter().zip(names).map(|(head, name)| (*head, name.as_str()));
+    let lost = |values: &[String], is: &dyn Fn(&Head, &str, &str) -> bool| {
+        values.iter().find(|value| !all().any(|(head, name)| is(head, name, value))).cloned()
+    };
+    let near = |value: &str, known: Vec<&str>| closest(value, known).map(str::to_owned);
+    if let Some(tag) = lost(tags, &|head, _, tag| has_tag(head, tag)) {
+        let near = near(&tag, heads.iter().flat_map(|head| &head.tags).map(String::as_str).collect());
+        return Some((format!("no operation has the tag {}", quote(&tag)), near));
+    }
+    if let Some(path) = lost(paths, &|head, _, path| is_below(&head.path, path)) {
+        let near = near(&path, heads.iter().map(|head| head.path.as_str()).collect());
+        return Some((format!("no path is {} or below it", quote(&path)), near));
+    }
+    let names = || names.iter().map(String::as_str).chain(heads.iter().filter_map(|head| head.id.as_deref()));
+    if let Some(name) = lost(operations, &is_called) {
+        return Some((format!("no operation is called {}", quote(&name)), near(&name, names().collect())));
+    }
+    let excluded = lost(exclude, &is_excluded)?;
+    Some((format!("nothing is called {}", quote(&excluded)), near(&excluded, names().collect())))
+}
+
+fn is_excluded(head: &Head, name: &str, wanted: &str) -> bool {
+    let is_path = wanted.starts_with('/') && is_below(&head.path, wanted);
+    is_called(head, name, wanted) || has_tag(head, wanted) || is_path
 }
 
 fn has_tag(head: &Head, tag: &str) -> bool {

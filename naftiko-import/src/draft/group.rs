@@ -40,9 +40,14 @@ pub(super) fn consumes(drafting: Drafting<'_>, drafted: Vec<Drafted<'_>>) -> (Ve
     let is_only = schemes.len() <= 1;
     let namespaces = namespaces(drafting, &groups);
     let mut binds: Vec<Bind> = Vec::new();
-    let entries = groups.into_iter().zip(namespaces).map(|(group, namespace)| {
+    let urls: Vec<_> = groups.iter().map(|group| group.server.map(|server| server.url.clone())).collect();
+    let entries = groups.into_iter().zip(&namespaces).map(|(group, namespace)| {
+        let url = group.server.map(|server| server.url.clone());
+        let of_server = urls.iter().zip(&namespaces).filter(|(other, _)| **other == url);
+        let of_server: Vec<&str> = of_server.map(|(_, namespace)| namespace.as_str()).collect();
+        let base_uri = server::base_uri(Drafting { namespace, ..drafting }, group.server, &of_server);
         let mut stems = Stems { namespace: drafting.namespace, is_only, binds: &mut binds };
-        entry(drafting, group, namespace, &mut stems)
+        entry(base_uri, group, namespace.clone(), &mut stems)
     });
     let entries = entries.collect();
     (entries, binds)
@@ -116,9 +121,8 @@ impl Stems<'_> {
     }
 }
 
-fn entry(drafting: Drafting<'_>, group: Group<'_>, namespace: String, stems: &mut Stems<'_>) -> Consumes {
-    let Group { server, credentials, operations } = group;
-    let base_uri = server::base_uri(Drafting { namespace: &namespace, ..drafting }, server);
+fn entry(base_uri: Option<String>, group: Group<'_>, namespace: String, stems: &mut Stems<'_>) -> Consumes {
+    let Group { credentials, operations, .. } = group;
     let scopes = scopes(&operations);
     let authentication = credentials.authentication.as_ref().map(|(kind, scheme)| match kind {
         Kind::Bearer => Authentication::Bearer(stems.bind(scheme, "TOKEN", false)),

@@ -9,14 +9,17 @@ use crate::api::Server;
 use crate::rules;
 
 /// The base URI for a server; `None` if a setting has it.
-pub(super) fn base_uri(drafting: Drafting<'_>, server: Option<&Server>) -> Option<String> {
-    let setting = setting::name(drafting.namespace, "BASE_URI");
+///
+/// `namespaces` are those of all entries with this server: what is wrong with it is said once.
+pub(super) fn base_uri(drafting: Drafting<'_>, server: Option<&Server>, namespaces: &[&str]) -> Option<String> {
+    let settings = namespaces.iter().map(|namespace| setting::name(namespace, "BASE_URI"));
+    let setting = settings.collect::<Vec<_>>().join("` and `");
     let Some(server) = server else {
         let found = Diagnostic::new(rules::NO_SERVER, drafting.api.span, "the document names no server");
         drafting.report(found.label("no `baseUri`").help(format!("set `{setting}` to the URL of the API")));
         return None;
     };
-    let url = substituted(drafting, server);
+    let url = substituted(drafting, server, &setting);
     if let Some(rest) = url.strip_prefix("//") {
         return sound(drafting, server, &format!("https://{rest}"), &setting);
     }
@@ -43,7 +46,7 @@ fn looks_like_host(url: &str) -> bool {
         && host.chars().all(is_host)
 }
 
-fn substituted(drafting: Drafting<'_>, server: &Server) -> String {
+fn substituted(drafting: Drafting<'_>, server: &Server, setting: &str) -> String {
     let mut url = server.url.clone();
     for (name, default) in &server.variables {
         let variable = format!("{{{name}}}");
@@ -51,7 +54,6 @@ fn substituted(drafting: Drafting<'_>, server: &Server) -> String {
             url = url.replace(&variable, default);
             let message = format!("server variable {} has its default {} in `baseUri`", quote(name), quote(default));
             let found = Diagnostic::new(rules::SERVER_VARIABLE, server.span, message);
-            let setting = setting::name(drafting.namespace, "BASE_URI");
             drafting.report(found.help(format!("for another value, set `{setting}` to the whole URL")));
         }
     }

@@ -61,6 +61,7 @@ fn options(text: &str) -> Options {
         let value = words.next().unwrap_or_default();
         match word {
             "--tag" => options.select.tags.push(value.to_owned()),
+            "--operation" => options.select.operations.push(value.to_owned()),
             "--text" => options.words = Words::ALL.into_iter().find(|words| words.root() == value).unwrap(),
             "--expose" => {
                 let expose = |name| if name == "rest" { Expose::Rest } else { Expose::Mcp };
