@@ -1,4 +1,4 @@
-//! An [`Api`](crate::api::Api) to a capability as an author would write it. [`write`](crate::write) makes its text.
+//! An [`Api`] to a capability as an author would write it. `write` makes its text.
 
 mod accept;
 mod body;

@@ -35,13 +35,16 @@ pub(super) enum Form {
 pub(super) struct Shapes<'a> {
     pub(super) drafting: Drafting<'a>,
     pub(super) form: Form,
+    /// How many members there are so far.
     members: usize,
+    /// How many objects are around.
+    levels: usize,
     open: Vec<SchemaId>,
 }
 
 impl<'a> Shapes<'a> {
     pub(super) fn new(drafting: Drafting<'a>, form: Form) -> Self {
-        Self { drafting, form, members: 0, open: Vec::new() }
+        Self { drafting, form, members: 0, levels: 0, open: Vec::new() }
     }
 
     /// The shape of a value called `name`.
@@ -139,8 +142,7 @@ impl<'a> Shapes<'a> {
             return opaque;
         }
         let properties: Vec<_> = gathered.properties.iter().filter(|(_, id)| !self.is_read_only(*id)).collect();
-        let levels = self.open.len() + 1;
-        if self.members + properties.len() > MAX_MEMBERS || levels > MAX_LEVELS {
+        if self.members + properties.len() > MAX_MEMBERS || self.levels >= MAX_LEVELS {
             if !properties.is_empty() {
                 let message = format!("{} has too many members to list", quote(name));
                 let found = Diagnostic::new(rules::LARGE_SCHEMA, gathered.span, message);
@@ -149,6 +151,7 @@ impl<'a> Shapes<'a> {
             return opaque;
         }
         self.members += properties.len();
+        self.levels += 1;
         self.open.push(id);
         let members = properties.into_iter().map(|(member, id)| Member {
             name: (*member).to_owned(),
@@ -157,6 +160,7 @@ impl<'a> Shapes<'a> {
         });
         let members = members.collect();
         self.open.pop();
+        self.levels -= 1;
         Kind::Object(members)
     }
 
