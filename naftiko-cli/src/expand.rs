@@ -21,9 +21,9 @@ pub(crate) struct Expand {
     /// The document as written, the resolved model, what functions do, or the code.
     #[arg(long, value_enum, default_value_t = Stage::Code)]
     stage: Stage,
-    /// How `--stage flow` draws functions.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How `--stage flow` draws functions [default: text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     #[command(flatten)]
     levels: LevelArgs,
 }
@@ -46,6 +46,10 @@ enum Format {
 
 impl Expand {
     pub(crate) fn run(&self) -> ExitCode {
+        if self.format.is_some() && !matches!(self.stage, Stage::Flow) {
+            err("error: `--format` is how functions are drawn: add `--stage flow`\n");
+            return ExitCode::from(2);
+        }
         let disk = Disk { root: &self.file };
         let outcome = compile(&disk, &self.file, &self.levels.levels());
         for diagnostic in outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -55,8 +59,8 @@ impl Expand {
             Stage::Document => out(&format!("{:#?}\n", front::document(&disk, &self.file))),
             Stage::Model => out(&format!("{:#?}\n", outcome.capability)),
             Stage::Flow => out(&match self.format {
-                Format::Text => flow::text(&outcome.capability),
-                Format::Mermaid => flow::mermaid(&outcome.capability),
+                None | Some(Format::Text) => flow::text(&outcome.capability),
+                Some(Format::Mermaid) => flow::mermaid(&outcome.capability),
             }),
             Stage::Code => {
                 let code = pretty::code(&expand(&outcome.capability, &Host::default()));

@@ -179,6 +179,33 @@ fn every_stage_can_be_seen() {
 }
 
 #[test]
+fn functions_are_drawn_as_text_and_as_a_flowchart() {
+    const STUDIO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../capability/azure-openai-studio.yaml");
+    let drawn = |more: &[&str]| {
+        let (code, out, err) = naftiko(&[&["expand", "--stage", "flow", STUDIO], more].concat());
+        assert_eq!((code, err.as_str()), (Some(0), ""));
+        out
+    };
+    let text = drawn(&[]);
+    assert_eq!(text, drawn(&["--format", "text"]));
+    let lines: Vec<String> = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        lines,
+        [
+            "draw-picture(chat-deployment, prompt, image-deployment, size)",
+            "1 improve POST microsoft-azure-openai-chat.createchatcompletion reads chat-deployment, prompt",
+            "2 tidy script tidy after improve reads prompt, improve.choices[0].message.content",
+            "3 draw POST microsoft-azure-openai-images.createimage (writes) after tidy reads image-deployment, size, tidy.prompt",
+        ]
+    );
+    let chart = drawn(&["--format", "mermaid"]);
+    assert!(chart.starts_with("flowchart TD\n") && chart.contains("f0s1 -->|\"prompt\"| f0s2\n"), "{chart}");
+    let (code, out, err) = naftiko(&["expand", "--format", "mermaid", STUDIO]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(err.contains("add `--stage flow`"), "{err}");
+}
+
+#[test]
 fn rules_are_explained_with_an_example() {
     let (code, out, _) = naftiko(&["explain", "unknown-operation"]);
     assert_eq!(code, Some(0));

@@ -31,11 +31,12 @@ pub use crate::adapter::rest::route::{Adapter as RestAdapter, Edge, Endpoint, Fo
 pub use crate::adapter::{Adapter, AdapterSummary, Handler, Handlers};
 pub use crate::capability::{About, Capability};
 pub use crate::format::Format;
-pub use crate::function::steps::{Ended, Later, Lookup, Part as StepPart, Plan, Reads, Run, Step, Stopped};
+pub use crate::function::steps::{Ended, Later, Part as StepPart, Plan, Reads, Run, Step, Stopped};
 pub use crate::function::{Answering, Arguments, Call, Steps, Values, constant};
 pub use crate::inbound::read::FORMS;
 pub use crate::inbound::{Callers, Inbound, Input, Listener, ResourceServer, Sent, Source, metadata};
 pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
+pub use crate::projection::Lookup;
 pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,
     UpstreamSettings, Values as SettingValues,

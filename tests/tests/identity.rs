@@ -9,7 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 use naftiko_runtime::{ListenerOptions, UpstreamOptions};
 use naftiko_tests::caller::{Reply, call};
 use naftiko_tests::mcp_caller::{Generation, params, result, text};
-use naftiko_tests::upstream::Recorder;
+use naftiko_tests::upstream::{Recorder, answer};
 use serde_json::{Value, json};
 
 #[path = "secrets/collected.rs"]
@@ -94,6 +94,36 @@ async fn a_body_contains_it_whole_in_texts_and_in_lists() {
         });
         assert_eq!(body, expected, "what callers send is no template");
         assert_eq!(received.header("authorization"), None);
+    }
+}
+
+#[tokio::test]
+async fn steps_know_who_is_asking() {
+    let upstream = Recorder::choosing(|received| {
+        let body = match received.target() {
+            "/officers" => json!([{"user": "mate", "rank": "second"}, {"user": "pilot", "rank": "first"}]),
+            _ => json!({"name": "Annie"}),
+        };
+        answer("200 OK", "content-type: application/json", &body.to_string()).into_bytes()
+    })
+    .await;
+    let [quay, _, desk] = serve(&upstream).await;
+    let expected = json!({"user": "pilot", "rank": "first"});
+    let reply = asked(quay, "pilot", "POST /ships/7/rank", "", "").await;
+    assert_eq!((reply.status, serde_json::from_str::<Value>(reply.text()).unwrap()), (200, expected.clone()));
+    let called = tools(desk, Generation::Stateless, "tools/call", &params("own-rank", r#"{"imo":"7"}"#)).await;
+    assert_eq!(called["structuredContent"], expected, "{called}");
+    let received = upstream.take();
+    assert_eq!(received.len(), 6);
+    assert!(received.iter().all(|received| received.header("authorization").is_none()));
+    for received in received.iter().filter(|received| received.target() == "/ships/7") {
+        match received.method() {
+            "GET" => assert_eq!(received.header("x-user"), Some("pilot")),
+            _ => {
+                let body: Value = serde_json::from_slice(&received.body).unwrap();
+                assert_eq!(body, json!({"signer": "pilot", "mark": "first pilot of Annie"}));
+            }
+        }
     }
 }
 

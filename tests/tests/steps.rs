@@ -10,6 +10,8 @@ mod many;
 mod order;
 #[path = "steps/results.rs"]
 mod results;
+#[path = "steps/streams.rs"]
+mod streams;
 
 use std::net::SocketAddr;
 

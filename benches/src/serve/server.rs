@@ -200,6 +200,7 @@ fn environment(launch: &Launch<'_>) -> Vec<(&'static str, String)> {
         ("PATH", std::env::var("PATH").unwrap_or_default()),
         ("TOKIO_WORKER_THREADS", launch.workers.to_string()),
         ("UPSTREAM_BASE_URI", base_uri.clone()),
+        ("OPEN_UPSTREAM_BASE_URI", below(credentials::OPEN)),
         ("OAUTH2_UPSTREAM_BASE_URI", below(credentials::OAUTH2)),
         ("MD5_UPSTREAM_BASE_URI", below(credentials::MD5)),
         ("SHA_256_UPSTREAM_BASE_URI", below(credentials::SHA_256)),

@@ -18,11 +18,14 @@ pub(super) fn mapping(shape: &Shape, patterns: Patterns<'_>) -> TokenStream {
     })
 }
 
-/// What is read of a value, part by part: `Reads::new(…)`.
-pub(super) fn reads(paths: &[&Path], patterns: Patterns<'_>) -> TokenStream {
+/// What is read of a value, part by part, with what is looked up there: `Reads::new(…)`.
+pub(super) fn reads(parts: &[(&Path, Option<TokenStream>)], patterns: Patterns<'_>) -> TokenStream {
     let mut selection = Selection::default();
     let mut scope = Scope { selection: &mut selection, steps: Vec::new(), text: "$".to_owned(), patterns };
-    let paths: Vec<_> = paths.iter().map(|path| scope.path(path)).collect();
+    let paths: Vec<_> = parts.iter().map(|(path, _)| scope.path(path)).collect();
+    for (path, lookup) in parts.iter().filter(|(path, _)| path.path.is_singular()) {
+        lookup.iter().for_each(|lookup| selection.search(&path.path.segments, lookup));
+    }
     let (slots, select) = (index(selection.slots()), selection.emit());
     quote!(Reads::new(#slots, #select, &[#(#paths),*]))
 }

@@ -18,6 +18,7 @@ pub(super) struct Selection {
 #[derive(Default)]
 struct Branch {
     part: Option<usize>,
+    lookup: Option<TokenStream>,
     lists: Vec<(usize, TokenStream)>,
     members: Vec<(String, Branch)>,
     elements: Vec<(i64, Branch)>,
@@ -45,6 +46,13 @@ impl Selection {
         let list = quote!(List { slot: #at, path: #path, items: &#items });
         self.root.at(steps, &mut |branch| branch.lists.push((slot, list.clone())));
         slot
+    }
+
+    /// In the value that these steps lead to, something is looked up. One lookup finds it prepared.
+    pub(super) fn search(&mut self, steps: &[Segment], lookup: &TokenStream) {
+        self.root.at(steps, &mut |branch| {
+            branch.lookup.get_or_insert_with(|| lookup.clone());
+        });
     }
 
     /// The expression of the runtime's `Select`.
@@ -79,6 +87,7 @@ impl Branch {
         slots.sort_unstable();
         let slots = slots.into_iter().map(index);
         let part = self.part.map(index).map(|slot| quote!(.part(#slot)));
+        let lookup = self.lookup.iter();
         let lists = self.lists.iter().map(|(_, list)| list);
         let lists = (!self.lists.is_empty()).then(|| quote!(.lists(&[#(#lists),*])));
         let members = self.members.iter().map(|(name, below)| {
@@ -91,7 +100,7 @@ impl Branch {
             quote!((#index, #below))
         });
         let elements = (!self.elements.is_empty()).then(|| quote!(.elements(&[#(#elements),*])));
-        quote!(Select::slots(&[#(#slots),*]) #part #lists #members #elements)
+        quote!(Select::slots(&[#(#slots),*]) #part #(.searched(#lookup))* #lists #members #elements)
     }
 }
 

@@ -51,7 +51,9 @@ pub mod functions {
         );
         static FIND_CREW_EVERYONE: Reads<1> = Reads::new(
             1,
-            Select::slots(&[0]).part(0),
+            Select::slots(&[0])
+                .part(0)
+                .searched(rt::Lookup::new("id", &["name", "role"])),
             &[Path::one("$.everyone", 0)],
         );
         static FIND_CREW_CREW: Reads<1> = Reads::new(

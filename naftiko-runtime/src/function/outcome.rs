@@ -1,8 +1,9 @@
 //! What a function returns, before an adapter shows it.
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, StatusCode};
 
-use crate::operation::{Operation, UpstreamNames};
+use super::origin::Origin;
+use super::steps::Unfinished;
 use crate::upstream::{Answer, response_policy};
 use crate::value::{Error, Failure};
 
@@ -18,14 +19,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Passed {
     pub(crate) answer: Answer,
     pub(crate) origin: Origin,
-}
-
-/// What a response is one to.
-#[derive(Clone, Copy)]
-pub(crate) struct Origin {
-    pub(super) operation: &'static Operation,
-    /// The names of the upstream's settings, and the maximum size of a response.
-    pub(super) limits: (&'static UpstreamNames, u64),
+    /// The steps of which it is the last one's.
+    pub(crate) steps: Option<Unfinished>,
 }
 
 /// What a mapping built.
@@ -42,6 +37,13 @@ pub(crate) struct Mapped {
     pub(crate) is_empty: bool,
 }
 
+impl Passed {
+    /// A response of one call.
+    pub(super) fn new(answer: Answer, origin: Origin) -> Self {
+        Self { answer, origin, steps: None }
+    }
+}
+
 impl Mapped {
     /// What was built without any response.
     pub(super) fn of(json: String) -> Self {
@@ -50,28 +52,18 @@ impl Mapped {
 }
 
 impl Origin {
-    /// The name of the called operation.
-    pub(crate) fn operation(&self) -> &'static str {
-        self.operation.name
-    }
-
-    /// The failure reported to the client when the rest of the response cannot be read.
-    pub(crate) fn failed(&self, error: &Error) -> Failure {
-        response_policy::failed(self.operation, self.limits, error)
-    }
-
-    /// The content type of a 2xx response, if the author declares it.
-    pub(crate) fn media_type(&self) -> Option<&'static str> {
-        self.operation.media_type
-    }
-
-    /// Whether the response is declared to be bytes.
-    pub(crate) fn is_binary(&self) -> bool {
-        self.operation.format.is_binary()
-    }
-
-    /// Whether the response is one to HEAD: the length that it says is that of another body.
-    pub(crate) fn is_head(&self) -> bool {
-        self.operation.method == Method::HEAD
+    /// Reads the rest of the response: the last one of these steps, if it is one.
+    ///
+    /// # Errors
+    /// What the client is told if it cannot be read.
+    pub(crate) async fn reading<T>(
+        self,
+        steps: Option<Unfinished>,
+        reading: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Failure> {
+        match steps {
+            Some(steps) => steps.reading(self, reading).await,
+            None => reading.await.map_err(|error| response_policy::failed(self.operation, self.limits, &error)),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What a handler made of a request, checked: it only has to be run.
 
-use super::outcome::{Mapped, Origin, Outcome, Passed};
+use super::origin::Origin;
+use super::outcome::{Mapped, Outcome, Passed};
 use super::pending::CheckedCall;
 use super::steps::Prepared;
 use super::witness::Witness;
@@ -38,8 +39,8 @@ impl<'a> Ready<'a> {
         let CheckedCall { upstream, operation, mapping, prepared } = match self {
             Self::Call(call) => call,
             Self::Values(json) => return Ok(Outcome::Mapped(Mapped::of(json))),
-            // Boxed: a call does without the space that it needs.
-            Self::Steps(steps) => return Box::pin(steps.run(witness)).await,
+            // It needs less space than a call.
+            Self::Steps(steps) => return steps.run(witness).await,
         };
         let limits = upstream.limits();
         let failed = |error: Error| response_policy::failed(operation, limits, &error);
@@ -56,7 +57,7 @@ impl<'a> Ready<'a> {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
             None => {
                 answer.body.fits().map_err(failed)?;
-                Ok(Outcome::Passed(Passed { answer, origin: Origin { operation, limits } }))
+                Ok(Outcome::Passed(Passed::new(answer, Origin { operation, limits })))
             }
         }
     }

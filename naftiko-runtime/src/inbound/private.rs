@@ -7,17 +7,24 @@ use http::header::{CACHE_CONTROL, HeaderMap};
 /// Makes an answer one for its caller only. What the upstream says beside that stays.
 pub(super) fn keep(headers: &mut HeaderMap) {
     const PRIVATE: HeaderValue = HeaderValue::from_static("private");
-    let lines: Vec<&str> = headers.get_all(CACHE_CONTROL).iter().filter_map(|line| line.to_str().ok()).collect();
-    let directives = || lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|text| !text.is_empty());
-    let name = |directive: &str| directive.split('=').next().unwrap_or_default().trim().to_ascii_lowercase();
-    // `private="x"` is about some headers only.
-    if directives().any(|directive| matches!(&*directive.to_ascii_lowercase(), "private" | "no-store")) {
+    if headers.get_all(CACHE_CONTROL).iter().any(is_kept_private) {
         return;
     }
-    let kept = directives().filter(|directive| !matches!(&*name(directive), "public" | "s-maxage" | "private"));
+    let lines: Vec<&str> = headers.get_all(CACHE_CONTROL).iter().filter_map(|line| line.to_str().ok()).collect();
+    let directives = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|text| !text.is_empty());
+    let name = |directive: &str| directive.split('=').next().unwrap_or_default().trim().to_ascii_lowercase();
+    // `private="x"` is about some headers only.
+    let kept = directives.filter(|directive| !matches!(&*name(directive), "public" | "s-maxage" | "private"));
     let all: Vec<&str> = std::iter::once("private").chain(kept).collect();
     let value = HeaderValue::try_from(all.join(", ")).unwrap_or(PRIVATE);
     headers.insert(CACHE_CONTROL, value);
+}
+
+/// Whether a line of `Cache-Control` says already that no shared cache may keep all of the answer.
+fn is_kept_private(line: &HeaderValue) -> bool {
+    let mut directives = line.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
+    directives
+        .any(|directive| directive.eq_ignore_ascii_case(b"private") || directive.eq_ignore_ascii_case(b"no-store"))
 }
 
 #[cfg(test)]

@@ -138,3 +138,11 @@ impl<'de> Deserialize<'de> for Members<'de> {
         deserializer.deserialize_map(Read)
     }
 }
+
+/// What is said by a string.
+pub(super) fn content(string: &str) -> Option<Cow<'_, str>> {
+    if string.contains('\\') {
+        return Node::new(string, Lists::Written).string();
+    }
+    Some(Cow::Borrowed(string.strip_prefix('"')?.strip_suffix('"')?))
+}

@@ -2,14 +2,17 @@
 //! because an element of a list is mapped while the value around the list is still being read.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
 use super::location::Location;
 use super::node::Lists;
+use super::rows::Rows;
 use super::scan::Json;
 use super::select::Select;
 use super::shape::{Mapping, Path};
+use super::tabled::Tabled;
 use crate::value::{Error, describe};
 
 /// Returns the JSON text that `mapping` builds from the document `text`. With `single_as_list`, a single element counts
@@ -29,12 +32,24 @@ pub(crate) fn mapped_unshown(mapping: &Mapping, text: &str, single_as_list: bool
     mapped_at(&Location::Unshown, mapping, text, Lists::of_document(single_as_list))
 }
 
-/// Returns the JSON text that `mapping` builds from the part `text` of a step's result, to which `path` leads.
+/// Returns the JSON text that `mapping` builds from the part `text` of a step's result, to which `path` leads. If it is a list
+/// whose rows are known, it is not read.
 ///
 /// # Errors
 /// [`Error::Decode`] for what does not fit, with its path and without its value.
-pub(crate) fn mapped_part(mapping: &Mapping, text: &str, lists: Lists, path: &'static str) -> Result<String, Error> {
-    mapped_at(&Location::Part(path), mapping, text, lists)
+pub(crate) fn mapped_part(
+    mapping: &'static Mapping,
+    (text, lists, rows): (&str, Lists, Option<&Rows>),
+    path: &'static str,
+) -> Result<String, Error> {
+    let location = Location::Part(path);
+    match rows.and_then(|rows| Tabled::of(mapping, text, rows)) {
+        Some(tabled) => {
+            let mut pass = Pass::new(text.len());
+            pass.tabled(&tabled, &location).map(|()| pass.text)
+        }
+        None => mapped_at(&location, mapping, text, lists),
+    }
 }
 
 fn mapped_at(location: &Location<'_>, mapping: &Mapping, text: &str, lists: Lists) -> Result<String, Error> {
@@ -52,17 +67,23 @@ fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// What `select` selects of the document `text`, in `slots` slots.
+/// What `select` selects of the document `text`, in `slots` slots, and the rows of lists with their slots.
 ///
 /// # Errors
 /// [`Error::Decode`] for text that is not valid JSON.
-pub(super) fn selected<'j>(slots: usize, select: &Select, text: &'j str, lists: Lists) -> Result<Vec<Slot<'j>>, Error> {
+pub(super) fn selected<'j>(
+    slots: usize,
+    select: &Select,
+    text: &'j str,
+    lists: Lists,
+) -> Result<(Vec<Slot<'j>>, Tables), Error> {
     let text = without_mark(text);
     let json = Json::new(text);
-    let mut pass = Pass { slots: vec![Slot::Empty; slots], text: String::new(), errors: Vec::new() };
+    let slots = vec![Slot::Empty; slots];
+    let mut pass = Pass { slots, text: String::new(), rows: Vec::new(), errors: Vec::new() };
     let scope = Scope { json, base: 0, location: &Location::Unshown };
     match pass.read(select, json.space(0), lists, scope) {
-        Some(end) if json.ends(end) => Ok(pass.slots),
+        Some(end) if json.ends(end) => Ok((pass.slots, pass.rows)),
         _ => Err(malformed(text)),
     }
 }
@@ -77,11 +98,16 @@ pub(super) fn malformed(text: &str) -> Error {
     Error::Decode { detail }
 }
 
+/// The rows of lists, with their slots.
+pub(super) type Tables = Vec<(usize, Arc<Rows>)>;
+
 /// A pass over a document.
 pub(super) struct Pass<'j> {
     slots: Vec<Slot<'j>>,
     /// What has been built: the lists of the values that are being read, and in the end what is returned.
     pub(super) text: String,
+    /// The rows of the lists in slots, as far as something is looked up there.
+    rows: Tables,
     /// Why lists could not be built. It matters only if they are written: a later member of that name may replace them.
     errors: Vec<Error>,
 }
@@ -141,7 +167,8 @@ impl Scope<'_, '_> {
 impl<'j> Pass<'j> {
     fn new(length: usize) -> Self {
         // Most answers are smaller than what they are built from; a larger one grows.
-        Self { slots: Vec::with_capacity(16), text: String::with_capacity(length / 4 + 64), errors: Vec::new() }
+        let text = String::with_capacity(length / 4 + 64);
+        Self { slots: Vec::with_capacity(16), text, rows: Vec::new(), errors: Vec::new() }
     }
 
     /// Appends what `mapping` builds from the value that begins at `at`. Returns where the value ends, and whether it
@@ -154,9 +181,8 @@ impl<'j> Pass<'j> {
         lists: Lists,
         location: &Location<'_>,
     ) -> Option<(usize, Result<(), Error>)> {
-        let scope = Scope { json, base: self.slots.len(), location };
+        let scope = Scope { json, base: self.begin(mapping), location };
         let start = self.text.len();
-        self.slots.resize(scope.base + mapping.slots, Slot::Empty);
         let end = self.read(&mapping.select, at, lists, scope)?;
         let written = self.text.len();
         let result = self.write(&mapping.shape, scope);
@@ -181,6 +207,13 @@ impl<'j> Pass<'j> {
         }
     }
 
+    /// Appends the slots of a value that is mapped, and returns where they begin.
+    pub(super) fn begin(&mut self, mapping: &Mapping) -> usize {
+        let base = self.slots.len();
+        self.slots.resize(base + mapping.slots, Slot::Empty);
+        base
+    }
+
     pub(super) fn slot(&self, scope: Scope<'_, 'j>, slot: usize) -> Slot<'j> {
         self.slots.get(scope.base + slot).copied().unwrap_or(Slot::Empty)
     }
@@ -189,6 +222,13 @@ impl<'j> Pass<'j> {
         if let Some(slot) = self.slots.get_mut(scope.base + slot) {
             *slot = found;
         }
+    }
+
+    /// Sets the rows of the list in a slot; `None` if what is there is none.
+    pub(super) fn set_rows(&mut self, slot: usize, rows: Option<Rows>) {
+        // A name may come twice.
+        self.rows.retain(|(known, _)| *known != slot);
+        self.rows.extend(rows.map(|rows| (slot, Arc::new(rows))));
     }
 
     /// The slot of a list whose text begins at `start`, once it is complete.

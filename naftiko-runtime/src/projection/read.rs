@@ -11,6 +11,15 @@ impl<'j> Pass<'j> {
     /// Reads the value that begins at `at`. Returns where it ends; `None` if it is not valid JSON.
     pub(super) fn read(&mut self, select: &Select, at: usize, lists: Lists, scope: Scope<'_, 'j>) -> Option<usize> {
         let first = scope.json.byte(at)?;
+        if let (Some(lookup), Some(slot)) = (select.lookup, select.part.filter(|_| select.is_whole())) {
+            let (end, rows) = match first {
+                b'[' | b'{' => lookup.read(scope.json, at).map(|(end, rows)| (end, Some(rows)))?,
+                _ => (scope.json.skip(at)?, None),
+            };
+            self.set_rows(slot, rows);
+            self.set(scope, slot, Slot::Value(Selected { text: scope.json.slice(at, end)?, lists }));
+            return Some(end);
+        }
         let end = match first {
             b'{' if !select.members.is_empty() => self.members(select.members, at, lists, scope)?,
             b'[' if select.reads_elements() => self.array(select, at, lists, scope)?,
@@ -220,9 +229,9 @@ fn next_element(scope: Scope<'_, '_>, at: usize) -> Option<Next> {
 /// What is selected of the member of this name.
 #[inline]
 fn find<'s>(selected: &'s [(&str, Select)], name: Name<'_>) -> Option<&'s Select> {
-    let named = |name: &str| selected.iter().find(|(known, _)| *known == name).map(|(_, select)| select);
+    let named = |name: &[u8]| selected.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, select)| select);
     match name {
         Name::Plain(name) => named(name),
-        Name::Escaped(json) => serde_json::from_str(json).ok().and_then(|MemberName(name)| named(&name)),
+        Name::Escaped(json) => serde_json::from_str(json).ok().and_then(|MemberName(name)| named(name.as_bytes())),
     }
 }

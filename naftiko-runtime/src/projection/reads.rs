@@ -1,16 +1,19 @@
 //! What steps read of a result: the parts that paths select, as slices of its text.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::node::{Lists, Node};
-use super::pass::{self, Selected, Slot};
+use super::pass::{self, Selected, Slot, Tables};
 use super::scalar::{is_spelled, push_scalar};
-use super::{Path, Scalar, Select};
+use super::surrogates::repaired;
+use super::{Path, Rows, Scalar, Select};
 use crate::value::Error;
 
 /// A result that was read once, with what was selected of it.
 pub(crate) struct Document<'j> {
     slots: Vec<Slot<'j>>,
+    rows: Tables,
 }
 
 /// A part of a result.
@@ -28,21 +31,23 @@ impl<'j> Document<'j> {
     /// # Errors
     /// [`Error::Decode`] for text that is not valid JSON.
     pub(crate) fn read(slots: usize, select: &Select, text: &'j str, single_as_list: bool) -> Result<Self, Error> {
-        let slots = pass::selected(slots, select, text, Lists::of_document(single_as_list))?;
-        Ok(Self { slots })
+        let (slots, rows) = pass::selected(slots, select, text, Lists::of_document(single_as_list))?;
+        Ok(Self { slots, rows })
     }
 
-    /// The same of a text that this server has built, which is valid: where the whole is selected, it is not read.
+    /// The same of a text that this server has built, which is valid: where the whole is selected, it is not read. If it is a
+    /// list, it may have rows.
     ///
     /// # Errors
     /// Those of [`Document::read`].
-    pub(crate) fn built(slots: usize, select: &Select, text: &'j str) -> Result<Self, Error> {
+    pub(crate) fn built(slots: usize, select: &Select, text: &'j str, rows: Option<Rows>) -> Result<Self, Error> {
         let lists = Lists::of_document(false);
         let Some(slot) = select.part.filter(|_| select.is_whole()) else {
             return Self::read(slots, select, text, false);
         };
         let whole = |at| if at == slot { Slot::Value(Selected { text, lists }) } else { Slot::Empty };
-        Ok(Self { slots: (0..slots).map(whole).collect() })
+        let rows = rows.map(|rows| (slot, Arc::new(rows))).into_iter().collect();
+        Ok(Self { slots: (0..slots).map(whole).collect(), rows })
     }
 
     /// The part that a path selects, if there is one. A path that can select several selects a list, if there is the value
@@ -54,10 +59,19 @@ impl<'j> Document<'j> {
         let found: Vec<&str> = find(&node).into_iter().map(Node::text).collect();
         Some(Selection::List(["[", &found.join(","), "]"].concat()))
     }
+
+    /// The rows of the list that a path selects, if they are known.
+    pub(crate) fn rows(&self, path: &Path) -> Option<Arc<Rows>> {
+        let known = self.rows.iter().find(|(slot, _)| *slot == path.slot && path.find.is_none());
+        known.map(|(_, rows)| Arc::clone(rows))
+    }
 }
 
 /// The part `text` as a scalar of this type (LANGUAGE §7); `None` if it cannot become one.
 pub(crate) fn scalar(kind: Scalar, text: &str) -> Option<Cow<'_, str>> {
+    if kind == Scalar::String && text.starts_with('"') {
+        return Some(repaired(text));
+    }
     if is_spelled(kind, text) {
         return Some(Cow::Borrowed(text));
     }
@@ -77,6 +91,8 @@ mod tests {
             (Scalar::Number, "-0"),
             (Scalar::Number, "1e400"),
             (Scalar::Boolean, "true"),
+            (Scalar::String, "\"a\""),
+            (Scalar::String, "\"\\u00e4 \\\"\""),
         ] {
             assert!(matches!(scalar(kind, text), Some(Cow::Borrowed(found)) if found == text), "{text}");
         }
@@ -94,6 +110,8 @@ mod tests {
             (Scalar::Boolean, "\"true\"", Some("true")),
             (Scalar::Boolean, "1", None),
             (Scalar::String, "1.0", Some("\"1.0\"")),
+            (Scalar::String, "\"\\ud800\"", Some("\"\u{fffd}\"")),
+            (Scalar::String, "[]", None),
         ] {
             assert_eq!(scalar(kind, text).as_deref(), converted, "{text}");
         }

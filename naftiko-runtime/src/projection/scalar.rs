@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::node::{Lists, Node};
+use super::node::content;
 use super::scan::Json;
 use super::shape::Scalar;
 use super::surrogates::repaired;
@@ -49,14 +49,6 @@ pub(super) fn is_spelled(kind: Scalar, part: &str) -> bool {
         Scalar::Number => is_number(part),
         Scalar::Boolean => matches!(part, "true" | "false"),
     }
-}
-
-/// What is said by a string.
-pub(super) fn content(string: &str) -> Option<Cow<'_, str>> {
-    if string.contains('\\') {
-        return Node::new(string, Lists::Written).string();
-    }
-    Some(Cow::Borrowed(string.strip_prefix('"')?.strip_suffix('"')?))
 }
 
 fn is_number(text: &str) -> bool {

@@ -74,7 +74,7 @@ impl<'j> Json<'j> {
         }
         let plain = special(self.text.as_bytes(), at + 1);
         let (name, end) = if self.byte(plain)? == b'"' {
-            (Name::Plain(self.slice(at + 1, plain)?), plain + 1)
+            (Name::Plain(self.text.as_bytes().get(at + 1..plain)?), plain + 1)
         } else {
             let end = self.rest_of_string(plain)?;
             (Name::Escaped(self.slice(at, end)?), end)
@@ -168,8 +168,8 @@ pub(super) struct Member<'j> {
 /// The name of a member.
 #[derive(Clone, Copy)]
 pub(super) enum Name<'j> {
-    /// What is between the quotes.
-    Plain(&'j str),
+    /// The bytes between the quotes.
+    Plain(&'j [u8]),
     /// A JSON string with escapes.
     Escaped(&'j str),
 }
@@ -179,7 +179,7 @@ impl Name<'_> {
     #[inline]
     pub(super) fn is(self, name: &str) -> bool {
         match self {
-            Self::Plain(found) => found == name,
+            Self::Plain(found) => found == name.as_bytes(),
             Self::Escaped(json) => serde_json::from_str(json).is_ok_and(|MemberName(found)| found == name),
         }
     }

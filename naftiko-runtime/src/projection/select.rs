@@ -1,13 +1,15 @@
 //! What is remembered of a document while it is read, as static data: a tree of the names and indices that paths name.
 //! The compiler generates these values, and [`super::read`] reads documents with them.
 
-use super::Mapping;
+use super::{Lookup, Mapping};
 
 /// What is selected of a value and below it.
 #[derive(Debug)]
 pub struct Select {
     /// The slot of the value itself.
     pub(super) part: Option<usize>,
+    /// What is looked up in the value itself.
+    pub(super) lookup: Option<Lookup>,
     pub(super) lists: &'static [List],
     pub(super) members: &'static [(&'static str, Select)],
     /// By index; a negative one counts from the end.
@@ -31,13 +33,20 @@ impl Select {
     /// Nothing yet, of a value under which these slots are filled.
     #[must_use]
     pub const fn slots(slots: &'static [usize]) -> Self {
-        Self { part: None, lists: &[], members: &[], elements: &[], slots }
+        Self { part: None, lookup: None, lists: &[], members: &[], elements: &[], slots }
     }
 
     /// Also the value itself.
     #[must_use]
     pub const fn part(mut self, slot: usize) -> Self {
         self.part = Some(slot);
+        self
+    }
+
+    /// The value itself is a list in which this is looked up: where its objects have what is needed is remembered.
+    #[must_use]
+    pub const fn searched(mut self, lookup: Lookup) -> Self {
+        self.lookup = Some(lookup);
         self
     }
 

@@ -3,8 +3,14 @@
 
 use std::borrow::Cow;
 
+use super::scan::Json;
+
 /// `json` with every half surrogate replaced; everything else as it is spelled.
 pub(crate) fn repaired(json: &str) -> Cow<'_, str> {
+    // Most are short strings without an escape.
+    if Json::new(json).plain().is_some() {
+        return Cow::Borrowed(json);
+    }
     let mut repaired = String::new();
     let (mut copied, mut at) = (0, 0);
     while let Some(escape) = backslash(json, at) {

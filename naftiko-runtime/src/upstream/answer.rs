@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
+use url::Url;
 
 use super::transport::{Head, Incoming};
 use crate::settings::UpstreamSettings;
@@ -74,6 +75,11 @@ pub(crate) struct UpstreamBody {
 impl UpstreamBody {
     pub(super) fn new(inner: Incoming, settings: UpstreamSettings, max_size: Option<u64>) -> Self {
         Self { inner: Some(inner), settings, max_size, read: 0, timer: None, waiting: None }
+    }
+
+    /// Of the body of a 401, the URL that was asked.
+    pub(super) fn refused(&mut self) -> Option<Url> {
+        self.inner.as_mut()?.refused()
     }
 
     /// The maximum size in bytes, for readers that collect the whole body.

@@ -13,7 +13,9 @@ use crate::value::describe;
 /// # Errors
 /// Why it is no text, in words: a charset that is not known, or bytes that are not UTF-8 where none is named.
 pub(crate) fn decoded<'b>(headers: &HeaderMap, body: &'b [u8]) -> Result<Cow<'b, str>, String> {
-    let charset = headers.get(CONTENT_TYPE).and_then(|value| charset(value.to_str().ok()?));
+    // Most have no parameter.
+    let content_type = headers.get(CONTENT_TYPE).filter(|value| value.as_bytes().contains(&b';'));
+    let charset = content_type.and_then(|value| charset(value.to_str().ok()?));
     let known = charset.map(|label| Encoding::for_label_no_replacement(label.as_bytes()));
     match known {
         Some(Some(known)) if known != UTF_8 => Ok(known.decode(body).0),
@@ -54,10 +56,6 @@ fn declared(body: &[u8]) -> Option<&[u8]> {
 
 /// The `charset` of a content type.
 fn charset(content_type: &str) -> Option<&str> {
-    // Most have no parameter.
-    if !content_type.bytes().any(|byte| byte == b';') {
-        return None;
-    }
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']))

@@ -1,13 +1,14 @@
 //! Sends one request and waits for the head of its response: the deadline, and the log of the outcome.
 
 use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
 use tokio::time::timeout_at;
 
 use super::answer::Answer;
 use super::client::Upstream;
+use super::exchanged::Kept;
 use super::request::Prepared;
 use super::transport::{Head, Payload};
 use crate::value::{Error, Phase};
@@ -19,11 +20,15 @@ impl Upstream {
     /// # Errors
     /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Credentials`] for credentials that cannot
     /// be had, [`Error::Challenge`] for a 401 that cannot be answered, [`Error::Transport`] for everything else.
-    pub(crate) fn send(&self, prepared: Prepared) -> impl Future<Output = Result<Answer, Error>> + Send {
-        match self.0.credential.exchange() {
-            Some(exchange) => Sending::Exchanged { sending: Box::pin(self.send_with(exchange, prepared)) },
-            None => Sending::Once { sending: self.send_once(prepared) },
+    pub(crate) fn send(&self, mut prepared: Prepared) -> impl Future<Output = Result<Answer, Error>> + Send {
+        let Some(exchange) = self.0.credential.exchange() else {
+            return Sending::Once { sending: self.send_once(prepared), kept: None };
+        };
+        if !exchange.authorize(&mut prepared.request) {
+            return Sending::Further { sending: Box::pin(self.obtain_and_send(exchange, prepared)) };
         }
+        let kept = Some(Kept::of(self, exchange, &prepared));
+        Sending::Once { sending: self.send_once(prepared), kept }
     }
 
     /// The response that begins with `head`.
@@ -73,22 +78,32 @@ impl Upstream {
 }
 
 pin_project_lite::pin_project! {
-    /// A call that is being sent: an `async` block around the two would copy it, and its answer.
+    /// A call that is being sent: an `async` block would copy what it keeps, and its answer.
     #[project = Projected]
-    enum Sending<O, E> {
-        Once { #[pin] sending: O },
-        // Boxed: the others' calls need not be large enough for it.
-        Exchanged { sending: Pin<Box<E>> },
+    enum Sending<'a, O> {
+        /// With `kept`, it may have to be sent again.
+        Once { #[pin] sending: O, kept: Option<Kept<'a>> },
+        // Boxed: it is seldom needed, and calls need not be large enough for it.
+        Further { sending: Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'a>> },
     }
 }
 
-impl<O: Future, E: Future<Output = O::Output>> Future for Sending<O, E> {
+impl<O: Future<Output = Result<Answer, Error>>> Future for Sending<'_, O> {
     type Output = O::Output;
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<O::Output> {
-        match self.project() {
-            Projected::Once { sending } => sending.poll(cx),
-            Projected::Exchanged { sending } => sending.as_mut().poll(cx),
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<O::Output> {
+        match self.as_mut().project() {
+            Projected::Once { sending, kept } => {
+                let answer = ready!(sending.poll(cx))?;
+                match kept.take() {
+                    Some(kept) if !kept.is_accepted(&answer) => {
+                        self.set(Self::Further { sending: Box::pin(kept.challenged(answer)) });
+                        self.poll(cx)
+                    }
+                    _ => Poll::Ready(Ok(answer)),
+                }
+            }
+            Projected::Further { sending } => sending.as_mut().poll(cx),
         }
     }
 }

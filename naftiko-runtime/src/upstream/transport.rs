@@ -37,14 +37,9 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// The same request; `None` if its body is sent as it arrives.
-    pub(super) fn again(&self) -> Option<Self> {
-        let body = match &self.body {
-            Payload::None => Payload::None,
-            Payload::Bytes(bytes) => Payload::Bytes(bytes.clone()),
-            Payload::Streamed(_) => return None,
-        };
-        Some(Self { method: self.method.clone(), url: self.url.clone(), headers: self.headers.clone(), body })
+    /// Whether it can be sent again: its body is not sent while it arrives.
+    pub(super) fn can_be_repeated(&self) -> bool {
+        !matches!(self.body, Payload::Streamed(_))
     }
 }
 
@@ -121,8 +116,9 @@ impl HttpClient {
         let (response, peer) = (self.client.execute(request), Arc::clone(&self.peer));
         async move {
             let response = response.await.map_err(|error| peer.failure(&error))?;
+            let refused = (response.status() == StatusCode::UNAUTHORIZED).then(|| Box::new(response.url().clone()));
             let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-            Ok(Head { status: head.status, headers: head.headers, body: Incoming { body, peer } })
+            Ok(Head { status: head.status, headers: head.headers, body: Incoming { body, peer, refused } })
         }
     }
 }
@@ -143,6 +139,16 @@ fn builder(tls: ClientConfig, user_agent: &str, connect_timeout: Duration) -> re
 pub(super) struct Incoming {
     body: reqwest::Body,
     peer: Arc<Peer>,
+    /// Of a 401, the URL that was asked.
+    refused: Option<Box<Url>>,
+}
+
+impl Incoming {
+    /// Of the body of a 401, the URL that was asked, so that it can be asked again: reqwest has it, and nobody else need
+    /// keep it.
+    pub(super) fn refused(&mut self) -> Option<Url> {
+        self.refused.take().map(|url| *url)
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +159,7 @@ impl Incoming {
         S: futures_core::Stream<Item = Result<Bytes, std::convert::Infallible>> + Send + 'static,
     {
         let peer = Peer::new(&"http://localhost".parse().unwrap(), false, Duration::ZERO, Advice::unset());
-        Self { body: reqwest::Body::wrap_stream(pieces), peer: Arc::new(peer) }
+        Self { body: reqwest::Body::wrap_stream(pieces), peer: Arc::new(peer), refused: None }
     }
 }
 

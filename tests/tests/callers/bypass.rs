@@ -37,8 +37,9 @@ pub(super) async fn assert_closed(address: SocketAddr, paths: &[&str]) {
     for path in paths {
         for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"] {
             let body = if method == "POST" { LIST } else { "" };
-            let headers = if method == "POST" { MCP } else { "x-http-method-override: GET" };
-            let reply = call(address, &format!("{method} {path}"), headers, body).await;
+            let headers = if method == "POST" { MCP } else { "" };
+            let headers = format!("{headers}\nx-http-method-override: GET");
+            let reply = call(address, &format!("{method} {path}"), &headers, body).await;
             // `*` is the target of OPTIONS alone (RFC 9112 §3.2.4).
             let is_refused = reply.status == 401 || *path == "*" && reply.status == 400;
             assert!(is_refused, "{method} {path}: {} {}", reply.status, reply.text());

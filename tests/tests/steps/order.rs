@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use naftiko_runtime::UpstreamOptions;
 use naftiko_tests::caller::{Reply, call};
+use naftiko_tests::mcp_caller::{Generation, Http, params};
 use naftiko_tests::upstream::{Received, Stage};
 use naftiko_tests::wire::Wire;
 use serde_json::Value;
@@ -43,6 +44,13 @@ impl Held {
         let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap();
         answer.splice(end..end, *b"\r\nconnection: close");
         wire.write(answer).await;
+    }
+
+    /// Waits until the server has closed the connections of all that are here.
+    async fn left(&mut self) {
+        for (id, (mut wire, _)) in self.waiting.drain() {
+            assert_eq!(wire.ended().await, b"", "{id}");
+        }
     }
 }
 
@@ -108,4 +116,25 @@ async fn a_write_is_alone() {
         upstream.answer(id).await;
     }
     assert_eq!(body(reply).await["behind"], "behind");
+}
+
+#[tokio::test]
+async fn a_caller_that_leaves_ends_what_runs_and_nothing_new_starts() {
+    let (mut upstream, [rest, tools]) = Held::open().await;
+    for (path, running) in [("GET /three", &["a", "b", "c"][..]), ("POST /between", &["before"])] {
+        let reply = asked(rest, path);
+        upstream.here(running).await;
+        // The connection goes with the task.
+        reply.abort();
+        upstream.left().await;
+    }
+    let mut client = Http::begin(tools, Generation::Stateless).await;
+    client.send("tools/call", &params("pair", r#"{"id":"x"}"#)).await;
+    upstream.here(&["x"]).await;
+    drop(client);
+    upstream.left().await;
+    // What was left would have come before this.
+    let reply = asked(rest, "GET /count/y");
+    upstream.here(&["y"]).await;
+    reply.abort();
 }

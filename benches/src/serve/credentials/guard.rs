@@ -61,12 +61,13 @@ mod tests {
 
     #[test]
     fn what_is_guarded_wants_a_credential() {
-        for target in ["/md5/records/small", "/sha-256/records/small", "/oauth2/records/small"] {
+        for target in [MD5, SHA_256, OAUTH2].map(|below| format!("{below}/records/small")) {
             for authorization in ["", "Bearer another", "Digest username=\"benchmark\""] {
-                assert_eq!(answer(target, authorization), Some(StatusCode::UNAUTHORIZED), "{target}");
+                assert_eq!(answer(&target, authorization), Some(StatusCode::UNAUTHORIZED), "{target}");
             }
         }
         assert_eq!(answer("/records/small", ""), None);
+        assert_eq!(answer("/none/records/small", ""), None);
         assert_eq!(answer("/.well-known/oauth-authorization-server/issuer", ""), Some(StatusCode::OK));
     }
 }

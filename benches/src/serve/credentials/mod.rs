@@ -21,6 +21,8 @@ pub(crate) const PASSWORD: &str = "kR7wD2nXc9Lf4HsJ";
 /// Where upstreams and the issuer are, below the address of the upstream: settings of the generated server lead there.
 pub(crate) const ISSUER: &str = "/issuer";
 pub(crate) const TOKEN_ENDPOINT: &str = "/issuer/token";
-pub(crate) const OAUTH2: &str = "/oauth2";
-pub(crate) const MD5: &str = "/md5";
-pub(crate) const SHA_256: &str = "/sha-256";
+/// Those of upstreams are equally long: each byte of a path is parsed and copied several times.
+pub(crate) const OPEN: &str = "/none";
+pub(crate) const OAUTH2: &str = "/auth";
+pub(crate) const MD5: &str = "/md-5";
+pub(crate) const SHA_256: &str = "/sha2";

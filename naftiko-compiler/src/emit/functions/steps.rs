@@ -314,14 +314,15 @@ impl Program<'_> {
     }
 
     fn lookup(&self, number: &Literal, reads: &Ident, lookup: &Lookup) -> TokenStream {
-        let Lookup { list, key, needle, fields } = lookup;
+        let Lookup { list, needle, .. } = lookup;
         let arguments = self.arguments();
         let list = arguments.reference(crate::model::Ref::Part(*list));
         let needle = match needle {
             crate::model::Json::Value(value) => arguments.reference(*value),
             needle => arguments.computed(needle, |bind, _| arguments.reference(crate::model::Ref::Bind(bind))),
         };
-        quote!(run.lookup(#number, &#reads, rt::Lookup::new(#key, &[#(#fields),*]), &#list, &#needle))
+        let lookup = parts::lookup(lookup);
+        quote!(run.lookup(#number, &#reads, #lookup, &#list, &#needle))
     }
 
     /// A call of a Rust function of the host's, and the statements that make its inputs.

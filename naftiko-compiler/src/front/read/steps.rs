@@ -65,15 +65,16 @@ fn mapping(node: &Node, reading: Reading<'_>) -> Option<StepMapping> {
     }
     from.finish();
     let target = target?;
-    is_target(&target, reading);
-    Some(StepMapping { target, value: value?.clone() })
+    is_target(&target, reading).then_some(StepMapping { target, value: value?.clone() })
 }
 
-/// Reports a target with a name that is empty: each dot leads into an object.
-fn is_target(target: &Spanned<String>, reading: Reading<'_>) {
-    if target.value.split('.').any(str::is_empty) {
+/// Whether no name in a target is empty, which is reported: each dot leads into an object.
+fn is_target(target: &Spanned<String>, reading: Reading<'_>) -> bool {
+    let is_target = target.value.split('.').all(|name| !name.is_empty());
+    if !is_target {
         let message = format!("`{}` is not a valid target: a name is empty", target.value);
         let help = "write the name of an output; a dot leads to a property of it: `crew.captain`";
         reading.report(Diagnostic::new(rules::EMPTY_NAME, target.span, message).help(help));
     }
+    is_target
 }

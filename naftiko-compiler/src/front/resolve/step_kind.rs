@@ -236,7 +236,9 @@ pub(super) fn rules_out(known: &Known, segments: &[Segment]) -> Option<Fault> {
         }),
         (Known::List(_), [Selector::Name(name)]) => Some(Fault {
             what: format!("is a list there, and has no member {}", quote(name)),
-            help: format!("write `[0].{name}` for that of the first element, or `[*].{name}` for those of all"),
+            help: format!(
+                "write `[0].{name}` for that of the first element or `[*].{name}` for those of all, in quotes"
+            ),
         }),
         (Known::List(items), [Selector::Index(_) | Selector::Wildcard | Selector::Slice(..)]) => rules_out(items, rest),
         _ => None,
@@ -248,7 +250,6 @@ fn without(name: &str, members: &[(String, Known)]) -> Fault {
     let near = crate::front::diagnostic::suggest::closest(name, names());
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None if members.is_empty() => "it has no members".to_owned(),
         None => format!("its members are {}", list(names())),
     };
     Fault { what: format!("has no member {}", quote(name)), help }

@@ -31,7 +31,7 @@ pub(super) fn resolve<'a>(
 ) -> Option<Checked<Does>> {
     let resolved = entry.resolve(|entry| program(entry, steps, outputs, known, stage));
     // What was reported may be what would have used a step.
-    if let Some((_, Some(made))) = resolved.sound() {
+    if let Some((_, Some(made))) = resolved.sound().filter(|_| steps.mappings.is_complete()) {
         made.unused.iter().for_each(|name| unused(name, stage));
     }
     resolved

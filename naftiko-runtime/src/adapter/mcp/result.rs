@@ -20,7 +20,7 @@ use crate::upstream::{Answer, decoded, read, response_policy};
 /// # Errors
 /// The text of a tool error: for a status outside 2xx with its body, or for a body that cannot be read.
 pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Result<Shown, String> {
-    let Passed { answer, origin } = match outcome {
+    let Passed { answer, origin, steps } = match outcome {
         // Of an empty response nothing is mapped, but a result with a schema is an object all the same.
         Outcome::Mapped(mapped) if !mapped.is_empty || tool.output_schema.is_some() => {
             let compact = compacted(mapped.json);
@@ -32,7 +32,7 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
     };
     let name = origin.operation();
     let Answer { status, headers, body } = answer;
-    let body = read(&headers, body).await.map_err(|error| origin.failed(&error).text());
+    let body = origin.reading(steps, read(&headers, body)).await.map_err(|failure| failure.text());
     if !status.is_success() {
         return Err(failure(name, status, &headers, body));
     }

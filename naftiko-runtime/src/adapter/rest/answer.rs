@@ -22,7 +22,7 @@ use crate::value::Error;
 
 /// The client's response for an upstream's response; its body is streamed.
 pub(super) fn passed(endpoint: &'static Endpoint, passed: Passed, request_id: &HeaderValue) -> Response<Body> {
-    let Passed { answer, origin } = passed;
+    let Passed { answer, origin, .. } = passed;
     let has_content = answer.has_content();
     let Answer { status, headers, body } = answer;
     if !has_content {

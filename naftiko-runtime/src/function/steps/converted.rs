@@ -87,16 +87,13 @@ impl Part {
     /// A part of it does not fit.
     pub fn mapped(&self, mapping: &'static Mapping) -> Result<Self, Stopped> {
         let (json, lists) = (self.given().unwrap_or("null"), self.lists.unwrap_or(Lists::Written));
-        let mapped = projection::mapped_part(mapping, json, lists, self.path.text());
+        let mapped = projection::mapped_part(mapping, (json, lists, self.rows.as_deref()), self.path.text());
         mapped.map(|json| self.with(json.into())).map_err(|error| Stopped::unfit(self.step.name, error))
     }
 
     fn scalar(&self, kind: Scalar) -> Result<Self, Stopped> {
         let first = self.first();
         let Some(json) = first.given() else { return Ok(self.with(Bytes::from_static(NULL))) };
-        if kind == Scalar::String && json.starts_with('"') {
-            return Ok(first.repaired());
-        }
         match projection::scalar(kind, json) {
             // It is spelled like that: the slice stays.
             Some(Cow::Borrowed(_)) => Ok(first.with(first.json.clone().unwrap_or_default())),
@@ -115,7 +112,7 @@ impl Part {
             crate::value::Value::Json(json) => json,
             _ => Bytes::from_static(NULL),
         });
-        Cow::Owned(Self { json: first, lists: Some(Lists::Written), ..self.clone() })
+        Cow::Owned(Self { json: first, lists: Some(Lists::Written), rows: None, ..self.clone() })
     }
 
     /// The same without half surrogates, which nothing can decode; `null` if there is none.
@@ -128,7 +125,7 @@ impl Part {
     }
 
     fn with(&self, json: Bytes) -> Self {
-        Self { step: self.step, path: self.path, json: Some(json), lists: Some(Lists::Written) }
+        Self { step: self.step, path: self.path, json: Some(json), lists: Some(Lists::Written), rows: None }
     }
 
     #[cold]

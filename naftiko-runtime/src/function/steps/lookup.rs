@@ -7,22 +7,8 @@ use super::reads::Reads;
 use super::run::Run;
 use super::stopped::Stopped;
 use super::watch::Watch;
-use crate::projection::Search;
+use crate::projection::{Found, Lookup};
 use crate::value::Argument;
-
-/// Which member is compared, and which ones are returned. The compiler generates it.
-#[derive(Debug, Clone, Copy)]
-pub struct Lookup {
-    search: Search<'static>,
-}
-
-impl Lookup {
-    /// Objects whose `key` is the needle, with these fields.
-    #[must_use]
-    pub const fn new(key: &'static str, fields: &'static [&'static str]) -> Self {
-        Self { search: Search { key, fields } }
-    }
-}
 
 impl Run {
     /// Looks `needle` up in `list`, for the step with this index, and returns the parts that are read of the result: a list for
@@ -43,9 +29,9 @@ impl Run {
         let needle = needle.bytes().unwrap_or(Bytes::from_static(b"null"));
         // It is the text of a value.
         let needle = str::from_utf8(&needle).unwrap_or_default().trim_ascii();
-        let found = lookup.search.run(list.given().unwrap_or("[]"), needle);
-        let parts = found.ok_or_else(|| list.misfit("a list of objects")).and_then(|json| {
-            reads.any().built(step, &Bytes::from(json)).map_err(|error| Stopped::unfit(step.name, error))
+        let found = lookup.run(list.given().unwrap_or("[]"), list.rows.as_deref(), needle);
+        let parts = found.ok_or_else(|| list.misfit("a list of objects")).and_then(|Found { json, rows }| {
+            reads.any().built(step, &Bytes::from(json), rows).map_err(|error| Stopped::unfit(step.name, error))
         });
         watch.end(parts).map(|parts| reads.counted(step, parts))
     }

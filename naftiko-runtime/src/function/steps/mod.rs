@@ -3,6 +3,7 @@
 
 mod call;
 mod converted;
+mod each;
 mod ended;
 mod later;
 mod lookup;
@@ -15,6 +16,7 @@ mod sending;
 mod stopped;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 mod watch;
 
 use std::fmt;
@@ -28,13 +30,13 @@ use std::time::Duration;
 pub use ended::Ended;
 use ended::Returned;
 pub use later::Later;
-pub use lookup::Lookup;
 pub use part::Part;
 pub use plan::{Plan, Step};
 pub use reads::Reads;
 pub(crate) use run::Asked;
 pub use run::Run;
 pub use stopped::Stopped;
+pub(crate) use unfinished::Unfinished;
 
 use super::arguments::Function;
 use super::call::misread;
@@ -98,7 +100,12 @@ impl Prepared<'_> {
     /// # Errors
     /// What the client is told instead of a result (LANGUAGE §8).
     pub(super) async fn run(self, witness: &mut dyn Witness) -> Result<Outcome, Failure> {
-        self.returned(witness).await.map(Returned::into_outcome).map_err(Stopped::into_failure)
+        let unfinished = Unfinished::new(Arc::clone(&self.run), self.deadline);
+        let mut outcome = self.returned(witness).await.map(Returned::into_outcome).map_err(Stopped::into_failure)?;
+        if let Outcome::Passed(passed) = &mut outcome {
+            passed.steps = Some(unfinished);
+        }
+        Ok(outcome)
     }
 
     async fn returned(self, witness: &mut dyn Witness) -> Ended {

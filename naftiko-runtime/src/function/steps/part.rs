@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 
 use super::plan::Step;
-use crate::projection::{Lists, Path};
+use crate::projection::{Lists, Path, Rows};
 use crate::value::{Argument, Misfit, Type, Value, convert, describe, text};
 
 /// A part of a step's result: a slice of its text, or nothing. Cloning is cheap. No message shows it.
@@ -18,13 +19,20 @@ pub struct Part {
     pub(super) json: Option<Bytes>,
     /// When it counts as a list of one; `None` for the list of what a path found that can select several.
     pub(super) lists: Option<Lists>,
+    /// Where the members of its objects are, if that is known.
+    pub(super) rows: Option<Arc<Rows>>,
 }
 
 impl Part {
     /// The part of the step's result that the path selects, if there is one.
     pub(super) fn new(step: &'static Step, path: &'static Path, found: Option<(Bytes, Option<Lists>)>) -> Self {
         let (json, lists) = found.unzip();
-        Self { step, path, json, lists: lists.flatten() }
+        Self { step, path, json, lists: lists.flatten(), rows: None }
+    }
+
+    /// The same list, whose rows may be known.
+    pub(super) fn with_rows(self, rows: Option<Arc<Rows>>) -> Self {
+        Self { rows, ..self }
     }
 
     /// Its JSON text; `None` if there is none, or `null`.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::each::Each;
+
 /// The steps of a function, in the order of the document.
 #[derive(Debug)]
 pub struct Plan {
@@ -44,13 +46,15 @@ impl Plan {
     /// How long the calls of the slowest chain may take, given the response timeouts of the namespaces; `None` if nothing is
     /// called.
     pub(super) fn slowest(&self, timeouts: impl Fn(usize) -> Duration) -> Option<Duration> {
-        let mut until: Vec<Duration> = Vec::with_capacity(self.steps.len());
-        for step in self.steps {
-            let before = step.after.iter().filter_map(|step| until.get(*step)).max().copied().unwrap_or_default();
+        let (mut until, mut longest) = (Each::of(self.steps.len(), Duration::ZERO), Duration::ZERO);
+        for (at, step) in self.steps.iter().enumerate() {
+            let before = step.after.iter().filter_map(|step| until.get(*step)).max().unwrap_or_default();
             let own = if let Kind::Call(_, namespace) = step.kind { timeouts(namespace) } else { Duration::ZERO };
-            until.push(before.saturating_add(own));
+            let end = before.saturating_add(own);
+            until.set(at, end);
+            longest = longest.max(end);
         }
-        until.into_iter().max().filter(|longest| !longest.is_zero())
+        Some(longest).filter(|longest| !longest.is_zero())
     }
 }
 

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::part::Part;
 use super::plan::Step;
-use crate::projection::{Document, Path, Select, Selection};
+use crate::projection::{Document, Path, Rows, Select, Selection};
 use crate::value::Error;
 
 /// What later steps and the result of a function read of a step's result: `N` parts. The compiler generates it.
@@ -60,14 +60,19 @@ impl AnyReads {
         Ok(self.taken(step, bytes, &Document::read(self.slots, &self.select, json, single_as_list)?))
     }
 
-    /// The parts of a result that this server has built.
+    /// The parts of a result that this server has built. If it is a list, it may have rows.
     ///
     /// # Errors
     /// Those of [`AnyReads::parts`].
-    pub(super) fn built(&'static self, step: &'static Step, json: &Bytes) -> Result<Vec<Part>, Error> {
+    pub(super) fn built(
+        &'static self,
+        step: &'static Step,
+        json: &Bytes,
+        rows: Option<Rows>,
+    ) -> Result<Vec<Part>, Error> {
         // It was a string.
         let text = str::from_utf8(json).unwrap_or_default();
-        Ok(self.taken(step, json, &Document::built(self.slots, &self.select, text)?))
+        Ok(self.taken(step, json, &Document::built(self.slots, &self.select, text, rows)?))
     }
 
     fn taken(&'static self, step: &'static Step, bytes: &Bytes, document: &Document<'_>) -> Vec<Part> {
@@ -76,7 +81,7 @@ impl AnyReads {
                 Selection::One(text, lists) => (slice(bytes, text), Some(lists)),
                 Selection::List(text) => (text.into(), None),
             });
-            Part::new(step, path, found)
+            Part::new(step, path, found).with_rows(document.rows(path))
         };
         self.paths.iter().map(part).collect()
     }

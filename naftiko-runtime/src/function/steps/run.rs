@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tracing::level_filters::LevelFilter;
 
+use super::each::Each;
 use super::plan::{Plan, Step};
 use crate::function::witness::Calls;
 use crate::upstream::Upstream;
@@ -47,7 +48,7 @@ pub(crate) struct Asked {
 struct State {
     /// What is wrong with requests that were prepared before any was sent: with the inputs of the function.
     violations: Vec<Violation>,
-    progress: Vec<Progress>,
+    progress: Each<Progress>,
     calls: Calls,
     in_flight: usize,
     /// Since when at least one call is in flight, if somebody reads the log.
@@ -75,7 +76,7 @@ impl Run {
             permits: (plan.calls() > MAX_IN_FLIGHT).then(|| Semaphore::new(MAX_IN_FLIGHT)),
             state: Mutex::new(State {
                 violations: Vec::new(),
-                progress: vec![Progress::Waits; plan.steps.len()],
+                progress: Each::of(plan.steps.len(), Progress::Waits),
                 calls: Calls::default(),
                 in_flight: 0,
                 since: None,
@@ -160,7 +161,7 @@ impl Shared {
 
     pub(super) fn begun(&self, step: usize, is_call: bool) {
         let mut state = self.state();
-        state.set(step, Progress::Runs);
+        state.progress.set(step, Progress::Runs);
         if is_call {
             state.calls.count += 1;
             state.in_flight += 1;
@@ -176,7 +177,7 @@ impl Shared {
 
     pub(super) fn ended(&self, step: usize, is_call: bool) {
         let mut state = self.state();
-        state.set(step, Progress::Ended);
+        state.progress.set(step, Progress::Ended);
         if is_call {
             state.in_flight = state.in_flight.saturating_sub(1);
             if state.in_flight == 0 {
@@ -198,18 +199,10 @@ impl Shared {
     pub(super) fn late(&self, limit: Duration) -> Error {
         let state = self.state();
         let steps = |of: Progress| {
-            let steps = self.plan.steps.iter().zip(&state.progress).filter(|(_, progress)| **progress == of);
+            let steps = self.plan.steps.iter().zip(state.progress.iter()).filter(|(_, progress)| *progress == of);
             steps.map(|(step, _)| step.name).collect::<Vec<&'static str>>()
         };
         Error::Deadline { limit, ended: steps(Progress::Ended), running: steps(Progress::Runs) }
-    }
-}
-
-impl State {
-    fn set(&mut self, step: usize, to: Progress) {
-        if let Some(progress) = self.progress.get_mut(step) {
-            *progress = to;
-        }
     }
 }
 

@@ -4,12 +4,12 @@ use bytes::Bytes;
 
 use super::ended::{Ended, Returned};
 use super::part::Part;
-use super::plan::Step;
 use super::reads::AnyReads;
 use super::run::Shared;
 use super::stopped::{Called, Stopped};
 use super::watch::Watch;
-use crate::function::outcome::{Mapped, Origin, Outcome, Passed};
+use crate::function::origin::Origin;
+use crate::function::outcome::{Mapped, Outcome, Passed};
 use crate::function::pending::CheckedCall;
 use crate::operation::Operation;
 use crate::projection::Mapping;
@@ -31,9 +31,14 @@ pub(super) async fn called(
     let (step, mut watch) = (run.step(index), Watch::begin(run, index));
     let CheckedCall { upstream, operation, mapping, prepared } = call;
     let sent = upstream.send(prepared).await;
-    let result = match accepted(run, &mut watch, sent).await {
-        Ok(answer) => parts(step, reads, (operation, mapping), answer).await,
-        Err(error) => Err(error),
+    let result = match accepted(&mut watch, sent) {
+        Ok(Answer { body, .. }) if reads.is_empty() => upstream::drain(body).await.map(|()| Vec::new()),
+        Ok(Answer { status, headers, body }) => {
+            let read = |json: &str, bytes: &Bytes, single_as_list| reads.parts(step, json, bytes, single_as_list);
+            let parts = upstream::document(mapping, operation, (status, &headers), body, read).await;
+            parts.map(Option::unwrap_or_default)
+        }
+        Err(sent) => Err(refused(run, sent).await),
     };
     watch.end(result.map_err(|error| Stopped::failed(step.name, Called::of(upstream, operation), error)))
 }
@@ -48,45 +53,38 @@ pub(super) async fn last(run: &Shared, index: usize, call: CheckedCall<'_>) -> E
     let (step, mut watch) = (run.step(index), Watch::begin(run, index));
     let CheckedCall { upstream, operation, mapping, prepared } = call;
     let sent = upstream.send(prepared).await;
-    let result = match (accepted(run, &mut watch, sent).await, mapping) {
+    let result = match (accepted(&mut watch, sent), mapping) {
         (Ok(answer), Some(mapping)) => mapped(mapping, operation, answer).await.map(Outcome::Mapped),
         (Ok(answer), None) => answer
             .body
             .fits()
-            .map(|()| Outcome::Passed(Passed { answer, origin: Origin { operation, limits: upstream.limits() } })),
-        (Err(error), _) => Err(error),
+            .map(|()| Outcome::Passed(Passed::new(answer, Origin { operation, limits: upstream.limits() }))),
+        (Err(sent), _) => Err(refused(run, sent).await),
     };
     let result = result.map(Returned::of);
     watch.end(result.map_err(|error| Stopped::failed(step.name, Called::of(upstream, operation), error)))
 }
 
-/// A response with a 2xx status.
-async fn accepted(run: &Shared, watch: &mut Watch<'_>, sent: Result<Answer, Error>) -> Result<Answer, Error> {
+/// A response with a 2xx status, or whatever else came.
+fn accepted(watch: &mut Watch<'_>, sent: Result<Answer, Error>) -> Result<Answer, Box<Result<Answer, Error>>> {
     if let Some(status) = upstream::status(&sent) {
         watch.status(status);
     }
-    let Answer { status, headers, body } = sent?;
-    if status.is_success() {
-        return Ok(Answer { status, headers, body });
+    match sent {
+        Ok(answer) if answer.status.is_success() => Ok(answer),
+        sent => Err(Box::new(sent)),
     }
-    // No client sees it; a program may want to.
-    let body = if run.is_for_program() { upstream::collect_what_there_is(body).await } else { Bytes::new() };
-    Err(Error::Status(Box::new(StatusError { status, headers, body })))
 }
 
-/// What is read of a response.
-async fn parts(
-    step: &'static Step,
-    reads: &'static AnyReads,
-    (operation, mapping): (&Operation, Option<&Mapping>),
-    Answer { status, headers, body }: Answer,
-) -> Result<Vec<Part>, Error> {
-    if reads.is_empty() {
-        upstream::drain(body).await?;
-        return Ok(Vec::new());
-    }
-    let read = |json: &str, bytes: &Bytes, single_as_list| reads.parts(step, json, bytes, single_as_list);
-    upstream::document(mapping, operation, (status, &headers), body, read).await.map(Option::unwrap_or_default)
+/// Why that is no result.
+async fn refused(run: &Shared, sent: Box<Result<Answer, Error>>) -> Error {
+    let Answer { status, headers, body } = match *sent {
+        Ok(answer) => answer,
+        Err(error) => return error,
+    };
+    // No client sees it; a program may want to.
+    let body = if run.is_for_program() { upstream::collect_what_there_is(body).await } else { Bytes::new() };
+    Error::Status(Box::new(StatusError { status, headers, body }))
 }
 
 /// What the outputs of the function say.

@@ -4,6 +4,7 @@
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
+use crate::function::origin::Origin;
 use crate::operation::{Operation, UpstreamNames};
 use crate::upstream::{Upstream, response_policy};
 use crate::value::{Error, Failure, StatusError, StepError, Violation, describe};
@@ -33,6 +34,12 @@ pub(super) struct Called {
 impl Called {
     pub(super) fn of(upstream: &Upstream, operation: &'static Operation) -> Self {
         Self { operation, limits: upstream.limits(), is_authenticated: upstream.is_authenticated() }
+    }
+
+    /// What was called for a response whose status is known.
+    pub(super) fn by(origin: Origin) -> Self {
+        let Origin { operation, limits } = origin;
+        Self { operation, limits, is_authenticated: false }
     }
 }
 

@@ -7,10 +7,23 @@ const CREW: &str = r#"[
   {"i\u0064": "x\"y", "name": "first", "name": "last"}, {"id": true, "name": [1, 2]}, {"id": 1.50, "name": "half"}
 ]"#;
 
-const SEARCH: Search<'_> = Search { key: "id", fields: &["name", "ro\"le", "role"] };
+const CREWS: Lookup = Lookup::new("id", &["name", "ro\"le", "role"]);
+
+/// What is found, the same whether the list was read before or not.
+fn find(lookup: Lookup, list: &str, needle: &str) -> Option<String> {
+    let found = lookup.run(list, None, needle);
+    let document = format!("  {list} ");
+    let read = lookup.read(Json::new(&document), 2).filter(|_| found.is_some());
+    if let Some((end, rows)) = read {
+        assert_eq!(end, document.len() - 1);
+        let again = lookup.run(list, Some(&rows), needle).unwrap();
+        assert_eq!(Some(again.json), found.as_ref().map(|found| found.json.clone()));
+    }
+    found.map(|found| found.json)
+}
 
 fn found(needle: &str) -> String {
-    SEARCH.run(CREW, needle).unwrap()
+    find(CREWS, CREW, needle).unwrap()
 }
 
 #[test]
@@ -38,36 +51,36 @@ fn needles_are_found_in_their_order_and_misses_are_left_out() {
 
 #[test]
 fn an_object_is_a_list_of_one_and_nothing_else_is() {
-    let search = Search { key: "id", fields: &["id"] };
-    assert_eq!(search.run(r#"{"id" : 5}"#, "\"5\"").unwrap(), r#"{"id":5}"#);
-    assert_eq!(search.run(r#"{"id" : 5}"#, "[5, 5, 6]").unwrap(), r#"[{"id":5},{"id":5}]"#);
-    assert_eq!(search.run("{}", "[5]").unwrap(), "[]");
-    assert_eq!((search.run("[]", "5").unwrap(), search.run("[ ]", "[5]").unwrap()), ("null".into(), "[]".into()));
+    let found = |list, needle| find(Lookup::new("id", &["id"]), list, needle);
+    assert_eq!(found(r#"{"id" : 5}"#, "\"5\"").unwrap(), r#"{"id":5}"#);
+    assert_eq!(found(r#"{"id" : 5}"#, "[5, 5, 6]").unwrap(), r#"[{"id":5},{"id":5}]"#);
+    assert_eq!(found("{}", "[5]").unwrap(), "[]");
+    assert_eq!((found("[]", "5").unwrap(), found("[ ]", "[5]").unwrap()), ("null".into(), "[]".into()));
     for list in ["5", "\"[]\"", "true"] {
-        assert_eq!(search.run(list, "5"), None, "{list}");
+        assert_eq!(found(list, "5"), None, "{list}");
     }
-    let none = Search { key: "id", fields: &[] };
-    assert_eq!((none.run(CREW, "[1, 3]").unwrap(), none.run(CREW, "1").unwrap()), ("[{}]".into(), "{}".into()));
+    let none = |needle| find(Lookup::new("id", &[]), CREW, needle).unwrap();
+    assert_eq!((none("[1, 3]"), none("1")), ("[{}]".into(), "{}".into()));
 }
 
 #[test]
 fn a_thousand_in_a_thousand() {
     let objects: Vec<String> = (0..1000).map(|id| format!(r#"{{"id":"{id}","name":"n{id}"}}"#)).collect();
     let needles: Vec<String> = (0..1000).rev().map(|id| id.to_string()).collect();
-    let search = Search { key: "id", fields: &["name"] };
-    let found = search.run(&format!("[{}]", objects.join(",")), &format!("[{}]", needles.join(","))).unwrap();
+    let search = Lookup::new("id", &["name"]);
+    let found = find(search, &format!("[{}]", objects.join(",")), &format!("[{}]", needles.join(","))).unwrap();
     let expected: Vec<String> = (0..1000).rev().map(|id| format!(r#"{{"name":"n{id}"}}"#)).collect();
     assert_eq!(found, format!("[{}]", expected.join(",")));
 }
 
 #[test]
 fn objects_need_not_look_like_the_one_before() {
-    let search = Search { key: "id", fields: &["a", "b"] };
+    let search = Lookup::new("id", &["a", "b"]);
     let list = r#"[{"id":1,"a":1,"b":2},{"id":2,"b":3,"a":4},{ "id":3 , "a":5},{"a":6,"id":4,"b":7},{"id":5,"a":8,"b":9,"id":6},{},{"id":7,"a":1,"a":  2}
         ,{"id":8,"a" :[{"id":1}],"b":{"a":"}"}},
         {"id":1.0,"a":1,"b":2}, {"id":
         9,"a":1 ,"b": 2 }]"#;
-    let found = |needle: &str| search.run(list, needle).unwrap();
+    let found = |needle: &str| find(search, list, needle).unwrap();
     for (needle, expected) in [
         ("1", r#"{"a":1,"b":2}"#),
         ("2", r#"{"a":4,"b":3}"#),
@@ -82,4 +95,33 @@ fn objects_need_not_look_like_the_one_before() {
         assert_eq!(found(needle), expected, "{needle}");
     }
     assert_eq!(found("[8, 7, 1]").matches("\"a\"").count(), 4);
+}
+
+#[test]
+fn a_list_is_read_if_it_is_valid() {
+    let valid = r#"[{"id":1,"n": "a"}, {"id":2 ,"n": [{}, null]} ,{ }, [1], {"n":"\"", "m" : true,"id":-1.5e3}, {"id":1,"n": "a"}]"#;
+    let lookup = Lookup::new("id", &["n"]);
+    let accepts = |text: &str| {
+        let json = Json::new(text);
+        lookup.read(json, 0).is_some_and(|(end, _)| json.ends(end))
+    };
+    assert!(accepts(valid));
+    // Every byte left out, and every byte replaced.
+    for at in 1..valid.len() {
+        for by in ["", ",", "}", "]", "{", "\"", " ", ":", "0", "\\"] {
+            let text = [&valid[..at], by, &valid[at + 1..]].concat();
+            assert_eq!(accepts(&text), serde_json::from_str::<&serde_json::value::RawValue>(&text).is_ok(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn rows_of_another_lookup_are_not_used() {
+    let list = r#"[{"id":1,"n":"a","key":2},{"id":2,"n":"b","key":1}]"#;
+    let (by_id, by_key) = (Lookup::new("id", &["n"]), Lookup::new("key", &["n"]));
+    let (_, rows) = by_id.read(Json::new(list), 0).unwrap();
+    assert_eq!(by_key.run(list, Some(&rows), "1").unwrap().json, r#"{"n":"b"}"#);
+    assert_eq!(Lookup::new("id", &["key"]).run(list, Some(&rows), "1").unwrap().json, r#"{"key":2}"#);
+    let found = by_id.run(list, Some(&rows), "[1]").unwrap();
+    assert_eq!(by_id.run(&found.json, found.rows.as_ref(), "[1]").unwrap().json, "[]");
 }

@@ -56,13 +56,14 @@ struct Challenges {
 }
 
 impl Exchange for Challenges {
-    fn authorize<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>> {
-        match self.known.latest() {
-            Some(nonce) => answer(request, &nonce),
-            // Of a client, whose headers are passed on.
-            None => drop(request.headers.remove(AUTHORIZATION)),
+    fn authorize(&self, request: &mut Request) -> bool {
+        if let Some(nonce) = self.known.latest() {
+            answer(request, &nonce);
+            return true;
         }
-        Box::pin(std::future::ready(Ok(())))
+        // Of a client, whose headers are passed on.
+        request.headers.remove(AUTHORIZATION);
+        request.can_be_repeated()
     }
 
     fn needs_challenge(&self) -> bool {

@@ -28,11 +28,18 @@ pub(in crate::upstream) trait Begin: Send + Sync {
 
 /// The credentials of one upstream, as they change.
 pub(in crate::upstream) trait Exchange: Send + Sync {
-    /// Adds the credential to a request that is sent next.
+    /// Adds the credential to a request that is sent next. Returns whether it can be sent: `false` if the credential is not
+    /// at hand.
+    fn authorize(&self, request: &mut Request) -> bool;
+
+    /// Adds the credential as soon as there is one.
     ///
     /// # Errors
     /// [`Error::Credentials`] if there is none.
-    fn authorize<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>>;
+    fn obtain<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>> {
+        self.authorize(request);
+        Box::pin(std::future::ready(Ok(())))
+    }
 
     /// Whether a request is sent without a credential until a challenge is known. One that can be sent only once then
     /// needs the challenge first.

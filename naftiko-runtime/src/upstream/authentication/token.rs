@@ -17,8 +17,11 @@ const LONGEST: Duration = Duration::from_secs(30 * 24 * 3600);
 pub(super) struct Token {
     /// The header that it is sent in.
     pub(super) header: HeaderValue,
-    obtained: Instant,
     lifetime: Duration,
+    /// From when on a new one is requested.
+    old: Instant,
+    /// From when on it is used no more.
+    expired: Instant,
 }
 
 /// How old a token is.
@@ -69,7 +72,11 @@ impl Token {
         let mut header = header.ok_or_else(|| "its token cannot be sent in a header".to_owned())?;
         header.set_sensitive(true);
         let lifetime = expires_in.as_ref().and_then(seconds).unwrap_or(UNSAID).min(LONGEST);
-        Ok(Self { header, obtained: requested, lifetime })
+        // A minute before the end, or a tenth of the lifetime where that is less; for the last seconds, the way of a
+        // request is too long.
+        let ahead = (lifetime / 10).min(Duration::from_secs(60));
+        let last = (lifetime / 20).min(Duration::from_secs(5));
+        Ok(Self { header, lifetime, old: requested + (lifetime - ahead), expired: requested + (lifetime - last) })
     }
 
     /// How long it can be used.
@@ -79,14 +86,10 @@ impl Token {
 
     /// How old it is.
     pub(super) fn age(&self) -> Age {
-        let age = self.obtained.elapsed();
-        // A minute before the end, or a tenth of the lifetime where that is less; for the last seconds, the way of a
-        // request is too long.
-        let ahead = (self.lifetime / 10).min(Duration::from_secs(60));
-        let last = (self.lifetime / 20).min(Duration::from_secs(5));
-        if age + last >= self.lifetime {
+        let now = Instant::now();
+        if now >= self.expired {
             Age::Expired
-        } else if age + ahead >= self.lifetime {
+        } else if now >= self.old {
             Age::Old
         } else {
             Age::Fresh

@@ -52,15 +52,9 @@ impl TokenSource {
     async fn header(&self) -> Outcome {
         let refresh = {
             let mut state = self.0.state();
-            let is_refused = state.is_refused;
-            match state.token.as_ref().filter(|_| !is_refused).map(|token| (token.age(), token.header.clone())) {
-                Some((Age::Fresh, header)) => return Ok(header),
-                Some((Age::Old, header)) => {
-                    // Nobody waits for the next one, and until it is there this one does.
-                    let _ = self.0.refresh(&mut state);
-                    return Ok(header);
-                }
-                Some((Age::Expired, _)) | None => self.0.refresh(&mut state)?,
+            match self.0.at_hand(&mut state) {
+                Some(header) => return Ok(header),
+                None => self.0.refresh(&mut state)?,
             }
         };
         let outcome = refresh.outcome(self.0.server.limit() + PAUSE).await;
@@ -71,6 +65,17 @@ impl TokenSource {
 impl Shared {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The header of the token, if it can be used.
+    fn at_hand(self: &Arc<Self>, state: &mut State) -> Option<HeaderValue> {
+        let token = state.token.as_ref().filter(|_| !state.is_refused)?;
+        let (age, header) = (token.age(), token.header.clone());
+        if age == Age::Old {
+            // Nobody waits for the next one, and until it is there this one does.
+            let _ = self.refresh(state);
+        }
+        (age != Age::Expired).then_some(header)
     }
 
     /// The request for a token that is on its way, which begins now if there is none.
@@ -117,7 +122,12 @@ impl Shared {
 }
 
 impl Exchange for TokenSource {
-    fn authorize<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>> {
+    fn authorize(&self, request: &mut Request) -> bool {
+        let header = self.0.at_hand(&mut self.0.state());
+        header.map(|header| request.headers.insert(AUTHORIZATION, header)).is_some()
+    }
+
+    fn obtain<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>> {
         Box::pin(async {
             let host = self.0.server.host();
             let header = self.header().await;
@@ -144,7 +154,7 @@ impl Exchange for TokenSource {
         };
         Box::pin(async move {
             if let Some(again) = again.filter(|_| !is_final) {
-                self.authorize(again).await?;
+                self.obtain(again).await?;
             }
             Ok(!is_final)
         })

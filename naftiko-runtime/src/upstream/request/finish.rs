@@ -70,14 +70,6 @@ impl RequestBuilder<'_> {
     }
 }
 
-impl Prepared {
-    /// The same request, to be sent once more; `None` if its body is sent while it arrives.
-    pub(in crate::upstream) fn again(&self) -> Option<Self> {
-        let request = self.request.again()?;
-        Some(Self { request, operation: self.operation, max_size: self.max_size })
-    }
-}
-
 impl fmt::Debug for Prepared {
     /// Shows the operation alone: URL and headers may contain credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use crate::emit::regex::Patterns;
 use crate::emit::tokens::ident;
 use crate::model::json_path::Selector;
 use crate::model::name::Scope;
-use crate::model::{Function, Path, StepPart, Steps};
+use crate::model::{Function, Lookup, Path, StepKind, StepPart, Steps};
 
 /// Names that are taken in every program.
 const TAKEN: &[&str] = &["capability", "input", "run", "arguments", "call", "client", "rt", "binds", "Type"];
@@ -89,11 +89,24 @@ pub(super) fn reads(function: &Function, steps: &Steps, patterns: Patterns<'_>) 
     let (constant, locals) = (ident(&function.name.constant()), Locals::of(steps));
     let statics = (0..steps.steps.len()).map(|at| {
         let name = locals.reads(&constant, at);
-        let of_step = steps.parts.iter().filter(|part| part.step == at);
-        let paths: Vec<&Path> = of_step.map(|part| &part.path).collect();
-        let count = crate::emit::tokens::index(paths.len());
-        let reads = mapping::reads(&paths, patterns);
+        let of_step = steps.parts.iter().enumerate().filter(|(_, part)| part.step == at);
+        let parts: Vec<(&Path, _)> = of_step.map(|(index, part)| (&part.path, looked_up(index, steps))).collect();
+        let count = crate::emit::tokens::index(parts.len());
+        let reads = mapping::reads(&parts, patterns);
         quote!(static #name: Reads<#count> = #reads;)
     });
     quote!(#(#statics)*)
+}
+
+/// What is looked up in a part first.
+fn looked_up(part: usize, steps: &Steps) -> Option<TokenStream> {
+    steps.steps.iter().find_map(|step| match &step.kind {
+        StepKind::Lookup(found) if found.list == part => Some(lookup(found)),
+        _ => None,
+    })
+}
+
+/// `rt::Lookup::new("id", &["name"])`
+pub(super) fn lookup(Lookup { key, fields, .. }: &Lookup) -> TokenStream {
+    quote!(rt::Lookup::new(#key, &[#(#fields),*]))
 }

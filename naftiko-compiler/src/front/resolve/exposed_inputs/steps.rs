@@ -177,7 +177,7 @@ impl<'a> Entry<'a> {
         self.stage.report(
             Diagnostic::new(rules::STEP_TYPE, span, message)
                 .label("within a text")
-                .help("use a part of it that is a string, a number or a boolean, or write nothing beside it"),
+                .help("use a part of it that is a string, a number or a boolean"),
         );
         false
     }

@@ -26,9 +26,14 @@ pub(super) fn resolve(
     if mappings.is_empty() && mappings.is_complete() {
         return of_last(entry, outputs, last?, stage);
     }
-    let mut targets = Targets { reference: entry.reference(), mappings, taken: HashSet::new(), stage };
+    let unmapped = Vec::new();
+    let mut targets = Targets { reference: entry.reference(), mappings, taken: HashSet::new(), unmapped, stage };
     let shape = targets.outputs(entry, outputs);
-    targets.others(outputs);
+    let is_sound = targets.others(outputs) && mappings.is_complete();
+    // What was reported may be what would have filled an output.
+    if is_sound {
+        targets.unmapped.into_iter().for_each(|diagnostic| stage.report(diagnostic));
+    }
     Some((StepsResult::Mapped, Output::Mapped(shape?)))
 }
 
@@ -75,6 +80,8 @@ struct Targets<'a> {
     reference: Option<&'a Spanned<String>>,
     /// The mappings that belong to an output, by their places.
     taken: HashSet<Span>,
+    /// What is said of outputs that nothing is mapped to.
+    unmapped: Vec<Diagnostic>,
     stage: Stage<'a>,
 }
 
@@ -230,26 +237,25 @@ impl<'a> Targets<'a> {
         );
     }
 
-    fn unmapped(&self, output: &document::Output, path: &str) {
+    fn unmapped(&mut self, output: &document::Output, path: &str) {
         let span = output.name.as_ref().map_or(output.span.start(), |name| name.span);
         let message = format!("nothing is mapped to output `{path}`");
-        self.stage.report(Diagnostic::new(rules::UNMAPPED_OUTPUT, span, message).label("always `null`").help(
-            match self.reference {
-                Some(function) => format!("remove it: the `mappings` of `{}` do not fill it", function.value),
-                None => "add it to `mappings`, or remove it".to_owned(),
-            },
-        ));
+        let help = match self.reference {
+            Some(function) => format!("remove it: the `mappings` of `{}` do not fill it", function.value),
+            None => "add it to `mappings`, or remove it".to_owned(),
+        };
+        self.unmapped.push(Diagnostic::new(rules::UNMAPPED_OUTPUT, span, message).label("always `null`").help(help));
     }
 
-    /// Reports the mappings that belong to no output.
-    fn others(&self, outputs: &Listed<document::Output>) {
+    /// Reports the mappings that belong to no output; true if there are none.
+    fn others(&self, outputs: &Listed<document::Output>) -> bool {
         if !outputs.is_complete() {
-            return;
+            return true;
         }
         let mut names = Vec::new();
         paths(outputs, "", &mut names);
-        for StepMapping { target, .. } in self.mappings.iter().filter(|other| !self.taken.contains(&other.target.span))
-        {
+        let others = || self.mappings.iter().filter(|other| !self.taken.contains(&other.target.span));
+        for StepMapping { target, .. } in others() {
             let message = format!("`{}` is not a declared output", target.value);
             let free = names.iter().map(String::as_str).filter(|name| self.is_free(name));
             let near = self.stage.closest(&target.value, free).filter(|_| self.reference.is_none());
@@ -267,6 +273,7 @@ impl<'a> Targets<'a> {
                 ),
             );
         }
+        others().next().is_none()
     }
 }
 

@@ -83,6 +83,34 @@ fn reads_wait_for_what_they_use_and_writes_for_all_that_is_before() {
 }
 
 #[test]
+fn a_script_reads_unless_it_says_otherwise() {
+    let text = tool(
+        r"
+        - {type: call, name: one, call: api.get, with: {imo: tools.imo}}
+        - {type: script, name: reads, language: rust, function: read, with: {length: tools.length},
+           outputParameters: [{name: id, type: string}]}
+        - {type: script, name: writes, language: rust, function: write, semantics: {safe: false}}
+        - {type: call, name: two, call: api.get, with: {imo: b}}
+        mappings: [{targetName: id, value: '{{one.id}}{{reads.id}}{{two.id}}'}]
+        outputParameters: [{name: id, type: string}]
+        ",
+    );
+    expect![[r#"
+        tool(ToolInput)
+          imo: string, required
+          length: integer, optional
+          one: api.get(imo: imo)
+          reads: script read(length: length (integer, optional))
+          writes after one, reads: writes, script write()
+          two after writes: api.get(imo: "b")
+          returns {id: = "{one:$.one.id}{reads:$.reads.id}{two:$.two.id}"}
+          as ToolOutput
+          struct ToolOutput {id: Text}
+    "#]]
+    .assert_eq(&functions(&text));
+}
+
+#[test]
 fn a_lookup_searches_in_the_declared_list_or_in_all_of_a_document() {
     let text = tool(
         r"

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::super::*;
-use crate::projection::{Path, Select};
+use crate::projection::{Lookup, Path, Select};
 use crate::value::{Argument, Number};
 
 static STEP: Step = Step::lookup("list", &[]);
@@ -68,5 +68,35 @@ fn a_result_that_is_read_as_a_whole() {
         let [found] = run.lookup(1, &WHOLE, Lookup::new("id", &["n"]), &part(CREW), &part(Some(needle))).unwrap();
         assert_eq!(found.bytes().as_deref(), Some(expected.as_bytes()));
         assert!(matches!(found.lists, Some(crate::projection::Lists::Written)));
+    }
+}
+
+/// What is found in the member `a` of a step's result, and whether its rows were known.
+fn found_in(result: &'static str) -> (bool, String) {
+    const LOOKUP: Lookup = Lookup::new("id", &["n"]);
+    static RESULT: Reads<1> = Reads::new(
+        1,
+        Select::slots(&[0]).members(&[("a", Select::slots(&[0]).part(0).searched(LOOKUP))]),
+        &[Path::one("$.list.a", 0)],
+    );
+    static WHOLE: Reads<1> = Reads::new(1, Select::slots(&[0]).part(0), &[Path::one("$.found", 0)]);
+    let bytes = Bytes::from_static(result.as_bytes());
+    let [list] = RESULT.counted(&STEP, RESULT.any().parts(&STEP, result, &bytes, false).unwrap());
+    let run = Run::of(&PLAN, &[]);
+    let [found] = run.lookup(1, &WHOLE, LOOKUP, &list, &vec!["2".to_owned(), "1".to_owned()]).unwrap();
+    (list.rows.is_some(), found.given().unwrap().to_owned())
+}
+
+#[test]
+fn a_list_is_searched_as_its_step_read_it() {
+    for (result, is_known, expected) in [
+        (r#" {"b":[1], "a": [{"id":1,"n":"a"}, {"n":2,"id":"2"}]}"#, true, r#"[{"n":2},{"n":"a"}]"#),
+        (r#"{"a":{"id":1,"n":"a"}}"#, true, r#"[{"n":"a"}]"#),
+        // Of two members of one name the later counts.
+        (r#"{"a":[{"id":1,"n":"a"}],"a":[{"id":2,"n":"b"}]}"#, true, r#"[{"n":"b"}]"#),
+        (r#"{"a":[{"id":1,"n":"a"}],"a":null}"#, false, "[]"),
+        (r#"{"b":[{"id":1,"n":"a"}]}"#, false, "[]"),
+    ] {
+        assert_eq!(found_in(result), (is_known, expected.to_owned()), "{result}");
     }
 }

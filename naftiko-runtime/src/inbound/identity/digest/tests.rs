@@ -72,7 +72,7 @@ impl<'a> Sent<'a> {
         if is_session {
             user = hash.session(&user, nonce, cnonce);
         }
-        hash.response(&user, &Answer { method, uri, nonce, count, cnonce }).to_string()
+        hash.response(&hash.answers(&user, nonce), &Answer { method, uri, count, cnonce }).to_string()
     }
 
     fn header(&self) -> String {

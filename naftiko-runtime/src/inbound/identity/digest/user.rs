@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::challenge::OFFERED;
 use super::credentials::Credentials;
-use crate::digest::{Answer, Hash};
+use crate::digest::{Answer, Hash, Hex};
 use crate::inbound::identity::Identity;
 use crate::inbound::identity::equal::equal;
 use crate::value::Secret;
@@ -12,7 +12,7 @@ use crate::value::Secret;
 /// A user with a password.
 pub(super) struct User {
     name: Secret,
-    hashed: [(Hash, Zeroizing<String>); OFFERED.len()],
+    hashed: [(Hash, Zeroizing<Hex>); OFFERED.len()],
     pub(super) identity: Identity,
 }
 
@@ -29,11 +29,12 @@ impl User {
     }
 
     /// `response` of a request with this method, if this user made it; `None` with a hash function that is not offered.
-    fn response(&self, credentials: &Credentials<'_>, method: &str) -> Option<Zeroizing<String>> {
+    fn response(&self, credentials: &Credentials<'_>, method: &str) -> Option<Hex> {
         let Credentials { nonce, uri, count_text: count, cnonce, algorithm, .. } = credentials;
         let (hash, user) = self.hashed.iter().find(|(hash, _)| *hash == algorithm.hash)?;
         let session = algorithm.is_session.then(|| hash.session(user, nonce, cnonce));
-        Some(hash.response(session.as_ref().unwrap_or(user), &Answer { method, uri, nonce, count, cnonce }))
+        let answers = hash.answers(session.as_ref().unwrap_or(user), nonce);
+        Some(hash.response(&answers, &Answer { method, uri, count, cnonce }))
     }
 }
 

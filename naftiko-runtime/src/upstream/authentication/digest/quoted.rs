@@ -3,11 +3,15 @@
 /// Adds `, name="value"`, as a quoted string (RFC 9110 §5.6.4).
 pub(super) fn push_quoted(to: &mut String, name: &str, value: &str) {
     push_token(to, name, "\"");
-    for c in value.chars() {
-        if matches!(c, '"' | '\\') {
-            to.push('\\');
+    if value.bytes().any(|byte| matches!(byte, b'"' | b'\\')) {
+        for c in value.chars() {
+            if matches!(c, '"' | '\\') {
+                to.push('\\');
+            }
+            to.push(c);
         }
-        to.push(c);
+    } else {
+        to.push_str(value);
     }
     to.push('"');
 }

@@ -8,7 +8,8 @@ use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderValue};
 
 use super::challenge::{self, Challenge};
-use super::session::{Asked, Session};
+use super::nonce::Nonce;
+use super::session::Session;
 use super::user::User;
 
 /// Headers with these challenges.
@@ -33,5 +34,6 @@ fn user(name: &str, password: &str) -> User {
 fn answer(challenge: &str, user: &User, cnonce: &str, uri: &str) -> String {
     let challenge = best(&[challenge]).unwrap();
     let session = Session::with(&challenge, user, Some(cnonce.to_owned())).unwrap();
-    session.answer(&Asked { method: "GET", uri, nonce: &challenge.nonce, count: 1 })
+    let answer = Nonce::new(session.into(), challenge.nonce).answer("GET", uri).unwrap();
+    answer.to_str().unwrap().to_owned()
 }

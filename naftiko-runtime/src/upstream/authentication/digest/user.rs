@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::challenge::Challenge;
 use super::quoted::push_quoted;
-use crate::digest::Hash;
+use crate::digest::{Hash, Hex};
 use crate::value::Secret;
 
 /// What stands for itself in a value of RFC 8187 (`attr-char`).
@@ -35,7 +35,7 @@ impl User {
     }
 
     /// The hash of the user in a realm.
-    pub(super) fn hashed(&self, hash: Hash, realm: &str) -> Zeroizing<String> {
+    pub(super) fn hashed(&self, hash: Hash, realm: &str) -> Zeroizing<Hex> {
         hash.user(self.name.expose(), realm, self.password.expose())
     }
 
