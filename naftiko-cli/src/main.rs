@@ -6,6 +6,7 @@ mod disk;
 mod expand;
 mod explain;
 mod files;
+mod new;
 mod output;
 mod pretty;
 
@@ -32,6 +33,8 @@ enum Action {
     Expand(expand::Expand),
     /// Explain a rule.
     Explain(explain::Explain),
+    /// Create a crate that serves a capability.
+    New(new::New),
 }
 
 /// Louder and quieter rules, as in the macro.
@@ -79,5 +82,6 @@ fn main() -> ExitCode {
         Action::Check(check) => check.run(),
         Action::Expand(expand) => expand.run(),
         Action::Explain(explain) => explain.run(),
+        Action::New(new) => new.run(),
     }
 }
