@@ -10,7 +10,7 @@ use crate::edit::{Change, Target};
 /// A value, as the compiler reads it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
-    /// Its text, and what YAML takes it for.
+    /// Its text, and what YAML takes it for; of `null`, no text.
     Scalar(String, ScalarKind),
     /// Its elements.
     List(Vec<Tree>),
@@ -40,6 +40,8 @@ impl Tree {
     #[must_use]
     pub fn of(node: &Node) -> Self {
         match &node.kind {
+            // Nothing has several spellings.
+            NodeKind::Scalar(scalar) if scalar.kind == ScalarKind::Null => Self::Scalar(String::new(), scalar.kind),
             NodeKind::Scalar(scalar) => Self::Scalar(scalar.text.clone(), scalar.kind),
             NodeKind::Sequence(nodes) => Self::List(nodes.iter().map(Self::of).collect()),
             NodeKind::Mapping(entries) => {

@@ -20,16 +20,49 @@ use text::Text;
 /// What takes the place of a range of bytes.
 type Splice = (Range<usize>, String);
 
-/// The text after these changes, one by one: they are in the order of their places, the last one first, so that none moves
-/// another.
+/// The text after these changes, which are in the order of their places, the last one first, so that none moves another. As many
+/// as have nothing to do with each other are made at once.
 pub(crate) fn write(text: &str, targets: &[Target]) -> Result<String, EditError> {
-    let mut written = text.to_owned();
-    for target in targets {
-        let root = tree::parse(&written)?;
-        let splices = splices(&Text::new(&written, &root), &root, target);
-        written = spliced(&written, splices.ok_or_else(|| EditError::new("the place of an edit is an alias"))?);
+    let (mut written, mut rest) = (text.to_owned(), targets);
+    while !rest.is_empty() {
+        let root = tree::parse(&written).map_err(|_| EditError::changes_more())?;
+        let batch = Batch::of(&Text::new(&written, &root), &root, rest)?;
+        rest = rest.get(batch.members.len()..).unwrap_or_default();
+        written = spliced(&written, batch.splices);
     }
     Ok(written)
+}
+
+/// Changes that are made at once.
+#[derive(Default)]
+struct Batch<'t> {
+    splices: Vec<Splice>,
+    /// The collection of each, and whether it does not matter to others around it or within it.
+    members: Vec<(&'t [usize], bool)>,
+}
+
+impl<'t> Batch<'t> {
+    /// The first of `targets`, as many as go together.
+    fn of(text: &Text<'_>, root: &Node, targets: &'t [Target]) -> Result<Self, EditError> {
+        let mut batch = Self::default();
+        for target in targets {
+            let splices = splices(text, root, target);
+            let splices = splices.ok_or_else(|| EditError::new("the place of an edit is an alias"))?;
+            // Another text in the place of one; what comes and goes changes lines and commas beside it.
+            let is_local = matches!(target.change, Change::Set { .. } | Change::Rename(_))
+                && splices.iter().all(|(range, _)| !range.is_empty());
+            let collection = target.place.split_last().map_or(&[][..], |(_, collection)| collection);
+            let meets = |(other, is_other_local): &(&[usize], bool)| {
+                !is_local && !is_other_local && (other.starts_with(collection) || collection.starts_with(other))
+            };
+            if batch.members.iter().any(meets) {
+                break;
+            }
+            batch.splices.extend(splices);
+            batch.members.push((collection, is_local));
+        }
+        Ok(batch)
+    }
 }
 
 fn spliced(text: &str, mut splices: Vec<Splice>) -> String {

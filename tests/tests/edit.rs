@@ -23,14 +23,17 @@ use naftiko_edit::edit;
 use naftiko_tests::outside::workspace;
 use naftiko_tests::{corpus, yaml as other};
 
-/// The texts that the compiler reads without an error, and the other parser as well.
-fn documents() -> Vec<(String, String)> {
-    let mut documents = Vec::new();
-    for folder in ["capability", "tests", "naftiko-compiler/tests", "naftiko-cli/src/new/template"] {
+/// The texts that the compiler reads without an error, and the other parser as well. Without `EDIT_ROUNDS`, of those that are much
+/// alike only some.
+fn documents(all: bool) -> Vec<(String, String)> {
+    let (mut documents, mut alike) = (Vec::new(), Vec::new());
+    for folder in ["capability", "tests", "naftiko-cli/src/new/template"] {
         below(&workspace().join(folder), &mut documents);
     }
-    let published = corpus::published().into_iter();
-    documents.extend(published.filter_map(|file| Some((file.name, String::from_utf8(file.bytes).ok()?))));
+    below(&workspace().join("naftiko-compiler/tests"), &mut alike);
+    let text = |file: corpus::Published| Some((file.name, String::from_utf8(file.bytes).ok()?));
+    alike.extend(corpus::published().into_iter().filter_map(text));
+    documents.extend(alike.into_iter().step_by(if all { 1 } else { 11 }));
     documents.retain(|(_, text)| node(text).is_some() && other::parse(text).is_ok() && text.len() < 64 * 1024);
     documents
 }
@@ -56,20 +59,19 @@ fn node(text: &str) -> Option<yaml::Node> {
     node.filter(|_| found.iter().all(|found| found.severity != Severity::Error))
 }
 
-/// How many edits each document gets in each form.
-const ROUNDS: u64 = 6;
-
 #[test]
 fn edits_say_what_they_should_and_change_nothing_else() {
-    let documents = documents();
-    assert!(documents.len() > 150, "{} documents", documents.len());
+    // How many edits each document gets in each form; a number of one's own takes all documents.
+    let asked = std::env::var("EDIT_ROUNDS").ok().map(|rounds| rounds.parse::<u64>().unwrap());
+    let (documents, rounds) = (documents(asked.is_some()), asked.unwrap_or(1));
+    assert!(documents.len() > 40, "{} documents", documents.len());
     let (mut done, mut refused) = (0_usize, BTreeMap::<String, (usize, String)>::new());
     for (number, (path, text)) in documents.iter().enumerate() {
         let unix = text.replace("\r\n", "\n");
         let forms = [unix.clone(), unix.replace('\n', "\r\n"), format!("\u{FEFF}{unix}"), unix.trim_end().to_owned()];
         for (form, text) in forms.iter().enumerate() {
-            for round in 0..ROUNDS {
-                let seed = (u64::try_from(number * forms.len() + form).unwrap()) * ROUNDS + round;
+            for round in 0..rounds {
+                let seed = (u64::try_from(number * forms.len() + form).unwrap()) * rounds + round;
                 let bare = text.trim_start_matches('\u{FEFF}');
                 let mut expected = other::read(bare);
                 let (edits, places) = draw::edits(&mut expected, seed);
@@ -79,6 +81,7 @@ fn edits_say_what_they_should_and_change_nothing_else() {
                 let edited = match edit(text, &edits) {
                     Ok(edited) => edited,
                     Err(error) => {
+                        assert!(text.contains('&'), "{error}: {path}, seed {seed}: {edits:?}");
                         let refused = refused.entry(error.to_string()).or_default();
                         refused.0 += 1;
                         refused.1 = format!("{path}: {edits:?}");
@@ -102,6 +105,5 @@ fn edits_say_what_they_should_and_change_nothing_else() {
         }
     }
     println!("{} documents, {done} edits, refused: {refused:#?}", documents.len());
-    let refused: usize = refused.values().map(|(count, _)| count).sum();
-    assert!(refused * 200 < done, "{refused} of {done} edits were refused");
+    assert!(done > 100, "{done} edits");
 }

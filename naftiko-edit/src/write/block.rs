@@ -72,8 +72,13 @@ pub(super) fn set(text: &Text<'_>, collection: &Collection<'_>, at: usize, new: 
         let space = if old.start == mark { " " } else { "" };
         return Some(vec![(old.start..end, format!("{space}{written}"))]);
     }
-    let indent =
-        if is_below { text.column(old.start) } else { column + if new.is_list() { text.list_step } else { text.step } };
+    // A list may be as far indented as its key, a mapping not.
+    let old_column = text.column(old.start);
+    let indent = if is_below && (new.is_list() || old_column > column) {
+        old_column
+    } else {
+        column + if new.is_list() { text.list_step } else { text.step }
+    };
     let written = format!("{line_end}{}{}", " ".repeat(indent), new.indented(indent, line_end));
     if is_below {
         let last = text.end_of_line(mark);
@@ -121,11 +126,9 @@ fn remove(text: &Text<'_>, collection: &Collection<'_>, at: usize) -> Option<Vec
         let from = at.checked_sub(1).and_then(|at| collection.parts.get(at)).map_or(0, |before| before.span.end);
         let comment = comment::above(text, begin, from);
         let is_open = end == text.len() && !text.get(0..end).ends_with('\n');
-        let first = if is_open {
-            text.end_of_line(comment.start.saturating_sub(1).min(text.line_of(comment.start.saturating_sub(1))))
-        } else {
-            comment.start
-        };
+        // What is the last line then has no end either.
+        let before = text.line_of(comment.start.saturating_sub(1));
+        let first = if is_open { text.end_of_line(before) } else { comment.start };
         return Some(vec![(first..end, String::new())]);
     }
     // Behind a dash, where the next part moves up, unless a comment is between.

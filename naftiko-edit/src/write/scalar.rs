@@ -31,7 +31,7 @@ pub(super) fn flow(tree: &Tree) -> String {
                 |node: &Node| Tree::of(node) == Tree::List(vec![Tree::Scalar(value.clone(), ScalarKind::String)]);
             text(value, &format!("[{value}]"), is_read)
         }
-        Tree::Scalar(value, ScalarKind::Null) if value.is_empty() => "null".to_owned(),
+        Tree::Scalar(_, ScalarKind::Null) => "null".to_owned(),
         Tree::Scalar(value, _) => value.clone(),
         Tree::List(trees) => format!("[{}]", trees.iter().map(flow).collect::<Vec<_>>().join(", ")),
         Tree::Mapping(entries) => {

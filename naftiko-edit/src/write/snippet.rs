@@ -1,5 +1,7 @@
 //! A value as it shall stand: YAML text, whose lines are indented as their place requires.
 
+use naftiko_compiler::front::yaml::NodeKind;
+
 /// A value.
 pub(super) struct Snippet<'s> {
     /// Its lines, without the indentation that they have in common.
@@ -66,7 +68,6 @@ impl<'s> Snippet<'s> {
 
 /// Whether a text is a mapping in block style, as the compiler reads it.
 fn is_block_mapping(text: &str) -> bool {
-    use naftiko_compiler::front::yaml::NodeKind;
     let is_mapping = crate::tree::parse(text).is_ok_and(|node| matches!(node.kind, NodeKind::Mapping(_)));
     let written = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     is_mapping && !written.is_some_and(|line| line.starts_with('{'))

@@ -53,7 +53,9 @@ impl Random {
 /// expected.
 pub(crate) fn edits(document: &mut Node, seed: u64) -> (Vec<Edit>, Vec<Place>) {
     let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    (0..8).for_each(|_| drop(random.below(2)));
+    for _ in 0..8 {
+        let _ = random.below(2);
+    }
     let mut collections = Vec::new();
     self::collections(document, &mut Vec::new(), &mut Vec::new(), &mut collections);
     let (mut edits, mut places): (Vec<Edit>, Vec<Place>) = (Vec::new(), Vec::new());

@@ -63,6 +63,16 @@ pub(crate) fn touched(text: &str, root: &Node, places: &[Place]) -> Vec<bool> {
                         ranges.push(lines(text, &(entry.start..bytes(node.span).start)));
                     }
                 }
+                // Behind a dash, the next entry moves up.
+                let is_behind_dash =
+                    |start: usize| text[..start].rsplit('\n').next().unwrap().trim_start().starts_with('-');
+                if let Some((next, _)) = parts.get(place.at + 1)
+                    && kind == Kind::Remove
+                    && place.at == 0
+                    && is_behind_dash(parts[0].0.start)
+                {
+                    ranges.push(lines(text, &(next.start..next.start)));
+                }
                 ranges.push(part);
             }
             (None, ..) => panic!("there is no such part"),
