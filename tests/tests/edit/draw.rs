@@ -65,9 +65,19 @@ pub(crate) fn edits(document: &mut Node, seed: u64) -> (Vec<Edit>, Vec<Place>) {
             continue;
         }
         let collection = place.iter().fold(&mut *document, |node, at| child(node, *at));
-        if let Some((edit, at, kind)) = drawn(collection, path, &mut random) {
-            edits.push(edit);
-            places.push(Place { collection: place, at, kind });
+        // Several in one collection from the last to the first: none moves the next.
+        let mut positions: Vec<usize> = (0..=random.below(3)).map(|_| random.below(len(collection).max(1))).collect();
+        positions.sort_unstable();
+        positions.dedup();
+        let is_alone = positions.len() == 1;
+        for at in positions.into_iter().rev() {
+            if let Some((edit, at, kind)) = drawn(collection, &path, at, is_alone, &mut random) {
+                edits.push(edit);
+                places.push(Place { collection: place.clone(), at, kind });
+            }
+        }
+        if random.below(2) == 0 {
+            edits.reverse();
         }
     }
     (edits, places)
@@ -97,22 +107,28 @@ fn collections(node: &Node, place: &mut Vec<usize>, path: &mut Path, found: &mut
     }
 }
 
-/// An edit of a collection, which is changed.
-fn drawn(collection: &mut Node, path: Path, random: &mut Random) -> Option<(Edit, usize, Kind)> {
+/// An edit of a collection, which is changed. Only one that `is_alone` may be at the end.
+fn drawn(
+    collection: &mut Node,
+    path: &Path,
+    at: usize,
+    is_alone: bool,
+    random: &mut Random,
+) -> Option<(Edit, usize, Kind)> {
     let value = VALUES[random.below(VALUES.len())].to_owned();
     let (tree, key) = (yaml::read(&value), KEYS[random.below(KEYS.len())].to_owned());
-    let (is_empty, kind) = (collection_len(collection) == 0, random.below(4));
-    let at = if is_empty { 0 } else { random.below(collection_len(collection)) };
+    let (is_empty, kind) = (len(collection) == 0, random.below(4));
+    let is_at_end = is_empty || (is_alone && at == 0);
+    let path = path.clone();
     let within = |step: Step| path.iter().cloned().chain([step]).collect::<Path>();
     match (collection, kind) {
         (Node::List(items), 0) => {
-            let (after, place) = if is_empty || at == 0 { (None, items.len()) } else { (Some(at), at + 1) };
+            let (after, place) = if is_at_end { (None, items.len()) } else { (Some(at), at + 1) };
             items.insert(place, tree);
             Some((Edit::Add { into: path, after, value }, place, Kind::Insert))
         }
         (Node::Map(entries), 0) if entries.iter().all(|(name, _)| *name != key) => {
-            let (after, place) =
-                if is_empty || at == 0 { (None, entries.len()) } else { (Some(entries[at].0.clone()), at + 1) };
+            let (after, place) = if is_at_end { (None, entries.len()) } else { (Some(entries[at].0.clone()), at + 1) };
             entries.insert(place, (key.clone(), tree));
             Some((Edit::Insert { into: path, after, key, value }, place, Kind::Insert))
         }
@@ -140,7 +156,7 @@ fn drawn(collection: &mut Node, path: Path, random: &mut Random) -> Option<(Edit
     }
 }
 
-fn collection_len(node: &Node) -> usize {
+fn len(node: &Node) -> usize {
     match node {
         Node::List(items) => items.len(),
         Node::Map(entries) => entries.len(),

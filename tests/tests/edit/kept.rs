@@ -44,6 +44,8 @@ pub(crate) fn touched(text: &str, root: &Node, places: &[Place]) -> Vec<bool> {
             }
         }
         let parts = parts(node);
+        let is_removed = |other: &&Place| other.collection == place.collection && other.kind == Kind::Remove;
+        let removed = places.iter().filter(is_removed).count();
         let part = parts.get(place.at).map(|(span, _)| span.clone());
         let mut ranges: Vec<Range<usize>> = Vec::new();
         match (flow, place.kind, part) {
@@ -59,19 +61,17 @@ pub(crate) fn touched(text: &str, root: &Node, places: &[Place]) -> Vec<bool> {
                     while part.start > 0 && is_comment(part.start - 1) {
                         part.start -= 1;
                     }
-                    if parts.len() == 1 {
+                    if parts.len() == removed {
                         ranges.push(lines(text, &(entry.start..bytes(node.span).start)));
                     }
                 }
                 // Behind a dash, the next entry moves up.
                 let is_behind_dash =
                     |start: usize| text[..start].rsplit('\n').next().unwrap().trim_start().starts_with('-');
-                if let Some((next, _)) = parts.get(place.at + 1)
-                    && kind == Kind::Remove
-                    && place.at == 0
-                    && is_behind_dash(parts[0].0.start)
-                {
-                    ranges.push(lines(text, &(next.start..next.start)));
+                let is_mapping = matches!(node.kind, NodeKind::Mapping(_));
+                if kind == Kind::Remove && is_mapping && is_behind_dash(parts[0].0.start) {
+                    let next = parts.iter().take(removed + 1).map(|(next, _)| lines(text, &(next.start..next.start)));
+                    ranges.extend(next);
                 }
                 ranges.push(part);
             }
