@@ -57,8 +57,10 @@ pub(crate) fn touched(text: &str, root: &Node, places: &[Place]) -> Vec<bool> {
                 let mut part = lines(text, &part);
                 // A comment on a key's line may move, and a dash may be above its value.
                 if kind == Kind::Remove {
-                    let is_comment = |line: usize| all[line].trim_start().starts_with('#');
-                    while part.start > 0 && is_comment(part.start - 1) {
+                    // Without a last line end, the line above loses its own: of an empty one, that is all.
+                    let is_open = part.end >= all.len() && !text.ends_with('\n');
+                    let goes = |line: &str| line.trim_start().starts_with('#') || (is_open && line.trim().is_empty());
+                    while part.start > 0 && goes(all[part.start - 1]) {
                         part.start -= 1;
                     }
                     if parts.len() == removed {
