@@ -7,6 +7,7 @@ mod expand;
 mod explain;
 mod files;
 mod import;
+mod new;
 mod output;
 mod pretty;
 
@@ -35,6 +36,8 @@ enum Action {
     Explain(explain::Explain),
     /// Draft a capability from the description of an API.
     Import(import::Import),
+    /// Create a crate that serves a capability.
+    New(new::New),
 }
 
 /// Louder and quieter rules, as in the macro.
@@ -83,5 +86,6 @@ fn main() -> ExitCode {
         Action::Expand(expand) => expand.run(),
         Action::Explain(explain) => explain.run(),
         Action::Import(import) => import.run(),
+        Action::New(new) => new.run(),
     }
 }

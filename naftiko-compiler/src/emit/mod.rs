@@ -9,6 +9,7 @@ mod client;
 mod data;
 mod docs;
 mod enumeration;
+mod example;
 mod functions;
 mod handler;
 mod host;
@@ -31,6 +32,7 @@ mod skill;
 mod tokens;
 mod values;
 
+pub use example::{example, example_scripts};
 pub use host::Host;
 
 use proc_macro2::TokenStream;
