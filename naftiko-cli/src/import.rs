@@ -118,6 +118,18 @@ fn namespace(name: &str) -> Result<String, String> {
         .ok_or_else(|| "expected a letter, then letters, digits, `-` and `_`, at most 40".to_owned())
 }
 
+/// The draft of the OpenAPI document in `file` with default options; `None` if there is none. Findings and the report go to
+/// stderr.
+pub(crate) fn drafted(file: &str) -> Option<String> {
+    let document = document::Disk::new(file);
+    let imported = import(&document, document.shown(), &Options::default());
+    let report = report::Report { imported: &imported, format: Format::Human };
+    report.findings();
+    let is_sound = !imported.has_errors() && !report.has_faults();
+    report.end();
+    imported.drafts.iter().find(|_| is_sound).map(|draft| draft.text.clone())
+}
+
 impl Import {
     pub(crate) fn run(&self) -> ExitCode {
         match &self.from {
