@@ -28,8 +28,9 @@ pub(crate) struct Check {
     levels: LevelArgs,
 }
 
+/// How findings are printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     Human,
     Json,
 }
@@ -90,15 +91,18 @@ fn json(outcome: &Outcome) {
     }
 }
 
-fn count(number: usize, word: &str) -> String {
+/// `2 errors`
+pub(crate) fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-fn word(diagnostic: &Diagnostic) -> &'static str {
+/// The severity in words.
+pub(crate) fn word(diagnostic: &Diagnostic) -> &'static str {
     if diagnostic.severity == Severity::Error { "error" } else { "warning" }
 }
 
-fn object(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
+/// A finding as programs get it.
+pub(crate) fn object(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
     let labels = [&diagnostic.primary].into_iter().chain(&diagnostic.secondary);
     let mut object = place(diagnostic.primary.span, sources);
     object.extend([

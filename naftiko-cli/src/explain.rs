@@ -14,7 +14,7 @@ use crate::rule;
 #[derive(Args)]
 pub(crate) struct Explain {
     /// The rule name in brackets after a message.
-    #[arg(value_name = "RULE", value_parser = rule)]
+    #[arg(value_name = "RULE", value_parser = any_rule)]
     rule: &'static Rule,
     /// The text whose words are used: `naftiko` or `ikanos`, as the root key of a document says.
     #[arg(long, value_name = "TEXT", value_parser = text, default_value = "naftiko")]
@@ -24,6 +24,8 @@ pub(crate) struct Explain {
 /// The pages that the compiler's tests write from the rules and their cases.
 const NAFTIKO: &str = include_str!("../../docs/rules.md");
 const IKANOS: &str = include_str!("../../docs/rules-ikanos.md");
+/// The page that the importer's tests write.
+const IMPORT: &str = include_str!("../../docs/import-rules.md");
 
 impl Explain {
     pub(crate) fn run(&self) -> ExitCode {
@@ -41,13 +43,20 @@ impl Explain {
     }
 }
 
+/// The rule of the compiler or of the importer that `name` names.
+fn any_rule(name: &str) -> Result<&'static Rule, String> {
+    let own = naftiko_import::rules::ALL.iter().find(|rule| rule.name == name).copied();
+    own.map_or_else(|| rule(name), Ok)
+}
+
 /// The command that explains a rule to an author of this text.
 pub(crate) fn command(rule: &Rule, text: Words) -> String {
     let option = if text == Words::default() { String::new() } else { format!(" --text {}", text.root()) };
     format!("naftiko explain {}{option}", rule.name)
 }
 
-fn text(name: &str) -> Result<Words, String> {
+/// The text of this name.
+pub(crate) fn text(name: &str) -> Result<Words, String> {
     let named = Words::ALL.into_iter().find(|words| words.root() == name);
     named.ok_or_else(|| "expected `naftiko` or `ikanos`".to_owned())
 }
@@ -55,6 +64,7 @@ fn text(name: &str) -> Result<Words, String> {
 /// The text about one way to break the rule, or why there is none.
 fn example(rule: &Rule, text: Words) -> Option<String> {
     let page = match text {
+        _ if naftiko_import::rules::ALL.contains(&rule) => IMPORT,
         Words::Naftiko => NAFTIKO,
         Words::Ikanos => IKANOS,
     };

@@ -6,6 +6,8 @@ mod disk;
 mod expand;
 mod explain;
 mod files;
+mod import;
+mod new;
 mod output;
 mod pretty;
 
@@ -32,6 +34,10 @@ enum Action {
     Expand(expand::Expand),
     /// Explain a rule.
     Explain(explain::Explain),
+    /// Draft a capability from the description of an API.
+    Import(import::Import),
+    /// Create a crate that serves a capability.
+    New(new::New),
 }
 
 /// Louder and quieter rules, as in the macro.
@@ -79,5 +85,7 @@ fn main() -> ExitCode {
         Action::Check(check) => check.run(),
         Action::Expand(expand) => expand.run(),
         Action::Explain(explain) => explain.run(),
+        Action::Import(import) => import.run(),
+        Action::New(new) => new.run(),
     }
 }

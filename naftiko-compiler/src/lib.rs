@@ -11,7 +11,7 @@ pub mod model;
 use front::diagnostic::Levels;
 use front::source::Loader;
 
-pub use emit::{Host, expand};
+pub use emit::{Host, example, example_scripts, expand};
 pub use front::Outcome;
 
 /// Compiles the capability at `path`.

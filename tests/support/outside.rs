@@ -96,7 +96,8 @@ impl Crate {
     }
 }
 
-fn cargo(args: &[&str], folder: &Path, target: &Path) -> (bool, String) {
+/// Runs cargo in `folder` as a user would, with its artifacts in `target`. Whether it succeeds, and all that it says.
+pub fn cargo(args: &[&str], folder: &Path, target: &Path) -> (bool, String) {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(args).current_dir(folder).env("CARGO_TARGET_DIR", target);
     // What cargo says of this package to its tests is news to build scripts that watch it: ring's would run again each time.
@@ -106,10 +107,11 @@ fn cargo(args: &[&str], folder: &Path, target: &Path) -> (bool, String) {
         cargo.env_remove(name);
     }
     let output = cargo.env_remove("RUSTFLAGS").output().unwrap();
-    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    (output.status.success(), String::from_utf8([output.stderr, output.stdout].concat()).unwrap())
 }
 
-fn workspace() -> &'static Path {
+/// The folder of this workspace.
+pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 

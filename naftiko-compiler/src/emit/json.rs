@@ -34,6 +34,16 @@ pub(super) fn array(elements: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", joined(elements))
 }
 
+/// The text that a constant is, if it is one.
+pub(super) fn plain_text(json: &Json) -> Option<String> {
+    match json {
+        Json::Text(pieces) => {
+            pieces.iter().map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect()
+        }
+        _ => None,
+    }
+}
+
 /// A constant.
 pub(super) fn constant<R: Copy>(json: &Json<R>) -> String {
     match json {

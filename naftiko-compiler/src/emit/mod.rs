@@ -9,12 +9,14 @@ mod client;
 mod data;
 mod docs;
 mod enumeration;
+mod example;
 mod functions;
 mod handler;
 mod host;
 mod input;
 mod json;
 mod json_path;
+pub mod listed;
 mod mapping;
 mod mcp;
 mod output;
@@ -30,6 +32,7 @@ mod skill;
 mod tokens;
 mod values;
 
+pub use example::{example, example_scripts};
 pub use host::Host;
 
 use proc_macro2::TokenStream;

@@ -226,7 +226,15 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// # Errors
 /// What the operating system reports.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    read_at_most(path, MAX_BYTES)
+}
+
+/// The bytes of a file on disk; of one that is larger than `limit` only one byte more is read.
+///
+/// # Errors
+/// What the operating system reports.
+pub fn read_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| error.to_string())?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;

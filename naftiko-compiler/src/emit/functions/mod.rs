@@ -6,7 +6,7 @@ mod composed;
 mod emitted;
 mod inputs;
 mod mock;
-mod scripts;
+pub(super) mod scripts;
 mod steps;
 
 use proc_macro2::TokenStream;

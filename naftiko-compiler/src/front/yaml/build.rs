@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
-use super::node::{Entry, MAX_ALIASED_NODES, MAX_DEPTH, Node, NodeKind, Scalar, ScalarKind};
+use super::Limits;
+use super::node::{Entry, Node, NodeKind, Scalar, ScalarKind};
 use super::syntax::too_deep;
 use super::tokens::{Tagged, Token, TokenKind};
 use super::{scalar, syntax};
@@ -14,19 +15,19 @@ use crate::front::diagnostic::{Diagnostic, Sink};
 use crate::front::source::{Span, Spanned};
 
 /// The tree; `None` once it was reported that there is no tree.
-pub(super) fn tree(file: u32, text: &str, tokens: &[Token<'_>], sink: &Sink) -> Option<Node> {
+pub(super) fn tree(file: u32, text: &str, tokens: &[Token<'_>], limits: &Limits, sink: &Sink) -> Option<Node> {
     let written = tokens.first().filter(|token| !is_missing(token));
     if written.is_none() {
-        let message = "the file contains no capability";
+        let message = format!("the file contains no {}", limits.one);
         sink.report(
             Diagnostic::new(YAML_SYNTAX, syntax::span(file, 0..0), message)
-                .help("begin it with `naftiko: 1.0.0-alpha2`"),
+                .help(format!("begin it with `{}`", limits.first_line)),
         );
         return None;
     }
     let anchors = tokens.iter().enumerate().filter(|(_, token)| token.anchor != 0);
     let anchors = anchors.map(|(at, token)| (token.anchor, at)).collect();
-    let mut builder = Builder { file, text, tokens, sink, anchors, open: Vec::new(), alias: None, aliased: 0 };
+    let mut builder = Builder { file, text, tokens, limits, sink, anchors, open: Vec::new(), alias: None, aliased: 0 };
     builder.node(&mut 0, 0)
 }
 
@@ -45,6 +46,7 @@ struct Builder<'a> {
     file: u32,
     text: &'a str,
     tokens: &'a [Token<'a>],
+    limits: &'a Limits,
     sink: &'a Sink,
     /// The token that each anchor is at.
     anchors: HashMap<usize, usize>,
@@ -64,8 +66,8 @@ impl Builder<'_> {
         *at += 1;
         if let Some(alias) = self.alias.clone() {
             self.aliased += 1;
-            if self.aliased > MAX_ALIASED_NODES {
-                let message = format!("aliases expand to more than {MAX_ALIASED_NODES} values");
+            if self.aliased > self.limits.aliased {
+                let message = format!("aliases expand to more than {} values", self.limits.aliased);
                 let help = "replace the alias with the value it stands for";
                 self.sink.report(Diagnostic::new(YAML_ALIAS_BOMB, self.span(alias), message).help(help));
                 return None;
@@ -74,8 +76,12 @@ impl Builder<'_> {
         let kind = match &token.kind {
             TokenKind::Scalar { text, plain } => NodeKind::Scalar(self.scalar(token, text, *plain)),
             TokenKind::Sequence { .. } | TokenKind::Mapping { .. } => {
-                if depth >= MAX_DEPTH {
-                    self.sink.report(too_deep(self.file, self.alias.clone().unwrap_or_else(|| token.at.clone())));
+                if depth >= self.limits.depth {
+                    self.sink.report(too_deep(
+                        self.file,
+                        self.limits,
+                        self.alias.clone().unwrap_or_else(|| token.at.clone()),
+                    ));
                     return None;
                 }
                 if let Some(end) = self.template_end(*at) {
@@ -209,12 +215,22 @@ impl Builder<'_> {
             }
             // What an alias repeats was reported where it is anchored.
             Some(_) if self.alias.is_some() => {}
-            Some(&first) => self.sink.report(
-                Diagnostic::new(DUPLICATE_KEY, entry.key.span, format!("duplicate key {}", quote(&entry.key.value)))
+            Some(&first) => {
+                self.sink.report(
+                    Diagnostic::new(
+                        DUPLICATE_KEY,
+                        entry.key.span,
+                        format!("duplicate key {}", quote(&entry.key.value)),
+                    )
                     .label("duplicate")
                     .also(first, "first defined here")
                     .help("keep one of them"),
-            ),
+                );
+                let earlier = entries.list.iter_mut().find(|earlier| earlier.key.value == entry.key.value);
+                if let Some(earlier) = earlier.filter(|_| self.limits.last_key_wins) {
+                    *earlier = entry;
+                }
+            }
         }
     }
 

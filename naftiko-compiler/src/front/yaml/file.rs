@@ -1,14 +1,21 @@
-//! Bytes to a [`Source`]: UTF-8 text of at most 4 MiB without control characters.
+//! Bytes to a [`Source`]: UTF-8 text of limited size without control characters.
 
+use super::Limits;
 use super::syntax;
 use crate::front::diagnostic::rules::UNREADABLE_FILE;
 use crate::front::diagnostic::{Diagnostic, Sink};
-use crate::front::source::{MAX_BYTES, Source, Sources};
+use crate::front::source::{Source, Sources};
 
 /// Adds `source` with the text in `bytes` to `sources`; `None` once it was reported, in the file itself, why this is not
 /// text.
-pub fn read(bytes: Vec<u8>, source: &dyn Fn(String) -> Source, sources: &mut Sources, sink: &Sink) -> Option<u32> {
-    let problem = match text(bytes) {
+pub fn read_within(
+    bytes: Vec<u8>,
+    limits: &Limits,
+    source: &dyn Fn(String) -> Source,
+    sources: &mut Sources,
+    sink: &Sink,
+) -> Option<u32> {
+    let problem = match text(bytes, limits) {
         Ok(text) => return Some(sources.add(source(text))),
         Err(problem) => problem,
     };
@@ -38,12 +45,13 @@ impl Problem {
     }
 }
 
-fn text(mut bytes: Vec<u8>) -> Result<String, Problem> {
+fn text(mut bytes: Vec<u8>, limits: &Limits) -> Result<String, Problem> {
     const SAVE: &str = "save it as UTF-8";
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() > limits.bytes {
         // A loader stops one byte after the limit, so the actual size is not known.
-        let message = format!("the file exceeds the maximum size of {MAX_BYTES} bytes (4 MiB)");
-        return Err(Problem::at_all(message).help("split it into two capabilities"));
+        let (bytes, mebibytes) = (limits.bytes, limits.bytes / (1024 * 1024));
+        let message = format!("the file exceeds the maximum size of {bytes} bytes ({mebibytes} MiB)");
+        return Err(Problem::at_all(message).help(&format!("split it into two {}", limits.several)));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Problem::at_all("the file is UTF-16, not UTF-8").help(SAVE));

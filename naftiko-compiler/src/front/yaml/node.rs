@@ -2,12 +2,6 @@
 
 use crate::front::source::{Span, Spanned};
 
-/// How deep lists and mappings may be nested (LANGUAGE §1).
-pub(super) const MAX_DEPTH: usize = 64;
-
-/// How many nodes all aliases of a file may expand to.
-pub(super) const MAX_ALIASED_NODES: usize = 100_000;
-
 /// A value and its position. The span of a list or mapping runs from its first to its last byte, without blank lines
 /// and comments after it; that of a scalar is its source with quotes or block header; that of a missing value is empty
 /// and follows the `:`. An alias has its own span; what it expands to keeps the span of the anchored text.

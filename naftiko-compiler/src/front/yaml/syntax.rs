@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::node::{MAX_DEPTH, Node};
+use super::Limits;
+use super::node::Node;
 use super::place::Place;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX, YAML_TOO_DEEP};
@@ -21,10 +22,15 @@ pub(super) fn span(file: u32, at: Range<usize>) -> Span {
 
 /// What `error` means for `text`, at its place. `open` is the innermost unclosed `[` or `{`, as far as the parser
 /// reported tokens; `last` is where the last of them ended.
-pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Option<usize>, usize)) -> Diagnostic {
+pub(super) fn error(
+    file: u32,
+    (text, limits): (&str, &Limits),
+    error: &ScanError,
+    (open, last): (Option<usize>, usize),
+) -> Diagnostic {
     let place = Place::new(text, error.marker().byte_offset().unwrap_or(text.len()));
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(file, place.word());
+        return too_deep(file, limits, place.word());
     }
     // The parser finds a list's `-` between braces before it reports the braces.
     let open = match error.kind() {
@@ -45,10 +51,11 @@ pub(super) fn error(file: u32, text: &str, error: &ScanError, (open, last): (Opt
         .maybe_help(cut_off)
 }
 
-/// More than [`MAX_DEPTH`] levels, found at the bytes `at`.
-pub(super) fn too_deep(file: u32, at: Range<usize>) -> Diagnostic {
-    Diagnostic::new(YAML_TOO_DEEP, span(file, at), format!("nested deeper than {MAX_DEPTH} levels"))
-        .label(format!("level {}", MAX_DEPTH + 1))
+/// More levels than the limit, found at the bytes `at`.
+pub(super) fn too_deep(file: u32, limits: &Limits, at: Range<usize>) -> Diagnostic {
+    let depth = limits.depth;
+    Diagnostic::new(YAML_TOO_DEEP, span(file, at), format!("nested deeper than {depth} levels"))
+        .label(format!("level {}", depth + 1))
         .help("check for a stray bracket")
 }
 

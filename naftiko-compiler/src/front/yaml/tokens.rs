@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use super::node::MAX_DEPTH;
+use super::Limits;
 use super::syntax::{self, too_deep};
 use crate::front::diagnostic::rules::YAML_SYNTAX;
 use crate::front::diagnostic::{Diagnostic, Sink};
@@ -37,12 +37,12 @@ pub(super) enum TokenKind<'t> {
 
 /// The tokens of the first document; `None` once it was reported that the text is not valid YAML. A second document is
 /// reported and left out.
-pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<Token<'t>>> {
+pub(super) fn tokens<'t>(file: u32, text: &'t str, limits: &Limits, sink: &Sink) -> Option<Vec<Token<'t>>> {
     let options = granit_parser::options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
-        flow_nesting_limit: MAX_DEPTH,
-        block_nesting_limit: MAX_DEPTH,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
     };
     let mut tokens: Vec<Token<'t>> = Vec::new();
     let (mut documents, mut last) = (0_usize, 0_usize);
@@ -52,7 +52,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
         let (event, span) = match event {
             Ok(event) => event,
             Err(error) => {
-                sink.report(syntax::error(file, text, &error, (open_bracket(&tokens), last)));
+                sink.report(syntax::error(file, (text, limits), &error, (open_bracket(&tokens), last)));
                 return None;
             }
         };
@@ -77,8 +77,8 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, sink: &Sink) -> Option<Vec<To
             TokenKind::End => drop(around.pop()),
             TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
         }
-        if around.len() > MAX_DEPTH {
-            sink.report(too_deep(file, token.at));
+        if around.len() > limits.depth {
+            sink.report(too_deep(file, limits, token.at));
             return None;
         }
         // The end of a block list or mapping is reported at the next token, after blank lines and comments.
@@ -138,7 +138,7 @@ impl Here<'_> {
 
 fn second_document(file: u32, at: Range<usize>) -> Diagnostic {
     Diagnostic::new(YAML_SYNTAX, syntax::span(file, at), "a second YAML document begins here")
-        .label("a capability file contains one document")
+        .label("a file contains one document")
         .help("move it to a file of its own, or remove it")
 }
 

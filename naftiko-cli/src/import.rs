@@ -1,0 +1,214 @@
+//! `naftiko import openapi`: a draft of a capability from an OpenAPI document, and a report of what is in it.
+
+mod budget;
+mod document;
+mod report;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand, ValueEnum};
+use naftiko_compiler::front::words::Words;
+use naftiko_import::import;
+use naftiko_import::options::{Descriptions, Expose, Options, Outputs, Select};
+
+use crate::check::Format;
+use crate::explain;
+use crate::output::{err, out};
+
+/// The arguments of `import`.
+#[derive(Args)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    from: From,
+}
+
+#[derive(Subcommand)]
+enum From {
+    /// Draft a capability from an OpenAPI document: 2.0, 3.0, 3.1 or 3.2, in YAML or JSON.
+    ///
+    /// What a capability cannot hold is reported at its line in the document. Operations that read become MCP tools; all
+    /// selected operations can be called from `consumes`.
+    Openapi(OpenApi),
+}
+
+/// The arguments of `import openapi`.
+#[derive(Args)]
+struct OpenApi {
+    /// The OpenAPI document; `-` reads it from stdin. Nothing is fetched.
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// The file to write, or with `--split` the folder; stdout if it is left out.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+    /// The namespace; made from the title if it is left out.
+    #[arg(long, value_name = "NAME", value_parser = namespace)]
+    namespace: Option<String>,
+    /// Only operations with this tag.
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Only operations at this path and below it; `*` at its end matches any rest.
+    #[arg(long, value_name = "PATH")]
+    path: Vec<String>,
+    /// Only this operation: its name, its `operationId`, or `GET /users`.
+    #[arg(long, value_name = "NAME")]
+    operation: Vec<String>,
+    /// Without these: names, `operationId`s, tags, or paths and what is below them.
+    #[arg(long, value_name = "NAME")]
+    exclude: Vec<String>,
+    /// What exposes the operations.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "mcp")]
+    expose: Vec<Adapter>,
+    /// Make MCP tools of operations that write, too.
+    #[arg(long)]
+    include_writes: bool,
+    /// The security scheme to take where the document has alternatives.
+    #[arg(long, value_name = "NAME")]
+    security: Option<String>,
+    /// Which responses are mapped to outputs: by default those with at most 30 members.
+    #[arg(long, value_enum)]
+    outputs: Option<Mapped>,
+    /// How much of descriptions is kept.
+    #[arg(long, value_enum, default_value_t = Length::Short)]
+    descriptions: Length,
+    /// The text of the draft: `naftiko` or `ikanos`.
+    #[arg(long, value_name = "TEXT", value_parser = explain::text, default_value = "naftiko")]
+    text: Words,
+    /// Write a file for each tag.
+    #[arg(long, value_enum)]
+    split: Option<By>,
+    /// Fail if anything of the document is lost.
+    #[arg(long)]
+    strict: bool,
+    /// How findings and the report are printed: for people on stderr, or one JSON object per line on stdout.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    message_format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Adapter {
+    Mcp,
+    /// One to one.
+    Rest,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mapped {
+    All,
+    None,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Length {
+    /// What a model needs.
+    Short,
+    Full,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Tag,
+}
+
+fn namespace(name: &str) -> Result<String, String> {
+    let is_name = name.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'));
+    let begins = name.starts_with(|char: char| char.is_ascii_alphabetic());
+    (is_name && begins && name.len() <= 40)
+        .then(|| name.to_owned())
+        .ok_or_else(|| "expected a letter, then letters, digits, `-` and `_`, at most 40".to_owned())
+}
+
+/// The draft of the OpenAPI document in `file` with default options; `None` if there is none. Findings and the report go to
+/// stderr.
+pub(crate) fn drafted(file: &str) -> Option<String> {
+    let document = document::Disk::new(file);
+    let imported = import(&document, document.shown(), &Options::default());
+    let report = report::Report { imported: &imported, format: Format::Human };
+    report.findings();
+    let is_sound = !imported.has_errors() && !report.has_faults();
+    report.end();
+    imported.drafts.iter().find(|_| is_sound).map(|draft| draft.text.clone())
+}
+
+impl Import {
+    pub(crate) fn run(&self) -> ExitCode {
+        match &self.from {
+            From::Openapi(openapi) => openapi.run(),
+        }
+    }
+}
+
+impl OpenApi {
+    fn run(&self) -> ExitCode {
+        if self.file.starts_with("http://") || self.file.starts_with("https://") {
+            err(&format!(
+                "error: `{0}` is an address, and nothing is fetched\nhelp: download it, and name the file: \
+                 `curl -sSLo openapi.yaml '{0}'`\n",
+                self.file
+            ));
+            return ExitCode::FAILURE;
+        }
+        if self.split.is_some() && self.output.is_none() {
+            err("error: `--split` writes several files\nhelp: name their folder: `-o capabilities/`\n");
+            return ExitCode::from(2);
+        }
+        let document = document::Disk::new(&self.file);
+        let imported = import(&document, document.shown(), &self.options());
+        let report = report::Report { imported: &imported, format: self.message_format };
+        report.findings();
+        if imported.has_errors() {
+            report.end();
+            return ExitCode::FAILURE;
+        }
+        if report.has_faults() {
+            return ExitCode::FAILURE;
+        }
+        let written = match &self.output {
+            None => {
+                // One draft: several have a folder.
+                if self.message_format == Format::Human {
+                    imported.drafts.iter().for_each(|draft| out(&draft.text));
+                } else {
+                    imported.drafts.iter().for_each(|draft| report.text(draft));
+                }
+                Ok(())
+            }
+            Some(folder) if self.split.is_some() => write::all(folder, &imported.drafts),
+            Some(file) => imported.drafts.iter().try_for_each(|draft| write::file(file, &draft.text)),
+        };
+        if let Err(problem) = written {
+            err(&format!("error: {problem}\n"));
+            return ExitCode::FAILURE;
+        }
+        report.end();
+        ExitCode::SUCCESS
+    }
+
+    fn options(&self) -> Options {
+        let expose = |adapter: &Adapter| match adapter {
+            Adapter::Mcp => Expose::Mcp,
+            Adapter::Rest => Expose::Rest,
+        };
+        Options {
+            namespace: self.namespace.clone(),
+            select: Select {
+                tags: self.tag.clone(),
+                paths: self.path.clone(),
+                operations: self.operation.clone(),
+                exclude: self.exclude.clone(),
+            },
+            expose: self.expose.iter().map(expose).collect(),
+            include_writes: self.include_writes,
+            security: self.security.clone(),
+            outputs: match self.outputs {
+                None => Outputs::Small,
+                Some(Mapped::All) => Outputs::All,
+                Some(Mapped::None) => Outputs::None,
+            },
+            descriptions: if self.descriptions == Length::Full { Descriptions::Full } else { Descriptions::Short },
+            words: self.text,
+            split_by_tag: self.split.is_some(),
+            strict: self.strict,
+        }
+    }
+}

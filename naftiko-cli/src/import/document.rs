@@ -1,0 +1,55 @@
+//! The OpenAPI document on disk or from stdin, and files below its folder.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use naftiko_compiler::front::source::read_at_most;
+use naftiko_import::Files;
+use naftiko_import::source::LIMITS;
+
+/// The document that the command names.
+pub(super) struct Disk<'a> {
+    file: &'a str,
+}
+
+impl<'a> Disk<'a> {
+    pub(super) fn new(file: &'a str) -> Self {
+        Self { file }
+    }
+
+    /// The document as messages name it.
+    pub(super) fn shown(&self) -> &'a str {
+        if self.file == "-" { "stdin" } else { self.file }
+    }
+
+    fn folder(&self) -> PathBuf {
+        Path::new(self.file).parent().unwrap_or(Path::new("")).to_owned()
+    }
+}
+
+impl Files for Disk<'_> {
+    fn document(&self) -> Result<Vec<u8>, String> {
+        if self.file != "-" {
+            return read_at_most(Path::new(self.file), LIMITS.bytes);
+        }
+        let most = u64::try_from(LIMITS.bytes).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        Ok(bytes)
+    }
+
+    fn below(&self, path: &str) -> Result<Vec<u8>, String> {
+        if self.file == "-" {
+            return Err("a document from stdin has no folder".to_owned());
+        }
+        let folder = self.folder();
+        let file = folder.join(path);
+        let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
+        // A link may lead out of the folder.
+        let root = real(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder })?;
+        if !real(&file)?.starts_with(root) {
+            return Err("it is outside of the folder of the document".to_owned());
+        }
+        read_at_most(&file, LIMITS.bytes)
+    }
+}

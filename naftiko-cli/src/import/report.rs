@@ -1,0 +1,130 @@
+//! What an import says: findings, operations taken and left out, and the budget of tools.
+
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
+use naftiko_import::{Draft, Import, Taken};
+use serde_json::json;
+
+use super::budget::{Size, sizes};
+use crate::check::{Format, count, object, word};
+use crate::output::{err, out};
+
+/// How many findings people are shown.
+const MAX_SHOWN: usize = 100;
+/// How many of the largest tools are listed.
+const LARGEST: usize = 10;
+
+/// An import, and for whom it is reported.
+pub(super) struct Report<'a> {
+    pub(super) imported: &'a Import,
+    pub(super) format: Format,
+}
+
+impl Report<'_> {
+    /// The findings in the document.
+    pub(super) fn findings(&self) {
+        let findings = &self.imported.findings;
+        if self.format == Format::Json {
+            let lines = findings.iter().map(|found| object(found, &self.imported.sources));
+            return lines.for_each(|line| out(&format!("{line}\n")));
+        }
+        let mut shown: Vec<&Diagnostic> = Vec::new();
+        for severity in [Severity::Error, Severity::Warning] {
+            shown.extend(findings.iter().filter(|found| found.severity == severity).take(MAX_SHOWN));
+        }
+        let more = findings.len() - shown.len();
+        shown.sort_by_key(|found| found.primary.span);
+        for found in shown {
+            err(&format!("{}: {}\n\n", word(found), render(found, &self.imported.sources).trim_end()));
+        }
+        if more > 0 {
+            err(&format!("{more} more findings; `--message-format json` prints all\n\n"));
+        }
+    }
+
+    /// Whether the compiler refuses a draft, which is told: it never should.
+    pub(super) fn has_faults(&self) -> bool {
+        let errors: Vec<&String> = self.imported.drafts.iter().flat_map(|draft| &draft.errors).collect();
+        let has_faults = !errors.is_empty();
+        for error in errors.into_iter().take(MAX_SHOWN) {
+            err(&format!("error: {}\n\n", error.trim_end()));
+        }
+        if has_faults {
+            err("error: the draft does not compile, and was not written: this is a bug of the importer\n");
+        }
+        has_faults
+    }
+
+    /// The text of a draft, for programs.
+    pub(super) fn text(&self, draft: &Draft) {
+        out(&format!("{}\n", json!({"draft": draft.name, "text": draft.text})));
+    }
+
+    /// What was taken, and what it costs.
+    pub(super) fn end(&self) {
+        let sizes = sizes(&self.imported.drafts);
+        if self.format == Format::Json {
+            return out(&format!("{}\n", self.object(&sizes)));
+        }
+        let Import { taken, left_out, not_selected, .. } = self.imported;
+        let errors = self.imported.findings.iter().filter(|found| found.severity == Severity::Error).count();
+        if errors == 0 {
+            err(&format!(
+                "{}: {} taken, {} left out, {not_selected} not selected\n",
+                count(taken.len() + left_out.len() + not_selected, "operation"),
+                taken.len(),
+                left_out.len()
+            ));
+            for Taken { method, path, .. } in left_out.iter().take(LARGEST) {
+                err(&format!("  left out: {method} {path}\n"));
+            }
+            if left_out.len() > LARGEST {
+                err(&format!("  and {} more\n", left_out.len() - LARGEST));
+            }
+        }
+        let counts: Vec<String> =
+            self.imported.counts().iter().take(LARGEST).map(|(rule, count)| format!("{rule} {count}")).collect();
+        let rules = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
+        err(&format!("{}{rules}\n", count(self.imported.findings.len(), "finding")));
+        if errors == 0 {
+            self.budget(&sizes);
+        }
+    }
+
+    fn budget(&self, sizes: &[Size]) {
+        let writes = self.imported.taken.len() - sizes.len().min(self.imported.taken.len());
+        let hint = if writes > 0 { "; `--include-writes` makes tools of operations that write" } else { "" };
+        let total = |of: fn(&Size) -> usize| sizes.iter().map(of).sum::<usize>();
+        let (bytes, tokens) = (total(|size| size.bytes), total(|size| size.tokens));
+        err(&format!("tools/list: {}, {bytes} bytes, {tokens} tokens (o200k){hint}\n", count(sizes.len(), "tool")));
+        for Size { name, bytes, tokens } in sizes.iter().take(LARGEST) {
+            err(&format!("  {name}: {bytes} bytes, {tokens} tokens\n"));
+        }
+    }
+
+    fn object(&self, sizes: &[Size]) -> serde_json::Value {
+        let Import { taken, left_out, not_selected, title, specification, .. } = self.imported;
+        let operation = |Taken { name, method, path }: &Taken| json!({"name": name, "method": method, "path": path});
+        let list = |operations: &[Taken]| operations.iter().map(operation).collect::<Vec<_>>();
+        let tool = |Size { name, bytes, tokens }: &Size| json!({"name": name, "bytes": bytes, "tokens": tokens});
+        let total = |of: fn(&Size) -> usize| sizes.iter().map(of).sum::<usize>();
+        let largest: Vec<_> = sizes.iter().take(LARGEST).map(tool).collect();
+        let counts = self.imported.counts().into_iter().map(|(rule, count)| (rule.to_owned(), json!(count)));
+        json!({
+            "report": {
+                "title": title,
+                "openapi": specification,
+                "taken": list(taken),
+                "leftOut": list(left_out),
+                "notSelected": not_selected,
+                "findings": counts.collect::<serde_json::Map<_, _>>(),
+                "tools": {
+                    "count": sizes.len(),
+                    "bytes": total(|size| size.bytes),
+                    "tokens": total(|size| size.tokens),
+                    "largest": largest,
+                },
+            }
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! What a new crate is made around: a capability that compiles, or the draft of one, and which features of the runtime it needs.
+
+use std::path::Path;
+
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::source::{Loader, read, read_at_most, read_beside};
+use naftiko_compiler::{Outcome, compile};
+use naftiko_import::source::LIMITS;
+
+use crate::import::drafted;
+use crate::output::err;
+
+/// The features that are off by default, in the order of the runtime's manifest.
+const OFF: &[&str] = &["csv", "xml", "bind-yaml"];
+
+/// A capability that a crate is made around.
+pub(super) enum Source<'a> {
+    /// In a file.
+    File(&'a Path),
+    /// Drafted from a document: its text.
+    Draft(String),
+}
+
+impl Source<'_> {
+    /// The capability as messages name it.
+    fn shown(&self) -> String {
+        match self {
+            Self::File(file) => file.display().to_string(),
+            Self::Draft(_) => "capability.yaml".to_owned(),
+        }
+    }
+}
+
+/// What a new crate is made around, by what the file is: a capability, or an OpenAPI document that one is drafted from.
+///
+/// # Errors
+/// It cannot be read, or nothing can be drafted from it.
+pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
+    let shown = file.display().to_string();
+    // A document may be larger than a capability.
+    let bytes = read_at_most(file, LIMITS.bytes).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
+    if !is_openapi(&String::from_utf8_lossy(&bytes)) {
+        return Ok(Source::File(file));
+    }
+    let draft = drafted(&shown).ok_or_else(|| format!("`{shown}` cannot be imported: nothing was created"))?;
+    Ok(Source::Draft(draft))
+}
+
+/// The capability as the compiler finds it. Findings go to stderr.
+///
+/// # Errors
+/// It is not a capability, or has errors.
+pub(super) fn compiled(source: &Source<'_>) -> Result<Outcome, String> {
+    let shown = source.shown();
+    let outcome = compile(&Loaded { source, without: "" }, &shown, &Levels::default());
+    for severity in [Severity::Error, Severity::Warning] {
+        let word = if severity == Severity::Error { "error" } else { "warning" };
+        let (found, more) = outcome.shown(severity);
+        let lines = found.into_iter().map(|found| format!("{word}: {}", render(found, &outcome.sources).trim_end()));
+        lines.chain(more).for_each(|text| err(&format!("{text}\n\n")));
+    }
+    if outcome.has_errors() {
+        return Err(format!("`{shown}` does not compile: nothing was created"));
+    }
+    if outcome.is_part {
+        return Err(format!("`{shown}` has no `capability`: it can only be imported"));
+    }
+    Ok(outcome)
+}
+
+/// The features of the runtime that a sound capability needs and that are off by default.
+pub(super) fn features(source: &Source<'_>) -> Vec<&'static str> {
+    let shown = source.shown();
+    let needs = |without: &&&str| compile(&Loaded { source, without }, &shown, &Levels::default()).has_errors();
+    OFF.iter().filter(needs).copied().collect()
+}
+
+/// Whether a text, YAML or JSON, has a key of OpenAPI's where a capability has `naftiko` or `ikanos`.
+fn is_openapi(text: &str) -> bool {
+    let has_key = |line: &str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key.trim_end());
+        ["openapi", "swagger"].contains(&key.trim_matches(['"', '\'']))
+    };
+    let text = text.trim_start_matches('\u{FEFF}');
+    let Some(members) = text.trim_start().strip_prefix('{') else { return text.lines().any(has_key) };
+    members.split(['{', ',']).any(|member| has_key(member.trim_start()))
+}
+
+struct Loaded<'a> {
+    source: &'a Source<'a>,
+    /// The feature that is off.
+    without: &'a str,
+}
+
+impl Loader for Loaded<'_> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        match self.source {
+            Source::File(file) => read(file),
+            Source::Draft(text) => Ok(text.clone().into_bytes()),
+        }
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        match self.source {
+            Source::File(file) => read_beside(file, path),
+            Source::Draft(_) => Err("a draft imports nothing".to_owned()),
+        }
+    }
+
+    fn has_feature(&self, feature: &str) -> bool {
+        feature != self.without
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_openapi;
+
+    #[test]
+    fn openapi_documents_are_told_from_capabilities() {
+        for text in [
+            "openapi: 3.1.0\n",
+            "# x\ninfo: {}\r\nswagger: '2.0'\r\n",
+            "'openapi' : 3.0.0",
+            "\u{FEFF}{\"info\":{},\n \"openapi\" : \"3.0.0\"}",
+        ] {
+            assert!(is_openapi(text), "{text}");
+        }
+        for text in ["naftiko: 1.0.0-alpha2\ninfo:\n  openapi: x\n", "# openapi: 3\nikanos: 1.0.0-beta7\n", "{}", ""] {
+            assert!(!is_openapi(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Schemas: what JSON Schema says, with references as indices, so that what is used twice, or in itself, is there once.
+
+use naftiko_compiler::front::source::Span;
+
+use crate::value::Value;
+
+/// The index of a schema in [`Schemas`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub(crate) usize);
+
+/// Every schema that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Schemas(pub(crate) Vec<Schema>);
+
+impl Schemas {
+    /// The schema with this index.
+    #[must_use]
+    pub fn get(&self, id: SchemaId) -> Option<&Schema> {
+        self.0.get(id.0)
+    }
+}
+
+/// What members an object may have that its schema does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Additional {
+    /// Nothing is said.
+    #[default]
+    Unsaid,
+    /// Any.
+    Open,
+    /// None.
+    Closed,
+    /// Those that this schema accepts.
+    Of(SchemaId),
+}
+
+/// One schema.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// Where it is.
+    pub span: Span,
+    /// Its key, if it is a part that others refer to.
+    pub name: Option<String>,
+    /// The types that are allowed; none if nothing is said.
+    pub types: Vec<String>,
+    /// Whether `null` is allowed.
+    pub nullable: bool,
+    /// Its title.
+    pub title: String,
+    /// Its description.
+    pub description: String,
+    /// The format of a text or a number.
+    pub format: Option<String>,
+    /// The only values, of `enum` or `const`.
+    pub values: Option<Vec<Value>>,
+    /// The value of one that is not given.
+    pub default: Option<Value>,
+    /// Values for people to see.
+    pub examples: Vec<Value>,
+    /// The regular expression that a text matches.
+    pub pattern: Option<String>,
+    /// `minimum`, `maxLength` and the like: numbers as they are written.
+    pub limits: Vec<(&'static str, String)>,
+    /// Keywords that have no other field here, such as `multipleOf`.
+    pub others: Vec<&'static str>,
+    /// The members of an object.
+    pub properties: Vec<(String, SchemaId)>,
+    /// The members that an object must have.
+    pub required: Vec<String>,
+    /// What other members it may have.
+    pub additional: Additional,
+    /// The elements of a list.
+    pub items: Option<SchemaId>,
+    /// All of these apply.
+    pub all_of: Vec<SchemaId>,
+    /// One of these applies, or some.
+    pub any_of: Vec<Vec<SchemaId>>,
+    /// Whether it is only in responses.
+    pub read_only: bool,
+    /// Whether it is only in requests.
+    pub write_only: bool,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Whether it is bytes: a media type other than text, or `type: file`.
+    pub binary: bool,
+}
+
+impl Schema {
+    /// A schema at `span` that says nothing.
+    #[must_use]
+    pub fn any(span: Span) -> Self {
+        Self {
+            span,
+            name: None,
+            types: Vec::new(),
+            nullable: false,
+            title: String::new(),
+            description: String::new(),
+            format: None,
+            values: None,
+            default: None,
+            examples: Vec::new(),
+            pattern: None,
+            limits: Vec::new(),
+            others: Vec::new(),
+            properties: Vec::new(),
+            required: Vec::new(),
+            additional: Additional::Unsaid,
+            items: None,
+            all_of: Vec::new(),
+            any_of: Vec::new(),
+            read_only: false,
+            write_only: false,
+            deprecated: false,
+            binary: false,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Parameters in queries, headers and cookies: in the styles that the language has; others are reported.
+
+use naftiko_compiler::front::diagnostic::Diagnostic;
+use naftiko_compiler::front::diagnostic::suggest::quote;
+
+use super::shape::{self, Form, Shapes};
+use super::{Drafting, Input, Kind, Place, Shape};
+use crate::api::{Parameter, Place as In, Style};
+use crate::rules;
+
+/// Headers that the HTTP client sets.
+const OURS: &[&str] = &[
+    "host",
+    "content-length",
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+/// Headers that callers never supply.
+const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"];
+
+/// The inputs that parameters outside of the path make, and the headers among them that are credentials. `None` once it was
+/// reported that the operation cannot be called.
+pub(super) fn inputs(drafting: Drafting<'_>, parameters: &[Parameter]) -> Option<(Vec<Input>, Vec<String>)> {
+    let (mut inputs, mut credentials) = (Vec::new(), Vec::new());
+    for parameter in parameters.iter().filter(|parameter| parameter.place != In::Path) {
+        let lower = parameter.name.to_ascii_lowercase();
+        if parameter.place == In::Header && CREDENTIALS.contains(&lower.as_str()) {
+            credentials.push(parameter.name.clone());
+            continue;
+        }
+        if parameter.place == In::Header && OURS.contains(&lower.as_str()) {
+            let message = format!("header {} is set by the HTTP client", quote(&parameter.name));
+            drafting.report(Diagnostic::new(rules::IGNORED_HEADER, parameter.span, message).label("left out"));
+            continue;
+        }
+        if !has_valid_name(parameter) {
+            let message = format!("{} is not a valid {} name", quote(&parameter.name), parameter.place.word());
+            left_out(drafting, parameter, rules::UNSUPPORTED_PARAMETER, message)?;
+            continue;
+        }
+        if parameter.allow_reserved {
+            let message = format!("reserved characters in {} are sent percent-encoded", quote(&parameter.name));
+            drafting.report(Diagnostic::new(rules::RESERVED_CHARACTERS, parameter.span, message));
+        }
+        match one(drafting, parameter) {
+            Ok(found) => inputs.extend(found),
+            Err(message) => left_out(drafting, parameter, rules::UNSUPPORTED_STYLE, message)?,
+        }
+    }
+    Some((inputs, credentials))
+}
+
+/// Reports that a parameter is left out; `None` if the operation cannot be called without it.
+fn left_out(
+    drafting: Drafting<'_>,
+    parameter: &Parameter,
+    rule: &'static naftiko_compiler::front::diagnostic::rules::Rule,
+    message: String,
+) -> Option<()> {
+    let label = if parameter.required { "required: operation left out" } else { "left out" };
+    drafting.report(Diagnostic::new(rule, parameter.span, message).label(label));
+    (!parameter.required).then_some(())
+}
+
+fn has_valid_name(parameter: &Parameter) -> bool {
+    let name = &parameter.name;
+    let is_token =
+        || !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+    match parameter.place {
+        In::Header | In::Cookie => is_token(),
+        In::Path | In::Query => !name.trim().is_empty() && !name.contains(char::is_control),
+    }
+}
+
+/// The inputs that a parameter makes, or why there are none.
+fn one(drafting: Drafting<'_>, parameter: &Parameter) -> Result<Vec<Input>, String> {
+    let place = match parameter.place {
+        In::Path => Place::Path,
+        In::Query => Place::Query,
+        In::Header => Place::Header,
+        In::Cookie => Place::Cookie,
+    };
+    if parameter.content.is_some() {
+        return Ok(vec![of_content(drafting, parameter, place)]);
+    }
+    let form = if parameter.style == Style::Deep { Form::Deep } else { Form::Text };
+    let input = shaped(drafting, parameter, form, place);
+    let name = quote(&parameter.name);
+    let style = parameter.style.word();
+    match (&input.shape.kind, place) {
+        (Kind::List(_), Place::Query) => list(drafting, parameter, input),
+        (Kind::Object(_), Place::Query) if parameter.style == Style::Deep => {
+            Ok(vec![Input { style: Some("deepObject"), ..input }])
+        }
+        (Kind::Object(_), Place::Query) if parameter.style == Style::Form && parameter.explode => members(input),
+        (Kind::Object(_), Place::Query) => Err(format!("object {name} cannot be written with `style: {style}`")),
+        (Kind::Object(_), _) => Err(format!("object {name} cannot be sent in a {}", place.word())),
+        _ => Ok(vec![input]),
+    }
+}
+
+fn list(drafting: Drafting<'_>, parameter: &Parameter, input: Input) -> Result<Vec<Input>, String> {
+    let name = quote(&parameter.name);
+    Ok(vec![match (parameter.style, parameter.explode) {
+        (Style::Form | Style::Simple, false) => Input { explode: Some(false), ..input },
+        (Style::Space, false) => Input { style: Some("spaceDelimited"), ..input },
+        (Style::Pipe, false) => Input { style: Some("pipeDelimited"), ..input },
+        (Style::Tab, _) => return Err(format!("list {name} cannot be separated by tabs")),
+        (Style::Deep, _) => {
+            let message = format!("list {name} has the style of an object");
+            let found = Diagnostic::new(rules::UNSUPPORTED_STYLE, parameter.span, message);
+            drafting.report(found.label("its name is repeated"));
+            input
+        }
+        _ => input,
+    }])
+}
+
+/// An object whose members are parameters of their own: `?a=1&b=2`.
+fn members(input: Input) -> Result<Vec<Input>, String> {
+    let Kind::Object(members) = input.shape.kind else { return Ok(Vec::new()) };
+    if members.is_empty() {
+        return Err(format!("the members of {} are not known", quote(&input.name)));
+    }
+    let nested = members.iter().find(|member| matches!(member.shape.kind, Kind::Object(_)));
+    if let Some(nested) = nested {
+        return Err(format!("the member {} of {} is an object", quote(&nested.name), quote(&input.name)));
+    }
+    let required = input.required;
+    let one = |member: super::Member| Input {
+        name: member.name,
+        place: Place::Query,
+        shape: member.shape,
+        required: required && member.required,
+        style: None,
+        explode: None,
+        value: None,
+    };
+    Ok(members.into_iter().map(one).collect())
+}
+
+/// A parameter that is a document of its own: an object is sent as JSON, of others callers write the text.
+fn of_content(drafting: Drafting<'_>, parameter: &Parameter, place: Place) -> Input {
+    let media = parameter.content.as_deref().unwrap_or_default();
+    let input = shaped(drafting, parameter, Form::Json, place);
+    if place == Place::Query && crate::media::is_json(media) && matches!(input.shape.kind, Kind::Object(_)) {
+        return input;
+    }
+    let message = format!("{} is a document of the media type `{media}`", quote(&parameter.name));
+    drafting.report(Diagnostic::new(rules::UNSUPPORTED_STYLE, parameter.span, message).label("callers write its text"));
+    let shape = Shape { description: input.shape.description, ..Shape::of(Kind::Text, parameter.span) };
+    Input { shape, ..input }
+}
+
+/// The input that a parameter is, in its usual style.
+pub(super) fn shaped(drafting: Drafting<'_>, parameter: &Parameter, form: Form, place: Place) -> Input {
+    let mut shape = Shapes::new(drafting, form).shape(parameter.schema, &parameter.name);
+    let own = described(parameter, drafting);
+    if !own.is_empty() {
+        shape.description = own;
+    }
+    if matches!(shape.kind, Kind::Bytes | Kind::Any) {
+        shape.kind = Kind::Text;
+    }
+    // Nothing but JSON can say `null`.
+    shape.nullable = false;
+    let examples = shape::examples(&shape, parameter.examples.iter(), &parameter.name);
+    if !examples.is_empty() {
+        shape.examples = examples;
+    }
+    let (name, required) = (parameter.name.clone(), parameter.required);
+    Input { name, place, shape, required, style: None, explode: None, value: None }
+}
+
+fn described(parameter: &Parameter, drafting: Drafting<'_>) -> String {
+    let text = shape::described(&parameter.description, drafting);
+    match (parameter.deprecated, text.to_ascii_lowercase().contains("deprecated")) {
+        (true, false) => format!("Deprecated. {text}").trim_end().to_owned(),
+        _ => text,
+    }
+}

@@ -1,0 +1,117 @@
+//! Base URIs: the first server, its variables at their defaults.
+
+use naftiko_compiler::front::diagnostic::Diagnostic;
+use naftiko_compiler::front::diagnostic::suggest::quote;
+use naftiko_compiler::model::setting;
+
+use super::Drafting;
+use crate::api::Server;
+use crate::rules;
+
+/// The base URI for a server; `None` if a setting has it.
+///
+/// `namespaces` are those of all entries with this server: what is wrong with it is said once.
+pub(super) fn base_uri(drafting: Drafting<'_>, server: Option<&Server>, namespaces: &[&str]) -> Option<String> {
+    let settings = namespaces.iter().map(|namespace| setting::name(namespace, "BASE_URI"));
+    let setting = settings.collect::<Vec<_>>().join("` and `");
+    let Some(server) = server else {
+        let found = Diagnostic::new(rules::NO_SERVER, drafting.api.span, "the document names no server");
+        drafting.report(found.label("no `baseUri`").help(format!("set `{setting}` to the URL of the API")));
+        return None;
+    };
+    let url = substituted(drafting, server, &setting);
+    if let Some(rest) = url.strip_prefix("//") {
+        return sound(drafting, server, &format!("https://{rest}"), &setting);
+    }
+    let is_absolute = url.split_once("://").is_some();
+    if !is_absolute && !looks_like_host(&url) {
+        let message = format!("server {} is relative", quote(&url));
+        let found = Diagnostic::new(rules::NO_SERVER, server.span, message).label("no `baseUri`");
+        let path = format!("/{}", url.trim_start_matches(['.', '/']));
+        let end = if path == "/" { String::new() } else { format!(", which ends with `{path}`") };
+        drafting.report(found.help(format!("set `{setting}` to the URL of the API{end}")));
+        return None;
+    }
+    let url = if is_absolute { url } else { format!("https://{url}") };
+    sound(drafting, server, &url, &setting)
+}
+
+/// `api.example.com/v1`: a host without a scheme.
+fn looks_like_host(url: &str) -> bool {
+    let host = url.split(['/', ':']).next().unwrap_or_default();
+    let is_host = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '{' | '}' | '_');
+    !host.is_empty()
+        && !host.starts_with('.')
+        && (host.contains('.') || host == "localhost")
+        && host.chars().all(is_host)
+}
+
+fn substituted(drafting: Drafting<'_>, server: &Server, setting: &str) -> String {
+    let mut url = server.url.clone();
+    for (name, default) in &server.variables {
+        let variable = format!("{{{name}}}");
+        if let Some(default) = default.as_ref().filter(|_| url.contains(&variable)) {
+            url = url.replace(&variable, default);
+            let message = format!("server variable {} has its default {} in `baseUri`", quote(name), quote(default));
+            let found = Diagnostic::new(rules::SERVER_VARIABLE, server.span, message);
+            drafting.report(found.help(format!("for another value, set `{setting}` to the whole URL")));
+        }
+    }
+    if let Some(name) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name) {
+        let message = format!("server variable {} has no default", quote(name));
+        let found = Diagnostic::new(rules::UNDEFINED_SERVER_VARIABLE, server.span, message);
+        let setting = setting::name(drafting.namespace, name);
+        drafting.report(found.label(format!("the setting `{setting}` is required")));
+    }
+    url
+}
+
+/// An absolute URL as a base URI.
+fn sound(drafting: Drafting<'_>, server: &Server, url: &str, setting: &str) -> Option<String> {
+    let report = |message: &str, label: &str| {
+        let message = format!("server {} {message}", quote(&server.url));
+        let found = Diagnostic::new(rules::INVALID_SERVER, server.span, message).label(label.to_owned());
+        drafting.report(found.help(format!("set `{setting}` to the URL of the API")));
+    };
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let is_variable = scheme.starts_with('{') && scheme.ends_with('}');
+    if !is_http && !is_variable {
+        report("is not http or https", "no `baseUri`");
+        return None;
+    }
+    let kept = rest.split(['?', '#']).next().unwrap_or_default();
+    if kept.len() < rest.len() {
+        report("has a query or a fragment", "left out");
+    }
+    let (authority, path) = kept.find('/').map_or((kept, ""), |at| kept.split_at(at));
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    if host.len() < authority.len() {
+        report("contains credentials", "left out");
+    }
+    let is_valid = |char: char| !char.is_whitespace() && !char.is_control() && !"<>[]\"\\^`|$".contains(char);
+    let has_name = !host.is_empty() && !host.starts_with(':');
+    let is_balanced = !host.contains("{}") && kept.matches('{').count() == kept.matches('}').count();
+    if !has_name || !is_balanced || !kept.chars().all(is_valid) {
+        report("is not a valid URL", "no `baseUri`");
+        return None;
+    }
+    Some(format!("{scheme}://{host}{}", path.trim_end_matches('/')))
+}
+
+/// An absolute http(s) URL, which may be written relative to the server.
+pub(super) fn absolute(url: &str, server: Option<&Server>) -> Option<String> {
+    let url = url.trim();
+    let is_plain = |url: &str| !url.contains(['#', '{', '}', '@', '<', '>', '"']) && !url.contains(char::is_whitespace);
+    let absolute = match url.split_once("://") {
+        Some(("http" | "https", rest)) if !rest.is_empty() => url.to_owned(),
+        Some(_) => return None,
+        None => {
+            let path = url.strip_prefix('/')?;
+            let (scheme, rest) = server?.url.split_once("://")?;
+            format!("{scheme}://{}/{path}", rest.split('/').next().unwrap_or_default())
+        }
+    };
+    let has_host = absolute.split_once("://").is_some_and(|(_, rest)| !rest.starts_with(['/', ':', '?']));
+    (is_plain(&absolute) && has_host).then_some(absolute)
+}

@@ -1,0 +1,24 @@
+//! Reads OpenAPI documents and drafts capabilities from them. Data flows one way: files become nodes ([`source`]), nodes the
+//! model of an API (`read`, [`api`]), of which the selected operations become a draft ([`draft`]), and that a text (`write`).
+//!
+//! What a capability cannot hold is reported at its line in the OpenAPI document.
+
+pub mod api;
+mod check;
+pub mod draft;
+mod import;
+mod media;
+mod names;
+pub mod options;
+mod read;
+pub mod rules;
+mod select;
+pub mod source;
+mod text;
+mod value;
+mod write;
+
+pub use import::{Draft, Import, Taken, import};
+pub use options::Options;
+pub use source::Files;
+pub use value::Value;

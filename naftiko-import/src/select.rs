@@ -1,0 +1,100 @@
+//! Which operations are imported.
+
+use naftiko_compiler::front::diagnostic::suggest::{closest, quote};
+
+use crate::api::Head;
+use crate::options::Select;
+
+/// Whether the options select this operation, which has this name.
+pub(crate) fn is_selected(head: &Head, name: &str, select: &Select) -> bool {
+    let Select { tags, paths, operations, exclude } = select;
+    let any = |wanted: &[String], is: &dyn Fn(&str) -> bool| wanted.is_empty() || wanted.iter().any(|one| is(one));
+    any(tags, &|tag| has_tag(head, tag))
+        && any(paths, &|path| is_below(&head.path, path))
+        && any(operations, &|wanted| is_called(head, name, wanted))
+        && !exclude.iter().any(|wanted| is_excluded(head, name, wanted))
+}
+
+/// The first value of the options that no operation matches: what it is, and one that was meant.
+pub(crate) fn unmatched(heads: &[&Head], names: &[String], select: &Select) -> Option<(String, Option<String>)> {
+    let Select { tags, paths, operations, exclude } = select;
+    let all = || heads.iter().zip(names).map(|(head, name)| (*head, name.as_str()));
+    let lost = |values: &[String], is: &dyn Fn(&Head, &str, &str) -> bool| {
+        values.iter().find(|value| !all().any(|(head, name)| is(head, name, value))).cloned()
+    };
+    let near = |value: &str, known: Vec<&str>| closest(value, known).map(str::to_owned);
+    if let Some(tag) = lost(tags, &|head, _, tag| has_tag(head, tag)) {
+        let near = near(&tag, heads.iter().flat_map(|head| &head.tags).map(String::as_str).collect());
+        return Some((format!("no operation has the tag {}", quote(&tag)), near));
+    }
+    if let Some(path) = lost(paths, &|head, _, path| is_below(&head.path, path)) {
+        let near = near(&path, heads.iter().map(|head| head.path.as_str()).collect());
+        return Some((format!("no path is {} or below it", quote(&path)), near));
+    }
+    let names = || names.iter().map(String::as_str).chain(heads.iter().filter_map(|head| head.id.as_deref()));
+    if let Some(name) = lost(operations, &is_called) {
+        return Some((format!("no operation is called {}", quote(&name)), near(&name, names().collect())));
+    }
+    let excluded = lost(exclude, &is_excluded)?;
+    Some((format!("nothing is called {}", quote(&excluded)), near(&excluded, names().collect())))
+}
+
+fn is_excluded(head: &Head, name: &str, wanted: &str) -> bool {
+    let is_path = wanted.starts_with('/') && is_below(&head.path, wanted);
+    is_called(head, name, wanted) || has_tag(head, wanted) || is_path
+}
+
+fn has_tag(head: &Head, tag: &str) -> bool {
+    head.tags.iter().any(|own| own.eq_ignore_ascii_case(tag))
+}
+
+/// A path, what is below it, or with `*` at its end whatever begins like it.
+fn is_below(path: &str, wanted: &str) -> bool {
+    if let Some(prefix) = wanted.strip_suffix('*') {
+        return path.starts_with(prefix);
+    }
+    let rest = path.strip_prefix(wanted.trim_end_matches('/'));
+    path == wanted || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Its name, its `operationId`, or its method and path.
+fn is_called(head: &Head, name: &str, wanted: &str) -> bool {
+    let by_path = wanted
+        .split_once(' ')
+        .is_some_and(|(method, path)| method.eq_ignore_ascii_case(&head.method) && path.trim() == head.path);
+    name == wanted || head.id.as_deref() == Some(wanted) || by_path
+}
+
+#[cfg(test)]
+mod tests {
+    use naftiko_compiler::front::source::Span;
+
+    use super::*;
+
+    #[test]
+    fn every_list_narrows_and_exclusion_wins() {
+        let span = Span { file: 0, start: 0, end: 0 };
+        let head = Head {
+            method: "GET".to_owned(),
+            path: "/users/{id}".to_owned(),
+            id: Some("getUser".to_owned()),
+            tags: vec!["Users".to_owned()],
+            span,
+            path_span: span,
+        };
+        let list = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let is = |tags: &[&str], paths: &[&str], operations: &[&str], exclude: &[&str]| {
+            let select =
+                Select { tags: list(tags), paths: list(paths), operations: list(operations), exclude: list(exclude) };
+            is_selected(&head, "get-user", &select)
+        };
+        assert!(is(&[], &[], &[], &[]));
+        assert!(is(&["users"], &["/users"], &["getUser"], &[]));
+        assert!(is(&[], &["/user*"], &["get /users/{id}", "other"], &[]));
+        assert!(!is(&["users"], &["/user"], &[], &[]));
+        assert!(!is(&["admin"], &[], &[], &[]));
+        for exclude in ["users", "get-user", "/users", "GET /users/{id}"] {
+            assert!(!is(&[], &[], &[], &[exclude]), "{exclude}");
+        }
+    }
+}

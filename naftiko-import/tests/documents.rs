@@ -1,0 +1,110 @@
+//! Real documents: every one that has an operation becomes a draft that the compiler accepts. They are other people's, and read
+//! where they are.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "this is a test, its functions included")]
+
+#[path = "support/case.rs"]
+#[allow(dead_code, reason = "each test that includes it uses a part")]
+mod case;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use case::{Disk, here};
+use naftiko_compiler::compile;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::source::InMemory;
+use naftiko_compiler::front::words::Words;
+use naftiko_import::options::{Expose, Options};
+use naftiko_import::{Import, import};
+
+/// The folder of the documents, and their paths in it; `None` where they are not at hand, which CI does not accept.
+fn documents() -> Option<(PathBuf, Vec<String>)> {
+    let archive = here("../../shared/openapi/dev.tar.gz");
+    if !archive.is_file() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is missing", archive.display());
+        eprintln!("skipped: {} is missing", archive.display());
+        return None;
+    }
+    // Once for all tests of this process: unpacked twice at the same time, files get into each other's way.
+    static UNPACKED: OnceLock<PathBuf> = OnceLock::new();
+    let folder = UNPACKED.get_or_init(|| unpacked(&archive)).join("dev");
+    let manifest = std::fs::read_to_string(folder.join("MANIFEST.tsv")).unwrap();
+    let files = manifest.lines().skip(1).filter_map(|line| line.split('\t').next()).map(str::to_owned).collect();
+    Some((folder, files))
+}
+
+fn unpacked(archive: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openapi");
+    std::fs::create_dir_all(&folder).unwrap();
+    let status = Command::new("tar").arg("xzf").arg(archive).arg("-C").arg(&folder).status().unwrap();
+    assert!(status.success());
+    folder
+}
+
+fn imported(folder: &Path, file: &str, options: &Options) -> Import {
+    import(&Disk(folder.join(file)), file, options)
+}
+
+/// The errors of a draft, in words.
+fn errors(text: &str) -> Vec<String> {
+    let outcome = compile(&InMemory(text.as_bytes()), "draft.yaml", &Levels::default());
+    let place = |found: &naftiko_compiler::front::diagnostic::Diagnostic| outcome.sources.position(found.primary.span);
+    outcome.of(Severity::Error).map(|found| format!("{}: {}", place(found).line, found.message)).collect()
+}
+
+#[test]
+fn every_document_with_an_operation_becomes_a_sound_draft_in_both_texts() {
+    let Some((folder, files)) = documents() else { return };
+    let (mut drafted, mut refused, mut operations) = (0, Vec::new(), 0);
+    for (at, file) in files.iter().enumerate() {
+        // Both texts of every document would take twice as long; what differs is how the same draft is written.
+        let words = if at % 2 == 0 { Words::Naftiko } else { Words::Ikanos };
+        let expose = vec![Expose::Rest, Expose::Mcp];
+        let options = Options { expose, include_writes: true, words, ..Options::default() };
+        let imported = imported(&folder, file, &options);
+        if imported.drafts.is_empty() {
+            assert_eq!(imported.findings.len(), 1, "{file}");
+            refused.push((file.as_str(), imported.findings[0].rule.name));
+            continue;
+        }
+        drafted += 1;
+        // The net below the importer catches nothing.
+        let unwritable = imported.findings.iter().find(|found| found.rule.name == "unwritable");
+        assert!(unwritable.is_none(), "{file}: {unwritable:?}");
+        operations += imported.taken.len();
+        for draft in &imported.drafts {
+            let errors = errors(&draft.text);
+            assert!(errors.is_empty(), "{file}: {errors:#?}");
+        }
+    }
+    eprintln!("{drafted} of {} documents, {operations} operations", files.len());
+    let expected = [
+        ("OAI+learn.openapis.org--webhook-example.yaml", "no-operations"),
+        ("ogen-go+ogen--additional_operations.yml", "no-operations"),
+    ];
+    assert_eq!(refused, expected);
+}
+
+#[test]
+fn an_import_is_the_same_again() {
+    let Some((folder, _)) = documents() else { return };
+    let file = "ynab+ynab-sdk-js--open_api_spec.yaml";
+    let texts = [0, 1].map(|_| imported(&folder, file, &Options::default()).drafts);
+    assert!(texts[0].len() == 1 && texts[0] == texts[1]);
+}
+
+#[test]
+fn every_tag_can_have_a_draft_of_its_own() {
+    let Some((folder, _)) = documents() else { return };
+    let file = "ynab+ynab-sdk-js--open_api_spec.yaml";
+    let options = Options { split_by_tag: true, ..Options::default() };
+    let split = imported(&folder, file, &options);
+    assert!(split.drafts.len() > 5, "{:?}", split.drafts.iter().map(|draft| &draft.name).collect::<Vec<_>>());
+    assert_eq!(split.taken.len(), imported(&folder, file, &Options::default()).taken.len());
+    for draft in split.drafts {
+        let errors = errors(&draft.text);
+        assert!(errors.is_empty(), "{}: {errors:#?}", draft.name);
+    }
+}
