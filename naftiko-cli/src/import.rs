@@ -5,6 +5,7 @@ mod document;
 mod report;
 mod write;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -13,8 +14,8 @@ use naftiko_import::import;
 use naftiko_import::options::{Descriptions, Expose, Options, Outputs, Select};
 
 use crate::check::Format;
-use crate::explain;
 use crate::output::{err, out};
+use crate::{atomic, explain};
 
 /// The arguments of `import`.
 #[derive(Args)]
@@ -124,10 +125,11 @@ pub(crate) fn drafted(file: &str) -> Option<String> {
     let document = document::Disk::new(file);
     let imported = import(&document, document.shown(), &Options::default());
     let report = report::Report { imported: &imported, format: Format::Human };
-    report.findings();
-    let is_sound = !imported.has_errors() && !report.has_faults();
+    if !report.is_sound() {
+        return None;
+    }
     report.end();
-    imported.drafts.iter().find(|_| is_sound).map(|draft| draft.text.clone())
+    imported.drafts.first().map(|draft| draft.text.clone())
 }
 
 impl Import {
@@ -155,12 +157,7 @@ impl OpenApi {
         let document = document::Disk::new(&self.file);
         let imported = import(&document, document.shown(), &self.options());
         let report = report::Report { imported: &imported, format: self.message_format };
-        report.findings();
-        if imported.has_errors() {
-            report.end();
-            return ExitCode::FAILURE;
-        }
-        if report.has_faults() {
+        if !report.is_sound() {
             return ExitCode::FAILURE;
         }
         let written = match &self.output {
@@ -174,7 +171,7 @@ impl OpenApi {
                 Ok(())
             }
             Some(folder) if self.split.is_some() => write::all(folder, &imported.drafts),
-            Some(file) => imported.drafts.iter().try_for_each(|draft| write::file(file, &draft.text)),
+            Some(file) => imported.drafts.iter().try_for_each(|draft| atomic::write(Path::new(file), &draft.text)),
         };
         if let Err(problem) = written {
             err(&format!("error: {problem}\n"));

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
-use naftiko_compiler::front::source::{Loader, read, read_at_most, read_beside};
+use naftiko_compiler::front::source::{InMemory, Loader, read_at_most};
 use naftiko_compiler::{Outcome, compile};
 use naftiko_import::source::LIMITS;
 
+use crate::disk::Disk;
 use crate::import::drafted;
 use crate::output::err;
 
@@ -53,7 +54,7 @@ pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
 /// It is not a capability, or has errors.
 pub(super) fn compiled(source: &Source<'_>) -> Result<Outcome, String> {
     let shown = source.shown();
-    let outcome = compile(&Loaded { source, without: "" }, &shown, &Levels::default());
+    let outcome = compile(source, &shown, &Levels::default());
     for severity in [Severity::Error, Severity::Warning] {
         let word = if severity == Severity::Error { "error" } else { "warning" };
         let (found, more) = outcome.shown(severity);
@@ -72,7 +73,7 @@ pub(super) fn compiled(source: &Source<'_>) -> Result<Outcome, String> {
 /// The features of the runtime that a sound capability needs and that are off by default.
 pub(super) fn features(source: &Source<'_>) -> Vec<&'static str> {
     let shown = source.shown();
-    let needs = |without: &&&str| compile(&Loaded { source, without }, &shown, &Levels::default()).has_errors();
+    let needs = |feature: &&&str| compile(&Without { source, feature }, &shown, &Levels::default()).has_errors();
     OFF.iter().filter(needs).copied().collect()
 }
 
@@ -87,29 +88,39 @@ fn is_openapi(text: &str) -> bool {
     members.split(['{', ',']).any(|member| has_key(member.trim_start()))
 }
 
-struct Loaded<'a> {
-    source: &'a Source<'a>,
-    /// The feature that is off.
-    without: &'a str,
-}
-
-impl Loader for Loaded<'_> {
+impl Loader for Source<'_> {
     fn capability(&self) -> Result<Vec<u8>, String> {
-        match self.source {
-            Source::File(file) => read(file),
-            Source::Draft(text) => Ok(text.clone().into_bytes()),
+        match self {
+            Self::File(root) => Disk { root }.capability(),
+            Self::Draft(text) => InMemory(text.as_bytes()).capability(),
         }
     }
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
-        match self.source {
-            Source::File(file) => read_beside(file, path),
-            Source::Draft(_) => Err("a draft imports nothing".to_owned()),
+        match self {
+            Self::File(root) => Disk { root }.beside(path),
+            Self::Draft(text) => InMemory(text.as_bytes()).beside(path),
         }
+    }
+}
+
+/// A capability, with one feature off.
+struct Without<'a> {
+    source: &'a Source<'a>,
+    feature: &'a str,
+}
+
+impl Loader for Without<'_> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        self.source.capability()
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.source.beside(path)
     }
 
     fn has_feature(&self, feature: &str) -> bool {
-        feature != self.without
+        feature != self.feature
     }
 }
 
