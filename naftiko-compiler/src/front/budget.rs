@@ -9,7 +9,7 @@ use super::document;
 use super::resolve::{Adapter, Resolved};
 use super::source::Span;
 use super::stage::Stage;
-use crate::emit::listed::{DESCRIPTION, Entry, INPUTS, List, OUTPUT, argument_bytes};
+use crate::json::listed::{DESCRIPTION, Entry, INPUTS, List, OUTPUT, argument_bytes};
 use crate::model::{self, Capability, Tool};
 
 /// Reports the adapters and the tools of `capability` that are above their limit.

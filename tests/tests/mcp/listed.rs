@@ -1,8 +1,8 @@
 //! What a client learns before it calls.
 
-use naftiko_compiler::emit::listed::tools;
 use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::InMemory;
+use naftiko_compiler::json::listed::tools;
 use naftiko_tests::both::Both;
 use naftiko_tests::caller::call;
 use naftiko_tests::mcp_caller::{Generation, Http, result};

@@ -1,9 +1,9 @@
 //! The limits on `tools/list` are exact, and for each adapter.
 
 use crate::compile;
-use crate::emit::listed::{List, tools};
 use crate::front::diagnostic::{Levels, Limits};
 use crate::front::source::InMemory;
+use crate::json::listed::{List, tools};
 use crate::model::Capability;
 
 const HEAD: &str = "naftiko: 1.0.0-alpha2

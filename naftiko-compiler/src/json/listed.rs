@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::json::{joined, string};
-use super::schema;
+use super::{joined, schema, string};
 use crate::model::{Capability, Hints, Input, Mcp, Source, Tool};
 
 /// A tool as clients are told of it.
