@@ -2,7 +2,7 @@
 //! is told twice.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use naftiko_compiler::Outcome;
 use naftiko_compiler::compile;
@@ -32,7 +32,7 @@ type Finding = (Option<PathBuf>, &'static str, u32, u32, String);
 
 impl Checked {
     fn new(file: &str, levels: &Levels) -> Self {
-        let outcome = compile(&Disk { root: file }, file, levels);
+        let outcome = compile(&Disk { root: Path::new(file) }, file, levels);
         let files = outcome.sources.files().iter().map(|source| identity(&source.path)).collect();
         Self { outcome, files }
     }

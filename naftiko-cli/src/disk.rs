@@ -7,15 +7,15 @@ use naftiko_compiler::front::source::{Loader, read, read_beside};
 /// Reads a capability, and files beside it.
 pub(crate) struct Disk<'a> {
     /// The path given on the command line.
-    pub(crate) root: &'a str,
+    pub(crate) root: &'a Path,
 }
 
 impl Loader for Disk<'_> {
     fn capability(&self) -> Result<Vec<u8>, String> {
-        read(Path::new(self.root))
+        read(self.root)
     }
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
-        read_beside(Path::new(self.root), path)
+        read_beside(self.root, path)
     }
 }

@@ -1,5 +1,6 @@
 //! `naftiko expand`: a file after each stage of the compiler.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -50,7 +51,7 @@ impl Expand {
             err("error: `--format` is how functions are drawn: add `--stage flow`\n");
             return ExitCode::from(2);
         }
-        let disk = Disk { root: &self.file };
+        let disk = Disk { root: Path::new(&self.file) };
         let outcome = compile(&disk, &self.file, &self.levels.levels());
         for diagnostic in outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             err(&format!("error: {}\n\n", render(diagnostic, &outcome.sources).trim_end()));

@@ -5,6 +5,7 @@ mod document;
 mod report;
 mod write;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -13,8 +14,8 @@ use naftiko_import::import;
 use naftiko_import::options::{Descriptions, Expose, Options, Outputs, Select};
 
 use crate::check::Format;
-use crate::explain;
 use crate::output::{err, out};
+use crate::{atomic, explain};
 
 /// The arguments of `import`.
 #[derive(Args)]
@@ -118,6 +119,19 @@ fn namespace(name: &str) -> Result<String, String> {
         .ok_or_else(|| "expected a letter, then letters, digits, `-` and `_`, at most 40".to_owned())
 }
 
+/// The draft of the OpenAPI document in `file` with default options; `None` if there is none. Findings and the report go to
+/// stderr.
+pub(crate) fn drafted(file: &str) -> Option<String> {
+    let document = document::Disk::new(file);
+    let imported = import(&document, document.shown(), &Options::default());
+    let report = report::Report { imported: &imported, format: Format::Human };
+    if !report.is_sound() {
+        return None;
+    }
+    report.end();
+    imported.drafts.first().map(|draft| draft.text.clone())
+}
+
 impl Import {
     pub(crate) fn run(&self) -> ExitCode {
         match &self.from {
@@ -143,12 +157,7 @@ impl OpenApi {
         let document = document::Disk::new(&self.file);
         let imported = import(&document, document.shown(), &self.options());
         let report = report::Report { imported: &imported, format: self.message_format };
-        report.findings();
-        if imported.has_errors() {
-            report.end();
-            return ExitCode::FAILURE;
-        }
-        if report.has_faults() {
+        if !report.is_sound() {
             return ExitCode::FAILURE;
         }
         let written = match &self.output {
@@ -162,7 +171,7 @@ impl OpenApi {
                 Ok(())
             }
             Some(folder) if self.split.is_some() => write::all(folder, &imported.drafts),
-            Some(file) => imported.drafts.iter().try_for_each(|draft| write::file(file, &draft.text)),
+            Some(file) => imported.drafts.iter().try_for_each(|draft| atomic::write(Path::new(file), &draft.text)),
         };
         if let Err(problem) = written {
             err(&format!("error: {problem}\n"));

@@ -1,5 +1,6 @@
 //! `naftiko`: the compiler on the command line.
 
+mod atomic;
 mod check;
 mod checked;
 mod disk;

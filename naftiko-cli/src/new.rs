@@ -1,4 +1,4 @@
-//! `naftiko new`: a crate that serves a capability, from a template or from a capability file.
+//! `naftiko new`: a crate that serves a capability, from a template, from a capability file or from an OpenAPI document.
 
 mod cargo;
 mod container;
@@ -27,9 +27,9 @@ use runtime::Runtime;
 pub(crate) struct New {
     /// The name of the crate, and of its program.
     name: String,
-    /// The capability that the crate serves: it is copied, with the files that it imports. By default it is a small
-    /// example.
-    #[arg(long, value_name = "FILE.yaml")]
+    /// The capability that the crate serves, which is copied, with the files that it imports; or an OpenAPI document, which it is
+    /// drafted from as by `naftiko import openapi`. By default it is a small example.
+    #[arg(long, value_name = "FILE.yaml|OPENAPI")]
     from: Option<PathBuf>,
     /// The folder of the crate, which is new or empty; by default it has the crate's name.
     #[arg(long, value_name = "FOLDER")]

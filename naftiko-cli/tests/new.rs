@@ -190,6 +190,27 @@ fn what_is_no_capability() {
     folder.write("openapi.json", "{\"openapi\": \"3.1.0\", \"paths\": {}}");
     folder.refuses(&["new", "ships", "--from", "broken.yaml"], "`broken.yaml` does not compile: nothing was created");
     folder.refuses(&["new", "ships", "--from", "registry.yaml"], "has no `capability`: it can only be imported");
-    folder.refuses(&["new", "ships", "--from", "openapi.json"], "is an OpenAPI document; `--from` takes a capability");
+    folder
+        .refuses(&["new", "ships", "--from", "openapi.json"], "`openapi.json` cannot be imported: nothing was created");
     folder.refuses(&["new", "ships", "--from", "none.yaml"], "cannot read `none.yaml`");
+}
+
+#[test]
+fn an_openapi_document_is_imported() {
+    let folder = Folder::new("openapi");
+    folder.write(
+        "registry.json",
+        r#"{"openapi": "3.1.0", "info": {"title": "Registry", "version": "1"}, "servers": [{"url": "https://registry.example/v1"}],
+        "paths": {"/ships": {"get": {"operationId": "listShips", "responses": {"200": {"description": "OK"}}}}}}"#,
+    );
+    let (code, _, err) = folder.naftiko(&["new", "ships", "--from", "registry.json"]);
+    assert!(code == Some(0) && err.contains("1 operation: 1 taken"), "{err}");
+    let capability = folder.read("ships/capability.yaml");
+    assert!(
+        capability.contains("baseUri: https://registry.example/v1") && capability.contains("list-ships"),
+        "{capability}"
+    );
+    assert!(folder.read("ships/src/main.rs").contains("include_capability!(\"../capability.yaml\");"));
+    let tests = folder.read("ships/src/tests.rs");
+    assert!(tests.contains("functions::list_ships(&capability)"), "{tests}");
 }

@@ -6,6 +6,7 @@ mod schema;
 pub use schema::{Additional, Schema, SchemaId, Schemas};
 
 use naftiko_compiler::front::source::{Span, Spanned};
+use naftiko_compiler::model::ParameterLocation;
 
 use crate::value::Value;
 
@@ -160,11 +161,17 @@ impl Place {
     /// As written in `in`.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
+        ParameterLocation::from(self).word()
+    }
+}
+
+impl From<Place> for ParameterLocation {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Path => Self::Path,
+            Place::Query => Self::Query,
+            Place::Header => Self::Header,
+            Place::Cookie => Self::Cookie,
         }
     }
 }

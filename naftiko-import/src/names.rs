@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     fn head(method: &str, path: &str, id: Option<&str>) -> Head {
-        let span = Span { file: 0, start: 0, end: 0 };
+        let span = Span::default();
         let (method, path, id) = (method.to_owned(), path.to_owned(), id.map(str::to_owned));
         Head { method, path, id, tags: Vec::new(), span, path_span: span }
     }

@@ -1,20 +1,6 @@
 //! What can be wrong with an OpenAPI document, and what of it a capability cannot hold. A name never changes once released.
 
-use naftiko_compiler::front::diagnostic::Severity;
-use naftiko_compiler::front::diagnostic::rules::Rule;
-
-macro_rules! rules {
-    ($($constant:ident $severity:ident $name:literal $meaning:literal;)*) => {
-        $(
-            #[doc = $meaning]
-            pub const $constant: &Rule = &Rule { name: $name, severity: Severity::$severity, meaning: $meaning };
-        )*
-        /// Every rule, in the order of this file.
-        pub const ALL: &[&Rule] = &[$($constant),*];
-    };
-}
-
-rules! {
+naftiko_compiler::rules! {
     // --- the document -------------------------------------------------------------------------
     NOT_OPENAPI Error "not-openapi" "the file is an OpenAPI document of version 2.0, 3.0, 3.1 or 3.2";
     NO_OPERATIONS Error "no-operations" "the document has an operation that a capability can call";

@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_list_narrows_and_exclusion_wins() {
-        let span = Span { file: 0, start: 0, end: 0 };
+        let span = Span::default();
         let head = Head {
             method: "GET".to_owned(),
             path: "/users/{id}".to_owned(),

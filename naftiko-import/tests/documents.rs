@@ -9,6 +9,7 @@ mod case;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use case::{Disk, here};
 use naftiko_compiler::compile;
@@ -26,14 +27,20 @@ fn documents() -> Option<(PathBuf, Vec<String>)> {
         eprintln!("skipped: {} is missing", archive.display());
         return None;
     }
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openapi");
-    std::fs::create_dir_all(&folder).unwrap();
-    let status = Command::new("tar").arg("xzf").arg(&archive).arg("-C").arg(&folder).status().unwrap();
-    assert!(status.success());
-    let folder = folder.join("dev");
+    // Once for all tests of this process: unpacked twice at the same time, files get into each other's way.
+    static UNPACKED: OnceLock<PathBuf> = OnceLock::new();
+    let folder = UNPACKED.get_or_init(|| unpacked(&archive)).join("dev");
     let manifest = std::fs::read_to_string(folder.join("MANIFEST.tsv")).unwrap();
     let files = manifest.lines().skip(1).filter_map(|line| line.split('\t').next()).map(str::to_owned).collect();
     Some((folder, files))
+}
+
+fn unpacked(archive: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openapi");
+    std::fs::create_dir_all(&folder).unwrap();
+    let status = Command::new("tar").arg("xzf").arg(archive).arg("-C").arg(&folder).status().unwrap();
+    assert!(status.success());
+    folder
 }
 
 fn imported(folder: &Path, file: &str, options: &Options) -> Import {

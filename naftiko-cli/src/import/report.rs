@@ -21,8 +21,18 @@ pub(super) struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// Whether there is something to write. If not, this is all that is said.
+    pub(super) fn is_sound(&self) -> bool {
+        self.findings();
+        if self.imported.has_errors() {
+            self.end();
+            return false;
+        }
+        !self.has_faults()
+    }
+
     /// The findings in the document.
-    pub(super) fn findings(&self) {
+    fn findings(&self) {
         let findings = &self.imported.findings;
         if self.format == Format::Json {
             let lines = findings.iter().map(|found| object(found, &self.imported.sources));
@@ -43,7 +53,7 @@ impl Report<'_> {
     }
 
     /// Whether the compiler refuses a draft, which is told: it never should.
-    pub(super) fn has_faults(&self) -> bool {
+    fn has_faults(&self) -> bool {
         let errors: Vec<&String> = self.imported.drafts.iter().flat_map(|draft| &draft.errors).collect();
         let has_faults = !errors.is_empty();
         for error in errors.into_iter().take(MAX_SHOWN) {

@@ -1,28 +1,60 @@
-//! Whether a file is a capability that compiles, and which features of the runtime it needs.
+//! What a new crate is made around: a capability that compiles, or the draft of one, and which features of the runtime it needs.
 
 use std::path::Path;
 
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
-use naftiko_compiler::front::source::{Loader, read, read_beside};
+use naftiko_compiler::front::source::{InMemory, Loader, read_at_most};
 use naftiko_compiler::{Outcome, compile};
+use naftiko_import::source::LIMITS;
 
+use crate::disk::Disk;
+use crate::import::drafted;
 use crate::output::err;
 
 /// The features that are off by default, in the order of the runtime's manifest.
 const OFF: &[&str] = &["csv", "xml", "bind-yaml"];
 
-/// The file as the compiler finds it. Findings go to stderr.
+/// A capability that a crate is made around.
+pub(super) enum Source<'a> {
+    /// In a file.
+    File(&'a Path),
+    /// Drafted from a document: its text.
+    Draft(String),
+}
+
+impl Source<'_> {
+    /// The capability as messages name it.
+    fn shown(&self) -> String {
+        match self {
+            Self::File(file) => file.display().to_string(),
+            Self::Draft(_) => "capability.yaml".to_owned(),
+        }
+    }
+}
+
+/// What a new crate is made around, by what the file is: a capability, or an OpenAPI document that one is drafted from.
+///
+/// # Errors
+/// It cannot be read, or nothing can be drafted from it.
+pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
+    let shown = file.display().to_string();
+    // A document may be larger than a capability.
+    let bytes = read_at_most(file, LIMITS.bytes).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
+    if !is_openapi(&String::from_utf8_lossy(&bytes)) {
+        return Ok(Source::File(file));
+    }
+    let draft = drafted(&shown).ok_or_else(|| format!("`{shown}` cannot be imported: nothing was created"))?;
+    Ok(Source::Draft(draft))
+}
+
+/// The capability as the compiler finds it. Findings go to stderr.
 ///
 /// # Errors
 /// It is not a capability, or has errors.
-pub(super) fn compiled(file: &Path) -> Result<Outcome, String> {
-    let shown = file.display().to_string();
-    let bytes = read(file).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
-    if is_openapi(&String::from_utf8_lossy(&bytes)) {
-        return Err(format!("`{shown}` is an OpenAPI document; `--from` takes a capability"));
-    }
-    let outcome = compile(&Disk { file, without: "" }, &shown, &Levels::default());
+pub(super) fn compiled(source: &Source<'_>) -> Result<Outcome, String> {
+    let shown = source.shown();
+    let outcome = compile(source, &shown, &Levels::default());
     for severity in [Severity::Error, Severity::Warning] {
         let word = if severity == Severity::Error { "error" } else { "warning" };
         let (found, more) = outcome.shown(severity);
@@ -38,10 +70,10 @@ pub(super) fn compiled(file: &Path) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// The features of the runtime that a sound file needs and that are off by default.
-pub(super) fn features(file: &Path) -> Vec<&'static str> {
-    let shown = file.display().to_string();
-    let needs = |feature: &&&str| compile(&Disk { file, without: feature }, &shown, &Levels::default()).has_errors();
+/// The features of the runtime that a sound capability needs and that are off by default.
+pub(super) fn features(source: &Source<'_>) -> Vec<&'static str> {
+    let shown = source.shown();
+    let needs = |feature: &&&str| compile(&Without { source, feature }, &shown, &Levels::default()).has_errors();
     OFF.iter().filter(needs).copied().collect()
 }
 
@@ -56,23 +88,39 @@ fn is_openapi(text: &str) -> bool {
     members.split(['{', ',']).any(|member| has_key(member.trim_start()))
 }
 
-struct Disk<'a> {
-    file: &'a Path,
-    /// The feature that is off.
-    without: &'a str,
-}
-
-impl Loader for Disk<'_> {
+impl Loader for Source<'_> {
     fn capability(&self) -> Result<Vec<u8>, String> {
-        read(self.file)
+        match self {
+            Self::File(root) => Disk { root }.capability(),
+            Self::Draft(text) => InMemory(text.as_bytes()).capability(),
+        }
     }
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
-        read_beside(self.file, path)
+        match self {
+            Self::File(root) => Disk { root }.beside(path),
+            Self::Draft(text) => InMemory(text.as_bytes()).beside(path),
+        }
+    }
+}
+
+/// A capability, with one feature off.
+struct Without<'a> {
+    source: &'a Source<'a>,
+    feature: &'a str,
+}
+
+impl Loader for Without<'_> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        self.source.capability()
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.source.beside(path)
     }
 
     fn has_feature(&self, feature: &str) -> bool {
-        feature != self.without
+        feature != self.feature
     }
 }
 

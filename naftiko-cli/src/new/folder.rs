@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::atomic;
+
 /// A folder that was new or empty.
 pub(super) struct Folder {
     path: PathBuf,
@@ -60,20 +62,14 @@ impl Folder {
         self.replace(path, text)
     }
 
-    /// Writes a file at once: beside its place, and then into it.
+    /// Writes a file, over the one that is there.
     ///
     /// # Errors
     /// What the operating system reports.
     pub(super) fn replace(&self, path: &str, text: &str) -> Result<(), String> {
         let path = self.path.join(path);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
-        let written = std::fs::create_dir_all(path.parent().unwrap_or(&self.path))
-            .and_then(|()| std::fs::write(&beside, text))
-            .and_then(|()| std::fs::rename(&beside, &path));
-        written.map_err(|error| {
-            let _ = std::fs::remove_file(&beside);
-            format!("cannot write `{}`: {error}", path.display())
-        })
+        std::fs::create_dir_all(path.parent().unwrap_or(&self.path))
+            .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
+        atomic::write(&path, text)
     }
 }

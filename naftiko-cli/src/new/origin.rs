@@ -1,11 +1,12 @@
-//! What a new crate begins with: a small example with a demo, or a capability file with what it imports. A document of
-//! another kind becomes a [`Draft`] here, too.
+//! What a new crate begins with: a small example with a demo, a capability file with what it imports, or the draft from an
+//! OpenAPI document.
 
 use std::path::{Component, Path, PathBuf};
 
 use naftiko_compiler::model::{Adapter, Capability, setting};
 use naftiko_compiler::{Outcome, example, example_scripts};
 
+use super::findings::Source;
 use super::{findings, style};
 
 /// A capability, and the code around it.
@@ -46,13 +47,17 @@ impl Draft {
         }
     }
 
-    /// The capability in `file`, with the files that it imports, and a test that fits it.
+    /// The capability in `file`, with the files that it imports, or what is drafted from it, and a test that fits it.
     ///
     /// # Errors
-    /// It does not compile, or imports a file that cannot be copied.
+    /// It does not compile, or imports a file that cannot be copied; or nothing can be drafted from it.
     pub(super) fn of_file(file: &Path) -> Result<Self, String> {
-        let outcome = findings::compiled(file)?;
-        let mut files = copies(file, &outcome)?;
+        let source = findings::source(file)?;
+        let outcome = findings::compiled(&source)?;
+        let mut files = match &source {
+            Source::File(file) => copies(file, &outcome)?,
+            Source::Draft(text) => vec![("capability.yaml".to_owned(), text.clone())],
+        };
         let capability = files.first().map(|(path, _)| path.clone()).unwrap_or_default();
         files.push(("src/tests.rs".to_owned(), style::code(&example(&outcome.capability))));
         let scripts = example_scripts(&outcome.capability).map(|scripts| style::code(&scripts));
@@ -62,7 +67,7 @@ impl Draft {
             main: main(&capability, modules, "naftiko_runtime::main::<Capability>()"),
             capability,
             files,
-            features: findings::features(file),
+            features: findings::features(&source),
             listeners: listeners(&outcome.capability),
             has_demo: false,
         })

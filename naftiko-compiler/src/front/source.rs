@@ -8,8 +8,8 @@ use std::path::Path;
 
 use super::words::Words;
 
-/// A byte range in one of the [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A byte range in one of the [`Sources`]; by default the start of the first one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// Which file: an index into [`Sources`].
     pub file: u32,

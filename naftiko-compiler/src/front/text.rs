@@ -1,8 +1,9 @@
 //! The small languages inside scalars: templates, references to the caller, JSON, JSONPath, patterns, percent-encoding,
-//! names of properties.
+//! names of headers and properties.
 
 pub(crate) mod base64;
 mod escape;
+pub mod header;
 pub(crate) mod http_url;
 pub mod identity;
 pub mod json_path;

@@ -35,7 +35,7 @@ pub enum Additional {
 }
 
 /// One schema.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Schema {
     /// Where it is.
     pub span: Span,
@@ -89,30 +89,6 @@ impl Schema {
     /// A schema at `span` that says nothing.
     #[must_use]
     pub fn any(span: Span) -> Self {
-        Self {
-            span,
-            name: None,
-            types: Vec::new(),
-            nullable: false,
-            title: String::new(),
-            description: String::new(),
-            format: None,
-            values: None,
-            default: None,
-            examples: Vec::new(),
-            pattern: None,
-            limits: Vec::new(),
-            others: Vec::new(),
-            properties: Vec::new(),
-            required: Vec::new(),
-            additional: Additional::Unsaid,
-            items: None,
-            all_of: Vec::new(),
-            any_of: Vec::new(),
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            binary: false,
-        }
+        Self { span, ..Self::default() }
     }
 }

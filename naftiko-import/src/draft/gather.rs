@@ -6,7 +6,7 @@ use crate::api::{Additional, Api, Schema, SchemaId};
 use crate::value::Value;
 
 /// What several schemas say together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Gathered<'a> {
     pub(super) span: Span,
     pub(super) types: Vec<&'a str>,
@@ -46,27 +46,7 @@ impl Gathered<'_> {
 /// What applies to the value of the schema `id`.
 pub(super) fn gather(api: &Api, id: SchemaId) -> Option<Gathered<'_>> {
     let first = api.schemas.get(id)?;
-    let mut gathered = Gathered {
-        span: first.span,
-        types: Vec::new(),
-        nullable: false,
-        description: "",
-        format: None,
-        values: None,
-        default: None,
-        examples: Vec::new(),
-        pattern: None,
-        limits: Vec::new(),
-        others: Vec::new(),
-        properties: Vec::new(),
-        required: Vec::new(),
-        additional: Additional::Unsaid,
-        items: None,
-        unions: Vec::new(),
-        binary: false,
-        read_only: false,
-        write_only: false,
-    };
+    let mut gathered = Gathered { span: first.span, ..Gathered::default() };
     add(api, id, &mut gathered, &mut Vec::new());
     Some(gathered)
 }

@@ -19,6 +19,8 @@ mod shape;
 mod union;
 
 pub(crate) use build::draft;
+/// Where an input goes.
+pub use naftiko_compiler::model::ParameterLocation as Place;
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Sink};
 use naftiko_compiler::front::source::Span;
@@ -141,35 +143,6 @@ pub struct Operation {
     pub output: Option<Output>,
 }
 
-/// Where an input goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// The path.
-    Path,
-    /// The query.
-    Query,
-    /// A header.
-    Header,
-    /// A cookie.
-    Cookie,
-    /// The body.
-    Body,
-}
-
-impl Place {
-    /// As written in `in`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-            Self::Body => "body",
-        }
-    }
-}
-
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
@@ -193,8 +166,7 @@ impl Input {
     /// A parameter whose value is `value`.
     #[must_use]
     pub fn fixed(name: &str, place: Place, value: String) -> Self {
-        let span = Span { file: 0, start: 0, end: 0 };
-        let shape = Shape::of(Kind::Text, span);
+        let shape = Shape::of(Kind::Text, Span::default());
         let (name, value) = (name.to_owned(), Some(value));
         Self { name, place, shape, required: false, style: None, explode: None, value }
     }

@@ -108,7 +108,7 @@ struct Mapping<'a> {
 impl Mapping<'_> {
     fn output(&mut self, id: SchemaId, name: &str) -> Result<Output, Box<Diagnostic>> {
         let api = self.drafting.api;
-        let nowhere = Span { file: 0, start: 0, end: 0 };
+        let nowhere = Span::default();
         let what = if self.open.is_empty() { name.to_owned() } else { quote(name) };
         let untyped = |span: Span, why: &str| {
             let message = format!("{what} {why}");

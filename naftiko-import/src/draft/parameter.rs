@@ -2,24 +2,13 @@
 
 use naftiko_compiler::front::diagnostic::Diagnostic;
 use naftiko_compiler::front::diagnostic::suggest::quote;
+use naftiko_compiler::front::text::header::{is_of_the_client, is_token};
 
 use super::shape::{self, Form, Shapes};
 use super::{Drafting, Input, Kind, Place, Shape};
 use crate::api::{Parameter, Place as In, Style};
 use crate::rules;
 
-/// Headers that the HTTP client sets.
-const OURS: &[&str] = &[
-    "host",
-    "content-length",
-    "connection",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
 /// Headers that callers never supply.
 const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"];
 
@@ -33,7 +22,7 @@ pub(super) fn inputs(drafting: Drafting<'_>, parameters: &[Parameter]) -> Option
             credentials.push(parameter.name.clone());
             continue;
         }
-        if parameter.place == In::Header && OURS.contains(&lower.as_str()) {
+        if parameter.place == In::Header && is_of_the_client(&lower) {
             let message = format!("header {} is set by the HTTP client", quote(&parameter.name));
             drafting.report(Diagnostic::new(rules::IGNORED_HEADER, parameter.span, message).label("left out"));
             continue;
@@ -69,22 +58,15 @@ fn left_out(
 
 fn has_valid_name(parameter: &Parameter) -> bool {
     let name = &parameter.name;
-    let is_token =
-        || !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
     match parameter.place {
-        In::Header | In::Cookie => is_token(),
+        In::Header | In::Cookie => is_token(name),
         In::Path | In::Query => !name.trim().is_empty() && !name.contains(char::is_control),
     }
 }
 
 /// The inputs that a parameter makes, or why there are none.
 fn one(drafting: Drafting<'_>, parameter: &Parameter) -> Result<Vec<Input>, String> {
-    let place = match parameter.place {
-        In::Path => Place::Path,
-        In::Query => Place::Query,
-        In::Header => Place::Header,
-        In::Cookie => Place::Cookie,
-    };
+    let place = Place::from(parameter.place);
     if parameter.content.is_some() {
         return Ok(vec![of_content(drafting, parameter, place)]);
     }

@@ -4,7 +4,7 @@ use naftiko_compiler::front::diagnostic::Diagnostic;
 use naftiko_compiler::front::diagnostic::suggest::quote;
 
 use super::{Drafting, Place, server};
-use crate::api::{Details, Place as In, Requirement, Scheme, SchemeKind, Server};
+use crate::api::{Details, Requirement, Scheme, SchemeKind, Server};
 use crate::rules;
 
 /// What an operation sends as credentials.
@@ -107,12 +107,7 @@ fn credentials(
                 if name.trim().is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) {
                     return Err(Box::new(unsupported(format!("{} cannot be the name of a key", quote(name)))));
                 }
-                let place = match place {
-                    In::Query => Place::Query,
-                    In::Cookie => Place::Cookie,
-                    In::Header | In::Path => Place::Header,
-                };
-                keys.push((place, name.clone(), key.clone()));
+                keys.push((Place::from(*place), name.clone(), key.clone()));
                 continue;
             }
             SchemeKind::MutualTls => {

@@ -50,7 +50,7 @@ impl<'a> Shapes<'a> {
     /// The shape of a value called `name`.
     pub(super) fn shape(&mut self, id: SchemaId, name: &str) -> Shape {
         let Some(gathered) = gather(self.drafting.api, id) else {
-            return Shape::of(Kind::Any, Span { file: 0, start: 0, end: 0 });
+            return Shape::of(Kind::Any, Span::default());
         };
         let (kind, values) = self.kind(id, &gathered, name);
         let mut shape = Shape { nullable: gathered.nullable, ..Shape::of(kind, gathered.span) };

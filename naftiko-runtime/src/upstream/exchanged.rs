@@ -2,6 +2,7 @@
 
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use tokio::time::Instant;
 
 use super::answer::Answer;
 use super::authentication::Exchange;
@@ -28,16 +29,20 @@ pub(super) struct Kept<'a> {
 
 impl<'a> Kept<'a> {
     /// What is kept of a request that has its credential.
+    #[inline]
     pub(super) fn of(upstream: &'a Upstream, exchange: &'a dyn Exchange, prepared: &Prepared) -> Self {
         let Prepared { request: Request { method, headers, body, .. }, operation, max_size } = prepared;
-        let headers = headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        let mut kept = Vec::with_capacity(headers.len());
+        for (name, value) in headers {
+            kept.push((name.clone(), value.clone()));
+        }
         let body = match body {
             Payload::None => Some(Payload::None),
             Payload::Bytes(bytes) => Some(Payload::Bytes(bytes.clone())),
             Payload::Streamed(_) => None,
         };
         let (method, operation, max_size) = (method.clone(), *operation, *max_size);
-        Self { upstream, exchange, method, headers, body, operation, max_size }
+        Self { upstream, exchange, method, headers: kept, body, operation, max_size }
     }
 
     /// Reads what an answer says about credentials. Returns whether those of the request were accepted.
@@ -66,7 +71,7 @@ impl<'a> Kept<'a> {
             return Err(Error::Challenge { detail });
         };
         let sent = credential(&request.headers);
-        let answer = upstream.send_once(Prepared { request, operation, max_size }).await?;
+        let answer = upstream.send_once(Prepared { request, operation, max_size }, Instant::now()).await?;
         match answer.status {
             StatusCode::UNAUTHORIZED => exchange.refused(sent.as_ref()),
             _ => exchange.answered(&answer.headers),
@@ -90,7 +95,7 @@ impl Upstream {
         }
         exchange.obtain(&mut prepared.request).await?;
         let kept = Kept::of(self, exchange, &prepared);
-        let answer = self.send_once(prepared).await?;
+        let answer = self.send_once(prepared, Instant::now()).await?;
         if kept.is_accepted(&answer) { Ok(answer) } else { kept.challenged(answer).await }
     }
 
@@ -110,7 +115,8 @@ impl Upstream {
         let mut request = Request { method: Method::HEAD, url, headers, body: Payload::None };
         exchange.obtain(&mut request).await?;
         let sent = credential(&request.headers);
-        let answer = self.send_once(Prepared { request, operation: about.operation, max_size: None }).await?;
+        let answer =
+            self.send_once(Prepared { request, operation: about.operation, max_size: None }, Instant::now()).await?;
         if answer.status == StatusCode::UNAUTHORIZED {
             exchange.challenged(sent.as_ref(), &answer.headers, None).await?;
         }

@@ -2,9 +2,8 @@
 
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
-use std::time::Instant;
 
-use tokio::time::timeout_at;
+use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
 use super::client::Upstream;
@@ -21,14 +20,15 @@ impl Upstream {
     /// [`Error::Timeout`] when connecting or the head takes too long, [`Error::Credentials`] for credentials that cannot
     /// be had, [`Error::Challenge`] for a 401 that cannot be answered, [`Error::Transport`] for everything else.
     pub(crate) fn send(&self, mut prepared: Prepared) -> impl Future<Output = Result<Answer, Error>> + Send {
+        let now = Instant::now();
         let Some(exchange) = self.0.credential.exchange() else {
-            return Sending::Once { sending: self.send_once(prepared), kept: None };
+            return Sending::Once { sending: self.send_once(prepared, now), kept: None };
         };
-        if !exchange.authorize(&mut prepared.request) {
+        if !exchange.authorize(&mut prepared.request, now) {
             return Sending::Further { sending: Box::pin(self.obtain_and_send(exchange, prepared)) };
         }
         let kept = Some(Kept::of(self, exchange, &prepared));
-        Sending::Once { sending: self.send_once(prepared), kept }
+        Sending::Once { sending: self.send_once(prepared, now), kept }
     }
 
     /// The response that begins with `head`.
@@ -37,8 +37,12 @@ impl Upstream {
         Answer::new(head, self.settings().clone(), max_size)
     }
 
-    /// Sends a request as it is.
-    pub(super) fn send_once(&self, prepared: Prepared) -> impl Future<Output = Result<Answer, Error>> + Send {
+    /// Sends a request as it is. Its time begins now.
+    pub(super) fn send_once(
+        &self,
+        prepared: Prepared,
+        now: Instant,
+    ) -> impl Future<Output = Result<Answer, Error>> + Send {
         let Prepared { request, operation, max_size } = prepared;
         let progress = if let Payload::Streamed(body) = &request.body { Some(body.progress()) } else { None };
         // Given to the client before the first poll: a future that keeps a request copies it.
@@ -46,11 +50,12 @@ impl Upstream {
         async move {
             let namespace = self.namespace();
             // The clock is read only if somebody reads the log.
-            let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
+            let begun =
+                tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(std::time::Instant::now);
             let limit = self.settings().response_timeout();
             // Pinned here, it need not be moved into the timeout.
             let mut sent = pin!(sent);
-            let mut due = tokio::time::Instant::now() + limit;
+            let mut due = now + limit;
             let result = loop {
                 match timeout_at(due, sent.as_mut()).await {
                     Ok(sent) => break sent.map(|head| self.answer(head, max_size)),

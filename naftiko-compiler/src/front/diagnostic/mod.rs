@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn no_text_grows_with_the_file() {
-        let span = Span { file: 0, start: 0, end: 0 };
+        let span = Span::default();
         let long = || format!("unknown version `{}` of the format", "é".repeat(1_000_000));
         let said = Diagnostic::new(UNKNOWN_VERSION, span, long()).label(long()).also(span, long()).help(long());
         let labels = [&said.primary, &said.secondary[0]].map(|label| label.text.as_str());

@@ -22,14 +22,20 @@ impl Rule {
     }
 }
 
+/// Declares rules, and all of them as `ALL`: `NAME Severity "name" "meaning";`
+#[macro_export]
 macro_rules! rules {
     ($($constant:ident $severity:ident $name:literal $meaning:literal;)*) => {
         $(
             #[doc = $meaning]
-            pub const $constant: &Rule = &Rule { name: $name, severity: Severity::$severity, meaning: $meaning };
+            pub const $constant: &$crate::front::diagnostic::rules::Rule = &$crate::front::diagnostic::rules::Rule {
+                name: $name,
+                severity: $crate::front::diagnostic::Severity::$severity,
+                meaning: $meaning,
+            };
         )*
         /// Every rule, in the order of this file.
-        pub const ALL: &[&Rule] = &[$($constant),*];
+        pub const ALL: &[&$crate::front::diagnostic::rules::Rule] = &[$($constant),*];
     };
 }
 

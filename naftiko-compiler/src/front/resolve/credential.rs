@@ -8,12 +8,12 @@ pub(super) use callers::callers;
 use super::binds::Binds;
 use super::binds::Reader;
 use super::guard;
-use super::words::is_token;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::{Authentication, Consumes, Credential};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
+use crate::front::text::header::is_token;
 use crate::front::text::template::{self, Part};
 use crate::model::{self, Text, TextPiece};
 

@@ -7,12 +7,12 @@ use super::known::Known;
 use super::path::Path;
 use super::resolved::RestForward;
 use super::rest::route_piece;
-use super::words::is_token;
 use crate::front::diagnostic::suggest::quote;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{ExposedResource, ParameterLocation};
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
+use crate::front::text::header::is_token;
 use crate::model::{self, Piece};
 
 /// The variable that takes the rest of a path.

@@ -20,11 +20,6 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether it is a token (RFC 9110 §5.6.2).
-pub(super) fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
-}
-
 /// A type in words.
 pub(super) fn type_words(schema_type: &Type) -> Cow<'static, str> {
     Cow::Borrowed(match schema_type {

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::Limits;
 use super::node::{Entry, Node, NodeKind, Scalar, ScalarKind};
-use super::syntax::too_deep;
 use super::tokens::{Tagged, Token, TokenKind};
 use super::{scalar, syntax};
 use crate::front::diagnostic::rules::{DUPLICATE_KEY, YAML_ALIAS_BOMB, YAML_SYNTAX};
@@ -77,11 +76,8 @@ impl Builder<'_> {
             TokenKind::Scalar { text, plain } => NodeKind::Scalar(self.scalar(token, text, *plain)),
             TokenKind::Sequence { .. } | TokenKind::Mapping { .. } => {
                 if depth >= self.limits.depth {
-                    self.sink.report(too_deep(
-                        self.file,
-                        self.limits,
-                        self.alias.clone().unwrap_or_else(|| token.at.clone()),
-                    ));
+                    let at = self.alias.clone().unwrap_or_else(|| token.at.clone());
+                    self.sink.report(self.limits.too_deep(self.span(at)));
                     return None;
                 }
                 if let Some(end) = self.template_end(*at) {

@@ -1,6 +1,8 @@
 //! How large and how deep a file may be, and what it is called in messages.
 
-use crate::front::source::MAX_BYTES;
+use crate::front::diagnostic::Diagnostic;
+use crate::front::diagnostic::rules::YAML_TOO_DEEP;
+use crate::front::source::{MAX_BYTES, Span};
 
 /// What is read of a file before it is refused.
 #[derive(Debug, Clone, Copy)]
@@ -32,4 +34,12 @@ impl Limits {
         several: "capabilities",
         first_line: "naftiko: 1.0.0-alpha2",
     };
+
+    /// More levels than these, found at `at`.
+    pub(super) fn too_deep(&self, at: Span) -> Diagnostic {
+        let depth = self.depth;
+        Diagnostic::new(YAML_TOO_DEEP, at, format!("nested deeper than {depth} levels"))
+            .label(format!("level {}", depth + 1))
+            .help("check for a stray bracket")
+    }
 }

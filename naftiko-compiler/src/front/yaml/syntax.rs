@@ -8,7 +8,7 @@ use super::Limits;
 use super::node::Node;
 use super::place::Place;
 use crate::front::diagnostic::Diagnostic;
-use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX, YAML_TOO_DEEP};
+use crate::front::diagnostic::rules::{UNKNOWN_KEY, YAML_SYNTAX};
 use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
 
@@ -30,7 +30,7 @@ pub(super) fn error(
 ) -> Diagnostic {
     let place = Place::new(text, error.marker().byte_offset().unwrap_or(text.len()));
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(file, limits, place.word());
+        return limits.too_deep(span(file, place.word()));
     }
     // The parser finds a list's `-` between braces before it reports the braces.
     let open = match error.kind() {
@@ -49,14 +49,6 @@ pub(super) fn error(
         .label(words.label)
         .maybe_help(words.help)
         .maybe_help(cut_off)
-}
-
-/// More levels than the limit, found at the bytes `at`.
-pub(super) fn too_deep(file: u32, limits: &Limits, at: Range<usize>) -> Diagnostic {
-    let depth = limits.depth;
-    Diagnostic::new(YAML_TOO_DEEP, span(file, at), format!("nested deeper than {depth} levels"))
-        .label(format!("level {}", depth + 1))
-        .help("check for a stray bracket")
 }
 
 /// An alias, as written at `span`, whose anchor does not exist.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::Limits;
-use super::syntax::{self, too_deep};
+use super::syntax;
 use crate::front::diagnostic::rules::YAML_SYNTAX;
 use crate::front::diagnostic::{Diagnostic, Sink};
 
@@ -78,7 +78,7 @@ pub(super) fn tokens<'t>(file: u32, text: &'t str, limits: &Limits, sink: &Sink)
             TokenKind::Scalar { .. } | TokenKind::Alias(_) | TokenKind::UnknownAlias => {}
         }
         if around.len() > limits.depth {
-            sink.report(too_deep(file, limits, token.at));
+            sink.report(limits.too_deep(syntax::span(file, token.at)));
             return None;
         }
         // The end of a block list or mapping is reported at the next token, after blank lines and comments.

@@ -27,6 +27,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use tokio::time::{Instant, timeout_at};
+
 pub use ended::Ended;
 use ended::Returned;
 pub use later::Later;
@@ -100,23 +102,30 @@ impl Prepared<'_> {
     /// # Errors
     /// What the client is told instead of a result (LANGUAGE §8).
     pub(super) async fn run(self, witness: &mut dyn Witness) -> Result<Outcome, Failure> {
-        let unfinished = Unfinished::new(Arc::clone(&self.run), self.deadline);
-        let mut outcome = self.returned(witness).await.map(Returned::into_outcome).map_err(Stopped::into_failure)?;
+        let (run, until) = (Arc::clone(&self.run), self.until());
+        let returned = self.returned(until, witness).await;
+        let mut outcome = returned.map(Returned::into_outcome).map_err(Stopped::into_failure)?;
         if let Outcome::Passed(passed) = &mut outcome {
-            passed.steps = Some(unfinished);
+            passed.steps = Some(Unfinished { run, until });
         }
         Ok(outcome)
     }
 
-    async fn returned(self, witness: &mut dyn Witness) -> Ended {
-        let Self { run, mut steps, ended, deadline } = self;
+    /// The time for the whole, and its end if it begins now.
+    fn until(&self) -> Option<(Duration, Instant)> {
+        let limit = self.deadline?;
+        Some((limit, Instant::now().checked_add(limit)?))
+    }
+
+    async fn returned(self, until: Option<(Duration, Instant)>, witness: &mut dyn Witness) -> Ended {
+        let Self { run, mut steps, ended, .. } = self;
         if let Some(ended) = ended {
             return ended;
         }
         let _counted = Counted { run: &run, witness };
         run.start();
-        let Some(limit) = deadline else { return steps.await };
-        match tokio::time::timeout(limit, &mut steps).await {
+        let Some((limit, end)) = until else { return steps.await };
+        match timeout_at(end, &mut steps).await {
             Ok(ended) => ended,
             Err(_) => Err(Stopped::late(run.late(limit))),
         }
@@ -148,7 +157,8 @@ impl<'a, T: 'a> Steps<'a, T> {
         if !violations.is_empty() {
             return Err(Error::InvalidInput(violations));
         }
-        prepared.returned(line).await.map(Returned::into_outcome).map_err(Stopped::into_error)
+        let until = prepared.until();
+        prepared.returned(until, line).await.map(Returned::into_outcome).map_err(Stopped::into_error)
     }
 }
 

@@ -13,18 +13,12 @@ use crate::value::{Error, Failure};
 
 /// Steps of which the last one has an answer that is still arriving.
 pub(crate) struct Unfinished {
-    run: Arc<Shared>,
+    pub(super) run: Arc<Shared>,
     /// The time for the whole, and its end.
-    until: Option<(Duration, Instant)>,
+    pub(super) until: Option<(Duration, Instant)>,
 }
 
 impl Unfinished {
-    /// Steps that begin now, and may take so long.
-    pub(super) fn new(run: Arc<Shared>, deadline: Option<Duration>) -> Self {
-        let until = |limit| Some((limit, Instant::now().checked_add(limit)?));
-        Self { run, until: deadline.and_then(until) }
-    }
-
     /// What reading the rest returns.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, HeaderName, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue};
+use tokio::time::Instant;
 use url::Position;
 
 use self::known::Known;
@@ -56,7 +57,7 @@ struct Challenges {
 }
 
 impl Exchange for Challenges {
-    fn authorize(&self, request: &mut Request) -> bool {
+    fn authorize(&self, request: &mut Request, _: Instant) -> bool {
         if let Some(nonce) = self.known.latest() {
             answer(request, &nonce);
             return true;

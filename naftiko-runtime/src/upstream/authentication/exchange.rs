@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use http::{HeaderMap, HeaderValue};
+use tokio::time::Instant;
 
 use crate::operation::Api;
 use crate::settings::{SettingsError, UpstreamSettings};
@@ -28,16 +29,16 @@ pub(in crate::upstream) trait Begin: Send + Sync {
 
 /// The credentials of one upstream, as they change.
 pub(in crate::upstream) trait Exchange: Send + Sync {
-    /// Adds the credential to a request that is sent next. Returns whether it can be sent: `false` if the credential is not
+    /// Adds the credential to a request that is sent now. Returns whether it can be sent: `false` if the credential is not
     /// at hand.
-    fn authorize(&self, request: &mut Request) -> bool;
+    fn authorize(&self, request: &mut Request, now: Instant) -> bool;
 
     /// Adds the credential as soon as there is one.
     ///
     /// # Errors
     /// [`Error::Credentials`] if there is none.
     fn obtain<'a>(&'a self, request: &'a mut Request) -> Pending<'a, Result<(), Error>> {
-        self.authorize(request);
+        self.authorize(request, Instant::now());
         Box::pin(std::future::ready(Ok(())))
     }
 

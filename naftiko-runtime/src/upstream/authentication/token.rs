@@ -85,8 +85,7 @@ impl Token {
     }
 
     /// How old it is.
-    pub(super) fn age(&self) -> Age {
-        let now = Instant::now();
+    pub(super) fn age(&self, now: Instant) -> Age {
         if now >= self.expired {
             Age::Expired
         } else if now >= self.old {
@@ -157,12 +156,15 @@ mod tests {
             Token::of(StatusCode::OK, body.as_bytes(), Instant::now()).unwrap()
         };
         let (long, short, none) = (token(3600), token(60), token(0));
-        assert_eq!([&long, &short, &none].map(Token::age), [Age::Fresh, Age::Fresh, Age::Expired]);
+        assert_eq!(
+            [&long, &short, &none].map(|token| token.age(Instant::now())),
+            [Age::Fresh, Age::Fresh, Age::Expired]
+        );
         tokio::time::advance(Duration::from_secs(55)).await;
-        assert_eq!([&long, &short].map(Token::age), [Age::Fresh, Age::Old]);
+        assert_eq!([&long, &short].map(|token| token.age(Instant::now())), [Age::Fresh, Age::Old]);
         tokio::time::advance(Duration::from_secs(3)).await;
-        assert_eq!([&long, &short].map(Token::age), [Age::Fresh, Age::Expired]);
+        assert_eq!([&long, &short].map(|token| token.age(Instant::now())), [Age::Fresh, Age::Expired]);
         tokio::time::advance(Duration::from_secs(3600 - 58 - 30)).await;
-        assert_eq!(long.age(), Age::Old);
+        assert_eq!(long.age(Instant::now()), Age::Old);
     }
 }

@@ -52,7 +52,7 @@ impl TokenSource {
     async fn header(&self) -> Outcome {
         let refresh = {
             let mut state = self.0.state();
-            match self.0.at_hand(&mut state) {
+            match self.0.at_hand(&mut state, Instant::now()) {
                 Some(header) => return Ok(header),
                 None => self.0.refresh(&mut state)?,
             }
@@ -68,9 +68,9 @@ impl Shared {
     }
 
     /// The header of the token, if it can be used.
-    fn at_hand(self: &Arc<Self>, state: &mut State) -> Option<HeaderValue> {
+    fn at_hand(self: &Arc<Self>, state: &mut State, now: Instant) -> Option<HeaderValue> {
         let token = state.token.as_ref().filter(|_| !state.is_refused)?;
-        let (age, header) = (token.age(), token.header.clone());
+        let (age, header) = (token.age(now), token.header.clone());
         if age == Age::Old {
             // Nobody waits for the next one, and until it is there this one does.
             let _ = self.refresh(state);
@@ -122,8 +122,8 @@ impl Shared {
 }
 
 impl Exchange for TokenSource {
-    fn authorize(&self, request: &mut Request) -> bool {
-        let header = self.0.at_hand(&mut self.0.state());
+    fn authorize(&self, request: &mut Request, now: Instant) -> bool {
+        let header = self.0.at_hand(&mut self.0.state(), now);
         header.map(|header| request.headers.insert(AUTHORIZATION, header)).is_some()
     }
 

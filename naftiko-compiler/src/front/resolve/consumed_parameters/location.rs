@@ -3,22 +3,9 @@
 use super::declared::Declared;
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Authentication, Parameter};
-use crate::front::resolve::words::is_token;
 use crate::front::stage::Stage;
+use crate::front::text::header::{is_of_the_client, is_token};
 use crate::model::ParameterLocation;
-
-/// RFC 9110 §7.6.1, and what the client computes itself.
-const OURS: &[&str] = &[
-    "host",
-    "content-length",
-    "connection",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
 
 /// The location in which a parameter is sent; `None` if it is never sent, or its location could not be read.
 pub(super) fn location(
@@ -35,8 +22,7 @@ pub(super) fn location(
         );
         return None;
     }
-    if location == ParameterLocation::Header && OURS.iter().any(|ours| parameter.name.value.eq_ignore_ascii_case(ours))
-    {
+    if location == ParameterLocation::Header && is_of_the_client(&parameter.name.value) {
         let message = format!("header `{}` is set by the HTTP client", parameter.name.value);
         stage.report(
             Diagnostic::new(rules::RESTRICTED_HEADER, parameter.name.span, message).label("ignored").help("remove it"),

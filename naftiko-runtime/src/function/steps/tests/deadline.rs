@@ -27,7 +27,8 @@ async fn a_missed_deadline_names_the_steps() {
     let (prepared, violations) = steps.check(asked, Some(Duration::from_millis(300)));
     assert!(violations.is_empty());
     let mut line = Line::begin("logged");
-    let Err(stopped) = prepared.returned(&mut line).await else { panic!("it answers nothing") };
+    let until = prepared.until();
+    let Err(stopped) = prepared.returned(until, &mut line).await else { panic!("it answers nothing") };
     let error = stopped.into_error();
     let expected = "the steps took longer than 300ms together; ended: `get-ship`; running: `add-log`";
     assert_eq!(error.to_string(), expected);
