@@ -277,7 +277,7 @@ fn body(body: &Body) -> Yaml {
 fn setting(setting: &Setting) -> Members {
     let mut members = vec![(key::IN.to_owned(), Yaml::text("environment"))];
     members.push((key::DEFAULT.to_owned(), Yaml::text(&setting.default)));
-    put(&mut members, key::ENUM, Yaml::List(setting.values.iter().map(|value| Yaml::text(value)).collect()));
+    put(&mut members, key::ENUM, Yaml::List(setting.values.iter().map(Yaml::text).collect()));
     members
 }
 

@@ -64,11 +64,11 @@ fn alone(parameter: &Parameter, used: &[Used], stage: Stage<'_>) {
         return report(parameter.name.span, message, "add `default: …`, or remove `required: false`");
     }
     let bind = used.iter().find(|bind| bind.setting == *name);
-    if let Some((default, bind)) = parameter.schema.default.as_ref().zip(bind) {
-        if bind.secret {
-            let message = format!("`{name}` is a secret, and has a `default`");
-            return report(default.span, message, "remove `default`: secrets are in the environment only");
-        }
+    if let Some((default, bind)) = parameter.schema.default.as_ref().zip(bind)
+        && bind.secret
+    {
+        let message = format!("`{name}` is a secret, and has a `default`");
+        return report(default.span, message, "remove `default`: secrets are in the environment only");
     }
     for limit in &parameter.schema.limits {
         let message = format!("`{}` of a parameter `in: environment` is not checked", limit.key.value);
