@@ -41,7 +41,7 @@ pub(crate) struct Bound<'d> {
     pub(crate) wrong: Vec<String>,
 }
 
-/// `is_sent` says which parameters a credential is not sent in.
+/// What each argument stands for; `is_credential` says which parameters a credential takes the place of.
 pub(crate) fn bound<'d>(
     operation: &'d Operation,
     arguments: Vec<String>,
