@@ -2,6 +2,7 @@
 //! `docs/benchmarks.md` has the figures and how they are read.
 
 mod compile;
+mod import;
 mod lock;
 mod patterns;
 mod serve;
@@ -27,6 +28,8 @@ struct Arguments {
 enum Action {
     /// Prints what compiling costs: expansions, `cargo check`, a release build.
     Compile(compile::Compile),
+    /// Prints how long the largest published OpenAPI documents take to import.
+    Import,
     /// Prints how long fifty patterns take until they are ready, and how long they take to match.
     Patterns,
     /// Measures the generated server beside servers written by hand; prints Markdown tables.
@@ -38,6 +41,7 @@ enum Action {
 fn main() -> ExitCode {
     let done = match Arguments::parse().action {
         Action::Compile(compile) => compile.run(),
+        Action::Import => import::run(),
         Action::Patterns => patterns::run(),
         Action::Serve(options) => serve::run(&options),
         Action::Lock => lock::write(),

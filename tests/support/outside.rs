@@ -110,6 +110,24 @@ pub fn cargo(args: &[&str], folder: &Path, target: &Path) -> (bool, String) {
     (output.status.success(), String::from_utf8([output.stderr, output.stdout].concat()).unwrap())
 }
 
+/// The program of a crate that compiles every one of these capabilities, in a folder that stays, and serves the one whose number the
+/// environment variable `which` has: number 8 is in `8.yaml` there.
+pub fn several(temporary: &str, name: &str, which: &str, capabilities: &[&str]) -> PathBuf {
+    let (mut modules, mut arms) = (String::new(), String::new());
+    for index in 0..capabilities.len() {
+        modules.push_str(&format!("mod c{index} {{\n    renamed::include_capability!(\"../{index}.yaml\");\n}}\n"));
+        arms.push_str(&format!("        Some(\"{index}\") => renamed::main::<c{index}::Capability>(),\n"));
+    }
+    let main = format!(
+        "#![allow(dead_code, deprecated)]\n\n{modules}\nfn main() -> std::process::ExitCode {{\n    match std::env::var({which:?}).ok().as_deref() {{\n{arms}        \
+         other => panic!(\"{{other:?}}\"),\n    }}\n}}\n"
+    );
+    let files: Vec<String> = (0..capabilities.len()).map(|index| format!("{index}.yaml")).collect();
+    let mut written = vec![("src/main.rs", main.as_str())];
+    written.extend(files.iter().map(String::as_str).zip(capabilities.iter().copied()));
+    Crate::kept(temporary, name, &written).build()
+}
+
 /// The folder of this workspace.
 pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()

@@ -10,7 +10,6 @@ mod serving {
     mod call;
     mod compare;
     mod draw;
-    mod generate;
     mod inputs;
     mod oracle;
     mod outcome;

@@ -2,10 +2,11 @@
 
 use naftiko_compiler::front::diagnostic::Diagnostic;
 
+use super::gather::gather;
 use super::path::clean;
 use super::shape::{Form, Shapes};
 use super::{Body, Drafting, Input, Kind, Member, Place, Shape, form};
-use crate::api::{self, Media};
+use crate::api::{self, Media, SchemaId};
 use crate::media::{self, Family};
 use crate::names;
 use crate::rules;
@@ -93,7 +94,7 @@ fn json(drafting: Drafting<'_>, body: &api::Body, media: &Media, taken: &[&str])
     if matches!(shape.kind, Kind::Bytes) {
         shape.kind = Kind::Text;
     }
-    let has_required = matches!(&shape.kind, Kind::Object(members) if members.iter().any(|member| member.required));
+    let has_required = matches!(shape.kind, Kind::Object(_)) && media.schema.is_some_and(|id| requires(drafting, id));
     if let Kind::Object(members) = &shape.kind
         && is_plain(&shape, members)
     {
@@ -104,6 +105,15 @@ fn json(drafting: Drafting<'_>, body: &api::Body, media: &Media, taken: &[&str])
         shape.description = own;
     }
     Bodied { inputs: vec![whole(shape, body.required || has_required)], body: None }
+}
+
+/// Whether an object has to have members, whether these are listed or not.
+fn requires(drafting: Drafting<'_>, id: SchemaId) -> bool {
+    let is_read_only = |id| gather(drafting.api, id).is_some_and(|gathered| gathered.read_only);
+    gather(drafting.api, id).is_some_and(|gathered| {
+        let mut sent = gathered.properties.iter().filter(|(_, id)| !is_read_only(*id));
+        sent.any(|(name, _)| gathered.required.contains(name))
+    })
 }
 
 /// Whether callers can supply the members one by one.

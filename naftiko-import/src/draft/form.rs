@@ -29,12 +29,12 @@ pub(super) fn body(
         return left_out(drafting, found, body.required);
     }
     let mut fields = Fields { drafting, taken, is_multipart, inputs: Vec::new(), parts: Vec::new() };
-    for (name, schema, is_required) in declared {
-        let encoding = media.encoding.iter().find(|(field, _)| field == name).map(|(_, encoding)| encoding);
-        if let Err(found) = fields.field((name, schema), encoding, is_required) {
-            let label = if is_required { "required: operation left out" } else { "left out" };
+    for field in declared {
+        let encoding = media.encoding.iter().find(|(name, _)| name == field.name).map(|(_, encoding)| encoding);
+        if let Err(found) = fields.field(&field, encoding) {
+            let label = if field.is_required { "required: operation left out" } else { "left out" };
             drafting.report((*found).label(label));
-            if is_required {
+            if field.is_required {
                 return None;
             }
         }
@@ -50,22 +50,36 @@ pub(super) fn body(
     Some(Bodied { inputs, body })
 }
 
-/// The fields, and which of them are required: of one of several objects the fields of all, each optional.
-fn declared<'a>(drafting: Drafting<'a>, gathered: &Gathered<'a>) -> Vec<(&'a str, SchemaId, bool)> {
-    let required = |name: &str| gathered.required.contains(&name);
-    let mut fields: Vec<_> = gathered.properties.iter().map(|(name, id)| (*name, *id, required(name))).collect();
+/// A field that a document declares.
+struct Declared<'a> {
+    name: &'a str,
+    /// Several if it is one of several objects that have it.
+    schemas: Vec<SchemaId>,
+    is_required: bool,
+}
+
+/// The fields: of one of several objects the fields of all, required only if all of them are said to have one.
+fn declared<'a>(drafting: Drafting<'a>, gathered: &Gathered<'a>) -> Vec<Declared<'a>> {
+    let one = |(name, id): (&'a str, SchemaId)| {
+        let is_required = gathered.required.contains(&name);
+        Declared { name, schemas: vec![id], is_required }
+    };
+    let mut fields: Vec<Declared<'_>> = gathered.properties.iter().copied().map(one).collect();
+    let own = fields.len();
     let branches = gathered.unions.iter().flatten().filter_map(|branch| gather(drafting.api, *branch));
     let mut is_union = false;
     for (name, id) in branches.flat_map(|branch| branch.properties) {
         is_union = true;
-        if fields.iter().all(|(known, ..)| *known != name) {
-            fields.push((name, id, false));
+        match fields.iter().position(|known| known.name == name) {
+            None => fields.push(one((name, id))),
+            Some(known) if known < own => {}
+            Some(known) => fields.get_mut(known).into_iter().for_each(|known| known.schemas.push(id)),
         }
     }
     if is_union {
         let message = "the form is one of several objects";
         let found = Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.span, message);
-        drafting.report(found.label("the fields of all are optional"));
+        drafting.report(found.label("the fields of all are accepted"));
     }
     fields
 }
@@ -85,10 +99,10 @@ fn fault(shape: &Shape, message: String) -> Diagnostic {
 impl Fields<'_> {
     fn field(
         &mut self,
-        (name, schema): (&str, SchemaId),
+        Declared { name, schemas, is_required }: &Declared<'_>,
         encoding: Option<&Encoding>,
-        is_required: bool,
     ) -> Result<(), Box<Diagnostic>> {
+        let (name, is_required) = (*name, *is_required);
         let content_type = encoding.and_then(|encoding| encoding.content_type.clone());
         let is_document = self.is_multipart && content_type.as_deref().is_some_and(media::is_json);
         let is_deep = encoding.is_some_and(|encoding| encoding.style.as_deref() == Some("deepObject"));
@@ -98,10 +112,11 @@ impl Fields<'_> {
             (false, false) => Form::Text,
         };
         let mut shapes = Shapes::new(self.drafting, form);
-        if shapes.is_read_only(schema) {
+        if schemas.iter().all(|schema| shapes.is_read_only(*schema)) {
             return Ok(());
         }
-        let shape = shapes.shape(schema, name);
+        let every = schemas.iter().map(|schema| shapes.shape(*schema, name));
+        let Some(shape) = every.reduce(Shape::or) else { return Ok(()) };
         if is_deep && let Kind::Object(members) = &shape.kind {
             return self.members(name, members, &shape, is_required);
         }

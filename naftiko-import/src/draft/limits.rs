@@ -27,7 +27,10 @@ pub(super) fn of(
                 limits.extend(checked(text, gathered, name, drafting));
             }
             limits.extend(format(gathered));
-            limits.extend(pair(gathered, ["minLength", "maxLength"], name, drafting));
+            // A list of values says all; in some documents none of them is of the length that is wanted.
+            if shape.values.is_empty() {
+                limits.extend(pair(gathered, ["minLength", "maxLength"], name, drafting));
+            }
         }
         Kind::Integer | Kind::Number => {
             limits.extend(format(gathered));
@@ -47,6 +50,13 @@ fn format(gathered: &Gathered<'_>) -> Option<(&'static str, Value)> {
 
 /// The pattern, if it can be checked; a check that never happens is no check.
 fn checked(text: &str, gathered: &Gathered<'_>, name: &str, drafting: Drafting<'_>) -> Option<(&'static str, Value)> {
+    let inside = literal(text);
+    if inside.is_some() {
+        let message = format!("the pattern of {} is between slashes: no text would match it", quote(name));
+        let found = Diagnostic::new(rules::UNUSABLE_PATTERN, gathered.span, message);
+        drafting.report(found.label("written without them"));
+    }
+    let text = inside.unwrap_or(text);
     match pattern::compile(text, Extent::Part) {
         Ok(_) => Some(("pattern", Value::Text(text.to_owned()))),
         Err(fault) => {
@@ -56,6 +66,12 @@ fn checked(text: &str, gathered: &Gathered<'_>, name: &str, drafting: Drafting<'
             None
         }
     }
+}
+
+/// What is inside of `/^a$/`, a pattern as JavaScript writes it: nothing comes before the beginning or behind the end of a text.
+fn literal(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('/')?.strip_suffix('/')?;
+    (inside.starts_with('^') || inside.ends_with('$')).then_some(inside)
 }
 
 fn written<'g>(gathered: &Gathered<'g>, key: &str) -> Option<&'g str> {

@@ -77,7 +77,7 @@ fn one(drafting: Drafting<'_>, parameter: &Parameter) -> Result<Vec<Input>, Stri
     match (&input.shape.kind, place) {
         (Kind::List(_), Place::Query) => list(drafting, parameter, input),
         (Kind::Object(_), Place::Query) if parameter.style == Style::Deep => {
-            Ok(vec![Input { style: Some("deepObject"), ..input }])
+            Ok(vec![Input { style: Some("deepObject"), ..flat(drafting, parameter, input)? }])
         }
         (Kind::Object(_), Place::Query) if parameter.style == Style::Form && parameter.explode => members(input),
         (Kind::Object(_), Place::Query) => Err(format!("object {name} cannot be written with `style: {style}`")),
@@ -101,6 +101,25 @@ fn list(drafting: Drafting<'_>, parameter: &Parameter, input: Input) -> Result<V
         }
         _ => input,
     }])
+}
+
+/// An object without the members that have members themselves: `deepObject` does not say how those are written.
+fn flat(drafting: Drafting<'_>, parameter: &Parameter, mut input: Input) -> Result<Input, String> {
+    let Kind::Object(members) = input.shape.kind else { return Ok(input) };
+    let (flat, nested): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| match &member.shape.kind {
+        Kind::Object(_) => false,
+        Kind::List(Some(items)) => !matches!(items.kind, Kind::Object(_) | Kind::List(_)),
+        _ => true,
+    });
+    for member in &nested {
+        let message = format!("the member {} of {} has members itself", quote(&member.name), quote(&input.name));
+        if member.required || flat.is_empty() {
+            return Err(message);
+        }
+        drafting.report(Diagnostic::new(rules::UNSUPPORTED_STYLE, parameter.span, message).label("left out"));
+    }
+    input.shape.kind = Kind::Object(flat);
+    Ok(input)
 }
 
 /// An object whose members are parameters of their own: `?a=1&b=2`.

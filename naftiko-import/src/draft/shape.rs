@@ -227,6 +227,25 @@ impl<'a> Shapes<'a> {
     }
 }
 
+impl Shape {
+    /// What accepts whatever either accepts, as far as that can be said of a text.
+    pub(super) fn or(mut self, other: Self) -> Self {
+        if self.kind != other.kind {
+            return Self { description: self.description, ..Self::of(Kind::Text, self.span) };
+        }
+        if other.values.is_empty() {
+            self.values.clear();
+        } else if !self.values.is_empty() {
+            let new: Vec<Value> = other.values.into_iter().filter(|value| !self.values.contains(value)).collect();
+            self.values.extend(new);
+        }
+        self.limits.retain(|limit| other.limits.contains(limit));
+        self.default = self.default.filter(|default| other.default.as_ref() == Some(default));
+        self.nullable |= other.nullable;
+        self
+    }
+}
+
 /// A description of an input.
 pub(super) fn described(text: &str, drafting: Drafting<'_>) -> String {
     match drafting.options.descriptions {

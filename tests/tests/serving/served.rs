@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use expect_test::expect_file;
 use naftiko_tests::mcp_caller::{Generation, Http};
+use naftiko_tests::outside;
 use naftiko_tests::process::{Process, Signal};
 use naftiko_tests::upstream::{OK, Recorder};
 use serde_json::Value;
@@ -16,11 +17,13 @@ use super::arguments::arguments;
 use super::call;
 use super::compare::differences;
 use super::draw::{self, File};
-use super::generate::{self, WHICH};
 use super::inputs::{Input, Source, inputs};
 use super::oracle::expected;
 use super::outcome::Played;
 use super::reading::{Entry, Protocol};
+
+/// The environment variable that says which capability is served.
+const WHICH: &str = "SERVING";
 
 /// How often something was called, where LANGUAGE does not say what must come in, and where only the status of the answer is compared.
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
@@ -55,7 +58,7 @@ impl<'a> Serving<'a> {
         })
         .await;
         let mut environment = file.reading.environment(upstream.address());
-        environment.insert(WHICH.to_owned(), format!("c{index}"));
+        environment.insert(WHICH.to_owned(), index.to_string());
         environment.insert("NAFTIKO_LOG".to_owned(), "warn".to_owned());
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -166,7 +169,8 @@ async fn what_is_served_calls_the_upstream_as_the_document_says() {
     if files.is_empty() {
         return;
     }
-    let program = generate::program(&files);
+    let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
+    let program = outside::several(env!("CARGO_TARGET_TMPDIR"), "serving", WHICH, &texts);
     let (mut total, mut failures) = (Count::default(), Vec::new());
     for (index, file) in files.iter().enumerate() {
         let mut serving = Serving::start(&program, index, file).await;

@@ -41,9 +41,18 @@ impl RequestBuilder<'_> {
 
     /// Writes a value that fills one segment of the path, or a part of one.
     pub fn segment(&mut self, name: &'static str, value: &impl Argument) -> &mut Self {
-        if let Some(text) = self.in_path(name, value, Constraint::Segment) {
+        let Some(text) = self.in_path(name, value, Constraint::Segment) else { return self };
+        if !text.contains(',') {
             self.path.extend(utf8_percent_encode(&text, VALUE));
+            return self;
         }
+        // The commas of a list separate its elements; those in elements are encoded.
+        let (path, mut is_first) = (&mut self.path, true);
+        value.each(&mut |text| {
+            path.push_str(if is_first { "" } else { "," });
+            is_first = false;
+            path.extend(utf8_percent_encode(text, VALUE));
+        });
         self
     }
 

@@ -40,6 +40,17 @@ pub(super) async fn lines(call: Call<'_>) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn the_elements_of_a_list_in_a_path_are_separated_by_commas() {
+    let (port, received) = recorder(OK);
+    let upstream = plain(port);
+    let list: Vec<String> = ["a", "b,c", "d e"].map(str::to_owned).into();
+    let mut request = upstream.request(&CREATE);
+    request.path("/ships/").segment("ids", &list).path("/").segment("name", &"f,g");
+    request.call().await.unwrap();
+    assert_eq!(received.recv().unwrap().target(), "/ships/a,b%2Cc,d%20e/f%2Cg");
+}
+
+#[tokio::test]
 async fn a_path_value_is_one_encoded_segment_or_refused() {
     let (port, received) = recorder(OK);
     let upstream = plain(port);
