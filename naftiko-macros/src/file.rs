@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use naftiko_compiler::front::source::{Loader, Sources, read, read_beside};
+use naftiko_compiler::front::source::{Loader, Sources, read, read_beside, read_contract};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -123,6 +123,10 @@ impl Loader for Disk {
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
         read_beside(&self.root, path)
+    }
+
+    fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        read_contract(&self.root, path)
     }
 
     fn has_feature(&self, feature: &str) -> bool {

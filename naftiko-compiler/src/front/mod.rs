@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod checked;
+pub mod contract;
 pub mod diagnostic;
 pub mod document;
 pub mod import;
@@ -29,7 +30,9 @@ pub use outcome::Outcome;
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let trees = import::load(loader, path, &mut sources, &sink);
-    let understood = trees.and_then(|trees| understand(&trees, loader, Stage { sources: &sources, sink: &sink }));
+    let contracts = trees.as_ref().map(|trees| contract::load(loader, trees, &mut sources, &sink)).unwrap_or_default();
+    let understood =
+        trees.and_then(|trees| understand(&trees, &contracts, loader, Stage { sources: &sources, sink: &sink }));
     let (capability, is_part) = understood.unwrap_or_default();
     let diagnostics = sink.finish(levels).into_iter().map(|found| found.imported(&sources)).collect();
     Outcome { capability, diagnostics, sources, is_part }
@@ -45,7 +48,12 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
 }
 
 /// The stages after the files, and whether the document is a part of others. Each reports all it can, and what was reported is not used by later ones.
-fn understand(trees: &import::Trees, loader: &dyn Loader, stage: Stage<'_>) -> Option<(Capability, bool)> {
+fn understand(
+    trees: &import::Trees,
+    _contracts: &contract::Contracts,
+    loader: &dyn Loader,
+    stage: Stage<'_>,
+) -> Option<(Capability, bool)> {
     let document = read::read(trees, stage.sink)?;
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);

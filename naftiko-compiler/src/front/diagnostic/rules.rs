@@ -204,6 +204,9 @@ rules! {
     DUPLICATE_OUTPUT Error "duplicate-output" "output names are unique within their object";
     MIXED_OUTPUTS Error "mixed-outputs" "either every output is named, or there is a single unnamed one";
 
+    // --- contracts (LANGUAGE §11) ---------------------------------------------------------------
+    INVALID_CONTRACT Error "invalid-contract" "a contract contains what its format defines";
+
     // --- names --------------------------------------------------------------------------------
     NAME_COLLISION Warning "name-collision" "names map to distinct Rust names";
 }
