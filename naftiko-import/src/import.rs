@@ -1,5 +1,7 @@
 //! The import: from a document to drafts, and what is said about it.
 
+use std::collections::HashSet;
+
 use naftiko_compiler::emit::listed::Listed;
 use naftiko_compiler::front::diagnostic::rules::Rule;
 use naftiko_compiler::front::diagnostic::suggest::quote;
@@ -8,7 +10,8 @@ use naftiko_compiler::front::source::{MAX_BYTES, Sources};
 
 use crate::api::{Api, Head, Operation};
 use crate::check::{Checked, check};
-use crate::draft::{Drafting, draft};
+use crate::contract::{self, Origin, Stated};
+use crate::draft::{Capability, Drafting, draft};
 use crate::options::Options;
 use crate::source::{Documents, Files};
 use crate::{names, read, rules, select, write};
@@ -66,6 +69,8 @@ pub struct Draft {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// The contract of what it consumes.
+    pub contract: String,
     /// Its tools, as clients are told of them.
     pub tools: Vec<Listed>,
     /// What the compiler does not accept, as people are shown it: a bug of the importer.
@@ -151,7 +156,7 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
     let drafting = Drafting { api: &api, options, sink, namespace: &namespace };
     let (mut drafts, mut taken) = (Vec::new(), Vec::new());
     for (name, operations) in files(&api, &namespace, options) {
-        if let Some((draft, with)) = sound(drafting, name, operations) {
+        if let Some((draft, with)) = sound(drafting, &documents.digest, name, operations) {
             taken.extend(with.into_iter().map(of));
             drafts.push(draft);
         }
@@ -177,6 +182,7 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
 /// A draft that compiles, and the operations in it: those that do not are reported and left out.
 fn sound<'a>(
     drafting: Drafting<'a>,
+    digest: &str,
     name: String,
     mut operations: Vec<&'a Operation>,
 ) -> Option<(Draft, Vec<&'a Operation>)> {
@@ -191,7 +197,8 @@ fn sound<'a>(
         let is_too_large = text.len() > MAX_BYTES;
         let Checked { tools, errors, blamed } = if is_too_large { Checked::default() } else { check(&name, &text) };
         if blamed.is_empty() || round + 1 == MAX_ROUNDS {
-            return Some((Draft { name, text, tools, errors }, with));
+            let contract = contract(drafting, digest, &capability, &with);
+            return Some((Draft { name, text, contract, tools, errors }, with));
         }
         for (operation, message) in &blamed {
             let Some(operation) = with.iter().find(|known| known.name == *operation) else { continue };
@@ -204,6 +211,16 @@ fn sound<'a>(
         operations = with.into_iter().filter(|known| blamed.iter().all(|(name, _)| *name != known.name)).collect();
     }
     None
+}
+
+/// The contract beside a draft of these operations.
+fn contract(drafting: Drafting<'_>, digest: &str, capability: &Capability, with: &[&Operation]) -> String {
+    let listed = capability.consumes.iter().map(|entry| {
+        let names: HashSet<&str> = entry.operations().map(|operation| operation.name.as_str()).collect();
+        let consumed = with.iter().copied().filter(|operation| names.contains(operation.name.as_str())).collect();
+        Stated { namespace: &entry.namespace, consumed, is_complete: entry.namespace == drafting.namespace }
+    });
+    contract::text(drafting, &Origin { digest }, &listed.collect::<Vec<_>>())
 }
 
 fn of(operation: &Operation) -> Taken {

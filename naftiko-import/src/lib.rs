@@ -5,6 +5,7 @@
 
 pub mod api;
 mod check;
+mod contract;
 pub mod draft;
 mod import;
 mod media;

@@ -5,7 +5,7 @@ use naftiko_compiler::front::diagnostic::Diagnostic;
 use super::path::clean;
 use super::shape::{Form, Shapes};
 use super::{Body, Drafting, Input, Kind, Member, Place, Shape, form};
-use crate::api::{self, Media};
+use crate::api::{self, Media, Prose};
 use crate::media::{self, Family};
 use crate::names;
 use crate::rules;
@@ -67,7 +67,8 @@ pub(super) fn left_out(drafting: Drafting<'_>, found: Diagnostic, is_required: b
     (!is_required).then(Bodied::default)
 }
 
-fn drafted(drafting: Drafting<'_>, body: &api::Body) -> String {
+/// The text of a body.
+pub(crate) fn drafted(drafting: Drafting<'_>, body: &api::Body) -> Prose {
     super::shape::described(&body.description, drafting)
 }
 

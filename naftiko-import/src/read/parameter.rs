@@ -108,7 +108,7 @@ fn one<'d>(reader: &Reader<'d>, node: &'d Node, (name, place): (&str, Place), sp
         name: name.to_owned(),
         place,
         required: place == Place::Path || reader.flag(node, "required").unwrap_or(false),
-        description: reader.words(node, "description").unwrap_or_default().trim().to_owned(),
+        description: reader.description(node),
         deprecated: reader.flag(node, "deprecated").unwrap_or(false),
         schema: schema.map_or_else(|| schema::any(reader, node.span), |node| schema::read(reader, node)),
         style,
