@@ -48,8 +48,8 @@ const COMPILER: &[Layer] = &[
     Layer { name: "the document as written", parts: &["front::document"] },
     Layer { name: "files", parts: &["front::import"] },
     Layer { name: "readers", parts: &["front::read", "front::stage"] },
-    Layer { name: "resolve", parts: &["front::resolve"] },
-    Layer { name: "check and lower", parts: &["front::check", "front::lower"] },
+    Layer { name: "resolve and contracts", parts: &["front::resolve", "front::contract"] },
+    Layer { name: "judge, check and lower", parts: &["front::judge", "front::check", "front::lower"] },
     Layer { name: "front and back", parts: &["front", "emit"] },
     Layer { name: "public names", parts: &[""] },
 ];

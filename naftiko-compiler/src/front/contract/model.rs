@@ -26,6 +26,8 @@ pub struct Origin {
     pub sha256: Option<Spanned<String>>,
     /// `importer`: the version of the importer.
     pub importer: Option<Spanned<String>>,
+    /// `prose`: the hash of its text.
+    pub prose: Option<Spanned<String>>,
     /// `options`: the importer's options by their names on the command line.
     pub options: Vec<(Spanned<String>, Node)>,
 }
@@ -183,12 +185,25 @@ pub struct Body {
     pub required: bool,
     /// Its media types: alternatives.
     pub media: Vec<Media>,
-    /// `encoding`: of parts of a form, their `contentType`.
-    pub encoding: Vec<(Spanned<String>, Option<Spanned<String>>)>,
+    /// `encoding`: how parts of a form are sent.
+    pub encoding: Vec<(Spanned<String>, Encoding)>,
     /// `prose`: the hash of its text.
     pub prose: Option<Spanned<String>>,
     /// The key `body`.
     pub span: Span,
+}
+
+/// How a part of a form is sent.
+#[derive(Debug, Clone)]
+pub struct Encoding {
+    /// `contentType`.
+    pub content_type: Option<Spanned<String>>,
+    /// `style`, if it is not the usual one.
+    pub style: Option<Spanned<String>>,
+    /// `explode`, if it is not what follows from the style.
+    pub explode: Option<Spanned<bool>>,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
 }
 
 /// A media type, and the schema of what is of it.

@@ -106,20 +106,32 @@ fn members(called: &Called<'_>, stage: Stage<'_>) {
         }
         Body::None | Body::Whole(_) | Body::Bytes { .. } | Body::Template(Template::Text { .. }) => return,
     };
-    let (_, _) = (sent, listed(&place, &names, at, called, stage));
+    listed((&place, sent), &names, at, called, stage);
 }
 
-/// Judges the members of a body by their names, and returns whether all of them are known.
-fn listed(place: &Place<'_>, names: &[(String, Span)], at: Span, called: &Called<'_>, stage: Stage<'_>) {
+/// Judges the members of a body, or of an object in one, by their names.
+fn listed(
+    (place, sent): (&Place<'_>, Sent),
+    names: &[(String, Span)],
+    at: Span,
+    called: &Called<'_>,
+    stage: Stage<'_>,
+) {
     let mut meant = Vec::new();
     for (name, span) in names {
-        if let Err(miss) = place.member(name) {
+        // `object[member]` in a form: the member of an object that is written as several fields.
+        let object = name.split_once('[').filter(|_| sent == Sent::Text).map_or(name.as_str(), |(object, _)| object);
+        if let Err(miss) = place.member(object) {
             let what = format!("member {} of the body of `{}`", quote(name), called.name());
             undeclared(&what, name, *span, &miss, stage);
             meant.extend(near(&miss).map(str::to_owned));
         }
     }
-    let is_given = |required: &str| names.iter().any(|(name, _)| name == required);
+    let is_given = |required: &str| {
+        names.iter().any(|(name, _)| {
+            name.split_once('[').map_or(name.as_str(), |(object, _)| object) == required || name == required
+        })
+    };
     let missing = place.required().into_iter().filter(|(name, _)| {
         // One that is misspelt is one fault.
         !is_given(name) && !place.is_read_only(name) && !meant.iter().any(|meant| meant == name)
@@ -159,7 +171,7 @@ fn template(
         Json::Object(members) => {
             let span_of = |name: &str| key(node, name).unwrap_or(span);
             let names: Vec<_> = members.iter().map(|(name, _)| (name.clone(), span_of(name))).collect();
-            listed(place, &names, at, called, stage);
+            listed((place, Sent::Json), &names, at, called, stage);
             for (name, member) in members {
                 let Ok(place) = place.member(name) else { continue };
                 template(member, value(node, name), &place, (at, span_of(name)), called, stage);

@@ -120,12 +120,8 @@ fn limits(written: &Written, place: &Place<'_>, subject: Subject<'_>, stage: Sta
     };
     let Some(own_limit) = own_limit else { return };
     let Some((api, is_exclusive, at)) = bound(place, key, is_least) else { return };
-    let is_wider = match (is_least, is_exclusive) {
-        (true, false) => own_limit < api,
-        (true, true) => own_limit <= api,
-        (false, false) => own_limit > api,
-        (false, true) => own_limit >= api,
-    };
+    // A limit that excludes its number cannot be written: the number itself is as near as one gets.
+    let is_wider = if is_least { own_limit < api } else { own_limit > api };
     if !is_wider {
         return;
     }

@@ -78,10 +78,11 @@ impl<'c> Place<'c> {
         }
     }
 
-    /// The members that are listed, over all alternatives, and the names of those that each of them requires.
+    /// The members that every alternative requires, and lists.
     pub(super) fn required(&self) -> Vec<(&'c str, Span)> {
         let of = |shape: &Shape<'c>| -> Vec<(&'c str, Span)> {
             let names = shape.all.iter().flat_map(|schema| &schema.required);
+            let names = names.filter(|name| shape.listed().any(|(listed, _)| listed == name.value));
             names.map(|name| (name.value.as_str(), name.span)).collect()
         };
         let mut each = self.alternatives.iter().map(of);

@@ -2,10 +2,9 @@
 
 use super::path::{Filled, Fit, Segment, Token, fits, literal, segments};
 use crate::front::contract::{Namespace, Operation, Server};
-use crate::front::resolve::{Api, Signature};
+use crate::front::resolve::{Api, Parameter, Signature};
 use crate::front::text::percent;
-use crate::front::text::template::{self, Part};
-use crate::model::{Fixed, Piece};
+use crate::model::{Fixed, ParameterLocation, Piece};
 
 /// The operation of a contract that a consumed one is.
 #[derive(Debug)]
@@ -35,39 +34,40 @@ impl<'c> Paths<'c> {
     pub(super) fn pair(&self, api: &Api<'_>, signature: &Signature<'_>) -> Option<Pair<'c>> {
         let method = signature.written.method.as_ref()?.value;
         let own = Own::new(api, signature);
-        let mut best: Option<(usize, Fit<Option<usize>>, &'c Operation)> = None;
-        for operation in self.namespace.operations.iter().filter(|operation| operation.method == method) {
-            let Some((constants, fit)) = self.fit(&own, &signature.query, operation) else { continue };
-            let is_better = |(known, best, _): &(usize, Fit<Option<usize>>, &Operation)| {
-                (std::cmp::Reverse(constants), fit.0) < (std::cmp::Reverse(*known), best.0)
-            };
-            if best.as_ref().is_none_or(is_better) {
-                best = Some((constants, fit, operation));
-            }
-        }
-        best.map(|(_, (_, path), operation)| Pair { operation, path })
+        let same_method = self.namespace.operations.iter().filter(|operation| operation.method == method);
+        let fitting = same_method.filter_map(|operation| {
+            let (constants, (rank, path)) = self.fit(&own, signature, operation)?;
+            let renamed = path.iter().filter(|(name, filled)| !is_named(signature, name, filled)).count();
+            // More of a constant query, then the better path, then the same names.
+            Some(((std::cmp::Reverse(constants), rank, renamed), Pair { operation, path }))
+        });
+        fitting.min_by_key(|(order, _)| *order).map(|(_, pair)| pair)
     }
 
     /// The operations at the path that is called, whatever their methods.
     pub(super) fn at_path(&self, api: &Api<'_>, signature: &Signature<'_>) -> Vec<&'c Operation> {
         let own = Own::new(api, signature);
-        let is_it = |operation: &&Operation| self.fit(&own, &signature.query, operation).is_some();
+        let is_it = |operation: &&Operation| self.fit(&own, signature, operation).is_some();
         self.namespace.operations.iter().filter(is_it).collect()
     }
 
-    /// How the path fits that of an operation, and how many parameters of a constant query are among those.
-    fn fit(&self, own: &Own, query: &[(String, String)], operation: &Operation) -> Option<(usize, Fit<Option<usize>>)> {
+    /// How the path fits that of an operation, and how many parameters of its query the call has, which has all of them.
+    fn fit(&self, own: &Own, signature: &Signature<'_>, operation: &Operation) -> Option<(usize, Fit<Option<usize>>)> {
         let (path, constants) = operation.path.value.split_once('?').unwrap_or((&operation.path.value, ""));
         let constants: Vec<_> = constants.split('&').filter(|pair| !pair.is_empty()).collect();
         let has = |pair: &&str| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let is_hole = value.starts_with('{');
+            let is_parameter =
+                |parameter: &Parameter| parameter.location == ParameterLocation::Query && parameter.name == name;
             let [name, value] = [name, value].map(|text| percent::encoded(text, percent::QUERY));
-            query.iter().any(|(own, of)| *own == name && *of == value)
+            let is_constant = signature.query.iter().any(|(own, of)| *own == name && (*of == value || is_hole));
+            is_constant || is_hole && signature.parameters.iter().any(is_parameter)
         };
         if !constants.iter().all(has) {
             return None;
         }
-        let path = template_tokens(path, &[]);
+        let path = template_tokens(path);
         let best = self.servers.iter().filter_map(|server| own.fits(server, &path)).min_by_key(|(rank, _)| *rank);
         Some((constants.len(), best?))
     }
@@ -102,10 +102,17 @@ impl Own {
     fn fits(&self, server: &[Token<String>], path: &[Token<String>]) -> Option<Fit<Option<usize>>> {
         let before = server.strip_suffix(&[Token::Char('/')]).unwrap_or(server);
         let declared = segments(&[before, path].concat());
-        let most = if self.is_relative { declared.len() } else { 0 };
+        // Of a server whose path is not known, any part may be written here.
+        let most = if self.is_relative { segments(before).len() } else { 0 };
         let suffixes = (0..=most).filter_map(|at| declared.get(at..));
         suffixes.filter_map(|declared| fits(&self.segments, declared)).min_by_key(|(rank, _)| *rank)
     }
+}
+
+/// Whether what fills a hole has its name.
+fn is_named(signature: &Signature<'_>, name: &str, filled: &Filled<Option<usize>>) -> bool {
+    let Filled::Hole(Some(index)) = filled else { return true };
+    signature.parameters.get(*index).is_some_and(|parameter| parameter.name == name)
 }
 
 /// The text that a parameter of a path is fixed to.
@@ -135,28 +142,29 @@ fn base(pieces: &[Piece]) -> (Vec<Token<Option<usize>>>, bool) {
 
 /// The path of a server, with the defaults of its variables.
 fn server(server: &Server) -> Vec<Token<String>> {
-    let url = server.url.value.as_str();
+    let url = server
+        .variables
+        .iter()
+        .fold(server.url.value.clone(), |url, (name, value)| url.replace(&format!("{{{}}}", name.value), &value.value));
     let path = match url.split_once("//").filter(|(scheme, _)| scheme.is_empty() || scheme.ends_with(':')) {
         Some((_, rest)) => rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or_default(),
-        None => url,
+        None => url.as_str(),
     };
-    let defaults: Vec<_> =
-        server.variables.iter().map(|(name, value)| (name.value.as_str(), value.value.as_str())).collect();
-    template_tokens(path, &defaults)
+    template_tokens(path)
 }
 
-/// The tokens of a path with placeholders, of which some have a value.
-fn template_tokens(path: &str, values: &[(&str, &str)]) -> Vec<Token<String>> {
-    let Ok(parts) = template::path(path) else { return literal(path).collect() };
-    let mut tokens = Vec::new();
-    for part in parts {
-        match part {
-            Part::Literal(text) => tokens.extend(literal(&text)),
-            Part::Variable(variable) => match values.iter().find(|(name, _)| *name == variable.name) {
-                Some((_, value)) => tokens.extend(literal(value)),
-                None => tokens.push(Token::Hole(variable.name)),
-            },
-        }
+/// The tokens of a path with placeholders.
+fn template_tokens(path: &str) -> Vec<Token<String>> {
+    let (mut tokens, mut rest) = (Vec::new(), path);
+    while let Some((text, (name, after))) =
+        rest.split_once('{').and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
+    {
+        tokens.extend(literal(text));
+        // `{.id}`, `{id*}`: how it is written does not count (RFC 6570).
+        let name = name.trim_matches(['.', ';', '+', '*']);
+        tokens.push(Token::Hole(name.to_owned()));
+        rest = after;
     }
+    tokens.extend(literal(rest));
     tokens
 }

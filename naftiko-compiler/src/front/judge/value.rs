@@ -134,11 +134,17 @@ fn is_integral(text: &str) -> bool {
 fn by_schema(schema: &Schema, value: &Value, is_text: bool, sent: Sent) -> Option<String> {
     let values = schema.values.as_ref().map(|values| values.value.as_slice());
     let values = values.or(schema.constant.as_ref().map(std::slice::from_ref));
-    if let Some(values) =
-        values.filter(|values| !values.is_empty() && !matches!(value, Value::List(_) | Value::Object(_)))
-        && !values.iter().any(|node| is_equal(node, value, sent))
-    {
-        return Some(listed(values));
+    let is_scalar = !matches!(value, Value::List(_) | Value::Object(_));
+    if let Some(values) = values.filter(|values| !values.is_empty() && is_scalar) {
+        // What a list of values has is accepted, even if the same schema would refuse it otherwise.
+        // A number among the values of a string is its text: authors of documents leave out quotes.
+        let is_string = schema
+            .types
+            .as_ref()
+            .is_some_and(|types| types.value.iter().all(|kind| matches!(kind, JsonType::String | JsonType::Null)));
+        let sent = if is_string { Sent::Text } else { sent };
+        let is_one = values.iter().any(|node| is_equal(node, value, sent));
+        return (!is_one).then(|| listed(values));
     }
     if let Some(text) = value.text().filter(|_| is_text && (sent == Sent::Text || matches!(value, Value::Text(_)))) {
         if let Some(written) = schema.pattern.as_ref()
