@@ -8,8 +8,7 @@ use crate::front::document::Authentication;
 use crate::front::resolve::{Api, Signature};
 use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
-use crate::front::text::percent::{self, encoded};
-use crate::model::{ParameterLocation, setting};
+use crate::model::ParameterLocation;
 
 /// The scheme of this name; schemes that a contract names are declared in it.
 fn scheme<'c>(namespace: &'c Namespace, name: &str) -> Option<&'c Scheme> {
@@ -92,11 +91,8 @@ fn is_carried(api: &Api<'_>, signature: &Signature<'_>, scheme: &Scheme) -> bool
                     let is_token = name.eq_ignore_ascii_case("authorization") && authentication.is_some();
                     own || is_token || sends(ParameterLocation::Header, name)
                 }
-                InputLocation::Query => {
-                    let own = matches!(authentication, Some(Authentication::ApiKey { key, in_query: true, .. }) if key.value == name);
-                    let is_constant = signature.query.iter().any(|(known, _)| *known == encoded(name, percent::NAME));
-                    own || is_constant || sends(ParameterLocation::Query, name)
-                }
+                // The setting `…_QUERY` may hold it.
+                InputLocation::Query => true,
                 InputLocation::Cookie => {
                     sends(ParameterLocation::Cookie, name) || sends(ParameterLocation::Header, "cookie")
                 }
@@ -138,8 +134,7 @@ fn credential(api: &Api<'_>, namespace: &Namespace, without: &[(&str, &Spanned<V
     let message =
         format!("calls of `{}` do not carry what the API requires for {}: {needed}", own.value, named(&names));
     let label = if api.written.authentication.is_some() { "another `authentication`" } else { "no `authentication`" };
-    let help =
-        schemes.first().map_or("add an `authentication` section".to_owned(), |scheme| advice(scheme, &own.value));
+    let help = schemes.first().map_or("add an `authentication` section".to_owned(), |scheme| advice(scheme));
     let diagnostic = Diagnostic::new(rules::MISSING_CREDENTIAL, own.span, message).label(label);
     stage.report(diagnostic.also(security.span, "required here").help(help));
 }
@@ -152,7 +147,6 @@ fn words(scheme: &Scheme) -> String {
             format!("`{}` authentication", scheme.scheme.as_ref().map_or("http", |scheme| scheme.value.as_str()))
         }
         SchemeKind::ApiKey => match scheme.location.as_ref().map(|location| location.value) {
-            Some(InputLocation::Query) => format!("the query parameter {name}"),
             Some(InputLocation::Cookie) => format!("the cookie {name}"),
             _ => format!("the header {name}"),
         },
@@ -161,14 +155,10 @@ fn words(scheme: &Scheme) -> String {
     }
 }
 
-fn advice(scheme: &Scheme, namespace: &str) -> String {
+fn advice(scheme: &Scheme) -> String {
     let key = scheme.key.as_ref().map(|key| key.value.as_str()).unwrap_or_default();
     let http = scheme.scheme.as_ref().map(|scheme| scheme.value.to_ascii_lowercase());
     match (scheme.kind.value, scheme.location.as_ref().map(|location| location.value)) {
-        (SchemeKind::ApiKey, Some(InputLocation::Query)) => format!(
-            "write `authentication: {{type: apikey, key: {key}, value: …, placement: query}}`; a key can also be in the setting `{}`",
-            setting::name(namespace, "QUERY")
-        ),
         (SchemeKind::ApiKey, Some(InputLocation::Cookie)) => {
             format!("add a parameter {} with `in: cookie` and a bind as its `value`", quote(key))
         }
