@@ -137,11 +137,9 @@ impl Draft {
 
     /// The parameters of consumed operations, each with its operation.
     pub(crate) fn parameters(&self) -> Vec<(&Node, &Node)> {
-        let of = |operation: &'_ Node| list(get(Some(operation), "inputParameters")).iter().collect::<Vec<_>>();
         let operations = self.operations().into_iter().map(|(_, operation)| operation);
-        operations
-            .flat_map(|operation| of(operation).into_iter().map(move |parameter| (operation, parameter)))
-            .collect()
+        let of = |operation| list(get(Some(operation), "inputParameters")).iter().map(move |own| (operation, own));
+        operations.flat_map(of).collect()
     }
 
     /// Outputs that are mapped, at any depth.

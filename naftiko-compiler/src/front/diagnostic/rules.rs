@@ -222,6 +222,7 @@ rules! {
     MISSING_CREDENTIAL Warning "missing-credential" "calls carry the credential that the API requires";
     MISSING_SCOPE Warning "missing-scope" "tokens are requested with the scopes that the API requires";
     UNDECLARED_MEDIA_TYPE Warning "undeclared-media-type" "media types of requests and responses are among those that the API declares";
+    UNDECLARED_STATUS Warning "undeclared-status" "the 2xx statuses of `responses` are among those that the API declares";
 
 
     // --- names --------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Limit, Schema, SchemaType, Written};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
+use crate::front::text::pattern as text_pattern;
+use crate::model::Extent;
 
 /// An input that is judged.
 #[derive(Clone, Copy)]
@@ -43,6 +45,7 @@ pub(super) fn judge(own: &Schema, place: &Place<'_>, subject: Subject<'_>, stage
         value(&Value::of(default, own.r#type), default.span, place, subject, stage);
     }
     if own.values.is_none() {
+        pattern(own, place, subject, stage);
         own.limits.iter().for_each(|written| self::limits(written, place, subject, stage));
     }
     parts(own, place, subject, stage);
@@ -134,6 +137,35 @@ fn limits(written: &Written, place: &Place<'_>, subject: Subject<'_>, stage: Sta
         false => diagnostic.write(format!("{api}")),
         true => diagnostic.help(format!("write a number {} {api}", if is_least { "above" } else { "below" })),
     });
+}
+
+/// Reports a pattern that lets through what the API's refuses; how long a text may be is not compared with it.
+fn pattern(own: &Schema, place: &Place<'_>, subject: Subject<'_>, stage: Stage<'_>) {
+    let states = |schema: &Schema| schema.limits.iter().any(|written| matches!(written.limit, Limit::Pattern(_)));
+    let has_length =
+        own.limits.iter().any(|written| matches!(written.limit, Limit::MinLength(_) | Limit::MaxLength(_)));
+    if has_length || subject.within.is_some_and(states) {
+        return;
+    }
+    let written = own.limits.iter().find_map(|written| match &written.limit {
+        Limit::Pattern(text) => Some((text, written.span)),
+        _ => None,
+    });
+    let Some((text, span)) = written else { return };
+    let [shape] = place.alternatives.as_slice() else { return };
+    let Some(api) = shape.all.iter().find_map(|schema| schema.pattern.as_ref()).filter(|api| api.value != *text) else {
+        return;
+    };
+    let compiled = [text, &api.value].map(|text| text_pattern::compile(text, Extent::Part).ok());
+    let [Some(wide), Some(narrow)] = compiled else { return };
+    let Some(found) = text_pattern::beyond(&wide, &narrow) else { return };
+    let message = format!("the pattern of {} lets through what the API refuses, such as `{found}`", subject.what);
+    stage.report(
+        Diagnostic::new(rules::WIDER_INPUT, span, message)
+            .label("wider than the API's")
+            .also(api.span, "the API's pattern")
+            .help(format!("write `pattern: {}`, or one that matches less", stage.sources.text(api.span))),
+    );
 }
 
 /// The API's limit, whether it excludes the number itself, and where it is: the strictest of what applies together, the

@@ -11,7 +11,7 @@ use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{Action, Call, Output, Parameter};
 use crate::front::resolve::{Adapter, Does, Resolved};
-use crate::front::source::Span;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::model::{self, Argument, Callee, Format, FunctionBody, FunctionCall, ParameterLocation};
 
@@ -23,6 +23,8 @@ pub(super) struct Entry<'a> {
     pub(super) parameters: &'a Listed<Checked<Parameter>>,
     pub(super) outputs: &'a [Output],
     pub(super) does: &'a Does,
+    /// The statuses and content types of `responses`.
+    responses: (&'a [Spanned<String>], &'a [Spanned<String>]),
 }
 
 /// Judges every sound entry.
@@ -33,6 +35,7 @@ pub(super) fn judge<'a>(resolved: &'a Resolved<'_>, apis: &'a [Option<Judged<'a>
                 let Some(called) = called(of, apis) else { continue };
                 arguments(entry, call, of, &called, stage);
                 responses(entry.outputs, &called, stage);
+                declared(entry, &called, stage);
             }
             // What the function says is judged where it stands.
             (Some(Action::Ref(_)), FunctionBody::Call(of)) => {
@@ -55,6 +58,7 @@ fn entries<'a>(resolved: &'a Resolved<'_>) -> Vec<Entry<'a>> {
             parameters: &written.parameters,
             outputs: &written.outputs,
             does: &function.does,
+            responses: (&[], &[]),
         }
     });
     let mut all: Vec<Entry<'_>> = functions.collect();
@@ -69,6 +73,7 @@ fn entries<'a>(resolved: &'a Resolved<'_>) -> Vec<Entry<'a>> {
                     parameters: &written.parameters,
                     outputs: &written.outputs,
                     does: &endpoint.does,
+                    responses: (&written.statuses, &written.binary),
                 }
             })),
             Adapter::Mcp(mcp) => all.extend(mcp.tools.iter().map(|tool| Entry {
@@ -77,6 +82,7 @@ fn entries<'a>(resolved: &'a Resolved<'_>) -> Vec<Entry<'a>> {
                 parameters: &tool.written.parameters,
                 outputs: &tool.written.outputs,
                 does: &tool.does,
+                responses: (&[], &[]),
             })),
             Adapter::Skills(_) => {}
         }
@@ -110,6 +116,44 @@ fn responses(outputs: &[Output], called: &Called<'_>, stage: Stage<'_>) {
             .also(first.name.span, "declared here")
             .help("declare the format with `outputRawFormat` in the called operation, or remove the outputs"),
     );
+}
+
+/// Judges what `responses` declares: the upstream's status and content type are passed on.
+fn declared(entry: Entry<'_>, called: &Called<'_>, stage: Stage<'_>) {
+    let answers = called.pair.operation.answers.as_deref().unwrap_or_default();
+    let (statuses, types) = entry.responses;
+    let Some(first) = answers.first() else { return };
+    let has = |wanted: &str| {
+        answers.iter().any(|answer| {
+            let status = answer.status.value.as_str();
+            status == wanted || matches!(status, "2XX" | "default") || wanted.ends_with("XX") && status.starts_with('2')
+        })
+    };
+    for status in statuses.iter().filter(|status| !has(&status.value)) {
+        let known = list(answers.iter().map(|answer| answer.status.value.as_str()));
+        let message = format!("`{}` never answers {}", called.name(), quote(&status.value));
+        stage.report(
+            Diagnostic::new(rules::UNDECLARED_STATUS, status.span, message)
+                .label("not in the contract")
+                .also(first.status.span, format!("it answers {known}"))
+                .help("write a status that the API declares, or remove this one"),
+        );
+    }
+    let media = answers::media(called.pair.operation);
+    let Some(first) = media.first() else { return };
+    let is_one = |wanted: &str| {
+        media.iter().any(|media| answers::is_of(&media.name.value, wanted) || answers::is_of(wanted, &media.name.value))
+    };
+    for written in types.iter().filter(|written| !is_one(&written.value)) {
+        let names = list(media.iter().map(|media| media.name.value.as_str()));
+        let message = format!("`{}` never answers {}", called.name(), quote(&written.value));
+        stage.report(
+            Diagnostic::new(rules::UNDECLARED_MEDIA_TYPE, written.span, message)
+                .label("not in the contract")
+                .also(first.name.span, format!("it answers {names}"))
+                .help("write one that the API declares, or remove this one"),
+        );
+    }
 }
 
 /// The first path to a part of a document.
