@@ -10,7 +10,7 @@ mod tests;
 
 pub use load::{Contracts, load, path_beside};
 pub use model::{
-    Answer, Body, Contract, Input, InputLocation, Media, Namespace, Operation, Origin, Requirement, Scheme, SchemeKind,
+    Answer, Body, Contract, Encoding, Input, InputLocation, Media, Namespace, Operation, Origin, Requirement, Scheme, SchemeKind,
     Server,
 };
 pub use read::{parse, read};

@@ -28,6 +28,10 @@ pub struct Origin {
     pub importer: Option<Spanned<String>>,
     /// `options`: the importer's options by their names on the command line.
     pub options: Vec<(Spanned<String>, Node)>,
+    /// `prose`: the hash of the description that a draft has.
+    pub prose: Option<Spanned<String>>,
+    /// `written`: hashes of the entries as the importer wrote them, by which it knows those that an author has edited.
+    pub written: Option<Spanned<String>>,
 }
 
 /// What the API of a `consumes` entry declares.
@@ -183,12 +187,23 @@ pub struct Body {
     pub required: bool,
     /// Its media types: alternatives.
     pub media: Vec<Media>,
-    /// `encoding`: of parts of a form, their `contentType`.
-    pub encoding: Vec<(Spanned<String>, Option<Spanned<String>>)>,
+    /// `encoding`: how the parts of a form are written.
+    pub encoding: Vec<(Spanned<String>, Encoding)>,
     /// `prose`: the hash of its text.
     pub prose: Option<Spanned<String>>,
     /// The key `body`.
     pub span: Span,
+}
+
+/// How a part of a form is written, where that is not as usual.
+#[derive(Debug, Clone)]
+pub struct Encoding {
+    /// `contentType`.
+    pub content_type: Option<Spanned<String>>,
+    /// `style`.
+    pub style: Option<Spanned<String>>,
+    /// `explode`.
+    pub explode: Option<Spanned<bool>>,
 }
 
 /// A media type, and the schema of what is of it.

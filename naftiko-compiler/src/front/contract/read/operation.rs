@@ -2,7 +2,7 @@
 
 use super::{prose, schema, security};
 use crate::front::contract::Schemas;
-use crate::front::contract::model::{Answer, Body, Input, InputLocation, Media, Operation, Scheme};
+use crate::front::contract::model::{Answer, Body, Encoding, Input, InputLocation, Media, Operation, Scheme};
 use crate::front::diagnostic::suggest::{closest, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::read::{Mapping, Reading};
@@ -109,9 +109,10 @@ fn body(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> 
     let encoding = from.take("encoding").and_then(|entry| entry.value.mapping("`encoding`", reading));
     let encoding = encoding.map(Mapping::rest).unwrap_or_default().into_iter().filter_map(|entry| {
         let mut part = entry.value.mapping(&format!("the encoding of {}", quote(&entry.key.value)), reading)?;
-        let content_type = part.text("contentType");
+        let [content_type, style] = ["contentType", "style"].map(|key| part.text(key));
+        let explode = part.boolean("explode");
         part.finish();
-        Some((entry.key.clone(), content_type))
+        Some((entry.key.clone(), Encoding { content_type, style, explode }))
     });
     let encoding = encoding.collect();
     let prose = prose(&mut from, reading);
