@@ -104,14 +104,31 @@ fn one_changed_field_is_a_diff_of_three_lines() {
     let Some((folder, _)) = documents() else { return };
     let text = std::fs::read_to_string(folder.join(YNAB)).unwrap();
     let before = edited(&text).drafts[0].contract.clone();
-    for (what, from, to) in FIELDS {
-        assert!(text.contains(from), "{what}: the document has changed");
-        let after = edited(&text.replacen(from, to, 1)).drafts[0].contract.clone();
-        let lines = differing(&before, &after);
-        assert!((2..=3).contains(&lines), "{what}: {lines} lines");
+    let mut worst = (0, String::new());
+    for (from, to) in FIELDS {
+        let places: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
+        assert!(!places.is_empty(), "the document has no `{from}`");
+        for at in places.iter().step_by(places.len().div_ceil(4)) {
+            let (head, tail) = text.split_at(*at);
+            let after = edited(&format!("{head}{to}{}", &tail[from.len()..])).drafts[0].contract.clone();
+            let lines = differing(&before, &after);
+            assert!(lines > 0);
+            if lines > worst.0 {
+                worst = (lines, format!("{from:?} on line {}", head.lines().count()));
+            }
+        }
     }
+    assert!(worst.0 <= 3, "{} lines: {}", worst.0, worst.1);
 }
 
-/// A field of the document, and what it becomes.
-const FIELDS: &[(&str, &str, &str)] = &[
+/// A field of the document, and what it becomes; of each up to four.
+const FIELDS: &[(&str, &str)] = &[
+    ("type: boolean\n", "type: string\n"),
+    ("format: date\n", "format: date-time\n"),
+    ("format: int64\n", "format: int32\n"),
+    ("maxLength: 500\n", "maxLength: 1000\n"),
+    ("        - name\n", "        - note\n"),
+    ("- uncategorized\n", "- without_category\n"),
+    ("deleted:\n", "is_deleted:\n"),
+    ("          description: The ", "          description: Some "),
 ];
