@@ -209,6 +209,21 @@ pub enum Style {
 }
 
 impl Style {
+    const ALL: &[Self] =
+        &[Self::Form, Self::Simple, Self::Label, Self::Matrix, Self::Space, Self::Pipe, Self::Tab, Self::Deep];
+
+    /// The style of this word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|style| style.word() == word).copied()
+    }
+
+    /// The style of a parameter that says nothing of it.
+    #[must_use]
+    pub fn usual(place: Place) -> Self {
+        if matches!(place, Place::Query | Place::Cookie) { Self::Form } else { Self::Simple }
+    }
+
     /// As written in `style`.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -16,6 +16,7 @@ pub mod rules;
 mod select;
 pub mod source;
 mod text;
+pub mod update;
 mod value;
 mod write;
 

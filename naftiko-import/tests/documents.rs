@@ -3,15 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "this is a test, its functions included")]
 
-#[path = "support/archive.rs"]
-mod archive;
 #[path = "support/case.rs"]
 #[allow(dead_code, reason = "each test that includes it uses a part")]
 mod case;
+#[path = "support/real.rs"]
+mod real;
 
 use std::path::Path;
 
-use archive::documents;
 use case::Disk;
 use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
@@ -19,6 +18,7 @@ use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::front::words::Words;
 use naftiko_import::options::{Expose, Options};
 use naftiko_import::{Import, import};
+use real::documents;
 
 fn imported(folder: &Path, file: &str, options: &Options) -> Import {
     import(&Disk(folder.join(file)), file, options)

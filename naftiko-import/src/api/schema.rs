@@ -60,7 +60,7 @@ pub struct Union {
 }
 
 /// One schema.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
     /// Where it is.
     pub span: Span,
@@ -119,5 +119,18 @@ impl Schema {
     #[must_use]
     pub fn any(span: Span) -> Self {
         Self { span, ..Self::default() }
+    }
+
+    /// Whether it says nothing of a value.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        let silent = Self {
+            span: self.span,
+            name: self.name.clone(),
+            description: self.description.clone(),
+            examples: self.examples.clone(),
+            ..Self::default()
+        };
+        *self == silent
     }
 }

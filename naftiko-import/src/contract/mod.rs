@@ -1,20 +1,26 @@
 //! An [`Api`](crate::api::Api) to the text of its contract (LANGUAGE §11): every operation by name, those that are consumed in
 //! detail, prose as hashes.
 
+mod base;
 mod definitions;
 mod head;
 mod operation;
+pub(crate) mod options;
+mod read_schema;
 mod schema;
 mod security;
+pub(crate) mod written;
 
+pub(crate) use base::api;
 pub(crate) use head::Origin;
+pub(crate) use operation::key;
 
 use crate::api::{Operation, Server};
 use crate::draft::Drafting;
 use crate::write::fill;
 use crate::write::yaml::{Members, Yaml, put};
 use definitions::Definitions;
-use operation::{detailed, key};
+use operation::detailed;
 
 /// What a contract states of one entry of `consumes`.
 pub(crate) struct Stated<'a> {
@@ -27,11 +33,12 @@ pub(crate) struct Stated<'a> {
 }
 
 /// The text of a contract.
-pub(crate) fn text(drafting: Drafting<'_>, origin: &Origin<'_>, namespaces: &[Stated<'_>]) -> String {
-    fill::text(&document(drafting, origin, namespaces))
+pub(crate) fn text(document: &Yaml) -> String {
+    fill::text(document)
 }
 
-fn document(drafting: Drafting<'_>, origin: &Origin<'_>, namespaces: &[Stated<'_>]) -> Yaml {
+/// The tree of a contract.
+pub(crate) fn document(drafting: Drafting<'_>, origin: &Origin<'_>, namespaces: &[Stated<'_>]) -> Yaml {
     let consumed: Vec<&Operation> = namespaces.iter().flat_map(|stated| stated.consumed.iter().copied()).collect();
     let definitions = Definitions::of(drafting, &consumed);
     let entries = namespaces.iter().map(|stated| (stated.namespace.to_owned(), namespace(&definitions, stated)));
@@ -41,7 +48,12 @@ fn document(drafting: Drafting<'_>, origin: &Origin<'_>, namespaces: &[Stated<'_
         ("namespaces".to_owned(), Yaml::Map(entries.collect())),
     ];
     put(&mut document, "$defs", Yaml::Map(schema::definitions(&definitions)));
-    Yaml::Map(document)
+    let mut document = Yaml::Map(document);
+    let written = written::hashes(&document);
+    if let Some(from) = document.get_mut("from") {
+        from.set("written", Yaml::Text(written));
+    }
+    document
 }
 
 fn namespace(definitions: &Definitions<'_>, stated: &Stated<'_>) -> Yaml {

@@ -2,19 +2,20 @@
 
 use super::definitions::Definitions;
 use super::{schema, security};
-use crate::api::{Body, Details, Encoding, Head, Media, Parameter, Place, SchemaId, Style};
+use crate::api::{Body, Details, Encoding, Head, Media, Parameter, SchemaId, Style};
 use crate::draft::{self, is_list_or_object};
 use crate::write::yaml::{Members, Yaml, put, put_flag, put_text};
 
-/// Method and path; `None` of a path that no contract can have, nor a capability.
+/// Method and path; `None` of what no contract can have, nor a capability.
 pub(crate) fn key(head: &Head) -> Option<String> {
     let mut depth = 0_i32;
     let is_balanced = head.path.chars().all(|char| {
         depth += i32::from(char == '{') - i32::from(char == '}');
         (0..=1).contains(&depth)
     });
+    let is_method = head.method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-');
     let slash = if head.path.starts_with('/') { "" } else { "/" };
-    (is_balanced && depth == 0).then(|| format!("{} {slash}{}", head.method, head.path))
+    (is_method && is_balanced && depth == 0).then(|| format!("{} {slash}{}", head.method, head.path))
 }
 
 pub(super) fn detailed(definitions: &Definitions<'_>, details: &Details) -> Members {
@@ -32,7 +33,8 @@ pub(super) fn detailed(definitions: &Definitions<'_>, details: &Details) -> Memb
     members.extend(body.map(|body| ("body".to_owned(), body)));
     let mut answers = Members::new();
     for response in &details.responses {
-        if answers.iter().all(|(status, _)| *status != response.status) {
+        let is_new = answers.iter().all(|(status, _)| *status != response.status);
+        if is_new && is_status(&response.status) {
             answers.push((response.status.clone(), Yaml::Short(media(definitions, &response.media))));
         }
     }
@@ -47,6 +49,14 @@ pub(super) fn flag(members: &mut Members, key: &str, value: bool) {
     }
 }
 
+/// `200`, `2XX` or `default`.
+fn is_status(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'1'..=b'5', rest @ ..] => rest == b"XX" || rest.len() == 2 && rest.iter().all(u8::is_ascii_digit),
+        other => other == b"default",
+    }
+}
+
 fn input(definitions: &Definitions<'_>, parameter: &Parameter) -> Yaml {
     let drafting = definitions.drafting;
     let mut members =
@@ -55,10 +65,11 @@ fn input(definitions: &Definitions<'_>, parameter: &Parameter) -> Yaml {
     let schema = schema::with_examples(definitions, parameter.schema, &parameter.name, &parameter.examples);
     members.push(("schema".to_owned(), schema));
     put_text(&mut members, "prose", &draft::parameter_text(parameter, drafting).hash().unwrap_or_default());
-    let usual = if matches!(parameter.place, Place::Query | Place::Cookie) { Style::Form } else { Style::Simple };
     // Of a scalar, only what stands around it matters.
     let has_parts = is_list_or_object(drafting.api, parameter.schema);
-    if parameter.style != usual && (has_parts || matches!(parameter.style, Style::Label | Style::Matrix)) {
+    if parameter.style != Style::usual(parameter.place)
+        && (has_parts || matches!(parameter.style, Style::Label | Style::Matrix))
+    {
         put_text(&mut members, "style", parameter.style.word());
     }
     if has_parts && parameter.explode != matches!(parameter.style, Style::Form | Style::Deep) {

@@ -17,7 +17,8 @@ struct Writer {
     words: Words,
 }
 
-pub(super) fn document(capability: &Capability, words: Words) -> Yaml {
+/// The tree of a capability.
+pub(crate) fn document(capability: &Capability, words: Words) -> Yaml {
     let writer = Writer { words };
     let (root, version) = words.first_line().split_once(": ").unwrap_or(("naftiko", ""));
     let mut document = vec![(root.to_owned(), Yaml::Plain(version.to_owned()))];

@@ -35,9 +35,21 @@ fn block(members: &[(String, Yaml)], column: usize, lines: &mut Vec<String>) {
     }
 }
 
+/// A value as it stands behind its key in this column, for a place in another file.
+pub(crate) fn snippet(value: &Yaml, key: &str, column: usize) -> String {
+    let start = format!("{}{}: ", " ".repeat(column), scalar(key, Around::Block));
+    let lines = filled(value, &start, column);
+    let mut lines = lines.iter();
+    let first = lines.next().and_then(|line| line.strip_prefix(&start)).unwrap_or_default();
+    let indent = " ".repeat(column);
+    let rest = lines.map(|line| line.strip_prefix(&indent).unwrap_or(line));
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
+}
+
 /// The lines of a value behind `start`; those after the first are indented.
 fn filled(value: &Yaml, start: &str, indent: usize) -> Vec<String> {
-    let mut filling = Filling { lines: Vec::new(), line: start.to_owned(), is_fresh: false };
+    // Behind its key, a value begins on the line of that.
+    let mut filling = Filling { lines: Vec::new(), line: start.to_owned(), is_fresh: true };
     match value {
         Yaml::Text(text) => filling.line.push_str(&scalar(text, Around::Block)),
         _ => filling.put("", value, indent, 0),
@@ -49,7 +61,7 @@ fn filled(value: &Yaml, start: &str, indent: usize) -> Vec<String> {
 struct Filling {
     lines: Vec<String>,
     line: String,
-    /// Whether the line has nothing but its indentation.
+    /// Whether another line would be no shorter: this one has nothing but its indentation.
     is_fresh: bool,
 }
 

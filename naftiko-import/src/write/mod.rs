@@ -8,11 +8,5 @@ pub(crate) mod yaml;
 #[cfg(test)]
 mod tests;
 
-use naftiko_compiler::front::words::Words;
-
-use crate::draft::Capability;
-
-/// The text of a capability.
-pub(crate) fn text(capability: &Capability, words: Words) -> String {
-    yaml::text(&capability::document(capability, words))
-}
+pub(crate) use capability::document;
+pub(crate) use yaml::text;

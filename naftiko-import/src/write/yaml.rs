@@ -6,8 +6,11 @@ use crate::value::Value;
 /// How long a line with braces is.
 const WIDTH: usize = 120;
 
+/// How long a line with braces is that will be indented.
+const SNIPPET: usize = 104;
+
 /// A node.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Yaml {
     /// Text.
     Text(String),
@@ -67,6 +70,11 @@ impl Yaml {
         }
     }
 
+    /// Its text, for a place in another file: on one line if it may be on one and fits.
+    pub(crate) fn snippet(&self) -> String {
+        self.one_line(SNIPPET).unwrap_or_else(|| text(self))
+    }
+
     /// How long it is on one line.
     pub(crate) fn width(&self) -> usize {
         self.flow().map_or(usize::MAX, |text| text.chars().count())
@@ -80,8 +88,20 @@ impl Yaml {
         }
     }
 
+    /// The node on one line, whatever its parts.
+    pub(crate) fn flat(&self) -> String {
+        match self {
+            Self::List(nodes) => format!("[{}]", nodes.iter().map(Self::flat).collect::<Vec<_>>().join(", ")),
+            Self::Map(members) | Self::Short(members) => {
+                let member = |(key, value): &(String, Self)| format!("{}: {}", scalar(key, Around::Flow), value.flat());
+                format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+            }
+            Self::Text(_) | Self::Plain(_) | Self::Hash(_) => self.flow().unwrap_or_default(),
+        }
+    }
+
     /// The node on one line; `None` if it has a part that stands in lines.
-    pub(super) fn flow(&self) -> Option<String> {
+    pub(crate) fn flow(&self) -> Option<String> {
         Some(match self {
             Self::Text(text) | Self::Hash(text) => scalar(text, Around::Flow),
             Self::Plain(text) => text.clone(),

@@ -26,10 +26,12 @@ pub struct Origin {
     pub sha256: Option<Spanned<String>>,
     /// `importer`: the version of the importer.
     pub importer: Option<Spanned<String>>,
-    /// `prose`: the hash of its text.
-    pub prose: Option<Spanned<String>>,
     /// `options`: the importer's options by their names on the command line.
     pub options: Vec<(Spanned<String>, Node)>,
+    /// `prose`: the hash of the description that a draft has.
+    pub prose: Option<Spanned<String>>,
+    /// `written`: hashes of the entries as the importer wrote them, by which it knows those that an author has edited.
+    pub written: Option<Spanned<String>>,
 }
 
 /// What the API of a `consumes` entry declares.

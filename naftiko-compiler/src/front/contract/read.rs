@@ -87,8 +87,9 @@ fn origin(mut from: Mapping<'_>, reading: Reading<'_>) -> Origin {
     let options = options.map(Mapping::rest).unwrap_or_default();
     let options = options.into_iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
     let prose = prose(&mut from, reading);
+    let written = from.text("written");
     from.finish();
-    Origin { title, version, sha256, importer, prose, options }
+    Origin { title, version, sha256, importer, options, prose, written }
 }
 
 fn namespace(name: Spanned<String>, mut from: Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> Namespace {

@@ -1,10 +1,10 @@
-//! Real documents: other people's, read where they are.
+//! Real documents: they are other people's, and read where they are.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use super::case::here;
+use crate::case::here;
 
 /// The folder of the documents, and their paths in it; `None` where they are not at hand, which CI does not accept.
 pub(crate) fn documents() -> Option<(PathBuf, Vec<String>)> {
