@@ -123,16 +123,19 @@ impl Draft {
         &self.text[range(span)]
     }
 
+    /// The consumed resources.
+    pub(crate) fn resources(&self) -> Vec<&Node> {
+        let consumes = list(get(get(Some(&self.root), "capability"), "consumes"));
+        consumes.iter().flat_map(|consumes| list(get(Some(consumes), "resources"))).collect()
+    }
+
     /// The consumed operations with the path of each.
     pub(crate) fn operations(&self) -> Vec<(&Node, &Node)> {
-        let consumes = list(get(get(Some(&self.root), "capability"), "consumes"));
-        let resources = consumes.iter().flat_map(|consumes| list(get(Some(consumes), "resources")));
-        resources
-            .flat_map(|resource| {
-                let operations = list(get(Some(resource), "operations")).iter();
-                operations.map(move |operation| (get(Some(resource), "path").unwrap(), operation))
-            })
-            .collect()
+        let of = |resource| {
+            let path = get(Some(resource), "path").unwrap();
+            list(get(Some(resource), "operations")).iter().map(move |operation| (path, operation))
+        };
+        self.resources().into_iter().flat_map(of).collect()
     }
 
     /// The parameters of consumed operations, each with its operation.

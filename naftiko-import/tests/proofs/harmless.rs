@@ -18,17 +18,13 @@ pub(crate) const KINDS: &[(&str, Make)] = &[
 ];
 
 fn placeholder_renamed(draft: &Draft) -> Vec<Mutant> {
-    let mut resources: Vec<(&Node, Vec<&Node>)> = Vec::new();
-    for (path, operation) in draft.operations() {
-        match resources.last_mut().filter(|(last, _)| last.span == path.span) {
-            Some((_, operations)) => operations.push(operation),
-            None => resources.push((path, vec![operation])),
-        }
-    }
-    let renamed = |(path, operations): (&Node, Vec<&Node>)| {
+    let renamed = |resource: &Node| {
+        let path = get(Some(resource), "path")?;
         let written = draft.written(path.span);
         let name = written.split_once('{')?.1.split_once('}')?.0;
-        let parameters = operations.iter().flat_map(|operation| list(get(Some(operation), "inputParameters")));
+        let operations = list(get(Some(resource), "operations")).iter();
+        let below = operations.flat_map(|operation| list(get(Some(operation), "inputParameters")));
+        let parameters = list(get(Some(resource), "inputParameters")).iter().chain(below);
         let own = parameters.filter(|parameter| text(parameter, "name") == name && text(parameter, "in") == "path");
         let names: Vec<_> = own.filter_map(|parameter| get(Some(parameter), "name")).collect();
         let is_plain = names.iter().all(|node| draft.written(node.span) == name);
@@ -36,7 +32,7 @@ fn placeholder_renamed(draft: &Draft) -> Vec<Mutant> {
         edits.push((path.span, written.replace(&format!("{{{name}}}"), &format!("{{own_{name}}}"))));
         is_plain.then(|| draft.edited(written, path.span, edits))
     };
-    resources.into_iter().filter_map(renamed).collect()
+    draft.resources().into_iter().filter_map(renamed).collect()
 }
 
 fn base_uris(draft: &Draft) -> Vec<&Node> {

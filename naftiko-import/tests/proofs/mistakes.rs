@@ -115,7 +115,8 @@ fn foreign_value(draft: &Draft) -> Vec<Mutant> {
     let parameters = draft.parameters().into_iter();
     parameters
         .filter_map(|(_, parameter)| {
-            let last = list(get(Some(parameter), "enum")).last().filter(|last| !last.is_null())?;
+            let has_default = get(Some(parameter), "default").is_some();
+            let last = list(get(Some(parameter), "enum")).last().filter(|last| !last.is_null() && !has_default)?;
             let value = match text(parameter, "type") {
                 "integer" | "number" => "987654",
                 "string" => "foreign-value",

@@ -117,25 +117,23 @@ fn listed(
     called: &Called<'_>,
     stage: Stage<'_>,
 ) {
-    let mut meant = Vec::new();
-    for (name, span) in names {
-        // `object[member]` in a form: the member of an object that is written as several fields.
-        let object = name.split_once('[').filter(|_| sent == Sent::Text).map_or(name.as_str(), |(object, _)| object);
-        if let Err(miss) = place.member(object) {
-            let what = format!("member {} of the body of `{}`", quote(name), called.name());
-            undeclared(&what, name, *span, &miss, stage);
-            meant.extend(near(&miss).map(str::to_owned));
+    let is_given = |required: &str| names.iter().any(|(name, _)| name == required || field(name) == required);
+    let mut missing = place.required();
+    missing.retain(|(name, _)| !is_given(name) && !place.is_read_only(name));
+    let of_name = |name: &str| if sent == Sent::Text { field(name).to_owned() } else { name.to_owned() };
+    let unknown: Vec<_> =
+        names.iter().filter_map(|(name, at)| Some((name, *at, place.member(&of_name(name)).err()?))).collect();
+    for (name, span, mut miss) in unknown.clone() {
+        // One that is misspelt, or the only one that nothing else can be, is one fault.
+        if let (Why::Member { near: near @ None, .. }, [_], [(only, _)]) =
+            (&mut miss.why, unknown.as_slice(), missing.as_slice())
+        {
+            *near = Some((*only).to_owned());
         }
+        let what = format!("member {} of the body of `{}`", quote(name), called.name());
+        undeclared(&what, name, span, &miss, stage);
+        missing.retain(|(missing, _)| near(&miss) != Some(*missing));
     }
-    let is_given = |required: &str| {
-        names.iter().any(|(name, _)| {
-            name.split_once('[').map_or(name.as_str(), |(object, _)| object) == required || name == required
-        })
-    };
-    let missing = place.required().into_iter().filter(|(name, _)| {
-        // One that is misspelt is one fault.
-        !is_given(name) && !place.is_read_only(name) && !meant.iter().any(|meant| meant == name)
-    });
     for (name, required) in missing {
         let what = match place.trail.as_str() {
             "" => format!("the body of `{}`", called.name()),
@@ -149,6 +147,11 @@ fn listed(
         let diagnostic = Diagnostic::new(rules::MISSING_MEMBER, at, message).label("never sent");
         stage.report(diagnostic.also(required, "required here").help(help));
     }
+}
+
+/// The member that a field of a form is a part of: `object[member]`.
+fn field(name: &str) -> &str {
+    name.split_once('[').map_or(name, |(object, _)| object)
 }
 
 /// The place of the key of this name.
