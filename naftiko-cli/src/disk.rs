@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use naftiko_compiler::front::source::{Loader, read, read_beside};
+use naftiko_compiler::front::source::{Loader, read, read_beside, read_contract};
 
 /// Reads a capability, and files beside it.
 pub(crate) struct Disk<'a> {
@@ -17,5 +17,9 @@ impl Loader for Disk<'_> {
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
         read_beside(self.root, path)
+    }
+
+    fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        read_contract(self.root, path)
     }
 }

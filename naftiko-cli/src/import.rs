@@ -14,8 +14,8 @@ use naftiko_import::import;
 use naftiko_import::options::{Descriptions, Expose, Options, Outputs, Select};
 
 use crate::check::Format;
+use crate::explain;
 use crate::output::{err, out};
-use crate::{atomic, explain};
 
 /// The arguments of `import`.
 #[derive(Args)]
@@ -171,7 +171,7 @@ impl OpenApi {
                 Ok(())
             }
             Some(folder) if self.split.is_some() => write::all(folder, &imported.drafts),
-            Some(file) => imported.drafts.iter().try_for_each(|draft| atomic::write(Path::new(file), &draft.text)),
+            Some(file) => imported.drafts.iter().try_for_each(|draft| write::one(Path::new(file), draft)),
         };
         if let Err(problem) = written {
             err(&format!("error: {problem}\n"));

@@ -105,7 +105,8 @@ fn operations_are_selected_and_tags_have_files() {
     let mut files: Vec<_> =
         std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     files.sort();
-    assert_eq!(files, ["ships-ships.yaml", "ships.yaml"]);
+    let expected = ["ships-ships.contract.yaml", "ships-ships.yaml", "ships.contract.yaml", "ships.yaml"];
+    assert_eq!(files, expected);
     assert_eq!(import(&[&file, "--split", "tag"]).0, Some(2));
 }
 

@@ -1,9 +1,12 @@
 //! An API as an OpenAPI document of any version declares it: one model, in which references are resolved and each part knows
 //! its place. Drafts and contracts are written from it.
 
+mod prose;
 mod schema;
 
-pub use schema::{Additional, Schema, SchemaId, Schemas};
+pub use prose::Prose;
+pub(crate) use prose::digest;
+pub use schema::{Additional, Keyword, Schema, SchemaId, Schemas, Union};
 
 use naftiko_compiler::front::source::{Span, Spanned};
 use naftiko_compiler::model::ParameterLocation;
@@ -18,7 +21,7 @@ pub struct Api {
     /// The version of the API.
     pub version: String,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// The version of OpenAPI, as written.
     pub specification: String,
     /// Its security schemes, in document order.
@@ -65,11 +68,11 @@ pub struct Details {
     /// Its summary.
     pub summary: String,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// The server it is sent to: the first of the nearest list.
-    pub server: Option<Server>,
+    /// The servers of the nearest list: alternatives, of which the first is taken.
+    pub servers: Vec<Server>,
     /// Its parameters, those of the path item merged.
     pub parameters: Vec<Parameter>,
     /// Its body.
@@ -78,6 +81,14 @@ pub struct Details {
     pub responses: Vec<Response>,
     /// The security that is in effect: alternatives, each of all its requirements. No alternative means no security.
     pub security: Vec<Vec<Requirement>>,
+}
+
+impl Details {
+    /// The server it is sent to.
+    #[must_use]
+    pub fn server(&self) -> Option<&Server> {
+        self.servers.first()
+    }
 }
 
 /// A server.
@@ -209,6 +220,21 @@ pub enum Style {
 }
 
 impl Style {
+    const ALL: &[Self] =
+        &[Self::Form, Self::Simple, Self::Label, Self::Matrix, Self::Space, Self::Pipe, Self::Tab, Self::Deep];
+
+    /// The style of this word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|style| style.word() == word).copied()
+    }
+
+    /// The style of a parameter that says nothing of it.
+    #[must_use]
+    pub fn usual(place: Place) -> Self {
+        if matches!(place, Place::Query | Place::Cookie) { Self::Form } else { Self::Simple }
+    }
+
     /// As written in `style`.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -235,7 +261,7 @@ pub struct Parameter {
     /// Whether a request must have it.
     pub required: bool,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Its schema.
@@ -260,7 +286,7 @@ pub struct Body {
     /// Whether a request must have it.
     pub required: bool,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// Its media types, in document order.
     pub media: Vec<Media>,
     /// Where it is declared.
@@ -296,8 +322,6 @@ pub struct Encoding {
 pub struct Response {
     /// A status, a range such as `2XX`, or `default`.
     pub status: String,
-    /// Its description.
-    pub description: String,
     /// Its media types, in document order.
     pub media: Vec<Media>,
     /// Where it is declared.

@@ -1,16 +1,20 @@
 //! The import: from a document to drafts, and what is said about it.
 
+use std::collections::HashSet;
+
 use naftiko_compiler::front::diagnostic::rules::Rule;
-use naftiko_compiler::front::diagnostic::suggest::quote;
+use naftiko_compiler::front::diagnostic::suggest::{closest, quote};
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
 use naftiko_compiler::front::source::{MAX_BYTES, Sources};
 use naftiko_compiler::json::listed::Listed;
 
 use crate::api::{Api, Head, Operation};
 use crate::check::{Checked, check};
-use crate::draft::{Drafting, draft};
+use crate::contract::{self, Origin, Stated};
+use crate::draft::{Capability, Drafting, draft};
 use crate::options::Options;
 use crate::source::{Documents, Files};
+use crate::write::yaml::Yaml;
 use crate::{names, read, rules, select, write};
 
 /// How much stack reading takes: a schema may be nested in another 512 times.
@@ -66,6 +70,11 @@ pub struct Draft {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// The contract of what it consumes.
+    pub contract: String,
+    /// What both say.
+    pub(crate) document: Yaml,
+    pub(crate) contract_tree: Yaml,
     /// Its tools, as clients are told of them.
     pub tools: Vec<Listed>,
     /// What the compiler does not accept, as people are shown it: a bug of the importer.
@@ -147,11 +156,20 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
     }
     let not_selected = selected.iter().filter(|selected| !**selected).count();
     let api = outline.read(names, &selected);
+    if let Some((message, near)) = unknown_scheme(&api, options) {
+        let known: Vec<String> = api.schemes.iter().map(|scheme| quote(&scheme.key)).collect();
+        let help = match near {
+            Some(near) => format!("did you mean {}?", quote(&near)),
+            None if known.is_empty() => "the document has none".to_owned(),
+            None => format!("the document has {}", known.join(", ")),
+        };
+        return refuse(rules::UNKNOWN_SECURITY_SCHEME, &message, &help);
+    }
     let namespace = options.namespace.clone().unwrap_or_else(|| names::namespace(&api.title));
     let drafting = Drafting { api: &api, options, sink, namespace: &namespace };
     let (mut drafts, mut taken) = (Vec::new(), Vec::new());
     for (name, operations) in files(&api, &namespace, options) {
-        if let Some((draft, with)) = sound(drafting, name, operations) {
+        if let Some((draft, with)) = sound(drafting, &documents.digest, name, operations) {
             taken.extend(with.into_iter().map(of));
             drafts.push(draft);
         }
@@ -174,9 +192,19 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
     Some(Import { drafts, title, specification, taken, left_out, not_selected, ..Import::default() })
 }
 
+/// The security scheme of the options that the document does not have, and one that was meant.
+fn unknown_scheme(api: &Api, options: &Options) -> Option<(String, Option<String>)> {
+    let wanted = options.security.as_ref()?;
+    let keys = || api.schemes.iter().map(|scheme| scheme.key.as_str());
+    let is_unknown = !keys().any(|key| key == wanted);
+    let near = closest(wanted, keys()).map(str::to_owned);
+    is_unknown.then(|| (format!("no security scheme is called {}", quote(wanted)), near))
+}
+
 /// A draft that compiles, and the operations in it: those that do not are reported and left out.
 fn sound<'a>(
     drafting: Drafting<'a>,
+    digest: &str,
     name: String,
     mut operations: Vec<&'a Operation>,
 ) -> Option<(Draft, Vec<&'a Operation>)> {
@@ -186,12 +214,15 @@ fn sound<'a>(
         if with.is_empty() {
             return None;
         }
-        let text = write::text(&capability, drafting.options.words);
+        let document = write::document(&capability, drafting.options.words);
+        let text = write::text(&document);
         // It is refused as a whole.
         let is_too_large = text.len() > MAX_BYTES;
         let Checked { tools, errors, blamed } = if is_too_large { Checked::default() } else { check(&name, &text) };
         if blamed.is_empty() || round + 1 == MAX_ROUNDS {
-            return Some((Draft { name, text, tools, errors }, with));
+            let contract_tree = contract(drafting, digest, &capability, &with);
+            let contract = contract::text(&contract_tree);
+            return Some((Draft { name, text, contract, document, contract_tree, tools, errors }, with));
         }
         for (operation, message) in &blamed {
             let Some(operation) = with.iter().find(|known| known.name == *operation) else { continue };
@@ -204,6 +235,16 @@ fn sound<'a>(
         operations = with.into_iter().filter(|known| blamed.iter().all(|(name, _)| *name != known.name)).collect();
     }
     None
+}
+
+/// The contract beside a draft of these operations.
+fn contract(drafting: Drafting<'_>, digest: &str, capability: &Capability, with: &[&Operation]) -> Yaml {
+    let listed = capability.consumes.iter().map(|entry| {
+        let names: HashSet<&str> = entry.operations().map(|operation| operation.name.as_str()).collect();
+        let consumed = with.iter().copied().filter(|operation| names.contains(operation.name.as_str())).collect();
+        Stated { namespace: &entry.namespace, consumed, is_complete: entry.namespace == drafting.namespace }
+    });
+    contract::document(drafting, &Origin { digest }, &listed.collect::<Vec<_>>())
 }
 
 fn of(operation: &Operation) -> Taken {

@@ -5,6 +5,7 @@
 
 pub mod api;
 mod check;
+mod contract;
 pub mod draft;
 mod import;
 mod media;
@@ -15,6 +16,7 @@ pub mod rules;
 mod select;
 pub mod source;
 mod text;
+pub mod update;
 mod value;
 mod write;
 

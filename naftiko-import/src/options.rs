@@ -49,6 +49,17 @@ pub enum Expose {
     Mcp,
 }
 
+impl Expose {
+    /// As written on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rest => "rest",
+            Self::Mcp => "mcp",
+        }
+    }
+}
+
 /// Which responses are mapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Outputs {

@@ -1,10 +1,15 @@
 //! What can be wrong with an OpenAPI document, and what of it a capability cannot hold. A name never changes once released.
 
 naftiko_compiler::rules! {
+    // --- importing again ----------------------------------------------------------------------
+    KEPT_EDIT Warning "kept-edit" "what an author has edited stays, and is said where the document has changed it as well";
+    GONE_UPSTREAM Warning "gone-upstream" "what the document has no longer goes, unless an author has edited it or something calls it";
+
     // --- the document -------------------------------------------------------------------------
     NOT_OPENAPI Error "not-openapi" "the file is an OpenAPI document of version 2.0, 3.0, 3.1 or 3.2";
     NO_OPERATIONS Error "no-operations" "the document has an operation that a capability can call";
     NOTHING_SELECTED Error "nothing-selected" "every option of the command that selects operations selects one";
+    UNKNOWN_SECURITY_SCHEME Error "unknown-security-scheme" "`--security` names a security scheme of the document";
     DRAFT_TOO_LARGE Error "draft-too-large" "a draft is at most 4 MiB, which is what the compiler reads";
     DOCUMENT_SYNTAX Warning "document-syntax" "keys are unique, and tags and aliases are known";
     MALFORMED Warning "malformed" "every object of the document has the shape that OpenAPI gives it";

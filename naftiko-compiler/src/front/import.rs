@@ -141,7 +141,7 @@ impl Loading<'_> {
             let message = format!("the imported files exceed {MAX_BYTES} bytes (4 MiB) together");
             return self.refuse(rules::IMPORT_LIMIT, location, message, "import fewer or smaller files");
         }
-        let import = Import { path: path.to_owned(), at: location.span };
+        let import = Import { path: path.to_owned(), at: Some(location.span) };
         let source = |text: String| Source::new(shown.clone(), text).imported(import.clone());
         let Some(file) = yaml::read(bytes, &source, self.sources, self.sink) else { return Some(None) };
         let Some(root) = yaml::parse(file, self.sources, self.sink) else { return Some(None) };

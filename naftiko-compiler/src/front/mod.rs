@@ -1,11 +1,13 @@
-//! The front half, from text to a [`Capability`]: import (load, parse) → read → resolve → check → lower.
+//! The front half, from text to a [`Capability`]: import (load, parse) → read → resolve → judge → check → lower.
 
 mod budget;
 pub mod check;
 pub mod checked;
+pub mod contract;
 pub mod diagnostic;
 pub mod document;
 pub mod import;
+pub mod judge;
 pub mod keyword;
 pub mod lower;
 mod outcome;
@@ -30,8 +32,9 @@ pub use outcome::Outcome;
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let trees = import::load(loader, path, &mut sources, &sink);
-    let understood =
-        trees.and_then(|trees| understand(&trees, loader, levels.limits, Stage { sources: &sources, sink: &sink }));
+    let contracts = trees.as_ref().map(|trees| contract::load(loader, trees, &mut sources, &sink)).unwrap_or_default();
+    let stage = Stage { sources: &sources, sink: &sink };
+    let understood = trees.and_then(|trees| understand(&trees, &contracts, loader, levels.limits, stage));
     let (capability, is_part) = understood.unwrap_or_default();
     let diagnostics = sink.finish(levels).into_iter().map(|found| found.imported(&sources)).collect();
     Outcome { capability, diagnostics, sources, is_part }
@@ -49,6 +52,7 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
 /// The stages after the files, and whether the document is a part of others. Each reports all it can, and what was reported is not used by later ones.
 fn understand(
     trees: &import::Trees,
+    contracts: &contract::Contracts,
     loader: &dyn Loader,
     limits: Limits,
     stage: Stage<'_>,
@@ -57,6 +61,7 @@ fn understand(
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry is resolved.
+    judge::judge(&document, &resolved, contracts, stage);
     check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
     let capability = lower::lower(&document, &resolved, stage);

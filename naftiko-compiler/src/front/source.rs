@@ -99,8 +99,8 @@ pub struct Source {
 pub struct Import {
     /// Its path relative to the capability's folder, with `/` as separator and without detours.
     pub path: String,
-    /// Where another file names it for the first time.
-    pub at: Span,
+    /// Where another file names it for the first time; `None` for a contract, which lies beside its document.
+    pub at: Option<Span>,
 }
 
 /// A position as editors count it: both from 1, columns in characters.
@@ -164,7 +164,7 @@ impl Sources {
 
     /// The lines that import `file`: the one that names it, and those that import the file which that one is in.
     pub fn importing(&self, file: u32) -> impl Iterator<Item = Span> {
-        let import = |file: u32| self.file(file)?.import.as_ref().map(|import| import.at);
+        let import = |file: u32| self.file(file)?.import.as_ref()?.at;
         std::iter::successors(import(file), move |at| import(at.file))
     }
 
@@ -210,6 +210,14 @@ pub trait Loader {
     /// A sentence for the author: why the file cannot be read.
     fn beside(&self, path: &str) -> Result<Vec<u8>, String>;
 
+    /// The bytes of the contract at `path`, which is relative to the capability's folder; `None` if there is none.
+    ///
+    /// # Errors
+    /// A sentence for the author: why the file cannot be read.
+    fn contract(&self, _path: &str) -> Option<Result<Vec<u8>, String>> {
+        None
+    }
+
     /// Whether the runtime that the expansion uses has this feature: `xml`, `csv`. For checking only, all are
     /// available.
     fn has_feature(&self, _feature: &str) -> bool {
@@ -219,6 +227,9 @@ pub trait Loader {
 
 /// The maximum size of a file, in bytes (LANGUAGE §1).
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// The maximum size of a contract, in bytes: that of the document that it is made of.
+pub const MAX_CONTRACT_BYTES: usize = 64 * 1024 * 1024;
 
 /// The bytes of a file on disk, for a [`Loader`]. Of a file that is too large only one byte more than [`MAX_BYTES`] is
 /// read: enough to report it.
@@ -247,6 +258,13 @@ pub fn read_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
 /// What the operating system reports.
 pub fn read_beside(root: &Path, path: &str) -> Result<Vec<u8>, String> {
     read(&root.parent().unwrap_or(Path::new("")).join(path))
+}
+
+/// The bytes of the contract at `path` beside the capability `root`, for a [`Loader`]; `None` if there is none.
+#[must_use]
+pub fn read_contract(root: &Path, path: &str) -> Option<Result<Vec<u8>, String>> {
+    let path = root.parent().unwrap_or(Path::new("")).join(path);
+    path.is_file().then(|| read_at_most(&path, MAX_CONTRACT_BYTES))
 }
 
 /// One file in memory, which can import no other.

@@ -34,6 +34,10 @@ impl Loader for Disk {
         Ok(translated.map_or(read, String::into_bytes))
     }
 
+    fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        source::read_contract(&self.path, path)
+    }
+
     fn has_feature(&self, feature: &str) -> bool {
         !self.lacks.contains(feature)
     }
@@ -43,13 +47,18 @@ pub(crate) fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Whether a file is the contract of the document beside it.
+fn is_contract(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".contract.yaml")
+}
+
 pub(crate) fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(yaml_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path.extension().is_some_and(|extension| extension == "yaml") && !is_contract(&path) {
             found.push(path);
         }
     }

@@ -2,6 +2,7 @@
 
 use naftiko_compiler::front::source::Span;
 
+use super::Prose;
 use crate::value::Value;
 
 /// The index of a schema in [`Schemas`].
@@ -34,8 +35,32 @@ pub enum Additional {
     Of(SchemaId),
 }
 
+/// The value of a keyword that inputs do not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keyword {
+    /// A number or a flag.
+    Value(Value),
+    /// A schema.
+    Schema(SchemaId),
+    /// Schemas in order.
+    List(Vec<SchemaId>),
+    /// Schemas by name.
+    Named(Vec<(String, SchemaId)>),
+    /// What nobody reads.
+    Opaque,
+}
+
+/// Schemas of which one applies, or some.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Union {
+    /// Whether exactly one applies: `oneOf`.
+    pub is_exclusive: bool,
+    /// The schemas.
+    pub branches: Vec<SchemaId>,
+}
+
 /// One schema.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
     /// Where it is.
     pub span: Span,
@@ -45,10 +70,8 @@ pub struct Schema {
     pub types: Vec<String>,
     /// Whether `null` is allowed.
     pub nullable: bool,
-    /// Its title.
-    pub title: String,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// The format of a text or a number.
     pub format: Option<String>,
     /// The only values, of `enum` or `const`.
@@ -62,7 +85,7 @@ pub struct Schema {
     /// `minimum`, `maxLength` and the like: numbers as they are written.
     pub limits: Vec<(&'static str, String)>,
     /// Keywords that have no other field here, such as `multipleOf`.
-    pub others: Vec<&'static str>,
+    pub others: Vec<(&'static str, Keyword)>,
     /// The members of an object.
     pub properties: Vec<(String, SchemaId)>,
     /// The members that an object must have.
@@ -74,13 +97,19 @@ pub struct Schema {
     /// All of these apply.
     pub all_of: Vec<SchemaId>,
     /// One of these applies, or some.
-    pub any_of: Vec<Vec<SchemaId>>,
+    pub any_of: Vec<Union>,
+    /// The member that says which of several schemas is meant.
+    pub discriminator: Option<String>,
     /// Whether it is only in responses.
     pub read_only: bool,
     /// Whether it is only in requests.
     pub write_only: bool,
     /// Whether it should no longer be used.
     pub deprecated: bool,
+    /// The media type of a text's content.
+    pub content_type: Option<String>,
+    /// How a text encodes its content.
+    pub content_encoding: Option<String>,
     /// Whether it is bytes: a media type other than text, or `type: file`.
     pub binary: bool,
 }
@@ -90,5 +119,18 @@ impl Schema {
     #[must_use]
     pub fn any(span: Span) -> Self {
         Self { span, ..Self::default() }
+    }
+
+    /// Whether it says nothing of a value.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        let silent = Self {
+            span: self.span,
+            name: self.name.clone(),
+            description: self.description.clone(),
+            examples: self.examples.clone(),
+            ..Self::default()
+        };
+        *self == silent
     }
 }

@@ -6,7 +6,7 @@ use super::gather::gather;
 use super::path::clean;
 use super::shape::{Form, Shapes};
 use super::{Body, Drafting, Input, Kind, Member, Place, Shape, form};
-use crate::api::{self, Media, SchemaId};
+use crate::api::{self, Media, Prose, SchemaId};
 use crate::media::{self, Family};
 use crate::names;
 use crate::rules;
@@ -68,7 +68,8 @@ pub(super) fn left_out(drafting: Drafting<'_>, found: Diagnostic, is_required: b
     (!is_required).then(Bodied::default)
 }
 
-fn drafted(drafting: Drafting<'_>, body: &api::Body) -> String {
+/// The text of a body.
+pub(crate) fn drafted(drafting: Drafting<'_>, body: &api::Body) -> Prose {
     super::shape::described(&body.description, drafting)
 }
 

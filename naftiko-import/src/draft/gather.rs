@@ -2,7 +2,7 @@
 
 use naftiko_compiler::front::source::Span;
 
-use crate::api::{Additional, Api, Schema, SchemaId};
+use crate::api::{Additional, Api, Prose, Schema, SchemaId};
 use crate::value::Value;
 
 /// What several schemas say together.
@@ -11,7 +11,7 @@ pub(super) struct Gathered<'a> {
     pub(super) span: Span,
     pub(super) types: Vec<&'a str>,
     pub(super) nullable: bool,
-    pub(super) description: &'a str,
+    pub(super) description: Option<&'a Prose>,
     pub(super) format: Option<&'a str>,
     pub(super) values: Option<Vec<&'a Value>>,
     pub(super) default: Option<&'a Value>,
@@ -57,7 +57,8 @@ fn add<'a>(api: &'a Api, id: SchemaId, to: &mut Gathered<'a>, seen: &mut Vec<Sch
     merge(schema, to);
     schema.all_of.iter().for_each(|part| add(api, *part, to, seen));
     for union in &schema.any_of {
-        let branches: Vec<SchemaId> = union.iter().copied().filter(|branch| !is_null(api, *branch, to)).collect();
+        let branches: Vec<SchemaId> =
+            union.branches.iter().copied().filter(|branch| !is_null(api, *branch, to)).collect();
         match branches.as_slice() {
             [] => {}
             [only] => add(api, *only, to, seen),
@@ -91,9 +92,7 @@ fn is_constraint(api: &Api, id: SchemaId) -> bool {
 fn merge<'a>(schema: &'a Schema, to: &mut Gathered<'a>) {
     types(&schema.types, &mut to.types);
     to.nullable |= schema.nullable;
-    if to.description.is_empty() {
-        to.description = &schema.description;
-    }
+    to.description = to.description.or(Some(&schema.description).filter(|text| !text.is_empty()));
     to.format = to.format.or(schema.format.as_deref());
     to.pattern = to.pattern.or(schema.pattern.as_deref());
     if let Some(values) = &schema.values {
@@ -106,7 +105,8 @@ fn merge<'a>(schema: &'a Schema, to: &mut Gathered<'a>) {
             to.limits.push((limit, text));
         }
     }
-    to.others.extend(schema.others.iter().filter(|other| !to.others.contains(other)).copied().collect::<Vec<_>>());
+    let others: Vec<_> = schema.others.iter().map(|(key, _)| *key).filter(|key| !to.others.contains(key)).collect();
+    to.others.extend(others);
     for (name, id) in &schema.properties {
         if to.properties.iter().all(|(known, _)| known != name) {
             to.properties.push((name, *id));

@@ -22,7 +22,7 @@ struct Group<'a> {
 pub(super) fn consumes(drafting: Drafting<'_>, drafted: Vec<Drafted<'_>>) -> (Vec<Consumes>, Vec<Bind>) {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for operation in drafted {
-        let server = operation.details.server.as_ref();
+        let server = operation.details.server();
         let is_same = |group: &&mut Group<'_>| {
             let urls = (group.server.map(|server| &server.url), server.map(|server| &server.url));
             urls.0 == urls.1 && group.credentials == operation.credentials

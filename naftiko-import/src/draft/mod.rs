@@ -19,14 +19,19 @@ mod server_variable;
 mod shape;
 mod union;
 
-pub(crate) use build::draft;
+pub(crate) use body::drafted as body_text;
+pub(crate) use build::{described, draft};
 /// Where an input goes.
 pub use naftiko_compiler::model::ParameterLocation as Place;
+pub(crate) use operation::description as operation_text;
+pub(crate) use parameter::described as parameter_text;
+pub(crate) use secret::is_named_like_one as is_named_like_secret;
+pub(crate) use shape::described as schema_text;
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Sink};
 use naftiko_compiler::front::source::Span;
 
-use crate::api::Api;
+use crate::api::{Api, Prose, SchemaId};
 use crate::options::Options;
 use crate::value::Value;
 
@@ -38,6 +43,19 @@ pub(crate) struct Drafting<'a> {
     pub(crate) sink: &'a Sink,
     /// The namespace that others are made from.
     pub(crate) namespace: &'a str,
+}
+
+/// Whether a value can have elements or members.
+pub(crate) fn is_list_or_object(api: &Api, id: SchemaId) -> bool {
+    let Some(gathered) = gather::gather(api, id) else { return true };
+    let types = union::types(api, &gathered);
+    let is_scalar = |name: &&str| matches!(*name, "string" | "integer" | "number" | "boolean" | "file");
+    types.names.is_empty() || !types.names.iter().all(is_scalar)
+}
+
+/// The members of an object, those of all of its schemas.
+pub(crate) fn properties(api: &Api, id: SchemaId) -> Vec<(&str, SchemaId)> {
+    gather::gather(api, id).map(|gathered| gathered.properties).unwrap_or_default()
 }
 
 impl Drafting<'_> {
@@ -52,7 +70,7 @@ pub struct Capability {
     /// Its label.
     pub label: String,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// The environment variables that it reads.
     pub binds: Vec<Bind>,
     /// The APIs that it calls.
@@ -85,6 +103,13 @@ pub struct Consumes {
     pub authentication: Option<Authentication>,
     /// Its paths, each with its operations.
     pub resources: Vec<Resource>,
+}
+
+impl Consumes {
+    /// Its operations, in the order of its paths.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.resources.iter().flat_map(|resource| &resource.operations)
+    }
 }
 
 /// A setting that has a default: a variable of the server's URL.
@@ -148,7 +173,7 @@ pub struct Operation {
     /// Its method.
     pub method: String,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// Its parameters.
     pub inputs: Vec<Input>,
     /// Its body, if it is not made of its parameters.
@@ -192,7 +217,7 @@ pub struct Shape {
     /// Its type and what is inside it.
     pub kind: Kind,
     /// Its description.
-    pub description: String,
+    pub description: Prose,
     /// Whether it can be `null`.
     pub nullable: bool,
     /// The only values.
@@ -226,7 +251,7 @@ impl Shape {
     pub fn of(kind: Kind, span: Span) -> Self {
         Self {
             kind,
-            description: String::new(),
+            description: Prose::default(),
             nullable: false,
             values: Vec::new(),
             default: None,

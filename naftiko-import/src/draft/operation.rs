@@ -10,7 +10,7 @@ use super::parameter::inputs;
 use super::path::path;
 use super::security::{Credentials, chosen};
 use super::{Drafting, Input, Operation, Place};
-use crate::api::{self, Details};
+use crate::api::{self, Details, Prose};
 use crate::options::Descriptions;
 use crate::rules;
 use crate::text;
@@ -94,8 +94,13 @@ fn once_by_name(drafting: Drafting<'_>, operation: &api::Operation, inputs: &mut
     (!lacks).then_some(())
 }
 
-fn description(details: &Details, drafting: Drafting<'_>) -> String {
-    let (summary, description) = (details.summary.trim(), details.description.trim());
+/// The text of an operation.
+pub(crate) fn description(details: &Details, drafting: Drafting<'_>) -> Prose {
+    details.description.map(|description| joined(details, description, drafting))
+}
+
+fn joined(details: &Details, description: &str, drafting: Drafting<'_>) -> String {
+    let (summary, description) = (details.summary.trim(), description.trim());
     let joined = if drafting.options.descriptions == Descriptions::Full {
         if description.is_empty() { summary.to_owned() } else { description.to_owned() }
     } else {

@@ -6,7 +6,7 @@ use naftiko_compiler::front::text::header::{is_of_the_client, is_token};
 
 use super::shape::{self, Form, Shapes};
 use super::{Drafting, Input, Kind, Place, Shape};
-use crate::api::{Parameter, Place as In, Style};
+use crate::api::{Parameter, Place as In, Prose, Style};
 use crate::rules;
 
 /// Headers that callers never supply.
@@ -178,10 +178,11 @@ pub(super) fn shaped(drafting: Drafting<'_>, parameter: &Parameter, form: Form, 
     Input { name, place, shape, required, style: None, explode: None, value: None }
 }
 
-fn described(parameter: &Parameter, drafting: Drafting<'_>) -> String {
+/// The text of a parameter, without that of its schema.
+pub(crate) fn described(parameter: &Parameter, drafting: Drafting<'_>) -> Prose {
     let text = shape::described(&parameter.description, drafting);
-    match (parameter.deprecated, text.to_ascii_lowercase().contains("deprecated")) {
+    text.map(|text| match (parameter.deprecated, text.to_ascii_lowercase().contains("deprecated")) {
         (true, false) => format!("Deprecated. {text}").trim_end().to_owned(),
-        _ => text,
-    }
+        _ => text.to_owned(),
+    })
 }

@@ -1,7 +1,7 @@
 //! Names of credentials: their sample values are for nobody.
 
 /// Whether a value of this name is likely a credential.
-pub(super) fn is_named_like_one(name: &str) -> bool {
+pub(crate) fn is_named_like_one(name: &str) -> bool {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let holds = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     let is_cursor = holds(&["pagetoken", "nexttoken", "continuationtoken", "synctoken", "tokentype", "tokens"]);

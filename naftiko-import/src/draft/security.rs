@@ -72,7 +72,7 @@ pub(super) fn chosen(drafting: Drafting<'_>, details: &Details) -> (Credentials,
     }
     let mut reasons = Vec::new();
     for alternative in &alternatives {
-        match credentials(drafting, alternative, details.server.as_ref()) {
+        match credentials(drafting, alternative, details.server()) {
             Ok((credentials, notes)) => {
                 notes.into_iter().for_each(|note| drafting.report(note));
                 let scopes = alternative.iter().flat_map(|requirement| requirement.scopes.clone()).collect();

@@ -7,7 +7,7 @@ use naftiko_compiler::front::source::Span;
 
 use super::gather::{Gathered, gather};
 use super::{Drafting, Kind, Member, Shape, accept, limits, secret, union};
-use crate::api::{Additional, SchemaId};
+use crate::api::{Additional, Prose, SchemaId};
 use crate::options::Descriptions;
 use crate::rules;
 use crate::text;
@@ -54,7 +54,7 @@ impl<'a> Shapes<'a> {
         };
         let (kind, values) = self.kind(id, &gathered, name);
         let mut shape = Shape { nullable: gathered.nullable, ..Shape::of(kind, gathered.span) };
-        shape.description = described(gathered.description, self.drafting);
+        shape.description = gathered.description.map(|text| described(text, self.drafting)).unwrap_or_default();
         self.values(&mut shape, values, name);
         shape.limits = limits::of(&shape, &gathered, name, self.drafting);
         self.others(&gathered, name);
@@ -247,11 +247,11 @@ impl Shape {
 }
 
 /// A description of an input.
-pub(super) fn described(text: &str, drafting: Drafting<'_>) -> String {
-    match drafting.options.descriptions {
+pub(crate) fn described(text: &Prose, drafting: Drafting<'_>) -> Prose {
+    text.map(|text| match drafting.options.descriptions {
         Descriptions::Full => text.trim().to_owned(),
         Descriptions::Short => text::short(&text::plain(text), DESCRIPTION),
-    }
+    })
 }
 
 /// Examples that are short, accepted and not secret.

@@ -6,7 +6,7 @@ use naftiko_compiler::front::yaml::Node;
 use super::outline::Listed;
 use super::parameter::Declared;
 use super::{Reader, schema};
-use crate::api::{Body, Encoding, Media, Schema};
+use crate::api::{Body, Encoding, Media, Prose, Schema};
 use crate::source::{member, text};
 
 /// The body that `node` declares, of OpenAPI 3.
@@ -14,7 +14,7 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: &'d Node) -> Option<Body> {
     let node = reader.follow(node)?;
     Some(Body {
         required: reader.flag(node, "required").unwrap_or(false),
-        description: reader.words(node, "description").unwrap_or_default().trim().to_owned(),
+        description: reader.description(node),
         media: media(reader, node),
         span: node.span,
     })
@@ -55,7 +55,7 @@ pub(super) fn of_parameters<'d>(reader: &Reader<'d>, listed: &Listed<'d>, parame
         let of = |name: Spanned<String>| Media { name, schema, encoding: Vec::new(), examples: examples.clone() };
         return Some(Body {
             required: reader.flag(node, "required").unwrap_or(false),
-            description: reader.words(node, "description").unwrap_or_default().trim().to_owned(),
+            description: reader.description(node),
             media: or_json(consumes, *span).into_iter().map(of).collect(),
             span: *span,
         });
@@ -84,7 +84,7 @@ pub(super) fn of_parameters<'d>(reader: &Reader<'d>, listed: &Listed<'d>, parame
     }
     let of = |name| Media { name, schema, encoding: encoding.clone(), examples: Vec::new() };
     let media = names.into_iter().map(of).collect();
-    Some(Body { required, description: String::new(), media, span: *span })
+    Some(Body { required, description: Prose::default(), media, span: *span })
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";

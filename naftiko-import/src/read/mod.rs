@@ -21,7 +21,7 @@ use naftiko_compiler::front::diagnostic::{Diagnostic, Sink};
 use naftiko_compiler::front::source::Span;
 use naftiko_compiler::front::yaml::Node;
 
-use crate::api::{Schema, SchemaId};
+use crate::api::{Prose, Schema, SchemaId};
 use crate::rules;
 use crate::source::{Documents, Unresolved, text};
 
@@ -95,6 +95,11 @@ impl<'d> Reader<'d> {
             }
         };
         self.report(diagnostic);
+    }
+
+    /// The description of an object.
+    fn description(&self, node: &'d Node) -> Prose {
+        Prose::from(self.words(node, "description").unwrap_or_default().trim())
     }
 
     /// Reports that something has another shape than OpenAPI gives it.

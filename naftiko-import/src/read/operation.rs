@@ -43,12 +43,11 @@ fn details<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Option<Details> {
         Version::V30 | Version::V31 => member(listed.node, "requestBody").and_then(|node| body::read(reader, node)),
     };
     let parameters = parameter::read(reader, parameters)?;
-    let words = |key: &str| reader.words(listed.node, key).unwrap_or_default().trim().to_owned();
     Some(Details {
-        summary: words("summary"),
-        description: words("description"),
+        summary: reader.words(listed.node, "summary").unwrap_or_default().trim().to_owned(),
+        description: reader.description(listed.node),
         deprecated: reader.flag(listed.node, "deprecated").unwrap_or(false),
-        server: server::effective(reader, listed),
+        servers: server::effective(reader, listed),
         parameters,
         body,
         responses: response::all(reader, listed.node),

@@ -6,7 +6,7 @@ use naftiko_compiler::front::source::Span;
 use naftiko_compiler::front::yaml::{Entry, Node, NodeKind};
 
 use super::{Reader, Version};
-use crate::api::Head;
+use crate::api::{Head, Prose};
 use crate::rules;
 use crate::source::{Documents, member, text};
 
@@ -15,7 +15,7 @@ pub(crate) struct Outline<'d> {
     pub(crate) reader: Reader<'d>,
     pub(crate) title: String,
     pub(crate) version: String,
-    pub(crate) description: String,
+    pub(crate) description: Prose,
     pub(crate) specification: String,
     pub(crate) operations: Vec<Listed<'d>>,
 }
@@ -38,7 +38,8 @@ pub(crate) fn outline<'d>(documents: &'d Documents, sink: &'d Sink) -> Option<Ou
     let reader = Reader::new(documents, sink, root, version);
     let info = member(root, "info").and_then(|info| reader.follow(info)).unwrap_or(root);
     let about = |key: &str| text(info, key).unwrap_or_default().trim().to_owned();
-    let (title, api_version, description) = (about("title"), about("version"), about("description"));
+    let (title, api_version) = (about("title"), about("version"));
+    let description = Prose::from(about("description").as_str());
     let mut operations = Vec::new();
     for entry in reader.entries(root, "paths") {
         if !entry.key.value.starts_with("x-") {

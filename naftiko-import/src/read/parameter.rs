@@ -108,7 +108,7 @@ fn one<'d>(reader: &Reader<'d>, node: &'d Node, (name, place): (&str, Place), sp
         name: name.to_owned(),
         place,
         required: place == Place::Path || reader.flag(node, "required").unwrap_or(false),
-        description: reader.words(node, "description").unwrap_or_default().trim().to_owned(),
+        description: reader.description(node),
         deprecated: reader.flag(node, "deprecated").unwrap_or(false),
         schema: schema.map_or_else(|| schema::any(reader, node.span), |node| schema::read(reader, node)),
         style,
@@ -122,7 +122,7 @@ fn one<'d>(reader: &Reader<'d>, node: &'d Node, (name, place): (&str, Place), sp
 
 /// `collectionFormat` of OpenAPI 2.0.
 fn collection(reader: &Reader<'_>, node: &Node, place: Place) -> (Style, bool) {
-    let of_lists = if matches!(place, Place::Query | Place::Cookie) { Style::Form } else { Style::Simple };
+    let of_lists = Style::usual(place);
     match text(node, "collectionFormat") {
         Some("multi") => (of_lists, true),
         Some("ssv") => (Style::Space, false),
@@ -139,24 +139,17 @@ fn collection(reader: &Reader<'_>, node: &Node, place: Place) -> (Style, bool) {
 }
 
 fn style(reader: &Reader<'_>, node: &Node, place: Place) -> (Style, bool) {
-    let usual = if matches!(place, Place::Query | Place::Cookie) { Style::Form } else { Style::Simple };
+    let usual = Style::usual(place);
     let written = member(node, "style");
     let style = match text(node, "style") {
         None => usual,
-        Some("form") => Style::Form,
-        Some("simple") => Style::Simple,
-        Some("label") => Style::Label,
-        Some("matrix") => Style::Matrix,
-        Some("spaceDelimited") => Style::Space,
-        Some("pipeDelimited") => Style::Pipe,
-        Some("deepObject") => Style::Deep,
-        Some(other) => {
-            let message = format!("unknown `style` {}", quote(other));
+        Some(word) => Style::of(word).filter(|style| *style != Style::Tab).unwrap_or_else(|| {
+            let message = format!("unknown `style` {}", quote(word));
             let span = written.map_or(node.span, |written| written.span);
             let label = format!("written as `{}`", usual.word());
             reader.report(Diagnostic::new(rules::UNSUPPORTED_STYLE, span, message).label(label));
             usual
-        }
+        }),
     };
     let explode = text(node, "explode").map(|text| text == "true");
     (style, explode.unwrap_or(matches!(style, Style::Form | Style::Deep)))

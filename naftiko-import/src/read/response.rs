@@ -22,7 +22,6 @@ fn response<'d>(reader: &Reader<'d>, entry: &'d Entry, operation: &'d Node) -> O
     };
     Some(Response {
         status: entry.key.value.to_ascii_uppercase().replace("DEFAULT", "default"),
-        description: reader.words(node, "description").unwrap_or_default().trim().to_owned(),
         media,
         span: entry.key.span,
     })

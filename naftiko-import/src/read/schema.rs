@@ -4,11 +4,11 @@ use naftiko_compiler::front::source::Span;
 use naftiko_compiler::front::yaml::{Entry, Node, NodeKind};
 
 use super::Reader;
-use crate::api::{Additional, Schema, SchemaId};
+use crate::api::{Additional, Keyword, Schema, SchemaId, Union};
 use crate::source::{member, text};
 use crate::value::Value;
 
-/// Keywords that are kept by name only.
+/// Keywords that inputs do not have.
 const OTHERS: &[&str] = &[
     "multipleOf",
     "minProperties",
@@ -16,6 +16,8 @@ const OTHERS: &[&str] = &[
     "patternProperties",
     "not",
     "if",
+    "then",
+    "else",
     "prefixItems",
     "contains",
     "dependentRequired",
@@ -111,8 +113,7 @@ fn schema<'d>(reader: &Reader<'d>, node: &'d Node) -> Schema {
         }
     }
     types(reader, node, &mut schema);
-    let words = |key: &str| reader.words(node, key).map(|text| text.trim().to_owned()).unwrap_or_default();
-    (schema.title, schema.description) = (words("title"), words("description"));
+    schema.description = reader.description(node);
     schema.format = reader.words(node, "format").map(str::to_owned);
     schema.pattern = reader.words(node, "pattern").map(str::to_owned);
     schema.values = match member(node, "const") {
@@ -122,19 +123,18 @@ fn schema<'d>(reader: &Reader<'d>, node: &'d Node) -> Schema {
     schema.default = member(node, "default").map(Value::of).filter(|value| *value != Value::Null);
     schema.examples = reader.examples(node);
     limits(reader, node, &mut schema);
-    schema.others = OTHERS.iter().copied().filter(|key| member(node, key).is_some()).collect();
-    if text(node, "uniqueItems") == Some("true") {
-        schema.others.push("uniqueItems");
-    }
+    schema.others = others(reader, node);
     parts(reader, node, &mut schema);
     let flag = |key: &str| text(node, key) == Some("true");
     schema.read_only = flag("readOnly");
     schema.write_only = flag("writeOnly");
     schema.deprecated = flag("deprecated");
-    let is_bytes = text(node, "contentMediaType").is_some_and(|media| !media.starts_with("text/"));
+    [schema.content_type, schema.content_encoding] =
+        ["contentMediaType", "contentEncoding"].map(|key| text(node, key).map(str::to_owned));
+    let is_bytes = schema.content_type.as_ref().is_some_and(|media| !media.starts_with("text/"));
     schema.binary = schema.types.iter().any(|name| name == "file")
         || schema.format.as_deref() == Some("binary")
-        || (is_bytes && member(node, "contentEncoding").is_none());
+        || (is_bytes && schema.content_encoding.is_none());
     schema
 }
 
@@ -218,10 +218,38 @@ fn parts<'d>(reader: &Reader<'d>, node: &'d Node, schema: &mut Schema) {
         Some((items, _)) => Some(read(reader, items)),
     };
     schema.all_of = reader.list(node, "allOf").iter().map(|part| read(reader, part)).collect();
-    for key in ["oneOf", "anyOf"] {
-        let parts: Vec<_> = reader.list(node, key).iter().map(|part| read(reader, part)).collect();
-        if !parts.is_empty() {
-            schema.any_of.push(parts);
+    for (key, is_exclusive) in [("oneOf", true), ("anyOf", false)] {
+        let branches: Vec<_> = reader.list(node, key).iter().map(|part| read(reader, part)).collect();
+        if !branches.is_empty() {
+            schema.any_of.push(Union { is_exclusive, branches });
         }
+    }
+    // A name in 2.0, an object since.
+    let discriminator = member(node, "discriminator");
+    let property = discriminator.and_then(|of| member(of, "propertyName").unwrap_or(of).as_scalar());
+    schema.discriminator = property.map(|property| property.text.clone());
+}
+
+/// The keywords that have no field of their own.
+fn others<'d>(reader: &Reader<'d>, node: &'d Node) -> Vec<(&'static str, Keyword)> {
+    let value = |key: &'static str| Some((key, keyword(reader, key, member(node, key)?)));
+    let others = OTHERS.iter().filter_map(|key| value(key));
+    let is_unique = text(node, "uniqueItems") == Some("true");
+    others.chain(is_unique.then_some(("uniqueItems", Keyword::Value(Value::Bool(true))))).collect()
+}
+
+fn keyword<'d>(reader: &Reader<'d>, key: &str, value: &'d Node) -> Keyword {
+    match (key, &value.kind) {
+        ("multipleOf" | "minProperties" | "maxProperties", NodeKind::Scalar(_)) => Keyword::Value(Value::of(value)),
+        ("not" | "if" | "then" | "else" | "contains" | "propertyNames", _)
+        | ("unevaluatedProperties", NodeKind::Mapping(_)) => Keyword::Schema(read(reader, value)),
+        ("unevaluatedProperties", NodeKind::Scalar(_)) => Keyword::Value(Value::of(value)),
+        ("prefixItems", NodeKind::Sequence(parts)) => {
+            Keyword::List(parts.iter().map(|part| read(reader, part)).collect())
+        }
+        ("patternProperties", NodeKind::Mapping(entries)) => {
+            Keyword::Named(entries.iter().map(|entry| (entry.key.value.clone(), read(reader, &entry.value))).collect())
+        }
+        _ => Keyword::Opaque,
     }
 }

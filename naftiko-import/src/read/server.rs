@@ -1,4 +1,4 @@
-//! Servers: the first of the nearest list; in OpenAPI 2.0 made of `schemes`, `host` and `basePath`.
+//! Servers: those of the nearest list; in OpenAPI 2.0 made of `schemes`, `host` and `basePath`.
 
 use naftiko_compiler::front::yaml::{Entry, Node};
 
@@ -7,23 +7,26 @@ use super::{Reader, Version};
 use crate::api::{Server, ServerVariable};
 use crate::source::{member, text};
 
-/// The server that an operation is sent to, if the document names one.
-pub(super) fn effective<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Option<Server> {
+/// The servers of an operation: alternatives.
+pub(super) fn effective<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Vec<Server> {
     if reader.version == Version::V2 {
-        return of_host(reader, listed.node);
+        return of_host(reader, listed.node).into_iter().collect();
     }
     let levels = [listed.node].into_iter().chain(listed.items.iter().copied()).chain([reader.root]);
-    let first = |level: &'d Node| reader.list(level, "servers").first();
-    let node = levels.filter_map(first).next()?;
+    let all = |level: &'d Node| reader.list(level, "servers");
+    let nearest = levels.map(all).find(|servers| !servers.is_empty()).unwrap_or_default();
     let variable = |entry: &'d Entry| {
         let default = reader.words(&entry.value, "default").map(str::to_owned);
         ServerVariable { name: entry.key.value.clone(), default, values: reader.texts(&entry.value, "enum") }
     };
-    Some(Server {
-        url: reader.words(node, "url")?.trim().to_owned(),
-        variables: reader.entries(node, "variables").iter().map(variable).collect(),
-        span: member(node, "url").map_or(node.span, |url| url.span),
-    })
+    let server = |node: &'d Node| {
+        Some(Server {
+            url: reader.words(node, "url")?.trim().to_owned(),
+            variables: reader.entries(node, "variables").iter().map(variable).collect(),
+            span: member(node, "url").map_or(node.span, |url| url.span),
+        })
+    };
+    nearest.iter().filter_map(server).collect()
 }
 
 fn of_host<'d>(reader: &Reader<'d>, operation: &'d Node) -> Option<Server> {

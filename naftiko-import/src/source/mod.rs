@@ -12,6 +12,7 @@ use naftiko_compiler::front::yaml::{self, Limits, Node, NodeKind};
 
 pub use reference::Unresolved;
 
+use crate::api::digest;
 use crate::rules;
 
 /// Where documents come from: the disk for the command, memory for tests.
@@ -46,6 +47,8 @@ const MAX_FILES: usize = 4096;
 /// Everything that was loaded.
 pub(crate) struct Documents {
     pub(crate) sources: Sources,
+    /// The SHA-256 of the document.
+    pub(crate) digest: String,
     /// The tree of each file, by its number.
     trees: Vec<Option<Node>>,
     /// The path of each file relative to the folder.
@@ -58,11 +61,19 @@ impl Documents {
     /// Loads the document that is shown as `path`, and all files that it refers to; without a root, once an error was
     /// reported.
     pub(crate) fn load(files: &dyn Files, path: &str, sink: &Sink) -> Self {
-        let mut documents =
-            Self { sources: Sources::default(), trees: Vec::new(), paths: Vec::new(), by_path: HashMap::new() };
+        let mut documents = Self {
+            sources: Sources::default(),
+            digest: String::new(),
+            trees: Vec::new(),
+            paths: Vec::new(),
+            by_path: HashMap::new(),
+        };
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         match files.document() {
-            Ok(bytes) => documents.add(bytes, path, name, sink),
+            Ok(bytes) => {
+                documents.digest = digest(&bytes);
+                documents.add(bytes, path, name, sink);
+            }
             Err(reason) => {
                 let file = documents.sources.add(Source::new(path, ""));
                 let at = Span { file, start: 0, end: 0 };

@@ -3,7 +3,8 @@
 use naftiko_compiler::front::keyword as key;
 use naftiko_compiler::front::words::Words;
 
-use super::yaml::Yaml;
+use super::yaml::{Members, Yaml, put, put_flag, put_text};
+use crate::api::Prose;
 use crate::draft::{
     Adapter, Authentication, Bind, Body, Capability, Consumes, Entries, Exposed, Input, Kind, Operation, Output,
     OutputKind, Resource, Setting, Shape,
@@ -11,20 +12,19 @@ use crate::draft::{
 use crate::names;
 use crate::value::Value;
 
-type Members = Vec<(String, Yaml)>;
-
 /// Members in the words of one text.
 struct Writer {
     words: Words,
 }
 
-pub(super) fn document(capability: &Capability, words: Words) -> Yaml {
+/// The tree of a capability.
+pub(crate) fn document(capability: &Capability, words: Words) -> Yaml {
     let writer = Writer { words };
     let (root, version) = words.first_line().split_once(": ").unwrap_or(("naftiko", ""));
     let mut document = vec![(root.to_owned(), Yaml::Plain(version.to_owned()))];
     let mut info = Members::new();
     put_text(&mut info, words.label(), &capability.label);
-    put_text(&mut info, key::DESCRIPTION, &capability.description);
+    put_prose(&mut info, &capability.description);
     put(&mut document, key::INFO, Yaml::Map(info));
     put(&mut document, key::BINDS, Yaml::List(binds(&capability.binds)));
     let consumes = capability.consumes.iter().map(|entry| writer.consumes(entry)).collect();
@@ -35,25 +35,11 @@ pub(super) fn document(capability: &Capability, words: Words) -> Yaml {
     Yaml::Map(document)
 }
 
-/// Adds a member that is not empty.
-fn put(members: &mut Members, key: &str, value: Yaml) {
-    let is_empty = match &value {
-        Yaml::Text(text) => text.is_empty(),
-        Yaml::Plain(_) => false,
-        Yaml::List(nodes) => nodes.is_empty(),
-        Yaml::Map(members) | Yaml::Short(members) => members.is_empty(),
-    };
-    if !is_empty {
-        members.push((key.to_owned(), value));
+fn put_prose(members: &mut Members, prose: &Prose) {
+    match prose {
+        Prose::Text(text) => put_text(members, key::DESCRIPTION, text),
+        Prose::Hash(hash) => members.push((key::DESCRIPTION.to_owned(), Yaml::Hash(hash.clone()))),
     }
-}
-
-fn put_text(members: &mut Members, key: &str, text: &str) {
-    put(members, key, Yaml::text(text));
-}
-
-fn put_flag(members: &mut Members, key: &str, value: bool) {
-    members.push((key.to_owned(), Yaml::Plain(value.to_string())));
 }
 
 fn binds(binds: &[Bind]) -> Vec<Yaml> {
@@ -168,7 +154,7 @@ impl Writer {
 
     fn operation(&self, operation: &Operation) -> (String, Members) {
         let mut members = vec![(key::METHOD.to_owned(), Yaml::text(&operation.method))];
-        put_text(&mut members, key::DESCRIPTION, &operation.description);
+        put_prose(&mut members, &operation.description);
         put(&mut members, key::INPUT_PARAMETERS, self.inputs(&operation.inputs));
         members.extend(operation.body.as_ref().map(|one| (key::BODY.to_owned(), body(one))));
         (operation.name.clone(), members)
@@ -323,7 +309,7 @@ fn details(shape: &Shape, members: &mut Members) {
     members.extend(shape.default.as_ref().map(|value| (key::DEFAULT.to_owned(), constant(value))));
     members.extend(shape.limits.iter().map(|(limit, value)| ((*limit).to_owned(), Yaml::value(value))));
     put(members, key::EXAMPLES, Yaml::List(shape.examples.iter().map(constant).collect()));
-    put_text(members, key::DESCRIPTION, &shape.description);
+    put_prose(members, &shape.description);
     match &shape.kind {
         Kind::List(Some(items)) => members.push((key::ITEMS.to_owned(), part(items, false))),
         Kind::Object(parts) => {

@@ -6,13 +6,18 @@ use crate::value::Value;
 /// How long a line with braces is.
 const WIDTH: usize = 120;
 
+/// How long a line with braces is that will be indented.
+const SNIPPET: usize = 104;
+
 /// A node.
-#[derive(Debug, Clone)]
-pub(super) enum Yaml {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Yaml {
     /// Text.
     Text(String),
     /// A number or a boolean, which is written as it is.
     Plain(String),
+    /// A text of which only the hash is known.
+    Hash(String),
     /// A list.
     List(Vec<Yaml>),
     /// A mapping in lines.
@@ -21,13 +26,38 @@ pub(super) enum Yaml {
     Short(Vec<(String, Yaml)>),
 }
 
+/// The members of a mapping.
+pub(crate) type Members = Vec<(String, Yaml)>;
+
+/// Adds a member that is not empty.
+pub(crate) fn put(members: &mut Members, key: &str, value: Yaml) {
+    let is_empty = match &value {
+        Yaml::Text(text) => text.is_empty(),
+        Yaml::Plain(_) | Yaml::Hash(_) => false,
+        Yaml::List(nodes) => nodes.is_empty(),
+        Yaml::Map(members) | Yaml::Short(members) => members.is_empty(),
+    };
+    if !is_empty {
+        members.push((key.to_owned(), value));
+    }
+}
+
+pub(crate) fn put_text(members: &mut Members, key: &str, text: &str) {
+    put(members, key, Yaml::text(text));
+}
+
+/// Adds a flag.
+pub(crate) fn put_flag(members: &mut Members, key: &str, value: bool) {
+    members.push((key.to_owned(), Yaml::Plain(value.to_string())));
+}
+
 impl Yaml {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
     /// A constant.
-    pub(super) fn value(value: &Value) -> Self {
+    pub(crate) fn value(value: &Value) -> Self {
         match value {
             Value::Null => Self::Plain("null".to_owned()),
             Value::Bool(value) => Self::Plain(value.to_string()),
@@ -40,18 +70,40 @@ impl Yaml {
         }
     }
 
+    /// Its text, for a place in another file: on one line if it may be on one and fits.
+    pub(crate) fn snippet(&self) -> String {
+        self.one_line(SNIPPET).unwrap_or_else(|| text(self))
+    }
+
+    /// How long it is on one line.
+    pub(crate) fn width(&self) -> usize {
+        self.flow().map_or(usize::MAX, |text| text.chars().count())
+    }
+
     fn is_leaf(&self) -> bool {
         match self {
-            Self::Text(_) | Self::Plain(_) => true,
+            Self::Text(_) | Self::Plain(_) | Self::Hash(_) => true,
             Self::List(nodes) => nodes.is_empty(),
             Self::Map(members) | Self::Short(members) => members.is_empty(),
         }
     }
 
+    /// The node on one line, whatever its parts.
+    pub(crate) fn flat(&self) -> String {
+        match self {
+            Self::List(nodes) => format!("[{}]", nodes.iter().map(Self::flat).collect::<Vec<_>>().join(", ")),
+            Self::Map(members) | Self::Short(members) => {
+                let member = |(key, value): &(String, Self)| format!("{}: {}", scalar(key, Around::Flow), value.flat());
+                format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+            }
+            Self::Text(_) | Self::Plain(_) | Self::Hash(_) => self.flow().unwrap_or_default(),
+        }
+    }
+
     /// The node on one line; `None` if it has a part that stands in lines.
-    fn flow(&self) -> Option<String> {
+    pub(crate) fn flow(&self) -> Option<String> {
         Some(match self {
-            Self::Text(text) => scalar(text, Around::Flow),
+            Self::Text(text) | Self::Hash(text) => scalar(text, Around::Flow),
             Self::Plain(text) => text.clone(),
             Self::List(nodes) => format!("[{}]", nodes.iter().map(Self::flow).collect::<Option<Vec<_>>>()?.join(", ")),
             Self::Map(members) if !members.is_empty() => return None,
@@ -66,7 +118,7 @@ impl Yaml {
     /// The node on one line that has `room`, if it is to be on one.
     fn one_line(&self, room: usize) -> Option<String> {
         match self {
-            Self::Text(_) | Self::Plain(_) | Self::Map(_) => None,
+            Self::Text(_) | Self::Plain(_) | Self::Hash(_) | Self::Map(_) => None,
             Self::List(nodes) if nodes.iter().any(|node| matches!(node, Self::Map(members) if !members.is_empty())) => {
                 None
             }
@@ -78,7 +130,7 @@ impl Yaml {
 }
 
 /// The text of a document.
-pub(super) fn text(node: &Yaml) -> String {
+pub(crate) fn text(node: &Yaml) -> String {
     let mut lines = Vec::new();
     write(node, 0, &mut lines);
     let mut text = lines.join("\n");
@@ -90,7 +142,7 @@ pub(super) fn text(node: &Yaml) -> String {
 fn write(node: &Yaml, column: usize, lines: &mut Vec<String>) {
     let indent = " ".repeat(column);
     match node {
-        Yaml::Text(text) => lines.push(format!("{indent}{}", scalar(text, Around::Block))),
+        Yaml::Text(text) | Yaml::Hash(text) => lines.push(format!("{indent}{}", scalar(text, Around::Block))),
         Yaml::Plain(text) => lines.push(format!("{indent}{text}")),
         Yaml::List(nodes) => {
             for node in nodes {

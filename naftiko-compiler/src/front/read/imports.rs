@@ -46,7 +46,8 @@ pub(super) struct Names {
 
 impl<'a> Imports<'a> {
     /// None yet, of `trees`.
-    pub(super) fn new(trees: &'a Trees) -> Self {
+    #[must_use]
+    pub fn new(trees: &'a Trees) -> Self {
         Self { trees, documents: HashMap::new(), names: RefCell::default(), taken: Cell::new(0) }
     }
 

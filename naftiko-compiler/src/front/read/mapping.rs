@@ -136,6 +136,24 @@ impl<'a> Mapping<'a> {
         self.entries.get(at)
     }
 
+    /// The entries whose keys are not known beforehand, but of this form.
+    pub fn take_where(&mut self, is: impl Fn(&str) -> bool) -> Vec<&'a Entry> {
+        let found = self.entries.iter().zip(&mut self.read).filter(|(entry, _)| is(&entry.key.value));
+        found
+            .map(|(entry, read)| {
+                *read = true;
+                entry
+            })
+            .collect()
+    }
+
+    /// Reports, once all keys are read, that `key` is missing, if it is; `example` is a value to show.
+    pub fn missing_without(&mut self, key: &'static str, example: &str) {
+        if !self.has(key) {
+            self.missing(key, example);
+        }
+    }
+
     /// The entry of `key`; it is reported if missing.
     pub fn required(&mut self, key: &'static str) -> Option<&'a Entry> {
         self.needs(key);

@@ -17,7 +17,8 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    pub(super) fn report(self, diagnostic: Diagnostic) {
+    /// Adds a finding.
+    pub fn report(self, diagnostic: Diagnostic) {
         self.sink.report(diagnostic);
     }
 

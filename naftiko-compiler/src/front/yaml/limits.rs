@@ -2,7 +2,7 @@
 
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules::YAML_TOO_DEEP;
-use crate::front::source::{MAX_BYTES, Span};
+use crate::front::source::{MAX_BYTES, MAX_CONTRACT_BYTES, Span};
 
 /// What is read of a file before it is refused.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,17 @@ impl Limits {
         one: "capability",
         several: "capabilities",
         first_line: "naftiko: 1.0.0-alpha2",
+    };
+
+    /// Those of a contract: it is made of a document that may be as large.
+    pub const CONTRACT: Self = Self {
+        bytes: MAX_CONTRACT_BYTES,
+        depth: 512,
+        aliased: 1_000_000,
+        last_key_wins: false,
+        one: "contract",
+        several: "contracts",
+        first_line: "contract: 1",
     };
 
     /// More levels than these, found at `at`.

@@ -1,0 +1,97 @@
+//! An [`Api`](crate::api::Api) to the text of its contract (LANGUAGE §11): every operation by name, those that are consumed in
+//! detail, prose as hashes.
+
+mod base;
+mod definitions;
+mod head;
+mod operation;
+pub(crate) mod options;
+mod read_schema;
+mod schema;
+mod security;
+pub(crate) mod written;
+
+pub(crate) use base::api;
+pub(crate) use head::Origin;
+pub(crate) use operation::key;
+
+use crate::api::{Operation, Server, ServerVariable};
+use crate::draft::Drafting;
+use crate::write::fill;
+use crate::write::yaml::{Members, Yaml, put};
+use definitions::Definitions;
+use operation::detailed;
+
+/// What a contract states of one entry of `consumes`.
+pub(crate) struct Stated<'a> {
+    /// Its namespace.
+    pub(crate) namespace: &'a str,
+    /// The operations that it consumes.
+    pub(crate) consumed: Vec<&'a Operation>,
+    /// Whether the others are stated, too.
+    pub(crate) is_complete: bool,
+}
+
+/// The text of a contract.
+pub(crate) fn text(document: &Yaml) -> String {
+    fill::text(document)
+}
+
+/// The tree of a contract.
+pub(crate) fn document(drafting: Drafting<'_>, origin: &Origin<'_>, namespaces: &[Stated<'_>]) -> Yaml {
+    let consumed: Vec<&Operation> = namespaces.iter().flat_map(|stated| stated.consumed.iter().copied()).collect();
+    let definitions = Definitions::of(drafting, &consumed);
+    let entries = namespaces.iter().map(|stated| (stated.namespace.to_owned(), namespace(&definitions, stated)));
+    let mut document = vec![
+        ("contract".to_owned(), Yaml::Plain("1".to_owned())),
+        ("from".to_owned(), head::from(drafting, origin)),
+        ("namespaces".to_owned(), Yaml::Map(entries.collect())),
+    ];
+    put(&mut document, "$defs", Yaml::Map(schema::definitions(&definitions)));
+    let mut document = Yaml::Map(document);
+    let written = written::hashes(&document);
+    if let Some(from) = document.get_mut("from") {
+        from.set("written", Yaml::Text(written));
+    }
+    document
+}
+
+fn namespace(definitions: &Definitions<'_>, stated: &Stated<'_>) -> Yaml {
+    let api = definitions.drafting.api;
+    let details: Vec<_> = stated.consumed.iter().filter_map(|operation| operation.details.as_ref()).collect();
+    let mut members = Members::new();
+    let servers = details.first().map(|details| details.servers.as_slice()).unwrap_or_default();
+    put(&mut members, "servers", Yaml::List(servers.iter().map(server).collect()));
+    put(&mut members, "security", Yaml::Map(security::schemes(api, &details)));
+    if stated.is_complete {
+        members.push(("complete".to_owned(), Yaml::Plain("true".to_owned())));
+    }
+    let mut operations = Members::new();
+    for operation in &api.operations {
+        let is_consumed = stated.consumed.iter().any(|consumed| std::ptr::eq(*consumed, operation));
+        let Some(key) = key(&operation.head).filter(|_| is_consumed || stated.is_complete) else { continue };
+        if operations.iter().all(|(known, _)| *known != key) {
+            let name = ("name".to_owned(), Yaml::text(&operation.name));
+            let details = operation.details.as_ref().filter(|_| is_consumed);
+            let details = details.map(|details| detailed(definitions, details)).unwrap_or_default();
+            operations.push((key, Yaml::Short([name].into_iter().chain(details).collect())));
+        }
+    }
+    members.push(("operations".to_owned(), Yaml::Map(operations)));
+    Yaml::Map(members)
+}
+
+fn server(server: &Server) -> Yaml {
+    let mut members = vec![("url".to_owned(), Yaml::text(&server.url))];
+    let said = |variable: &ServerVariable| {
+        let default = Yaml::text(variable.default.as_ref()?);
+        let values: Vec<Yaml> = variable.values.iter().map(|value| Yaml::text(value)).collect();
+        if values.is_empty() {
+            return Some((variable.name.clone(), default));
+        }
+        let both = vec![("default".to_owned(), default), ("enum".to_owned(), Yaml::List(values))];
+        Some((variable.name.clone(), Yaml::Short(both)))
+    };
+    put(&mut members, "variables", Yaml::Short(server.variables.iter().filter_map(said).collect()));
+    Yaml::Short(members)
+}

@@ -1,0 +1,88 @@
+//! Importing again: a file that its author has edited gets what has changed in the API, and keeps what the author has changed
+//! in it. Three ways: the contract beside the file says what an earlier import wrote, the file what the author has, the document
+//! what there is to have now.
+
+mod align;
+mod called;
+mod changes;
+mod contract;
+mod existing;
+mod index;
+mod merge;
+mod notes;
+mod prose;
+mod tree;
+
+pub use changes::{Change, Changed};
+pub use existing::{Existing, Unreadable};
+
+use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Sink};
+use naftiko_edit::{EditError, edit};
+
+use crate::contract as written;
+use crate::draft::{Drafting, draft};
+use crate::import::Draft;
+use crate::options::Options;
+use crate::write::document;
+use crate::write::yaml::Yaml;
+use merge::{Merge, Note, NoteKind};
+
+/// What became of a capability and its contract.
+#[derive(Debug)]
+pub struct Updated {
+    /// The text of the capability.
+    pub text: String,
+    /// The text of its contract.
+    pub contract: String,
+    /// What the author has that the API has not; they are about [`Existing::sources`].
+    pub findings: Vec<Diagnostic>,
+    /// How the API has changed.
+    pub changes: Vec<Changed>,
+}
+
+impl Existing {
+    /// What becomes of the files, now that `draft` is what an import of the document with `options` writes.
+    ///
+    /// # Errors
+    /// A file can be edited by hand only.
+    pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, EditError> {
+        let changes = changes::changes(&self.contract_tree, &draft.contract_tree);
+        let contract = contract::update(&self.contract_text, &self.contract_tree, &draft.contract_tree)?;
+        let base = drafted(&self.contract, &self.options());
+        let mut new = draft.document.clone();
+        if contract.has_edits {
+            // What the author has corrected in the contract counts for the capability, too.
+            let edited = Self::reread(&contract.text);
+            if let Some(edited) = edited {
+                let texts = prose::texts(&new);
+                new = drafted(&edited, options);
+                prose::fill(&mut new, &texts);
+            }
+        }
+        let names_are_keys = self.words.names_are_keys();
+        let base = align::align(&base, &self.tree, names_are_keys);
+        let mut new = align::align(&new, &self.tree, names_are_keys);
+        let mut merge = Merge::default();
+        let called = called::restore(&mut new, &base, &self.tree);
+        merge.notes.extend(called.into_iter().map(|at| Note { at, kind: NoteKind::Called }));
+        merge.value(&Vec::new(), Some(&base), &self.tree, &new);
+        let text = edit(&self.text, &merge.edits)?;
+        let sink = Sink::default();
+        merge.notes.iter().for_each(|note| sink.report(notes::finding(&self.root, note)));
+        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.contract_root, note)));
+        let findings = sink.finish(&Levels::default());
+        Ok(Updated { text, contract: contract.text, findings, changes })
+    }
+}
+
+/// What an import of the API that a contract states writes with these options; texts are hashes.
+fn drafted(contract: &naftiko_compiler::front::contract::Contract, options: &Options) -> Yaml {
+    let api = written::api(contract);
+    let namespace = options.namespace.clone().unwrap_or_default();
+    let sink = Sink::default();
+    let operations: Vec<_> = api.operations.iter().filter(|operation| operation.details.is_some()).collect();
+    let (capability, _) = draft(Drafting { api: &api, options, sink: &sink, namespace: &namespace }, &operations);
+    // It was said when it was written.
+    drop(sink.finish(&Levels::default()));
+    document(&capability, options.words)
+}
