@@ -41,12 +41,18 @@ pub struct Updated {
 }
 
 impl Existing {
+    /// How the API has changed from the contract to a draft.
+    #[must_use]
+    pub fn changes(&self, draft: &Draft) -> Vec<Changed> {
+        changes::changes(&self.contract_tree, &draft.contract_tree)
+    }
+
     /// What becomes of the files, now that `draft` is what an import of the document with `options` writes.
     ///
     /// # Errors
     /// A file can be edited by hand only.
     pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, EditError> {
-        let changes = changes::changes(&self.contract_tree, &draft.contract_tree);
+        let changes = self.changes(draft);
         let contract = contract::update(&self.contract_text, &self.contract_tree, &draft.contract_tree)?;
         let base = drafted(&self.contract, &self.options());
         let mut new = draft.document.clone();
