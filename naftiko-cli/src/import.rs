@@ -2,7 +2,7 @@
 
 mod again;
 mod budget;
-mod document;
+pub(crate) mod document;
 mod options;
 mod report;
 mod target;

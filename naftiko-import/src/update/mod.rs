@@ -7,11 +7,11 @@ mod called;
 mod changes;
 mod contract;
 mod existing;
-mod index;
+pub(crate) mod index;
 mod merge;
 mod notes;
 mod prose;
-mod tree;
+pub(crate) mod tree;
 
 pub use changes::{Change, Changed};
 pub use existing::{Existing, Unreadable};
