@@ -94,11 +94,9 @@ fn written(api: &Api, digest: &str, words: Words, matches: &[(&Place, Option<&Op
         match namespaces.iter_mut().find(|stated| stated.namespace == place.namespace) {
             Some(stated) if stated.consumed.iter().any(|known| known.name == operation.name) => {}
             Some(stated) => stated.consumed.push(operation),
-            None => namespaces.push(Stated {
-                namespace: &place.namespace,
-                consumed: vec![operation],
-                is_complete: false,
-            }),
+            None => {
+                namespaces.push(Stated { namespace: &place.namespace, consumed: vec![operation], is_complete: false })
+            }
         }
     }
     let most = namespaces.iter().map(|stated| stated.consumed.len()).max().unwrap_or_default();

@@ -74,7 +74,8 @@ fn a_contract_with_every_operation_in_detail_is_short() {
     let lines = contract.lines().count();
     assert!(detailed == 44 && lines <= 600, "{detailed} operations, {lines} lines");
     // All but the hashes of what was written.
-    let longest = contract.lines().filter(|line| !line.starts_with("  written: ")).map(|line| line.chars().count()).max();
+    let longest =
+        contract.lines().filter(|line| !line.starts_with("  written: ")).map(|line| line.chars().count()).max();
     assert!(longest <= Some(120), "{longest:?}");
 }
 
@@ -92,8 +93,7 @@ fn differing(before: &str, after: &str) -> usize {
     let mut common = vec![vec![0_usize; after.len() + 1]; before.len() + 1];
     for (i, one) in before.iter().enumerate() {
         for (j, other) in after.iter().enumerate() {
-            common[i + 1][j + 1] =
-                if one == other { common[i][j] + 1 } else { common[i][j + 1].max(common[i + 1][j]) };
+            common[i + 1][j + 1] = if one == other { common[i][j] + 1 } else { common[i][j + 1].max(common[i + 1][j]) };
         }
     }
     before.len().max(after.len()) - common[before.len()][after.len()]

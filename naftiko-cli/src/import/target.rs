@@ -7,9 +7,9 @@ use naftiko_import::options::Options;
 use naftiko_import::update::Changed;
 use naftiko_import::{Draft, Import};
 
+use super::OpenApi;
 use super::again::Again;
 use super::report::Report;
-use super::OpenApi;
 use crate::atomic;
 use crate::check::Format;
 use crate::output::out;
@@ -41,7 +41,9 @@ enum Before {
 impl Place {
     fn of(file: PathBuf) -> Result<Self, String> {
         let before = match std::fs::read(&file) {
-            Ok(bytes) if contract(&file).is_file() => Before::Imported(Box::new(Again::read(&file, bytes, &contract(&file))?)),
+            Ok(bytes) if contract(&file).is_file() => {
+                Before::Imported(Box::new(Again::read(&file, bytes, &contract(&file))?))
+            }
             Ok(bytes) => Before::Text(String::from_utf8_lossy(&bytes).into_owned()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Before::Nothing,
             Err(error) => return Err(format!("cannot read `{}`: {error}", file.display())),
@@ -128,7 +130,10 @@ impl Target {
             Self::File(place) if options.split_by_tag => {
                 let draft = imported.drafts.iter().find(|draft| draft.name == place.name());
                 let draft = draft.ok_or_else(|| {
-                    format!("the document has no operations for `{}`, which was made with `--split tag`", place.file.display())
+                    format!(
+                        "the document has no operations for `{}`, which was made with `--split tag`",
+                        place.file.display()
+                    )
                 })?;
                 Ok(vec![(Place::of(place.file.clone())?, draft)])
             }

@@ -25,9 +25,8 @@ pub(crate) fn api(contract: &Contract) -> Api {
         }
         for listed in &namespace.operations {
             let details = listed.is_detailed().then(|| details(listed, &servers, &mut reading));
-            let is_same = |known: &&mut Operation| {
-                known.head.method == listed.method && known.head.path == listed.path.value
-            };
+            let is_same =
+                |known: &&mut Operation| known.head.method == listed.method && known.head.path == listed.path.value;
             match operations.iter_mut().find(is_same) {
                 Some(known) if known.details.is_none() => known.details = details,
                 Some(_) => {}
@@ -81,7 +80,12 @@ fn scheme(scheme: &contract::Scheme) -> Scheme {
         },
         contract::SchemeKind::OAuth2 => SchemeKind::OAuth2 {
             token_url: scheme.token_url.as_ref().map(|url| url.value.clone()),
-            user_flows: scheme.flows.iter().map(|flow| flow.value.clone()).filter(|flow| flow != "clientCredentials").collect(),
+            user_flows: scheme
+                .flows
+                .iter()
+                .map(|flow| flow.value.clone())
+                .filter(|flow| flow != "clientCredentials")
+                .collect(),
         },
         contract::SchemeKind::OpenIdConnect => SchemeKind::OpenId,
         contract::SchemeKind::MutualTls => SchemeKind::MutualTls,

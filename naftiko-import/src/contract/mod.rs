@@ -4,9 +4,9 @@
 mod base;
 mod definitions;
 mod head;
-mod read_schema;
 mod operation;
 pub(crate) mod options;
+mod read_schema;
 mod schema;
 mod security;
 pub(crate) mod written;

@@ -67,7 +67,9 @@ fn input(definitions: &Definitions<'_>, parameter: &Parameter) -> Yaml {
     put_text(&mut members, "prose", &draft::parameter_text(parameter, drafting).hash().unwrap_or_default());
     // Of a scalar, only what stands around it matters.
     let has_parts = is_list_or_object(drafting.api, parameter.schema);
-    if parameter.style != Style::usual(parameter.place) && (has_parts || matches!(parameter.style, Style::Label | Style::Matrix)) {
+    if parameter.style != Style::usual(parameter.place)
+        && (has_parts || matches!(parameter.style, Style::Label | Style::Matrix))
+    {
         put_text(&mut members, "style", parameter.style.word());
     }
     if has_parts && parameter.explode != matches!(parameter.style, Style::Form | Style::Deep) {

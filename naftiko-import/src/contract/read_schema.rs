@@ -10,16 +10,8 @@ use crate::api::{Additional, Keyword, Schema, SchemaId, Schemas, Union};
 use crate::value::Value;
 
 /// Limits that a schema has a field for.
-const LIMITS: &[&str] = &[
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-];
+const LIMITS: &[&str] =
+    &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"];
 
 /// The schemas so far.
 pub(super) struct Reading<'c> {

@@ -131,9 +131,7 @@ impl Aligning<'_> {
             name: text(name),
         };
         let place = of(namespace, &path, slug);
-        let same = self.places.iter().find(|known| {
-            known.namespace == namespace && shape(&known.path) == shape(&path)
-        });
+        let same = self.places.iter().find(|known| known.namespace == namespace && shape(&known.path) == shape(&path));
         same.map_or(place, |known| of(namespace, &known.path, &known.slug))
     }
 
@@ -182,9 +180,8 @@ impl Aligning<'_> {
                 inputs.into_iter().find(|(known, _)| known == name).map(|(_, input)| input.clone())
             };
             let Some(first) = operations.first().and_then(|(_, operation)| of(operation)) else { continue };
-            let is_same = |(_, operation): &(String, Yaml)| {
-                of(operation).is_some_and(|input| super::tree::same(&input, &first))
-            };
+            let is_same =
+                |(_, operation): &(String, Yaml)| of(operation).is_some_and(|input| super::tree::same(&input, &first));
             if !operations.iter().all(is_same) {
                 continue;
             }
@@ -232,7 +229,9 @@ impl Aligning<'_> {
                 let written = |route: &Yaml| route.text_of(key::PATH).unwrap_or_default().to_owned();
                 let is_same = |(_, route): &&(String, &Yaml)| shape(&written(route)) == shape(path);
                 let exact = routes.iter().find(|(_, route)| written(route) == path);
-                let Some((slug, route)) = exact.or_else(|| routes.iter().find(is_same)) else { return (slug, resource) };
+                let Some((slug, route)) = exact.or_else(|| routes.iter().find(is_same)) else {
+                    return (slug, resource);
+                };
                 let path = route.text_of(key::PATH).unwrap_or_default().to_owned();
                 resource.set(key::PATH, Yaml::Text(path));
                 (slug.clone(), resource)

@@ -43,10 +43,8 @@ fn has(document: &Yaml, namespace: &str, name: &str) -> bool {
 fn place(document: &Yaml, namespace: &str, name: &str) -> Option<Path> {
     let step = |at: usize, name: &str, is_list: bool| if is_list { Step::Index(at) } else { Step::from(name) };
     let is_list = |of: &Yaml, section: &str| of.get(section).and_then(Yaml::elements).is_some();
-    let (index, entry) = consumes(document)
-        .iter()
-        .enumerate()
-        .find(|(_, entry)| entry.text_of(key::NAMESPACE) == Some(namespace))?;
+    let (index, entry) =
+        consumes(document).iter().enumerate().find(|(_, entry)| entry.text_of(key::NAMESPACE) == Some(namespace))?;
     for (at, (slug, resource)) in entry.entries(key::RESOURCES).into_iter().enumerate() {
         let operations = resource.entries(key::OPERATIONS);
         let Some(of) = operations.iter().position(|(known, _)| known == name) else { continue };
@@ -72,7 +70,8 @@ fn staying(capability: &Yaml, base: &Yaml, new: &Yaml, calls: &mut Vec<String>) 
         }
         for adapter in section.elements().unwrap_or_default() {
             let same_one = |document: &Yaml| {
-                let adapters = document.get(key::CAPABILITY).and_then(|of| of.get(key::EXPOSES)).and_then(Yaml::elements);
+                let adapters =
+                    document.get(key::CAPABILITY).and_then(|of| of.get(key::EXPOSES)).and_then(Yaml::elements);
                 let namespace = adapter.text_of(key::NAMESPACE);
                 adapters.unwrap_or_default().iter().find(|one| one.text_of(key::NAMESPACE) == namespace).cloned()
             };
@@ -116,7 +115,9 @@ fn put_back(
     (slug, resource): (&str, &Yaml),
     (name, operation): (&str, &Yaml),
 ) {
-    let Some(Yaml::List(entries)) = new.get_mut(key::CAPABILITY).and_then(|of| of.get_mut(key::CONSUMES)) else { return };
+    let Some(Yaml::List(entries)) = new.get_mut(key::CAPABILITY).and_then(|of| of.get_mut(key::CONSUMES)) else {
+        return;
+    };
     let known = entries.iter().position(|known| known.text_of(key::NAMESPACE) == Some(namespace));
     let at = known.unwrap_or_else(|| {
         let mut shell = entry.clone();

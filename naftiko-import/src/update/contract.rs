@@ -121,7 +121,8 @@ impl Merging<'_> {
             }
         }
         for entry in before.iter().filter(|entry| !after.iter().any(|new| new.at == entry.at)) {
-            let is_used = || kept.iter().any(|kept| kept.at != entry.at && refers(kept.value, entry.at.last().copied()));
+            let is_used =
+                || kept.iter().any(|kept| kept.at != entry.at && refers(kept.value, entry.at.last().copied()));
             if entry.is_written(self.written) {
                 if entry.at.first() != Some(&"$defs") || !is_used() {
                     self.edits.push(Edit::Remove { at: path(&entry.at) });
@@ -138,9 +139,10 @@ impl Merging<'_> {
         if !has_parent {
             let parent: Vec<&str> = into.to_vec();
             let Some((last, above)) = parent.split_last() else { return };
-            let is_new = !self.edits.iter().any(|edit| {
-                matches!(edit, Edit::Insert { into, key, .. } if *into == path(above) && key == last)
-            });
+            let is_new = !self
+                .edits
+                .iter()
+                .any(|edit| matches!(edit, Edit::Insert { into, key, .. } if *into == path(above) && key == last));
             if is_new && above.iter().try_fold(mine, |node, key| node.get(key)).is_some() {
                 let value = Yaml::Map(vec![((*key).to_owned(), entry.value.clone())]).snippet();
                 let (into, key) = (path(above), (*last).to_owned());

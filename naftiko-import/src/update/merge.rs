@@ -49,15 +49,8 @@ pub(crate) fn identity(section: &str, element: &Yaml) -> Option<String> {
 }
 
 /// Sections whose entries are compared one by one even where one of the three has none.
-const SECTIONS: &[&str] = &[
-    key::CONSUMES,
-    key::EXPOSES,
-    key::BINDS,
-    key::RESOURCES,
-    key::OPERATIONS,
-    key::TOOLS,
-    key::INPUT_PARAMETERS,
-];
+const SECTIONS: &[&str] =
+    &[key::CONSUMES, key::EXPOSES, key::BINDS, key::RESOURCES, key::OPERATIONS, key::TOOLS, key::INPUT_PARAMETERS];
 
 fn below(at: &[Step], step: impl Into<Step>) -> Path {
     at.iter().cloned().chain([step.into()]).collect()

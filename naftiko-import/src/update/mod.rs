@@ -92,4 +92,3 @@ fn drafted(contract: &naftiko_compiler::front::contract::Contract, options: &Opt
     drop(sink.finish(&Levels::default()));
     document(&capability, options.words)
 }
-

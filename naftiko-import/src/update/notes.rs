@@ -41,7 +41,6 @@ pub(super) fn finding(root: &Node, note: &Note) -> Diagnostic {
     }
 }
 
-
 /// Where a path leads, and what is there.
 fn place<'n>(root: &'n Node, at: &[Step]) -> (Span, Option<&'n Node>) {
     let (mut span, mut node) = (root.span.start(), root);
@@ -64,7 +63,8 @@ fn place<'n>(root: &'n Node, at: &[Step]) -> (Span, Option<&'n Node>) {
 /// The name of an element.
 fn named(node: &Node) -> Option<Span> {
     let entries = node.as_mapping()?;
-    let entry = ["name", "path", "namespace"].iter().find_map(|key| entries.iter().find(|entry| entry.key.value == *key));
+    let entry =
+        ["name", "path", "namespace"].iter().find_map(|key| entries.iter().find(|entry| entry.key.value == *key));
     entry.map(|entry| entry.value.span)
 }
 

@@ -10,8 +10,8 @@ mod tests;
 
 pub use load::{Contracts, load, path_beside};
 pub use model::{
-    Answer, Body, Contract, Encoding, Input, InputLocation, Media, Namespace, Operation, Origin, Requirement, Scheme, SchemeKind,
-    Server,
+    Answer, Body, Contract, Encoding, Input, InputLocation, Media, Namespace, Operation, Origin, Requirement, Scheme,
+    SchemeKind, Server,
 };
 pub use read::{parse, read};
 pub use schema::{JsonType, Schema, SchemaId, Schemas};
