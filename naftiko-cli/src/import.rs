@@ -1,21 +1,22 @@
 //! `naftiko import openapi`: a draft of a capability from an OpenAPI document, and a report of what is in it.
 
+mod again;
 mod budget;
-mod document;
+pub(crate) mod document;
+mod options;
 mod report;
-mod write;
+mod target;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use naftiko_compiler::front::words::Words;
 use naftiko_import::import;
-use naftiko_import::options::{Descriptions, Expose, Options, Outputs, Select};
+use naftiko_import::options::Options;
 
 use crate::check::Format;
 use crate::explain;
-use crate::output::{err, out};
+use crate::output::err;
 
 /// The arguments of `import`.
 #[derive(Args)]
@@ -40,6 +41,9 @@ struct OpenApi {
     #[arg(value_name = "FILE")]
     file: String,
     /// The file to write, or with `--split` the folder; stdout if it is left out.
+    ///
+    /// A contract is written beside it: what the API declares. By that, a file that was imported before is brought up to date, and
+    /// keeps what its author has edited. Options that are left out are then those of the last import.
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
     /// The namespace; made from the title if it is left out.
@@ -58,11 +62,11 @@ struct OpenApi {
     #[arg(long, value_name = "NAME")]
     exclude: Vec<String>,
     /// What exposes the operations.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "mcp")]
+    #[arg(long, value_enum, value_delimiter = ',')]
     expose: Vec<Adapter>,
     /// Make MCP tools of operations that write, too.
-    #[arg(long)]
-    include_writes: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL")]
+    include_writes: Option<bool>,
     /// The security scheme to take where the document has alternatives.
     #[arg(long, value_name = "NAME")]
     security: Option<String>,
@@ -70,17 +74,20 @@ struct OpenApi {
     #[arg(long, value_enum)]
     outputs: Option<Mapped>,
     /// How much of descriptions is kept.
-    #[arg(long, value_enum, default_value_t = Length::Short)]
-    descriptions: Length,
+    #[arg(long, value_enum)]
+    descriptions: Option<Length>,
     /// The text of the draft: `naftiko` or `ikanos`.
-    #[arg(long, value_name = "TEXT", value_parser = explain::text, default_value = "naftiko")]
-    text: Words,
+    #[arg(long, value_name = "TEXT", value_parser = explain::text)]
+    text: Option<Words>,
     /// Write a file for each tag.
     #[arg(long, value_enum)]
     split: Option<By>,
     /// Fail if anything of the document is lost.
     #[arg(long)]
     strict: bool,
+    /// Write nothing: print how the API has changed since the file was imported, and exit with 1 if it has.
+    #[arg(long, requires = "output")]
+    check: bool,
     /// How findings and the report are printed: for people on stderr, or one JSON object per line on stdout.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     message_format: Format,
@@ -95,6 +102,8 @@ enum Adapter {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Mapped {
+    /// Those with at most 30 members.
+    Small,
     All,
     None,
 }
@@ -154,58 +163,32 @@ impl OpenApi {
             err("error: `--split` writes several files\nhelp: name their folder: `-o capabilities/`\n");
             return ExitCode::from(2);
         }
+        let target = match target::Target::of(self) {
+            Ok(target) => target,
+            Err(problem) => return fail(&problem),
+        };
         let document = document::Disk::new(&self.file);
-        let imported = import(&document, document.shown(), &self.options());
+        let options = self.options(target.options());
+        let imported = import(&document, document.shown(), &options);
         let report = report::Report { imported: &imported, format: self.message_format };
+        if self.check && !imported.has_errors() {
+            return match target.changes(&imported, &options) {
+                Ok(changes) => again::check(&changes, self.message_format),
+                Err(problem) => fail(&problem),
+            };
+        }
         if !report.is_sound() {
             return ExitCode::FAILURE;
         }
-        let written = match &self.output {
-            None => {
-                // One draft: several have a folder.
-                if self.message_format == Format::Human {
-                    imported.drafts.iter().for_each(|draft| out(&draft.text));
-                } else {
-                    imported.drafts.iter().for_each(|draft| report.text(draft));
-                }
-                Ok(())
-            }
-            Some(folder) if self.split.is_some() => write::all(folder, &imported.drafts),
-            Some(file) => imported.drafts.iter().try_for_each(|draft| write::one(Path::new(file), draft)),
-        };
-        if let Err(problem) = written {
-            err(&format!("error: {problem}\n"));
-            return ExitCode::FAILURE;
+        match target.write(&imported, &options, &report) {
+            Ok(()) => report.end(),
+            Err(problem) => return fail(&problem),
         }
-        report.end();
         ExitCode::SUCCESS
     }
+}
 
-    fn options(&self) -> Options {
-        let expose = |adapter: &Adapter| match adapter {
-            Adapter::Mcp => Expose::Mcp,
-            Adapter::Rest => Expose::Rest,
-        };
-        Options {
-            namespace: self.namespace.clone(),
-            select: Select {
-                tags: self.tag.clone(),
-                paths: self.path.clone(),
-                operations: self.operation.clone(),
-                exclude: self.exclude.clone(),
-            },
-            expose: self.expose.iter().map(expose).collect(),
-            include_writes: self.include_writes,
-            security: self.security.clone(),
-            outputs: match self.outputs {
-                None => Outputs::Small,
-                Some(Mapped::All) => Outputs::All,
-                Some(Mapped::None) => Outputs::None,
-            },
-            descriptions: if self.descriptions == Length::Full { Descriptions::Full } else { Descriptions::Short },
-            words: self.text,
-            split_by_tag: self.split.is_some(),
-            strict: self.strict,
-        }
-    }
+fn fail(problem: &str) -> ExitCode {
+    err(&format!("error: {}\n", problem.trim_end()));
+    ExitCode::FAILURE
 }

@@ -3,6 +3,7 @@
 mod atomic;
 mod check;
 mod checked;
+mod contract;
 mod disk;
 mod expand;
 mod explain;
@@ -31,6 +32,8 @@ struct Command {
 enum Action {
     /// Check files and report problems; exits with 1 if there are errors.
     Check(check::Check),
+    /// Write what an API declares beside a capability that consumes it.
+    Contract(contract::Contract),
     /// Prints what a file compiles to.
     Expand(expand::Expand),
     /// Explain a rule.
@@ -100,6 +103,7 @@ fn main() -> ExitCode {
     // Bad usage exits with 2, clap's own status for it.
     match Command::parse().action {
         Action::Check(check) => check.run(),
+        Action::Contract(contract) => contract.run(),
         Action::Expand(expand) => expand.run(),
         Action::Explain(explain) => explain.run(),
         Action::Import(import) => import.run(),

@@ -95,13 +95,16 @@ pub struct Taken {
 /// Imports the document that is shown as `path`.
 #[must_use]
 pub fn import(files: &(dyn Files + Sync), path: &str, options: &Options) -> Import {
-    let whole = || all(files, path, options);
-    // Reading is as recursive as the document is nested.
+    with_stack(&|| all(files, path, options))
+}
+
+/// What `work` returns, which is as recursive as the document is nested.
+pub(crate) fn with_stack<T: Send>(work: &(dyn Fn() -> T + Sync)) -> T {
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, whole);
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => whole(),
+            Err(_) => work(),
         }
     })
 }

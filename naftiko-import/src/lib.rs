@@ -7,6 +7,7 @@ pub mod api;
 mod check;
 mod contract;
 pub mod draft;
+mod handwritten;
 mod import;
 mod media;
 mod names;
@@ -20,6 +21,7 @@ pub mod update;
 mod value;
 mod write;
 
+pub use handwritten::{Made, Unmade, contract_of};
 pub use import::{Draft, Import, Taken, import};
 pub use options::Options;
 pub use source::Files;

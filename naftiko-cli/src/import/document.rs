@@ -8,17 +8,17 @@ use naftiko_import::Files;
 use naftiko_import::source::LIMITS;
 
 /// The document that the command names.
-pub(super) struct Disk<'a> {
+pub(crate) struct Disk<'a> {
     file: &'a str,
 }
 
 impl<'a> Disk<'a> {
-    pub(super) fn new(file: &'a str) -> Self {
+    pub(crate) fn new(file: &'a str) -> Self {
         Self { file }
     }
 
     /// The document as messages name it.
-    pub(super) fn shown(&self) -> &'a str {
+    pub(crate) fn shown(&self) -> &'a str {
         if self.file == "-" { "stdin" } else { self.file }
     }
 

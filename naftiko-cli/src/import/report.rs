@@ -2,6 +2,7 @@
 
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
+use naftiko_compiler::front::source::Sources;
 use naftiko_import::{Draft, Import, Taken};
 use serde_json::json;
 
@@ -33,9 +34,19 @@ impl Report<'_> {
 
     /// The findings in the document.
     fn findings(&self) {
-        let findings = &self.imported.findings;
+        self.found(&self.imported.findings, &self.imported.sources);
+    }
+
+    /// A line for people or for programs.
+    pub(super) fn line(&self, line: &str) {
+        let write = if self.format == Format::Json { out } else { err };
+        write(&format!("{line}\n"));
+    }
+
+    /// Findings in these files.
+    pub(super) fn found(&self, findings: &[Diagnostic], sources: &Sources) {
         if self.format == Format::Json {
-            let lines = findings.iter().map(|found| object(found, &self.imported.sources));
+            let lines = findings.iter().map(|found| object(found, sources));
             return lines.for_each(|line| out(&format!("{line}\n")));
         }
         let mut shown: Vec<&Diagnostic> = Vec::new();
@@ -45,7 +56,7 @@ impl Report<'_> {
         let more = findings.len() - shown.len();
         shown.sort_by_key(|found| found.primary.span);
         for found in shown {
-            err(&format!("{}: {}\n\n", word(found), render(found, &self.imported.sources).trim_end()));
+            err(&format!("{}: {}\n\n", word(found), render(found, sources).trim_end()));
         }
         if more > 0 {
             err(&format!("{more} more findings; `--message-format json` prints all\n\n"));

@@ -17,7 +17,7 @@ pub(super) fn from(drafting: Drafting<'_>, origin: &Origin<'_>) -> Yaml {
     put_text(&mut members, "version", &api.version);
     put_text(&mut members, "sha256", origin.digest);
     put_text(&mut members, "importer", env!("CARGO_PKG_VERSION"));
-    put(&mut members, "options", Yaml::Short(options::written(drafting.options)));
+    put(&mut members, "options", Yaml::Short(options::written(drafting.options, &api.title)));
     put_text(&mut members, "prose", &described(drafting).hash().unwrap_or_default());
     Yaml::Map(members)
 }

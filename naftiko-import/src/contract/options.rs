@@ -4,14 +4,16 @@ use naftiko_compiler::front::contract::Contract;
 use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml::Node;
 
+use crate::names;
 use crate::options::{Descriptions, Expose, Options, Outputs};
 use crate::write::yaml::{Members, Yaml, put, put_text};
 
 /// The options that differ from the default, by their names on the command line.
-pub(super) fn written(options: &Options) -> Members {
+pub(super) fn written(options: &Options, title: &str) -> Members {
     let mut members = Members::new();
+    let own = names::namespace(title);
     let list = |texts: &[String]| Yaml::List(texts.iter().map(Yaml::text).collect());
-    put_text(&mut members, "namespace", options.namespace.as_deref().unwrap_or_default());
+    put_text(&mut members, "namespace", options.namespace.as_deref().filter(|name| **name != own).unwrap_or_default());
     put(&mut members, "tag", list(&options.select.tags));
     put(&mut members, "path", list(&options.select.paths));
     put(&mut members, "operation", list(&options.select.operations));

@@ -67,6 +67,12 @@ impl Existing {
         }
     }
 
+    /// The text of the capability.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The capability and its contract.
     #[must_use]
     pub fn sources(&self) -> &Sources {

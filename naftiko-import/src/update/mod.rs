@@ -7,11 +7,11 @@ mod called;
 mod changes;
 mod contract;
 mod existing;
-mod index;
+pub(crate) mod index;
 mod merge;
 mod notes;
 mod prose;
-mod tree;
+pub(crate) mod tree;
 
 pub use changes::{Change, Changed};
 pub use existing::{Existing, Unreadable};
@@ -41,12 +41,18 @@ pub struct Updated {
 }
 
 impl Existing {
+    /// How the API has changed from the contract to a draft.
+    #[must_use]
+    pub fn changes(&self, draft: &Draft) -> Vec<Changed> {
+        changes::changes(&self.contract_tree, &draft.contract_tree)
+    }
+
     /// What becomes of the files, now that `draft` is what an import of the document with `options` writes.
     ///
     /// # Errors
     /// A file can be edited by hand only.
     pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, EditError> {
-        let changes = changes::changes(&self.contract_tree, &draft.contract_tree);
+        let changes = self.changes(draft);
         let contract = contract::update(&self.contract_text, &self.contract_tree, &draft.contract_tree)?;
         let base = drafted(&self.contract, &self.options());
         let mut new = draft.document.clone();

@@ -1,0 +1,75 @@
+//! `naftiko contract`: what an API declares, for a capability that was written by hand.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use naftiko_compiler::front::contract::path_beside;
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::source::read;
+use naftiko_import::{Made, Unmade, contract_of};
+
+use crate::atomic;
+use crate::import::document::Disk;
+use crate::output::err;
+
+/// The arguments of `contract`.
+#[derive(Args)]
+pub(crate) struct Contract {
+    /// The capability file in which the `consumes` entries stand.
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// The OpenAPI document of the API; `-` reads it from stdin. Nothing is fetched.
+    #[arg(long, value_name = "FILE")]
+    openapi: String,
+    /// The file to write; by default the one beside the capability, where `naftiko check` finds it.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+}
+
+impl Contract {
+    pub(crate) fn run(&self) -> ExitCode {
+        match self.make() {
+            Ok(report) => {
+                err(&report);
+                ExitCode::SUCCESS
+            }
+            Err(problem) => {
+                err(&format!("error: {}\n", problem.trim_end()));
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn make(&self) -> Result<String, String> {
+        let output = self.output.as_ref().map_or_else(|| PathBuf::from(path_beside(&self.file)), PathBuf::from);
+        let shown = output.display();
+        let text = read(Path::new(&self.file)).map_err(|error| format!("cannot read `{}`: {error}", self.file))?;
+        let document = Disk::new(&self.openapi);
+        let Made { text, matched, unmatched } =
+            contract_of(&document, document.shown(), &self.file, text).map_err(|unmade| match unmade {
+                Unmade::Nothing(message, help) => format!("{message}\nhelp: {help}"),
+                Unmade::Findings(sources, findings) => {
+                    let findings = findings.iter().map(|found| render(found, &sources).trim_end().to_owned());
+                    findings.collect::<Vec<_>>().join("\n\nerror: ")
+                }
+            })?;
+        match std::fs::read(&output) {
+            Ok(known) if known == text.as_bytes() => {}
+            Ok(_) => {
+                return Err(format!(
+                    "`{shown}` is there, and may have been edited\nhelp: `naftiko import openapi {} -o {}` brings both up to \
+                     date; or remove it first",
+                    self.openapi, self.file
+                ));
+            }
+            Err(_) => atomic::write(&output, &text)?,
+        }
+        let all = matched + unmatched.len();
+        let mut report = format!("{shown}: {matched} of {all} consumed operations are in the document\n");
+        for operation in unmatched {
+            report.push_str(&format!("  not in it: {operation}\n"));
+        }
+        Ok(report)
+    }
+}

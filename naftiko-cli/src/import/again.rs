@@ -1,0 +1,128 @@
+//! A capability that was imported before, and what is said when it is brought up to date.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use naftiko_compiler::compile;
+use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
+use naftiko_import::Draft;
+use naftiko_import::options::Options;
+use naftiko_import::update::{Change, Changed, Existing, Updated};
+use serde_json::json;
+
+use super::report::Report;
+use crate::check::Format;
+use crate::output::out;
+
+/// A capability and its contract.
+pub(super) struct Again {
+    file: PathBuf,
+    existing: Existing,
+}
+
+/// A text in the place of the file.
+struct Merged<'a> {
+    file: &'a Path,
+    text: &'a str,
+}
+
+impl Loader for Merged<'_> {
+    fn capability(&self) -> Result<Vec<u8>, String> {
+        Ok(self.text.as_bytes().to_vec())
+    }
+
+    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
+        read_beside(self.file, path)
+    }
+}
+
+impl Again {
+    /// Reads a capability, and the contract beside it.
+    pub(super) fn read(file: &Path, bytes: Vec<u8>, contract: &Path) -> Result<Self, String> {
+        let (shown, contract_shown) = (file.display().to_string(), contract.display().to_string());
+        let stated = read_at_most(contract, MAX_CONTRACT_BYTES)
+            .map_err(|error| format!("cannot read `{contract_shown}`: {error}"))?;
+        match Existing::read((&shown, bytes), (&contract_shown, stated)) {
+            Ok(existing) => Ok(Self { file: file.to_owned(), existing }),
+            Err(found) => {
+                let errors = found.findings.iter().filter(|one| one.severity == Severity::Error);
+                let errors: Vec<String> =
+                    errors.take(10).map(|one| render(one, &found.sources).trim_end().to_owned()).collect();
+                Err(errors.join("\n\nerror: "))
+            }
+        }
+    }
+
+    /// The options that the files were made with.
+    pub(super) fn options(&self) -> Options {
+        self.existing.options()
+    }
+
+    /// How the API has changed.
+    pub(super) fn changes(&self, draft: &Draft) -> Vec<Changed> {
+        self.existing.changes(draft)
+    }
+
+    /// The texts of the capability and its contract; what the author has edited is told.
+    pub(super) fn update(
+        &self,
+        draft: &Draft,
+        options: &Options,
+        report: &Report<'_>,
+    ) -> Result<(String, String), String> {
+        let shown = self.file.display();
+        let Updated { text, contract, findings, changes } = self
+            .existing
+            .update(draft, options)
+            .map_err(|error| format!("`{shown}` cannot be brought up to date: {error}\nhelp: edit it by hand"))?;
+        report.found(&findings, self.existing.sources());
+        tell(&changes, report.format, &|line| report.line(line));
+        let errors = |text: &str| -> Vec<String> {
+            let outcome = compile(&Merged { file: &self.file, text }, &shown.to_string(), &Levels::default());
+            outcome.of(Severity::Error).map(|found| render(found, &outcome.sources).trim_end().to_owned()).collect()
+        };
+        let after = errors(&text);
+        // What was wrong before is the author's to mend.
+        if !after.is_empty() && self.existing.text() != text && errors(self.existing.text()).is_empty() {
+            let after: Vec<String> = after.into_iter().take(10).collect();
+            return Err(format!(
+                "`{shown}` would no longer compile, and is as it was: what was edited needs what has changed\n\nerror: {}",
+                after.join("\n\nerror: ")
+            ));
+        }
+        Ok((text, contract))
+    }
+}
+
+/// Prints the changes; whether there are none decides.
+pub(super) fn check(changes: &[Changed], format: Format) -> ExitCode {
+    tell(changes, format, &|line| out(&format!("{line}\n")));
+    if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// One line for each change.
+fn tell(changes: &[Changed], format: Format, line: &dyn Fn(&str)) {
+    for Changed { operation, name, change } in changes {
+        let (kind, details): (&str, &[String]) = match change {
+            Change::Added => ("added", &[]),
+            Change::Removed => ("removed", &[]),
+            Change::Inputs(details) => ("changed inputs", details),
+            Change::Outputs(details) => ("changed outputs", details),
+        };
+        if format == Format::Json {
+            let kind = kind.replace("changed inputs", "inputs").replace("changed outputs", "outputs");
+            let change = json!({"change": {"kind": kind, "operation": operation, "name": name, "details": details}});
+            line(&change.to_string());
+            continue;
+        }
+        const SHOWN: usize = 5;
+        let mut shown = details.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        if details.len() > SHOWN {
+            shown.push_str(&format!(" and {} more", details.len() - SHOWN));
+        }
+        let colon = if shown.is_empty() { "" } else { ": " };
+        line(&format!("{kind}: {operation} ({name}){colon}{shown}"));
+    }
+}

@@ -1,0 +1,182 @@
+//! Where an import goes: stdout, a file or a folder of files, some of which are there from an earlier import.
+
+use std::path::{Path, PathBuf};
+
+use naftiko_compiler::front::contract::path_beside;
+use naftiko_import::options::Options;
+use naftiko_import::update::Changed;
+use naftiko_import::{Draft, Import};
+
+use super::OpenApi;
+use super::again::Again;
+use super::report::Report;
+use crate::atomic;
+use crate::check::Format;
+use crate::output::out;
+
+/// Where drafts are written to.
+pub(super) enum Target {
+    /// Stdout: the drafts alone.
+    Stdout,
+    /// A file.
+    File(Place),
+    /// A file for each draft.
+    Folder(PathBuf, Vec<Place>),
+}
+
+/// A file, and what it was before.
+pub(super) struct Place {
+    file: PathBuf,
+    before: Before,
+}
+
+/// What a file was before.
+enum Before {
+    Nothing,
+    /// A text without a contract.
+    Text(String),
+    Imported(Box<Again>),
+}
+
+impl Place {
+    fn of(file: PathBuf) -> Result<Self, String> {
+        let before = match std::fs::read(&file) {
+            Ok(bytes) if contract(&file).is_file() => {
+                Before::Imported(Box::new(Again::read(&file, bytes, &contract(&file))?))
+            }
+            Ok(bytes) => Before::Text(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Before::Nothing,
+            Err(error) => return Err(format!("cannot read `{}`: {error}", file.display())),
+        };
+        Ok(Self { file, before })
+    }
+
+    fn options(&self) -> Option<Options> {
+        if let Before::Imported(again) = &self.before { Some(again.options()) } else { None }
+    }
+
+    fn name(&self) -> &str {
+        self.file.file_stem().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
+    /// Writes a draft and its contract, over what is there.
+    fn write(&self, draft: &Draft, options: &Options, report: &Report<'_>) -> Result<(), String> {
+        let fresh = (draft.text.clone(), draft.contract.clone());
+        let (text, written) = match &self.before {
+            Before::Nothing => fresh,
+            Before::Text(text) if *text == draft.text => fresh,
+            Before::Text(_) => return Err(no_contract(&self.file)),
+            Before::Imported(again) => again.update(draft, options, report)?,
+        };
+        for (path, text) in [(contract(&self.file), written), (self.file.clone(), text)] {
+            if std::fs::read(&path).is_ok_and(|known| known == text.as_bytes()) {
+                continue;
+            }
+            atomic::write(&path, &text)?;
+        }
+        Ok(())
+    }
+}
+
+fn no_contract(file: &Path) -> String {
+    let shown = file.display();
+    format!(
+        "`{shown}` is there, and without a contract beside it nobody can tell what its author has edited\nhelp: write to another \
+         file, or make the contract of this one with `naftiko contract {shown} --openapi FILE`, and import again"
+    )
+}
+
+/// The path of the contract that belongs to a capability.
+fn contract(file: &Path) -> PathBuf {
+    PathBuf::from(path_beside(&file.to_string_lossy()))
+}
+
+impl Target {
+    pub(super) fn of(import: &OpenApi) -> Result<Self, String> {
+        match &import.output {
+            None => Ok(Self::Stdout),
+            Some(folder) if import.split.is_some() => {
+                let folder = PathBuf::from(folder);
+                let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+                    .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+                    .unwrap_or_default();
+                files.sort();
+                let is_imported = |file: &PathBuf| {
+                    let is_yaml = file.extension().is_some_and(|extension| extension == "yaml");
+                    is_yaml && contract(file).is_file()
+                };
+                let known = files.into_iter().filter(is_imported).map(Place::of).collect::<Result<_, _>>()?;
+                Ok(Self::Folder(folder, known))
+            }
+            Some(file) => Ok(Self::File(Place::of(PathBuf::from(file))?)),
+        }
+    }
+
+    /// The options of the last import.
+    pub(super) fn options(&self) -> Options {
+        let found = match self {
+            Self::Stdout => None,
+            Self::File(place) => place.options(),
+            Self::Folder(_, places) => places.iter().filter_map(Place::options).find(|options| options.split_by_tag),
+        };
+        found.unwrap_or_default()
+    }
+
+    /// The places of the drafts.
+    fn places<'i>(&self, imported: &'i Import, options: &Options) -> Result<Vec<(Place, &'i Draft)>, String> {
+        match self {
+            Self::Stdout => Ok(Vec::new()),
+            // A file that was made with `--split` is one of several.
+            Self::File(place) if options.split_by_tag => {
+                let draft = imported.drafts.iter().find(|draft| draft.name == place.name());
+                let draft = draft.ok_or_else(|| {
+                    format!(
+                        "the document has no operations for `{}`, which was made with `--split tag`",
+                        place.file.display()
+                    )
+                })?;
+                Ok(vec![(Place::of(place.file.clone())?, draft)])
+            }
+            Self::File(place) => {
+                imported.drafts.iter().map(|draft| Ok((Place::of(place.file.clone())?, draft))).collect()
+            }
+            Self::Folder(folder, _) => {
+                let place = |draft: &'i Draft| Ok((Place::of(folder.join(format!("{}.yaml", draft.name)))?, draft));
+                imported.drafts.iter().map(place).collect()
+            }
+        }
+    }
+
+    /// Writes the drafts.
+    pub(super) fn write(&self, imported: &Import, options: &Options, report: &Report<'_>) -> Result<(), String> {
+        if let Self::Folder(folder, _) = self {
+            let fault = |error| format!("cannot make the folder `{}`: {error}", folder.display());
+            std::fs::create_dir_all(folder).map_err(fault)?;
+        }
+        if matches!(self, Self::Stdout) {
+            // One draft: several have a folder.
+            match report.format {
+                Format::Human => imported.drafts.iter().for_each(|draft| out(&draft.text)),
+                Format::Json => imported.drafts.iter().for_each(|draft| report.text(draft)),
+            }
+        }
+        let places = self.places(imported, options)?;
+        places.iter().try_for_each(|(place, draft)| place.write(draft, options, report))
+    }
+
+    /// How the API has changed since the files were imported.
+    pub(super) fn changes(&self, imported: &Import, options: &Options) -> Result<Vec<Changed>, String> {
+        let mut changes: Vec<Changed> = Vec::new();
+        for (place, draft) in self.places(imported, options)? {
+            let Before::Imported(again) = &place.before else {
+                return Err(format!("`{}` has no contract beside it to compare with", place.file.display()));
+            };
+            for change in again.changes(draft) {
+                if !changes.contains(&change) {
+                    changes.push(change);
+                }
+            }
+        }
+        Ok(changes)
+    }
+}
