@@ -7,7 +7,7 @@ use naftiko_compiler::front::source::{Source, Sources};
 use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml;
 
-use crate::api::{Api, Operation, Server};
+use crate::api::{Api, Operation, Server, ServerVariable};
 use crate::contract::{self, Origin, Stated, key};
 use crate::draft::Drafting;
 use crate::options::Options;
@@ -166,7 +166,7 @@ fn rating(place: &Place, path: &str, servers: &[Server]) -> Option<usize> {
 
 fn server_path(server: &Server) -> String {
     let mut url = server.url.clone();
-    for (name, default) in &server.variables {
+    for ServerVariable { name, default, .. } in &server.variables {
         url = url.replace(&format!("{{{name}}}"), default.as_deref().unwrap_or("{}"));
     }
     let is_path = !url.contains("://");
