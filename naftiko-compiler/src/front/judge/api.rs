@@ -7,7 +7,7 @@ use super::pairing::{Pair, Paths};
 use super::{answers, body, outputs, parameters, security};
 use crate::front::checked::Checked;
 use crate::front::contract::{Contracts, Namespace, Operation, Schemas};
-use crate::front::diagnostic::suggest::{closest, list, quote};
+use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Resource, ResponseFormat};
 use crate::front::resolve::{Api, Signature};
@@ -93,7 +93,7 @@ impl<'a> Judged<'a> {
         let span = path.map_or(method.span, |path| path.span);
         let message = format!("the API has no path {}", quote(own));
         let known = || self.namespace.operations.iter().map(|operation| operation.path.value.as_str());
-        let near = closest(own, known());
+        let near = stage.closest(own, known());
         let of_near = near.and_then(|near| self.namespace.operations.iter().find(|known| known.path.value == near));
         let diagnostic = Diagnostic::new(rules::UNDECLARED_OPERATION, span, message).label("not in the contract");
         let diagnostic = match of_near {

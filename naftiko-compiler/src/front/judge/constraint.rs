@@ -29,10 +29,7 @@ pub(super) struct Subject<'a> {
 
 /// Judges what `own` states by what the API says of the value at `place`.
 pub(super) fn judge(own: &Schema, place: &Place<'_>, subject: Subject<'_>, stage: Stage<'_>) {
-    if place.is_open() && place.alternatives.is_empty() {
-        return;
-    }
-    if !kind(own, place, subject, stage) {
+    if place.alternatives.is_empty() || !kind(own, place, subject, stage) {
         return;
     }
     let is_listed = |schema: &Schema| schema.values.is_some();
@@ -205,7 +202,7 @@ fn parts(own: &Schema, place: &Place<'_>, subject: Subject<'_>, stage: Stage<'_>
         let what = format!("member {} of {}", quote(name), subject.what);
         match place.member(name) {
             Ok(place) => {
-                judge(member, &place, Subject { what: &what, at: member.name, within: None, ..subject }, stage)
+                judge(member, &place, Subject { what: &what, at: member.name, within: None, ..subject }, stage);
             }
             Err(miss) => super::body::undeclared(&what, name, member.name, &miss, stage),
         }

@@ -103,7 +103,7 @@ fn responses(outputs: &[Output], called: &Called<'_>, stage: Stage<'_>) {
     }
     let declared = answers::media(called.pair.operation);
     let is_json = declared.iter().any(|media| answers::is_json(&media.name.value));
-    let mapped = outputs.iter().find_map(|output| first_path(output));
+    let mapped = outputs.iter().find_map(first_path);
     let Some((first, mapped)) = declared.first().zip(mapped) else { return };
     if is_json || called.signature.format != Format::Json {
         return;

@@ -158,7 +158,9 @@ impl<'c> Shape<'c> {
             return Found::Schemas(self.others());
         }
         let near = listed.iter().copied().find(|listed| is_near(name, listed));
-        let allows = self.all.iter().any(|schema| schema.additional.is_some() || schema.unevaluated.is_some());
+        // Of a branch that closes itself, and lists less than all, nothing can be said: it is silent.
+        let says = |id: Option<SchemaId>| id.is_some() && !self.is_never(id);
+        let allows = self.all.iter().any(|schema| says(schema.additional) || says(schema.unevaluated));
         let is_closed = self.is_closed(&listed);
         if allows && !is_closed && near.is_none() {
             return Found::Schemas(self.others());
@@ -174,6 +176,11 @@ impl<'c> Shape<'c> {
         Found::Missed(Miss { is_sure: is_closed, why, at: self.span() })
     }
 
+    /// Whether a schema is there, and nothing fits it.
+    fn is_never(&self, id: Option<SchemaId>) -> bool {
+        id.and_then(|id| self.schemas.get(id)).is_some_and(|schema| schema.is_never)
+    }
+
     /// The schemas of members that are not listed.
     fn others(&self) -> Vec<SchemaId> {
         let says = |schema: &&Schema| schema.pattern_properties.is_empty() && schema.discriminator.is_none();
@@ -182,11 +189,11 @@ impl<'c> Shape<'c> {
 
     /// Whether it has only listed members: one schema that lists all of them excludes others.
     fn is_closed(&self, listed: &[&str]) -> bool {
-        let is_never =
-            |id: Option<SchemaId>| id.and_then(|id| self.schemas.get(id)).is_some_and(|never| never.is_never);
         let lists_all =
             |schema: &Schema| listed.iter().all(|name| schema.properties.iter().any(|(own, _)| own.value == *name));
-        self.all.iter().any(|schema| is_never(schema.unevaluated) || is_never(schema.additional) && lists_all(schema))
+        self.all
+            .iter()
+            .any(|schema| self.is_never(schema.unevaluated) || self.is_never(schema.additional) && lists_all(schema))
     }
 
     fn element(&self, index: Option<i64>) -> Found {

@@ -109,11 +109,13 @@ pub(super) fn fits(output: &Output, place: &Place<'_>, of: &str, stage: Stage<'_
 fn of_kind(kind: OutputType, found: JsonType) -> Fit {
     use JsonType::{Array, Boolean, Integer, Number, Object, String};
     match (kind, found) {
-        (OutputType::Object, Object) | (OutputType::Array, Array) => Fit::Always,
-        (OutputType::String, String | Integer | Number | Boolean) => Fit::Always,
-        (OutputType::Integer | OutputType::Number, Integer | String) | (OutputType::Number, Number) => Fit::Always,
+        (OutputType::Object, Object)
+        | (OutputType::Array, Array)
+        | (OutputType::String, String | Integer | Number | Boolean)
+        | (OutputType::Integer | OutputType::Number, Integer | String)
+        | (OutputType::Number, Number)
+        | (OutputType::Boolean, Boolean | String) => Fit::Always,
         (OutputType::Integer, Number) => Fit::Integral,
-        (OutputType::Boolean, Boolean | String) => Fit::Always,
         _ => Fit::Never,
     }
 }

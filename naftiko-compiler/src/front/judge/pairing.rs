@@ -1,5 +1,7 @@
 //! Which operation of a contract each consumed one is (LANGUAGE §11).
 
+use std::collections::HashMap;
+
 use super::path::{Filled, Fit, Segment, Token, fits, literal, segments};
 use crate::front::contract::{Namespace, Operation, Server};
 use crate::front::resolve::{Api, Parameter, Signature};
@@ -16,9 +18,18 @@ pub(super) struct Pair<'c> {
 
 /// The paths of a contract, which are compared with those of a capability.
 pub(super) struct Paths<'c> {
-    namespace: &'c Namespace,
-    /// The paths of the servers.
-    servers: Vec<Vec<Token<String>>>,
+    operations: Vec<Listed<'c>>,
+    /// The operations of each method, by their places in the list.
+    by_method: HashMap<&'c str, Vec<usize>>,
+}
+
+/// An operation of a contract, with what is compared of it.
+struct Listed<'c> {
+    operation: &'c Operation,
+    /// Its path behind that of each server, and how many segments of it are the server's.
+    paths: Vec<(Vec<Segment<String>>, usize)>,
+    /// The query that belongs to its path.
+    query: Vec<(String, String)>,
 }
 
 impl<'c> Paths<'c> {
@@ -27,19 +38,26 @@ impl<'c> Paths<'c> {
         if servers.is_empty() {
             servers.push(Vec::new());
         }
-        Self { namespace, servers }
+        let operations: Vec<_> =
+            namespace.operations.iter().map(|operation| Listed::new(operation, &servers)).collect();
+        let mut by_method: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, listed) in operations.iter().enumerate() {
+            by_method.entry(listed.operation.method.as_str()).or_default().push(at);
+        }
+        Self { operations, by_method }
     }
 
     /// The operation that is called.
     pub(super) fn pair(&self, api: &Api<'_>, signature: &Signature<'_>) -> Option<Pair<'c>> {
         let method = signature.written.method.as_ref()?.value;
         let own = Own::new(api, signature);
-        let same_method = self.namespace.operations.iter().filter(|operation| operation.method == method);
-        let fitting = same_method.filter_map(|operation| {
-            let (constants, (rank, path)) = self.fit(&own, signature, operation)?;
+        let same_method = self.by_method.get(method).map(Vec::as_slice).unwrap_or_default();
+        let fitting = same_method.iter().filter_map(|at| {
+            let listed = self.operations.get(*at)?;
+            let (constants, (rank, path)) = listed.fit(&own, signature)?;
             let renamed = path.iter().filter(|(name, filled)| !is_named(signature, name, filled)).count();
             // More of a constant query, then the better path, then the same names.
-            Some(((std::cmp::Reverse(constants), rank, renamed), Pair { operation, path }))
+            Some(((std::cmp::Reverse(constants), rank, renamed), Pair { operation: listed.operation, path }))
         });
         fitting.min_by_key(|(order, _)| *order).map(|(_, pair)| pair)
     }
@@ -47,29 +65,45 @@ impl<'c> Paths<'c> {
     /// The operations at the path that is called, whatever their methods.
     pub(super) fn at_path(&self, api: &Api<'_>, signature: &Signature<'_>) -> Vec<&'c Operation> {
         let own = Own::new(api, signature);
-        let is_it = |operation: &&Operation| self.fit(&own, signature, operation).is_some();
-        self.namespace.operations.iter().filter(is_it).collect()
+        let fitting = self.operations.iter().filter(|listed| listed.fit(&own, signature).is_some());
+        fitting.map(|listed| listed.operation).collect()
+    }
+}
+
+impl<'c> Listed<'c> {
+    fn new(operation: &'c Operation, servers: &[Vec<Token<String>>]) -> Self {
+        let (path, query) = operation.path.value.split_once('?').unwrap_or((&operation.path.value, ""));
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let query = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let path = template_tokens(path);
+        let behind = |server: &Vec<Token<String>>| {
+            let before = server.strip_suffix(&[Token::Char('/')]).unwrap_or(server);
+            (segments(&[before, &path].concat()), segments(before).len())
+        };
+        Self {
+            operation,
+            paths: servers.iter().map(behind).collect(),
+            query: query.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        }
     }
 
-    /// How the path fits that of an operation, and how many parameters of its query the call has, which has all of them.
-    fn fit(&self, own: &Own, signature: &Signature<'_>, operation: &Operation) -> Option<(usize, Fit<Option<usize>>)> {
-        let (path, constants) = operation.path.value.split_once('?').unwrap_or((&operation.path.value, ""));
-        let constants: Vec<_> = constants.split('&').filter(|pair| !pair.is_empty()).collect();
-        let has = |pair: &&str| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    /// How the path fits, and how many parameters of its query the call has, which has all of them.
+    fn fit(&self, own: &Own, signature: &Signature<'_>) -> Option<(usize, Fit<Option<usize>>)> {
+        let has = |(name, value): &(String, String)| {
             let is_hole = value.starts_with('{');
-            let is_parameter =
-                |parameter: &Parameter| parameter.location == ParameterLocation::Query && parameter.name == name;
-            let [name, value] = [name, value].map(|text| percent::encoded(text, percent::QUERY));
-            let is_constant = signature.query.iter().any(|(own, of)| *own == name && (*of == value || is_hole));
-            is_constant || is_hole && signature.parameters.iter().any(is_parameter)
+            let is_it =
+                |parameter: &Parameter| parameter.location == ParameterLocation::Query && parameter.name == *name;
+            let [sent, value] = [name, value].map(|text| percent::encoded(text, percent::QUERY));
+            let is_constant = signature.query.iter().any(|(own, of)| *own == sent && (*of == value || is_hole));
+            is_constant || is_hole && signature.parameters.iter().any(is_it)
         };
-        if !constants.iter().all(has) {
-            return None;
-        }
-        let path = template_tokens(path);
-        let best = self.servers.iter().filter_map(|server| own.fits(server, &path)).min_by_key(|(rank, _)| *rank);
-        Some((constants.len(), best?))
+        // Of a server whose path is not known, any part may be written here.
+        let fits = self.paths.iter().flat_map(|(declared, of_server)| {
+            let most = if own.is_relative { *of_server } else { 0 };
+            (0..=most).filter_map(move |at| fits(&own.segments, declared.get(at..)?))
+        });
+        let best = fits.min_by_key(|(rank, _)| *rank)?;
+        self.query.iter().all(has).then_some((self.query.len(), best))
     }
 }
 
@@ -97,15 +131,6 @@ impl Own {
             }
         }
         Self { segments: segments(&tokens), is_relative }
-    }
-
-    fn fits(&self, server: &[Token<String>], path: &[Token<String>]) -> Option<Fit<Option<usize>>> {
-        let before = server.strip_suffix(&[Token::Char('/')]).unwrap_or(server);
-        let declared = segments(&[before, path].concat());
-        // Of a server whose path is not known, any part may be written here.
-        let most = if self.is_relative { segments(before).len() } else { 0 };
-        let suffixes = (0..=most).filter_map(|at| declared.get(at..));
-        suffixes.filter_map(|declared| fits(&self.segments, declared)).min_by_key(|(rank, _)| *rank)
     }
 }
 

@@ -49,11 +49,6 @@ impl<'c> Place<'c> {
         Self { schemas: self.schemas, alternatives: Vec::new(), trail: self.trail.clone() }
     }
 
-    /// Whether nothing is said of it.
-    pub(super) fn is_open(&self) -> bool {
-        self.alternatives.is_empty() || self.alternatives.iter().any(|shape| shape.kinds().is_none())
-    }
-
     /// Where the contract says something of it.
     pub(super) fn span(&self) -> Option<Span> {
         self.alternatives.first()?.span()
@@ -86,6 +81,13 @@ impl<'c> Shape<'c> {
             });
         }
         let mut kinds = common.or_else(|| self.implied())?;
+        // `type: number, format: int64` is how some documents write an integer.
+        let is_integral =
+            |schema: &&Schema| schema.format.as_ref().is_some_and(|format| format.value.starts_with("int"));
+        if kinds.contains(&JsonType::Number) && self.all.iter().any(is_integral) {
+            kinds.remove(&JsonType::Number);
+            kinds.insert(JsonType::Integer);
+        }
         // What contradicts itself says nothing, and what is only null is nothing.
         kinds.remove(&JsonType::Null);
         (!kinds.is_empty()).then_some(kinds)

@@ -92,11 +92,10 @@ fn is_carried(api: &Api<'_>, signature: &Signature<'_>, scheme: &Scheme) -> bool
                     own || is_token || sends(ParameterLocation::Header, name)
                 }
                 // The setting `…_QUERY` may hold it.
-                InputLocation::Query => true,
+                InputLocation::Query | InputLocation::Path => true,
                 InputLocation::Cookie => {
                     sends(ParameterLocation::Cookie, name) || sends(ParameterLocation::Header, "cookie")
                 }
-                InputLocation::Path => true,
             }
         }
     }

@@ -179,7 +179,7 @@ fn named(output: &Output, place: &Place<'_>, of: &str, stage: Stage<'_>) {
         let segment = Segment { descends: false, selectors: vec![Selector::Name(name.value.clone())] };
         match follow(place, &[segment]) {
             Ok(reached) if outputs::fits(property, &reached.place, of, stage) => {
-                named(property, &reached.place, of, stage)
+                named(property, &reached.place, of, stage);
             }
             Ok(_) => {}
             Err(lost) => stage.report(lost.at(name, of, stage)),

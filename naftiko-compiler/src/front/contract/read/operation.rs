@@ -1,6 +1,7 @@
 //! An operation: its key, inputs, body and answers.
 
-use super::{prose, schema, security};
+use super::hash::prose;
+use super::{schema, security};
 use crate::front::contract::Schemas;
 use crate::front::contract::model::{Answer, Body, Encoding, Input, InputLocation, Media, Operation, Scheme};
 use crate::front::diagnostic::suggest::{closest, quote};
