@@ -73,7 +73,7 @@ fn all_that_the_format_has_is_read() {
     assert_eq!(update.security.as_ref().unwrap().value[1][0].1.len(), 2);
     assert_eq!(update.inputs.as_ref().unwrap()[1].explode.as_ref().unwrap().value, false);
     let body = update.body.as_ref().unwrap();
-    assert!(body.required && body.encoding[0].1.is_some());
+    assert!(body.required && body.encoding[0].1.content_type.is_some());
     let answers = update.answers.as_ref().unwrap();
     assert_eq!(answers.iter().map(|answer| answer.media.len()).collect::<Vec<_>>(), [1, 0, 1]);
     let tug = contract.schemas.definition("Tug").unwrap();
