@@ -5,10 +5,12 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use naftiko_compiler::Outcome;
 use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::rules::UNUSED_CONTRACT;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Fix, Label, Severity};
 use naftiko_compiler::front::source::{Sources, Span};
 use serde_json::json;
 
+use crate::files::CONTRACT;
 use crate::output::{err, out};
 use crate::{LevelArgs, checked, explain, files};
 
@@ -17,7 +19,8 @@ use crate::{LevelArgs, checked, explain, files};
 pub(crate) struct Check {
     /// Capability files, and folders of them; an invalid file does not stop the others from being checked.
     ///
-    /// In a folder, every `.yaml` or `.yml` file that begins a capability is checked, at any depth. Documents that others
+    /// In a folder, every `.yaml` or `.yml` file that begins a capability is checked, at any depth, by the contract beside
+    /// it, `NAME.contract.yaml`, if there is one. Documents that others
     /// import are checked with those.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
@@ -37,13 +40,19 @@ pub(crate) enum Format {
 
 impl Check {
     pub(crate) fn run(&self) -> ExitCode {
-        let (files, problems) = files::find(&self.files);
+        let files::Found { documents: files, strays, problems } = files::find(&self.files);
         let (mut errors, mut warnings) = (problems.len(), 0);
         let mut explained = None;
         for problem in problems {
             err(&format!("error: {problem}\n\n"));
         }
-        for outcome in checked::check(&files, &self.levels.levels()) {
+        let levels = self.levels.levels();
+        for (stray, severity) in strays.iter().filter_map(|stray| Some((stray, levels.apply(UNUSED_CONTRACT)?))) {
+            let is_error = severity == Severity::Error;
+            *(if is_error { &mut errors } else { &mut warnings }) += 1;
+            self.stray(stray, if is_error { "error" } else { "warning" });
+        }
+        for outcome in checked::check(&files, &levels) {
             errors += outcome.of(Severity::Error).count();
             warnings += outcome.of(Severity::Warning).count();
             explained = explained.or_else(|| explanation(&outcome));
@@ -61,6 +70,25 @@ impl Check {
             err(&format!("{files}: {errors}, {warnings}\n"));
         }
         if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    /// A contract that belongs to no document.
+    fn stray(&self, path: &str, word: &str) {
+        const HELP: &str = "rename it after its document, or remove it";
+        let document = path.strip_suffix(CONTRACT).unwrap_or(path);
+        let message = format!("this contract belongs to no document: there is no capability `{document}.yaml`");
+        let rule = UNUSED_CONTRACT.name;
+        match self.message_format {
+            Format::Human => err(&format!("{word}: {path}:1:1: {message} [{rule}]\nhelp: {HELP}\n\n")),
+            Format::Json => {
+                let place = json!({"file": path, "line": 1, "column": 1, "endLine": 1, "endColumn": 1});
+                let mut object = json!({"rule": rule, "severity": word, "message": message, "help": HELP, "labels": [], "fix": null});
+                if let (Some(object), Some(place)) = (object.as_object_mut(), place.as_object()) {
+                    object.extend(place.clone());
+                }
+                out(&format!("{object}\n"));
+            }
+        }
     }
 }
 

@@ -6,23 +6,34 @@ use std::path::{Path, PathBuf};
 use naftiko_compiler::front::import::is_document;
 use naftiko_compiler::front::source::read;
 
-/// The files that `named` files and folders contain, each once, and what is wrong with the folders.
-pub(crate) fn find(named: &[String]) -> (Vec<String>, Vec<String>) {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
+/// What is found in files and folders.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The capability documents, each once.
+    pub(crate) documents: Vec<String>,
+    /// The contracts that lie beside no document.
+    pub(crate) strays: Vec<String>,
+    /// What is wrong with the folders.
+    pub(crate) problems: Vec<String>,
+}
+
+/// What the `named` files and folders contain.
+pub(crate) fn find(named: &[String]) -> Found {
+    let mut found = Found::default();
     for name in named {
         if !Path::new(name).is_dir() {
-            found.push(name.clone());
+            found.documents.push(name.clone());
             continue;
         }
-        let before = found.len();
-        below(Path::new(name), &mut found, &mut problems);
-        if found.len() == before {
-            problems.push(format!("no capability documents in `{name}`"));
+        let before = found.documents.len();
+        below(Path::new(name), &mut found);
+        if found.documents.len() == before {
+            found.problems.push(format!("no capability documents in `{name}`"));
         }
     }
     let mut seen = HashSet::new();
-    found.retain(|path| seen.insert(identity(path)));
-    (found, problems)
+    found.documents.retain(|path| seen.insert(identity(path)));
+    found
 }
 
 /// What is the same for all paths of one file.
@@ -32,10 +43,10 @@ pub(crate) fn identity(path: &str) -> PathBuf {
 
 /// Adds the capability documents below `folder`, in the order of their paths. Folders that no author writes in are left
 /// out, and so are links to folders.
-fn below(folder: &Path, found: &mut Vec<String>, problems: &mut Vec<String>) {
+fn below(folder: &Path, found: &mut Found) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries.flatten(),
-        Err(error) => return problems.push(format!("cannot read `{}`: {error}", folder.display())),
+        Err(error) => return found.problems.push(format!("cannot read `{}`: {error}", folder.display())),
     };
     let mut entries: Vec<_> = entries.filter_map(|entry| Some((entry.path(), entry.file_type().ok()?))).collect();
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -44,13 +55,28 @@ fn below(folder: &Path, found: &mut Vec<String>, problems: &mut Vec<String>) {
         if kind.is_dir() {
             let is_written = !name.starts_with('.') && name != "node_modules" && !path.join("CACHEDIR.TAG").is_file();
             if is_written {
-                below(&path, found, problems);
+                below(&path, found);
             }
-        } else if is_yaml(&path) && read(&path).is_ok_and(is_document) {
-            let shown = path.strip_prefix(".").unwrap_or(&path);
-            found.push(shown.display().to_string());
+        } else if let Some(stem) = name.strip_suffix(CONTRACT) {
+            let is_beside = |extension| is_document_at(&folder.join(format!("{stem}.{extension}")));
+            if !["yaml", "yml"].into_iter().any(is_beside) {
+                found.strays.push(shown(&path));
+            }
+        } else if is_yaml(&path) && is_document_at(&path) {
+            found.documents.push(shown(&path));
         }
     }
+}
+
+/// How the name of a contract ends.
+pub(crate) const CONTRACT: &str = ".contract.yaml";
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+fn is_document_at(path: &Path) -> bool {
+    read(path).is_ok_and(is_document)
 }
 
 fn is_yaml(path: &Path) -> bool {

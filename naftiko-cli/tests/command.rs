@@ -115,6 +115,31 @@ fn a_folder_is_checked_and_a_part_is_told_once() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+/// A contract is read with its document; one without is told, and is no document itself.
+#[test]
+fn contracts_in_a_folder_are_read_beside_their_documents() {
+    let document = "naftiko: 1.0.0-alpha2\ncapability:\n  consumes:\n  - type: http\n    namespace: a\n    baseUri: https://a.example\n    resources:\n    - {path: /x, operations: [{name: x, method: GET}]}\n";
+    let contract = "contract: 1\nnamespaces: {a: {complete: true, operations: {GET /y: {}}}}\n";
+    let folder =
+        folder("contracts", &[("a.yaml", document), ("a.contract.yaml", contract), ("b.contract.yaml", contract)]);
+    let (code, _, err) = naftiko(&["check", &folder]);
+    assert_eq!(code, Some(1));
+    assert!(err.contains("the API has no path `/x` [undeclared-operation]"), "{err}");
+    let stray = format!(
+        "warning: {folder}/b.contract.yaml:1:1: this contract belongs to no document: there is no capability `{folder}/b.yaml` [unused-contract]\n"
+    );
+    assert!(err.starts_with(&stray) && err.ends_with("1 file: 1 error, 1 warning\n"), "{err}");
+    let (_, out, _) = naftiko(&["check", "--message-format", "json", &folder]);
+    let rules: Vec<_> =
+        out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["rule"].clone()).collect();
+    assert_eq!(rules, ["unused-contract", "undeclared-operation"]);
+    let (_, _, err) = naftiko(&["check", "--allow", "unused-contract", &folder]);
+    assert!(err.ends_with("1 file: 1 error, 0 warnings\n"), "{err}");
+    let (code, _, err) = naftiko(&["check", &format!("{folder}/a.yaml")]);
+    assert!(code == Some(1) && err.contains("[undeclared-operation]"), "{err}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 #[test]
 fn what_is_broken_in_a_folder_is_told() {
     let cycle = importing("./b.yaml", "");

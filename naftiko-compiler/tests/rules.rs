@@ -19,7 +19,10 @@ use naftiko_compiler::front::words::Words;
 
 /// The rules that cannot be broken in a text.
 const WITHOUT_EXAMPLE: [(Words, &[&str]); 2] = [
-    (Words::Naftiko, &["invalid-responses", "binary-response", "invalid-media-type", "invalid-size"]),
+    (
+        Words::Naftiko,
+        &["invalid-responses", "binary-response", "invalid-media-type", "invalid-size", "undeclared-status"],
+    ),
     (
         Words::Ikanos,
         &["duplicate-function", "duplicate-step", "duplicate-parameter", "duplicate-tool", "duplicate-skill"],

@@ -144,6 +144,8 @@ impl Loader for Disk {
 
 #[cfg(test)]
 mod tests {
+    use naftiko_compiler::front::source::{Import, Source};
+
     use super::*;
 
     #[test]
@@ -156,6 +158,22 @@ mod tests {
         ] {
             assert_eq!(shown(Path::new(path)), expected, "{path}");
         }
+    }
+
+    /// The contract is a file that was read: it is all that a contract adds to an expansion.
+    #[test]
+    fn cargo_watches_the_contract() {
+        let mut sources = Sources::default();
+        sources.add(Source::new("apis/x.yaml", ""));
+        let import = Import { path: "x.contract.yaml".to_owned(), at: None };
+        sources.add(Source::new("apis/x.contract.yaml", "").imported(import));
+        let file = File { shown: String::new(), path: PathBuf::new(), is_beside_caller: true };
+        let literal = LitStr::new("apis/x.yaml", proc_macro2::Span::call_site());
+        let expected = quote!(
+            const _: &[u8] = ::core::include_bytes!("apis/x.yaml");
+            const _: &[u8] = ::core::include_bytes!("apis/x.contract.yaml");
+        );
+        assert_eq!(file.tracked(&sources, &literal).to_string(), expected.to_string());
     }
 
     #[test]

@@ -102,6 +102,13 @@ impl Loader for Source<'_> {
             Self::Draft(text) => InMemory(text.as_bytes()).beside(path),
         }
     }
+
+    fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        match self {
+            Self::File(root) => Disk { root }.contract(path),
+            Self::Draft(_) => None,
+        }
+    }
 }
 
 /// A capability, with one feature off.
@@ -117,6 +124,10 @@ impl Loader for Without<'_> {
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
         self.source.beside(path)
+    }
+
+    fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        self.source.contract(path)
     }
 
     fn has_feature(&self, feature: &str) -> bool {

@@ -1,4 +1,4 @@
-//! The front half, from text to a [`Capability`]: import (load, parse) → read → resolve → check → lower.
+//! The front half, from text to a [`Capability`]: import (load, parse) → read → resolve → judge → check → lower.
 
 pub mod check;
 pub mod checked;
@@ -6,6 +6,7 @@ pub mod contract;
 pub mod diagnostic;
 pub mod document;
 pub mod import;
+pub mod judge;
 pub mod keyword;
 pub mod lower;
 mod outcome;
@@ -50,7 +51,7 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
 /// The stages after the files, and whether the document is a part of others. Each reports all it can, and what was reported is not used by later ones.
 fn understand(
     trees: &import::Trees,
-    _contracts: &contract::Contracts,
+    contracts: &contract::Contracts,
     loader: &dyn Loader,
     stage: Stage<'_>,
 ) -> Option<(Capability, bool)> {
@@ -58,6 +59,7 @@ fn understand(
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry is resolved.
+    judge::judge(&document, &resolved, contracts, stage);
     check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
     Some((lower::lower(&document, &resolved, stage), document.is_part))

@@ -187,7 +187,7 @@ pub struct Body {
     pub required: bool,
     /// Its media types: alternatives.
     pub media: Vec<Media>,
-    /// `encoding`: how the parts of a form are written.
+    /// `encoding`: how parts of a form are sent.
     pub encoding: Vec<(Spanned<String>, Encoding)>,
     /// `prose`: the hash of its text.
     pub prose: Option<Spanned<String>>,
@@ -195,15 +195,17 @@ pub struct Body {
     pub span: Span,
 }
 
-/// How a part of a form is written, where that is not as usual.
+/// How a part of a form is sent.
 #[derive(Debug, Clone)]
 pub struct Encoding {
     /// `contentType`.
     pub content_type: Option<Spanned<String>>,
-    /// `style`.
+    /// `style`, if it is not the usual one.
     pub style: Option<Spanned<String>>,
-    /// `explode`.
+    /// `explode`, if it is not what follows from the style.
     pub explode: Option<Spanned<bool>>,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
 }
 
 /// A media type, and the schema of what is of it.

@@ -1,5 +1,6 @@
 //! Nodes → [`Contract`]. What the format does not define is an error at its line, and leaves a contract that is not used.
 
+mod hash;
 mod operation;
 mod schema;
 mod security;
@@ -14,6 +15,7 @@ use crate::front::read::{Imports, Mapping, Reading};
 use crate::front::source::{Source, Sources, Spanned};
 use crate::front::words::Words;
 use crate::front::yaml::{self, Limits, Node};
+use hash::{is_hex, prose};
 
 /// The version of the format.
 const VERSION: &str = "1";
@@ -123,19 +125,4 @@ fn server(node: &Node, reading: Reading<'_>) -> Option<Server> {
     let variables = variables.collect();
     from.finish();
     Some(Server { url: url?, variables })
-}
-
-/// The hash under `prose`: 8 hex digits.
-fn prose(from: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Spanned<String>> {
-    let hash = from.text("prose")?;
-    if !is_hex(&hash.value, 8) {
-        let message = format!("{} is not the hash of a text", quote(&hash.value));
-        let help = "write 8 hex digits, in quotes where YAML would read a number";
-        reading.report(Diagnostic::new(rules::INVALID_CONTRACT, hash.span, message).help(help));
-    }
-    Some(hash)
-}
-
-fn is_hex(text: &str, digits: usize) -> bool {
-    text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -71,7 +71,7 @@ fn all_that_the_format_has_is_read() {
     assert!(update.is_detailed() && !list.is_detailed() && list.security.is_none());
     assert_eq!((update.method.as_str(), update.path.value.as_str()), ("POST", "/tugs/{id}"));
     assert_eq!(update.security.as_ref().unwrap().value[1][0].1.len(), 2);
-    assert_eq!(update.inputs.as_ref().unwrap()[1].explode.as_ref().unwrap().value, false);
+    assert!(!update.inputs.as_ref().unwrap()[1].explode.as_ref().unwrap().value);
     let body = update.body.as_ref().unwrap();
     assert!(body.required && body.encoding[0].1.content_type.is_some());
     let answers = update.answers.as_ref().unwrap();
@@ -83,6 +83,17 @@ fn all_that_the_format_has_is_read() {
     assert!(contract.schemas.get(schema.additional.unwrap()).unwrap().is_never);
     let name = contract.schemas.get(schema.properties[0].1).unwrap();
     assert_eq!(name.types.as_ref().unwrap().value, [JsonType::String, JsonType::Null]);
+}
+
+/// On the stack of a test's thread, which is smaller than a compiler's.
+#[test]
+fn a_contract_may_be_as_deep_as_its_limit() {
+    let nested = |levels: usize| {
+        let schema = "{items: ".repeat(levels) + "true" + &"}".repeat(levels);
+        read_text(&format!("contract: 1\nnamespaces: {{}}\n$defs: {{Deep: {schema}}}\n")).1
+    };
+    assert_eq!(nested(250), Vec::<String>::new());
+    assert_eq!(nested(300), ["yaml-too-deep: nested deeper than 256 levels"]);
 }
 
 #[test]

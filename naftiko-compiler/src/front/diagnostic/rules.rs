@@ -206,6 +206,24 @@ rules! {
 
     // --- contracts (LANGUAGE §11) ---------------------------------------------------------------
     INVALID_CONTRACT Error "invalid-contract" "a contract contains what its format defines";
+    UNUSED_CONTRACT Warning "unused-contract" "a contract is about namespaces that the document beside it consumes";
+    UNDECLARED_OPERATION Error "undeclared-operation" "a consumed operation is one of those that a complete contract lists";
+    RESPONSE_PATH Error "response-path" "a path leads to something that the declared response can have";
+    RESPONSE_MEMBER Warning "response-member" "a path leads to members that the declared response lists";
+    RESPONSE_TYPE Error "response-type" "an output can hold what the declared response has there";
+    NUMBER_AS_INTEGER Warning "number-as-integer" "an `integer` output is made of what the API declares as an integer";
+    UNDECLARED_PARAMETER Warning "undeclared-parameter" "parameters are those that the API declares";
+    UNDECLARED_MEMBER Warning "undeclared-member" "members of a body are those that the API declares";
+    MISSING_PARAMETER Warning "missing-parameter" "every parameter that the API requires can be sent";
+    MISSING_MEMBER Warning "missing-member" "every member of a body that the API requires, and a required body, can be sent";
+    INPUT_TYPE Error "input-type" "an input is a list or an object where the API declares one, and nowhere else";
+    REFUSED_VALUE Warning "refused-value" "constants, defaults and the values of an `enum` are ones that the API accepts";
+    WIDER_INPUT Warning "wider-input" "types and limits of an input let through only what the API accepts";
+    MISSING_CREDENTIAL Warning "missing-credential" "calls carry the credential that the API requires";
+    MISSING_SCOPE Warning "missing-scope" "tokens are requested with the scopes that the API requires";
+    UNDECLARED_MEDIA_TYPE Warning "undeclared-media-type" "media types of requests and responses are among those that the API declares";
+    UNDECLARED_STATUS Warning "undeclared-status" "the 2xx statuses of `responses` are among those that the API declares";
+
 
     // --- names --------------------------------------------------------------------------------
     NAME_COLLISION Warning "name-collision" "names map to distinct Rust names";

@@ -9,6 +9,8 @@ use crate::front::source::{Span, Spanned};
 pub struct Consumes {
     /// Its namespace.
     pub namespace: Name,
+    /// The namespace that it has where it stands, which is another document if it is imported.
+    pub own_namespace: Spanned<String>,
     /// Its base URI, if it is written.
     pub base_uri: Option<Spanned<String>>,
     /// Its description.

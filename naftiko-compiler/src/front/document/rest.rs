@@ -52,6 +52,8 @@ pub struct Exposed {
     pub outputs: Listed<Output>,
     /// The content types of 2xx responses that are declared to be bytes.
     pub binary: Vec<Spanned<String>>,
+    /// The statuses of 2xx responses that are declared.
+    pub statuses: Vec<Spanned<String>>,
     /// What it does.
     pub action: Option<Action>,
     /// The whole entry.

@@ -6,6 +6,8 @@ use crate::front::yaml::Node;
 /// What an input, or a part of one, declares about its value.
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
+    /// Where its name stands, if it is a member of another value.
+    pub name: Span,
     /// Its type, if it is written, or implied by `items`, `properties` or `enum`.
     pub r#type: Option<SchemaType>,
     /// Its description, if it is a part of another value.

@@ -40,8 +40,10 @@ fn imported(from: Mapping<'_>, reading: Reading<'_>) -> Checked<Consumes> {
 
 /// An entry that was rejected; it takes a namespace, and may have any operation.
 fn unread(namespace: Name) -> Consumes {
+    let own_namespace = namespace.read().clone();
     Consumes {
         namespace,
+        own_namespace,
         base_uri: None,
         description: None,
         parameters: Listed::partial(Vec::new()),
@@ -83,8 +85,10 @@ fn api(mut from: Mapping<'_>, reading: Reading<'_>) -> Consumes {
     // An unknown key may be a misspelt one for the resources.
     let lacks_resources = lacking.filter(|_| rest.is_sound());
     let resources = resources.if_sound(&rest);
+    let own_namespace = namespace.read().clone();
     Consumes {
         namespace,
+        own_namespace,
         base_uri,
         description,
         parameters,

@@ -70,6 +70,15 @@ pub(super) fn binary(from: &mut Mapping<'_>, reading: Reading<'_>) -> Vec<Spanne
     short.into_iter().chain(all).collect()
 }
 
+/// The keys of `responses` that are 2xx.
+pub(super) fn statuses(from: &mut Mapping<'_>) -> Vec<Spanned<String>> {
+    if from.reading().words != Words::Ikanos {
+        return Vec::new();
+    }
+    let entries = from.take(keyword::RESPONSES).and_then(|entry| entry.value.as_mapping()).unwrap_or_default();
+    entries.iter().map(|entry| &entry.key).filter(|key| key.value.starts_with('2')).cloned().collect()
+}
+
 /// `responseBinary`.
 fn short(from: &mut Mapping<'_>, reading: Reading<'_>) -> Vec<Spanned<String>> {
     let Some(mut from) = from.map(keyword::RESPONSE_BINARY, "`responseBinary`") else { return Vec::new() };

@@ -45,11 +45,21 @@ fn operation(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Exposed>>
         let action = action::read(&mut from, reading);
         from.misplaced("operation", "write `call: namespace.operation`");
         from.misplaced(keyword::PATH, "move the operation to its own resource with that `path`");
-        let binary = responses::binary(&mut from, reading);
+        let (statuses, binary) = (responses::statuses(&mut from), responses::binary(&mut from, reading));
         let parameters = parameter::all_exposed(&mut from, reading);
         let outputs = output::all_exposed(&mut from, reading);
         from.label();
         from.finish();
-        Some(Exposed { name, method, description, parameters, outputs, binary, action, span: entry.node().span })
+        Some(Exposed {
+            name,
+            method,
+            description,
+            parameters,
+            outputs,
+            binary,
+            statuses,
+            action,
+            span: entry.node().span,
+        })
     })
 }

@@ -144,7 +144,7 @@ fn properties(from: &mut Mapping<'_>, r#type: Option<SchemaType>, reading: Readi
         let what = format!("property `{}`", entry.key.value);
         let schema = nested(entry.value.mapping(&what, reading)?, reading);
         let required = schema.required || listed.contains(&entry.key.value);
-        Some((entry.key.value.clone(), Schema { required, ..schema }))
+        Some((entry.key.value.clone(), Schema { name: entry.key.span, required, ..schema }))
     });
     members.collect()
 }

@@ -3,6 +3,7 @@
 //! contained.
 
 mod dialect;
+mod included;
 #[cfg(test)]
 mod tests;
 
@@ -56,6 +57,13 @@ pub fn matches(pattern: &Pattern, text: &str) -> bool {
     let input = Input::new(text).anchored(anchored).earliest(true);
     let table = sparse::DFA::from_bytes(bytes).map(|(table, _)| table);
     table.is_ok_and(|table| matches!(table.try_search_fwd(&input), Ok(Some(_))))
+}
+
+/// A text that matches `own` and not `other`, if there is one of printable ASCII; `None` if there is none, or it takes too
+/// long to find out.
+#[must_use]
+pub fn beyond(own: &Pattern, other: &Pattern) -> Option<String> {
+    included::beyond(&own.table.little, &other.table.little)
 }
 
 /// What to write instead of what cannot be compiled.

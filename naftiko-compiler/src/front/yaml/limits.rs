@@ -38,7 +38,7 @@ impl Limits {
     /// Those of a contract: it is made of a document that may be as large.
     pub const CONTRACT: Self = Self {
         bytes: MAX_CONTRACT_BYTES,
-        depth: 512,
+        depth: 256,
         aliased: 1_000_000,
         last_key_wins: false,
         one: "contract",

@@ -1,12 +1,14 @@
 //! An operation: its key, inputs, body and answers.
 
-use super::{prose, schema, security};
+use super::hash::prose;
+use super::{schema, security};
 use crate::front::contract::Schemas;
 use crate::front::contract::model::{Answer, Body, Encoding, Input, InputLocation, Media, Operation, Scheme};
 use crate::front::diagnostic::suggest::{closest, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::read::{Mapping, Reading};
 use crate::front::source::Spanned;
+use crate::front::text::header::is_token;
 use crate::front::yaml::{Entry, Node};
 
 /// The methods that OpenAPI has fields for; others are allowed as long as they are not one of these misspelt.
@@ -47,12 +49,11 @@ fn key(key: &Spanned<String>, reading: Reading<'_>) -> Option<(String, Spanned<S
         return report(message, "write `GET /path`: a method, one space, and a path that begins with `/`".to_owned());
     };
     let near = closest(&method.to_ascii_uppercase(), METHODS.iter().copied());
-    let is_method = METHODS.contains(&method)
-        || near.is_none() && !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-');
+    let is_method = METHODS.contains(&method) || near.is_none() && is_token(method);
     if !is_method {
         let help = match near {
             Some(near) => format!("write {}", quote(&format!("{near} {path}"))),
-            None => format!("methods are written in capitals, such as {}", METHODS.join(", ")),
+            None => format!("write a method such as {}", METHODS.join(", ")),
         };
         return report(format!("unknown method {}", quote(method)), help);
     }
@@ -110,9 +111,9 @@ fn body(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> 
     let encoding = encoding.map(Mapping::rest).unwrap_or_default().into_iter().filter_map(|entry| {
         let mut part = entry.value.mapping(&format!("the encoding of {}", quote(&entry.key.value)), reading)?;
         let [content_type, style] = ["contentType", "style"].map(|key| part.text(key));
-        let explode = part.boolean("explode");
+        let (explode, allow_reserved) = (part.boolean("explode"), flag(&mut part, "allowReserved"));
         part.finish();
-        Some((entry.key.clone(), Encoding { content_type, style, explode }))
+        Some((entry.key.clone(), Encoding { content_type, style, explode, allow_reserved }))
     });
     let encoding = encoding.collect();
     let prose = prose(&mut from, reading);

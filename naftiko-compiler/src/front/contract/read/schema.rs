@@ -1,6 +1,6 @@
 //! A schema, with those inside it.
 
-use super::prose;
+use super::hash::prose;
 use crate::front::contract::schema::{Discriminator, JsonType, Schema, SchemaId, Schemas};
 use crate::front::diagnostic::suggest::{closest, list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
@@ -34,7 +34,7 @@ pub(super) fn object(node: &Node, schemas: &mut Schemas, reading: Reading<'_>) -
 }
 
 fn said(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> Schema {
-    let reference = from.text("$ref").and_then(|written| target(written, schemas, reading));
+    let reference = from.text("$ref").and_then(|written| target(&written, schemas, reading));
     let types = types(from, reading);
     let format = from.text("format");
     let values = from.take("enum").map(|entry| entry.value.span);
@@ -98,7 +98,7 @@ fn said(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> 
 }
 
 /// The definition that a reference names.
-fn target(written: Spanned<String>, schemas: &Schemas, reading: Reading<'_>) -> Option<Spanned<SchemaId>> {
+fn target(written: &Spanned<String>, schemas: &Schemas, reading: Reading<'_>) -> Option<Spanned<SchemaId>> {
     let name = written.value.strip_prefix(DEFINITIONS);
     let found = name.and_then(|name| {
         let unescaped = || schemas.definition(&name.replace("~1", "/").replace("~0", "~"));

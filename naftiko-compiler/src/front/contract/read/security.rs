@@ -40,9 +40,9 @@ fn scheme(entry: &Entry, reading: Reading<'_>) -> Option<Scheme> {
         flows = named.into_iter().filter_map(|flow| flow.text("a flow", reading)).collect();
     }
     if kind.is_some() {
-        from.finish()
+        from.finish();
     } else {
-        from.ignore_rest()
+        from.ignore_rest();
     }
     Some(Scheme { name: entry.key.clone(), kind: kind?, scheme, location, key, token_url, flows })
 }

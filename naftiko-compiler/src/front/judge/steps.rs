@@ -1,0 +1,193 @@
+//! Programs of steps: references to what the API answered lead somewhere, and outputs can hold it (LANGUAGE §8).
+
+use super::api::{Judged, document_of};
+use super::entries::{Entry, arguments, called};
+use super::outputs;
+use super::place::Place;
+use super::walk::follow;
+use crate::front::document::{self, Output, StepKind};
+use crate::front::source::Spanned;
+use crate::front::stage::Stage;
+use crate::front::text::{json_path, template};
+use crate::front::yaml::{Node, NodeKind};
+use crate::model::json_path::{JsonPath, Segment, Selector};
+use crate::model::{self, StepKind as Kind, Steps};
+
+/// What a step returns, if that is what the API answers.
+struct Returned<'a> {
+    step: &'a str,
+    /// The called operation.
+    of: &'a str,
+    place: Place<'a>,
+}
+
+/// Judges a program.
+pub(super) fn judge<'a>(
+    entry: Entry<'_>,
+    written: &'a document::Steps,
+    program: &Steps,
+    apis: &'a [Option<Judged<'a>>],
+    stage: Stage<'_>,
+) {
+    let mut results: Vec<Returned<'_>> = Vec::new();
+    for (step, of) in written.steps.iter().map(|step| step.read()).zip(&program.steps) {
+        let reading = Reading { results: &results, entry, stage };
+        match &step.kind {
+            StepKind::Call(call) => call.with.iter().for_each(|argument| reading.node(&argument.value)),
+            StepKind::Script(script) => script.with.iter().for_each(|argument| reading.node(&argument.value)),
+            StepKind::Lookup(lookup) => reading.lookup(lookup),
+        }
+        let (StepKind::Call(call), Kind::Call(function)) = (&step.kind, &of.kind) else { continue };
+        let Some(called) = called(function, apis) else { continue };
+        arguments(entry, call, function, &called, stage);
+        // Declared outputs are what later steps see.
+        let is_document = called.signature.output == model::Output::PassThrough;
+        if let Some(place) = document_of(&called).filter(|_| is_document) {
+            results.push(Returned { step: &step.name.read().value, of: called.name(), place });
+        }
+    }
+    let reading = Reading { results: &results, entry, stage };
+    for mapping in &written.mappings {
+        reading.mapping(&mapping.value, target(entry.outputs, &mapping.target.value));
+    }
+    let last = written.steps.last().map(|step| step.read().name.read().value.as_str());
+    if let Some(result) = results.last().filter(|result| written.mappings.is_empty() && Some(result.step) == last) {
+        outputs::judge(entry.outputs, &result.place, result.of, stage);
+    }
+}
+
+/// The output at a dotted path.
+fn target<'o>(outputs: &'o [Output], path: &str) -> Option<&'o Output> {
+    let is = |output: &&Output, name: &str| output.name.as_ref().is_some_and(|own| own.value == name);
+    if let Some(output) = outputs.iter().find(|output| is(output, path)) {
+        return Some(output);
+    }
+    let (first, rest) = path.split_once('.')?;
+    let (_, properties) = outputs.iter().find(|output| is(output, first))?.properties.as_ref()?;
+    target(properties, rest)
+}
+
+/// What the values of a step may refer to.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    results: &'a [Returned<'a>],
+    entry: Entry<'a>,
+    stage: Stage<'a>,
+}
+
+impl<'a> Reading<'a> {
+    /// The result that a path begins at, and the rest of the path.
+    fn result(&self, path: &JsonPath) -> Option<(&'a Returned<'a>, Vec<Segment>)> {
+        let (first, rest) = path.segments.split_first()?;
+        let [Selector::Name(name)] = first.selectors.as_slice() else { return None };
+        let result = self.results.iter().find(|result| result.step == name)?;
+        (!first.descends).then(|| (result, rest.to_vec()))
+    }
+
+    /// Where a reference leads; one that leads nowhere is reported.
+    fn reached(&self, path: &JsonPath, written: &Spanned<String>) -> Option<(Place<'a>, bool, &'a str)> {
+        let (result, rest) = self.result(path)?;
+        match follow(&result.place, &rest) {
+            Ok(reached) => Some((reached.place, reached.is_many, result.of)),
+            Err(lost) => {
+                self.stage.report(lost.at(written, result.of, self.stage));
+                None
+            }
+        }
+    }
+
+    /// Judges every reference in a value.
+    fn node(&self, node: &Node) {
+        match &node.kind {
+            NodeKind::Sequence(nodes) => nodes.iter().for_each(|node| self.node(node)),
+            NodeKind::Mapping(entries) => entries.iter().for_each(|entry| self.node(&entry.value)),
+            NodeKind::Scalar(scalar) => self.text(&Spanned::new(scalar.text.clone(), node.span)),
+        }
+    }
+
+    fn text(&self, text: &Spanned<String>) {
+        if json_path::is_path(&text.value) {
+            if let Ok(path) = json_path::parse(text.value.trim()) {
+                self.reached(&path, text);
+            }
+            return;
+        }
+        for part in template::value(&text.value).unwrap_or_default() {
+            let template::Part::Variable(variable) = part else { continue };
+            if let Some(path) = self.variable(&variable.name) {
+                let span = self.stage.part(text, variable.range.clone());
+                let written = text.value.get(variable.range).unwrap_or_default();
+                self.reached(&path, &Spanned::new(written.to_owned(), span));
+            }
+        }
+    }
+
+    /// The path that `{{step.a}}` is; inputs come first.
+    fn variable(&self, name: &str) -> Option<JsonPath> {
+        if self.entry.does.inputs.iter().any(|input| input.name == name) {
+            return None;
+        }
+        let end = name.find(['.', '[']).unwrap_or(name.len());
+        let (first, rest) = name.split_at_checked(end)?;
+        json_path::parse(&format!("$['{first}']{rest}")).ok()
+    }
+
+    /// Judges a value that an output is filled with.
+    fn mapping(&self, node: &Node, output: Option<&Output>) {
+        let lone = node.as_scalar().map(|scalar| Spanned::new(scalar.text.clone(), node.span));
+        let path = lone.as_ref().and_then(|text| {
+            if json_path::is_path(&text.value) {
+                return json_path::parse(text.value.trim()).ok();
+            }
+            match template::value(&text.value).ok()?.as_slice() {
+                [template::Part::Variable(variable)] => self.variable(&variable.name),
+                _ => None,
+            }
+        });
+        let (Some(path), Some(text), Some(output)) = (path, lone, output) else { return self.node(node) };
+        if let Some((place, is_many, of)) = self.reached(&path, &text)
+            && !is_many
+            && outputs::fits(output, &place, of, self.stage)
+        {
+            named(output, &place, of, self.stage);
+        }
+    }
+
+    /// A search in a result: what is compared, and what is kept, are members of its elements.
+    fn lookup(&self, lookup: &document::Lookup) {
+        self.text(&lookup.needle);
+        let Some(result) = self.results.iter().find(|result| result.step == lookup.index.value) else { return };
+        let Ok(row) = result.place.children() else { return };
+        let row = if let Ok(element) = result.place.element(None) { element } else { row };
+        for name in std::iter::once(&lookup.key).chain(&lookup.fields) {
+            let segment = Segment { descends: false, selectors: vec![Selector::Name(name.value.clone())] };
+            if let Err(lost) = follow(&row, &[segment]) {
+                self.stage.report(lost.at(name, result.of, self.stage));
+            }
+        }
+    }
+}
+
+/// Judges what is below an output that is found by its names.
+fn named(output: &Output, place: &Place<'_>, of: &str, stage: Stage<'_>) {
+    for property in output.properties.iter().flat_map(|(_, properties)| properties) {
+        let Some(name) = property.name.as_ref().filter(|_| property.mapping.is_none() && property.constant.is_none())
+        else {
+            outputs::output(property, place, of, stage);
+            continue;
+        };
+        let segment = Segment { descends: false, selectors: vec![Selector::Name(name.value.clone())] };
+        match follow(place, &[segment]) {
+            Ok(reached) if outputs::fits(property, &reached.place, of, stage) => {
+                named(property, &reached.place, of, stage);
+            }
+            Ok(_) => {}
+            Err(lost) => stage.report(lost.at(name, of, stage)),
+        }
+    }
+    if let Some((items, element)) = output.items.as_ref().map(|(_, items)| items).zip(place.element(None).ok())
+        && outputs::fits(items, &element, of, stage)
+    {
+        named(items, &element, of, stage);
+    }
+}
