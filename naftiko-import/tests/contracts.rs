@@ -90,13 +90,18 @@ fn first_difference(before: &str, after: &str) -> Option<String> {
 /// How many lines are not in both texts, of the one that has more of them.
 fn differing(before: &str, after: &str) -> usize {
     let [before, after]: [Vec<&str>; 2] = [before.lines().collect(), after.lines().collect()];
-    let mut common = vec![vec![0_usize; after.len() + 1]; before.len() + 1];
-    for (i, one) in before.iter().enumerate() {
-        for (j, other) in after.iter().enumerate() {
-            common[i + 1][j + 1] = if one == other { common[i][j] + 1 } else { common[i][j + 1].max(common[i + 1][j]) };
+    // How much of what is before a line is common with what is before a line of the other.
+    let mut common = vec![0_usize; after.len() + 1];
+    for one in &before {
+        let mut next = vec![0];
+        for (pair, other) in common.windows(2).zip(&after) {
+            let (diagonal, above) = (pair.first().copied().unwrap(), pair.last().copied().unwrap());
+            let left = next.last().copied().unwrap();
+            next.push(if one == other { diagonal + 1 } else { above.max(left) });
         }
+        common = next;
     }
-    before.len().max(after.len()) - common[before.len()][after.len()]
+    before.len().max(after.len()) - common.last().unwrap()
 }
 
 #[test]
