@@ -31,11 +31,11 @@ pub(crate) fn all() -> Vec<Again> {
 fn again(folder: PathBuf) -> Again {
     let before = import(&Disk(folder.join("before.yaml")), "api.yaml", &Options::default());
     let mine = std::fs::read(folder.join("mine.yaml")).unwrap();
-    let contract = before.drafts[0].contract.clone().into_bytes();
+    let contract = before.drafts.first().unwrap().contract.clone().into_bytes();
     let existing = Existing::read(("ships.yaml", mine), ("ships.contract.yaml", contract)).unwrap();
     let options = existing.options();
     let after = import(&Disk(folder.join("after.yaml")), "api.yaml", &options);
-    let updated = existing.update(&after.drafts[0], &options).unwrap();
+    let updated = existing.update(after.drafts.first().unwrap(), &options).unwrap();
     let shown = |found| render(found, existing.sources()).trim_end().to_owned();
     let found = updated.findings.iter().map(|found| (found.rule.name, shown(found))).collect();
     let rule = folder.file_name().unwrap().to_str().unwrap().to_owned();
