@@ -47,7 +47,7 @@ impl Contract {
         let text = read(Path::new(&self.file)).map_err(|error| format!("cannot read `{}`: {error}", self.file))?;
         let document = Disk::new(&self.openapi);
         let Made { text, matched, unmatched } =
-            contract_of(&document, document.shown(), &self.file, text).map_err(|unmade| match unmade {
+            contract_of(&document, document.shown(), &self.file, &text).map_err(|unmade| match unmade {
                 Unmade::Nothing(message, help) => format!("{message}\nhelp: {help}"),
                 Unmade::Findings(sources, findings) => {
                     let findings = findings.iter().map(|found| render(found, &sources).trim_end().to_owned());

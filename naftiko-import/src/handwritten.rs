@@ -7,7 +7,7 @@ use naftiko_compiler::front::source::{Source, Sources};
 use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml;
 
-use crate::api::{Api, Operation, Server, ServerVariable};
+use crate::api::{Api, Details, Operation, Server, ServerVariable};
 use crate::contract::{self, Origin, Stated, key};
 use crate::draft::Drafting;
 use crate::options::Options;
@@ -39,8 +39,8 @@ pub enum Unmade {
 ///
 /// # Errors
 /// One of the files is not what it should be, or they have nothing to do with each other.
-pub fn contract_of(files: &(dyn Files + Sync), path: &str, capability: &str, text: Vec<u8>) -> Result<Made, Unmade> {
-    crate::import::with_stack(&|| make(files, path, capability, text.clone()))
+pub fn contract_of(files: &(dyn Files + Sync), path: &str, capability: &str, text: &[u8]) -> Result<Made, Unmade> {
+    crate::import::with_stack(&|| make(files, path, capability, text.to_vec()))
 }
 
 fn make(files: &dyn Files, path: &str, capability: &str, bytes: Vec<u8>) -> Result<Made, Unmade> {
@@ -95,7 +95,8 @@ fn written(api: &Api, digest: &str, words: Words, matches: &[(&Place, Option<&Op
             Some(stated) if stated.consumed.iter().any(|known| known.name == operation.name) => {}
             Some(stated) => stated.consumed.push(operation),
             None => {
-                namespaces.push(Stated { namespace: &place.namespace, consumed: vec![operation], is_complete: false })
+                let consumed = vec![*operation];
+                namespaces.push(Stated { namespace: &place.namespace, consumed, is_complete: false });
             }
         }
     }
@@ -124,10 +125,10 @@ fn nothing(api: &Api, path: &str, capability: &str, places: &[Place]) -> Unmade 
     let message = format!("no operation that `{capability}` consumes is in `{path}`");
     let first = places.first().map(|place| format!("{} {}{}", place.method, path_of(&place.base), place.path));
     let first = first.unwrap_or_default();
-    let keys = api.operations.iter().filter_map(|operation| {
-        let server = operation.details.as_ref().and_then(|details| details.server());
+    let keys = api.operations.iter().map(|operation| {
+        let server = operation.details.as_ref().and_then(Details::server);
         let server = server.map(|server| path_of(&server.url).to_owned()).unwrap_or_default();
-        Some(format!("{} {server}{}", operation.head.method, operation.head.path))
+        format!("{} {server}{}", operation.head.method, operation.head.path)
     });
     let keys: Vec<String> = keys.collect();
     let near = closest(&first, keys.iter().map(String::as_str)).or(keys.first().map(String::as_str));

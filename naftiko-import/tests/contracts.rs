@@ -69,7 +69,7 @@ fn importing_the_same_document_again_changes_nothing() {
 fn a_contract_with_every_operation_in_detail_is_short() {
     let Some((folder, _)) = documents() else { return };
     let imported = import(&Disk(folder.join(YNAB)), YNAB, &Options::default());
-    let contract = &imported.drafts[0].contract;
+    let contract = &imported.drafts.first().unwrap().contract;
     let detailed = contract.matches("security: [").count();
     let lines = contract.lines().count();
     assert!(detailed == 44 && lines <= 600, "{detailed} operations, {lines} lines");
@@ -90,27 +90,33 @@ fn first_difference(before: &str, after: &str) -> Option<String> {
 /// How many lines are not in both texts, of the one that has more of them.
 fn differing(before: &str, after: &str) -> usize {
     let [before, after]: [Vec<&str>; 2] = [before.lines().collect(), after.lines().collect()];
-    let mut common = vec![vec![0_usize; after.len() + 1]; before.len() + 1];
-    for (i, one) in before.iter().enumerate() {
-        for (j, other) in after.iter().enumerate() {
-            common[i + 1][j + 1] = if one == other { common[i][j] + 1 } else { common[i][j + 1].max(common[i + 1][j]) };
+    // How much of what is before a line is common with what is before a line of the other.
+    let mut common = vec![0_usize; after.len() + 1];
+    for one in &before {
+        let mut next = vec![0];
+        for (pair, other) in common.windows(2).zip(&after) {
+            let (diagonal, above) = (pair.first().copied().unwrap(), pair.last().copied().unwrap());
+            let left = next.last().copied().unwrap();
+            next.push(if one == other { diagonal + 1 } else { above.max(left) });
         }
+        common = next;
     }
-    before.len().max(after.len()) - common[before.len()][after.len()]
+    before.len().max(after.len()) - common.last().unwrap()
 }
 
 #[test]
 fn one_changed_field_is_a_diff_of_three_lines() {
     let Some((folder, _)) = documents() else { return };
     let text = std::fs::read_to_string(folder.join(YNAB)).unwrap();
-    let before = edited(&text).drafts[0].contract.clone();
+    let before = edited(&text).drafts.first().unwrap().contract.clone();
     let mut worst = (0, String::new());
     for (from, to) in FIELDS {
         let places: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
         assert!(!places.is_empty(), "the document has no `{from}`");
         for at in places.iter().step_by(places.len().div_ceil(4)) {
             let (head, tail) = text.split_at(*at);
-            let after = edited(&format!("{head}{to}{}", &tail[from.len()..])).drafts[0].contract.clone();
+            let after = edited(&format!("{head}{to}{}", tail.strip_prefix(from).unwrap()));
+            let after = after.drafts.first().unwrap().contract.clone();
             let lines = differing(&before, &after);
             assert!(lines > 0);
             if lines > worst.0 {

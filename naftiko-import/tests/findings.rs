@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is a test, its functions included")]
 
+#[path = "support/again.rs"]
+mod again;
 #[path = "support/case.rs"]
 mod case;
 
@@ -43,8 +45,25 @@ fn every_loss_gets_its_message_and_what_is_written_checks() {
             let errors: Vec<_> = outcome.of(Severity::Error).map(|found| &found.message).collect();
             assert!(errors.is_empty(), "{}: {errors:?}\n{}", file.display(), draft.text);
             writeln!(text, "--- {}.yaml\n{}", draft.name, draft.text).unwrap();
+            // What is read of documents without a fault is what a contract states.
+            if rule == "none" {
+                writeln!(text, "--- {}.contract.yaml\n{}", draft.name, draft.contract).unwrap();
+            }
         }
         expect_file![file.with_extension("txt")].assert_eq(&text);
+    }
+}
+
+#[test]
+fn what_an_author_has_edited_stays_and_is_said() {
+    let cases = again::all();
+    assert!(!cases.is_empty(), "the cases are gone");
+    for case in cases {
+        assert!(case.found.iter().any(|(rule, _)| *rule == case.rule), "{}", case.folder.display());
+        let outcome = compile(&InMemory(case.updated.text.as_bytes()), "ships.yaml", &Levels::default());
+        let errors: Vec<_> = outcome.of(Severity::Error).map(|found| &found.message).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", case.folder.display());
+        expect_file![case.folder.join("result.txt")].assert_eq(&case.text());
     }
 }
 
@@ -84,6 +103,11 @@ fn example(rule: &Rule, cases: &[Case]) -> String {
         return "The message has that of the compiler. It is a bug of the importer.".to_owned();
     }
     let of_rule = cases.iter().filter(|case| case.rule == rule.name);
+    let of_updates = again::all().into_iter().filter(|case| case.rule == rule.name);
+    let mut kept = of_updates.flat_map(|case| case.found).filter(|(found, _)| *found == rule.name);
+    if let Some((_, shown)) = kept.next() {
+        return format!("```text\n{shown}\n```");
+    }
     let found = of_rule.filter_map(|case| {
         let found = case.imported.findings.iter().find(|found| found.rule.name == rule.name)?;
         Some(format!("```text\n{}\n```", rendered(found, &case.imported)))

@@ -184,7 +184,7 @@ fn edited(text: &str, edits: Edits, what: &str) -> String {
 fn drafted(document: &str, options: &Options) -> Draft {
     let imported = import(&Memory(document.to_owned()), "api.yaml", options);
     assert!(!imported.has_errors(), "{:?}", imported.findings);
-    imported.drafts[0].clone()
+    imported.drafts.first().unwrap().clone()
 }
 
 fn again(capability: &str, contract: &str, document: &str) -> (Updated, Vec<String>) {

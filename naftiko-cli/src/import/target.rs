@@ -68,7 +68,8 @@ impl Place {
             Before::Text(_) => return Err(no_contract(&self.file)),
             Before::Imported(again) => again.update(draft, options, report)?,
         };
-        for (path, text) in [(contract(&self.file), written), (self.file.clone(), text)] {
+        // A contract that is newer than its capability would hide what has changed.
+        for (path, text) in [(self.file.clone(), text), (contract(&self.file), written)] {
             if std::fs::read(&path).is_ok_and(|known| known == text.as_bytes()) {
                 continue;
             }

@@ -85,7 +85,7 @@ fn server(server: &Server) -> Yaml {
     let mut members = vec![("url".to_owned(), Yaml::text(&server.url))];
     let said = |variable: &ServerVariable| {
         let default = Yaml::text(variable.default.as_ref()?);
-        let values: Vec<Yaml> = variable.values.iter().map(|value| Yaml::text(value)).collect();
+        let values: Vec<Yaml> = variable.values.iter().map(Yaml::text).collect();
         if values.is_empty() {
             return Some((variable.name.clone(), default));
         }

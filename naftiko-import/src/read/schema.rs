@@ -240,10 +240,11 @@ fn others<'d>(reader: &Reader<'d>, node: &'d Node) -> Vec<(&'static str, Keyword
 
 fn keyword<'d>(reader: &Reader<'d>, key: &str, value: &'d Node) -> Keyword {
     match (key, &value.kind) {
-        ("multipleOf" | "minProperties" | "maxProperties", NodeKind::Scalar(_)) => Keyword::Value(Value::of(value)),
+        ("multipleOf" | "minProperties" | "maxProperties" | "unevaluatedProperties", NodeKind::Scalar(_)) => {
+            Keyword::Value(Value::of(value))
+        }
         ("not" | "if" | "then" | "else" | "contains" | "propertyNames", _)
         | ("unevaluatedProperties", NodeKind::Mapping(_)) => Keyword::Schema(read(reader, value)),
-        ("unevaluatedProperties", NodeKind::Scalar(_)) => Keyword::Value(Value::of(value)),
         ("prefixItems", NodeKind::Sequence(parts)) => {
             Keyword::List(parts.iter().map(|part| read(reader, part)).collect())
         }

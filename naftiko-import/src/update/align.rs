@@ -39,6 +39,9 @@ struct Aligning<'m> {
     names_are_keys: bool,
 }
 
+/// Entries by their names.
+type Entries = Vec<(String, Yaml)>;
+
 /// An operation on its way to its place.
 struct Moved {
     namespace: String,
@@ -141,11 +144,10 @@ impl Aligning<'_> {
         let (own, ottheirs): (Vec<Moved>, Vec<Moved>) =
             std::mem::take(moved).into_iter().partition(|one| one.namespace == namespace);
         *moved = ottheirs;
-        let mut resources: Vec<(String, Yaml, Vec<(String, Yaml)>)> = Vec::new();
+        let mut resources: Vec<(String, Yaml, Entries)> = Vec::new();
         for Moved { path, slug, name, operation, .. } in own {
-            let is_same = |(_, resource, _): &&mut (String, Yaml, Vec<(String, Yaml)>)| {
-                resource.text_of(key::PATH) == Some(path.as_str())
-            };
+            let is_same =
+                |(_, resource, _): &&mut (String, Yaml, Entries)| resource.text_of(key::PATH) == Some(path.as_str());
             match resources.iter_mut().find(is_same) {
                 Some((_, _, operations)) => operations.push((name, operation)),
                 None => {

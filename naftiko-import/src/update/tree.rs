@@ -28,8 +28,8 @@ pub(crate) fn same(one: &Yaml, other: &Yaml) -> bool {
             Prose::Text(text.clone()).hash().as_ref() == Some(hash)
         }
         // The version in the first line is a text that is written like a number.
-        (Yaml::Text(one) | Yaml::Plain(one), Yaml::Text(other) | Yaml::Plain(other)) => one == other,
-        (Yaml::Hash(one), Yaml::Hash(other)) => one == other,
+        (Yaml::Text(one) | Yaml::Plain(one), Yaml::Text(other) | Yaml::Plain(other))
+        | (Yaml::Hash(one), Yaml::Hash(other)) => one == other,
         (Yaml::List(one), Yaml::List(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         }

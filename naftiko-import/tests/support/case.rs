@@ -62,6 +62,7 @@ fn options(text: &str) -> Options {
         match word {
             "--tag" => options.select.tags.push(value.to_owned()),
             "--operation" => options.select.operations.push(value.to_owned()),
+            "--security" => options.security = Some(value.to_owned()),
             "--text" => options.words = Words::ALL.into_iter().find(|words| words.root() == value).unwrap(),
             "--expose" => {
                 let expose = |name| if name == "rest" { Expose::Rest } else { Expose::Mcp };
