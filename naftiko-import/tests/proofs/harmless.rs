@@ -60,6 +60,10 @@ fn other_host(draft: &Draft) -> Vec<Mutant> {
         let written = draft.written(base.span);
         let (_, rest) = written.split_once("://")?;
         let path = rest.find('/').map_or("", |slash| &rest[slash..]);
+        // Settings that nothing names any more are a finding of their own.
+        if written.strip_suffix(path)?.contains('{') {
+            return None;
+        }
         Some(draft.edited(written, base.span, vec![(base.span, format!("http://other.example:8080{path}"))]))
     };
     base_uris(draft).into_iter().filter_map(other).collect()
