@@ -27,6 +27,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use tokio::time::{Instant, timeout_at};
+
 pub use ended::Ended;
 use ended::Returned;
 pub use later::Later;
@@ -99,24 +101,29 @@ impl Prepared<'_> {
     ///
     /// # Errors
     /// What the client is told instead of a result (LANGUAGE §8).
-    pub(super) async fn run(self, witness: &mut dyn Witness) -> Result<Outcome, Failure> {
-        let unfinished = Unfinished::new(Arc::clone(&self.run), self.deadline);
-        let mut outcome = self.returned(witness).await.map(Returned::into_outcome).map_err(Stopped::into_failure)?;
+    pub(super) async fn run(mut self, witness: &mut dyn Witness) -> Result<Outcome, Failure> {
+        let until = self.until();
+        let mut outcome = self.returned(until, witness).await.map_err(Stopped::into_failure)?.into_outcome();
         if let Outcome::Passed(passed) = &mut outcome {
-            passed.steps = Some(unfinished);
+            passed.steps = Some(Unfinished::new(self.run, until));
         }
         Ok(outcome)
     }
 
-    async fn returned(self, witness: &mut dyn Witness) -> Ended {
-        let Self { run, mut steps, ended, deadline } = self;
-        if let Some(ended) = ended {
+    /// The time for the whole, and its end if it begins now; `None` for an end that no clock shows.
+    fn until(&self) -> Option<(Duration, Instant)> {
+        self.deadline.and_then(|limit| Some((limit, Instant::now().checked_add(limit)?)))
+    }
+
+    async fn returned(&mut self, until: Option<(Duration, Instant)>, witness: &mut dyn Witness) -> Ended {
+        let Self { run, steps, ended, .. } = self;
+        if let Some(ended) = ended.take() {
             return ended;
         }
-        let _counted = Counted { run: &run, witness };
+        let _counted = Counted { run, witness };
         run.start();
-        let Some(limit) = deadline else { return steps.await };
-        match tokio::time::timeout(limit, &mut steps).await {
+        let Some((limit, end)) = until else { return steps.await };
+        match timeout_at(end, steps).await {
             Ok(ended) => ended,
             Err(_) => Err(Stopped::late(run.late(limit))),
         }
@@ -144,11 +151,12 @@ impl<T> Function for Steps<'_, T> {
 impl<'a, T: 'a> Steps<'a, T> {
     /// Runs the steps for a Rust program.
     async fn outcome(self, line: &mut Line) -> Result<Outcome, Error> {
-        let (prepared, violations) = self.check(Asked { id: line.request_id().clone(), is_program: true }, None);
+        let (mut prepared, violations) = self.check(Asked { id: line.request_id().clone(), is_program: true }, None);
         if !violations.is_empty() {
             return Err(Error::InvalidInput(violations));
         }
-        prepared.returned(line).await.map(Returned::into_outcome).map_err(Stopped::into_error)
+        let until = prepared.until();
+        prepared.returned(until, line).await.map(Returned::into_outcome).map_err(Stopped::into_error)
     }
 }
 

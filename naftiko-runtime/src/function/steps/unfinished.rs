@@ -19,10 +19,9 @@ pub(crate) struct Unfinished {
 }
 
 impl Unfinished {
-    /// Steps that begin now, and may take so long.
-    pub(super) fn new(run: Arc<Shared>, deadline: Option<Duration>) -> Self {
-        let until = |limit| Some((limit, Instant::now().checked_add(limit)?));
-        Self { run, until: deadline.and_then(until) }
+    /// Steps that may take so long, and until then.
+    pub(super) fn new(run: Arc<Shared>, until: Option<(Duration, Instant)>) -> Self {
+        Self { run, until }
     }
 
     /// What reading the rest returns.

@@ -24,10 +24,10 @@ async fn a_missed_deadline_names_the_steps() {
     let ships = Ships(parts(silent_after("/logs"), options, Auth::none()).0);
     let steps = logged(&ships, "9525338".to_owned());
     let asked = Asked { id: "id-1".parse().unwrap(), is_program: true };
-    let (prepared, violations) = steps.check(asked, Some(Duration::from_millis(300)));
+    let (mut prepared, violations) = steps.check(asked, Some(Duration::from_millis(300)));
     assert!(violations.is_empty());
     let mut line = Line::begin("logged");
-    let Err(stopped) = prepared.returned(&mut line).await else { panic!("it answers nothing") };
+    let Err(stopped) = prepared.returned(prepared.until(), &mut line).await else { panic!("it answers nothing") };
     let error = stopped.into_error();
     let expected = "the steps took longer than 300ms together; ended: `get-ship`; running: `add-log`";
     assert_eq!(error.to_string(), expected);
