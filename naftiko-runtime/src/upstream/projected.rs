@@ -32,7 +32,7 @@ pub(crate) async fn projected(
     mapping: &Mapping,
     operation: &Operation,
     (status, headers): (StatusCode, &HeaderMap),
-    body: UpstreamBody,
+    body: &mut UpstreamBody,
     is_shown: bool,
 ) -> Result<Projected, Error> {
     let nothing = || Ok(Projected { json: projection::mapped(mapping, "null", false)?, is_empty: true });
@@ -76,7 +76,7 @@ pub(crate) async fn document<R>(
     mapping: Option<&Mapping>,
     operation: &Operation,
     (status, headers): (StatusCode, &HeaderMap),
-    body: UpstreamBody,
+    body: &mut UpstreamBody,
     read: impl FnOnce(&str, &Bytes, bool) -> Result<R, Error>,
 ) -> Result<Option<R>, Error> {
     let (format, is_head) = (operation.format, operation.method == Method::HEAD);
