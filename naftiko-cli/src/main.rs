@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use naftiko_compiler::front::diagnostic::rules::{self, Rule};
 use naftiko_compiler::front::diagnostic::suggest::closest;
-use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::diagnostic::{Levels, Limits, Severity};
 
 /// Checks capability files and shows what they compile to.
 #[derive(Parser)]
@@ -53,12 +53,21 @@ struct LevelArgs {
     /// Make the warnings of a rule errors.
     #[arg(long, value_name = "RULE", value_parser = rule)]
     deny: Vec<&'static Rule>,
+    /// Warn about MCP adapters only from there on: `tools=64` (how many they have), `tool_bytes=8192` (how much of `tools/list` each is).
+    #[arg(long, value_name = "NAME=NUMBER", value_delimiter = ',', value_parser = limit)]
+    limit: Vec<(String, usize)>,
 }
 
 impl LevelArgs {
     fn levels(&self) -> Levels {
         let names = |rules: &[&'static Rule]| rules.iter().map(|rule| rule.name.to_owned()).collect();
-        Levels { strict: self.strict, allow: names(&self.allow), deny: names(&self.deny) }
+        let mut limits = Limits::default();
+        for (name, number) in &self.limit {
+            if let Ok(limit) = limits.named(name) {
+                *limit = *number;
+            }
+        }
+        Levels { strict: self.strict, allow: names(&self.allow), deny: names(&self.deny), limits }
     }
 }
 
@@ -78,6 +87,13 @@ fn warning(name: &str) -> Result<&'static Rule, String> {
     } else {
         Ok(rule)
     }
+}
+
+/// `tools=64`
+fn limit(written: &str) -> Result<(String, usize), String> {
+    let (name, number) = written.split_once('=').ok_or("write `tools=64` or `tool_bytes=8192`")?;
+    Limits::default().named(name)?;
+    Ok((name.to_owned(), Limits::number(number)?))
 }
 
 fn main() -> ExitCode {

@@ -157,6 +157,9 @@ fn levels_are_those_of_the_macro() {
     assert_eq!(naftiko(&["check", "--deny", "missing-leading-slash", &slash]).0, Some(1));
     assert!(naftiko(&["check", "--allow", "missing-leading-slash", &slash]).2.ends_with(" 0 warnings\n"));
     assert!(naftiko(&["check", "--strict", SEED]).2.contains("[inferred-input]"));
+    let limited = |limits: &[&str]| naftiko(&[&["check", SEED], limits].concat()).2;
+    assert!(limited(&["--limit", "tools=1,tool_bytes=9999"]).ends_with(" 0 warnings\n"));
+    assert!(limited(&["--limit", "tools=1", "--limit", "tool_bytes=100"]).contains("[tool-too-large]"));
 }
 
 #[test]
@@ -165,6 +168,15 @@ fn bad_usage_exits_with_two() {
     assert!(code == Some(2) && err.contains("did you mean `missing-key`?"), "{err}");
     let (code, _, err) = naftiko(&["check", "--allow", "missing-key", SEED]);
     assert!(code == Some(2) && err.contains("cannot be allowed"), "{err}");
+    for (limit, expected) in [
+        ("tool_byte=1", "unknown limit `tool_byte`; did you mean `tool_bytes`?"),
+        ("size=1", "unknown limit `size`; there are `tools` and `tool_bytes`"),
+        ("tools=0", "`0` is no limit: write a whole number from 1 to 4294967295"),
+        ("tools", "write `tools=64` or `tool_bytes=8192`"),
+    ] {
+        let (code, _, err) = naftiko(&["check", "--limit", limit, SEED]);
+        assert!(code == Some(2) && err.contains(expected), "{err}");
+    }
     assert_eq!(naftiko(&["check"]).0, Some(2));
 }
 

@@ -6,6 +6,7 @@
 pub mod emit;
 pub mod flow;
 pub mod front;
+pub mod json;
 pub mod model;
 
 use front::diagnostic::Levels;

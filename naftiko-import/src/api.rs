@@ -85,10 +85,21 @@ pub struct Details {
 pub struct Server {
     /// Its URL, as written.
     pub url: String,
-    /// The variables in it, with their defaults.
-    pub variables: Vec<(String, Option<String>)>,
+    /// The variables in it.
+    pub variables: Vec<ServerVariable>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// A variable in the URL of a server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// The value of one that is not given.
+    pub default: Option<String>,
+    /// The only values, if there are any.
+    pub values: Vec<String>,
 }
 
 /// A scheme that an alternative requires.

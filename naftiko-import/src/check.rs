@@ -2,12 +2,12 @@
 //! operation does not keep the others from being imported.
 
 use naftiko_compiler::compile;
-use naftiko_compiler::emit::listed::{Listed, tools};
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
 use naftiko_compiler::front::keyword as key;
 use naftiko_compiler::front::source::{InMemory, Source, Sources, Span};
 use naftiko_compiler::front::yaml::{Node, NodeKind, parse};
+use naftiko_compiler::json::listed::{Listed, tools};
 
 use crate::source::{member, text};
 

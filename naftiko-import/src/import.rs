@@ -1,10 +1,10 @@
 //! The import: from a document to drafts, and what is said about it.
 
-use naftiko_compiler::emit::listed::Listed;
 use naftiko_compiler::front::diagnostic::rules::Rule;
 use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
 use naftiko_compiler::front::source::{MAX_BYTES, Sources};
+use naftiko_compiler::json::listed::Listed;
 
 use crate::api::{Api, Head, Operation};
 use crate::check::{Checked, check};

@@ -48,7 +48,7 @@ naftiko_compiler::rules! {
     // --- servers and security -----------------------------------------------------------------
     NO_SERVER Warning "no-server" "the document names a server by an absolute URL";
     INVALID_SERVER Warning "invalid-server" "the URL of a server is http or https, without a query, a fragment or credentials";
-    SERVER_VARIABLE Warning "server-variable" "the URL of a server has no variables: what is variable there is a setting of its own";
+    SERVER_VARIABLE Warning "server-variable" "a variable of a server's URL is a part of the scheme, the host, the port or the path, and so is its default";
     UNDEFINED_SERVER_VARIABLE Warning "undefined-server-variable" "every variable of a server's URL has a default";
     USER_FLOW Warning "user-flow" "tokens are obtained without a user: by client credentials";
     CLIENT_CERTIFICATE Warning "client-certificate" "callers need no client certificate";

@@ -1,12 +1,13 @@
-//! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule"), derive(Serialize), scripts = crate::scripts`.
+//! The macro's arguments: `$crate; "file.yaml", strict, allow("rule"), deny("rule"), limit(tools = 64),
+//! derive(Serialize), scripts = crate::scripts`.
 
 use naftiko_compiler::front::diagnostic::rules::{self, Rule};
 use naftiko_compiler::front::diagnostic::suggest::closest;
-use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::diagnostic::{Levels, Limits, Severity};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream, Result};
-use syn::{Ident, LitStr, Token};
+use syn::{Ident, Lit, LitStr, Token};
 
 /// What the macro was called with.
 pub(crate) struct Arguments {
@@ -54,6 +55,9 @@ impl Arguments {
         if word == "scripts" {
             return self.scripts(input);
         }
+        if word == "limit" {
+            return self.limits(input);
+        }
         if word != "derive" {
             return level(&word, input, &mut self.levels, &mut self.errors);
         }
@@ -66,6 +70,25 @@ impl Arguments {
 }
 
 impl Arguments {
+    /// `(tools = 64, tool_bytes = 8192)`
+    fn limits(&mut self, input: ParseStream<'_>) -> Result<()> {
+        let content;
+        syn::parenthesized!(content in input);
+        let limits = content.parse_terminated(Limit::parse, Token![,])?;
+        for Limit { name, number } in limits {
+            let written = match &number {
+                Lit::Int(number) if number.suffix().is_empty() => number.base10_digits().to_owned(),
+                _ => quote!(#number).to_string(),
+            };
+            match (self.levels.limits.named(&name.to_string()), Limits::number(&written)) {
+                (Ok(limit), Ok(number)) => *limit = number,
+                (Err(message), _) => self.errors.push(syn::Error::new(name.span(), message)),
+                (_, Err(message)) => self.errors.push(syn::Error::new(number.span(), message)),
+            }
+        }
+        Ok(())
+    }
+
     /// `= crate::scripts`
     fn scripts(&mut self, input: ParseStream<'_>) -> Result<()> {
         input.parse::<Token![=]>()?;
@@ -78,6 +101,20 @@ impl Arguments {
             self.errors.push(syn::Error::new_spanned(&path, message));
         }
         Ok(())
+    }
+}
+
+/// `tools = 64`
+struct Limit {
+    name: Ident,
+    number: Lit,
+}
+
+impl Parse for Limit {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok(Self { name, number: input.parse()? })
     }
 }
 
@@ -105,7 +142,7 @@ fn level(word: &Ident, input: ParseStream<'_>, levels: &mut Levels, errors: &mut
         _ => {
             return Err(syn::Error::new(
                 word.span(),
-                "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")`, `derive(Trait)` or `scripts = crate::module`",
+                "expected `strict`, `allow(\"rule\")`, `deny(\"rule\")`, `limit(tools = 64)`, `derive(Trait)` or `scripts = crate::module`",
             ));
         }
     };

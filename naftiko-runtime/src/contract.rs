@@ -35,7 +35,7 @@ pub use crate::function::steps::{Ended, Later, Part as StepPart, Plan, Reads, Ru
 pub use crate::function::{Answering, Arguments, Call, Steps, Values, constant};
 pub use crate::inbound::read::FORMS;
 pub use crate::inbound::{Callers, Inbound, Input, Listener, ResourceServer, Sent, Source, metadata};
-pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames};
+pub use crate::operation::{Api, JsonTemplate, Operation, Part, Piece, Template, UpstreamNames, Variable};
 pub use crate::projection::Lookup;
 pub use crate::settings::{
     Listen, ListenerNames, ListenerOptions, ListenerSettings, Reader, Settings, SettingsError, UpstreamOptions,

@@ -94,12 +94,15 @@ pub mod mcp {
 ///         strict,
 ///         allow("inferred-input", "undeclared-placeholder"),
 ///         deny("missing-leading-slash"),
+///         limit(tools = 20, tool_bytes = 4096),
 ///     );
 /// }
 /// ```
 ///
 /// The path is relative to the calling file or, if there is no such file, to the package's folder. `strict` reports as
-/// warnings what is otherwise accepted, `allow` silences a rule's warnings, and `deny` turns them into errors.
+/// warnings what is otherwise accepted, `allow` silences a rule's warnings, and `deny` turns them into errors. `limit`
+/// says from how many tools of an MCP adapter on, and from how many bytes of one in `tools/list` on, there is a warning; without
+/// it that is 64 and 8192.
 /// `derive(Serialize, Deserialize)` adds derives to the structs of declared outputs; those of serde need no dependency.
 ///
 /// # Errors

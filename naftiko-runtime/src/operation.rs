@@ -16,12 +16,42 @@ pub struct Api {
     /// The document's `baseUri`. [`Piece::Value`] is an index into [`Api::variables`]. If empty, the setting
     /// [`UpstreamNames::base_uri`] is required.
     pub base_uri: &'static [Piece],
-    /// The variables of `baseUri` in order of first appearance, each with the name of its setting.
-    pub variables: &'static [(&'static str, &'static str)],
+    /// The variables of `baseUri` in order of first appearance.
+    pub variables: &'static [Variable],
     /// The names of its settings.
     pub names: UpstreamNames,
     /// How many of its operations have a path without variables. Each of those URLs is parsed once.
     pub constant_paths: usize,
+}
+
+/// A variable of a base URI.
+#[derive(Debug)]
+pub struct Variable {
+    /// The name in braces.
+    pub name: &'static str,
+    /// The name of its setting.
+    pub setting: &'static str,
+    /// The value of one that is not set; without it, the setting is required.
+    pub default: Option<&'static str>,
+    /// The only values; if there are none, all that fit.
+    pub values: &'static [&'static str],
+}
+
+impl Variable {
+    /// A variable whose setting is required.
+    pub const fn new(name: &'static str, setting: &'static str) -> Self {
+        Self { name, setting, default: None, values: &[] }
+    }
+
+    /// The same one, whose value is this if it is not set.
+    pub const fn default(self, default: &'static str) -> Self {
+        Self { default: Some(default), ..self }
+    }
+
+    /// The same one, which has only these values.
+    pub const fn values(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
 }
 
 /// The full names of the settings of a consumed namespace.
@@ -55,7 +85,7 @@ impl Api {
         namespace: &'static str,
         user_agent: &'static str,
         base_uri: &'static [Piece],
-        variables: &'static [(&'static str, &'static str)],
+        variables: &'static [Variable],
         names: UpstreamNames,
     ) -> Self {
         Self { namespace, user_agent, base_uri, variables, names, constant_paths: 0 }

@@ -39,6 +39,7 @@ const RUNTIME: &[Layer] = &[
 const COMPILER: &[Layer] = &[
     Layer { name: "truth", parts: &["model"] },
     Layer { name: "drawings of it", parts: &["flow"] },
+    Layer { name: "what clients are told of it", parts: &["json"] },
     Layer { name: "keys", parts: &["front::keyword"] },
     Layer { name: "the two texts", parts: &["front::words"] },
     Layer { name: "places", parts: &["front::source", "front::checked"] },

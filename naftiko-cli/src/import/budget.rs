@@ -1,6 +1,6 @@
 //! What a model has to read before it calls a tool: `tools/list`, in bytes and in tokens.
 
-use naftiko_compiler::emit::listed::Listed;
+use naftiko_compiler::json::listed::Listed;
 use naftiko_import::Draft;
 
 /// A tool and its size.

@@ -4,9 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::data;
-use super::json;
 use super::regex::Patterns;
 use super::tokens::ident;
+use crate::json;
 use crate::model::{Limit, Schema};
 
 /// A reference to the schema as static data.

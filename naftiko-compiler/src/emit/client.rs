@@ -26,8 +26,10 @@ fn module(consumed: &Consumed, capability: &Capability, host: &Host) -> TokenStr
     let client_docs = docs([format!("Calls the operations of `{namespace}`; clones share their connections.")]);
     let base_uri = data::numbered(&consumed.base_uri);
     let variables = consumed.variables.iter().map(|variable| {
-        let (name, setting) = (&variable.wire, &variable.setting);
-        quote!((#name, #setting))
+        let (name, setting, values) = (&variable.wire, &variable.setting, &variable.values);
+        let default = variable.default.as_ref().map(|default| quote!(.default(#default)));
+        let values = (!values.is_empty()).then(|| quote!(.values(&[#(#values),*])));
+        quote!(rt::Variable::new(#name, #setting) #default #values)
     });
     let names = data::names(namespace, setting::UPSTREAM);
     let authentication = authentication(&consumed.authentication, capability);

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::json_path;
 use super::regex::Patterns;
 use super::selection::Selection;
 use super::tokens::{ident, index, raw};
-use super::{json, json_path};
+use crate::json;
 use crate::model::json_path::{JsonPath, Segment};
 use crate::model::{Form, Part, Path, Scalar, Shape};
 

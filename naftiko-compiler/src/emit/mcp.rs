@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::docs::{docs, plain};
 use super::tokens::{ident, index, parent_module, raw};
-use super::{data, handler, schema};
+use super::{data, handler};
+use crate::json::schema;
 use crate::model::{Capability, Hints, Mcp, Source, Tool};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {

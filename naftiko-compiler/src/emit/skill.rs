@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::data;
 use super::docs::{docs, plain};
-use super::json::{array, object, string};
 use super::tokens::{ident, parent_module};
+use crate::json::{array, object, string};
 use crate::model::{Capability, Skill, SkillTool, SkillToolKind, Skills};
 
 pub(super) fn emit(capability: &Capability) -> TokenStream {

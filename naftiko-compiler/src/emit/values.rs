@@ -44,7 +44,7 @@ pub(super) fn of_parameter<'p>(parameter: &'p Parameter, module: &TokenStream) -
 
 /// A constant of a type, as an expression that converts itself.
 pub(super) fn constant(json: &Json, schema_type: &Type, values: Option<&Values<'_>>) -> TokenStream {
-    let text = super::json::constant(json);
+    let text = crate::json::constant(json);
     match (json, schema_type, values) {
         (Json::Text(pieces), Type::Enum(_), Some((path, variants))) => {
             let is_it = |variant: &&Name| matches!(pieces.as_slice(), [Piece::Text(text)] if *text == variant.wire);

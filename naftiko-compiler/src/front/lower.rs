@@ -105,17 +105,19 @@ impl<'a> Names<'a> {
 fn consumed(api: &Api<'_>, names: &mut Names<'_>) -> Consumed {
     let namespace = api.namespace();
     let name = names.name(&namespace.value, namespace.span);
-    let variables = api.base_uri.variables.iter().map(|(variable, setting, bind)| Variable {
-        wire: variable.clone(),
+    let variables = api.base_uri.variables.iter().map(|variable| Variable {
+        wire: variable.name.clone(),
         // A bind already has its setter.
-        setter: if bind.is_some() {
-            Scope::default().name(variable).0
+        setter: if variable.bind.is_some() {
+            Scope::default().name(&variable.name).0
         } else {
             let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
-            names.name(&format!("{}-{variable}", namespace.value), span)
+            names.name(&format!("{}-{}", namespace.value, variable.name), span)
         },
-        setting: setting.clone(),
-        is_bind: bind.is_some(),
+        setting: variable.setting.clone(),
+        is_bind: variable.bind.is_some(),
+        default: variable.declared.default.clone(),
+        values: variable.declared.values.clone(),
     });
     let variables = variables.collect();
     let mut operations = names.within(IN_CLIENT);

@@ -1,5 +1,6 @@
 //! The front half, from text to a [`Capability`]: import (load, parse) → read → resolve → check → lower.
 
+mod budget;
 pub mod check;
 pub mod checked;
 pub mod diagnostic;
@@ -19,7 +20,7 @@ pub mod words;
 pub mod yaml;
 
 use crate::model::Capability;
-use diagnostic::{Levels, Sink};
+use diagnostic::{Levels, Limits, Sink};
 use source::{Loader, Sources};
 use stage::Stage;
 
@@ -29,7 +30,8 @@ pub use outcome::Outcome;
 pub(crate) fn compile(loader: &dyn Loader, path: &str, levels: &Levels) -> Outcome {
     let (mut sources, sink) = (Sources::default(), Sink::default());
     let trees = import::load(loader, path, &mut sources, &sink);
-    let understood = trees.and_then(|trees| understand(&trees, loader, Stage { sources: &sources, sink: &sink }));
+    let understood =
+        trees.and_then(|trees| understand(&trees, loader, levels.limits, Stage { sources: &sources, sink: &sink }));
     let (capability, is_part) = understood.unwrap_or_default();
     let diagnostics = sink.finish(levels).into_iter().map(|found| found.imported(&sources)).collect();
     Outcome { capability, diagnostics, sources, is_part }
@@ -45,12 +47,19 @@ pub fn document(loader: &dyn Loader, path: &str) -> Option<document::Document> {
 }
 
 /// The stages after the files, and whether the document is a part of others. Each reports all it can, and what was reported is not used by later ones.
-fn understand(trees: &import::Trees, loader: &dyn Loader, stage: Stage<'_>) -> Option<(Capability, bool)> {
+fn understand(
+    trees: &import::Trees,
+    loader: &dyn Loader,
+    limits: Limits,
+    stage: Stage<'_>,
+) -> Option<(Capability, bool)> {
     let document = read::read(trees, stage.sink)?;
     // AFTER THIS POINT: every sound entry has the keys it needs, with values of the right type.
     let resolved = resolve::resolve(&document, stage);
     // AFTER THIS POINT: every name in a sound entry is resolved.
     check::check(&document, &resolved, &|feature| loader.has_feature(feature), stage);
     // AFTER THIS POINT: sound entries can be served together.
-    Some((lower::lower(&document, &resolved, stage), document.is_part))
+    let capability = lower::lower(&document, &resolved, stage);
+    budget::check(&capability, &resolved, limits, stage);
+    Some((capability, document.is_part))
 }

@@ -80,6 +80,10 @@ pub struct Variable {
     pub setting: String,
     /// Whether the setting is one of the document's binds, and so already has its setter.
     pub is_bind: bool,
+    /// The value of one that is not set; without it, it has to be.
+    pub default: Option<String>,
+    /// The only values; if there are none, any.
+    pub values: Vec<String>,
 }
 
 /// How calls of a namespace authenticate (LANGUAGE §3.4); with [`ResourceServer`](super::ResourceServer), how callers do.

@@ -48,7 +48,10 @@ mod __capability {
                     rt::Piece::Text(".registry.example:8443/"),
                     rt::Piece::Value(1),
                 ],
-                &[("SITE", "REGISTRY_SITE"), ("stage", "REGISTRY_STAGE")],
+                &[
+                    rt::Variable::new("SITE", "REGISTRY_SITE"),
+                    rt::Variable::new("stage", "REGISTRY_STAGE"),
+                ],
                 rt::UpstreamNames::new(
                     "REGISTRY_BASE_URI",
                     "REGISTRY_QUERY",

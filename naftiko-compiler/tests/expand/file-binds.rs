@@ -39,7 +39,7 @@ mod __capability {
                         rt::Piece::Value(0),
                         rt::Piece::Text(".registry.example"),
                     ],
-                    &[("SITE", "/etc/fleet.yaml#site")],
+                    &[rt::Variable::new("SITE", "/etc/fleet.yaml#site")],
                     rt::UpstreamNames::new(
                         "REGISTRY_BASE_URI",
                         "REGISTRY_QUERY",

@@ -43,7 +43,12 @@ mod __capability {
                     rt::Piece::Value(0),
                     rt::Piece::Text(".openai.azure.com"),
                 ],
-                &[("resource", "MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE")],
+                &[
+                    rt::Variable::new(
+                        "resource",
+                        "MICROSOFT_AZURE_OPENAI_IMAGES_RESOURCE",
+                    ),
+                ],
                 rt::UpstreamNames::new(
                     "MICROSOFT_AZURE_OPENAI_IMAGES_BASE_URI",
                     "MICROSOFT_AZURE_OPENAI_IMAGES_QUERY",

@@ -84,7 +84,7 @@ fn with_text(file: &Path, text: Vec<u8>, is_translated: bool) -> Outcome {
     compile(&disk, file.file_name().unwrap().to_str().unwrap(), &levels(&shown))
 }
 
-/// `#![strict]`-like options of a case, in its first line: `# strict, allow(rule), deny(rule)`.
+/// `#![strict]`-like options of a case, in its first line: `# levels: strict, allow(rule), deny(rule), limit(tools = 2)`.
 fn levels(text: &str) -> Levels {
     let mut levels = Levels::default();
     let Some(options) = text.lines().next().and_then(|line| line.strip_prefix("# levels: ")) else { return levels };
@@ -93,6 +93,10 @@ fn levels(text: &str) -> Levels {
             None if option == "strict" => levels.strict = true,
             Some(("allow", rule)) => levels.allow.push(rule.to_owned()),
             Some(("deny", rule)) => levels.deny.push(rule.to_owned()),
+            Some(("limit", limit)) => {
+                let (name, number) = limit.split_once(" = ").unwrap();
+                *levels.limits.named(name).unwrap() = number.parse().unwrap();
+            }
             _ => panic!("unknown option {option}"),
         }
     }

@@ -6,7 +6,8 @@ use naftiko_compiler::model::setting;
 
 use super::operation::Drafted;
 use super::security::{Credentials, Kind};
-use super::{Authentication, Bind, Consumes, Drafting, Input, Place, Resource, server};
+use super::server::BaseUri;
+use super::{Authentication, Bind, Consumes, Drafting, Input, Place, Resource, Setting, server};
 use crate::api::Server;
 use crate::names;
 
@@ -39,15 +40,15 @@ pub(super) fn consumes(drafting: Drafting<'_>, drafted: Vec<Drafted<'_>>) -> (Ve
     schemes.dedup();
     let is_only = schemes.len() <= 1;
     let namespaces = namespaces(drafting, &groups);
-    let mut binds: Vec<Bind> = Vec::new();
+    let (mut binds, mut settings): (Vec<Bind>, Vec<Setting>) = Default::default();
     let urls: Vec<_> = groups.iter().map(|group| group.server.map(|server| server.url.clone())).collect();
     let entries = groups.into_iter().zip(&namespaces).map(|(group, namespace)| {
         let url = group.server.map(|server| server.url.clone());
         let of_server = urls.iter().zip(&namespaces).filter(|(other, _)| **other == url);
         let of_server: Vec<&str> = of_server.map(|(_, namespace)| namespace.as_str()).collect();
-        let base_uri = server::base_uri(Drafting { namespace, ..drafting }, group.server, &of_server);
+        let base = server::base_uri(Drafting { namespace, ..drafting }, group.server, &of_server, &mut settings);
         let mut stems = Stems { namespace: drafting.namespace, is_only, binds: &mut binds };
-        entry(base_uri, group, namespace.clone(), &mut stems)
+        entry(base, group, namespace.clone(), &mut stems)
     });
     let entries = entries.collect();
     (entries, binds)
@@ -121,7 +122,7 @@ impl Stems<'_> {
     }
 }
 
-fn entry(base_uri: Option<String>, group: Group<'_>, namespace: String, stems: &mut Stems<'_>) -> Consumes {
+fn entry(base: BaseUri, group: Group<'_>, namespace: String, stems: &mut Stems<'_>) -> Consumes {
     let Group { credentials, operations, .. } = group;
     let scopes = scopes(&operations);
     let authentication = credentials.authentication.as_ref().map(|(kind, scheme)| match kind {
@@ -165,7 +166,8 @@ fn entry(base_uri: Option<String>, group: Group<'_>, namespace: String, stems: &
         }
     }
     resources.iter_mut().for_each(share);
-    Consumes { namespace, base_uri, inputs, authentication, resources }
+    let BaseUri { uri: base_uri, settings } = base;
+    Consumes { namespace, base_uri, settings, inputs, authentication, resources }
 }
 
 /// Moves the variables of a path to the path, where all of several operations say the same of them.

@@ -15,6 +15,7 @@ mod path;
 mod secret;
 mod security;
 mod server;
+mod server_variable;
 mod shape;
 mod union;
 
@@ -76,12 +77,25 @@ pub struct Consumes {
     pub namespace: String,
     /// Its base URI; `None` if a setting has it.
     pub base_uri: Option<String>,
+    /// The settings in its base URI.
+    pub settings: Vec<Setting>,
     /// Parameters of every call.
     pub inputs: Vec<Input>,
     /// Its authentication.
     pub authentication: Option<Authentication>,
     /// Its paths, each with its operations.
     pub resources: Vec<Resource>,
+}
+
+/// A setting that has a default: a variable of the server's URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The environment variable.
+    pub name: String,
+    /// The value of one that is not set.
+    pub default: String,
+    /// The only values, if there are any.
+    pub values: Vec<String>,
 }
 
 /// What is sent as a credential; the texts are names of binds.

@@ -1,27 +1,49 @@
-//! Base URIs: the first server, its variables at their defaults.
+//! Base URIs: the first server, its variables as settings with defaults.
 
 use naftiko_compiler::front::diagnostic::Diagnostic;
 use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::model::setting;
 
-use super::Drafting;
+use super::server_variable::{Filled, filled};
+use super::{Drafting, Setting};
 use crate::api::Server;
 use crate::rules;
 
-/// The base URI for a server; `None` if a setting has it.
+/// The base URI of an entry.
+#[derive(Debug, Default)]
+pub(super) struct BaseUri {
+    /// Its text; `None` if a setting has all of it.
+    pub(super) uri: Option<String>,
+    /// The settings that its variables are.
+    pub(super) settings: Vec<Setting>,
+}
+
+/// The base URI for a server.
 ///
 /// `namespaces` are those of all entries with this server: what is wrong with it is said once.
-pub(super) fn base_uri(drafting: Drafting<'_>, server: Option<&Server>, namespaces: &[&str]) -> Option<String> {
+pub(super) fn base_uri(
+    drafting: Drafting<'_>,
+    server: Option<&Server>,
+    namespaces: &[&str],
+    others: &mut Vec<Setting>,
+) -> BaseUri {
     let settings = namespaces.iter().map(|namespace| setting::name(namespace, "BASE_URI"));
     let setting = settings.collect::<Vec<_>>().join("` and `");
     let Some(server) = server else {
         let found = Diagnostic::new(rules::NO_SERVER, drafting.api.span, "the document names no server");
         drafting.report(found.label("no `baseUri`").help(format!("set `{setting}` to the URL of the API")));
-        return None;
+        return BaseUri::default();
     };
-    let url = substituted(drafting, server, &setting);
+    let stem = namespaces.first().copied().unwrap_or(drafting.namespace);
+    let Filled { url, settings } = filled(drafting, server, (stem, &setting), others);
+    let uri = absolute_uri(drafting, server, url, &setting);
+    let settings = if uri.is_some() { settings } else { Vec::new() };
+    BaseUri { uri, settings }
+}
+
+fn absolute_uri(drafting: Drafting<'_>, server: &Server, url: String, setting: &str) -> Option<String> {
     if let Some(rest) = url.strip_prefix("//") {
-        return sound(drafting, server, &format!("https://{rest}"), &setting);
+        return sound(drafting, server, &format!("https://{rest}"), setting);
     }
     let is_absolute = url.split_once("://").is_some();
     if !is_absolute && !looks_like_host(&url) {
@@ -33,7 +55,7 @@ pub(super) fn base_uri(drafting: Drafting<'_>, server: Option<&Server>, namespac
         return None;
     }
     let url = if is_absolute { url } else { format!("https://{url}") };
-    sound(drafting, server, &url, &setting)
+    sound(drafting, server, &url, setting)
 }
 
 /// `api.example.com/v1`: a host without a scheme.
@@ -44,26 +66,6 @@ fn looks_like_host(url: &str) -> bool {
         && !host.starts_with('.')
         && (host.contains('.') || host == "localhost")
         && host.chars().all(is_host)
-}
-
-fn substituted(drafting: Drafting<'_>, server: &Server, setting: &str) -> String {
-    let mut url = server.url.clone();
-    for (name, default) in &server.variables {
-        let variable = format!("{{{name}}}");
-        if let Some(default) = default.as_ref().filter(|_| url.contains(&variable)) {
-            url = url.replace(&variable, default);
-            let message = format!("server variable {} has its default {} in `baseUri`", quote(name), quote(default));
-            let found = Diagnostic::new(rules::SERVER_VARIABLE, server.span, message);
-            drafting.report(found.help(format!("for another value, set `{setting}` to the whole URL")));
-        }
-    }
-    if let Some(name) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name) {
-        let message = format!("server variable {} has no default", quote(name));
-        let found = Diagnostic::new(rules::UNDEFINED_SERVER_VARIABLE, server.span, message);
-        let setting = setting::name(drafting.namespace, name);
-        drafting.report(found.label(format!("the setting `{setting}` is required")));
-    }
-    url
 }
 
 /// An absolute URL as a base URI.

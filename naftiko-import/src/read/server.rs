@@ -4,7 +4,7 @@ use naftiko_compiler::front::yaml::{Entry, Node};
 
 use super::outline::Listed;
 use super::{Reader, Version};
-use crate::api::Server;
+use crate::api::{Server, ServerVariable};
 use crate::source::{member, text};
 
 /// The server that an operation is sent to, if the document names one.
@@ -17,7 +17,7 @@ pub(super) fn effective<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Option<
     let node = levels.filter_map(first).next()?;
     let variable = |entry: &'d Entry| {
         let default = reader.words(&entry.value, "default").map(str::to_owned);
-        (entry.key.value.clone(), default)
+        ServerVariable { name: entry.key.value.clone(), default, values: reader.texts(&entry.value, "enum") }
     };
     Some(Server {
         url: reader.words(node, "url")?.trim().to_owned(),

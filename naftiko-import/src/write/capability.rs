@@ -6,7 +6,7 @@ use naftiko_compiler::front::words::Words;
 use super::yaml::Yaml;
 use crate::draft::{
     Adapter, Authentication, Bind, Body, Capability, Consumes, Entries, Exposed, Input, Kind, Operation, Output,
-    OutputKind, Resource, Shape,
+    OutputKind, Resource, Setting, Shape,
 };
 use crate::names;
 use crate::value::Value;
@@ -126,7 +126,9 @@ impl Writer {
         let mut members =
             vec![(key::TYPE.to_owned(), Yaml::text("http")), (key::NAMESPACE.to_owned(), Yaml::text(&entry.namespace))];
         put_text(&mut members, key::BASE_URI, entry.base_uri.as_deref().unwrap_or_default());
-        put(&mut members, key::INPUT_PARAMETERS, self.inputs(&entry.inputs));
+        let settings = entry.settings.iter().map(|one| (one.name.clone(), setting(one)));
+        let inputs = entry.inputs.iter().map(|one| (one.name.clone(), input(one)));
+        put(&mut members, key::INPUT_PARAMETERS, self.named(settings.chain(inputs).collect(), true));
         members.extend(entry.authentication.as_ref().map(|one| (key::AUTHENTICATION.to_owned(), authentication(one))));
         put(&mut members, key::RESOURCES, self.resources(&entry.resources));
         Yaml::Map(members)
@@ -270,6 +272,13 @@ fn body(body: &Body) -> Yaml {
         }
     };
     Yaml::Map(vec![(key::TYPE.to_owned(), Yaml::text(word)), (key::DATA.to_owned(), data)])
+}
+
+fn setting(setting: &Setting) -> Members {
+    let mut members = vec![(key::IN.to_owned(), Yaml::text("environment"))];
+    members.push((key::DEFAULT.to_owned(), Yaml::text(&setting.default)));
+    put(&mut members, key::ENUM, Yaml::List(setting.values.iter().map(Yaml::text).collect()));
+    members
 }
 
 fn input(input: &Input) -> Members {

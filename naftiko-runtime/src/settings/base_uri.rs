@@ -137,7 +137,7 @@ pub(super) fn rendered(api: &'static Api, values: &[String]) -> String {
 
 /// The document's base URI as its author wrote it.
 pub(super) fn written(api: &'static Api) -> String {
-    let names: Vec<String> = api.variables.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+    let names: Vec<String> = api.variables.iter().map(|variable| format!("{{{}}}", variable.name)).collect();
     rendered(api, &names)
 }
 

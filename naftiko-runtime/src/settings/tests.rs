@@ -1,5 +1,5 @@
 use super::*;
-use crate::operation::{Api, Piece};
+use crate::operation::{Api, Piece, Variable};
 use crate::testing::{listener_names, upstream_names};
 use crate::value::{Constraint, Secret, Type};
 use std::time::Duration;
@@ -10,7 +10,7 @@ static AZURE: Api = Api::new(
     "azure-images",
     "t/1",
     &[Piece::Text("https://"), Piece::Value(0), Piece::Text(".openai.azure.com")],
-    &[("resource", "AZURE_IMAGES_RESOURCE")],
+    &[Variable::new("resource", "AZURE_IMAGES_RESOURCE")],
     upstream_names!("AZURE_IMAGES"),
 );
 static ELSEWHERE: Api = Api::new("elsewhere", "t/1", &[], &[], upstream_names!("ELSEWHERE"));
@@ -180,6 +180,36 @@ fn a_base_uri_replaces_the_document_s_and_its_variables() {
         text.contains("AZURE_IMAGES_BASE_URI (base URI of `azure-images`) is `https://…@h/?…`; expected the URL"),
         "{text}"
     );
+}
+
+#[test]
+fn a_variable_may_have_a_default_and_values() {
+    static REGIONAL: Api = Api::new(
+        "regional",
+        "t/1",
+        &[Piece::Text("https://"), Piece::Value(0), Piece::Text(".example/"), Piece::Value(1)],
+        &[
+            Variable::new("REGION", "REGIONAL_REGION").default("eu").values(&["eu", "us"]),
+            Variable::new("VERSION", "REGIONAL_VERSION").default("v1/"),
+        ],
+        upstream_names!("REGIONAL"),
+    );
+    struct Regional(UpstreamSettings);
+    impl Settings for Regional {
+        fn read(from: &mut Reader<'_>) -> Self {
+            Self(from.upstream(&REGIONAL))
+        }
+    }
+    let uri = |values: Values| values.build::<Regional>().map(|settings| settings.0.base_uri().to_owned());
+    assert_eq!(uri(Values::none()).unwrap(), "https://eu.example/v1");
+    assert_eq!(uri(Values::none().text("REGIONAL_REGION", "us")).unwrap(), "https://us.example/v1");
+    let wrong = Values::none().text("REGIONAL_REGION", "eu.evil").text("REGIONAL_VERSION", "../x");
+    let error = uri(wrong).unwrap_err();
+    assert_eq!(error.settings().collect::<Vec<_>>(), ["REGIONAL_REGION", "REGIONAL_VERSION"]);
+    assert!(error.to_string().contains("is `eu.evil`; expected one of `eu`, `us`"), "{error}");
+    // The whole base URI replaces both.
+    let whole = Values::none().text("REGIONAL_REGION", "eu.evil").text("REGIONAL_BASE_URI", "http://127.0.0.1:1");
+    assert_eq!(uri(whole).unwrap(), "http://127.0.0.1:1");
 }
 
 #[test]

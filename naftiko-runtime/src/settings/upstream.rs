@@ -12,8 +12,9 @@ use super::reader::{Ask, Reader, Show};
 use super::tls::TlsSettings;
 use super::values::{NameOf, Values};
 use super::{base_uri, deadline, parse};
-use crate::operation::{Api, UpstreamNames};
+use crate::operation::{Api, UpstreamNames, Variable};
 use crate::value::Secret;
+use crate::value::describe::one_of;
 
 const CONNECT_TIMEOUT: (&str, Duration) = ("10s", Duration::from_secs(10));
 // Generating an image takes a minute or more before the first byte of the response.
@@ -214,18 +215,25 @@ fn read_base_uri(from: &mut Reader<'_>, api: &'static Api) -> String {
 /// whole base URI is given.
 fn read_variables(from: &mut Reader<'_>, api: &'static Api, optional: bool) -> Option<Vec<String>> {
     let parts = base_uri::uri_parts(api.base_uri);
-    let read = |(index, (variable, setting)): (usize, &(&str, &str))| {
+    let read = |(index, variable): (usize, &'static Variable)| {
         let ask = Ask {
-            name: (*setting).to_owned(),
-            purpose: format!("`{{{variable}}}` in the base URI `{}`", base_uri::written(api)),
-            default: optional.then(|| "not needed".into()),
+            name: variable.setting.to_owned(),
+            purpose: format!("`{{{}}}` in the base URI `{}`", variable.name, base_uri::written(api)),
+            default: if optional { Some("not needed".into()) } else { variable.default.map(Into::into) },
             show: Show::Masked,
         };
-        from.ask(ask, |text| {
+        let fits = |text: &str| {
             // A variable fills no part if the whole base URI is given.
-            let mut filled = parts.iter().filter(|(filled, _)| *filled == index && !optional);
+            if optional {
+                return Ok(text.to_owned());
+            }
+            if !variable.values.is_empty() && !variable.values.contains(&text) {
+                return Err(one_of(variable.values));
+            }
+            let mut filled = parts.iter().filter(|(filled, _)| *filled == index);
             filled.try_fold(text.to_owned(), |_, (_, part)| base_uri::value(*part, text))
-        })
+        };
+        from.ask(ask, fits).or_else(|| fits(variable.default?).ok())
     };
     // Collected before it is unwrapped, so that every variable is requested.
     let values: Vec<Option<String>> = api.variables.iter().enumerate().map(read).collect();

@@ -1,5 +1,8 @@
 //! What a client learns before it calls.
 
+use naftiko_compiler::front::diagnostic::Levels;
+use naftiko_compiler::front::source::InMemory;
+use naftiko_compiler::json::listed::tools;
 use naftiko_tests::both::Both;
 use naftiko_tests::caller::call;
 use naftiko_tests::mcp_caller::{Generation, Http, result};
@@ -31,6 +34,15 @@ async fn the_tools_are_those_of_the_document() {
             assert_eq!(result.get("nextCursor"), None);
         }
     }
+}
+
+/// The compiler knows the text, byte for byte: its limits are about what clients get.
+#[test]
+fn the_compiler_measures_what_is_sent() {
+    let seed = include_bytes!("../../../capability/microsoft-azure-openai-images.yaml");
+    let outcome = naftiko_compiler::compile(&InMemory(seed), "seed.yaml", &Levels::default());
+    let listed: Vec<_> = tools(&outcome.capability).into_iter().map(|tool| tool.json).collect();
+    assert_eq!(format!("[{}]", listed.join(",")), TOOLS);
 }
 
 #[tokio::test]

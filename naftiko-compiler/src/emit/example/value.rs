@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::call::has_bytes;
-use crate::emit::json;
+use crate::json;
 use crate::model::{Limit, Schema, Type};
 
 /// The value of an input of this type, for a field, or for a constructor that converts texts by itself; `None` if there is

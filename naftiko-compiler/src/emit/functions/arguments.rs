@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::inputs::values_of;
 use crate::emit::tokens::ident;
-use crate::emit::{body, data, json, values};
+use crate::emit::{body, data, values};
+use crate::json;
 use crate::model::{
     Argument, BindUse, Capability, Consumed, Function, FunctionCall, Json, Operation, Parameter, ParameterLocation,
     Piece, Presence, Ref, ScriptInput, Type,

@@ -15,8 +15,8 @@ pub(super) fn no_secret_is_part_of_a_path(resolved: &Resolved<'_>, stage: Stage<
     let secret = |bind: usize| resolved.binds.get(bind).filter(|bind| bind.secret);
     for api in &resolved.apis {
         if let Some(written) = &api.written.base_uri {
-            for (name, _, bind) in &api.base_uri.variables {
-                in_path(name, bind.and_then(secret), written.span, stage);
+            for variable in &api.base_uri.variables {
+                in_path(&variable.name, variable.bind.and_then(secret), written.span, stage);
             }
         }
         for operation in api.operations.iter().map(|operation| operation.read()) {
@@ -148,9 +148,9 @@ pub(super) fn two_values_have_two_names(document: &Document, resolved: &Resolved
         for (_, name) in setting::names(&namespace.value, setting::UPSTREAM) {
             add(name, namespace.span, format!("namespace `{}`", namespace.value));
         }
-        for (name, setting, _) in api.base_uri.variables.iter().filter(|(.., bind)| bind.is_none()) {
+        for variable in api.base_uri.variables.iter().filter(|variable| variable.bind.is_none()) {
             let span = api.written.base_uri.as_ref().map_or(namespace.span, |uri| uri.span);
-            add(setting.clone(), span, format!("variable `{{{name}}}`"));
+            add(variable.setting.clone(), span, format!("variable `{{{}}}`", variable.name));
         }
     }
     for (exposes, adapter) in document.exposes.iter().zip(&resolved.exposes) {

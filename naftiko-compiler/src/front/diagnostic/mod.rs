@@ -7,7 +7,7 @@ pub mod rules;
 mod sink;
 pub mod suggest;
 
-pub use levels::{Levels, Severity};
+pub use levels::{Levels, Limits, Severity};
 pub use sink::Sink;
 
 use crate::front::source::{Sources, Span};

@@ -136,6 +136,8 @@ rules! {
     LONG_TOOL_NAME Warning "long-tool-name" "a tool name has at most 64 characters, which is what all clients accept";
     PROPERTY_NAME Warning "property-name" "names of a tool's inputs are accepted by all clients: 1 to 64 letters, digits, `_`, `.` and `-`";
     TOOL_WITHOUT_DESCRIPTION Accepted "tool-without-description" "a tool, or the operation that it calls, has a description";
+    TOOL_TOO_LARGE Warning "tool-too-large" "a tool is at most 8 KiB of `tools/list`, unless `limit(tool_bytes = …)` says otherwise";
+    TOO_MANY_TOOLS Warning "too-many-tools" "an MCP adapter has at most 64 tools, unless `limit(tools = …)` says otherwise";
     DUPLICATE_TOOL Error "duplicate-tool" "tool names are unique within their adapter";
     HINT_CONTRADICTS_METHOD Warning "hint-contradicts-method" "a read-only tool does not call PUT, PATCH or DELETE";
     HINT_CONTRADICTS_SEMANTICS Warning "hint-contradicts-semantics" "the hints of a tool say the same as the `semantics` of its function";

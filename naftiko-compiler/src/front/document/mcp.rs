@@ -13,6 +13,8 @@ pub struct Mcp {
     pub max_size: Option<Spanned<u64>>,
     /// Whether it is served over stdin and stdout.
     pub is_stdio: bool,
+    /// Where they are listed: the key `tools`, or else the namespace.
+    pub place: Span,
     /// Its tools.
     pub tools: Listed<Checked<Tool>>,
 }

@@ -36,10 +36,11 @@ pub(super) fn read(mut from: Mapping<'_>, reading: Reading<'_>) -> Mcp {
     later_in_ikanos(&mut from, &[keyword::TTL_MS, keyword::CACHE_SCOPE]);
     later::resources(&mut from);
     later::prompts(&mut from);
+    let place = from.take(keyword::TOOLS).map_or(listener.namespace.read().span, |entry| entry.key.span);
     let tools = required_named_entries(&mut from, keyword::TOOLS, |entry| tool(entry, reading));
     documented(&mut from);
     from.finish();
-    Mcp { listener, max_size, is_stdio, tools }
+    Mcp { listener, max_size, is_stdio, place, tools }
 }
 
 fn tool(entry: Named<'_>, reading: Reading<'_>) -> Option<Checked<Tool>> {

@@ -1,13 +1,13 @@
 //! `baseUri`: an absolute http(s) URI with variables (LANGUAGE §3.1).
 
 use super::binds::Binds;
-use super::binds::Reader;
+use super::binds::{Declared, Reader};
 use super::guard;
 use crate::front::checked::Checked;
 use crate::front::diagnostic::Diagnostic;
 use crate::front::diagnostic::rules;
 use crate::front::document::Consumes;
-use crate::front::source::Spanned;
+use crate::front::source::{Span, Spanned};
 use crate::front::stage::Stage;
 use crate::front::text::http_url;
 use crate::front::text::template::{self, Part};
@@ -19,8 +19,21 @@ use crate::model::setting;
 pub struct BaseUri {
     /// The pieces; values are indices into `variables`.
     pub pieces: Vec<Piece>,
-    /// The variables: name, setting, and the bind, if it is one.
-    pub variables: Vec<(String, String, Option<usize>)>,
+    /// The variables.
+    pub variables: Vec<UriVariable>,
+}
+
+/// A variable of a base URI.
+#[derive(Debug)]
+pub struct UriVariable {
+    /// Its name.
+    pub name: String,
+    /// The setting that has its value.
+    pub setting: String,
+    /// The bind, if it is one.
+    pub bind: Option<usize>,
+    /// What else is declared about it.
+    pub declared: Declared,
 }
 
 /// The base URI of `consumes`; empty once something about it was reported.
@@ -157,11 +170,15 @@ fn pieces(
     stage: Stage<'_>,
 ) -> BaseUri {
     let mut base = BaseUri::default();
+    let mut before = String::new();
     for part in parts {
         let piece = match part {
-            Part::Literal(text) => Piece::Text(text.clone()),
+            Part::Literal(text) => {
+                before.push_str(text);
+                Piece::Text(text.clone())
+            }
             Part::Variable(variable) => {
-                let known = base.variables.iter().position(|(name, ..)| *name == variable.name);
+                let known = base.variables.iter().position(|known| known.name == variable.name);
                 Piece::Value(known.unwrap_or_else(|| {
                     let purpose =
                         format!("`{}` in the base URI of `{}`", variable.name, consumes.namespace.read().value);
@@ -173,12 +190,38 @@ fn pieces(
                     }
                     let own = || setting::name(&consumes.namespace.read().value, &variable.name);
                     let setting = bind.and_then(|bind| binds.setting(bind)).unwrap_or_else(own);
-                    base.variables.push((variable.name.clone(), setting, bind));
+                    let declared = bind.map(|bind| binds.about(bind)).unwrap_or_default();
+                    default_fits(&declared, &before, (&variable.name, span), stage);
+                    base.variables.push(UriVariable { name: variable.name.clone(), setting, bind, declared });
                     base.variables.len() - 1
                 }))
             }
         };
+        if matches!(piece, Piece::Value(_)) {
+            before.push_str(ANY);
+        }
         base.pieces.push(piece);
     }
     base
+}
+
+/// What stands for a variable in the text before another.
+const ANY: &str = "x";
+
+/// A default does not change where the host ends (LANGUAGE §3.1): what the server would refuse when it starts.
+fn default_fits(declared: &Declared, before: &str, (name, span): (&str, Span), stage: Stage<'_>) {
+    let Some(default) = &declared.default else { return };
+    let authority = before.split_once("://").map(|(_, rest)| rest);
+    let is_in_path = authority.is_some_and(|rest| rest.contains('/'));
+    let is_base_path = authority.is_some_and(|rest| rest.contains('.')) && default.starts_with('/');
+    let (is_wrong, expected) = match authority {
+        // The scheme, or all of it.
+        None if before.is_empty() => (default.contains(['?', '#', '@']), "no `?`, `#` or `@`"),
+        _ if is_in_path || is_base_path => (default.contains(['?', '#']), "characters of a path"),
+        _ => (default.contains(['/', '?', '#', '@']), "characters of a host"),
+    };
+    if is_wrong || default.contains(http_url::is_invalid) {
+        let message = format!("the default of `{name}`, `{default}`, does not fit where the base URI has it");
+        stage.report(Diagnostic::new(rules::INVALID_BASE_URI, span, message).help(format!("write {expected} only")));
+    }
 }

@@ -64,6 +64,15 @@ pub struct Used {
     pub span: Span,
 }
 
+/// What a parameter `in: environment` says of a bind's value.
+#[derive(Debug, Default)]
+pub struct Declared {
+    /// The text of one that is not set, if it need not be.
+    pub default: Option<String>,
+    /// The only texts, if it lists them.
+    pub values: Vec<String>,
+}
+
 /// What reads a bind.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
@@ -176,6 +185,14 @@ impl<'d> Binds<'d> {
     /// What the bind with this index is read as.
     pub(super) fn schema_type(&self, index: usize) -> Type {
         self.found.used.borrow().get(index).map_or(Type::String, |bind| bind.schema_type.clone())
+    }
+
+    /// What is declared about the value of the bind with this index.
+    pub(super) fn about(&self, index: usize) -> Declared {
+        let used = self.found.used.borrow();
+        let Some(bind) = used.get(index) else { return Declared::default() };
+        let values = if let Type::Enum(values) = &bind.schema_type { values.clone() } else { Vec::new() };
+        Declared { default: bind.default.clone(), values }
     }
 
     /// The index of the bind that `{{name}}` means. `env.X` without a bind is read from the environment.

@@ -64,16 +64,11 @@ fn alone(parameter: &Parameter, used: &[Used], stage: Stage<'_>) {
         return report(parameter.name.span, message, "add `default: …`, or remove `required: false`");
     }
     let bind = used.iter().find(|bind| bind.setting == *name);
-    if let Some((default, bind)) = parameter.schema.default.as_ref().zip(bind) {
-        if bind.secret {
-            let message = format!("`{name}` is a secret, and has a `default`");
-            return report(default.span, message, "remove `default`: secrets are in the environment only");
-        }
-        if bind.in_base_uri {
-            let message = format!("`{name}` is a part of a base URI, and has a `default`");
-            let help = "remove `default`, or write the value in `baseUri`: a setting of its own replaces that";
-            return report(default.span, message, help);
-        }
+    if let Some((default, bind)) = parameter.schema.default.as_ref().zip(bind)
+        && bind.secret
+    {
+        let message = format!("`{name}` is a secret, and has a `default`");
+        return report(default.span, message, "remove `default`: secrets are in the environment only");
     }
     for limit in &parameter.schema.limits {
         let message = format!("`{}` of a parameter `in: environment` is not checked", limit.key.value);

@@ -1,11 +1,12 @@
 //! JSON Schema of a tool's arguments and of its output (LANGUAGE §6), as the text that is sent on the wire. It is built
 //! here once.
 
-use super::json::{self, joined, string};
+use super::{joined, string};
+use crate::json;
 use crate::model::{Form, Input, Limit, Literal, Output, Part, Scalar, Schema, Shape, Type};
 
 /// The schema of a tool's output, if that is always an object. Everything in it is present, and can be `null`.
-pub(super) fn output(output: &Output) -> Option<String> {
+pub(crate) fn output(output: &Output) -> Option<String> {
     let Output::Mapped(Shape { description, form: Form::Object(_, members) }) = output else { return None };
     Some(format!("{{{}}}", joined(members_of(vec!["\"type\":\"object\"".to_owned()], members, description))))
 }
@@ -76,7 +77,7 @@ fn word(scalar: Scalar) -> &'static str {
 }
 
 /// The schema of a tool's argument.
-pub(super) fn property(input: &Input) -> String {
+pub(crate) fn property(input: &Input) -> String {
     // The schema of what is inside applies only to a value of the declared type.
     let schema = Some(&input.schema).filter(|schema| schema.schema_type == input.schema_type);
     described(&input.schema_type, schema, &input.description)

@@ -1,14 +1,17 @@
-//! JSON text that is the same for every request, built here once.
+//! JSON text that is the same for every request, built here once: what clients are told of tools, their schemas included.
+
+pub mod listed;
+pub(crate) mod schema;
 
 use crate::model::{Json, Piece};
 
 /// The parts, separated by commas.
-pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join(",")
 }
 
 /// `text` as a JSON string (RFC 8259 §7).
-pub(super) fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let mut string = String::with_capacity(text.len() + 2);
     string.push('"');
     for c in text.chars() {
@@ -25,17 +28,17 @@ pub(super) fn string(text: &str) -> String {
 }
 
 /// An object of members whose values are JSON text already.
-pub(super) fn object<'a>(members: impl IntoIterator<Item = (&'a str, String)>) -> String {
+pub(crate) fn object<'a>(members: impl IntoIterator<Item = (&'a str, String)>) -> String {
     format!("{{{}}}", joined(members.into_iter().map(|(name, value)| format!("{}:{value}", string(name)))))
 }
 
 /// A list of JSON texts.
-pub(super) fn array(elements: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn array(elements: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", joined(elements))
 }
 
 /// The text that a constant is, if it is one.
-pub(super) fn plain_text(json: &Json) -> Option<String> {
+pub(crate) fn plain_text(json: &Json) -> Option<String> {
     match json {
         Json::Text(pieces) => {
             pieces.iter().map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect()
@@ -45,7 +48,7 @@ pub(super) fn plain_text(json: &Json) -> Option<String> {
 }
 
 /// A constant.
-pub(super) fn constant<R: Copy>(json: &Json<R>) -> String {
+pub(crate) fn constant<R: Copy>(json: &Json<R>) -> String {
     match json {
         Json::Literal(text) => text.clone(),
         Json::Text(pieces) => {
