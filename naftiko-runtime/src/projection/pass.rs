@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
-use smallvec::{SmallVec, smallvec};
 
 use super::location::Location;
 use super::node::Lists;
@@ -77,10 +76,10 @@ pub(super) fn selected<'j>(
     select: &Select,
     text: &'j str,
     lists: Lists,
-) -> Result<(Slots<'j>, Tables), Error> {
+) -> Result<(Vec<Slot<'j>>, Tables), Error> {
     let text = without_mark(text);
     let json = Json::new(text);
-    let slots = smallvec![Slot::Empty; slots];
+    let slots = vec![Slot::Empty; slots];
     let mut pass = Pass { slots, text: String::new(), rows: Vec::new(), errors: Vec::new() };
     let scope = Scope { json, base: 0, location: &Location::Unshown };
     match pass.read(select, json.space(0), lists, scope) {
@@ -99,15 +98,12 @@ pub(super) fn malformed(text: &str) -> Error {
     Error::Decode { detail }
 }
 
-/// The slots of a document: most have few.
-pub(super) type Slots<'j> = SmallVec<[Slot<'j>; 8]>;
-
 /// The rows of lists, with their slots.
 pub(super) type Tables = Vec<(usize, Arc<Rows>)>;
 
 /// A pass over a document.
 pub(super) struct Pass<'j> {
-    slots: Slots<'j>,
+    slots: Vec<Slot<'j>>,
     /// What has been built: the lists of the values that are being read, and in the end what is returned.
     pub(super) text: String,
     /// The rows of the lists in slots, as far as something is looked up there.
@@ -172,7 +168,7 @@ impl<'j> Pass<'j> {
     fn new(length: usize) -> Self {
         // Most answers are smaller than what they are built from; a larger one grows.
         let text = String::with_capacity(length / 4 + 64);
-        Self { slots: Slots::new(), text, rows: Vec::new(), errors: Vec::new() }
+        Self { slots: Vec::with_capacity(16), text, rows: Vec::new(), errors: Vec::new() }
     }
 
     /// Appends what `mapping` builds from the value that begins at `at`. Returns where the value ends, and whether it

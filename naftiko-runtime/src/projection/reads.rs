@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::node::{Lists, Node};
-use super::pass::{self, Selected, Slot, Slots, Tables};
+use super::pass::{self, Selected, Slot, Tables};
 use super::scalar::{is_spelled, push_scalar};
 use super::surrogates::repaired;
 use super::{Path, Rows, Scalar, Select};
@@ -12,7 +12,7 @@ use crate::value::Error;
 
 /// A result that was read once, with what was selected of it.
 pub(crate) struct Document<'j> {
-    slots: Slots<'j>,
+    slots: Vec<Slot<'j>>,
     rows: Tables,
 }
 
