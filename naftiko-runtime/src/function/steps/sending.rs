@@ -4,7 +4,7 @@ use bytes::Bytes;
 use bytestring::ByteString;
 
 use super::ended::{Ended, Returned};
-use super::part::Parts;
+use super::part::Part;
 use super::plan::Step;
 use super::reads::AnyReads;
 use super::run::Shared;
@@ -27,7 +27,7 @@ pub(super) fn called(
     index: usize,
     reads: &'static AnyReads,
     call: CheckedCall<'_>,
-) -> impl Future<Output = Result<Parts, Stopped>> + Send {
+) -> impl Future<Output = Result<Vec<Part>, Stopped>> + Send {
     // Not an `async fn`, which would keep the call twice.
     let CheckedCall { upstream, operation, mapping, prepared } = call;
     async move {
@@ -102,11 +102,11 @@ fn parts(
     (mapping, operation): (Option<&'static Mapping>, &'static Operation),
     step: &'static Step,
     reads: &'static AnyReads,
-) -> impl Future<Output = Result<Parts, Error>> + Send {
+) -> impl Future<Output = Result<Vec<Part>, Error>> + Send {
     let Answer { status, headers, mut body } = answer;
     async move {
         if reads.is_empty() {
-            return upstream::drain(&mut body).await.map(|()| Parts::new());
+            return upstream::drain(&mut body).await.map(|()| Vec::new());
         }
         let read = |json: &ByteString, single_as_list| reads.parts(step, json, single_as_list);
         let parts = upstream::document(mapping, operation, (status, &headers), &mut body, read).await?;
