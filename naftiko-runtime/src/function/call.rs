@@ -122,10 +122,10 @@ impl<T: FromOutput> Call<'_, T> {
     /// Sends the request and reads what is mapped from the response.
     async fn output(self, line: &mut Option<Line>) -> Result<T, Error> {
         let (mapping, operation) = (self.pending.mapping, self.pending.request.operation());
-        let upstream::Answer { status, headers, body } = self.answer(line).await?;
+        let upstream::Answer { status, headers, mut body } = self.answer(line).await?;
         // Only `returns` names another type than the response.
         let Some(mapping) = mapping else { return Err(misread()) };
-        let projected = upstream::projected(mapping, operation, (status, &headers), body, true).await?;
+        let projected = upstream::projected(mapping, operation, (status, &headers), &mut body, true).await?;
         T::from_output(Text::new(&projected.json)).ok_or_else(misread)
     }
 }

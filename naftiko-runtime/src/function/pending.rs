@@ -75,8 +75,8 @@ impl CheckedCall<'_> {
         if answer.status.is_success() {
             return Ok(answer);
         }
-        let (status, headers) = (answer.status, answer.headers);
-        let body = upstream::collect_what_there_is(answer.body).await;
+        let Answer { status, headers, mut body } = answer;
+        let body = upstream::collect_what_there_is(&mut body).await;
         Err(Error::Status(Box::new(StatusError { status, headers, body })))
     }
 }

@@ -48,10 +48,7 @@ impl<'a> Ready<'a> {
         if let Some(status) = upstream::status(&sent) {
             witness.upstream_status(status);
         }
-        let answer = match sent {
-            Ok(answer) => answer,
-            Err(error) => return Err(failed(error)),
-        };
+        let answer = sent.map_err(failed)?;
         response_policy::refused(operation, answer.status, &answer.headers, upstream.is_authenticated())?;
         match mapping.filter(|_| answer.status.is_success()) {
             Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped).map_err(failed),
@@ -63,9 +60,17 @@ impl<'a> Ready<'a> {
     }
 }
 
-async fn mapped(mapping: &Mapping, operation: &Operation, answer: Answer) -> Result<Mapped, Error> {
+fn mapped(
+    mapping: &Mapping,
+    operation: &Operation,
+    answer: Answer,
+) -> impl Future<Output = Result<Mapped, Error>> + Send {
     let has_content = answer.has_content();
-    let Answer { status, headers, body } = answer;
-    let Projected { json, is_empty } = upstream::projected(mapping, operation, (status, &headers), body, true).await?;
-    Ok(Mapped { status, headers, json, has_content, is_empty })
+    // Not an `async fn`, which would keep the answer twice.
+    let Answer { status, headers, mut body } = answer;
+    async move {
+        let head = (status, &headers);
+        let Projected { json, is_empty } = upstream::projected(mapping, operation, head, &mut body, true).await?;
+        Ok(Mapped { status, headers, json, has_content, is_empty })
+    }
 }

@@ -132,5 +132,5 @@ fn less(one: &str, other: &str) -> bool {
 
 /// How two numbers compare.
 fn ordered(one: &str, other: &str) -> Option<Ordering> {
-    (is_number(one) && is_number(other)).then(|| order(one, other))
+    (is_number(one.as_bytes()) && is_number(other.as_bytes())).then(|| order(one, other))
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
+use bytestring::ByteString;
 use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
@@ -13,9 +15,7 @@ use crate::value::describe;
 /// # Errors
 /// Why it is no text, in words: a charset that is not known, or bytes that are not UTF-8 where none is named.
 pub(crate) fn decoded<'b>(headers: &HeaderMap, body: &'b [u8]) -> Result<Cow<'b, str>, String> {
-    // Most have no parameter.
-    let content_type = headers.get(CONTENT_TYPE).filter(|value| value.as_bytes().contains(&b';'));
-    let charset = content_type.and_then(|value| charset(value.to_str().ok()?));
+    let charset = charset_of(headers);
     let known = charset.map(|label| Encoding::for_label_no_replacement(label.as_bytes()));
     match known {
         Some(Some(known)) if known != UTF_8 => Ok(known.decode(body).0),
@@ -26,6 +26,26 @@ pub(crate) fn decoded<'b>(headers: &HeaderMap, body: &'b [u8]) -> Result<Cow<'b,
             format!("charset `{label}` is not known")
         }),
     }
+}
+
+/// The same, where slices of it are kept: they are slices of `body`, if that is in UTF-8.
+///
+/// # Errors
+/// Those of [`decoded`].
+pub(crate) fn shared(headers: &HeaderMap, body: &Bytes) -> Result<ByteString, String> {
+    if charset_of(headers).is_none()
+        && let Ok(text) = ByteString::try_from(body.clone())
+    {
+        return Ok(text);
+    }
+    decoded(headers, body).map(|text| text.into_owned().into())
+}
+
+/// The `charset` that the content type names.
+fn charset_of(headers: &HeaderMap) -> Option<&str> {
+    // Most have no parameter.
+    let content_type = headers.get(CONTENT_TYPE).filter(|value| value.as_bytes().contains(&b';'))?;
+    charset(content_type.to_str().ok()?)
 }
 
 /// Text in UTF-8, unless it says itself what it is in: by a byte order mark, or in an XML declaration.

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
+use bytestring::ByteString;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method, StatusCode};
 
 use super::answer::{UpstreamBody, has_content};
-use super::decoded::decoded;
+use super::decoded::{decoded, shared};
 use super::response::read;
 use crate::format::json_string;
 use crate::operation::Operation;
@@ -32,7 +32,7 @@ pub(crate) async fn projected(
     mapping: &Mapping,
     operation: &Operation,
     (status, headers): (StatusCode, &HeaderMap),
-    body: UpstreamBody,
+    body: &mut UpstreamBody,
     is_shown: bool,
 ) -> Result<Projected, Error> {
     let nothing = || Ok(Projected { json: projection::mapped(mapping, "null", false)?, is_empty: true });
@@ -67,8 +67,8 @@ fn json_of<'t>(
     format.to_json(text).map_err(|detail| Error::Decode { detail })
 }
 
-/// What a later step reads of a response: `read` gets the JSON of what `mapping` builds or, without one, of the document; the
-/// bytes that it may be a slice of; and whether a single element counts as a list of one. `None` if there is no content.
+/// What a later step reads of a response: `read` gets the JSON of what `mapping` builds or, without one, of the document, and
+/// whether a single element counts as a list of one. `None` if there is no content.
 ///
 /// # Errors
 /// Those of [`projected`], without values, and those of `read`.
@@ -76,8 +76,8 @@ pub(crate) async fn document<R>(
     mapping: Option<&Mapping>,
     operation: &Operation,
     (status, headers): (StatusCode, &HeaderMap),
-    body: UpstreamBody,
-    read: impl FnOnce(&str, &Bytes, bool) -> Result<R, Error>,
+    body: &mut UpstreamBody,
+    read: impl FnOnce(&ByteString, bool) -> Result<R, Error>,
 ) -> Result<Option<R>, Error> {
     let (format, is_head) = (operation.format, operation.method == Method::HEAD);
     if !has_content(status) || is_head {
@@ -87,22 +87,14 @@ pub(crate) async fn document<R>(
     if bytes.is_empty() {
         return Ok(None);
     }
-    let text = decoded(headers, &bytes).map_err(|detail| Error::Decode { detail })?;
+    let text = shared(headers, &bytes).map_err(|detail| Error::Decode { detail })?;
     let json = json_of(&text, mapping.is_some_and(Mapping::is_text), operation, headers)?;
-    let json = match mapping {
-        Some(mapping) => Cow::Owned(projection::enriched(mapping, &json, format.single_as_list)?),
-        None => json,
+    let json = match (mapping, json) {
+        (Some(mapping), json) => projection::enriched(mapping, &json, format.single_as_list)?.into(),
+        (None, Cow::Borrowed(json)) => text.slice_ref(json),
+        (None, Cow::Owned(json)) => json.into(),
     };
-    let single_as_list = format.single_as_list && mapping.is_none();
-    match json {
-        Cow::Borrowed(json) => read(json, &bytes, single_as_list),
-        Cow::Owned(json) => {
-            let bytes = Bytes::from(json);
-            // It was a string.
-            read(str::from_utf8(&bytes).unwrap_or_default(), &bytes, single_as_list)
-        }
-    }
-    .map(Some)
+    read(&json, format.single_as_list && mapping.is_none()).map(Some)
 }
 
 /// Whether a document is JSON: by its content type or, without one, by what it is (LANGUAGE §7).

@@ -62,8 +62,8 @@ impl Response {
     /// Those of [`Response::bytes`], and [`Error::Decode`] for a body that is not JSON of this type, or that is in
     /// another content encoding.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let Answer { headers, body, .. } = self.answer;
-        let bytes = read(&headers, body).await?;
+        let Answer { headers, mut body, .. } = self.answer;
+        let bytes = read(&headers, &mut body).await?;
         let text = decoded(&headers, &bytes).map_err(|detail| Error::Decode { detail })?;
         serde_json::from_str(&text).map_err(|error| Error::Decode { detail: error.to_string() })
     }
@@ -127,9 +127,9 @@ async fn next(body: &mut UpstreamBody) -> Option<Result<Bytes, Error>> {
 /// # Errors
 /// [`Error::Decode`] for a body in another coding than gzip and deflate, before it is read, and for one that is not
 /// packed as it says; [`Error::TooLarge`], packed or not; the errors of a body.
-pub(crate) async fn read(headers: &HeaderMap, mut body: UpstreamBody) -> Result<Bytes, Error> {
+pub(crate) async fn read(headers: &HeaderMap, body: &mut UpstreamBody) -> Result<Bytes, Error> {
     let (codings, limit) = (codings(headers)?, body.max_response());
-    let packed = collect(&mut body).await?;
+    let packed = collect(body).await?;
     if codings.is_empty() { Ok(packed) } else { unpacked(packed, &codings, limit) }
 }
 
@@ -144,7 +144,9 @@ async fn collect(body: &mut UpstreamBody) -> Result<Bytes, Error> {
     let mut read = length(&first);
     let mut whole: Option<BytesMut> = None;
     while read <= limit {
-        let Some(chunk) = next(body).await.transpose()? else {
+        // With a `Content-Length`, the last piece is known.
+        let chunk = if body.is_end_stream() { None } else { next(body).await.transpose()? };
+        let Some(chunk) = chunk else {
             return Ok(whole.map_or(first, BytesMut::freeze));
         };
         read += length(&chunk);
@@ -163,9 +165,9 @@ async fn collect(body: &mut UpstreamBody) -> Result<Bytes, Error> {
 ///
 /// # Errors
 /// Those of a body.
-pub(crate) async fn drain(mut body: UpstreamBody) -> Result<(), Error> {
+pub(crate) async fn drain(body: &mut UpstreamBody) -> Result<(), Error> {
     let mut room = body.max_response();
-    while let Some(chunk) = next(&mut body).await.transpose()? {
+    while let Some(chunk) = next(body).await.transpose()? {
         room = match room.checked_sub(length(&chunk)) {
             Some(room) => room,
             None => return Ok(()),
@@ -175,10 +177,10 @@ pub(crate) async fn drain(mut body: UpstreamBody) -> Result<(), Error> {
 }
 
 /// Collects what can be read of a body within the upstream's limit. A truncated body is returned as it is.
-pub(crate) async fn collect_what_there_is(mut body: UpstreamBody) -> Bytes {
+pub(crate) async fn collect_what_there_is(body: &mut UpstreamBody) -> Bytes {
     let limit = body.max_response();
     let mut whole = BytesMut::new();
-    while let Some(Ok(chunk)) = next(&mut body).await {
+    while let Some(Ok(chunk)) = next(body).await {
         let room = limit.saturating_sub(length(&whole));
         let part = chunk.get(..usize::try_from(room).unwrap_or(usize::MAX)).unwrap_or(&chunk);
         whole.extend_from_slice(part);

@@ -1,14 +1,15 @@
 //! Sends one request and waits for the head of its response: the deadline, and the log of the outcome.
 
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::answer::Answer;
 use super::client::Upstream;
 use super::exchanged::Kept;
 use super::request::Prepared;
+use super::streamed::Progress;
 use super::transport::{Head, Payload};
 use crate::value::{Error, Phase};
 
@@ -45,39 +46,64 @@ impl Upstream {
     ) -> impl Future<Output = Result<Answer, Error>> + Send {
         let Prepared { request, operation, max_size } = prepared;
         let progress = if let Payload::Streamed(body) = &request.body { Some(body.progress()) } else { None };
+        // The clock is read only if somebody reads the log.
+        let begun = tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(Instant::now);
         // Given to the client before the first poll: a future that keeps a request copies it.
         let sent = self.0.http.send(request);
-        async move {
-            let namespace = self.namespace();
-            // The clock is read only if somebody reads the log.
-            let begun =
-                tracing::enabled!(target: "naftiko::upstream", tracing::Level::DEBUG).then(std::time::Instant::now);
-            let limit = self.settings().response_timeout();
-            // Pinned here, it need not be moved into the timeout.
-            let mut sent = pin!(sent);
-            let mut due = now + limit;
-            let result = loop {
-                match timeout_at(due, sent.as_mut()).await {
-                    Ok(sent) => break sent.map(|head| self.answer(head, max_size)),
-                    Err(_) => match progress.as_ref().map(|progress| progress.due(limit)) {
+        let timer = sleep_until(now + self.settings().response_timeout());
+        Once { sent, timer, upstream: self, progress, operation, max_size, begun }
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// A request on its way: an `async` block would keep what it is made of a second time.
+    struct Once<'a, O> {
+        #[pin] sent: O,
+        #[pin] timer: Sleep,
+        upstream: &'a Upstream,
+        progress: Option<Progress>,
+        operation: &'static str,
+        max_size: Option<u64>,
+        begun: Option<Instant>,
+    }
+}
+
+impl<O: Future<Output = Result<Head, Error>>> Future for Once<'_, O> {
+    type Output = Result<Answer, Error>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        let result = match this.sent.poll(cx) {
+            Poll::Ready(sent) => sent.map(|head| this.upstream.answer(head, *this.max_size)),
+            Poll::Pending => {
+                let limit = this.upstream.settings().response_timeout();
+                loop {
+                    ready!(this.timer.as_mut().poll(cx));
+                    match this.progress.as_ref().map(|progress| progress.due(limit)) {
                         // The body was still on its way.
-                        Some(later) if later > due => due = later,
+                        Some(later) if later > this.timer.deadline() => this.timer.as_mut().reset(later),
                         _ => break Err(Error::Timeout { phase: Phase::Response, limit }),
-                    },
-                }
-            };
-            let Some(begun) = begun else { return result };
-            let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-            match &result {
-                Ok(answer) => {
-                    let status = answer.status.as_u16();
-                    tracing::debug!(target: "naftiko::upstream", namespace, operation, status, ms, "answered");
-                }
-                Err(error) => {
-                    tracing::debug!(target: "naftiko::upstream", namespace, operation, ms, %error, "no response");
+                    }
                 }
             }
-            result
+        };
+        if let Some(begun) = this.begun {
+            log(this.upstream.namespace(), this.operation, *begun, &result);
+        }
+        Poll::Ready(result)
+    }
+}
+
+#[cold]
+fn log(namespace: &str, operation: &str, begun: Instant, result: &Result<Answer, Error>) {
+    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    match result {
+        Ok(answer) => {
+            let status = answer.status.as_u16();
+            tracing::debug!(target: "naftiko::upstream", namespace, operation, status, ms, "answered");
+        }
+        Err(error) => {
+            tracing::debug!(target: "naftiko::upstream", namespace, operation, ms, %error, "no response");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::error::Error as StdError;
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -113,13 +113,28 @@ impl HttpClient {
             Payload::Bytes(bytes) => Some(bytes.into()),
             Payload::Streamed(body) => Some(reqwest::Body::wrap(body)),
         };
-        let (response, peer) = (self.client.execute(request), Arc::clone(&self.peer));
-        async move {
-            let response = response.await.map_err(|error| peer.failure(&error))?;
-            let refused = (response.status() == StatusCode::UNAUTHORIZED).then(|| Box::new(response.url().clone()));
-            let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-            Ok(Head { status: head.status, headers: head.headers, body: Incoming { body, peer, refused } })
-        }
+        Sent { response: self.client.execute(request), peer: Arc::clone(&self.peer) }
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// What was given to the client: an `async` block would move it once more.
+    struct Sent<R> {
+        #[pin] response: R,
+        peer: Arc<Peer>,
+    }
+}
+
+impl<R: Future<Output = Result<reqwest::Response, reqwest::Error>>> Future for Sent<R> {
+    type Output = Result<Head, Error>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let response = ready!(this.response.poll(cx)).map_err(|error| this.peer.failure(&error))?;
+        let refused = (response.status() == StatusCode::UNAUTHORIZED).then(|| Box::new(response.url().clone()));
+        let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
+        let body = Incoming { body, peer: Arc::clone(this.peer), refused };
+        Poll::Ready(Ok(Head { status: head.status, headers: head.headers, body }))
     }
 }
 

@@ -33,11 +33,26 @@ pub(crate) fn is_integral(number: &str) -> bool {
 }
 
 /// Whether `text` is a JSON number (RFC 8259 §6).
-pub(crate) fn is_number(text: &str) -> bool {
-    let starts = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-    starts
-        && text.ends_with(|c: char| c.is_ascii_digit())
-        && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok()
+pub(crate) fn is_number(text: &[u8]) -> bool {
+    let (whole, rest) = digits_and_rest(text.strip_prefix(b"-").unwrap_or(text));
+    let rest = match rest.strip_prefix(b".").map(digits_and_rest) {
+        Some(([], _)) => return false,
+        Some((_, rest)) => rest,
+        None => rest,
+    };
+    let is_whole = matches!(whole, [b'0'] | [b'1'..=b'9', ..]);
+    let has_end = match rest {
+        [] => true,
+        [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => {
+            matches!(digits_and_rest(exponent), ([_, ..], []))
+        }
+        _ => false,
+    };
+    is_whole && has_end
+}
+
+fn digits_and_rest(text: &[u8]) -> (&[u8], &[u8]) {
+    text.split_at(text.iter().take_while(|byte| byte.is_ascii_digit()).count())
 }
 
 /// How two JSON numbers compare, by their exact values.
@@ -108,6 +123,18 @@ impl<'n> Decimal<'n> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_what_json_says() {
+        for text in ["0", "-0", "10", "0.10", "-1.5e+20", "1E-7", "0e0", "123456789012345678901"] {
+            assert!(is_number(text.as_bytes()) && serde_json::from_str::<f64>(text).is_ok(), "{text}");
+        }
+        for text in
+            ["", "-", "01", "+1", ".5", "1.", "1.e2", "1e", "1e+", "1e5.0", "1 ", " 1", "0x1", "--1", "NaN", "\u{661}"]
+        {
+            assert!(!is_number(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_compare_by_their_values() {

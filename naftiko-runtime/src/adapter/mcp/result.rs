@@ -31,8 +31,8 @@ pub(super) async fn of(tool: &Tool, outcome: Outcome, id: &HeaderValue) -> Resul
         Outcome::Passed(passed) => passed,
     };
     let name = origin.operation();
-    let Answer { status, headers, body } = answer;
-    let body = origin.reading(steps, read(&headers, body)).await.map_err(|failure| failure.text());
+    let Answer { status, headers, mut body } = answer;
+    let body = origin.reading(steps, read(&headers, &mut body)).await.map_err(|failure| failure.text());
     if !status.is_success() {
         return Err(failure(name, status, &headers, body));
     }

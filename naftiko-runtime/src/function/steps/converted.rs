@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::part::Part;
 use super::stopped::Stopped;
 use crate::projection::{self, Lists, Mapping, Scalar, expectation, repaired};
 use crate::value::{describe, text};
 
-const NULL: &[u8] = b"null";
+const NULL: ByteString = ByteString::from_static("null");
 
 impl Part {
     /// A string; numbers and booleans become one as they are spelled.
@@ -93,7 +93,7 @@ impl Part {
 
     fn scalar(&self, kind: Scalar) -> Result<Self, Stopped> {
         let first = self.first();
-        let Some(json) = first.given() else { return Ok(self.with(Bytes::from_static(NULL))) };
+        let Some(json) = first.given() else { return Ok(self.with(NULL)) };
         match projection::scalar(kind, json) {
             // It is spelled like that: the slice stays.
             Some(Cow::Borrowed(_)) => Ok(first.with(first.json.clone().unwrap_or_default())),
@@ -107,24 +107,23 @@ impl Part {
         if self.lists.is_some() {
             return Cow::Borrowed(self);
         }
-        let Some(elements) = self.json.as_ref().and_then(text::values) else { return Cow::Borrowed(self) };
-        let first = elements.into_iter().next().map(|first| match first {
-            crate::value::Value::Json(json) => json,
-            _ => Bytes::from_static(NULL),
-        });
+        let Some((json, elements)) = self.json.as_ref().and_then(|json| Some((json, text::elements(json)?))) else {
+            return Cow::Borrowed(self);
+        };
+        let first = elements.first().map(|first| json.slice_ref(first.get()));
         Cow::Owned(Self { json: first, lists: Some(Lists::Written), rows: None, ..self.clone() })
     }
 
     /// The same without half surrogates, which nothing can decode; `null` if there is none.
     fn repaired(&self) -> Self {
-        let Some(json) = self.given() else { return self.with(Bytes::from_static(NULL)) };
+        let Some(json) = self.given() else { return self.with(NULL) };
         match repaired(json) {
             Cow::Borrowed(_) => self.clone(),
             Cow::Owned(json) => self.with(json.into()),
         }
     }
 
-    fn with(&self, json: Bytes) -> Self {
+    fn with(&self, json: ByteString) -> Self {
         Self { step: self.step, path: self.path, json: Some(json), lists: Some(Lists::Written), rows: None }
     }
 

@@ -1,6 +1,7 @@
 //! A step that finds objects in an earlier step's result by one of their members (LANGUAGE §8).
 
 use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::part::Part;
 use super::reads::Reads;
@@ -31,7 +32,7 @@ impl Run {
         let needle = str::from_utf8(&needle).unwrap_or_default().trim_ascii();
         let found = lookup.run(list.given().unwrap_or("[]"), list.rows.as_deref(), needle);
         let parts = found.ok_or_else(|| list.misfit("a list of objects")).and_then(|Found { json, rows }| {
-            reads.any().built(step, &Bytes::from(json), rows).map_err(|error| Stopped::unfit(step.name, error))
+            reads.any().built(step, &ByteString::from(json), rows).map_err(|error| Stopped::unfit(step.name, error))
         });
         watch.end(parts).map(|parts| reads.counted(step, parts))
     }

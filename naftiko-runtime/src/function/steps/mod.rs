@@ -101,31 +101,29 @@ impl Prepared<'_> {
     ///
     /// # Errors
     /// What the client is told instead of a result (LANGUAGE §8).
-    pub(super) async fn run(self, witness: &mut dyn Witness) -> Result<Outcome, Failure> {
-        let (run, until) = (Arc::clone(&self.run), self.until());
-        let returned = self.returned(until, witness).await;
-        let mut outcome = returned.map(Returned::into_outcome).map_err(Stopped::into_failure)?;
+    pub(super) async fn run(mut self, witness: &mut dyn Witness) -> Result<Outcome, Failure> {
+        let until = self.until();
+        let mut outcome = self.returned(until, witness).await.map_err(Stopped::into_failure)?.into_outcome();
         if let Outcome::Passed(passed) = &mut outcome {
-            passed.steps = Some(Unfinished { run, until });
+            passed.steps = Some(Unfinished { run: self.run, until });
         }
         Ok(outcome)
     }
 
-    /// The time for the whole, and its end if it begins now.
+    /// The time for the whole, and its end if it begins now; `None` for an end that no clock shows.
     fn until(&self) -> Option<(Duration, Instant)> {
-        let limit = self.deadline?;
-        Some((limit, Instant::now().checked_add(limit)?))
+        self.deadline.and_then(|limit| Some((limit, Instant::now().checked_add(limit)?)))
     }
 
-    async fn returned(self, until: Option<(Duration, Instant)>, witness: &mut dyn Witness) -> Ended {
-        let Self { run, mut steps, ended, .. } = self;
-        if let Some(ended) = ended {
+    async fn returned(&mut self, until: Option<(Duration, Instant)>, witness: &mut dyn Witness) -> Ended {
+        let Self { run, steps, ended, .. } = self;
+        if let Some(ended) = ended.take() {
             return ended;
         }
-        let _counted = Counted { run: &run, witness };
+        let _counted = Counted { run, witness };
         run.start();
         let Some((limit, end)) = until else { return steps.await };
-        match timeout_at(end, &mut steps).await {
+        match timeout_at(end, steps).await {
             Ok(ended) => ended,
             Err(_) => Err(Stopped::late(run.late(limit))),
         }
@@ -153,7 +151,7 @@ impl<T> Function for Steps<'_, T> {
 impl<'a, T: 'a> Steps<'a, T> {
     /// Runs the steps for a Rust program.
     async fn outcome(self, line: &mut Line) -> Result<Outcome, Error> {
-        let (prepared, violations) = self.check(Asked { id: line.request_id().clone(), is_program: true }, None);
+        let (mut prepared, violations) = self.check(Asked { id: line.request_id().clone(), is_program: true }, None);
         if !violations.is_empty() {
             return Err(Error::InvalidInput(violations));
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
+use bytestring::ByteString;
 
 use super::plan::Step;
 use crate::projection::{Lists, Path, Rows};
@@ -16,7 +17,7 @@ pub struct Part {
     pub(super) step: &'static Step,
     pub(super) path: &'static Path,
     /// JSON text without space around it.
-    pub(super) json: Option<Bytes>,
+    pub(super) json: Option<ByteString>,
     /// When it counts as a list of one; `None` for the list of what a path found that can select several.
     pub(super) lists: Option<Lists>,
     /// Where the members of its objects are, if that is known.
@@ -25,7 +26,7 @@ pub struct Part {
 
 impl Part {
     /// The part of the step's result that the path selects, if there is one.
-    pub(super) fn new(step: &'static Step, path: &'static Path, found: Option<(Bytes, Option<Lists>)>) -> Self {
+    pub(super) fn new(step: &'static Step, path: &'static Path, found: Option<(ByteString, Option<Lists>)>) -> Self {
         let (json, lists) = found.unzip();
         Self { step, path, json, lists: lists.flatten(), rows: None }
     }
@@ -37,12 +38,7 @@ impl Part {
 
     /// Its JSON text; `None` if there is none, or `null`.
     pub(super) fn given(&self) -> Option<&str> {
-        self.text_of().filter(|json| *json != "null")
-    }
-
-    fn text_of(&self) -> Option<&str> {
-        // It is a slice of a text.
-        self.json.as_ref().map(|json| str::from_utf8(json).unwrap_or_default())
+        self.json.as_deref().filter(|json| *json != "null")
     }
 }
 
@@ -61,13 +57,13 @@ impl Argument for Part {
 
     fn put(&self, out: &mut BytesMut) -> bool {
         self.json.as_ref().is_some_and(|json| {
-            out.extend_from_slice(json);
+            out.extend_from_slice(json.as_bytes());
             true
         })
     }
 
     fn bytes(&self) -> Option<Bytes> {
-        self.json.clone()
+        self.json.clone().map(ByteString::into_bytes)
     }
 
     fn check(&self, schema_type: Type) -> Result<(), Misfit> {
@@ -80,7 +76,7 @@ impl Argument for Part {
     }
 
     fn value(&self) -> Option<Value> {
-        self.json.clone().map(Value::Json)
+        self.bytes().map(Value::Json)
     }
 
     fn origin(&self) -> Option<&'static str> {

@@ -10,6 +10,8 @@ pub struct Plan {
     /// The name of the function.
     pub(super) function: &'static str,
     pub(super) steps: &'static [Step],
+    /// How many of them are calls.
+    pub(super) calls: usize,
 }
 
 /// One step.
@@ -35,12 +37,12 @@ impl Plan {
     /// The steps of the function of this name. Each one waits for earlier ones only.
     #[must_use]
     pub const fn new(function: &'static str, steps: &'static [Step]) -> Self {
-        Self { function, steps }
-    }
-
-    /// How many steps are calls.
-    pub(super) fn calls(&self) -> usize {
-        self.steps.iter().filter(|step| matches!(step.kind, Kind::Call(..))).count()
+        let (mut calls, mut rest) = (0, steps);
+        while let [step, others @ ..] = rest {
+            calls += matches!(step.kind, Kind::Call(..)) as usize;
+            rest = others;
+        }
+        Self { function, steps, calls }
     }
 
     /// How long the calls of the slowest chain may take, given the response timeouts of the namespaces; `None` if nothing is
@@ -101,9 +103,9 @@ mod tests {
                 Step::call("f", "x.f", 0, &[3]),
             ],
         );
-        assert_eq!((PLAN.slowest(timeouts), PLAN.calls()), (Some(Duration::from_secs(110)), 4));
+        assert_eq!((PLAN.slowest(timeouts), PLAN.calls), (Some(Duration::from_secs(110)), 4));
         static SCRIPT: Plan = Plan::new("f", &[Step::script("a", &[])]);
-        assert_eq!((SCRIPT.slowest(timeouts), SCRIPT.calls()), (None, 0));
+        assert_eq!((SCRIPT.slowest(timeouts), SCRIPT.calls), (None, 0));
         assert_eq!(SCRIPT.slowest(|_| Duration::MAX), None);
         static LONG: Plan = Plan::new("f", &[Step::call("a", "x.a", 0, &[]), Step::call("b", "x.b", 0, &[0])]);
         assert_eq!(LONG.slowest(|_| Duration::MAX), Some(Duration::MAX));

@@ -1,6 +1,6 @@
 //! What is read of a step's result, as static data, and the parts that are found.
 
-use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::part::Part;
 use super::plan::Step;
@@ -46,18 +46,17 @@ impl AnyReads {
         self.paths.is_empty()
     }
 
-    /// The parts of the result `json`. Those that are slices of `bytes` are not copied.
+    /// The parts of the result `json`, which are slices of it.
     ///
     /// # Errors
     /// [`Error::Decode`] for text that is not valid JSON.
     pub(super) fn parts(
         &'static self,
         step: &'static Step,
-        json: &str,
-        bytes: &Bytes,
+        json: &ByteString,
         single_as_list: bool,
     ) -> Result<Vec<Part>, Error> {
-        Ok(self.taken(step, bytes, &Document::read(self.slots, &self.select, json, single_as_list)?))
+        Ok(self.taken(step, json, &Document::read(self.slots, &self.select, json, single_as_list)?))
     }
 
     /// The parts of a result that this server has built. If it is a list, it may have rows.
@@ -67,29 +66,20 @@ impl AnyReads {
     pub(super) fn built(
         &'static self,
         step: &'static Step,
-        json: &Bytes,
+        json: &ByteString,
         rows: Option<Rows>,
     ) -> Result<Vec<Part>, Error> {
-        // It was a string.
-        let text = str::from_utf8(json).unwrap_or_default();
-        Ok(self.taken(step, json, &Document::built(self.slots, &self.select, text, rows)?))
+        Ok(self.taken(step, json, &Document::built(self.slots, &self.select, json, rows)?))
     }
 
-    fn taken(&'static self, step: &'static Step, bytes: &Bytes, document: &Document<'_>) -> Vec<Part> {
+    fn taken(&'static self, step: &'static Step, json: &ByteString, document: &Document<'_>) -> Vec<Part> {
         let part = |path| {
             let found = document.part(path).map(|found| match found {
-                Selection::One(text, lists) => (slice(bytes, text), Some(lists)),
+                Selection::One(text, lists) => (json.slice_ref(text), Some(lists)),
                 Selection::List(text) => (text.into(), None),
             });
             Part::new(step, path, found).with_rows(document.rows(path))
         };
         self.paths.iter().map(part).collect()
     }
-}
-
-/// `text` as a part of `bytes`, if it is one, and otherwise copied.
-fn slice(bytes: &Bytes, text: &str) -> Bytes {
-    let (inside, piece) = (bytes.as_ptr_range(), text.as_bytes().as_ptr_range());
-    let is_piece = inside.start <= piece.start && piece.end <= inside.end;
-    if is_piece { bytes.slice_ref(text.as_bytes()) } else { Bytes::copy_from_slice(text.as_bytes()) }
 }

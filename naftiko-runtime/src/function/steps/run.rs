@@ -73,7 +73,7 @@ impl Run {
             default_deadline: plan.slowest(|namespace| timeout(namespace).unwrap_or_default()),
             asked: OnceLock::new(),
             is_running: AtomicBool::new(false),
-            permits: (plan.calls() > MAX_IN_FLIGHT).then(|| Semaphore::new(MAX_IN_FLIGHT)),
+            permits: (plan.calls > MAX_IN_FLIGHT).then(|| Semaphore::new(MAX_IN_FLIGHT)),
             state: Mutex::new(State {
                 violations: Vec::new(),
                 progress: Each::of(plan.steps.len(), Progress::Waits),

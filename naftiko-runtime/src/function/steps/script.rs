@@ -1,6 +1,7 @@
 //! A step that is written in Rust: a function of the crate, awaited like a call.
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
+use bytestring::ByteString;
 
 use super::call::Calling;
 use super::part::Part;
@@ -45,15 +46,13 @@ async fn scripted<O: IntoOutput, E: Into<StepError>>(
     run.started().await;
     let (step, watch) = (run.step(index), Watch::begin(run, index));
     let output = script.await.map(|output| text(&output)).map_err(|error| Stopped::scripted(step.name, error.into()));
-    watch.end(output.and_then(|json| {
-        let text = str::from_utf8(&json).unwrap_or_default();
-        reads.parts(step, text, &json, false).map_err(|error| Stopped::unfit(step.name, error))
-    }))
+    watch.end(output.and_then(|json| reads.parts(step, &json, false).map_err(|error| Stopped::unfit(step.name, error))))
 }
 
 /// An output as JSON text.
-fn text(output: &impl IntoOutput) -> Bytes {
+fn text(output: &impl IntoOutput) -> ByteString {
     let mut json = BytesMut::new();
     output.put(&mut json);
-    json.freeze()
+    // It puts text.
+    ByteString::try_from(json.freeze()).unwrap_or_default()
 }

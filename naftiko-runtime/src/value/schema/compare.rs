@@ -19,7 +19,7 @@ fn same_tree(one: &str, other: &str) -> bool {
 
 /// How two JSON numbers compare; `None` if one of the texts is none.
 pub(super) fn numbers(one: &str, other: &str) -> Option<Ordering> {
-    (digits::is_number(one) && digits::is_number(other)).then(|| digits::order(one, other))
+    (digits::is_number(one.as_bytes()) && digits::is_number(other.as_bytes())).then(|| digits::order(one, other))
 }
 
 #[cfg(test)]

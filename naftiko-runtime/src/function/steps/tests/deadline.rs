@@ -24,7 +24,7 @@ async fn a_missed_deadline_names_the_steps() {
     let ships = Ships(parts(silent_after("/logs"), options, Auth::none()).0);
     let steps = logged(&ships, "9525338".to_owned());
     let asked = Asked { id: "id-1".parse().unwrap(), is_program: true };
-    let (prepared, violations) = steps.check(asked, Some(Duration::from_millis(300)));
+    let (mut prepared, violations) = steps.check(asked, Some(Duration::from_millis(300)));
     assert!(violations.is_empty());
     let mut line = Line::begin("logged");
     let until = prepared.until();

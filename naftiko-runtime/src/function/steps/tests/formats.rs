@@ -1,6 +1,6 @@
 //! Results that are not JSON, read as steps read them.
 
-use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::super::*;
 use crate::format::Format;
@@ -17,9 +17,8 @@ static ITEM: Reads<2> = Reads::new(
 
 /// The list and its first element.
 fn items(format: &Format, text: &str) -> [String; 2] {
-    let json = Bytes::from(format.to_json(text).unwrap().into_owned());
-    let text = std::str::from_utf8(&json).unwrap();
-    let parts = ITEM.any().parts(&STEP, text, &json, format.single_as_list).unwrap();
+    let json = ByteString::from(format.to_json(text).unwrap().into_owned());
+    let parts = ITEM.any().parts(&STEP, &json, format.single_as_list).unwrap();
     let [list, first] = ITEM.counted(&STEP, parts);
     [list.array(), first.any()].map(|part| String::from_utf8(part.unwrap().bytes().unwrap().to_vec()).unwrap())
 }

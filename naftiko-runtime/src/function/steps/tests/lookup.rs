@@ -1,6 +1,6 @@
 //! Lookups in parts.
 
-use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::super::*;
 use crate::projection::{Lookup, Path, Select};
@@ -16,11 +16,7 @@ static FOUND: Reads<2> = Reads::new(
 );
 
 fn part(json: Option<&'static str>) -> Part {
-    Part::new(
-        &STEP,
-        &LIST,
-        json.map(|json| (Bytes::from_static(json.as_bytes()), Some(crate::projection::Lists::Written))),
-    )
+    Part::new(&STEP, &LIST, json.map(|json| (ByteString::from_static(json), Some(crate::projection::Lists::Written))))
 }
 
 fn found(list: Option<&'static str>, needle: &dyn Argument) -> Result<[String; 2], String> {
@@ -80,8 +76,8 @@ fn found_in(result: &'static str) -> (bool, String) {
         &[Path::one("$.list.a", 0)],
     );
     static WHOLE: Reads<1> = Reads::new(1, Select::slots(&[0]).part(0), &[Path::one("$.found", 0)]);
-    let bytes = Bytes::from_static(result.as_bytes());
-    let [list] = RESULT.counted(&STEP, RESULT.any().parts(&STEP, result, &bytes, false).unwrap());
+    let json = ByteString::from_static(result);
+    let [list] = RESULT.counted(&STEP, RESULT.any().parts(&STEP, &json, false).unwrap());
     let run = Run::of(&PLAN, &[]);
     let [found] = run.lookup(1, &WHOLE, LOOKUP, &list, &vec!["2".to_owned(), "1".to_owned()]).unwrap();
     (list.rows.is_some(), found.given().unwrap().to_owned())
