@@ -128,9 +128,9 @@ fn namespace(name: &str) -> Result<String, String> {
         .ok_or_else(|| "expected a letter, then letters, digits, `-` and `_`, at most 40".to_owned())
 }
 
-/// The draft of the OpenAPI document in `file` with default options; `None` if there is none. Findings and the report go to
-/// stderr.
-pub(crate) fn drafted(file: &str) -> Option<String> {
+/// The draft of the OpenAPI document in `file` with default options, and its contract; `None` if there is none. Findings and the
+/// report go to stderr.
+pub(crate) fn drafted(file: &str) -> Option<(String, String)> {
     let document = document::Disk::new(file);
     let imported = import(&document, document.shown(), &Options::default());
     let report = report::Report { imported: &imported, format: Format::Human };
@@ -138,7 +138,7 @@ pub(crate) fn drafted(file: &str) -> Option<String> {
         return None;
     }
     report.end();
-    imported.drafts.first().map(|draft| draft.text.clone())
+    imported.drafts.first().map(|draft| (draft.text.clone(), draft.contract.clone()))
 }
 
 impl Import {

@@ -210,7 +210,16 @@ fn an_openapi_document_is_imported() {
         capability.contains("baseUri: https://registry.example/v1") && capability.contains("list-ships"),
         "{capability}"
     );
+    let contract = folder.read("ships/capability.contract.yaml");
+    assert!(contract.contains("GET /ships: {name: list-ships"), "{contract}");
     assert!(folder.read("ships/src/main.rs").contains("include_capability!(\"../capability.yaml\");"));
     let tests = folder.read("ships/src/tests.rs");
     assert!(tests.contains("functions::list_ships(&capability)"), "{tests}");
+    // The same again brings the draft up to date, and changes nothing.
+    let args = ["import", "openapi", "registry.json", "-o", "ships/capability.yaml"];
+    assert_eq!(folder.naftiko(&args).0, Some(0));
+    assert_eq!(
+        (folder.read("ships/capability.yaml"), folder.read("ships/capability.contract.yaml")),
+        (capability, contract)
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use naftiko_compiler::front::contract::path_beside;
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use naftiko_compiler::front::source::{InMemory, Loader, read_at_most};
@@ -15,12 +16,20 @@ use crate::output::err;
 /// The features that are off by default, in the order of the runtime's manifest.
 const OFF: &[&str] = &["csv", "xml", "bind-yaml"];
 
+/// The file of a draft in its crate.
+pub(super) const DRAFT: &str = "capability.yaml";
+
 /// A capability that a crate is made around.
 pub(super) enum Source<'a> {
     /// In a file.
     File(&'a Path),
-    /// Drafted from a document: its text.
-    Draft(String),
+    /// Drafted from a document.
+    Draft {
+        /// Its text.
+        text: String,
+        /// Its contract.
+        contract: String,
+    },
 }
 
 impl Source<'_> {
@@ -28,7 +37,7 @@ impl Source<'_> {
     fn shown(&self) -> String {
         match self {
             Self::File(file) => file.display().to_string(),
-            Self::Draft(_) => "capability.yaml".to_owned(),
+            Self::Draft { .. } => DRAFT.to_owned(),
         }
     }
 }
@@ -45,7 +54,8 @@ pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
         return Ok(Source::File(file));
     }
     let draft = drafted(&shown).ok_or_else(|| format!("`{shown}` cannot be imported: nothing was created"))?;
-    Ok(Source::Draft(draft))
+    let (text, contract) = draft;
+    Ok(Source::Draft { text, contract })
 }
 
 /// The capability as the compiler finds it. Findings go to stderr.
@@ -92,21 +102,21 @@ impl Loader for Source<'_> {
     fn capability(&self) -> Result<Vec<u8>, String> {
         match self {
             Self::File(root) => Disk { root }.capability(),
-            Self::Draft(text) => InMemory(text.as_bytes()).capability(),
+            Self::Draft { text, .. } => InMemory(text.as_bytes()).capability(),
         }
     }
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
         match self {
             Self::File(root) => Disk { root }.beside(path),
-            Self::Draft(text) => InMemory(text.as_bytes()).beside(path),
+            Self::Draft { text, .. } => InMemory(text.as_bytes()).beside(path),
         }
     }
 
     fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
         match self {
             Self::File(root) => Disk { root }.contract(path),
-            Self::Draft(_) => None,
+            Self::Draft { contract, .. } => (path == path_beside(DRAFT)).then(|| Ok(contract.clone().into_bytes())),
         }
     }
 }

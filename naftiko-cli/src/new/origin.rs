@@ -3,10 +3,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use naftiko_compiler::front::contract::path_beside;
 use naftiko_compiler::model::{Adapter, Capability, setting};
 use naftiko_compiler::{Outcome, example, example_scripts};
 
-use super::findings::Source;
+use super::findings::{DRAFT, Source};
 use super::{findings, style};
 
 /// A capability, and the code around it.
@@ -56,7 +57,9 @@ impl Draft {
         let outcome = findings::compiled(&source)?;
         let mut files = match &source {
             Source::File(file) => copies(file, &outcome)?,
-            Source::Draft(text) => vec![("capability.yaml".to_owned(), text.clone())],
+            Source::Draft { text, contract } => {
+                vec![(DRAFT.to_owned(), text.clone()), (path_beside(DRAFT), contract.clone())]
+            }
         };
         let capability = files.first().map(|(path, _)| path.clone()).unwrap_or_default();
         files.push(("src/tests.rs".to_owned(), style::code(&example(&outcome.capability))));
