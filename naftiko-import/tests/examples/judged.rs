@@ -56,7 +56,8 @@ impl Loader for Files<'_> {
 
 pub(crate) fn judged(folder: &Path, file: &str) -> Judged {
     let mut judged = Judged { file: file.to_owned(), ..Judged::default() };
-    let Some(document) = Document::read(&std::fs::read(folder.join(file)).unwrap()) else { return judged };
+    let document = Document::read(&std::fs::read(folder.join(file)).unwrap());
+    let Some(document) = document.filter(Document::has_examples) else { return judged };
     let options = Options { include_writes: true, outputs: Outputs::None, ..Options::default() };
     let imported = import(&Disk(folder.join(file)), file, &options);
     let Some(draft) = imported.drafts.first() else { return judged };

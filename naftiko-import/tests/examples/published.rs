@@ -22,6 +22,14 @@ impl Document {
         Some(Self { root })
     }
 
+    /// Whether any operation has examples of its answers.
+    pub(crate) fn has_examples(&self) -> bool {
+        entries(get(Some(&self.root), "paths")).iter().any(|item| {
+            let operations = entries(self.followed(&item.value)).iter();
+            operations.into_iter().any(|operation| !self.examples(&operation.key.value, &item.key.value).is_empty())
+        })
+    }
+
     /// The examples of JSON answers with 2xx.
     pub(crate) fn examples(&self, method: &str, path: &str) -> Vec<Node> {
         let item = get(Some(&self.root), "paths").and_then(|paths| self.member(paths, path));
