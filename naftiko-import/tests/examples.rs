@@ -16,6 +16,7 @@ mod case;
 #[path = "support/real.rs"]
 mod real;
 mod examples {
+    pub(super) mod composed;
     pub(super) mod judged;
     pub(super) mod paths;
     pub(super) mod published;

@@ -93,7 +93,8 @@ fn finding(found: &Diagnostic, (operation, path): &(String, String)) -> Finding 
     let message = format!("{operation} {path}: {}; {said}", found.message);
     let unnamed: Vec<&str> = found.message.split('`').step_by(2).collect();
     let near = found.help.as_ref().filter(|help| help.starts_with("did you mean")).map_or("", |_| ", but one like it");
-    let unnamed = unnamed.join("…").replace("… in the answer of", "the answer of");
+    let unnamed =
+        unnamed.join("…").replace("… in the answer of", "the answer of").replace("the output is", "output … is");
     Finding { rule: found.rule.name, kind: format!("{}: {unnamed}{near}", found.rule.name), message }
 }
 

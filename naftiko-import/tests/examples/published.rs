@@ -30,17 +30,31 @@ impl Document {
         })
     }
 
-    /// The examples of JSON answers with 2xx.
+    /// The examples of JSON answers with 2xx; where there is none, those of their members together.
     pub(crate) fn examples(&self, method: &str, path: &str) -> Vec<Node> {
+        let responses = self.responses(method, path);
+        let published: Vec<Node> = responses.iter().flat_map(|response| self.of_response(response)).collect();
+        if !published.is_empty() {
+            return published;
+        }
+        let of_media = |response| {
+            let media = entries(get(Some(response), "content")).iter().filter(|entry| is_json(&entry.key.value));
+            media.filter_map(|media| get(Some(&media.value), "schema")).collect::<Vec<_>>()
+        };
+        let responses = || responses.iter().copied();
+        let schemas = responses().filter_map(|response| get(Some(response), "schema"));
+        schemas.chain(responses().flat_map(of_media)).filter_map(|schema| self.composed(schema, 0)).collect()
+    }
+
+    fn responses(&self, method: &str, path: &str) -> Vec<&Node> {
         let item = get(Some(&self.root), "paths").and_then(|paths| self.member(paths, path));
         let operation = item.and_then(|item| self.member(item, &method.to_ascii_lowercase()));
         let responses = operation.and_then(|operation| get(Some(operation), "responses"));
         let successful = entries(responses).iter().filter(|entry| entry.key.value.starts_with('2'));
-        successful.flat_map(|entry| self.of_response(&entry.value)).collect()
+        successful.filter_map(|entry| self.followed(&entry.value)).collect()
     }
 
     fn of_response(&self, response: &Node) -> Vec<Node> {
-        let Some(response) = self.followed(response) else { return Vec::new() };
         // OpenAPI 2.0.
         let by_type = entries(get(Some(response), "examples")).iter().filter(|entry| is_json(&entry.key.value));
         let mut found: Vec<&Node> = by_type.map(|entry| &entry.value).collect();
@@ -66,7 +80,7 @@ impl Document {
         get(Some(node), key).and_then(|member| self.followed(member))
     }
 
-    fn followed<'n>(&'n self, mut node: &'n Node) -> Option<&'n Node> {
+    pub(crate) fn followed<'n>(&'n self, mut node: &'n Node) -> Option<&'n Node> {
         for _ in 0..MAX_CHAIN {
             let Some(reference) = get(Some(node), "$ref").and_then(Node::as_scalar) else { return Some(node) };
             node = &self.root;
@@ -96,6 +110,6 @@ pub(crate) fn get<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n Node> {
     entries(node).iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
 }
 
-fn entries(node: Option<&Node>) -> &[Entry] {
+pub(crate) fn entries(node: Option<&Node>) -> &[Entry] {
     node.and_then(Node::as_mapping).unwrap_or_default()
 }
