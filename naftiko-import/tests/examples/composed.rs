@@ -31,6 +31,6 @@ impl Document {
                 _ => {}
             }
         }
-        (!members.is_empty()).then(|| Node { span: schema.span, kind: NodeKind::Mapping(members) })
+        (!members.is_empty()).then_some(Node { span: schema.span, kind: NodeKind::Mapping(members) })
     }
 }

@@ -29,11 +29,11 @@ impl Found {
 
 pub(crate) fn paths(example: &Node) -> BTreeSet<Found> {
     let mut found = BTreeSet::new();
-    collect(example, Found { path: "$".to_owned(), kind: "", is_many: false }, 0, &mut found);
+    collect(example, &Found { path: "$".to_owned(), kind: "", is_many: false }, 0, &mut found);
     found
 }
 
-fn collect(node: &Node, at: Found, level: usize, found: &mut BTreeSet<Found>) {
+fn collect(node: &Node, at: &Found, level: usize, found: &mut BTreeSet<Found>) {
     let Some(kind) = kind(node).filter(|_| found.len() < MAX_PATHS) else { return };
     // The whole document can be copied whatever it is.
     if level > 0 || !matches!(kind, "object" | "array") {
@@ -45,13 +45,13 @@ fn collect(node: &Node, at: Found, level: usize, found: &mut BTreeSet<Found>) {
     match &node.kind {
         NodeKind::Scalar(_) => {}
         NodeKind::Sequence(elements) => {
-            let below = Found { path: format!("{}[*]", at.path), is_many: true, ..at };
-            elements.iter().for_each(|element| collect(element, below.clone(), level + 1, found));
+            let below = Found { path: format!("{}[*]", at.path), is_many: true, ..*at };
+            elements.iter().for_each(|element| collect(element, &below, level + 1, found));
         }
         NodeKind::Mapping(entries) => {
             for entry in entries {
                 let path = format!("{}{}", at.path, member(&entry.key.value));
-                collect(&entry.value, Found { path, ..at.clone() }, level + 1, found);
+                collect(&entry.value, &Found { path, ..*at }, level + 1, found);
             }
         }
     }
