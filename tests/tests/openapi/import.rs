@@ -88,7 +88,12 @@ impl Imported {
     /// What the API's own server is for the namespaces of the draft: scheme and host, and the path.
     pub(crate) fn server(&self, namespace: &str) -> (String, String) {
         let entry = self.consumed().iter().find(|entry| entry.text_of("namespace") == namespace).unwrap();
-        let Some((scheme, rest)) = entry.text_of("baseUri").split_once("://") else { return Default::default() };
+        // Its variables are settings with defaults.
+        let mut base_uri = entry.text_of("baseUri").to_owned();
+        for setting in entry.list("inputParameters").iter().filter(|input| input.text_of("in") == "environment") {
+            base_uri = base_uri.replace(&format!("{{{}}}", setting.text_of("name")), setting.text_of("default"));
+        }
+        let Some((scheme, rest)) = base_uri.split_once("://") else { return Default::default() };
         let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
         (format!("{scheme}://{host}"), path.to_owned())
     }
