@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::ended::{Ended, Returned};
-use super::part::Part;
+use super::part::{Part, Parts};
 use super::reads::Reads;
 use super::run::{Run, Shared};
 use super::sending;
@@ -17,7 +17,7 @@ use crate::value::Violation;
 /// A step, which returns the parts that are read of its result.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Calling<'r, const N: usize> {
-    request: Request<'r, Vec<Part>>,
+    request: Request<'r, Parts>,
     run: &'r Shared,
     step: usize,
     reads: &'static Reads<N>,
@@ -82,7 +82,7 @@ impl<'r, const N: usize> Calling<'r, N> {
     pub(super) fn running(
         (run, step): (&'r Shared, usize),
         reads: &'static Reads<N>,
-        running: Running<'r, Vec<Part>>,
+        running: Running<'r, Parts>,
     ) -> Self {
         Self { request: Request::Sent(running), run, step, reads }
     }

@@ -6,10 +6,14 @@ use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
 use bytestring::ByteString;
+use smallvec::SmallVec;
 
 use super::plan::Step;
 use crate::projection::{Lists, Path, Rows};
 use crate::value::{Argument, Misfit, Type, Value, convert, describe, text};
+
+/// What is read of one result.
+pub(super) type Parts = SmallVec<[Part; 2]>;
 
 /// A part of a step's result: a slice of its text, or nothing. Cloning is cheap. No message shows it.
 #[derive(Clone)]

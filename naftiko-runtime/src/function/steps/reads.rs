@@ -2,7 +2,7 @@
 
 use bytestring::ByteString;
 
-use super::part::Part;
+use super::part::{Part, Parts};
 use super::plan::Step;
 use crate::projection::{Document, Path, Rows, Select, Selection};
 use crate::value::Error;
@@ -30,7 +30,7 @@ impl<const N: usize> Reads<N> {
     }
 
     /// The parts of the result, of which those behind the last one are absent.
-    pub(super) fn counted(&'static self, step: &'static Step, parts: Vec<Part>) -> [Part; N] {
+    pub(super) fn counted(&'static self, step: &'static Step, parts: Parts) -> [Part; N] {
         let mut parts = parts.into_iter();
         self.paths.each_ref().map(|path| parts.next().unwrap_or_else(|| Part::new(step, path, None)))
     }
@@ -55,7 +55,7 @@ impl AnyReads {
         step: &'static Step,
         json: &ByteString,
         single_as_list: bool,
-    ) -> Result<Vec<Part>, Error> {
+    ) -> Result<Parts, Error> {
         Ok(self.taken(step, json, &Document::read(self.slots, &self.select, json, single_as_list)?))
     }
 
@@ -68,11 +68,11 @@ impl AnyReads {
         step: &'static Step,
         json: &ByteString,
         rows: Option<Rows>,
-    ) -> Result<Vec<Part>, Error> {
+    ) -> Result<Parts, Error> {
         Ok(self.taken(step, json, &Document::built(self.slots, &self.select, json, rows)?))
     }
 
-    fn taken(&'static self, step: &'static Step, json: &ByteString, document: &Document<'_>) -> Vec<Part> {
+    fn taken(&'static self, step: &'static Step, json: &ByteString, document: &Document<'_>) -> Parts {
         let part = |path| {
             let found = document.part(path).map(|found| match found {
                 Selection::One(text, lists) => (json.slice_ref(text), Some(lists)),

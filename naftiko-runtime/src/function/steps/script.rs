@@ -4,7 +4,7 @@ use bytes::BytesMut;
 use bytestring::ByteString;
 
 use super::call::Calling;
-use super::part::Part;
+use super::part::Parts;
 use super::reads::{AnyReads, Reads};
 use super::run::{Run, Shared};
 use super::stopped::Stopped;
@@ -41,7 +41,7 @@ async fn scripted<O: IntoOutput, E: Into<StepError>>(
     index: usize,
     reads: &'static AnyReads,
     script: impl Future<Output = Result<O, E>>,
-) -> Result<Vec<Part>, Stopped> {
+) -> Result<Parts, Stopped> {
     // It may do anything: inputs are checked first.
     run.started().await;
     let (step, watch) = (run.step(index), Watch::begin(run, index));

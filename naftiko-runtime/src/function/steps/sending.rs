@@ -4,7 +4,7 @@ use bytes::Bytes;
 use bytestring::ByteString;
 
 use super::ended::{Ended, Returned};
-use super::part::Part;
+use super::part::Parts;
 use super::plan::Step;
 use super::reads::AnyReads;
 use super::run::Shared;
@@ -27,7 +27,7 @@ pub(super) fn called(
     index: usize,
     reads: &'static AnyReads,
     call: CheckedCall<'_>,
-) -> impl Future<Output = Result<Vec<Part>, Stopped>> + Send {
+) -> impl Future<Output = Result<Parts, Stopped>> + Send {
     // Not an `async fn`, which would keep the call twice.
     let CheckedCall { upstream, operation, mapping, prepared } = call;
     async move {
@@ -35,20 +35,11 @@ pub(super) fn called(
         let _permit = run.permit().await;
         let (step, mut watch) = (run.step(index), Watch::begin(run, index));
         let sent = upstream.send(prepared).await;
-        if !is_accepted(&mut watch, &sent) {
-            // Boxed: it is seldom needed, and calls need not be large enough for it.
-            return watch.end(Err(failed(step, (upstream, operation), Box::pin(refused(run, sent)).await)));
-        }
-        // Read where it is: a future of its own would keep it a second time.
-        let read = match sent {
-            Ok(Answer { mut body, .. }) if reads.is_empty() => upstream::drain(&mut body).await.map(|()| None),
-            Ok(Answer { status, headers, mut body }) => {
-                let read = |json: &ByteString, single_as_list| reads.parts(step, json, single_as_list);
-                upstream::document(mapping, operation, (status, &headers), &mut body, read).await
-            }
-            Err(error) => Err(error),
+        let answer = match accepted(&mut watch, sent) {
+            Ok(answer) => answer,
+            Err(sent) => return watch.end(Err(failed(step, (upstream, operation), refused(run, sent).await))),
         };
-        let parts = read.map(Option::unwrap_or_default);
+        let parts = parts(answer, (mapping, operation), step, reads).await;
         watch.end(parts.map_err(|error| failed(step, (upstream, operation), error)))
     }
 }
@@ -64,28 +55,30 @@ pub(super) fn last(run: &Shared, index: usize, call: CheckedCall<'_>) -> impl Fu
         let _permit = run.permit().await;
         let (step, mut watch) = (run.step(index), Watch::begin(run, index));
         let sent = upstream.send(prepared).await;
-        if !is_accepted(&mut watch, &sent) {
-            return watch.end(Err(failed(step, (upstream, operation), Box::pin(refused(run, sent)).await)));
-        }
-        let result = match (sent, mapping) {
-            (Ok(answer), Some(mapping)) => mapped(mapping, operation, answer).await.map(Outcome::Mapped),
-            (Ok(answer), None) => answer
+        let answer = match accepted(&mut watch, sent) {
+            Ok(answer) => answer,
+            Err(sent) => return watch.end(Err(failed(step, (upstream, operation), refused(run, sent).await))),
+        };
+        let result = match mapping {
+            Some(mapping) => mapped(mapping, operation, answer).await.map(Outcome::Mapped),
+            None => answer
                 .body
                 .fits()
                 .map(|()| Outcome::Passed(Passed::new(answer, Origin { operation, limits: upstream.limits() }))),
-            (Err(error), _) => Err(error),
         };
         watch.end(result.map(Returned::of).map_err(|error| failed(step, (upstream, operation), error)))
     }
 }
 
-/// Whether that is a response with a 2xx status.
-fn is_accepted(watch: &mut Watch<'_>, sent: &Result<Answer, Error>) -> bool {
-    let status = upstream::status(sent);
-    if let Some(status) = status {
+/// A response with a 2xx status, or whatever else came.
+fn accepted(watch: &mut Watch<'_>, sent: Result<Answer, Error>) -> Result<Answer, Box<Result<Answer, Error>>> {
+    if let Some(status) = upstream::status(&sent) {
         watch.status(status);
     }
-    status.is_some_and(|status| status.is_success())
+    match sent {
+        Ok(answer) if answer.status.is_success() => Ok(answer),
+        sent => Err(Box::new(sent)),
+    }
 }
 
 fn failed(step: &'static Step, (upstream, operation): (&Upstream, &'static Operation), error: Error) -> Stopped {
@@ -93,14 +86,32 @@ fn failed(step: &'static Step, (upstream, operation): (&Upstream, &'static Opera
 }
 
 /// Why that is no result.
-async fn refused(run: &Shared, sent: Result<Answer, Error>) -> Error {
-    let Answer { status, headers, mut body } = match sent {
+async fn refused(run: &Shared, sent: Box<Result<Answer, Error>>) -> Error {
+    let Answer { status, headers, mut body } = match *sent {
         Ok(answer) => answer,
         Err(error) => return error,
     };
     // No client sees it; a program may want to.
     let body = if run.is_for_program() { upstream::collect_what_there_is(&mut body).await } else { Bytes::new() };
     Error::Status(Box::new(StatusError { status, headers, body }))
+}
+
+/// What others read of an answer.
+fn parts(
+    answer: Answer,
+    (mapping, operation): (Option<&'static Mapping>, &'static Operation),
+    step: &'static Step,
+    reads: &'static AnyReads,
+) -> impl Future<Output = Result<Parts, Error>> + Send {
+    let Answer { status, headers, mut body } = answer;
+    async move {
+        if reads.is_empty() {
+            return upstream::drain(&mut body).await.map(|()| Parts::new());
+        }
+        let read = |json: &ByteString, single_as_list| reads.parts(step, json, single_as_list);
+        let parts = upstream::document(mapping, operation, (status, &headers), &mut body, read).await?;
+        Ok(parts.unwrap_or_default())
+    }
 }
 
 /// What the outputs of the function say.
