@@ -1,6 +1,8 @@
 //! How a section of the document reads a mapping: it requests keys one by one, and keys that were not requested are
 //! unknown. So the keys of a section are listed only in the code that reads them.
 
+mod scalar;
+
 use super::Reading;
 use super::expected::{Expected, place, wrong_kind};
 use crate::front::diagnostic::Diagnostic;
@@ -8,9 +10,8 @@ use crate::front::diagnostic::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE};
 use crate::front::diagnostic::suggest::{closest, list, quote};
 use crate::front::keyword;
 use crate::front::source::{Span, Spanned};
-use crate::front::text::json_text::is_number;
 use crate::front::words::Words;
-use crate::front::yaml::{Entry, Node, NodeKind, Scalar, ScalarKind, integer};
+use crate::front::yaml::{Entry, Node, NodeKind};
 
 /// A mapping while its keys are read. It must end in [`finish`](Self::finish), [`rest`](Self::rest) or
 /// [`ignore_rest`](Self::ignore_rest): builds with debug assertions panic if it does not.
@@ -197,45 +198,6 @@ impl<'a> Mapping<'a> {
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.required(key)?;
         self.text(key)
-    }
-
-    /// The boolean of `key`.
-    pub fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
-        let entry = self.take(key)?;
-        match entry.value.as_scalar().map(|scalar| scalar.kind) {
-            Some(ScalarKind::Bool(value)) => Some(Spanned::new(value, entry.value.span)),
-            _ => self.refuse(entry, Expected::Boolean),
-        }
-    }
-
-    /// The integer of `key`.
-    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        let entry = self.take(key)?;
-        let value = entry.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::Integer);
-        match value.and_then(|scalar| integer(&scalar.text)) {
-            Some(value) => Some(Spanned::new(value, entry.value.span)),
-            None => self.refuse(entry, Expected::Integer),
-        }
-    }
-
-    /// The count of `key`: an integer that is not negative.
-    pub fn count(&mut self, key: &'static str) -> Option<Spanned<u64>> {
-        let entry = self.take(key)?;
-        let value = entry.value.as_scalar().filter(|scalar| scalar.kind == ScalarKind::Integer);
-        match value.and_then(|scalar| integer(&scalar.text)).and_then(|count| u64::try_from(count).ok()) {
-            Some(value) => Some(Spanned::new(value, entry.value.span)),
-            None => self.refuse(entry, Expected::Count),
-        }
-    }
-
-    /// The number of `key`, as JSON writes it.
-    pub fn number(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let entry = self.take(key)?;
-        let is_plain = |scalar: &&Scalar| scalar.plain && is_number(&scalar.text);
-        match entry.value.as_scalar().filter(is_plain) {
-            Some(scalar) => Some(Spanned::new(scalar.text.clone(), entry.value.span)),
-            None => self.refuse(entry, Expected::Number),
-        }
     }
 
     /// The values of the list of `key`; an empty list if it is missing, `None` if it is not a list.
