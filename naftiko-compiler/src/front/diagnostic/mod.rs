@@ -79,6 +79,15 @@ impl Diagnostic {
         self
     }
 
+    /// Another place that matters, if it is known.
+    #[must_use]
+    pub fn also_at(self, span: Option<Span>, text: impl Into<String>) -> Self {
+        match span {
+            Some(span) => self.also(span, text),
+            None => self,
+        }
+    }
+
     /// What to write instead.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {

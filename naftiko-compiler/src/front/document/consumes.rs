@@ -108,6 +108,13 @@ impl Consumes {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
 
+    /// The resource in which `operation` is written.
+    #[must_use]
+    pub fn resource_of(&self, operation: &Operation) -> Option<&Resource> {
+        let has_it = |of: &Checked<Operation>| std::ptr::eq(of.read(), operation);
+        self.resources.iter().find(|resource| resource.operations.iter().any(has_it))
+    }
+
     /// Every parameter that is declared in it.
     pub fn parameters(&self) -> impl Iterator<Item = &Checked<Parameter>> {
         let of_resources = self.resources.iter().flat_map(|resource| &resource.parameters);

@@ -9,7 +9,7 @@ use crate::front::checked::Checked;
 use crate::front::contract::{Contracts, Namespace, Operation, Schemas};
 use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
-use crate::front::document::{self, Resource, ResponseFormat};
+use crate::front::document::{self, ResponseFormat};
 use crate::front::resolve::{Api, Signature};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
@@ -86,10 +86,7 @@ impl<'a> Judged<'a> {
                 diagnostic.also(first.key.span, "the API has this one").help(format!("at that path it has {methods}")),
             );
         }
-        let has_it = |resource: &&Resource| {
-            resource.operations.iter().any(|operation| std::ptr::eq(operation.read(), signature.written))
-        };
-        let path = self.api.written.resources.iter().find(has_it).and_then(|resource| resource.path.as_ref());
+        let path = self.api.written.resource_of(signature.written).and_then(|resource| resource.path.as_ref());
         let span = path.map_or(method.span, |path| path.span);
         let message = format!("the API has no path {}", quote(own));
         let known = || self.namespace.operations.iter().map(|operation| operation.path.value.as_str());

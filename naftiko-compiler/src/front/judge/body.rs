@@ -2,14 +2,14 @@
 
 use super::called::Called;
 use super::member::{Miss, Why};
-use super::place::Place;
+use super::place::{Place, part};
 use super::value::{Sent, refused};
 use crate::front::contract::Media;
 use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
-use crate::front::yaml::{Node, NodeKind};
+use crate::front::yaml::{Entry, Node};
 use crate::model::{Body, Json, ParameterLocation, Template};
 
 /// Judges the body of a call.
@@ -135,11 +135,7 @@ fn listed(
         missing.retain(|(missing, _)| near(&miss) != Some(*missing));
     }
     for (name, required) in missing {
-        let what = match place.trail.as_str() {
-            "" => format!("the body of `{}`", called.name()),
-            trail => format!("{} in the body of `{}`", quote(trail), called.name()),
-        };
-        let message = format!("{what} has no {}, which the API requires", quote(name));
+        let message = format!("{} has no {}, which the API requires", within(place, called), quote(name));
         let help = match called.signature.body {
             Body::Fields => format!("add a parameter {} with `in: body`", quote(name)),
             _ => format!("add {} to `data`", quote(name)),
@@ -154,10 +150,19 @@ fn field(name: &str) -> &str {
     name.split_once('[').map_or(name, |(object, _)| object)
 }
 
+/// How messages name a place in the body.
+fn within(place: &Place<'_>, called: &Called<'_>) -> String {
+    part(&place.trail, &format!("the body of `{}`", called.name()))
+}
+
+/// The entry of this name.
+fn entry<'n>(node: Option<&'n Node>, name: &str) -> Option<&'n Entry> {
+    node?.as_mapping()?.iter().find(|entry| entry.key.value == name)
+}
+
 /// The place of the key of this name.
 fn key(node: Option<&Node>, name: &str) -> Option<Span> {
-    let entries = node?.as_mapping()?;
-    entries.iter().find(|entry| entry.key.value == name).map(|entry| entry.key.span)
+    entry(node, name).map(|entry| entry.key.span)
 }
 
 /// Judges JSON that the author wrote; `node` is where, if that is YAML.
@@ -177,7 +182,8 @@ fn template(
             listed((place, Sent::Json), &names, at, called, stage);
             for (name, member) in members {
                 let Ok(place) = place.member(name) else { continue };
-                template(member, value(node, name), &place, (at, span_of(name)), called, stage);
+                let value = entry(node, name).map(|entry| &entry.value);
+                template(member, value, &place, (at, span_of(name)), called, stage);
             }
         }
         Json::Array(elements) => {
@@ -193,26 +199,13 @@ fn template(
     }
 }
 
-/// The value of the key of this name.
-fn value<'n>(node: Option<&'n Node>, name: &str) -> Option<&'n Node> {
-    let NodeKind::Mapping(entries) = &node?.kind else { return None };
-    entries.iter().find(|entry| entry.key.value == name).map(|entry| &entry.value)
-}
-
 fn literal(json: &Json, place: &Place<'_>, span: Span, called: &Called<'_>, stage: Stage<'_>) {
     let Some(value) = super::value::constant(json) else { return };
     let Some(expected) = refused(&value, place, Sent::Json) else { return };
-    let what = match place.trail.as_str() {
-        "" => format!("the body of `{}`", called.name()),
-        trail => format!("{} in the body of `{}`", quote(trail), called.name()),
-    };
     let shown = super::value::shown(&value);
-    let message = format!("the API does not accept {} for {what}", quote(&shown));
+    let message = format!("the API does not accept {} for {}", quote(&shown), within(place, called));
     let diagnostic = Diagnostic::new(rules::REFUSED_VALUE, span, message).label("refused");
-    let diagnostic = match place.span() {
-        Some(at) => diagnostic.also(at, format!("it accepts {expected}")),
-        None => diagnostic,
-    };
+    let diagnostic = diagnostic.also_at(place.span(), format!("it accepts {expected}"));
     stage.report(diagnostic.help(format!("write {expected}")));
 }
 
@@ -231,10 +224,7 @@ pub(super) fn undeclared(what: &str, name: &str, at: Span, miss: &Miss, stage: S
         Why::Member { .. } => format!("{what} is not one that the API has"),
     };
     let diagnostic = Diagnostic::new(rules::UNDECLARED_MEMBER, at, message).label("not in the contract");
-    let diagnostic = match miss.at {
-        Some(span) => diagnostic.also(span, has),
-        None => diagnostic,
-    };
+    let diagnostic = diagnostic.also_at(miss.at, has);
     stage.report(match near(miss) {
         Some(near) => diagnostic.help(format!("did you mean {}?", quote(near))),
         None => diagnostic.help(format!("remove it; if the API does take {}, add it to the contract", quote(name))),

@@ -54,7 +54,7 @@ pub(super) fn value(value: &Value, at: Span, place: &Place<'_>, subject: Subject
     let shown = stage.sources.text(at).trim_matches(['"', '\'']);
     let message = format!("the API does not accept {} for {}", quote(shown), subject.what);
     let diagnostic = Diagnostic::new(rules::REFUSED_VALUE, at, message).label("refused");
-    stage.report(contracted(diagnostic, place, format!("it accepts {expected}")).help(format!("write {expected}")));
+    stage.report(diagnostic.also_at(place.span(), format!("it accepts {expected}")).help(format!("write {expected}")));
 }
 
 /// Whether values of the declared type can be ones that the API accepts; otherwise that is reported.
@@ -88,7 +88,7 @@ fn kind(own: &Schema, place: &Place<'_>, subject: Subject<'_>, stage: Stage<'_>)
         _ => format!("declare it as {}", article(&kinds)),
     };
     let diagnostic = Diagnostic::new(rule, subject.at, message).label(words(kind)).help(help);
-    stage.report(contracted(diagnostic, place, article(&kinds)));
+    stage.report(diagnostic.also_at(place.span(), article(&kinds)));
     false
 }
 
@@ -206,12 +206,5 @@ fn parts(own: &Schema, place: &Place<'_>, subject: Subject<'_>, stage: Stage<'_>
             }
             Err(miss) => super::body::undeclared(&what, name, member.name, &miss, stage),
         }
-    }
-}
-
-fn contracted(diagnostic: Diagnostic, place: &Place<'_>, words: impl Into<String>) -> Diagnostic {
-    match place.span() {
-        Some(span) => diagnostic.also(span, words),
-        None => diagnostic,
     }
 }

@@ -1,6 +1,6 @@
 //! Outputs and what the API answers: each path leads somewhere, to a value that the output can hold (LANGUAGE §7, §11).
 
-use super::place::Place;
+use super::place::{Place, part};
 use super::walk::{article, follow};
 use crate::front::contract::JsonType;
 use crate::front::diagnostic::suggest::quote;
@@ -80,10 +80,7 @@ pub(super) fn fits(output: &Output, place: &Place<'_>, of: &str, stage: Stage<'_
     let fit = of_shapes.min().unwrap_or(Fit::Always);
     let found: Vec<_> = place.kinds().into_iter().flatten().collect();
     let name = output.name.as_ref().map_or("the output".to_owned(), |name| format!("output {}", quote(&name.value)));
-    let at = match place.trail.as_str() {
-        "" => format!("the answer of `{of}`"),
-        trail => format!("{} in the answer of `{of}`", quote(trail)),
-    };
+    let at = part(&place.trail, &format!("the answer of `{of}`"));
     let (rule, message, help) = match fit {
         Fit::Always => return true,
         Fit::Integral => (
@@ -97,10 +94,7 @@ pub(super) fn fits(output: &Output, place: &Place<'_>, of: &str, stage: Stage<'_
         }
     };
     let diagnostic = Diagnostic::new(rule, output.r#type.span, message).label("declared here").help(help);
-    let diagnostic = match place.span() {
-        Some(span) => diagnostic.also(span, article(&found)),
-        None => diagnostic,
-    };
+    let diagnostic = diagnostic.also_at(place.span(), article(&found));
     stage.report(if fit == Fit::Integral { diagnostic.fix(output.r#type.span, "number") } else { diagnostic });
     fit != Fit::Never
 }

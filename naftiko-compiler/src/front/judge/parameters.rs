@@ -9,7 +9,7 @@ use super::value::{Sent, Value};
 use crate::front::contract::{Input, InputLocation};
 use crate::front::diagnostic::suggest::{closest, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
-use crate::front::document::{self, Authentication, Resource};
+use crate::front::document::{self, Authentication};
 use crate::front::source::Span;
 use crate::front::stage::Stage;
 use crate::front::text::percent::{self, encoded};
@@ -19,15 +19,11 @@ use crate::model::setting;
 /// Headers that a description of parameters does not declare (OpenAPI, "Parameter Object"), and what every client sends.
 const UNDECLARED_HEADERS: &[&str] = &["accept", "content-type", "authorization", "user-agent", "cookie"];
 
-/// A parameter that the API does not have, at each operation that sends it.
-pub(super) struct Undeclared {
-    pub(super) diagnostic: Diagnostic,
-}
-
 /// The parameters of an API, by the places of their names: those that an operation does not have may be another's.
 #[derive(Default)]
 pub(super) struct Told {
-    undeclared: Vec<(Span, Undeclared)>,
+    /// What is reported of one, at each operation that sends it.
+    undeclared: Vec<(Span, Diagnostic)>,
     declared: Vec<Span>,
 }
 
@@ -35,10 +31,10 @@ impl Told {
     /// Reports the parameters that no operation has that sends them.
     pub(super) fn finish(self, stage: Stage<'_>) {
         let mut seen = Vec::new();
-        for (at, undeclared) in self.undeclared {
+        for (at, diagnostic) in self.undeclared {
             if !self.declared.contains(&at) && !seen.contains(&at) {
                 seen.push(at);
-                stage.report(undeclared.diagnostic);
+                stage.report(diagnostic);
             }
         }
     }
@@ -55,20 +51,20 @@ struct Given<'a> {
 
 /// Judges the parameters of a call.
 pub(super) fn judge(called: &Called<'_>, told: &mut Told, stage: Stage<'_>) {
-    values(called, stage);
+    let all = given(called);
+    values(called, &all, stage);
     if called.pair.operation.inputs.is_none() && !called.pair.operation.is_detailed() {
         return;
     }
-    let given = given(called);
-    let unknown: Vec<&Given<'_>> = given.iter().filter(|given| !is_known(called, given)).collect();
-    let missing: Vec<&Input> = called.inputs().iter().filter(|input| is_missing(called, input, &given)).collect();
-    let known = given.iter().filter(|given| is_known(called, given)).map(|given| given.at);
+    let unknown: Vec<&Given<'_>> = all.iter().filter(|given| !is_known(called, given)).collect();
+    let missing: Vec<&Input> = called.inputs().iter().filter(|input| is_missing(called, input, &all)).collect();
+    let known = all.iter().filter(|given| is_known(called, given)).map(|given| given.at);
     told.declared.extend(known.collect::<Vec<_>>());
     let mut meant: Vec<&Input> = Vec::new();
     for given in &unknown {
         let elsewhere = called.inputs().iter().find(|input| is_named(input, given.name));
         let same_place = || called.inputs().iter().filter(|input| input.location.value == given.location);
-        let free = || same_place().filter(|input| !given_names(called, input));
+        let free = || same_place().filter(|input| !is_given(input, &all));
         let near = closest(given.name, free().map(|input| input.name.value.as_str()));
         let near = near.and_then(|near| free().find(|input| input.name.value == near));
         let alone = || match (unknown.as_slice(), missing.as_slice()) {
@@ -77,15 +73,16 @@ pub(super) fn judge(called: &Called<'_>, told: &mut Told, stage: Stage<'_>) {
         };
         let input = elsewhere.or(near).or_else(alone);
         meant.extend(input);
-        told.undeclared.push((given.at, Undeclared { diagnostic: undeclared(called, given, input) }));
+        told.undeclared.push((given.at, undeclared(called, given, input)));
     }
     for input in missing.into_iter().filter(|input| !meant.iter().any(|meant| std::ptr::eq(*meant, *input))) {
         self::missing(called, input, stage);
     }
 }
 
-fn given_names(called: &Called<'_>, input: &Input) -> bool {
-    given(called).iter().any(|given| given.location == input.location.value && is_named(input, given.name))
+/// Whether an input is among what is sent.
+fn is_given(input: &Input, given: &[Given<'_>]) -> bool {
+    given.iter().any(|given| given.location == input.location.value && is_named(input, given.name))
 }
 
 /// What a call sends in queries, headers and cookies.
@@ -110,9 +107,7 @@ fn given<'a>(called: &Called<'a>) -> Vec<Given<'a>> {
 /// The query parameters that are fixed to a constant.
 fn constants<'a>(called: &Called<'a>) -> Vec<&'a document::Parameter> {
     let own = called.signature.written;
-    let has_it = |resource: &&Resource| resource.operations.iter().any(|operation| std::ptr::eq(operation.read(), own));
-    let resource = called.api.written.resources.iter().find(has_it);
-    let of_resource = resource.into_iter().flat_map(|resource| &resource.parameters);
+    let of_resource = called.api.written.resource_of(own).into_iter().flat_map(|resource| &resource.parameters);
     let all = own.parameters.iter().chain(of_resource).chain(&called.api.written.parameters);
     let sent = |name: &str| called.signature.query.iter().any(|(known, _)| *known == encoded(name, percent::NAME));
     let is_it = |parameter: &&document::Parameter| {
@@ -172,7 +167,6 @@ fn is_missing(called: &Called<'_>, input: &Input, given: &[Given<'_>]) -> bool {
     if !input.required || place == InputLocation::Path || is_of_client {
         return false;
     }
-    let is_given = given.iter().any(|given| given.location == place && is_named(input, given.name));
     let part = |given: &Given<'_>| {
         let object = given.name.split_once('[').map(|(object, _)| object);
         given.location == place
@@ -182,7 +176,7 @@ fn is_missing(called: &Called<'_>, input: &Input, given: &[Given<'_>]) -> bool {
         let name = encoded(name, percent::NAME);
         place == InputLocation::Query && called.signature.query.iter().any(|(known, _)| *known == name)
     };
-    !(is_given
+    !(is_given(input, given)
         || in_query()
         || given.iter().any(part)
         || authenticates(called.api.written.authentication.as_ref(), place, name))
@@ -216,7 +210,7 @@ fn missing(called: &Called<'_>, input: &Input, stage: Stage<'_>) {
 }
 
 /// Judges what the parameters of a call state of their values, those of the body too.
-fn values(called: &Called<'_>, stage: Stage<'_>) {
+fn values(called: &Called<'_>, given: &[Given<'_>], stage: Stage<'_>) {
     for (index, parameter) in called.signature.parameters.iter().enumerate() {
         let Some(((place, sent), written)) = called.place(index).zip(called.as_written(index)) else { continue };
         let what = format!("{} parameter {}", parameter.location.word(), quote(&parameter.name));
@@ -227,16 +221,15 @@ fn values(called: &Called<'_>, stage: Stage<'_>) {
             None => constraint::judge(&written.schema, &place, subject, stage),
         }
     }
-    for given in given(called) {
+    for given in given {
         let place = called.input_named(given.location, given.name).and_then(|input| called.place_of(input));
         let Some((place, value)) = place.zip(given.constant) else { continue };
         let what = format!("query parameter {}", quote(given.name));
         let subject = Subject { what: &what, at: given.at, sent: Sent::Text, is_repeated: true, within: None };
         fixed(value, &place, subject, stage);
     }
-    let resource = called.signature.written;
-    let has_it = |known: &&Resource| known.operations.iter().any(|operation| std::ptr::eq(operation.read(), resource));
-    let path = called.api.written.resources.iter().find(has_it).and_then(|resource| resource.path.as_ref());
+    let resource = called.api.written.resource_of(called.signature.written);
+    let path = resource.and_then(|resource| resource.path.as_ref());
     for (name, filled) in &called.pair.path {
         let Filled::Text(text) = filled else { continue };
         let place = called.input_named(InputLocation::Path, name).and_then(|input| called.place_of(input));

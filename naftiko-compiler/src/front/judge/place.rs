@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::front::contract::{JsonType, Schema, SchemaId, Schemas};
+use crate::front::diagnostic::suggest::quote;
 use crate::front::source::Span;
 use crate::front::yaml::{Node, NodeKind, ScalarKind};
 
@@ -19,6 +20,11 @@ pub(super) struct Place<'c> {
     pub(super) alternatives: Vec<Shape<'c>>,
     /// How a message names it: `data[].id`; empty for the whole document.
     pub(super) trail: String,
+}
+
+/// How messages name the part of a document at `trail`; empty for all of it.
+pub(super) fn part(trail: &str, document: &str) -> String {
+    if trail.is_empty() { document.to_owned() } else { format!("{} in {document}", quote(trail)) }
 }
 
 /// Schemas that all apply to one value.

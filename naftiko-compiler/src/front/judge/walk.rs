@@ -1,7 +1,7 @@
 //! Follows a JSONPath through what a contract says of a document.
 
 use super::member::{Miss, Why};
-use super::place::Place;
+use super::place::{Place, part};
 use crate::front::contract::JsonType;
 use crate::front::diagnostic::suggest::{list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
@@ -66,10 +66,7 @@ impl Lost {
     /// The finding at `written`, a path into the answer of operation `of`.
     pub(super) fn at(&self, written: &Spanned<String>, of: &str, stage: Stage<'_>) -> Diagnostic {
         let path = quote(&written.value);
-        let place = match self.trail.as_str() {
-            "" => format!("the answer of `{of}`"),
-            trail => format!("{} in the answer of `{of}`", quote(trail)),
-        };
+        let place = part(&self.trail, &format!("the answer of `{of}`"));
         match &self.miss.why {
             Why::Kind(kinds) => {
                 let what = article(kinds);
@@ -81,10 +78,8 @@ impl Lost {
                     [JsonType::Object] => "select a member by its name",
                     _ => "end the path there",
                 };
-                self.contracted(
-                    Diagnostic::new(rules::RESPONSE_PATH, written.span, message).label(has).help(help),
-                    what,
-                )
+                let diagnostic = Diagnostic::new(rules::RESPONSE_PATH, written.span, message).label(has).help(help);
+                diagnostic.also_at(self.miss.at, what)
             }
             Why::Member { name, listed, near } => {
                 let rule = if self.miss.is_sure { rules::RESPONSE_PATH } else { rules::RESPONSE_MEMBER };
@@ -92,18 +87,11 @@ impl Lost {
                 let message = format!("{path} {lead}: {place} has no member {}", quote(name));
                 let has = format!("it has {}", list(listed.iter().map(String::as_str)));
                 let diagnostic = Diagnostic::new(rule, written.span, message).label("no such member");
-                let diagnostic = self.contracted(diagnostic, has);
+                let diagnostic = diagnostic.also_at(self.miss.at, has);
                 stage.suggest(diagnostic, (name, near.as_deref()), || {
                     format!("map a member that it has; if the API does have {}, add it to the contract", quote(name))
                 })
             }
-        }
-    }
-
-    fn contracted(&self, diagnostic: Diagnostic, words: impl Into<String>) -> Diagnostic {
-        match self.miss.at {
-            Some(at) => diagnostic.also(at, words),
-            None => diagnostic,
         }
     }
 }
