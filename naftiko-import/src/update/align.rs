@@ -107,13 +107,13 @@ impl Aligning<'_> {
         });
         entries.iter_mut().for_each(|entry| self.place(entry, &mut moved, mine));
         // What an author has split off is in an entry of its own.
-        let mut ottheirs: Vec<Yaml> = Vec::new();
+        let mut others: Vec<Yaml> = Vec::new();
         while let Some(first) = moved.first() {
             let mut entry = Yaml::Map(vec![(key::NAMESPACE.to_owned(), Yaml::Text(first.namespace.clone()))]);
             self.place(&mut entry, &mut moved, mine);
-            ottheirs.push(entry);
+            others.push(entry);
         }
-        entries.extend(ottheirs);
+        entries.extend(others);
         if let Some(members) = capability.members_mut() {
             members.insert(0, (key::CONSUMES.to_owned(), Yaml::List(entries)));
         }
@@ -141,9 +141,9 @@ impl Aligning<'_> {
     /// Puts the operations of an entry into it.
     fn place(&self, entry: &mut Yaml, moved: &mut Vec<Moved>, mine: &Yaml) {
         let namespace = entry.text_of(key::NAMESPACE).unwrap_or_default().to_owned();
-        let (own, ottheirs): (Vec<Moved>, Vec<Moved>) =
+        let (own, others): (Vec<Moved>, Vec<Moved>) =
             std::mem::take(moved).into_iter().partition(|one| one.namespace == namespace);
-        *moved = ottheirs;
+        *moved = others;
         let mut resources: Vec<(String, Yaml, Entries)> = Vec::new();
         for Moved { path, slug, name, operation, .. } in own {
             let is_same =
@@ -199,8 +199,7 @@ impl Aligning<'_> {
 
     /// Adapters get the author's namespaces, and entries the author's names, by what they call.
     fn exposes(&self, capability: &mut Yaml, mine: &Yaml) {
-        let known_as = mine.get(key::CAPABILITY).and_then(|of| of.get(key::EXPOSES)).and_then(Yaml::elements);
-        let known_as = known_as.unwrap_or_default();
+        let known_as = mine.section(key::EXPOSES);
         let Some(Yaml::List(adapters)) = capability.get_mut(key::EXPOSES) else { return };
         for adapter in adapters {
             self.calls(adapter);
@@ -269,16 +268,13 @@ impl Aligning<'_> {
 
 /// The entry of `consumes` with this namespace.
 fn consumed<'y>(document: &'y Yaml, namespace: &str) -> Option<&'y Yaml> {
-    let entries = document.get(key::CAPABILITY)?.get(key::CONSUMES)?.elements()?;
-    entries.iter().find(|entry| entry.text_of(key::NAMESPACE) == Some(namespace))
+    document.section(key::CONSUMES).iter().find(|entry| entry.text_of(key::NAMESPACE) == Some(namespace))
 }
 
 /// What the entries of an adapter call, and their names.
 fn calls(adapter: &Yaml) -> Vec<(String, String)> {
     let call = |(name, entry): (String, &Yaml)| Some((entry.text_of(key::CALL)?.to_owned(), name));
-    let tools = adapter.entries(key::TOOLS).into_iter().filter_map(call);
-    let operations = adapter.entries(key::RESOURCES).into_iter().flat_map(|(_, one)| one.entries(key::OPERATIONS));
-    tools.chain(operations.filter_map(call)).collect()
+    adapter.exposed().into_iter().filter_map(call).collect()
 }
 
 fn names(inputs: Vec<(String, &Yaml)>) -> Vec<String> {

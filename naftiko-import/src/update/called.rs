@@ -14,7 +14,7 @@ pub(crate) fn restore(new: &mut Yaml, base: &Yaml, mine: &Yaml) -> Vec<Path> {
         staying(capability, base, new, &mut calls);
     }
     let mut restored = Vec::new();
-    for entry in consumes(base) {
+    for entry in base.section(key::CONSUMES) {
         let namespace = entry.text_of(key::NAMESPACE).unwrap_or_default();
         for (slug, resource) in entry.entries(key::RESOURCES) {
             for (name, operation) in resource.entries(key::OPERATIONS) {
@@ -30,11 +30,6 @@ pub(crate) fn restore(new: &mut Yaml, base: &Yaml, mine: &Yaml) -> Vec<Path> {
     restored
 }
 
-fn consumes(document: &Yaml) -> &[Yaml] {
-    let entries = document.get(key::CAPABILITY).and_then(|of| of.get(key::CONSUMES)).and_then(Yaml::elements);
-    entries.unwrap_or_default()
-}
-
 fn has(document: &Yaml, namespace: &str, name: &str) -> bool {
     place(document, namespace, name).is_some()
 }
@@ -43,8 +38,8 @@ fn has(document: &Yaml, namespace: &str, name: &str) -> bool {
 fn place(document: &Yaml, namespace: &str, name: &str) -> Option<Path> {
     let step = |at: usize, name: &str, is_list: bool| if is_list { Step::Index(at) } else { Step::from(name) };
     let is_list = |of: &Yaml, section: &str| of.get(section).and_then(Yaml::elements).is_some();
-    let (index, entry) =
-        consumes(document).iter().enumerate().find(|(_, entry)| entry.text_of(key::NAMESPACE) == Some(namespace))?;
+    let mut entries = document.section(key::CONSUMES).iter().enumerate();
+    let (index, entry) = entries.find(|(_, entry)| entry.text_of(key::NAMESPACE) == Some(namespace))?;
     for (at, (slug, resource)) in entry.entries(key::RESOURCES).into_iter().enumerate() {
         let operations = resource.entries(key::OPERATIONS);
         let Some(of) = operations.iter().position(|(known, _)| known == name) else { continue };
@@ -69,24 +64,16 @@ fn staying(capability: &Yaml, base: &Yaml, new: &Yaml, calls: &mut Vec<String>) 
             continue;
         }
         for adapter in section.elements().unwrap_or_default() {
-            let same_one = |document: &Yaml| {
-                let adapters =
-                    document.get(key::CAPABILITY).and_then(|of| of.get(key::EXPOSES)).and_then(Yaml::elements);
-                let namespace = adapter.text_of(key::NAMESPACE);
-                adapters.unwrap_or_default().iter().find(|one| one.text_of(key::NAMESPACE) == namespace).cloned()
-            };
-            let (was, now) = (same_one(base), same_one(new));
-            let routes = |of: &Yaml| -> Vec<(String, Yaml)> {
-                let routes = of.entries(key::RESOURCES).into_iter();
-                let operations = routes.flat_map(|(_, route)| route.entries(key::OPERATIONS));
-                let all = of.entries(key::TOOLS).into_iter().chain(operations);
-                all.map(|(name, entry)| (name, entry.clone())).collect()
-            };
-            let [was, now] = [was, now].map(|adapter| adapter.as_ref().map(routes).unwrap_or_default());
-            for (name, entry) in routes(adapter) {
-                let is_untouched = was.iter().any(|(known, was)| *known == name && same(was, &entry));
+            let namespace = adapter.text_of(key::NAMESPACE);
+            let [was, now] = [base, new].map(|document| {
+                let mut adapters = document.section(key::EXPOSES).iter();
+                let same_one = adapters.find(|one| one.text_of(key::NAMESPACE) == namespace);
+                same_one.map(Yaml::exposed).unwrap_or_default()
+            });
+            for (name, entry) in adapter.exposed() {
+                let is_untouched = was.iter().any(|(known, was)| *known == name && same(was, entry));
                 if !is_untouched || now.iter().any(|(known, _)| *known == name) {
-                    collect(&entry, calls);
+                    collect(entry, calls);
                 }
             }
         }

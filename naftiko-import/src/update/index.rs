@@ -24,8 +24,7 @@ pub(crate) struct Place {
 /// The operations of a file, in order.
 pub(crate) fn operations(document: &Yaml) -> Vec<Place> {
     let mut places = Vec::new();
-    let entries = document.get(key::CAPABILITY).and_then(|of| of.get(key::CONSUMES)).and_then(Yaml::elements);
-    for entry in entries.unwrap_or_default() {
+    for entry in document.section(key::CONSUMES) {
         let text = |key: &str| entry.text_of(key).unwrap_or_default().to_owned();
         let (namespace, base) = (text(key::NAMESPACE), text(key::BASE_URI));
         for (slug, resource) in entry.entries(key::RESOURCES) {

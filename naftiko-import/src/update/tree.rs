@@ -68,6 +68,19 @@ impl Yaml {
         if let Self::List(nodes) = self { Some(nodes) } else { None }
     }
 
+    /// The entries of a section of the capability: `consumes`, `exposes`.
+    pub(crate) fn section(&self, section: &str) -> &[Self] {
+        let entries = self.get(key::CAPABILITY).and_then(|of| of.get(section)).and_then(Self::elements);
+        entries.unwrap_or_default()
+    }
+
+    /// What an adapter exposes: tools, and operations of routes, by name.
+    pub(crate) fn exposed(&self) -> Vec<(String, &Self)> {
+        let routes = self.entries(key::RESOURCES).into_iter();
+        let operations = routes.flat_map(|(_, route)| route.entries(key::OPERATIONS));
+        self.entries(key::TOOLS).into_iter().chain(operations).collect()
+    }
+
     /// A member of a mapping.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         member(self.members()?, key)
