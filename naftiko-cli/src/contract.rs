@@ -5,13 +5,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use naftiko_compiler::front::contract::path_beside;
-use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::source::read;
 use naftiko_import::{Made, Unmade, contract_of};
 
 use crate::atomic;
 use crate::import::document::Disk;
-use crate::output::err;
+use crate::output::{err, together};
 
 /// The arguments of `contract`.
 #[derive(Args)]
@@ -49,10 +48,7 @@ impl Contract {
         let Made { text, matched, unmatched } =
             contract_of(&document, document.shown(), &self.file, &text).map_err(|unmade| match unmade {
                 Unmade::Nothing(message, help) => format!("{message}\nhelp: {help}"),
-                Unmade::Findings(sources, findings) => {
-                    let findings = findings.iter().map(|found| render(found, &sources).trim_end().to_owned());
-                    findings.collect::<Vec<_>>().join("\n\nerror: ")
-                }
+                Unmade::Findings(sources, findings) => together(findings.iter(), &sources),
             })?;
         match std::fs::read(&output) {
             Ok(known) if known == text.as_bytes() => {}

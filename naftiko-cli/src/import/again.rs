@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use naftiko_compiler::compile;
-use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
 use naftiko_import::Draft;
@@ -14,13 +13,16 @@ use serde_json::json;
 
 use super::report::Report;
 use crate::check::Format;
-use crate::output::out;
+use crate::output::{out, together};
 
 /// A capability and its contract.
 pub(super) struct Again {
     file: PathBuf,
     existing: Existing,
 }
+
+/// How many errors of a file are shown.
+const SHOWN: usize = 10;
 
 /// A text in the place of the file.
 struct Merged<'a> {
@@ -48,9 +50,7 @@ impl Again {
             Ok(existing) => Ok(Self { file: file.to_owned(), existing }),
             Err(found) => {
                 let errors = found.findings.iter().filter(|one| one.severity == Severity::Error);
-                let errors: Vec<String> =
-                    errors.take(10).map(|one| render(one, &found.sources).trim_end().to_owned()).collect();
-                Err(errors.join("\n\nerror: "))
+                Err(together(errors.take(SHOWN), &found.sources))
             }
         }
     }
@@ -79,17 +79,17 @@ impl Again {
             .map_err(|error| format!("`{shown}` cannot be brought up to date: {error}\nhelp: edit it by hand"))?;
         report.found(&findings, self.existing.sources());
         tell(&changes, report.format, &|line| report.line(line));
-        let errors = |text: &str| -> Vec<String> {
-            let outcome = compile(&Merged { file: &self.file, text }, &shown.to_string(), &Levels::default());
-            outcome.of(Severity::Error).map(|found| render(found, &outcome.sources).trim_end().to_owned()).collect()
-        };
-        let after = errors(&text);
+        let before = self.existing.text();
+        let compiled = |text: &str| compile(&Merged { file: &self.file, text }, &shown.to_string(), &Levels::default());
+        if before == text {
+            return Ok((text, contract));
+        }
+        let after = compiled(&text);
         // What was wrong before is the author's to mend.
-        if !after.is_empty() && self.existing.text() != text && errors(self.existing.text()).is_empty() {
-            let after: Vec<String> = after.into_iter().take(10).collect();
+        if after.has_errors() && !compiled(before).has_errors() {
             return Err(format!(
                 "`{shown}` would no longer compile, and is as it was: what was edited needs what has changed\n\nerror: {}",
-                after.join("\n\nerror: ")
+                together(after.of(Severity::Error).take(SHOWN), &after.sources)
             ));
         }
         Ok((text, contract))

@@ -1,6 +1,7 @@
 //! Where an import goes: stdout, a file or a folder of files, some of which are there from an earlier import.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use naftiko_compiler::front::contract::path_beside;
 use naftiko_import::options::Options;
@@ -19,9 +20,9 @@ pub(super) enum Target {
     /// Stdout: the drafts alone.
     Stdout,
     /// A file.
-    File(Place),
+    File(Rc<Place>),
     /// A file for each draft.
-    Folder(PathBuf, Vec<Place>),
+    Folder(PathBuf, Vec<Rc<Place>>),
 }
 
 /// A file, and what it was before.
@@ -39,7 +40,7 @@ enum Before {
 }
 
 impl Place {
-    fn of(file: PathBuf) -> Result<Self, String> {
+    fn of(file: PathBuf) -> Result<Rc<Self>, String> {
         let before = match std::fs::read(&file) {
             Ok(bytes) if contract(&file).is_file() => {
                 Before::Imported(Box::new(Again::read(&file, bytes, &contract(&file))?))
@@ -48,7 +49,7 @@ impl Place {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Before::Nothing,
             Err(error) => return Err(format!("cannot read `{}`: {error}", file.display())),
         };
-        Ok(Self { file, before })
+        Ok(Rc::new(Self { file, before }))
     }
 
     fn options(&self) -> Option<Options> {
@@ -118,13 +119,15 @@ impl Target {
         let found = match self {
             Self::Stdout => None,
             Self::File(place) => place.options(),
-            Self::Folder(_, places) => places.iter().filter_map(Place::options).find(|options| options.split_by_tag),
+            Self::Folder(_, places) => {
+                places.iter().filter_map(|place| place.options()).find(|options| options.split_by_tag)
+            }
         };
         found.unwrap_or_default()
     }
 
-    /// The places of the drafts.
-    fn places<'i>(&self, imported: &'i Import, options: &Options) -> Result<Vec<(Place, &'i Draft)>, String> {
+    /// The places of the drafts. What was there was read already.
+    fn places<'i>(&self, imported: &'i Import, options: &Options) -> Result<Vec<(Rc<Place>, &'i Draft)>, String> {
         match self {
             Self::Stdout => Ok(Vec::new()),
             // A file that was made with `--split` is one of several.
@@ -136,13 +139,15 @@ impl Target {
                         place.file.display()
                     )
                 })?;
-                Ok(vec![(Place::of(place.file.clone())?, draft)])
+                Ok(vec![(Rc::clone(place), draft)])
             }
-            Self::File(place) => {
-                imported.drafts.iter().map(|draft| Ok((Place::of(place.file.clone())?, draft))).collect()
-            }
-            Self::Folder(folder, _) => {
-                let place = |draft: &'i Draft| Ok((Place::of(folder.join(format!("{}.yaml", draft.name)))?, draft));
+            Self::File(place) => Ok(imported.drafts.iter().map(|draft| (Rc::clone(place), draft)).collect()),
+            Self::Folder(folder, known) => {
+                let place = |draft: &'i Draft| {
+                    let file = folder.join(format!("{}.yaml", draft.name));
+                    let known = known.iter().find(|known| known.file == file).map(Rc::clone);
+                    Ok((known.map_or_else(|| Place::of(file), Ok)?, draft))
+                };
                 imported.drafts.iter().map(place).collect()
             }
         }
