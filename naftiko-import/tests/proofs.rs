@@ -12,6 +12,8 @@
 #[path = "support/case.rs"]
 #[allow(dead_code, reason = "each test that includes it uses a part")]
 mod case;
+#[path = "support/proven.rs"]
+mod proven;
 #[path = "support/real.rs"]
 mod real;
 mod proofs {

@@ -15,6 +15,7 @@ use std::time::Duration;
 pub mod both;
 pub mod caller;
 pub mod corpus;
+pub mod headers;
 pub mod issuer;
 pub mod many;
 pub mod mcp_caller;

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity};
-use naftiko_compiler::front::source::Loader;
 use naftiko_import::options::{Options, Outputs};
 use naftiko_import::{Draft, import};
 
 use super::paths::{Found, paths};
 use super::published::Document;
 use crate::case::Disk;
+use crate::proven::Files;
 
 /// What is said of outputs, and nothing else.
 const RULES: &[&str] = &["response-path", "response-member", "response-type", "number-as-integer"];
@@ -35,25 +35,6 @@ pub(crate) struct Finding {
     pub(crate) message: String,
 }
 
-struct Files<'a> {
-    text: &'a str,
-    contract: &'a str,
-}
-
-impl Loader for Files<'_> {
-    fn capability(&self) -> Result<Vec<u8>, String> {
-        Ok(self.text.as_bytes().to_vec())
-    }
-
-    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
-        Err(format!("no {path}"))
-    }
-
-    fn contract(&self, _: &str) -> Option<Result<Vec<u8>, String>> {
-        Some(Ok(self.contract.as_bytes().to_vec()))
-    }
-}
-
 pub(crate) fn judged(folder: &Path, file: &str) -> Judged {
     let mut judged = Judged { file: file.to_owned(), ..Judged::default() };
     let document = Document::read(&std::fs::read(folder.join(file)).unwrap());
@@ -74,7 +55,7 @@ pub(crate) fn judged(folder: &Path, file: &str) -> Judged {
     }
     let (text, by_line) = with_outputs(draft, &outputs);
     assert_eq!(by_line.len(), judged.paths, "{file}");
-    let outcome = compile(&Files { text: &text, contract: &draft.contract }, "draft.yaml", &Levels::default());
+    let outcome = compile(&Files { text: &text, contract: Some(&draft.contract) }, "draft.yaml", &Levels::default());
     for found in &outcome.diagnostics {
         if RULES.contains(&found.rule.name) {
             let at = &by_line[&outcome.sources.position(found.primary.span).line];

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::{Levels, Sink};
-use naftiko_compiler::front::source::{Loader, Source, Sources, Span};
+use naftiko_compiler::front::source::{Source, Sources, Span};
 use naftiko_compiler::front::yaml::{self, Node};
 use naftiko_import::import;
 use naftiko_import::options::{Expose, Options};
 
 use crate::case::Disk;
+use crate::proven::Files;
 
 /// A draft with its contract.
 pub(crate) struct Draft {
@@ -37,25 +38,6 @@ pub(crate) struct Mutant {
     pub(crate) text: String,
     /// The lines on which a finding may be.
     pub(crate) lines: std::ops::RangeInclusive<usize>,
-}
-
-struct Files<'a> {
-    text: &'a str,
-    contract: Option<&'a str>,
-}
-
-impl Loader for Files<'_> {
-    fn capability(&self) -> Result<Vec<u8>, String> {
-        Ok(self.text.as_bytes().to_vec())
-    }
-
-    fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
-        Err(format!("no {path}"))
-    }
-
-    fn contract(&self, _: &str) -> Option<Result<Vec<u8>, String>> {
-        self.contract.map(|contract| Ok(contract.as_bytes().to_vec()))
-    }
 }
 
 impl Draft {

@@ -1,5 +1,7 @@
 //! Which argument of a tool stands for which part of the request: found by the names that the document has.
 
+use naftiko_tests::headers::{CREDENTIALS, OF_THE_CLIENT};
+
 use super::document::{Field, Operation, Parameter};
 
 /// What an argument becomes.
@@ -15,23 +17,6 @@ pub(crate) enum Target<'d> {
     /// A member of a member of a form, which has the name of the outer one.
     Inner(&'d str),
 }
-
-/// Headers that the client or a proxy sets, and no caller can.
-const OF_THE_CLIENT: &[&str] = &[
-    "host",
-    "content-length",
-    "connection",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "expect",
-];
-
-/// Headers that only a setting can supply.
-const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"];
 
 /// The targets of arguments, and what the document has and no argument stands for, or the reverse.
 pub(crate) struct Bound<'d> {
@@ -55,7 +40,7 @@ pub(crate) fn bound<'d>(
     let parameters = others.into_iter().chain(of_path);
     for parameter in parameters.filter(|parameter| !parameter.ignored && !is_credential(parameter)) {
         let lower = parameter.name.to_ascii_lowercase();
-        if parameter.place == "header" && OF_THE_CLIENT.contains(&lower.as_str()) {
+        if parameter.place == "header" && (OF_THE_CLIENT.contains(&lower.as_str()) || lower == "expect") {
             continue;
         }
         if parameter.place == "header" && CREDENTIALS.contains(&lower.as_str()) {

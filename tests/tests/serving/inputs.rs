@@ -2,6 +2,7 @@
 
 use super::reading::{Entry, Operation, Parameter, Place, Protocol, Reading};
 use super::template;
+use naftiko_tests::headers::{CREDENTIALS, OF_THE_CLIENT};
 use naftiko_tests::yaml::Node;
 
 /// Where an input stands in a caller's request.
@@ -35,29 +36,13 @@ pub(crate) struct Input {
     pub(crate) targets: Vec<(Place, String)>,
 }
 
-/// The headers that are never taken from a caller by inference.
-const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"];
-
-/// The headers that the client makes itself: a parameter for one is left out (LANGUAGE 3.2).
-const RESTRICTED: &[&str] = &[
-    "host",
-    "content-length",
-    "connection",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
-
 /// Whether a parameter is left out: the client makes its header, or the authentication sets it. LANGUAGE says the latter of headers; a key
 /// in the query is no other case.
 pub(crate) fn is_left_out(parameter: &Parameter, authentication: Option<&Node>) -> bool {
     let set = authentication.and_then(set);
     match (parameter.place, set) {
         (Place::Header, Some((Place::Header, name))) if name.eq_ignore_ascii_case(&parameter.name) => true,
-        (Place::Header, _) => RESTRICTED.contains(&parameter.name.to_ascii_lowercase().as_str()),
+        (Place::Header, _) => OF_THE_CLIENT.contains(&parameter.name.to_ascii_lowercase().as_str()),
         (Place::Query, Some((Place::Query, name))) => name == parameter.name,
         _ => false,
     }
