@@ -1,11 +1,13 @@
 //! A draft with its contract, and edits of it by the spans of its nodes.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use naftiko_compiler::compile;
-use naftiko_compiler::front::diagnostic::{Levels, Sink};
+use naftiko_compiler::front::diagnostic::{Levels, Sink, rules};
 use naftiko_compiler::front::source::{Source, Sources, Span};
+use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml::{self, Node};
 use naftiko_import::import;
 use naftiko_import::options::{Expose, Options};
@@ -26,9 +28,35 @@ pub(crate) struct Draft {
 /// A finding, without its place in the line.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
+    pub(crate) rule: &'static str,
     pub(crate) line: usize,
-    #[allow(dead_code, reason = "messages of this test show it")]
-    pub(crate) message: String,
+    message: String,
+}
+
+impl Found {
+    /// Whether it is one that contracts bring about.
+    pub(crate) fn is_judged(&self) -> bool {
+        let rules = [
+            rules::INPUT_TYPE,
+            rules::MISSING_CREDENTIAL,
+            rules::MISSING_MEMBER,
+            rules::MISSING_PARAMETER,
+            rules::MISSING_SCOPE,
+            rules::NUMBER_AS_INTEGER,
+            rules::REFUSED_VALUE,
+            rules::RESPONSE_MEMBER,
+            rules::RESPONSE_PATH,
+            rules::RESPONSE_TYPE,
+            rules::STEP_TYPE,
+            rules::UNDECLARED_MEDIA_TYPE,
+            rules::UNDECLARED_MEMBER,
+            rules::UNDECLARED_OPERATION,
+            rules::UNDECLARED_PARAMETER,
+            rules::UNDECLARED_STATUS,
+            rules::WIDER_INPUT,
+        ];
+        rules.iter().any(|rule| rule.name == self.rule)
+    }
 }
 
 /// An edited draft.
@@ -38,11 +66,15 @@ pub(crate) struct Mutant {
     pub(crate) text: String,
     /// The lines on which a finding may be.
     pub(crate) lines: std::ops::RangeInclusive<usize>,
+    /// The text that it was made of, if that is not the draft.
+    pub(crate) sound: Option<String>,
 }
 
 impl Draft {
-    pub(crate) fn of(folder: &Path, file: &str) -> Self {
-        let options = Options { expose: vec![Expose::Mcp], include_writes: true, ..Options::default() };
+    /// The draft of a document: tools in one text, routes in the other.
+    pub(crate) fn of(folder: &Path, file: &str, words: Words) -> Self {
+        let expose = if words == Words::default() { Expose::Mcp } else { Expose::Rest };
+        let options = Options { expose: vec![expose], include_writes: true, words, ..Options::default() };
         let imported = import(&Disk(folder.join(file)), file, &options);
         let draft = imported.drafts.into_iter().next().unwrap();
         let (mut sources, sink) = (Sources::default(), Sink::default());
@@ -51,111 +83,111 @@ impl Draft {
         drop(sink.finish(&Levels::default()));
         let mut own =
             Self { name: file.to_owned(), text: draft.text, contract: draft.contract, root, known: BTreeSet::new() };
-        own.known = own.found(&own.text, None).into_iter().map(|(rule, found)| (rule, found.message)).collect();
+        own.known = own.found(&own.text, None).into_iter().map(|found| (found.rule, found.message)).collect();
         own
     }
 
-    fn found(&self, text: &str, contract: Option<&str>) -> Vec<(&'static str, Found)> {
+    fn found(&self, text: &str, contract: Option<&str>) -> Vec<Found> {
         let outcome = compile(&Files { text, contract }, "draft.yaml", &Levels::default());
         let found = outcome.diagnostics.iter().map(|found| {
             let line = outcome.sources.position(found.primary.span).line;
-            (found.rule.name, Found { line, message: format!("{line}: {} [{}]", found.message, found.rule.name) })
+            Found { rule: found.rule.name, line, message: found.message.clone() }
         });
         found.collect()
     }
 
     /// What is found in a text of it, beside what is said of the draft anyway.
     pub(crate) fn proven(&self, text: &str) -> Vec<Found> {
-        let without_line = |message: &str| message.split_once(": ").map_or(message, |(_, rest)| rest).to_owned();
-        let is_known = |rule: &str, found: &Found| {
-            self.known
-                .iter()
-                .any(|(known, message)| *known == rule && without_line(message) == without_line(&found.message))
-        };
-        let found = self.found(text, Some(&self.contract)).into_iter();
-        found.filter(|(rule, found)| !is_known(rule, found)).map(|(_, found)| found).collect()
+        let mut found = self.found(text, Some(&self.contract));
+        found
+            .retain(|found| !self.known.iter().any(|(rule, message)| (*rule, message) == (found.rule, &found.message)));
+        found
     }
 
-    /// The text with these edits: what to write instead of the text at each span.
+    /// The text with these edits: what to write instead of the text at each span. A finding may be where `at` is then.
     pub(crate) fn edited(&self, what: &str, at: Span, mut edits: Vec<(Span, String)>) -> Mutant {
         edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
         let mut text = self.text.clone();
+        let (Range { mut start, mut end }, place) = (range(at), at);
         for (span, written) in &edits {
-            text.replace_range(range(*span), written);
+            let old = range(*span);
+            if old.start <= start && old.end >= end && *span != place {
+                // What is removed is nowhere; this is where it was.
+                (start, end) = (old.start, old.start);
+            }
+            let moved = |offset: usize| offset + written.len() - old.len();
+            if old.end <= range(place).start && *span != place {
+                start = moved(start);
+            }
+            if old.end <= range(place).end {
+                end = moved(end);
+            }
+            text.replace_range(old, written);
         }
-        let lines = self.line(at.start)..=self.line(at.end);
-        Mutant { what: what.to_owned(), text, lines }
+        // What is added on a line of its own begins with the end of the line before.
+        start += text[start..end].len() - text[start..end].trim_start().len();
+        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        let lines = line(start)..=line(end);
+        Mutant { what: what.to_owned(), text, lines, sound: None }
     }
 
-    /// The text without the lines of an entry of a list, with what is beside it on its lines.
-    pub(crate) fn without(&self, what: &str, entry: Span, at: Span) -> Mutant {
+    /// The edit that writes `added` behind `value`, as a further key of the mapping `entry`.
+    pub(crate) fn key_behind(&self, entry: &Node, value: &Node, added: &str) -> (Span, String) {
+        let at = Span { start: value.span.end, ..value.span };
+        if self.written(entry.span).starts_with('{') {
+            return (at, format!(", {added}"));
+        }
+        let first = entry.as_mapping().unwrap().first().unwrap().key.span;
+        let before = &self.text[..range(first).start];
+        let indent = before.len() - before.rfind('\n').map_or(0, |newline| newline + 1);
+        (at, format!("\n{}{added}", " ".repeat(indent)))
+    }
+
+    /// The text with a key added to a mapping: that is where a finding may be.
+    pub(crate) fn with_key(&self, what: &str, (entry, value): (&Node, &Node), added: &str) -> Mutant {
+        let (at, written) = self.key_behind(entry, value, added);
+        self.edited(what, at, vec![(at, written)])
+    }
+
+    /// The edit that removes the lines of an entry, with what is beside it on them.
+    pub(crate) fn lines_of(&self, entry: Span) -> (Span, String) {
         let range = range(entry);
         let start = self.text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
         let end = self.text[range.end..].find('\n').map_or(self.text.len(), |newline| range.end + newline + 1);
-        let text = format!("{}{}", &self.text[..start], &self.text[end..]);
-        let lines = self.line(at.start)..=self.line(at.end);
-        Mutant { what: what.to_owned(), text, lines }
+        let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap());
+        (Span { start, end, ..entry }, String::new())
     }
 
-    fn line(&self, at: u32) -> usize {
-        self.text[..usize::try_from(at).unwrap()].matches('\n').count() + 1
+    /// The text without the lines of an entry.
+    pub(crate) fn without(&self, what: &str, entry: Span, at: Span) -> Mutant {
+        self.edited(what, at, vec![self.lines_of(entry)])
+    }
+
+    /// Whether an entry of a list has its lines for itself.
+    pub(crate) fn is_block(&self, entry: &Node) -> bool {
+        let before = &self.text[..range(entry.span).start];
+        before.rsplit('\n').next().unwrap().trim() == "-"
+    }
+
+    /// The start of the line of an entry of a list, and what its `-` is behind.
+    pub(crate) fn before(&self, entry: &Node) -> (Span, &str) {
+        let before = &self.text[..range(entry.span).start];
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let at = u32::try_from(start).unwrap();
+        let indent = before[start..].len() - before[start..].trim_start().len();
+        (Span { start: at, end: at, ..entry.span }, &before[start..start + indent])
+    }
+
+    /// The edit that adds an entry behind another one of a list.
+    pub(crate) fn entry_behind(&self, entry: &Node, added: &str) -> (Span, String) {
+        (Span { start: entry.span.end, ..entry.span }, format!("\n{}- {added}", self.before(entry).1))
     }
 
     pub(crate) fn written(&self, span: Span) -> &str {
         &self.text[range(span)]
     }
-
-    /// The consumed resources.
-    pub(crate) fn resources(&self) -> Vec<&Node> {
-        let consumes = list(get(get(Some(&self.root), "capability"), "consumes"));
-        consumes.iter().flat_map(|consumes| list(get(Some(consumes), "resources"))).collect()
-    }
-
-    /// The consumed operations with the path of each.
-    pub(crate) fn operations(&self) -> Vec<(&Node, &Node)> {
-        let of = |resource| {
-            let path = get(Some(resource), "path").unwrap();
-            list(get(Some(resource), "operations")).iter().map(move |operation| (path, operation))
-        };
-        self.resources().into_iter().flat_map(of).collect()
-    }
-
-    /// The parameters of consumed operations, each with its operation.
-    pub(crate) fn parameters(&self) -> Vec<(&Node, &Node)> {
-        let operations = self.operations().into_iter().map(|(_, operation)| operation);
-        let of = |operation| list(get(Some(operation), "inputParameters")).iter().map(move |own| (operation, own));
-        operations.flat_map(of).collect()
-    }
-
-    /// Outputs that are mapped, at any depth.
-    pub(crate) fn outputs(&self) -> Vec<&Node> {
-        let exposes = list(get(get(Some(&self.root), "capability"), "exposes"));
-        let tools = exposes.iter().flat_map(|adapter| list(get(Some(adapter), "tools")));
-        let mut outputs: Vec<&Node> = tools.flat_map(|tool| list(get(Some(tool), "outputParameters"))).collect();
-        let mut at = 0;
-        while let Some(output) = outputs.get(at).copied() {
-            at += 1;
-            outputs.extend(get(Some(output), "items"));
-            let properties = get(Some(output), "properties").and_then(Node::as_mapping).unwrap_or_default();
-            outputs.extend(properties.iter().map(|property| &property.value));
-        }
-        outputs
-    }
 }
 
-fn range(span: Span) -> std::ops::Range<usize> {
+fn range(span: Span) -> Range<usize> {
     usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap()
-}
-
-pub(crate) fn get<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n Node> {
-    let entries = node?.as_mapping()?;
-    entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
-}
-
-pub(crate) fn text<'n>(node: &'n Node, key: &str) -> &'n str {
-    get(Some(node), key).and_then(Node::as_scalar).map_or("", |scalar| scalar.text.as_str())
-}
-
-pub(crate) fn list(node: Option<&Node>) -> &[Node] {
-    node.and_then(Node::as_sequence).unwrap_or_default()
 }

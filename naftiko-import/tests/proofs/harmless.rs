@@ -2,7 +2,8 @@
 
 use naftiko_compiler::front::yaml::Node;
 
-use super::draft::{Draft, Mutant, get, list, text};
+use super::draft::{Draft, Mutant};
+use super::nodes::{get, list, text};
 
 type Make = fn(&Draft) -> Vec<Mutant>;
 
@@ -112,11 +113,7 @@ fn input_left_out(draft: &Draft) -> Vec<Mutant> {
         let is_alone = list(get(Some(operation), "inputParameters")).len() == 1;
         text(parameter, "in") == "query" && text(parameter, "required") != "true" && !is_alone
     });
-    let is_block = |parameter: &Node| {
-        let before = &draft.text[..usize::try_from(parameter.span.start).unwrap()];
-        before.rsplit('\n').next().unwrap().trim() == "-"
-    };
-    let blocks = optional.filter(|(_, parameter)| is_block(parameter));
+    let blocks = optional.filter(|(_, parameter)| draft.is_block(parameter));
     blocks.map(|(_, parameter)| draft.without(text(parameter, "name"), parameter.span, parameter.span)).collect()
 }
 

@@ -4,14 +4,18 @@ use super::api::{Judged, document_of};
 use super::entries::{Entry, arguments, called};
 use super::outputs;
 use super::place::Place;
-use super::walk::follow;
+use super::walk::{article, follow};
+use crate::front::contract::JsonType;
+use crate::front::diagnostic::suggest::quote;
+use crate::front::diagnostic::{Diagnostic, rules};
 use crate::front::document::{self, Output, StepKind};
+use crate::front::resolve::type_words;
 use crate::front::source::Spanned;
 use crate::front::stage::Stage;
 use crate::front::text::{json_path, template};
 use crate::front::yaml::{Node, NodeKind};
 use crate::model::json_path::{JsonPath, Segment, Selector};
-use crate::model::{self, StepKind as Kind, Steps};
+use crate::model::{self, StepKind as Kind, Steps, Type};
 
 /// What a step returns, if that is what the API answers.
 struct Returned<'a> {
@@ -33,7 +37,7 @@ pub(super) fn judge<'a>(
     for (step, of) in written.steps.iter().map(|step| step.read()).zip(&program.steps) {
         let reading = Reading { results: &results, entry, stage };
         match &step.kind {
-            StepKind::Call(call) => call.with.iter().for_each(|argument| reading.node(&argument.value)),
+            StepKind::Call(call) => reading.arguments(call, of, apis),
             StepKind::Script(script) => script.with.iter().for_each(|argument| reading.node(&argument.value)),
             StepKind::Lookup(lookup) => reading.lookup(lookup),
         }
@@ -105,6 +109,26 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Judges what a call is given: a value alone can be of the type of its parameter.
+    fn arguments(&self, call: &document::Call, of: &model::Step, apis: &[Option<Judged<'_>>]) {
+        let called = if let Kind::Call(function) = &of.kind { called(function, apis) } else { None };
+        for argument in &call.with {
+            let mut parameters = called.iter().flat_map(|called| &called.signature.parameters);
+            let parameter = parameters.find(|parameter| parameter.is_named(&argument.name.value));
+            let Some((parameter, (path, text))) = parameter.zip(self.lone(&argument.value)) else {
+                self.node(&argument.value);
+                continue;
+            };
+            let Some((place, false, _)) = self.reached(&path, &text) else { continue };
+            let Some(found) = misfit(&place, &parameter.schema_type) else { continue };
+            let wanted = type_words(&parameter.schema_type);
+            let message = format!("parameter {} is {wanted}, but `{}` is {found}", quote(&parameter.name), text.value);
+            let diagnostic = Diagnostic::new(rules::STEP_TYPE, text.span, message).label("type mismatch");
+            let help = "use another part of the answer, or change the type of the parameter";
+            self.stage.report(diagnostic.also_at(place.span(), found).help(help));
+        }
+    }
+
     fn text(&self, text: &Spanned<String>) {
         if json_path::is_path(&text.value) {
             if let Ok(path) = json_path::parse(text.value.trim()) {
@@ -117,7 +141,14 @@ impl<'a> Reading<'a> {
             if let Some(path) = self.variable(&variable.name) {
                 let span = self.stage.part(text, variable.range.clone());
                 let written = text.value.get(variable.range).unwrap_or_default();
-                self.reached(&path, &Spanned::new(written.to_owned(), span));
+                let Some((place, false, _)) = self.reached(&path, &Spanned::new(written.to_owned(), span)) else {
+                    continue;
+                };
+                let Some(found) = misfit(&place, &Type::String) else { continue };
+                let message = format!("`{written}` is {found}, which has no text");
+                let diagnostic = Diagnostic::new(rules::STEP_TYPE, span, message).label("within a text");
+                let help = "use a part of it that is a string, a number or a boolean";
+                self.stage.report(diagnostic.also_at(place.span(), found).help(help));
             }
         }
     }
@@ -132,19 +163,23 @@ impl<'a> Reading<'a> {
         json_path::parse(&format!("$['{first}']{rest}")).ok()
     }
 
-    /// Judges a value that an output is filled with.
-    fn mapping(&self, node: &Node, output: Option<&Output>) {
-        let lone = node.as_scalar().map(|scalar| Spanned::new(scalar.text.clone(), node.span));
-        let path = lone.as_ref().and_then(|text| {
-            if json_path::is_path(&text.value) {
-                return json_path::parse(text.value.trim()).ok();
-            }
+    /// The reference that a value is, if it is nothing else.
+    fn lone(&self, node: &Node) -> Option<(JsonPath, Spanned<String>)> {
+        let text = Spanned::new(node.as_scalar()?.text.clone(), node.span);
+        let path = if json_path::is_path(&text.value) {
+            json_path::parse(text.value.trim()).ok()
+        } else {
             match template::value(&text.value).ok()?.as_slice() {
                 [template::Part::Variable(variable)] => self.variable(&variable.name),
                 _ => None,
             }
-        });
-        let (Some(path), Some(text), Some(output)) = (path, lone, output) else { return self.node(node) };
+        };
+        Some((path?, text))
+    }
+
+    /// Judges a value that an output is filled with.
+    fn mapping(&self, node: &Node, output: Option<&Output>) {
+        let Some(((path, text), output)) = self.lone(node).zip(output) else { return self.node(node) };
         if let Some((place, is_many, of)) = self.reached(&path, &text)
             && !is_many
             && outputs::fits(output, &place, of, self.stage)
@@ -166,6 +201,22 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// What a value is, in words, if it can never be of this type.
+fn misfit(place: &Place<'_>, wanted: &Type) -> Option<String> {
+    use JsonType::{Array, Boolean, Integer, Null, Number, Object};
+    let mut kinds: Vec<JsonType> = place.kinds()?.into_iter().collect();
+    kinds.retain(|kind| *kind != Null);
+    let fits = |kind: &JsonType| match (kind, wanted) {
+        (_, Type::Any) | (Object, Type::Object) | (Array, Type::Array(_)) => true,
+        (Object | Array, _)
+        | (_, Type::Object | Type::Array(_))
+        | (Boolean, Type::Integer | Type::Number)
+        | (Integer | Number, Type::Boolean) => false,
+        _ => true,
+    };
+    (!kinds.is_empty() && !kinds.iter().any(fits)).then(|| article(&kinds))
 }
 
 /// Judges what is below an output that is found by its names.

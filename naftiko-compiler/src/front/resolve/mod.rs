@@ -51,6 +51,7 @@ pub use resolved::{
     Adapter, Api, Does, Effect, McpAdapter, McpTool, Resolved, RestAdapter, RestEndpoint, RestForward, SharedFunction,
     SkillAdapter,
 };
+pub(in crate::front) use words::type_words;
 
 /// Resolves `document`.
 #[must_use]

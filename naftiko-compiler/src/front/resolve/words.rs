@@ -21,7 +21,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// A type in words.
-pub(super) fn type_words(schema_type: &Type) -> Cow<'static, str> {
+pub(in crate::front) fn type_words(schema_type: &Type) -> Cow<'static, str> {
     Cow::Borrowed(match schema_type {
         Type::String => "a string",
         Type::Bytes => "bytes in base64",
