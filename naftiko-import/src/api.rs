@@ -6,6 +6,7 @@ mod schema;
 
 pub use prose::Prose;
 pub(crate) use prose::digest;
+pub(crate) use schema::between_slashes;
 pub use schema::{Additional, Keyword, Schema, SchemaId, Schemas, Union};
 
 use naftiko_compiler::front::source::{Span, Spanned};

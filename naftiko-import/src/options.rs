@@ -28,7 +28,7 @@ pub struct Options {
 }
 
 /// Which operations are imported: those that each non-empty list names, without those that `exclude` names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Select {
     /// Tags.
     pub tags: Vec<String>,

@@ -94,8 +94,8 @@ fn harmless_edits_are_silent() {
 fn proven(drawn: &[(&'static Draft, Mutant)]) -> Vec<Vec<Found>> {
     let prove = |(draft, mutant): &(&Draft, Mutant)| {
         let before = mutant.sound.as_ref().map(|sound| draft.proven(sound)).unwrap_or_default();
-        assert!(before.is_empty(), "{} {} is not sound: {before:#?}", draft.name, mutant.what);
-        draft.proven(&mutant.text)
+        let before = before.into_iter().map(|found| Found { rule: "not sound", ..found });
+        before.chain(draft.proven(&mutant.text)).collect()
     };
     let (one, other) = drawn.split_at(drawn.len() / 2);
     std::thread::scope(|scope| {

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
-use naftiko_import::Draft;
 use naftiko_import::options::Options;
 use naftiko_import::update::{Change, Changed, Existing, Updated};
+use naftiko_import::{Draft, Import};
 use serde_json::json;
 
 use super::report::Report;
@@ -58,6 +58,22 @@ impl Again {
     /// The options that the files were made with.
     pub(super) fn options(&self) -> Options {
         self.existing.options()
+    }
+
+    /// Whether it is the file of a tag of this API that no draft is for.
+    pub(super) fn is_gone(&self, imported: &Import, options: &Options) -> bool {
+        let is_draft = |draft: &Draft| self.file.file_stem().is_some_and(|name| *name == *draft.name);
+        self.existing.is_of_tag(&imported.title, options) && !imported.drafts.iter().any(is_draft)
+    }
+
+    /// The operations of a file that is gone.
+    pub(super) fn removed(&self) -> Vec<Changed> {
+        self.existing.removed()
+    }
+
+    /// Tells that a file stays whose tag is gone.
+    pub(super) fn tell_gone(&self, report: &Report<'_>) {
+        report.found(&[self.existing.gone(report.imported)], self.existing.sources());
     }
 
     /// How the API has changed.

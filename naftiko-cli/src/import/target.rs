@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use naftiko_compiler::front::contract::path_beside;
 use naftiko_import::options::Options;
-use naftiko_import::update::Changed;
+use naftiko_import::update::{Changed, added};
 use naftiko_import::{Draft, Import};
 
 use super::OpenApi;
@@ -167,20 +167,38 @@ impl Target {
             }
         }
         let places = self.places(imported, options)?;
-        places.iter().try_for_each(|(place, draft)| place.write(draft, options, report))
+        places.iter().try_for_each(|(place, draft)| place.write(draft, options, report))?;
+        self.gone(imported, options).for_each(|again| again.tell_gone(report));
+        Ok(())
+    }
+
+    /// The files in the folder that earlier imports have written for tags that are gone.
+    fn gone<'a>(&'a self, imported: &'a Import, options: &'a Options) -> impl Iterator<Item = &'a Again> {
+        let known = if let Self::Folder(_, known) = self { known.as_slice() } else { &[] };
+        let again = known.iter().filter_map(|place| match &place.before {
+            Before::Imported(again) => Some(&**again),
+            Before::Nothing | Before::Text(_) => None,
+        });
+        again.filter(|again| again.is_gone(imported, options))
     }
 
     /// How the API has changed since the files were imported.
     pub(super) fn changes(&self, imported: &Import, options: &Options) -> Result<Vec<Changed>, String> {
-        let mut changes: Vec<Changed> = Vec::new();
+        let is_known = matches!(self, Self::Folder(_, known) if !known.is_empty());
+        let mut all: Vec<Changed> = Vec::new();
         for (place, draft) in self.places(imported, options)? {
-            let Before::Imported(again) = &place.before else {
-                return Err(format!("`{}` has no contract beside it to compare with", place.file.display()));
-            };
-            for change in again.changes(draft) {
-                if !changes.contains(&change) {
-                    changes.push(change);
-                }
+            all.extend(match &place.before {
+                Before::Imported(again) => again.changes(draft),
+                // A tag that is new.
+                Before::Nothing if is_known => added(draft),
+                _ => return Err(format!("`{}` has no contract beside it to compare with", place.file.display())),
+            });
+        }
+        all.extend(self.gone(imported, options).flat_map(Again::removed));
+        let mut changes: Vec<Changed> = Vec::new();
+        for change in all {
+            if !changes.contains(&change) {
+                changes.push(change);
             }
         }
         Ok(changes)

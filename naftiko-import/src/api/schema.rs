@@ -134,3 +134,9 @@ impl Schema {
         *self == silent
     }
 }
+
+/// What is inside of `/^a$/`, a pattern as JavaScript writes it: nothing comes before the beginning or behind the end of a text.
+pub(crate) fn between_slashes(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('/')?.strip_suffix('/')?;
+    (inside.starts_with('^') || inside.ends_with('$')).then_some(inside)
+}

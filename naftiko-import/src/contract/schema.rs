@@ -2,7 +2,7 @@
 
 use super::definitions::Definitions;
 use super::operation::flag;
-use crate::api::{Additional, Keyword, Schema, SchemaId, Union};
+use crate::api::{Additional, Keyword, Schema, SchemaId, Union, between_slashes};
 use crate::draft;
 use crate::value::Value;
 use crate::write::yaml::{Members, Yaml, put, put_text};
@@ -136,7 +136,8 @@ fn value(definitions: &Definitions<'_>, id: SchemaId, schema: &Schema, members: 
             put(members, "examples", Yaml::List(shown(&schema.examples)));
         }
     }
-    put_text(members, "pattern", schema.pattern.as_deref().unwrap_or_default());
+    let pattern = schema.pattern.as_deref().unwrap_or_default();
+    put_text(members, "pattern", between_slashes(pattern).unwrap_or(pattern));
     members.extend(schema.limits.iter().map(|(key, text)| ((*key).to_owned(), Yaml::Plain(text.clone()))));
 }
 

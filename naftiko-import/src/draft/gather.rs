@@ -116,7 +116,9 @@ fn merge<'a>(schema: &'a Schema, to: &mut Gathered<'a>) {
     if to.additional == Additional::Unsaid {
         to.additional = schema.additional;
     }
-    to.items = to.items.or(schema.items);
+    // Elements that have a schema each are not of one type.
+    let is_tuple = schema.others.iter().any(|(key, _)| *key == "prefixItems");
+    to.items = to.items.or(schema.items.filter(|_| !is_tuple));
     to.binary |= schema.binary;
     to.read_only |= schema.read_only;
     to.write_only |= schema.write_only;

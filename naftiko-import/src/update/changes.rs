@@ -1,5 +1,6 @@
 //! How an API has changed from one contract to the next: operations, and of those that both consume, inputs and outputs.
 
+use crate::import::Draft;
 use crate::write::yaml::{Members, Yaml};
 
 /// What has changed.
@@ -24,6 +25,18 @@ pub struct Changed {
     pub name: String,
     /// What has changed.
     pub change: Change,
+}
+
+/// The operations of a draft, where there was none before.
+#[must_use]
+pub fn added(draft: &Draft) -> Vec<Changed> {
+    let is_own = |operation: &Yaml| operation.members().is_some_and(|members| members.len() > 1);
+    let own = operations(&draft.contract_tree).into_iter().filter(|(_, operation)| is_own(operation));
+    let added = own.map(|(key, operation)| {
+        let name = operation.text_of("name").unwrap_or_default().to_owned();
+        Changed { operation: key.to_owned(), name, change: Change::Added }
+    });
+    added.collect()
 }
 
 /// The changes, in the order of the new contract; what was removed comes last.

@@ -7,13 +7,14 @@ mod called;
 mod changes;
 mod contract;
 mod existing;
+mod gone;
 pub(crate) mod index;
 mod merge;
 mod notes;
 mod prose;
 pub(crate) mod tree;
 
-pub use changes::{Change, Changed};
+pub use changes::{Change, Changed, added};
 pub use existing::{Existing, Unreadable};
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Sink};

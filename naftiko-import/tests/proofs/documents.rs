@@ -34,10 +34,11 @@ const TOOLS: &[&str] = &[
 
 /// Documents that become routes, in the text that states what these answer.
 const ROUTES: &[&str] = &[
-    "PowerDNS+pdns--authoritative-api-openapi",
-    "ably+open-specs--platform-v1",
-    "influxdata+openapi--unity",
+    "1Password+connect--spec",
+    "nextcloud+notifications--openapi-full",
     "qdrant+qdrant--v0.8.1-openapi",
+    "twilio+sendgrid-oai--tsg_ip_address_management_v3",
+    "ynab+ynab-sdk-js--open_api_spec",
 ];
 
 /// The drafts, made once; none where the documents are not at hand.

@@ -30,7 +30,7 @@ pub(crate) struct Draft {
 pub(crate) struct Found {
     pub(crate) rule: &'static str,
     pub(crate) line: usize,
-    message: String,
+    pub(crate) message: String,
 }
 
 impl Found {

@@ -1,21 +1,29 @@
 //! Edits of a draft that leave it right.
 
+mod values;
+
 use naftiko_compiler::front::yaml::Node;
 
 use super::draft::{Draft, Mutant};
-use super::nodes::{get, list, text};
+use super::nodes::{get, inputs, list, text};
 
 type Make = fn(&Draft) -> Vec<Mutant>;
 
 pub(crate) const KINDS: &[(&str, Make)] = &[
     ("a placeholder renamed", placeholder_renamed),
     ("the base path moved into the paths", base_path_moved),
-    ("a narrower enum", narrower_enum),
+    ("a narrower enum", values::narrower_enum),
     ("an output left out", output_left_out),
-    ("a narrower limit", narrower_limit),
+    ("a narrower limit", values::narrower_limit),
     ("an optional input left out", input_left_out),
     ("a server of another host", other_host),
     ("a key that the setting `…_QUERY` holds", key_in_setting),
+    ("a literal that is allowed", values::allowed_literal),
+    ("a default of the enum", values::default_of_enum),
+    ("a pattern left out", values::pattern_left_out),
+    ("a header in another case", other_case),
+    ("a media type with parameters", media_type),
+    ("a tool without the optional inputs", tool_of_required),
 ];
 
 fn placeholder_renamed(draft: &Draft) -> Vec<Mutant> {
@@ -49,6 +57,9 @@ fn base_path_moved(draft: &Draft) -> Vec<Mutant> {
     let Some((host, base_path)) = rest.split_once('/').filter(|(_, path)| !path.is_empty()) else { return Vec::new() };
     let mut paths: Vec<&Node> = draft.operations().into_iter().map(|(path, _)| path).collect();
     paths.dedup_by_key(|path| path.span);
+    if paths.is_empty() {
+        return Vec::new();
+    }
     let mut edits = vec![(base.span, format!("{scheme}://{host}"))];
     let moved = |path: &Node| format!("'/{}{}'", base_path.trim_end_matches('/'), path.as_scalar().unwrap().text);
     edits.extend(paths.into_iter().map(|path| (path.span, moved(path))));
@@ -70,20 +81,6 @@ fn other_host(draft: &Draft) -> Vec<Mutant> {
     base_uris(draft).into_iter().filter_map(other).collect()
 }
 
-fn narrower_enum(draft: &Draft) -> Vec<Mutant> {
-    let parameters = draft.parameters().into_iter();
-    let narrower = |(_, parameter): (&Node, &Node)| {
-        let values = list(get(Some(parameter), "enum"));
-        let (first, last) = (values.first()?, values.last()?);
-        let is_wide = values.len() > 2 && get(Some(parameter), "default").is_none() && !last.is_null();
-        // Twice the same value is one less.
-        is_wide.then(|| {
-            draft.edited(text(parameter, "name"), last.span, vec![(last.span, draft.written(first.span).to_owned())])
-        })
-    };
-    parameters.filter_map(narrower).collect()
-}
-
 fn output_left_out(draft: &Draft) -> Vec<Mutant> {
     let objects = draft.outputs().into_iter().filter_map(|output| get(Some(output), "properties")?.as_mapping());
     let several = objects.filter(|properties| properties.len() > 2);
@@ -94,17 +91,6 @@ fn output_left_out(draft: &Draft) -> Vec<Mutant> {
         })
         .filter(|mutant| !mutant.text.is_empty())
         .collect()
-}
-
-fn narrower_limit(draft: &Draft) -> Vec<Mutant> {
-    let parameters = draft.parameters().into_iter().map(|(_, parameter)| parameter);
-    let plain = parameters.filter(|parameter| get(Some(parameter), "default").is_none());
-    let narrower = |parameter: &Node| {
-        let limit = get(Some(parameter), "maximum").or_else(|| get(Some(parameter), "maxLength"))?;
-        let number: i64 = draft.written(limit.span).parse().ok().filter(|number| *number > 20)?;
-        Some(draft.edited(text(parameter, "name"), limit.span, vec![(limit.span, (number - 1).to_string())]))
-    };
-    plain.filter_map(narrower).collect()
 }
 
 fn input_left_out(draft: &Draft) -> Vec<Mutant> {
@@ -126,4 +112,51 @@ fn key_in_setting(draft: &Draft) -> Vec<Mutant> {
         is_it.then(|| draft.without("authentication", own.span(), own.span()))
     };
     consumes.iter().filter_map(in_query).collect()
+}
+
+/// Names of headers have no case.
+fn other_case(draft: &Draft) -> Vec<Mutant> {
+    let headers = draft.parameters().into_iter().filter(|(_, parameter)| text(parameter, "in") == "header");
+    let names = headers.filter_map(|(_, parameter)| get(Some(parameter), "name"));
+    names
+        .map(|name| {
+            let written = draft.written(name.span);
+            draft.edited(written, name.span, vec![(name.span, written.to_ascii_uppercase())])
+        })
+        .collect()
+}
+
+/// The type that the API answers, with its charset.
+fn media_type(draft: &Draft) -> Vec<Mutant> {
+    let routes = draft.routes().into_iter();
+    let mapped = routes.filter(|(route, _)| !list(get(Some(route), "outputParameters")).is_empty());
+    mapped
+        .map(|(route, operation)| {
+            let method = get(Some(operation), "method").unwrap();
+            let added = "outputMediaType: 'Application/JSON; charset=utf-8'";
+            draft.with_key(text(route, "call"), (operation, method), added)
+        })
+        .collect()
+}
+
+/// A further tool for the same operation, with the inputs that it cannot do without.
+fn tool_of_required(draft: &Draft) -> Vec<Mutant> {
+    let mut all = Vec::new();
+    // One tool more than 64 is a finding of its own.
+    for (tool, operation) in draft.calls().into_iter().filter(|_| draft.tools().len() < 64) {
+        let required: Vec<&Node> = inputs(operation).iter().filter(|input| text(input, "required") == "true").collect();
+        let is_plain = |input: &&Node| text(input, "type") == "string" && text(input, "name") != "body";
+        if required.is_empty() || required.len() == inputs(operation).len() || !required.iter().all(is_plain) {
+            continue;
+        }
+        let names = required.iter().map(|input| draft.written(get(Some(input), "name").unwrap().span));
+        let declared: Vec<_> = names.map(|name| format!("{{name: {name}, type: string}}")).collect();
+        let (call, declared) = (text(tool, "call"), declared.join(", "));
+        let (at, indent) = draft.before(tool);
+        let added = format!(
+            "{indent}- {{name: own-tool, description: Its own., call: {call}, inputParameters: [{declared}]}}\n"
+        );
+        all.push(draft.edited(call, at, vec![(at, added)]));
+    }
+    all
 }

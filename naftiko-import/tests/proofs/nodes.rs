@@ -50,11 +50,18 @@ impl Draft {
         self.tools().into_iter().filter_map(|tool| Some((tool, called(tool)?))).collect()
     }
 
-    /// The operations of `consumes` or `exposes`, by name, in the text where they are mappings.
-    pub(crate) fn named_operations(&self, side: &str) -> Vec<(&str, &Node)> {
-        let all = list(get(get(Some(&self.root), "capability"), side)).iter();
-        let resources = all.flat_map(|one| members(get(Some(one), "resources")));
-        resources.flat_map(|(_, resource)| members(get(Some(resource), "operations"))).collect()
+    /// The routes, each with the consumed operation that it calls, in the text where both are mappings.
+    pub(crate) fn routes(&self) -> Vec<(&Node, &Node)> {
+        let operations = |side| {
+            let all = list(get(get(Some(&self.root), "capability"), side)).iter();
+            let resources = all.flat_map(|one| members(get(Some(one), "resources")));
+            resources.flat_map(|(_, resource)| members(get(Some(resource), "operations")))
+        };
+        let called = |route| {
+            let (_, name) = text(route, "call").split_once('.')?;
+            operations("consumes").find(|(own, _)| *own == name).map(|(_, operation)| operation)
+        };
+        operations("exposes").filter_map(|(_, route)| Some((route, called(route)?))).collect()
     }
 
     /// Outputs that are mapped, at any depth.
@@ -91,7 +98,7 @@ pub(crate) fn inputs(operation: &Node) -> &[Node] {
 }
 
 /// The keys and values of a mapping.
-pub(crate) fn members(node: Option<&Node>) -> Vec<(&str, &Node)> {
+fn members(node: Option<&Node>) -> Vec<(&str, &Node)> {
     let entries = node.and_then(Node::as_mapping).unwrap_or_default();
     entries.iter().map(|entry| (entry.key.value.as_str(), &entry.value)).collect()
 }

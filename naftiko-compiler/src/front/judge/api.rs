@@ -77,7 +77,13 @@ impl<'a> Judged<'a> {
         let Some(method) = &signature.written.method else { return };
         let own = signature.written_path.as_str();
         let others = paths.at_path(self.api, signature);
-        if let Some(first) = others.first() {
+        let of_method = self.namespace.operations.iter().filter(|known| known.method == method.value);
+        // A path of other operations by what it has in a hole is rather a misspelt one of its own method.
+        let is_misspelt = || {
+            let near = stage.closest(own, of_method.map(|operation| operation.path.value.as_str()));
+            near.is_some() && !paths.has(self.api, signature)
+        };
+        if let Some(first) = others.first().filter(|_| !is_misspelt()) {
             let message = format!("the API has no {} for {}", method.value, quote(own));
             let methods = list(others.iter().map(|operation| operation.method.as_str()));
             let diagnostic =

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::path::{Filled, Fit, Segment, Token, fits, literal, segments};
+use super::path::{Filled, Fit, Rank, Segment, Token, fits, literal, segments};
 use crate::front::contract::{Namespace, Operation, Server};
 use crate::front::resolve::{Api, Parameter, Signature};
 use crate::front::text::percent;
@@ -67,6 +67,13 @@ impl<'c> Paths<'c> {
         let own = Own::new(api, signature);
         let fitting = self.operations.iter().filter(|listed| listed.fit(&own, signature).is_some());
         fitting.map(|listed| listed.operation).collect()
+    }
+
+    /// Whether the path that is called is one of the contract's, but for the names of holes.
+    pub(super) fn has(&self, api: &Api<'_>, signature: &Signature<'_>) -> bool {
+        let own = Own::new(api, signature);
+        let ranks = self.operations.iter().filter_map(|listed| Some(listed.fit(&own, signature)?.1.0));
+        ranks.min().is_some_and(|rank| rank == Rank::default())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Programs of steps: references to what the API answered lead somewhere, and outputs can hold it (LANGUAGE §8).
 
+use std::collections::BTreeSet;
+
 use super::api::{Judged, document_of};
 use super::entries::{Entry, arguments, called};
 use super::outputs;
@@ -192,8 +194,15 @@ impl<'a> Reading<'a> {
     fn lookup(&self, lookup: &document::Lookup) {
         self.text(&lookup.needle);
         let Some(result) = self.results.iter().find(|result| result.step == lookup.index.value) else { return };
-        let Ok(row) = result.place.children() else { return };
-        let row = if let Ok(element) = result.place.element(None) { element } else { row };
+        let is_object =
+            |kinds: BTreeSet<JsonType>| kinds.iter().all(|kind| matches!(kind, JsonType::Object | JsonType::Null));
+        // One object is searched like a list of it.
+        let row = if result.place.kinds().is_some_and(is_object) {
+            result.place.clone()
+        } else {
+            let Ok(element) = result.place.element(None) else { return };
+            element
+        };
         for name in std::iter::once(&lookup.key).chain(&lookup.fields) {
             let segment = Segment { descends: false, selectors: vec![Selector::Name(name.value.clone())] };
             if let Err(lost) = follow(&row, &[segment]) {

@@ -1,6 +1,5 @@
 //! Inputs that the API does not have, or lacks.
 
-
 use crate::proofs::draft::{Draft, Mutant};
 use crate::proofs::nodes::{get, inputs, text};
 

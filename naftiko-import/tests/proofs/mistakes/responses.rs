@@ -15,28 +15,18 @@ pub(super) fn another_format(draft: &Draft) -> Vec<Mutant> {
     .collect()
 }
 
-/// The routes, each with the consumed operation that it calls.
-fn routes(draft: &Draft) -> Vec<(&Node, &Node)> {
-    let consumed = draft.named_operations("consumes");
-    let called = |route: &Node| {
-        let (_, name) = text(route, "call").split_once('.')?;
-        consumed.iter().find(|(own, _)| *own == name).map(|(_, operation)| *operation)
-    };
-    let routes = draft.named_operations("exposes").into_iter();
-    routes.filter_map(|(_, route)| Some((route, called(route)?))).collect()
-}
-
-/// Bytes of a type that the API does not answer.
+/// Bytes of a type that the API does not answer, where it answers JSON.
 pub(super) fn undeclared_type(draft: &Draft) -> Vec<Mutant> {
-    let passed = routes(draft).into_iter().filter(|(route, _)| get(Some(route), "outputParameters").is_none());
-    passed
-        .map(|(route, operation)| {
-            let method = get(Some(operation), "method").unwrap();
-            let (at, raw) = draft.key_behind(operation, method, "outputRawFormat: binary");
-            let (_, media) = draft.key_behind(operation, method, "outputMediaType: image/png");
-            draft.edited(text(route, "call"), at, vec![(at, raw + &media)])
-        })
-        .collect()
+    let mut all = Vec::new();
+    for (route, operation) in draft.routes() {
+        let outputs = route.as_mapping().unwrap().iter().find(|entry| entry.key.value == "outputParameters");
+        let method = get(Some(operation), "method").unwrap();
+        let Some(outputs) = outputs else { continue };
+        let (at, raw) = draft.key_behind(operation, method, "outputRawFormat: binary");
+        let (_, media) = draft.key_behind(operation, method, "outputMediaType: image/png");
+        all.push(draft.edited(text(route, "call"), at, vec![(at, raw + &media), draft.lines_of(outputs.span())]));
+    }
+    all
 }
 
 pub(super) fn undeclared_status(draft: &Draft) -> Vec<Mutant> {
@@ -44,5 +34,5 @@ pub(super) fn undeclared_status(draft: &Draft) -> Vec<Mutant> {
         let method = get(Some(route), "method").unwrap();
         draft.with_key(text(route, "call"), (route, method), "responses: {'226': {description: Said by nobody.}}")
     };
-    routes(draft).into_iter().map(|(route, _)| stated(route)).collect()
+    draft.routes().into_iter().map(|(route, _)| stated(route)).collect()
 }

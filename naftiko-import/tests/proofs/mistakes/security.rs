@@ -28,11 +28,12 @@ pub(super) fn another_credential(draft: &Draft) -> Vec<Mutant> {
     let all = authentications(draft).into_iter();
     all.filter_map(|(namespace, _, own)| {
         let kind = get(Some(own), "type")?;
+        let secret = |key| get(Some(own), key).map(|node| draft.written(node.span));
         let (span, other) = match draft.written(kind.span) {
             "apikey" => (get(Some(own), "key")?.span, "X-Another-Key".to_owned()),
-            "bearer" => (own.span, "{type: basic, username: me, password: '{{env.OTHER}}'}".to_owned()),
-            "basic" => (own.span, "{type: bearer, token: '{{env.OTHER}}'}".to_owned()),
-            "oauth2" => (own.span, "{type: digest, username: me, password: '{{env.OTHER}}'}".to_owned()),
+            "bearer" => (own.span, format!("{{type: basic, username: me, password: {}}}", secret("token")?)),
+            "basic" => (own.span, format!("{{type: bearer, token: {}}}", secret("password")?)),
+            "oauth2" => (own.span, format!("{{type: digest, username: me, password: {}}}", secret("clientSecret")?)),
             _ => return None,
         };
         Some(draft.edited(draft.written(namespace), namespace, vec![(span, other)]))

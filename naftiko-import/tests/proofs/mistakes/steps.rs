@@ -16,8 +16,9 @@ struct Probe {
     /// The second call, and its arguments.
     second: String,
     with: String,
-    /// The member that the lookup compares.
+    /// The members that the lookup compares, and keeps.
     key: String,
+    field: String,
     /// The types of the outputs that are what was read, and what the second call answers.
     kinds: (String, String),
 }
@@ -31,7 +32,7 @@ struct Part {
 impl Probe {
     /// The draft with this tool before its others, and with another edit.
     fn added(&self, draft: &Draft, more: Option<&(Span, String)>) -> String {
-        let Self { first, path, second, with, key, kinds: (kind, answer) } = self;
+        let Self { first, path, second, with, key, field, kinds: (kind, answer) } = self;
         let lines = [
             "- name: own-steps".to_owned(),
             "  description: Steps of its own.".to_owned(),
@@ -39,7 +40,7 @@ impl Probe {
             format!("  - {{type: call, name: first, call: {first}}}"),
             format!("  - {{type: call, name: second, call: {second}, with: {{{with}}}}}"),
             format!(
-                "  - {{type: lookup, name: third, index: first, match: {key}, lookupValue: x1, outputParameters: [{key}]}}"
+                "  - {{type: lookup, name: third, index: first, match: {key}, lookupValue: x1, outputParameters: [{field}]}}"
             ),
             "  mappings:".to_owned(),
             format!("  - {{targetName: part, value: '$.first{path}'}}"),
@@ -141,7 +142,8 @@ fn target<'d>(tool: &'d Node, operation: &'d Node) -> Option<Target<'d>> {
 /// A pair for each tool that calls without more than literals, with another operation each.
 fn pairs(draft: &Draft) -> Vec<Pair<'_>> {
     let mut calls = draft.calls();
-    calls.retain(|(_, operation)| text(operation, "method") == "GET");
+    // One tool more than 64 is a finding of its own.
+    calls.retain(|(_, operation)| text(operation, "method") == "GET" && draft.tools().len() < 64);
     let targets: Vec<Target<'_>> = calls.iter().filter_map(|(tool, operation)| target(tool, operation)).collect();
     let mut all = Vec::new();
     for (index, (tool, operation)) in calls.iter().enumerate() {
@@ -156,6 +158,7 @@ fn pairs(draft: &Draft) -> Vec<Pair<'_>> {
             second: target.call.to_owned(),
             with: with.join(", "),
             key: key.to_owned(),
+            field: key.to_owned(),
             kinds: (part.kind.clone(), target.answer.to_owned()),
         };
         all.push(Pair { probe, second: target.operation, input: target.input.to_owned(), parts });
@@ -184,8 +187,9 @@ fn each(draft: &Draft, mistaken: fn(&Pair<'_>) -> Option<Probe>) -> Vec<Mutant> 
 
 pub(super) fn missing_part(draft: &Draft) -> Vec<Mutant> {
     each(draft, |Pair { probe, .. }| {
+        let is_name = probe.path.ends_with(|char: char| char.is_ascii_alphanumeric());
         let with = probe.with.replacen(&format!("{}'", probe.path), &format!("{}x'", probe.path), 1);
-        Some(Probe { with, ..probe.clone() })
+        is_name.then(|| Probe { with, ..probe.clone() })
     })
 }
 
@@ -199,7 +203,9 @@ pub(super) fn wrong_part(draft: &Draft) -> Vec<Mutant> {
 }
 
 pub(super) fn missing_key(draft: &Draft) -> Vec<Mutant> {
-    each(draft, |Pair { probe, .. }| Some(Probe { key: format!("{}x", probe.key), ..probe.clone() }))
+    let compared = each(draft, |Pair { probe, .. }| Some(Probe { key: format!("{}x", probe.key), ..probe.clone() }));
+    let kept = each(draft, |Pair { probe, .. }| Some(Probe { field: format!("{}x", probe.key), ..probe.clone() }));
+    compared.into_iter().chain(kept).collect()
 }
 
 pub(super) fn wrong_output(draft: &Draft) -> Vec<Mutant> {
