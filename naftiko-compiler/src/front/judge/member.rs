@@ -153,7 +153,9 @@ impl<'c> Shape<'c> {
         let listed: Vec<&str> = self.listed().map(|(listed, _)| listed).collect();
         let patterns = self.all.iter().any(|schema| !schema.pattern_properties.is_empty());
         // Listed under a condition, or by a schema that this one is a base of.
-        let elsewhere = self.all.iter().any(|schema| schema.discriminator.is_some() || !schema.conditions.is_empty());
+        let lists = |(_, id): &(&str, SchemaId)| self.lists_others(*id, &listed);
+        let elsewhere =
+            self.all.iter().any(|schema| schema.discriminator.is_some() || schema.conditions.iter().any(lists));
         if patterns || elsewhere || listed.is_empty() && !self.is_closed(&listed) {
             return Found::Schemas(self.others());
         }
@@ -174,6 +176,18 @@ impl<'c> Shape<'c> {
         }
         let why = Why::Member { name: name.to_owned(), listed: names, near: near.map(str::to_owned) };
         Found::Missed(Miss { is_sure: is_closed, why, at: self.span() })
+    }
+
+    /// Whether a condition names members that are not listed, or may.
+    fn lists_others(&self, id: SchemaId, listed: &[&str]) -> bool {
+        let Some(schema) = self.schemas.get(id) else { return true };
+        let branches = [&schema.all_of, &schema.one_of, &schema.any_of];
+        let is_composed = schema.reference.is_some() || branches.iter().any(|branches| !branches.is_empty());
+        let named = schema.properties.iter().map(|(name, _)| name).chain(&schema.required);
+        is_composed
+            || !schema.conditions.is_empty()
+            || !schema.pattern_properties.is_empty()
+            || named.into_iter().any(|name| !listed.contains(&name.value.as_str()))
     }
 
     /// Whether a schema is there, and nothing fits it.
