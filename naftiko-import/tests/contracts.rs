@@ -138,3 +138,30 @@ const FIELDS: &[(&str, &str)] = &[
     ("deleted:\n", "is_deleted:\n"),
     ("          description: The ", "          description: Some "),
 ];
+
+/// A document of one operation, with these schemas of a parameter and of the answer.
+fn of_one(parameter: &str, answer: &str) -> (String, String) {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: Ships, version: '1'}}\nservers: [{{url: https://ships.example}}]\npaths:\n  /ships:\n    get:\n      \
+         operationId: listShips\n      parameters: [{{name: imo, in: query, schema: {parameter}}}]\n      responses:\n        '200': \
+         {{description: Ships., content: {{application/json: {{schema: {answer}}}}}}}\n"
+    );
+    let draft = edited(&text).drafts.remove(0);
+    (draft.text, draft.contract)
+}
+
+/// `/^a$/` is how JavaScript writes `^a$`: no text would match it as it stands.
+#[test]
+fn a_pattern_between_slashes_is_without_them_in_the_contract_too() {
+    let (draft, contract) = of_one("{type: string, pattern: '/^[0-9]{7}$/'}", "{type: string}");
+    assert!(draft.contains("pattern: '^[0-9]{7}$'"), "{draft}");
+    assert!(contract.contains("pattern: '^[0-9]{7}$'"), "{contract}");
+}
+
+#[test]
+fn elements_that_have_a_schema_each_are_of_no_one_type() {
+    let at = "{type: array, prefixItems: [{type: object}, {type: number}], items: {type: string}}";
+    let (draft, contract) = of_one("{type: string}", &format!("{{type: object, properties: {{at: {at}}}}}"));
+    assert!(draft.contains("at: {type: array, mapping: $.at}\n"), "{draft}");
+    assert!(contract.contains("prefixItems") && contract.contains("items: {type: string}"), "{contract}");
+}
