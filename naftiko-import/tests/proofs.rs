@@ -49,10 +49,14 @@ fn an_untouched_draft_is_proven_without_findings() {
 /// What the contract leaves open is silent: how much that is, is a golden.
 #[test]
 fn each_mistake_is_found_on_its_line_and_nothing_else() {
+    if drafts().is_empty() {
+        return;
+    }
     let (mut table, mut rest) = (String::from("mistake: found, left open (rules)\n"), String::new());
     let (mut wrong, mut sum) = (Vec::new(), (0, 0));
     for (kind, make) in mistakes::KINDS {
         let drawn = drawn(make, OF_A_KIND);
+        assert_eq!(drawn.len(), OF_A_KIND, "{kind}");
         let (mut count, mut rules) = ((0, 0), BTreeMap::<&str, usize>::new());
         for ((draft, mutant), found) in drawn.iter().zip(proven(&drawn)) {
             match found.as_slice() {
@@ -72,7 +76,9 @@ fn each_mistake_is_found_on_its_line_and_nothing_else() {
         sum = (sum.0 + count.0, sum.1 + count.1);
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}\n{table}{rest}", wrong.len(), wrong.join("\n"));
-    writeln!(table, "together: {}, {}\n{rest}", sum.0, sum.1).unwrap();
+    let share = 100 * sum.1 / (sum.0 + sum.1);
+    write!(table, "together: {}, {} ({share} %)\n{rest}", sum.0, sum.1).unwrap();
+    eprint!("{table}");
     expect_file![here("tests/proofs/outcomes.txt")].assert_eq(&table);
 }
 

@@ -108,18 +108,17 @@ impl Draft {
     pub(crate) fn edited(&self, what: &str, at: Span, mut edits: Vec<(Span, String)>) -> Mutant {
         edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
         let mut text = self.text.clone();
-        let (Range { mut start, mut end }, place) = (range(at), at);
+        let place = range(at);
+        let (mut start, mut end) = (place.start, place.end);
         for (span, written) in &edits {
             let old = range(*span);
-            if old.start <= start && old.end >= end && *span != place {
-                // What is removed is nowhere; this is where it was.
-                (start, end) = (old.start, old.start);
-            }
             let moved = |offset: usize| offset + written.len() - old.len();
-            if old.end <= range(place).start && *span != place {
-                start = moved(start);
-            }
-            if old.end <= range(place).end {
+            if *span != at && old.start <= place.start && old.end >= place.end && !old.is_empty() {
+                // What is removed is nowhere: this is where it was.
+                (start, end) = (old.start, old.start);
+            } else if *span != at && old.end <= place.start {
+                (start, end) = (moved(start), moved(end));
+            } else if old.end <= place.end {
                 end = moved(end);
             }
             text.replace_range(old, written);
