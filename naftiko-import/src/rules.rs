@@ -3,7 +3,7 @@
 naftiko_compiler::rules! {
     // --- importing again ----------------------------------------------------------------------
     KEPT_EDIT Warning "kept-edit" "what an author has edited stays, and is said where the document has changed it as well";
-    GONE_UPSTREAM Warning "gone-upstream" "what the document has no longer goes, unless an author has edited it or something calls it";
+    GONE_UPSTREAM Warning "gone-upstream" "what the document has no longer goes, unless an author has edited it, something calls it, or it is a whole file";
 
     // --- the document -------------------------------------------------------------------------
     NOT_OPENAPI Error "not-openapi" "the file is an OpenAPI document of version 2.0, 3.0, 3.1 or 3.2";
