@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::path::{Filled, Fit, Segment, Token, fits, literal, segments};
+use super::path::{Filled, Fit, Segment, Token, fits, literal, segments, shown};
 use crate::front::contract::{Namespace, Operation, Server};
+use crate::front::diagnostic::suggest::closest;
 use crate::front::resolve::{Api, Parameter, Signature};
 use crate::front::text::percent;
 use crate::model::{Fixed, ParameterLocation, Piece};
@@ -67,6 +68,28 @@ impl<'c> Paths<'c> {
         let own = Own::new(api, signature);
         let fitting = self.operations.iter().filter(|listed| listed.fit(&own, signature).is_some());
         fitting.map(|listed| listed.operation).collect()
+    }
+
+    /// Method and path of a call that is no operation, and those of the operation that may be meant: one at its path, else one whose
+    /// text is nearest, else the first; paths are whole.
+    pub(super) fn nearest(&self, api: &Api<'_>, signature: &Signature<'_>) -> Option<(String, Option<String>)> {
+        let method = signature.written.method.as_ref()?.value;
+        let own = Own::new(api, signature);
+        let name = |index: &Option<usize>| {
+            let parameter = index.and_then(|index| signature.parameters.get(index));
+            parameter.map(|parameter| parameter.name.clone()).unwrap_or_default()
+        };
+        let called = format!("{method} {}", shown(&own.segments, &name));
+        let text = |listed: &Listed<'_>| {
+            let path = listed.paths.first().map(|(path, _)| shown(path, &String::clone)).unwrap_or_default();
+            format!("{} {path}", listed.operation.method)
+        };
+        if let Some(beside) = self.operations.iter().find(|listed| listed.fit(&own, signature).is_some()) {
+            return Some((called, Some(text(beside))));
+        }
+        let texts: Vec<String> = self.operations.iter().map(text).collect();
+        let near = closest(&called, texts.iter().map(String::as_str)).map(str::to_owned);
+        Some((called, near.or_else(|| texts.first().cloned())))
     }
 }
 
