@@ -84,13 +84,11 @@ fn make(files: &dyn Files, path: &str, hand: Hand<'_>) -> Result<Made, Unmade> {
         return Err(Unmade::Findings(sources, findings));
     }
     if pairs.operations.is_empty() {
-        let message = format!("{} consumes no operation", quote(hand.path));
+        let message = format!("{} has no `consumes` entry with operations", quote(hand.path));
+        let files = list(imported.iter().map(String::as_str));
         let help = match imported.as_slice() {
             [] => "a contract belongs to the file in which the `consumes` entries stand".to_owned(),
-            files => format!(
-                "its `consumes` entries stand in {}: make a contract of that file",
-                list(files.iter().map(String::as_str))
-            ),
+            _ => format!("they stand in {files}, and a contract belongs to the file in which they stand"),
         };
         return Err(Unmade::Nothing(message, help));
     }

@@ -70,8 +70,8 @@ impl<'c> Paths<'c> {
         fitting.map(|listed| listed.operation).collect()
     }
 
-    /// Method and path of a call that is no operation, and those of the operation that may be meant: one at its path, else one whose
-    /// text is nearest, else the first; paths are whole.
+    /// Method and path of a call that is no operation, and those of the operation that may be meant: one at its path, or there
+    /// without the path of its server, else the one that is nearest, else the first. Paths are whole.
     pub(super) fn nearest(&self, api: &Api<'_>, signature: &Signature<'_>) -> Option<(String, Option<String>)> {
         let method = signature.written.method.as_ref()?.value;
         let own = Own::new(api, signature);
@@ -79,17 +79,21 @@ impl<'c> Paths<'c> {
             let parameter = index.and_then(|index| signature.parameters.get(index));
             parameter.map(|parameter| parameter.name.clone()).unwrap_or_default()
         };
-        let called = format!("{method} {}", shown(&own.segments, &name));
-        let text = |listed: &Listed<'_>| {
-            let path = listed.paths.first().map(|(path, _)| shown(path, &String::clone)).unwrap_or_default();
-            format!("{} {path}", listed.operation.method)
+        let at = |own: &Own| {
+            let fitting = self.operations.iter().filter(|listed| listed.fit(own, signature).is_some());
+            fitting.min_by_key(|listed| listed.operation.method != method)
         };
-        if let Some(beside) = self.operations.iter().find(|listed| listed.fit(&own, signature).is_some()) {
-            return Some((called, Some(text(beside))));
-        }
-        let texts: Vec<String> = self.operations.iter().map(text).collect();
-        let near = closest(&called, texts.iter().map(String::as_str)).map(str::to_owned);
-        Some((called, near.or_else(|| texts.first().cloned())))
+        let anywhere = Own { segments: own.segments.clone(), is_relative: true };
+        let near = || {
+            // Names of holes do not count.
+            let shapes: Vec<String> = self.operations.iter().map(|listed| listed.shown(&|_| String::new())).collect();
+            let called = format!("{method} {}", shown(&own.segments, &|_| String::new()));
+            let near = closest(&called, shapes.iter().map(String::as_str))?;
+            self.operations.get(shapes.iter().position(|shape| shape == near)?)
+        };
+        let meant = at(&own).or_else(|| at(&anywhere)).or_else(near).or(self.operations.first());
+        let called = format!("{method} {}", shown(&own.segments, &name));
+        Some((called, meant.map(|listed| listed.shown(&String::clone))))
     }
 }
 
@@ -108,6 +112,12 @@ impl<'c> Listed<'c> {
             paths: servers.iter().map(behind).collect(),
             query: query.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         }
+    }
+
+    /// Its method and its path behind the first server.
+    fn shown(&self, name: &dyn Fn(&String) -> String) -> String {
+        let path = self.paths.first().map(|(path, _)| shown(path, name)).unwrap_or_default();
+        format!("{} {path}", self.operation.method)
     }
 
     /// How the path fits, and how many parameters of its query the call has, which has all of them.
