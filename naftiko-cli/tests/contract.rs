@@ -145,3 +145,34 @@ fn a_contract_belongs_to_the_file_of_the_entry() {
     let (code, _, err) = naftiko(&folder, "contract part.yaml --openapi before.yaml");
     assert!(code == Some(1) && err.contains("part.yaml:10:15: ") && err.contains("`methd`"), "{err}");
 }
+
+/// An author has made two entries of one API: each has its contract, also after the next import.
+#[test]
+fn an_import_leaves_each_operation_in_its_namespace() {
+    let folder = folder("apart");
+    let entry = |namespace: &str, path: &str| {
+        format!(
+            "- type: http\n  namespace: {namespace}\n  baseUri: https://ships.example/v1\n  resources:\n  - path: {path}\n    \
+             operations:\n    - {{name: get, method: GET}}\n"
+        )
+    };
+    let part =
+        format!("naftiko: 1.0.0-alpha2\nconsumes:\n{}{}", entry("all", "/ships"), entry("one", "'/ships/{imo}'"));
+    std::fs::write(folder.join("part.yaml"), part).unwrap();
+    assert_eq!(naftiko(&folder, "contract part.yaml --openapi before.yaml").0, Some(0));
+    let first = text(&folder, "part.contract.yaml");
+    assert_eq!(
+        (first.matches("GET /ships/{imo}: {name: get-ship, security").count(), first.matches("\n  one:\n").count()),
+        (1, 1)
+    );
+    for contract in [first.clone(), format!("# Ours.\n{first}")] {
+        std::fs::write(folder.join("part.contract.yaml"), &contract).unwrap();
+        let (code, _, err) = naftiko(&folder, "import openapi before.yaml -o part.yaml");
+        assert_eq!(code, Some(0), "{err}");
+        assert_eq!(text(&folder, "part.contract.yaml"), contract);
+        assert_eq!(naftiko(&folder, "import openapi after.yaml -o part.yaml").0, Some(0));
+        let after = text(&folder, "part.contract.yaml");
+        assert_eq!(after.lines().filter(|line| line.starts_with("      GET ")).count(), 3, "{after}");
+        assert!(after.contains("\n  one:\n") && after.contains("length: {type: number}"), "{after}");
+    }
+}

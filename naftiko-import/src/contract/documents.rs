@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use naftiko_compiler::front::diagnostic::suggest::quote;
+
 use super::written::Entry;
 use crate::write::yaml::{Members, Yaml};
 
@@ -38,8 +40,8 @@ impl Identity {
     /// Title and version, as people are shown them.
     #[must_use]
     pub fn shown(&self) -> String {
-        let title = if self.title.is_empty() { "a document without a title" } else { self.title.as_str() };
-        format!("`{title}` {}", self.version).trim_end().to_owned()
+        let title = if self.title.is_empty() { "a document without a title".to_owned() } else { quote(&self.title) };
+        format!("{title} {}", self.version).trim_end().to_owned()
     }
 
     /// Whether it is that document, or another text of it.
@@ -49,10 +51,10 @@ impl Identity {
         same_bytes || same_title
     }
 
-    /// Whether these are the same bytes, or nothing tells two texts of one title apart.
+    /// Whether these are the same bytes, or nothing tells two texts apart.
     fn is_same(&self, other: &Self) -> bool {
         if self.sha256.is_empty() && other.sha256.is_empty() {
-            return !self.title.is_empty() && self.title == other.title;
+            return !self.title.is_empty() && (&self.title, &self.version) == (&other.title, &other.version);
         }
         self.sha256 == other.sha256
     }
@@ -196,4 +198,88 @@ pub(crate) fn apart(contract: &Yaml) -> Members {
         (name.clone(), Yaml::Map(from.iter().cloned().chain(members).collect()))
     });
     apart.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use naftiko_compiler::front::diagnostic::{Levels, Sink};
+    use naftiko_compiler::front::source::Sources;
+
+    use super::super::{ContractFile, names, renamed};
+    use super::*;
+
+    fn read(text: &str) -> ContractFile {
+        let (mut sources, sink) = (Sources::default(), Sink::default());
+        let file = ContractFile::read(("x", text.as_bytes().to_vec()), &mut sources, &sink);
+        assert!(sink.finish(&Levels::default()).is_empty(), "{text}");
+        file.unwrap()
+    }
+
+    const SEVERAL: &str = "\
+contract: 1
+from: {title: Ships, version: 1}
+namespaces:
+  ships: {operations: {GET /ships: {answers: {200: {a/b: {$ref: '#/$defs/Ship'}}}}}}
+  sky: {from: {title: Sky, version: 1}, operations: {GET /now: {answers: {200: {a/b: {$ref: '#/$defs/Now'}}}}}}
+  sky-2: {from: {title: Sky, version: 2}, operations: {GET /v2/now: {name: now}}}
+  mail: {from: {importer: 0.1.0}, operations: {GET /mail: {name: mail}}}
+  sky-beta: {from: {title: Sky, version: 1}, operations: {GET /beta: {answers: {200: {a/b: {$ref: '#/$defs/Ship2'}}}}}}
+$defs: {Ship: {items: {$ref: '#/$defs/Part'}}, Ship2: {}, Part: {}, Now: {}, Lost: {}}
+";
+
+    #[test]
+    fn a_document_is_known_by_its_bytes_then_its_title_then_its_version() {
+        let several = SEVERAL
+            .replace("{title: Sky, version: 2}", &format!("{{title: Sky, version: 2, sha256: '{}'}}", "7".repeat(64)));
+        let documents = read(&several).documents;
+        let shown: Vec<_> = documents.iter().map(|one| (one.identity.shown(), one.namespaces.join(" "))).collect();
+        let expected = [
+            ("`Ships` 1", "ships"),
+            ("`Sky` 1", "sky sky-beta"),
+            ("`Sky` 2", "sky-2"),
+            ("a document without a title", "mail"),
+        ];
+        assert_eq!(shown, expected.map(|(shown, names)| (shown.to_owned(), names.to_owned())));
+        let find = |title: &str, version: &str, digit: &str| {
+            let (title, version) = (title.to_owned(), version.to_owned());
+            find(&documents, &Identity { title, version, sha256: digit.repeat(64) })
+        };
+        assert_eq!(find("Ships", "9", "1"), Some(0));
+        assert_eq!(find("Other", "9", "7"), Some(2));
+        assert_eq!((find("Sky", "1", "1"), find("Sky", "2", "1"), find("Sky", "3", "1")), (Some(1), Some(2), None));
+        // One without a title may be any.
+        assert_eq!(find("Mail", "1", "1"), Some(3));
+        let only = read("contract: 1\nnamespaces: {sky: {from: {title: Sky}}}\n").documents;
+        let other = Identity { title: "Other".to_owned(), ..Identity::default() };
+        assert_eq!((super::find(&only, &other), only.len(), only[0].is_head), (Some(0), 1, false));
+    }
+
+    #[test]
+    fn a_definition_is_of_the_document_that_uses_it() {
+        let file = read(SEVERAL);
+        let of = |at: usize| {
+            let part = part(&file.tree, &file.documents, at);
+            let names = names(&part).map(str::to_owned).collect::<Vec<_>>().join(" ");
+            (part.get("from").and_then(|from| from.text_of("title").map(str::to_owned)), names)
+        };
+        assert_eq!(of(0), (Some("Ships".to_owned()), "Ship Part Lost".to_owned()));
+        assert_eq!(of(1), (Some("Sky".to_owned()), "Ship2 Now".to_owned()));
+        assert_eq!(of(3), (None, String::new()));
+    }
+
+    #[test]
+    fn definitions_keep_the_names_that_they_have() {
+        let new = read("contract: 1\nnamespaces: {a: {operations: {GET /a: {answers: {200: {a/b: {$ref: '#/$defs/Ship'}}}}}}}\n$defs: {Ship: {}, Port: {}}\n").tree;
+        let named = |known: &[&str], taken: &[&str]| {
+            let new = renamed(new.clone(), known, taken);
+            let mut used = Vec::new();
+            references(&new, &mut used);
+            format!("{} {}", used.join(" "), names(&new).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(named(&[], &[]), "Ship Ship Port");
+        assert_eq!(named(&[], &["Ship"]), "Ship2 Ship2 Port");
+        assert_eq!(named(&["Ship3"], &["Ship", "Ship2"]), "Ship3 Ship3 Port");
+        assert_eq!(named(&["Ship2", "Port"], &["Sky"]), "Ship2 Ship2 Port");
+        assert_eq!(named(&["Ship", "Ship2"], &["Port"]), "Ship Ship Port2");
+    }
 }

@@ -3,6 +3,7 @@
 use naftiko_edit::{Edit, EditError, Path, Step, edit};
 
 use super::merge::{Note, NoteKind};
+use super::placed::placed;
 use super::tree::same;
 use crate::contract::documents::{apart, references};
 use crate::contract::written::{Entry, entries};
@@ -77,7 +78,7 @@ fn shared(stated: &ContractFile, document: usize, mine: &Yaml, new: &Yaml) -> Ya
     if let Some(namespaces) = new.get_mut("namespaces").and_then(Yaml::members_mut) {
         namespaces.retain(|(name, _)| !foreign.contains(&name.as_str()));
     }
-    new
+    placed(new, mine)
 }
 
 /// Whether an entry is one of a namespace.

@@ -10,6 +10,7 @@ mod existing;
 mod index;
 mod merge;
 mod notes;
+mod placed;
 mod prose;
 pub(crate) mod tree;
 
