@@ -55,7 +55,7 @@ impl Contract {
         let document = document::Disk::new(&self.openapi);
         let Made { text, matched, unmatched } =
             contract_of(&document, document.shown(), hand).map_err(|unmade| match unmade {
-                Unmade::Nothing(message, help) => format!("{message}\nhelp: {help}"),
+                Unmade::Refused(message, help) => format!("{message}\nhelp: {help}"),
                 Unmade::Findings(sources, findings) => together(findings.iter(), &sources),
                 Unmade::Known => format!(
                     "`{shown}` is there, and may have been edited\nhelp: `naftiko import openapi {} -o {}` brings both up to \

@@ -188,3 +188,62 @@ fn a_document_that_is_none_of_them_is_refused_with_their_titles() {
     assert_eq!(code, Some(0), "{err}");
     assert!(lines(&text(&folder, "both.contract.yaml"), "weather").contains("title: Sky"));
 }
+
+/// Documents are often wrong: what was corrected of one stays when the other is imported, and when it is itself.
+#[test]
+fn edits_of_a_contract_of_two_documents_stay() {
+    let folder = stated("edited");
+    let (wrong, right) = ("enum: [si, us]", "enum: [si, us, knots]");
+    let own = text(&folder, "both.contract.yaml").replace(wrong, right);
+    // A definition of the other document that an edited operation refers to.
+    let own = own
+        .replace("{name: now, ", "{deprecated: true, name: now, ")
+        .replace("Ship2'}}}}\n      GET /at", "Ship'}}}}\n      GET /at");
+    std::fs::write(folder.join("both.contract.yaml"), &own).unwrap();
+    let (code, _, err) = naftiko(&folder, "import openapi after.yaml -o both.yaml");
+    assert_eq!(code, Some(0), "{err}");
+    let first = text(&folder, "both.contract.yaml");
+    assert_eq!(lines(&first, "weather"), lines(&own, "weather"));
+    assert!(lines(&first, "Ship").contains("length: {type: number}"), "{first}");
+    let (code, _, err) = naftiko(&folder, "import openapi weather-after.yaml -o both.yaml");
+    assert!(
+        code == Some(0) && err.contains("`GET /now/{place}` was edited, and has changed in the document [kept-edit]"),
+        "{err}"
+    );
+    let second = text(&folder, "both.contract.yaml");
+    let operations = |contract: &str| lines(contract, "weather").split_once("    operations:").unwrap().1.to_owned();
+    assert_eq!(operations(&second), operations(&own));
+    assert!(lines(&second, "Ship2").contains("rain: {type: number}"), "{second}");
+    assert_eq!((lines(&second, "fleet"), lines(&second, "Ship")), (lines(&first, "fleet"), lines(&first, "Ship")));
+}
+
+/// A namespace that comes with the second document is of that one.
+#[test]
+fn a_namespace_that_an_import_adds_is_of_its_document() {
+    let folder = stated("added");
+    let before = text(&folder, "both.contract.yaml");
+    let elsewhere = "operationId: never\n      servers: [{url: https://other.example}]";
+    let after = text(&folder, "weather.yaml").replace("operationId: never", elsewhere);
+    std::fs::write(folder.join("weather-after.yaml"), after).unwrap();
+    let import = "import openapi weather-after.yaml -o both.yaml --operation now --operation at --operation never";
+    let (code, _, err) = naftiko(&folder, import);
+    assert_eq!(code, Some(0), "{err}");
+    let contract = text(&folder, "both.contract.yaml");
+    let added = lines(&contract, "weather-other");
+    assert!(
+        added.starts_with("  weather-other:\n    from:\n      title: Weather\n")
+            && added.contains("GET /never: {name: never, security"),
+        "{added}"
+    );
+    for key in ["fleet", "Ship", "Ship2"] {
+        assert_eq!(lines(&contract, key), lines(&before, key));
+    }
+    let (_, _, err) = naftiko(&folder, "check both.yaml");
+    assert!(!err.contains("unused-contract") && err.contains("1 error, 3 warnings"), "{err}");
+    assert_eq!(naftiko(&folder, "import openapi weather-after.yaml -o both.yaml").0, Some(0));
+    assert_eq!(text(&folder, "both.contract.yaml"), contract);
+    // It goes with its operations.
+    assert_eq!(naftiko(&folder, "import openapi weather.yaml -o both.yaml --operation now --operation at").0, Some(0));
+    let options = "options: {operation: ['GET /now/{place}', 'GET /at/{place}/{day}']}";
+    assert_eq!(text(&folder, "both.contract.yaml"), before.replace(options, "options: {operation: [now, at]}"));
+}

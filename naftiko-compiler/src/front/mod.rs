@@ -3,7 +3,7 @@
 mod budget;
 pub mod check;
 pub mod checked;
-pub mod consumption;
+mod consumption;
 pub mod contract;
 pub mod diagnostic;
 pub mod document;

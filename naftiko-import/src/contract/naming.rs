@@ -19,17 +19,15 @@ pub(crate) fn renamed(mut contract: Yaml, known: &[&str], taken: &[&str]) -> Yam
                 && (other == name || own.iter().all(|own| own != other))
                 && given.values().all(|given| given != other)
         };
-        let numbered = |(_, number): &(&str, &str)| number.parse::<u32>().is_ok_and(|number| number > 1);
-        let before = known.iter().find(|known| {
-            let number = known.strip_prefix(name.as_str()).map(|number| (name.as_str(), number));
-            is_free(known) && number.as_ref().is_some_and(numbered)
-        });
-        let candidates = (2_u32..).map(|number| format!("{name}{number}"));
-        let found = match before.filter(|_| !known.contains(&name.as_str())) {
-            Some(before) => Some((*before).to_owned()),
-            None => std::iter::once(name.clone()).chain(candidates).find(|name| is_free(name)),
+        let is_numbered = |known: &str| {
+            let number = known.strip_prefix(name.as_str()).map(str::parse::<u32>);
+            number.is_some_and(|number| number.is_ok_and(|number| number > 1))
         };
-        given.insert(name.clone(), found.unwrap_or_default());
+        let before = known.iter().find(|known| is_numbered(known) && is_free(known));
+        let before = before.filter(|_| !known.contains(&name.as_str())).map(|known| (*known).to_owned());
+        let numbered = (2_u32..).map(|number| format!("{name}{number}"));
+        let mut names = before.into_iter().chain([name.clone()]).chain(numbered);
+        given.insert(name.clone(), names.find(|name| is_free(name)).unwrap_or_default());
     }
     for (name, _) in contract.get_mut("$defs").and_then(Yaml::members_mut).into_iter().flatten() {
         given.get(name).into_iter().for_each(|to| name.clone_from(to));

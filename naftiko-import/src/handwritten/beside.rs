@@ -24,18 +24,14 @@ impl Beside<'_> {
         let Making { api, digest, .. } = self.making;
         let (title, version, sha256) = (api.title.clone(), api.version.clone(), (*digest).to_owned());
         let own = Identity { title, version, sha256 };
-        let found = self.making.namespaces();
-        let meets = |document: &&Document| document.namespaces.iter().any(|name| found.contains(name.as_str()));
-        let met: Vec<&Document> = self.stated.documents.iter().filter(meets).collect();
-        let is_it =
-            |document: &Document| met.iter().any(|met| std::ptr::eq(*met, document)) && document.identity.is_of(&own);
-        let at =
-            self.stated.documents.iter().position(|document| document.identity.sha256 == own.sha256 && is_it(document));
-        if let Some(at) = at.or_else(|| self.stated.documents.iter().position(is_it)) {
-            return self.again(at);
+        let (found, documents) = (self.making.namespaces(), &self.stated.documents);
+        let meets = |document: &Document| document.namespaces.iter().any(|name| found.contains(name.as_str()));
+        let met: Vec<(usize, &Document)> = documents.iter().enumerate().filter(|(_, known)| meets(known)).collect();
+        let same = met.iter().filter(|(_, known)| known.identity.is_of(&own));
+        if let Some((at, _)) = same.max_by_key(|(_, known)| known.identity.sha256 == own.sha256) {
+            return self.again(*at);
         }
-        let known: Vec<&str> =
-            self.stated.documents.iter().flat_map(|document| &document.namespaces).map(String::as_str).collect();
+        let known: Vec<&str> = documents.iter().flat_map(|known| &known.namespaces).map(String::as_str).collect();
         let is_new = |namespace: &str| !known.contains(&namespace);
         if !found.iter().any(|namespace| is_new(namespace)) {
             return Err(self.refused(&met));
@@ -46,7 +42,7 @@ impl Beside<'_> {
             Ok(text) => Ok(self.making.made(text, &is_new)),
             Err(error) => {
                 let message = format!("{} cannot be added to: {error}", quote(self.path));
-                Err(Unmade::Nothing(message, "edit it by hand, or remove it and make it again".to_owned()))
+                Err(Unmade::Refused(message, "edit it by hand, or remove it and make it again".to_owned()))
             }
         }
     }
@@ -63,13 +59,13 @@ impl Beside<'_> {
     }
 
     /// All that the document has of the capability is of entries that others stand for.
-    fn refused(&self, met: &[&Document]) -> Unmade {
+    fn refused(&self, met: &[(usize, &Document)]) -> Unmade {
         let found = self.making.namespaces();
-        let namespaces = met.iter().flat_map(|document| &document.namespaces).map(String::as_str);
+        let namespaces = met.iter().flat_map(|(_, document)| &document.namespaces).map(String::as_str);
         let mut namespaces: Vec<&str> = namespaces.filter(|name| found.contains(name)).collect();
         namespaces.sort_unstable();
         let names = || list(namespaces.iter().copied());
-        let of: Vec<String> = met.iter().map(|document| document.identity.shown()).collect();
+        let of: Vec<String> = met.iter().map(|(_, document)| document.identity.shown()).collect();
         let message = format!("{} has the contract of {} already, of {}", quote(self.path), names(), of.join(" and "));
         let help = format!(
             "an entry of `consumes` has one document: give the operations of the other API an entry of their own; or, if that was \
@@ -77,7 +73,7 @@ impl Beside<'_> {
             names(),
             quote(self.path)
         );
-        Unmade::Nothing(message, help)
+        Unmade::Refused(message, help)
     }
 
     /// The text with the namespaces and the definitions of `contract`.

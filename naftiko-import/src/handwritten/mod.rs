@@ -49,8 +49,8 @@ pub struct Made {
 pub enum Unmade {
     /// Errors in files.
     Findings(Sources, Vec<Diagnostic>),
-    /// Nothing is consumed, or nothing of it is in the document: a message, and what to do.
-    Nothing(String, String),
+    /// Nothing of the document is to be in it: a message, and what to do.
+    Refused(String, String),
     /// The contract that is there says something else of the document.
     Known,
 }
@@ -83,22 +83,8 @@ fn make(files: &dyn Files, path: &str, hand: Hand<'_>) -> Result<Made, Unmade> {
     if !findings.is_empty() {
         return Err(Unmade::Findings(sources, findings));
     }
-    if pairs.operations.is_empty() {
-        let message = format!("{} has no `consumes` entry with operations", quote(hand.path));
-        let files = list(imported.iter().map(String::as_str));
-        let help = match imported.as_slice() {
-            [] => "a contract belongs to the file in which the `consumes` entries stand".to_owned(),
-            _ => format!("they stand in {files}, and a contract belongs to the file in which they stand"),
-        };
-        return Err(Unmade::Nothing(message, help));
-    }
-    if let Some((called, near)) = &pairs.nearest {
-        let message = format!("no operation that {} consumes is in {}", quote(hand.path), quote(path));
-        let help = match near {
-            Some(near) => format!("it consumes {}, and the document has {}", quote(called), quote(near)),
-            None => "the document has no operations".to_owned(),
-        };
-        return Err(Unmade::Nothing(message, help));
+    if let Some((message, help)) = refusal(&pairs, &imported, (hand.path, path)) {
+        return Err(Unmade::Refused(message, help));
     }
     let making = Making { api: &api, digest: &documents.digest, words: sources.words(0), found: found(&api, &pairs) };
     let Some(known) = hand.contract else {
@@ -112,6 +98,24 @@ fn make(files: &dyn Files, path: &str, hand: Hand<'_>) -> Result<Made, Unmade> {
         Some(stated) => Beside { making: &making, stated: &stated, path: known.0 }.made(),
         None => Err(Unmade::Findings(sources, findings)),
     }
+}
+
+/// Why none of the operations is in the document: a message, and what to do.
+fn refusal(pairs: &Pairs, imported: &[String], (capability, document): (&str, &str)) -> Option<(String, String)> {
+    if pairs.operations.is_empty() {
+        let files = list(imported.iter().map(String::as_str));
+        let help = match imported {
+            [] => "a contract belongs to the file in which the `consumes` entries stand".to_owned(),
+            _ => format!("they stand in {files}, and a contract belongs to the file in which they stand"),
+        };
+        return Some((format!("{} has no `consumes` entry with operations", quote(capability)), help));
+    }
+    let (called, near) = pairs.nearest.as_ref()?;
+    let help = match near {
+        Some(near) => format!("it consumes {}, and the document has {}", quote(called), quote(near)),
+        None => "the document has no operations".to_owned(),
+    };
+    Some((format!("no operation that {} consumes is in {}", quote(capability), quote(document)), help))
 }
 
 fn errors(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {

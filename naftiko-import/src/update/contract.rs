@@ -1,5 +1,7 @@
 //! A contract that is written again: entries that the author has edited stay as they are, all others are the new ones.
 
+use std::collections::HashSet;
+
 use naftiko_edit::{Edit, EditError, Path, Step, edit};
 
 use super::merge::{Note, NoteKind};
@@ -54,9 +56,9 @@ pub(crate) fn update(stated: &ContractFile, document: usize, mine: &Yaml, new: &
     let gone: Vec<&str> = gone.collect();
     let before: Vec<Entry<'_>> =
         before.into_iter().filter(|entry| !gone.iter().any(|name| is_in(entry, name))).collect();
-    let mut merging = Merging { stated, written, edits: Vec::new(), notes: Vec::new(), parents: Vec::new() };
+    let mut merging = Merging { stated, mine, written, edits: Vec::new(), notes: Vec::new(), parents: Vec::new() };
     merging.edits.extend(gone.iter().map(|name| Edit::remove(["namespaces", *name])));
-    merging.heads(document, mine, new, &gone);
+    merging.heads(document, new, &gone);
     let is_apart = stated.documents.get(document).is_some_and(|document| !document.is_head);
     let members =
         if is_apart { apart(new) } else { new.get("namespaces").and_then(Yaml::members).cloned().unwrap_or_default() };
@@ -112,6 +114,7 @@ fn in_lines(contract: &Yaml) -> Yaml {
 
 struct Merging<'a> {
     stated: &'a ContractFile,
+    mine: &'a Yaml,
     written: &'a str,
     edits: Vec<Edit>,
     notes: Vec<Note>,
@@ -121,10 +124,10 @@ struct Merging<'a> {
 
 impl<'a> Merging<'a> {
     /// What `from` says of the document is that of the new one, wherever it stands.
-    fn heads(&mut self, document: usize, mine: &Yaml, new: &Yaml, gone: &[&str]) {
+    fn heads(&mut self, document: usize, new: &Yaml, gone: &[&str]) {
         let Some(document) = self.stated.documents.get(document) else { return };
         if document.is_head {
-            return self.from(&Vec::new(), mine.get("from"), new);
+            return self.from(&Vec::new(), self.mine.get("from"), new);
         }
         for name in document.namespaces.iter().filter(|name| !gone.contains(&name.as_str())) {
             let from = self.stated.tree.get("namespaces").and_then(|of| of.get(name)).and_then(|of| of.get("from"));
@@ -181,8 +184,10 @@ impl<'a> Merging<'a> {
                 None => self.insert(entry, previous),
             }
         }
-        let all = entries(&self.stated.tree);
-        let is_own = |entry: &Entry<'_>| before.iter().any(|own| own.at == entry.at);
+        // Also what other documents state.
+        let (all, own) = (entries(&self.stated.tree), entries(self.mine));
+        let own: HashSet<&[&str]> = own.iter().map(|entry| entry.at.as_slice()).collect();
+        let is_own = |entry: &Entry<'_>| own.contains(entry.at.as_slice());
         let kept: Vec<&Entry<'_>> =
             all.iter().filter(|entry| !is_own(entry) || !entry.is_written(self.written)).collect();
         for entry in before.iter().filter(|entry| !after.iter().any(|new| new.at == entry.at)) {
