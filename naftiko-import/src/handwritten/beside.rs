@@ -64,13 +64,13 @@ impl Beside<'_> {
         let namespaces = met.iter().flat_map(|(_, document)| &document.namespaces).map(String::as_str);
         let mut namespaces: Vec<&str> = namespaces.filter(|name| found.contains(name)).collect();
         namespaces.sort_unstable();
-        let names = || list(namespaces.iter().copied());
+        let names = list(namespaces.iter().copied());
         let of: Vec<String> = met.iter().map(|(_, document)| document.identity.shown()).collect();
-        let message = format!("{} has the contract of {} already, of {}", quote(self.path), names(), of.join(" and "));
+        let message = format!("{} has the contract of {} already, of {}", quote(self.path), names, of.join(" and "));
+        let which = if namespaces.len() == 1 { "it" } else { "one of them" };
         let help = format!(
-            "an entry of `consumes` has one document: give the operations of the other API an entry of their own; or, if that was \
-             made of the wrong document, remove {} from {} first",
-            names(),
+            "an entry of `consumes` has one document: give the operations of the other API an entry of their own; or, if {which} \
+             was made of the wrong document, remove that from {} first",
             quote(self.path)
         );
         Unmade::Refused(message, help)
