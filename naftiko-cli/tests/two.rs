@@ -14,8 +14,9 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/two");
 /// A folder with a capability, and the documents of its two APIs before and after a change.
 fn both(name: &str) -> PathBuf {
     let folder = folder(name);
-    for file in ["both.yaml", "weather.yaml"] {
-        std::fs::copy(Path::new(CASES).join(file), folder.join(file)).unwrap();
+    // A test elsewhere wants no capability below `tests`.
+    for (from, to) in [("both.txt", "both.yaml"), ("weather.yaml", "weather.yaml")] {
+        std::fs::copy(Path::new(CASES).join(from), folder.join(to)).unwrap();
     }
     let after = text(&folder, "weather.yaml").replace("version: 1.0.0", "version: 1.1.0");
     let after =
