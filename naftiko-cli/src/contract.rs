@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use naftiko_compiler::front::contract::path_beside;
-use naftiko_compiler::front::source::read;
-use naftiko_import::{Made, Unmade, contract_of};
+use naftiko_compiler::front::source::{MAX_CONTRACT_BYTES, read_at_most};
+use naftiko_import::{Hand, Made, Unmade, contract_of};
 
 use crate::atomic;
-use crate::import::document::Disk;
+use crate::disk::Disk;
+use crate::import::document;
 use crate::output::{err, together};
 
 /// The arguments of `contract`.
@@ -42,24 +43,28 @@ impl Contract {
 
     fn make(&self) -> Result<String, String> {
         let output = self.output.as_ref().map_or_else(|| PathBuf::from(path_beside(&self.file)), PathBuf::from);
-        let shown = output.display();
-        let text = read(Path::new(&self.file)).map_err(|error| format!("cannot read `{}`: {error}", self.file))?;
-        let document = Disk::new(&self.openapi);
+        let shown = output.display().to_string();
+        let known = match read_at_most(&output, MAX_CONTRACT_BYTES) {
+            Ok(known) => Some(known),
+            Err(_) if !output.exists() => None,
+            Err(error) => return Err(format!("cannot read `{shown}`: {error}")),
+        };
+        let capability = Disk { root: Path::new(&self.file) };
+        let contract = known.as_ref().map(|known| (shown.as_str(), known.as_slice()));
+        let hand = Hand { path: &self.file, loader: &capability, contract };
+        let document = document::Disk::new(&self.openapi);
         let Made { text, matched, unmatched } =
-            contract_of(&document, document.shown(), &self.file, &text).map_err(|unmade| match unmade {
-                Unmade::Nothing(message, help) => format!("{message}\nhelp: {help}"),
+            contract_of(&document, document.shown(), hand).map_err(|unmade| match unmade {
+                Unmade::Refused(message, help) => format!("{message}\nhelp: {help}"),
                 Unmade::Findings(sources, findings) => together(findings.iter(), &sources),
-            })?;
-        match std::fs::read(&output) {
-            Ok(known) if known == text.as_bytes() => {}
-            Ok(_) => {
-                return Err(format!(
+                Unmade::Known => format!(
                     "`{shown}` is there, and may have been edited\nhelp: `naftiko import openapi {} -o {}` brings both up to \
                      date; or remove it first",
                     self.openapi, self.file
-                ));
-            }
-            Err(_) => atomic::write(&output, &text)?,
+                ),
+            })?;
+        if known.is_none_or(|known| known != text.as_bytes()) {
+            atomic::write(&output, &text)?;
         }
         let all = matched + unmatched.len();
         let mut report = format!("{shown}: {matched} of {all} consumed operations are in the document\n");

@@ -163,11 +163,11 @@ impl OpenApi {
             err("error: `--split` writes several files\nhelp: name their folder: `-o capabilities/`\n");
             return ExitCode::from(2);
         }
-        let target = match target::Target::of(self) {
+        let document = document::Disk::new(&self.file);
+        let target = match target::Target::of(self, &document) {
             Ok(target) => target,
             Err(problem) => return fail(&problem),
         };
-        let document = document::Disk::new(&self.file);
         let options = self.options(target.options());
         let imported = import(&document, document.shown(), &options);
         let report = report::Report { imported: &imported, format: self.message_format };

@@ -1,33 +1,11 @@
-//! `naftiko import openapi` over a file that is there, `--check`, and `naftiko contract`, as people and scripts use them.
+//! `naftiko import openapi` over a file that is there, and `--check`, as people and scripts use them.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is a test, its functions included")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+#[path = "support/run.rs"]
+mod run;
 
-const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../naftiko-import/tests/updates");
-
-/// Runs the command in `folder`.
-fn naftiko(folder: &Path, arguments: &str) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_naftiko"));
-    let Output { status, stdout, stderr } = command.args(arguments.split(' ')).current_dir(folder).output().unwrap();
-    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
-
-/// A folder of this name with the documents of a case: `before.yaml`, `after.yaml`, `mine.yaml`.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    for file in ["before.yaml", "after.yaml", "mine.yaml"] {
-        std::fs::copy(Path::new(CASES).join("kept-edit").join(file), folder.join(file)).unwrap();
-    }
-    folder
-}
-
-fn text(folder: &Path, file: &str) -> String {
-    std::fs::read_to_string(folder.join(file)).unwrap()
-}
+use run::{folder, naftiko, text};
 
 #[test]
 fn an_import_over_an_edited_file_keeps_the_edits_and_the_options() {
@@ -114,56 +92,4 @@ fn files_of_tags_are_brought_up_to_date_together_and_alone() {
         assert_eq!(naftiko(&folder, again).0, Some(0), "{again}");
         assert_eq!(text(&folder, "apis/ships.contract.yaml"), contract, "{again}");
     }
-}
-
-const HAND: &str = "naftiko: 1.0.0-alpha2\ncapability:\n  consumes:\n  - type: http\n    namespace: fleet\n    baseUri: https://ships.example\n    \
-    resources:\n    - path: /v1/ships/{number}\n      operations:\n      - {name: one, method: GET}\n      - {name: sink, method: DELETE}\n  \
-    - type: http\n    namespace: weather\n    baseUri: https://weather.example\n    resources:\n    - path: /now\n      operations:\n      \
-    - {name: now, method: GET}\n  exposes:\n  - type: mcp\n    namespace: m\n    port: 3001\n    tools:\n    - {name: one, call: fleet.one}\n";
-
-#[test]
-fn a_capability_written_by_hand_gets_a_contract_of_what_it_consumes() {
-    let folder = folder("by-hand");
-    std::fs::write(folder.join("hand.yaml"), HAND).unwrap();
-    let (code, _, err) = naftiko(&folder, "contract hand.yaml --openapi before.yaml");
-    assert_eq!(code, Some(0), "{err}");
-    assert_eq!(
-        err,
-        "hand.contract.yaml: 1 of 3 consumed operations are in the document\n  not in it: DELETE /v1/ships/{number}\n  \
-         not in it: GET /now\n"
-    );
-    let contract = text(&folder, "hand.contract.yaml");
-    assert!(contract.contains("  options: {namespace: fleet, operation: ['GET /ships/{imo}']}\n"), "{contract}");
-    assert!(contract.contains("\n  fleet:\n") && !contract.contains("weather"), "{contract}");
-    assert!(contract.contains("      GET /ships: {name: list-ships}\n"), "{contract}");
-    assert!(contract.contains("      GET /ships/{imo}: {name: get-ship, security: "), "{contract}");
-    // Again it is the same; an edited one is not written over.
-    assert_eq!(naftiko(&folder, "contract hand.yaml --openapi before.yaml").0, Some(0));
-    let (code, _, err) = naftiko(&folder, "contract hand.yaml --openapi after.yaml");
-    assert!(code == Some(1) && err.contains("naftiko import openapi after.yaml -o hand.yaml"), "{err}");
-    let (code, _, err) = naftiko(&folder, "contract hand.yaml --openapi before.yaml -o other.yaml");
-    assert!(code == Some(0) && folder.join("other.yaml").is_file(), "{err}");
-    // An import over it changes nothing of what was written by hand.
-    let (code, _, err) = naftiko(&folder, "import openapi after.yaml -o hand.yaml");
-    assert_eq!(code, Some(0), "{err}");
-    assert_eq!(text(&folder, "hand.yaml"), HAND);
-    assert!(text(&folder, "hand.contract.yaml").contains("length: {type: number}"));
-}
-
-#[test]
-fn a_document_of_another_api_is_told_from_it() {
-    let folder = folder("another");
-    std::fs::write(folder.join("hand.yaml"), HAND.replace("/v1/ships/{number}", "/v2/boats")).unwrap();
-    let (code, _, err) = naftiko(&folder, "contract hand.yaml --openapi before.yaml");
-    assert_eq!(code, Some(1));
-    assert!(
-        err.starts_with(
-            "error: no operation that `hand.yaml` consumes is in `before.yaml`\nhelp: it consumes `GET /v2/boats`"
-        ),
-        "{err}"
-    );
-    let (code, _, err) = naftiko(&folder, "contract before.yaml --openapi before.yaml");
-    assert!(code == Some(1) && err.contains("`before.yaml` consumes no operation"), "{err}");
-    let (code, _, err) = naftiko(&folder, "contract hand.yaml --openapi hand.yaml");
-    assert!(code == Some(1) && err.contains("[not-openapi]"), "{err}");
 }

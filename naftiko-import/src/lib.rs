@@ -8,6 +8,7 @@ mod check;
 mod contract;
 pub mod draft;
 mod handwritten;
+mod identity;
 mod import;
 mod media;
 mod names;
@@ -21,7 +22,8 @@ pub mod update;
 mod value;
 mod write;
 
-pub use handwritten::{Made, Unmade, contract_of};
+pub use handwritten::{Hand, Made, Unmade, contract_of};
+pub use identity::{Identity, identity};
 pub use import::{Draft, Import, Taken, import};
 pub use options::Options;
 pub use source::Files;

@@ -7,10 +7,11 @@ use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
 use naftiko_import::options::Options;
-use naftiko_import::update::{Change, Changed, Existing, Updated};
-use naftiko_import::{Draft, Import};
+use naftiko_import::update::{Change, Changed, Existing, OtherDocument, Updated};
+use naftiko_import::{Draft, Import, identity};
 use serde_json::json;
 
+use super::document::Disk;
 use super::report::Report;
 use crate::check::Format;
 use crate::output::{out, together};
@@ -53,6 +54,27 @@ impl Again {
                 Err(together(errors.take(SHOWN), &found.sources))
             }
         }
+    }
+
+    /// The same for an import of this document, if the contract is one of several.
+    pub(super) fn of(self, document: &Disk<'_>, contract: &Path) -> Result<Self, String> {
+        // What is no OpenAPI document is refused when it is imported.
+        let Some(own) = self.existing.has_several().then(|| identity(document, document.shown())).flatten() else {
+            return Ok(self);
+        };
+        let of = |OtherDocument { known }| {
+            let (file, contract) = (self.file.display(), contract.display());
+            format!(
+                "`{}` is {}, and `{contract}` was made of others: {}\nhelp: if one of them has another title now, write that to \
+                 its `from`; a document that is new is added with `naftiko contract {file} --openapi {}`",
+                document.shown(),
+                own.shown(),
+                known.join(", "),
+                document.shown()
+            )
+        };
+        let existing = self.existing.of(&own).map_err(of)?;
+        Ok(Self { existing, ..self })
     }
 
     /// The options that the files were made with.

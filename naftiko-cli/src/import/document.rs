@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use naftiko_compiler::front::source::read_at_most;
 use naftiko_import::Files;
@@ -10,11 +11,13 @@ use naftiko_import::source::LIMITS;
 /// The document that the command names.
 pub(crate) struct Disk<'a> {
     file: &'a str,
+    /// What stdin has, which can be read once.
+    stdin: OnceLock<Result<Vec<u8>, String>>,
 }
 
 impl<'a> Disk<'a> {
     pub(crate) fn new(file: &'a str) -> Self {
-        Self { file }
+        Self { file, stdin: OnceLock::new() }
     }
 
     /// The document as messages name it.
@@ -32,10 +35,13 @@ impl Files for Disk<'_> {
         if self.file != "-" {
             return read_at_most(Path::new(self.file), LIMITS.bytes);
         }
-        let most = u64::try_from(LIMITS.bytes).unwrap_or(u64::MAX).saturating_add(1);
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-        Ok(bytes)
+        let read = || {
+            let most = u64::try_from(LIMITS.bytes).unwrap_or(u64::MAX).saturating_add(1);
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+            Ok(bytes)
+        };
+        self.stdin.get_or_init(read).clone()
     }
 
     fn below(&self, path: &str) -> Result<Vec<u8>, String> {

@@ -10,19 +10,27 @@ use naftiko_import::{Draft, Import};
 
 use super::OpenApi;
 use super::again::Again;
+use super::document::Disk;
 use super::report::Report;
 use crate::atomic;
 use crate::check::Format;
 use crate::output::out;
 
 /// Where drafts are written to.
-pub(super) enum Target {
+pub(super) enum Target<'a> {
     /// Stdout: the drafts alone.
     Stdout,
     /// A file.
     File(Rc<Place>),
     /// A file for each draft.
-    Folder(PathBuf, Vec<Rc<Place>>),
+    Folder(Folder<'a>),
+}
+
+/// A folder, and the files in it that were imported before.
+pub(super) struct Folder<'a> {
+    folder: PathBuf,
+    known: Vec<Rc<Place>>,
+    document: &'a Disk<'a>,
 }
 
 /// A file, and what it was before.
@@ -37,13 +45,19 @@ enum Before {
     /// A text without a contract.
     Text(String),
     Imported(Box<Again>),
+    /// The contract was made of other documents, as this text says.
+    Other(String),
 }
 
 impl Place {
-    fn of(file: PathBuf) -> Result<Rc<Self>, String> {
+    fn of(file: PathBuf, document: &Disk<'_>) -> Result<Rc<Self>, String> {
         let before = match std::fs::read(&file) {
             Ok(bytes) if contract(&file).is_file() => {
-                Before::Imported(Box::new(Again::read(&file, bytes, &contract(&file))?))
+                let again = Again::read(&file, bytes, &contract(&file))?;
+                match again.of(document, &contract(&file)) {
+                    Ok(again) => Before::Imported(Box::new(again)),
+                    Err(problem) => Before::Other(problem),
+                }
             }
             Ok(bytes) => Before::Text(String::from_utf8_lossy(&bytes).into_owned()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Before::Nothing,
@@ -68,6 +82,7 @@ impl Place {
             Before::Text(text) if *text == draft.text => fresh,
             Before::Text(_) => return Err(no_contract(&self.file)),
             Before::Imported(again) => again.update(draft, options, report)?,
+            Before::Other(problem) => return Err(problem.clone()),
         };
         // A contract that is newer than its capability would hide what has changed.
         for (path, text) in [(self.file.clone(), text), (contract(&self.file), written)] {
@@ -93,8 +108,9 @@ fn contract(file: &Path) -> PathBuf {
     PathBuf::from(path_beside(&file.to_string_lossy()))
 }
 
-impl Target {
-    pub(super) fn of(import: &OpenApi) -> Result<Self, String> {
+impl<'a> Target<'a> {
+    /// Where an import of this document goes.
+    pub(super) fn of(import: &OpenApi, document: &'a Disk<'a>) -> Result<Self, String> {
         match &import.output {
             None => Ok(Self::Stdout),
             Some(folder) if import.split.is_some() => {
@@ -107,10 +123,17 @@ impl Target {
                     let is_yaml = file.extension().is_some_and(|extension| extension == "yaml");
                     is_yaml && contract(file).is_file()
                 };
-                let known = files.into_iter().filter(is_imported).map(Place::of).collect::<Result<_, _>>()?;
-                Ok(Self::Folder(folder, known))
+                let place = |file| Place::of(file, document);
+                let known = files.into_iter().filter(is_imported).map(place).collect::<Result<_, _>>()?;
+                Ok(Self::Folder(Folder { folder, known, document }))
             }
-            Some(file) => Ok(Self::File(Place::of(PathBuf::from(file))?)),
+            Some(file) => {
+                let place = Place::of(PathBuf::from(file), document)?;
+                if let Before::Other(problem) = &place.before {
+                    return Err(problem.clone());
+                }
+                Ok(Self::File(place))
+            }
         }
     }
 
@@ -119,8 +142,8 @@ impl Target {
         let found = match self {
             Self::Stdout => None,
             Self::File(place) => place.options(),
-            Self::Folder(_, places) => {
-                places.iter().filter_map(|place| place.options()).find(|options| options.split_by_tag)
+            Self::Folder(Folder { known, .. }) => {
+                known.iter().filter_map(|place| place.options()).find(|options| options.split_by_tag)
             }
         };
         found.unwrap_or_default()
@@ -142,11 +165,11 @@ impl Target {
                 Ok(vec![(Rc::clone(place), draft)])
             }
             Self::File(place) => Ok(imported.drafts.iter().map(|draft| (Rc::clone(place), draft)).collect()),
-            Self::Folder(folder, known) => {
+            Self::Folder(Folder { folder, known, document }) => {
                 let place = |draft: &'i Draft| {
                     let file = folder.join(format!("{}.yaml", draft.name));
                     let known = known.iter().find(|known| known.file == file).map(Rc::clone);
-                    Ok((known.map_or_else(|| Place::of(file), Ok)?, draft))
+                    Ok((known.map_or_else(|| Place::of(file, document), Ok)?, draft))
                 };
                 imported.drafts.iter().map(place).collect()
             }
@@ -155,7 +178,7 @@ impl Target {
 
     /// Writes the drafts.
     pub(super) fn write(&self, imported: &Import, options: &Options, report: &Report<'_>) -> Result<(), String> {
-        if let Self::Folder(folder, _) = self {
+        if let Self::Folder(Folder { folder, .. }) = self {
             let fault = |error| format!("cannot make the folder `{}`: {error}", folder.display());
             std::fs::create_dir_all(folder).map_err(fault)?;
         }
@@ -173,25 +196,28 @@ impl Target {
     }
 
     /// The files in the folder that earlier imports have written for tags that are gone.
-    fn gone<'a>(&'a self, imported: &'a Import, options: &'a Options) -> impl Iterator<Item = &'a Again> {
-        let known = if let Self::Folder(_, known) = self { known.as_slice() } else { &[] };
+    fn gone<'i>(&'i self, imported: &'i Import, options: &'i Options) -> impl Iterator<Item = &'i Again> {
+        let known = if let Self::Folder(folder) = self { folder.known.as_slice() } else { &[] };
         let again = known.iter().filter_map(|place| match &place.before {
             Before::Imported(again) => Some(&**again),
-            Before::Nothing | Before::Text(_) => None,
+            Before::Nothing | Before::Text(_) | Before::Other(_) => None,
         });
         again.filter(|again| again.is_gone(imported, options))
     }
 
     /// How the API has changed since the files were imported.
     pub(super) fn changes(&self, imported: &Import, options: &Options) -> Result<Vec<Changed>, String> {
-        let is_known = matches!(self, Self::Folder(_, known) if !known.is_empty());
+        let is_known = matches!(self, Self::Folder(folder) if !folder.known.is_empty());
         let mut all: Vec<Changed> = Vec::new();
         for (place, draft) in self.places(imported, options)? {
             all.extend(match &place.before {
                 Before::Imported(again) => again.changes(draft),
                 // A tag that is new.
                 Before::Nothing if is_known => added(draft),
-                _ => return Err(format!("`{}` has no contract beside it to compare with", place.file.display())),
+                Before::Other(problem) => return Err(problem.clone()),
+                Before::Nothing | Before::Text(_) => {
+                    return Err(format!("`{}` has no contract beside it to compare with", place.file.display()));
+                }
             });
         }
         all.extend(self.gone(imported, options).flat_map(Again::removed));

@@ -3,6 +3,7 @@
 mod budget;
 pub mod check;
 pub mod checked;
+mod consumption;
 pub mod contract;
 pub mod diagnostic;
 pub mod document;
@@ -26,6 +27,7 @@ use diagnostic::{Levels, Limits, Sink};
 use source::{Loader, Sources};
 use stage::Stage;
 
+pub use consumption::{Consumption, consumption};
 pub use outcome::Outcome;
 
 /// Compiles the capability at `path`; see [`crate::compile`].

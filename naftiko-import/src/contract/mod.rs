@@ -3,7 +3,10 @@
 
 mod base;
 mod definitions;
+pub(crate) mod documents;
+mod file;
 mod head;
+mod naming;
 mod operation;
 pub(crate) mod options;
 mod read_schema;
@@ -12,10 +15,14 @@ mod security;
 pub(crate) mod written;
 
 pub(crate) use base::api;
+pub(crate) use file::{ContractFile, of_one};
 pub(crate) use head::Origin;
+pub(crate) use naming::{names, renamed};
 pub(crate) use operation::key;
 
-use crate::api::{Operation, Server, ServerVariable};
+use std::collections::HashSet;
+
+use crate::api::{Api, Details, Operation, Server, ServerVariable};
 use crate::draft::Drafting;
 use crate::write::fill;
 use crate::write::yaml::{Members, Yaml, put};
@@ -49,19 +56,34 @@ pub(crate) fn document(drafting: Drafting<'_>, origin: &Origin<'_>, namespaces: 
     ];
     put(&mut document, "$defs", Yaml::Map(schema::definitions(&definitions)));
     let mut document = Yaml::Map(document);
-    let written = written::hashes(&document);
-    if let Some(from) = document.get_mut("from") {
-        from.set("written", Yaml::Text(written));
-    }
+    written::sign(&mut document);
     document
+}
+
+/// A contract that lists every operation of an API, behind any of its servers.
+pub(crate) fn listed(api: &Api) -> Yaml {
+    let details: Vec<&Details> = api.operations.iter().filter_map(|operation| operation.details.as_ref()).collect();
+    let mut operations = Members::new();
+    let mut known = HashSet::new();
+    for key in api.operations.iter().filter_map(|operation| key(&operation.head)) {
+        if known.insert(key.clone()) {
+            operations.push((key, Yaml::Short(Members::new())));
+        }
+    }
+    let mut namespace = Members::new();
+    put(&mut namespace, "servers", servers(&details));
+    namespace.push(("operations".to_owned(), Yaml::Map(operations)));
+    Yaml::Map(vec![
+        ("contract".to_owned(), Yaml::Plain("1".to_owned())),
+        ("namespaces".to_owned(), Yaml::Map(vec![("api".to_owned(), Yaml::Map(namespace))])),
+    ])
 }
 
 fn namespace(definitions: &Definitions<'_>, stated: &Stated<'_>) -> Yaml {
     let api = definitions.drafting.api;
     let details: Vec<_> = stated.consumed.iter().filter_map(|operation| operation.details.as_ref()).collect();
     let mut members = Members::new();
-    let servers = details.first().map(|details| details.servers.as_slice()).unwrap_or_default();
-    put(&mut members, "servers", Yaml::List(servers.iter().map(server).collect()));
+    put(&mut members, "servers", servers(&details));
     put(&mut members, "security", Yaml::Map(security::schemes(api, &details)));
     if stated.is_complete {
         members.push(("complete".to_owned(), Yaml::Plain("true".to_owned())));
@@ -79,6 +101,17 @@ fn namespace(definitions: &Definitions<'_>, stated: &Stated<'_>) -> Yaml {
     }
     members.push(("operations".to_owned(), Yaml::Map(operations)));
     Yaml::Map(members)
+}
+
+/// The servers that any of these operations has.
+fn servers(details: &[&Details]) -> Yaml {
+    let mut servers: Vec<Yaml> = Vec::new();
+    for server in details.iter().flat_map(|details| &details.servers).map(server) {
+        if !servers.contains(&server) {
+            servers.push(server);
+        }
+    }
+    Yaml::List(servers)
 }
 
 fn server(server: &Server) -> Yaml {

@@ -18,6 +18,7 @@ pub(crate) fn entries(contract: &Yaml) -> Vec<Entry<'_>> {
     for (name, namespace) in contract.get("namespaces").and_then(Yaml::members).into_iter().flatten() {
         for (key, value) in namespace.members().into_iter().flatten() {
             match key.as_str() {
+                "from" => {}
                 "operations" => {
                     for (operation, value) in value.members().into_iter().flatten() {
                         entries.push(Entry { at: vec!["namespaces", name, key, operation], value });
@@ -54,7 +55,10 @@ impl Entry<'_> {
     }
 }
 
-/// The hashes of all entries.
-pub(crate) fn hashes(contract: &Yaml) -> String {
-    entries(contract).iter().filter(|entry| !entry.is_listed_only()).map(Entry::hash).collect()
+/// Writes the hashes of all entries to the head.
+pub(crate) fn sign(contract: &mut Yaml) {
+    let hashes = entries(contract).iter().filter(|entry| !entry.is_listed_only()).map(Entry::hash).collect();
+    if let Some(from) = contract.get_mut("from") {
+        from.set("written", Yaml::Text(hashes));
+    }
 }

@@ -12,25 +12,38 @@ struct Match<'m> {
     mine: Option<&'m Place>,
 }
 
-/// The draft with the names and places of the author's file.
-pub(crate) fn align(draft: &Yaml, mine: &Yaml, names_are_keys: bool) -> Yaml {
-    let places = operations(mine);
-    let matches: Vec<Match<'_>> = operations(draft)
-        .into_iter()
-        .map(|of| {
+/// The author's file, and where it has the operations of the document.
+pub(crate) struct Author<'y> {
+    mine: &'y Yaml,
+    places: Vec<Place>,
+    names_are_keys: bool,
+}
+
+impl<'y> Author<'y> {
+    /// The file that says `mine`; operations of `foreign` namespaces are those of other documents.
+    pub(crate) fn new(mine: &'y Yaml, foreign: &[&str], names_are_keys: bool) -> Self {
+        let mut places = operations(mine);
+        places.retain(|place| !foreign.contains(&place.namespace.as_str()));
+        Self { mine, places, names_are_keys }
+    }
+
+    /// A draft with the names and places of the author's file.
+    pub(crate) fn align(&self, draft: &Yaml) -> Yaml {
+        let matches = operations(draft).into_iter().map(|of| {
             // Of several with one path, the one of the same name or namespace.
-            let mut same: Vec<&Place> = places.iter().filter(|place| is_same(place, &of)).collect();
+            let mut same: Vec<&Place> = self.places.iter().filter(|place| is_same(place, &of)).collect();
             same.sort_by_key(|place| (place.path != of.path, place.name != of.name, place.namespace != of.namespace));
             Match { mine: same.first().copied(), of }
-        })
-        .collect();
-    let mut aligned = draft.clone();
-    let aligning = Aligning { matches, places: &places, names_are_keys };
-    if let Some(capability) = aligned.get_mut(key::CAPABILITY) {
-        aligning.consumes(capability, mine);
-        aligning.exposes(capability, mine);
+        });
+        let matches = matches.collect();
+        let mut aligned = draft.clone();
+        let aligning = Aligning { matches, places: &self.places, names_are_keys: self.names_are_keys };
+        if let Some(capability) = aligned.get_mut(key::CAPABILITY) {
+            aligning.consumes(capability, self.mine);
+            aligning.exposes(capability, self.mine);
+        }
+        aligned
     }
-    aligned
 }
 
 struct Aligning<'m> {

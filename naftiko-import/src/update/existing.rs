@@ -1,13 +1,14 @@
 //! A capability that was imported before, and the contract beside it.
 
-use naftiko_compiler::front::contract::{Contract, parse, read};
+use naftiko_compiler::front::contract::{Contract, parse};
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
 use naftiko_compiler::front::source::{Source, Sources};
 use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml::{self, Limits, Node};
 
 use super::tree::tree;
-use crate::contract::options;
+use crate::contract::documents::{Identity, find, part};
+use crate::contract::{ContractFile, of_one, options};
 use crate::options::Options;
 use crate::write::yaml::Yaml;
 
@@ -19,9 +20,11 @@ pub struct Existing {
     pub(super) root: Node,
     pub(super) tree: Yaml,
     pub(super) words: Words,
-    pub(super) contract_text: String,
-    pub(super) contract_root: Node,
-    pub(super) contract_tree: Yaml,
+    pub(super) stated: ContractFile,
+    /// Which of the contract's documents the import is of.
+    pub(super) document: usize,
+    /// What the contract says of it.
+    pub(super) part: Yaml,
     pub(super) contract: Contract,
 }
 
@@ -34,6 +37,13 @@ pub struct Unreadable {
     pub findings: Vec<Diagnostic>,
 }
 
+/// A contract was made of several documents, and nothing says which of them this one is.
+#[derive(Debug)]
+pub struct OtherDocument {
+    /// Title and version of each, as people are shown them.
+    pub known: Vec<String>,
+}
+
 impl Existing {
     /// Reads a capability and its contract, each a path and a text.
     ///
@@ -41,30 +51,56 @@ impl Existing {
     /// One of them is not what it should be.
     pub fn read(capability: (&str, Vec<u8>), contract: (&str, Vec<u8>)) -> Result<Self, Box<Unreadable>> {
         let (mut sources, sink) = (Sources::default(), Sink::default());
-        let mut node = |(path, bytes): (&str, Vec<u8>), limits: &Limits| {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            let file = yaml::read_within(bytes, limits, &|text| Source::new(path, text), &mut sources, &sink)?;
-            Some((yaml::parse_within(file, limits, &sources, &sink)?, text))
-        };
-        let capability = node(capability, &Limits::CAPABILITY);
-        let contract = node(contract, &Limits::CONTRACT);
-        let read = contract.as_ref().map(|(root, _)| read(root, &sink));
+        let (path, bytes) = capability;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let file = yaml::read_within(bytes, &Limits::CAPABILITY, &|text| Source::new(path, text), &mut sources, &sink);
+        let root = file.and_then(|file| yaml::parse_within(file, &Limits::CAPABILITY, &sources, &sink));
+        let stated = ContractFile::read(contract, &mut sources, &sink);
         let findings = sink.finish(&Levels::default());
         let is_sound = !findings.iter().any(|found| found.severity == Severity::Error);
-        match (capability, contract, read) {
-            (Some((root, text)), Some((contract_root, contract_text)), Some(read)) if is_sound => Ok(Self {
-                sources,
-                tree: tree(&root),
-                words: Words::begun(&text).unwrap_or_default(),
-                root,
-                text,
-                contract_tree: tree(&contract_root),
-                contract_root,
-                contract_text,
-                contract: read.read().clone(),
-            }),
+        match (root, stated) {
+            (Some(root), Some(stated)) if is_sound => {
+                let words = Words::begun(&text).unwrap_or_default();
+                let (part, contract) = (stated.tree.clone(), stated.contract.clone());
+                let existing =
+                    Self { sources, tree: tree(&root), words, root, text, stated, document: 0, part, contract };
+                Ok(existing.of_document(0))
+            }
             _ => Err(Box::new(Unreadable { sources, findings })),
         }
+    }
+
+    /// Whether the contract was made of several documents: the import is of the first, until it is said to be [`of`](Self::of)
+    /// another.
+    #[must_use]
+    pub fn has_several(&self) -> bool {
+        self.stated.documents.len() > 1
+    }
+
+    /// The same for an import of this document.
+    ///
+    /// # Errors
+    /// The contract was made of several, and it is none of them.
+    pub fn of(self, document: &Identity) -> Result<Self, OtherDocument> {
+        match find(&self.stated.documents, document) {
+            Some(at) => Ok(self.of_document(at)),
+            None => {
+                let known = self.stated.documents.iter().map(|document| document.identity.shown());
+                Err(OtherDocument { known: known.collect() })
+            }
+        }
+    }
+
+    fn of_document(mut self, document: usize) -> Self {
+        self.document = document;
+        self.part = part(&self.stated.tree, &self.stated.documents, document);
+        self.contract = of_one(&self.stated.contract, &self.foreign());
+        self
+    }
+
+    /// The namespaces of other documents.
+    pub(super) fn foreign(&self) -> Vec<&str> {
+        self.stated.foreign(self.document)
     }
 
     /// The text of the capability.
@@ -90,11 +126,11 @@ impl Existing {
         options
     }
 
-    /// The contract of a text that was just written.
-    pub(super) fn reread(text: &str) -> Option<Contract> {
+    /// What a text that was just written says of the document.
+    pub(super) fn reread(&self, text: &str) -> Option<Contract> {
         let (mut sources, sink) = (Sources::default(), Sink::default());
         let contract = parse(text.as_bytes().to_vec(), &|text| Source::new("", text), &mut sources, &sink);
         drop(sink.finish(&Levels::default()));
-        contract.and_then(|contract| contract.sound().cloned())
+        contract.and_then(|contract| contract.sound().map(|contract| of_one(contract, &self.foreign())))
     }
 }

@@ -8,14 +8,15 @@ mod changes;
 mod contract;
 mod existing;
 mod gone;
-pub(crate) mod index;
+mod index;
 mod merge;
 mod notes;
+mod placed;
 mod prose;
 pub(crate) mod tree;
 
 pub use changes::{Change, Changed, added};
-pub use existing::{Existing, Unreadable};
+pub use existing::{Existing, OtherDocument, Unreadable};
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Sink};
 use naftiko_edit::{EditError, edit};
@@ -45,7 +46,7 @@ impl Existing {
     /// How the API has changed from the contract to a draft.
     #[must_use]
     pub fn changes(&self, draft: &Draft) -> Vec<Changed> {
-        changes::changes(&self.contract_tree, &draft.contract_tree)
+        changes::changes(&self.part, &draft.contract_tree)
     }
 
     /// What becomes of the files, now that `draft` is what an import of the document with `options` writes.
@@ -54,12 +55,12 @@ impl Existing {
     /// A file can be edited by hand only.
     pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, EditError> {
         let changes = self.changes(draft);
-        let contract = contract::update(&self.contract_text, &self.contract_tree, &draft.contract_tree)?;
+        let contract = contract::update(&self.stated, self.document, &self.part, &draft.contract_tree)?;
         let base = drafted(&self.contract, &self.options());
         let mut new = draft.document.clone();
         if contract.has_edits {
             // What the author has corrected in the contract counts for the capability, too.
-            let edited = Self::reread(&contract.text);
+            let edited = self.reread(&contract.text);
             if let Some(edited) = edited {
                 let texts = prose::texts(&new);
                 new = drafted(&edited, options);
@@ -67,8 +68,9 @@ impl Existing {
             }
         }
         let names_are_keys = self.words.names_are_keys();
-        let base = align::align(&base, &self.tree, names_are_keys);
-        let mut new = align::align(&new, &self.tree, names_are_keys);
+        let author = align::Author::new(&self.tree, &self.foreign(), names_are_keys);
+        let base = author.align(&base);
+        let mut new = author.align(&new);
         let mut merge = Merge::default();
         let called = called::restore(&mut new, &base, &self.tree);
         merge.notes.extend(called.into_iter().map(|at| Note { at, kind: NoteKind::Called }));
@@ -76,7 +78,7 @@ impl Existing {
         let text = edit(&self.text, &merge.edits)?;
         let sink = Sink::default();
         merge.notes.iter().for_each(|note| sink.report(notes::finding(&self.root, note)));
-        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.contract_root, note)));
+        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.stated.root, note)));
         let findings = sink.finish(&Levels::default());
         Ok(Updated { text, contract: contract.text, findings, changes })
     }

@@ -37,13 +37,27 @@ fn block(members: &[(String, Yaml)], column: usize, lines: &mut Vec<String>) {
 
 /// A value as it stands behind its key in this column, for a place in another file.
 pub(crate) fn snippet(value: &Yaml, key: &str, column: usize) -> String {
+    if let Yaml::Map(members) = value
+        && !members.is_empty()
+    {
+        let mut lines = Vec::new();
+        block(members, column + 2, &mut lines);
+        return outdented(lines.iter().map(String::as_str), column + 2);
+    }
     let start = format!("{}{}: ", " ".repeat(column), scalar(key, Around::Block));
     let lines = filled(value, &start, column);
     let mut lines = lines.iter();
     let first = lines.next().and_then(|line| line.strip_prefix(&start)).unwrap_or_default();
+    std::iter::once(first.to_owned())
+        .chain((lines.len() > 0).then(|| outdented(lines.map(String::as_str), column)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Lines without their indentation.
+fn outdented<'l>(lines: impl Iterator<Item = &'l str>, column: usize) -> String {
     let indent = " ".repeat(column);
-    let rest = lines.map(|line| line.strip_prefix(&indent).unwrap_or(line));
-    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
+    lines.map(|line| line.strip_prefix(&indent).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The lines of a value behind `start`; those after the first are indented.

@@ -7,7 +7,7 @@ use crate::front::yaml::Node;
 /// A contract.
 #[derive(Debug, Clone)]
 pub struct Contract {
-    /// `from`: the document that it was made of.
+    /// `from`: the document that it was made of, but for namespaces with another.
     pub from: Option<Origin>,
     /// `namespaces`.
     pub namespaces: Vec<Namespace>,
@@ -39,6 +39,8 @@ pub struct Origin {
 pub struct Namespace {
     /// The namespace of the entry.
     pub name: Spanned<String>,
+    /// `from`: the document that it was made of, if that is not the contract's.
+    pub from: Option<Origin>,
     /// `servers`: alternatives.
     pub servers: Vec<Server>,
     /// `security`: its schemes.

@@ -52,11 +52,7 @@ fn contract(root: &Node, reading: Reading<'_>) -> Contract {
         let help = format!("write `{VERSION}`, or make the contract anew");
         reading.report(Diagnostic::new(rules::INVALID_CONTRACT, version.span, message).help(help));
     }
-    if from.has("from") {
-        contract.from = from.map("from", "`from`").map(|from| origin(from, reading));
-    } else {
-        from.take("from");
-    }
+    contract.from = origin(&mut from, reading);
     let definitions = from.has("$defs").then(|| from.map("$defs", "`$defs`")).flatten();
     let definitions = definitions.map(Mapping::rest).unwrap_or_default();
     schemas.define(definitions.iter().map(|entry| entry.key.clone()).collect());
@@ -77,7 +73,13 @@ fn contract(root: &Node, reading: Reading<'_>) -> Contract {
     contract
 }
 
-fn origin(mut from: Mapping<'_>, reading: Reading<'_>) -> Origin {
+/// `from` of a contract or of a namespace, which may say nothing.
+fn origin(of: &mut Mapping<'_>, reading: Reading<'_>) -> Option<Origin> {
+    if !of.has("from") {
+        of.take("from");
+        return None;
+    }
+    let mut from = of.map("from", "`from`")?;
     let [title, version, importer] = ["title", "version", "importer"].map(|key| from.note(key));
     let sha256 = from.text("sha256");
     if let Some(hash) = sha256.as_ref().filter(|hash| !is_hex(&hash.value, 64)) {
@@ -91,10 +93,11 @@ fn origin(mut from: Mapping<'_>, reading: Reading<'_>) -> Origin {
     let prose = prose(&mut from, reading);
     let written = from.text("written");
     from.finish();
-    Origin { title, version, sha256, importer, options, prose, written }
+    Some(Origin { title, version, sha256, importer, options, prose, written })
 }
 
 fn namespace(name: Spanned<String>, mut from: Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> Namespace {
+    let origin = origin(&mut from, reading);
     let servers = from.list("servers").unwrap_or_default();
     let servers = servers.into_iter().filter_map(|server| self::server(server, reading)).collect();
     let security = security::schemes(&mut from, reading);
@@ -105,7 +108,7 @@ fn namespace(name: Spanned<String>, mut from: Mapping<'_>, schemas: &mut Schemas
         listed.extend(operation::read(entry, &security, schemas, reading));
     }
     from.finish();
-    Namespace { name, servers, security, is_complete, operations: listed }
+    Namespace { name, from: origin, servers, security, is_complete, operations: listed }
 }
 
 fn server(node: &Node, reading: Reading<'_>) -> Option<Server> {

@@ -43,6 +43,7 @@ namespaces:
           204: {}
           default: {text/plain: true}
       GET /tugs: {name: list-tugs}
+  harbours: {from: {title: Harbours}, operations: {GET /harbours: {}}}
 $defs:
   Tug:
     type: object
@@ -64,7 +65,10 @@ fn all_that_the_format_has_is_read() {
         from.options.iter().map(|(name, _)| name.value.as_str()).collect::<Vec<_>>(),
         ["include-writes", "expose"]
     );
+    let harbours = contract.namespaces[1].from.as_ref().unwrap();
+    assert_eq!(harbours.title.as_ref().unwrap().value, "Harbours");
     let namespace = &contract.namespaces[0];
+    assert!(namespace.from.is_none());
     assert!(namespace.is_complete && namespace.servers[0].variables[0].default.value.is_empty());
     assert_eq!(namespace.security.len(), 5);
     let [update, list] = namespace.operations.as_slice() else { panic!("there are two operations") };
@@ -102,6 +106,7 @@ fn what_the_format_does_not_define_is_reported() {
         ("contract: 1", "contract: 2", "invalid-contract: unknown version `2` of the format"),
         ("contract: 1\n", "", "missing-key: a contract has no `contract`"),
         ("importer: 0.1.0", "imported: 0.1.0", "unknown-key: unknown key `imported` in `from`"),
+        ("title: Harbours", "titel: Harbours", "unknown-key: unknown key `titel` in `from`"),
         (
             "sha256: 0",
             "sha256: x",

@@ -6,6 +6,7 @@ mod api;
 mod body;
 mod called;
 mod constraint;
+mod consumed;
 mod entries;
 mod member;
 mod outputs;
@@ -25,6 +26,8 @@ use crate::front::document::Document;
 use crate::front::resolve::Resolved;
 use crate::front::stage::Stage;
 use api::Judged;
+
+pub use consumed::{Consumed, Pairs, pairs};
 
 /// Judges `document` by the contracts of its consumed APIs.
 pub fn judge(document: &Document, resolved: &Resolved<'_>, contracts: &Contracts, stage: Stage<'_>) {

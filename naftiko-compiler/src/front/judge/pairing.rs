@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::path::{Filled, Fit, Rank, Segment, Token, fits, literal, segments};
+use super::path::{Filled, Fit, Rank, Segment, Token, fits, literal, segments, shown};
 use crate::front::contract::{Namespace, Operation, Server};
+use crate::front::diagnostic::suggest::closest;
 use crate::front::resolve::{Api, Parameter, Signature};
 use crate::front::text::percent;
 use crate::model::{Fixed, ParameterLocation, Piece};
@@ -75,6 +76,32 @@ impl<'c> Paths<'c> {
         let ranks = self.operations.iter().filter_map(|listed| Some(listed.fit(&own, signature)?.1.0));
         ranks.min().is_some_and(|rank| rank == Rank::default())
     }
+
+    /// Method and path of a call that is no operation, and those of the operation that may be meant: one at its path, or there
+    /// without the path of its server, else the one that is nearest, else the first. Paths are whole.
+    pub(super) fn nearest(&self, api: &Api<'_>, signature: &Signature<'_>) -> Option<(String, Option<String>)> {
+        let method = signature.written.method.as_ref()?.value;
+        let own = Own::new(api, signature);
+        let name = |index: &Option<usize>| {
+            let parameter = index.and_then(|index| signature.parameters.get(index));
+            parameter.map(|parameter| parameter.name.clone()).unwrap_or_default()
+        };
+        let at = |own: &Own| {
+            let fitting = self.operations.iter().filter(|listed| listed.fit(own, signature).is_some());
+            fitting.min_by_key(|listed| listed.operation.method != method)
+        };
+        let anywhere = Own { segments: own.segments.clone(), is_relative: true };
+        let near = || {
+            // Names of holes do not count.
+            let shapes: Vec<String> = self.operations.iter().map(|listed| listed.shown(&|_| String::new())).collect();
+            let called = format!("{method} {}", shown(&own.segments, &|_| String::new()));
+            let near = closest(&called, shapes.iter().map(String::as_str))?;
+            self.operations.get(shapes.iter().position(|shape| shape == near)?)
+        };
+        let meant = at(&own).or_else(|| at(&anywhere)).or_else(near).or(self.operations.first());
+        let called = format!("{method} {}", shown(&own.segments, &name));
+        Some((called, meant.map(|listed| listed.shown(&String::clone))))
+    }
 }
 
 impl<'c> Listed<'c> {
@@ -92,6 +119,12 @@ impl<'c> Listed<'c> {
             paths: servers.iter().map(behind).collect(),
             query: query.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         }
+    }
+
+    /// Its method and its path behind the first server.
+    fn shown(&self, name: &dyn Fn(&String) -> String) -> String {
+        let path = self.paths.first().map(|(path, _)| shown(path, name)).unwrap_or_default();
+        format!("{} {path}", self.operation.method)
     }
 
     /// How the path fits, and how many parameters of its query the call has, which has all of them.

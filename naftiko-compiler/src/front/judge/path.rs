@@ -52,6 +52,22 @@ pub(super) fn segments<H: Clone + PartialEq>(tokens: &[Token<H>]) -> Vec<Segment
     segments
 }
 
+/// The text of a path, as it is sent, with the names of its holes.
+pub(super) fn shown<H>(path: &[Segment<H>], name: &dyn Fn(&H) -> String) -> String {
+    let mut text = String::new();
+    for segment in path {
+        text.push('/');
+        for token in segment {
+            match token {
+                Token::Char(char) => text.push(*char),
+                Token::Hole(hole) => text.push_str(&format!("{{{}}}", name(hole))),
+                Token::Rest(hole) => text.push_str(&format!("{{{}+}}", name(hole))),
+            }
+        }
+    }
+    text
+}
+
 /// How `own`, a path of the capability, fits one of the contract.
 pub(super) fn fits<H: Clone>(own: &[Segment<H>], declared: &[Segment<String>]) -> Option<Fit<H>> {
     let Some((first, rest)) = own.split_first() else { return declared.is_empty().then(Default::default) };
