@@ -27,7 +27,12 @@ struct Nothing;
 impl Respond for Nothing {
     const KIND: AdapterKind = AdapterKind::Rest;
 
-    async fn respond(&self, _: Parts, _: &mut RequestBody, _: &mut Observation) -> Result<Response<Body>, Failure> {
+    async fn respond(
+        &self,
+        _: &mut Parts,
+        _: &mut RequestBody,
+        _: &mut Observation,
+    ) -> Result<Response<Body>, Failure> {
         Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no metadata are here"))
     }
 }

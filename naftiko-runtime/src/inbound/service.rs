@@ -43,13 +43,13 @@ pub(crate) trait Respond: Send + Sync + 'static {
     }
 
     /// Returns the response. What is learned on the way is recorded in `observation`. The unread part of the body is
-    /// drained by the service.
+    /// drained by the service, which does not read `parts` again.
     ///
     /// # Errors
     /// The failure to send as a problem document.
     fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         body: &mut RequestBody,
         observation: &mut Observation,
     ) -> impl Future<Output = Result<Response<Body>, Failure>> + Send;
@@ -100,7 +100,7 @@ impl<R: Respond> AdapterService<R> {
                 match admitted {
                     Admitted::Caller => {
                         is_private = callers.is_some();
-                        responder.respond(parts, &mut body, &mut observation).await
+                        responder.respond(&mut parts, &mut body, &mut observation).await
                     }
                     Admitted::Answered(answered) => answered,
                 }

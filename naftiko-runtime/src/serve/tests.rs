@@ -47,11 +47,11 @@ impl Respond for Routed {
 
     async fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         body: &mut RequestBody,
         _: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
-        let Ok(response) = self.0.clone().call(Request::from_parts(parts, body.take())).await;
+        let Ok(response) = self.0.clone().call(Request::from_parts(parts.clone(), body.take())).await;
         Ok(response)
     }
 }

@@ -125,14 +125,16 @@ impl<O: Future<Output = Result<Answer, Error>>> Future for Sending<'_, O> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<O::Output> {
         match self.as_mut().project() {
             Projected::Once { sending, kept } => {
-                let answer = ready!(sending.poll(cx))?;
-                match kept.take() {
-                    Some(kept) if !kept.is_accepted(&answer) => {
-                        self.set(Self::Further { sending: Box::pin(kept.challenged(answer)) });
-                        self.poll(cx)
-                    }
-                    _ => Poll::Ready(Ok(answer)),
-                }
+                // An answer that is not unpacked is not moved.
+                let sent = sending.poll(cx);
+                let refused = match &sent {
+                    Poll::Ready(Ok(answer)) => kept.take_if(|kept| !kept.is_accepted(answer)),
+                    _ => None,
+                };
+                let Some(kept) = refused else { return sent };
+                let answer = ready!(sent)?;
+                self.set(Self::Further { sending: Box::pin(kept.challenged(answer)) });
+                self.poll(cx)
             }
             Projected::Further { sending } => sending.as_mut().poll(cx),
         }

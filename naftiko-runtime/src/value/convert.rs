@@ -23,7 +23,8 @@ pub(crate) fn text(schema_type: Type, text: &str) -> Converted {
             Ok(Value::Binary(Box::new(bytes.into())))
         }
         _ if !matches!(schema_type, Type::String | Type::Enum(_)) && is_json(text) => {
-            json(schema_type, text, &Bytes::copy_from_slice(text.as_bytes())).map_err(|_| describe::quoted(text))
+            // It is a part of nothing: it is copied once, as a whole.
+            json(schema_type, text, &Bytes::new()).map_err(|_| describe::quoted(text))
         }
         Type::Enum(values) if values.contains(&text) => Ok(Value::Text(text.to_owned())),
         Type::Enum(_) | Type::Integer | Type::Number | Type::Boolean | Type::Object => Err(describe::quoted(text)),

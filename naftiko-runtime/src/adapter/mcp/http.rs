@@ -50,11 +50,11 @@ impl Respond for McpHttp {
 
     async fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         body: &mut RequestBody,
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
-        let message = match received(&parts, body, observation).await? {
+        let message = match received(parts, body, observation).await? {
             Ok(message) => message,
             Err(response) => return Ok(*response),
         };

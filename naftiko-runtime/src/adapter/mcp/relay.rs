@@ -40,7 +40,12 @@ impl Relay {
     }
 
     /// Returns rmcp's response to a message.
-    pub(super) async fn answer(&self, parts: Parts, message: &Bytes, observation: &mut Observation) -> Response<Body> {
+    pub(super) async fn answer(
+        &self,
+        parts: &mut Parts,
+        message: &Bytes,
+        observation: &mut Observation,
+    ) -> Response<Body> {
         let envelope = match envelope::read(message) {
             Ok(envelope) => envelope,
             Err(failure) => return refused(*failure.error),
@@ -51,7 +56,7 @@ impl Relay {
         let context = Context::of_client(observation.asked(), is_quiet);
         context.keep(envelope.arguments);
         let _reported = Reported::new(observation, context.clone());
-        self.relay(parts, envelope.message, context).await
+        self.relay(taken(parts), envelope.message, context).await
     }
 
     /// rmcp's response to a message, whose arguments travel separately.
@@ -73,6 +78,11 @@ impl Relay {
         }
         response.map(Body::new)
     }
+}
+
+/// The parts of a request, which are not read again where they were.
+fn taken(parts: &mut Parts) -> Parts {
+    std::mem::replace(parts, Request::new(()).into_parts().0)
 }
 
 /// A 400 whose body is a JSON-RPC error without an id, as MCP requires if there is no message to respond to.

@@ -68,9 +68,11 @@ pub(super) fn watched(body: UpstreamBody, route: &'static str, request_id: &Head
 /// The client's response, built from the parts of an upstream's.
 pub(super) fn mapped(mapped: Mapped) -> Response<Body> {
     let mut kept = kept(mapped.headers, |_| false);
-    for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
-        // They describe bytes that the client does not get.
-        kept.remove(name);
+    if !kept.is_empty() {
+        for name in [ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG, LAST_MODIFIED] {
+            // They describe bytes that the client does not get.
+            kept.remove(name);
+        }
     }
     kept.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response(mapped.status, kept, Body::from(mapped.json))
@@ -91,6 +93,10 @@ pub(super) fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Re
 /// The headers that are passed on, whatever the body is, and those of the body that `describes_it` knows. The others are
 /// removed: they are fewer.
 fn kept(mut headers: HeaderMap, describes_it: impl Fn(&HeaderName) -> bool) -> HeaderMap {
+    // Those of a result that was built.
+    if headers.is_empty() {
+        return headers;
+    }
     let listed = connection_options(&headers);
     let is_listed = |name: &HeaderName| listed.iter().any(|option| option == name.as_str());
     let is_passed = |name: &HeaderName| describes_it(name) || is_kept(name.as_str()) && !is_listed(name);

@@ -3,7 +3,12 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::route::{Edge, Node};
+
+/// Where the variables of a path are. Most routes have few: they need no memory of their own.
+type Captures = SmallVec<[Range<usize>; 3]>;
 
 /// The route that matches a path.
 #[derive(Debug)]
@@ -11,7 +16,7 @@ pub(crate) struct Match<'a> {
     /// Where the route ends.
     pub(crate) node: &'static Node,
     path: &'a str,
-    captures: Vec<Range<usize>>,
+    captures: Captures,
 }
 
 impl<'a> Match<'a> {
@@ -30,7 +35,7 @@ impl<'a> Match<'a> {
 /// are text like any other, and a variable may be empty (its input rejects that, so that the client learns which one it
 /// is).
 pub(crate) fn find<'a>(routes: &'static [Node], path: &'a str) -> Option<Match<'a>> {
-    let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Vec::new(), steps: 0 };
+    let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Captures::new(), steps: 0 };
     let node = walk.siblings(routes, 0)?;
     // Pushed while backtracking, last variable first.
     walk.captures.reverse();
@@ -43,7 +48,7 @@ struct Walk<'a> {
     /// later in the same range has fewer ends, none of them new, so it is not tried again. Without this, a chain of
     /// variables would cost the path's length to the power of their number.
     failed: Vec<(&'static Node, Range<usize>)>,
-    captures: Vec<Range<usize>>,
+    captures: Captures,
     /// The number of comparisons, for the tests that limit them.
     steps: usize,
 }

@@ -44,7 +44,7 @@ impl Respond for Rest {
 
     async fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         body: &mut RequestBody,
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
@@ -61,14 +61,14 @@ impl Respond for Rest {
             return match node.forward.filter(|_| is_call && forward::takes(&parts.method)) {
                 // Boxed: what is answered here does without the space that it needs.
                 Some(forward) => {
-                    Box::pin(forward::forward((forward, &route), &self.handlers, &parts, body, observation)).await
+                    Box::pin(forward::forward((forward, &route), &self.handlers, parts, body, observation)).await
                 }
                 None => Ok(method::other(&parts.method, &allowed(node), observation.request_id())),
             };
         };
         observation.route(endpoint.route);
         let mut received = Received::read(endpoint, body, &parts.headers).await?;
-        let ready = self.call(endpoint, &route, &parts, &received, observation.asked())?;
+        let ready = self.call(endpoint, &route, parts, &received, observation.asked())?;
         received.sent();
         let outcome = ready.run(observation).await.map_err(|failure| received.failure().unwrap_or(failure))?;
         match outcome {

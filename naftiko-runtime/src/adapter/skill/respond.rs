@@ -30,7 +30,7 @@ impl Respond for Catalogue {
 
     async fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         _: &mut RequestBody,
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {

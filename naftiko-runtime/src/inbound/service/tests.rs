@@ -20,7 +20,7 @@ impl Respond for Hello {
 
     async fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         _: &mut RequestBody,
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
@@ -114,7 +114,12 @@ struct Nowhere;
 impl Respond for Nowhere {
     const KIND: AdapterKind = AdapterKind::Mcp;
 
-    async fn respond(&self, _: Parts, _: &mut RequestBody, _: &mut Observation) -> Result<Response<Body>, Failure> {
+    async fn respond(
+        &self,
+        _: &mut Parts,
+        _: &mut RequestBody,
+        _: &mut Observation,
+    ) -> Result<Response<Body>, Failure> {
         Err(Failure::new(StatusCode::NOT_FOUND, "not-found", "no route matches this path"))
     }
 }

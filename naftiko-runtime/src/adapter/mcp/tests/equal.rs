@@ -26,11 +26,11 @@ impl Respond for Relayed {
 
     async fn respond(
         &self,
-        parts: Parts,
+        parts: &mut Parts,
         body: &mut RequestBody,
         observation: &mut Observation,
     ) -> Result<Response<Body>, Failure> {
-        match received(&parts, body, observation).await? {
+        match received(parts, body, observation).await? {
             Ok(message) => Ok(self.0.relay.answer(parts, &message, observation).await),
             Err(response) => Ok(*response),
         }
