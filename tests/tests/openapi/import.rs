@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use naftiko_compiler::front::diagnostic::Levels;
+use naftiko_compiler::front::source::InMemory;
+use naftiko_compiler::front::words::Words;
+use naftiko_compiler::{Host, compile, expand};
 use naftiko_import::options::{Expose, Options, Select};
 use naftiko_import::{Files, Import, import};
 use naftiko_tests::setting::screaming_snake;
@@ -42,12 +46,12 @@ pub(crate) fn imported(
     operations: &[&Operation],
 ) -> (Option<Imported>, Vec<(String, String)>) {
     let titles: Vec<String> = operations.iter().map(|operation| operation.title()).collect();
-    let all = only(folder, file, &titles);
+    let all = only(folder, file, &titles, Words::Naftiko);
     let taken: BTreeMap<String, String> =
         all.taken.iter().map(|taken| (format!("{} {}", taken.method, taken.path), taken.name.clone())).collect();
     let missing = titles.iter().filter(|title| !taken.contains_key(*title));
     let why = |title: &String| {
-        let alone = only(folder, file, std::slice::from_ref(title));
+        let alone = only(folder, file, std::slice::from_ref(title), Words::Naftiko);
         let also = alone.findings.iter().flat_map(|found| {
             std::iter::once(found.message.clone()).chain(found.secondary.iter().map(|label| label.text.clone()))
         });
@@ -55,14 +59,27 @@ pub(crate) fn imported(
     };
     let left_out: Vec<(String, String)> = missing.map(why).collect();
     let Some(draft) = all.drafts.into_iter().next() else { return (None, left_out) };
+    // What is found by serving one of the texts holds for both.
+    let other = only(folder, file, &titles, Words::Ikanos).drafts.into_iter().next();
+    assert!(
+        other.is_some_and(|other| program(&other.text) == program(&draft.text)),
+        "{file}: the texts are not the same program"
+    );
     let text = with_token_server(draft.text);
     let reading = yaml::read(&text);
     (Some(Imported { text, tools: taken, reading }), left_out)
 }
 
-fn only(folder: &Path, file: &str, titles: &[String]) -> Import {
+/// What a draft compiles to.
+fn program(text: &str) -> String {
+    let outcome = compile(&InMemory(text.as_bytes()), "c.yaml", &Levels::default());
+    assert!(!outcome.has_errors());
+    expand(&outcome.capability, &Host::default()).to_string()
+}
+
+fn only(folder: &Path, file: &str, titles: &[String], words: Words) -> Import {
     let select = Select { operations: titles.to_vec(), ..Select::default() };
-    let options = Options { select, expose: vec![Expose::Mcp], include_writes: true, ..Options::default() };
+    let options = Options { select, expose: vec![Expose::Mcp], include_writes: true, words, ..Options::default() };
     import(&Disk(folder.join(file)), file, &options)
 }
 
