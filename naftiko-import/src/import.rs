@@ -114,7 +114,10 @@ fn all(files: &dyn Files, path: &str, options: &Options) -> Import {
     let documents = Documents::load(files, path, &sink);
     let mut import = drafts(&documents, options, &sink).unwrap_or_default();
     let deny = if options.strict { rules::ALL.iter().map(|rule| rule.name.to_owned()).collect() } else { Vec::new() };
-    import.findings = alone(sink.finish(&Levels { deny, ..Levels::default() }));
+    let mut findings = sink.finish(&Levels { deny, ..Levels::default() });
+    documents.name_wholes(&mut findings);
+    findings.sort_by_key(|found| found.primary.span);
+    import.findings = alone(findings);
     if import.has_errors() {
         import.drafts.clear();
     }

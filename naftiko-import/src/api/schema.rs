@@ -64,6 +64,8 @@ pub struct Union {
 pub struct Schema {
     /// Where it is.
     pub span: Span,
+    /// Where its keywords are, those that something can be said of.
+    pub keywords: Vec<(&'static str, Span)>,
     /// Its key, if it is a part that others refer to.
     pub name: Option<String>,
     /// The types that are allowed; none if nothing is said.
@@ -126,6 +128,7 @@ impl Schema {
     pub fn is_silent(&self) -> bool {
         let silent = Self {
             span: self.span,
+            keywords: self.keywords.clone(),
             name: self.name.clone(),
             description: self.description.clone(),
             examples: self.examples.clone(),

@@ -87,6 +87,7 @@ impl<'c> Reading<'c> {
         let limits = stated.limits.iter().filter(|(key, _)| LIMITS.contains(key));
         Schema {
             span: stated.span,
+            keywords: Vec::new(),
             name: None,
             types: types.iter().filter(|kind| **kind != JsonType::Null).map(|kind| kind.word().to_owned()).collect(),
             nullable: types.contains(&JsonType::Null),

@@ -78,7 +78,7 @@ fn declared<'a>(drafting: Drafting<'a>, gathered: &Gathered<'a>) -> Vec<Declared
     }
     if is_union {
         let message = "the form is one of several objects";
-        let found = Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.span, message);
+        let found = Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.choice(), message);
         drafting.report(found.label("the fields of all are accepted"));
     }
     fields

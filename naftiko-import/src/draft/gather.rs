@@ -9,6 +9,8 @@ use crate::value::Value;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gathered<'a> {
     pub(super) span: Span,
+    /// Where the keywords are that count.
+    keywords: Vec<(&'static str, Span)>,
     pub(super) types: Vec<&'a str>,
     pub(super) nullable: bool,
     pub(super) description: Option<&'a Prose>,
@@ -25,6 +27,8 @@ pub(super) struct Gathered<'a> {
     pub(super) items: Option<SchemaId>,
     /// Unions of which more than one branch can apply.
     pub(super) unions: Vec<Vec<SchemaId>>,
+    /// Where the first of them is.
+    union: Option<Span>,
     pub(super) binary: bool,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
@@ -40,6 +44,18 @@ impl Gathered<'_> {
             && self.unions.is_empty()
             && self.format.is_none()
             && self.pattern.is_none()
+    }
+
+    /// Where the first of these keywords is that the schema has.
+    pub(super) fn place(&self, keywords: &[&str]) -> Span {
+        let of = |word: &&str| self.keywords.iter().find(|(known, _)| known == word).map(|(_, span)| *span);
+        keywords.iter().find_map(of).unwrap_or(self.span)
+    }
+
+    /// Where it says that a value is one of several things.
+    pub(super) fn choice(&self) -> Span {
+        let union = || self.union.unwrap_or(self.span);
+        if self.types.len() > 1 { self.place(&["type"]) } else { union() }
     }
 }
 
@@ -63,7 +79,12 @@ fn add<'a>(api: &'a Api, id: SchemaId, to: &mut Gathered<'a>, seen: &mut Vec<Sch
             [] => {}
             [only] => add(api, *only, to, seen),
             _ if branches.iter().all(|branch| is_constraint(api, *branch)) => {}
-            _ => to.unions.push(branches),
+            _ => {
+                let keyword = if union.is_exclusive { "oneOf" } else { "anyOf" };
+                let place = schema.keywords.iter().find(|(known, _)| *known == keyword).map(|(_, span)| *span);
+                to.union = to.union.or(place);
+                to.unions.push(branches);
+            }
         }
     }
 }
@@ -90,6 +111,11 @@ fn is_constraint(api: &Api, id: SchemaId) -> bool {
 }
 
 fn merge<'a>(schema: &'a Schema, to: &mut Gathered<'a>) {
+    for (keyword, span) in &schema.keywords {
+        if to.keywords.iter().all(|(known, _)| known != keyword) {
+            to.keywords.push((keyword, *span));
+        }
+    }
     types(&schema.types, &mut to.types);
     to.nullable |= schema.nullable;
     to.description = to.description.or(Some(&schema.description).filter(|text| !text.is_empty()));

@@ -54,7 +54,7 @@ fn checked(text: &str, gathered: &Gathered<'_>, name: &str, drafting: Drafting<'
     let inside = between_slashes(text);
     if inside.is_some() {
         let message = format!("the pattern of {} is between slashes: no text would match it", quote(name));
-        let found = Diagnostic::new(rules::UNUSABLE_PATTERN, gathered.span, message);
+        let found = Diagnostic::new(rules::UNUSABLE_PATTERN, gathered.place(&["pattern"]), message);
         drafting.report(found.label("written without them"));
     }
     let text = inside.unwrap_or(text);
@@ -62,7 +62,7 @@ fn checked(text: &str, gathered: &Gathered<'_>, name: &str, drafting: Drafting<'
         Ok(_) => Some(("pattern", Value::Text(text.to_owned()))),
         Err(fault) => {
             let message = format!("the pattern of {} cannot be checked: {}", quote(name), fault.what);
-            let found = Diagnostic::new(rules::UNUSABLE_PATTERN, gathered.span, message);
+            let found = Diagnostic::new(rules::UNUSABLE_PATTERN, gathered.place(&["pattern"]), message);
             drafting.report(found.label("left out"));
             None
         }
@@ -95,7 +95,7 @@ fn range(shape: &Shape, gathered: &Gathered<'_>, name: &str, drafting: Drafting<
                 return (key, Some(next.to_string()));
             }
             let message = format!("`{exclusive}` of {} is not checked before a request is sent", quote(name));
-            let found = Diagnostic::new(rules::UNSUPPORTED_KEYWORD, gathered.span, message);
+            let found = Diagnostic::new(rules::UNSUPPORTED_KEYWORD, gathered.place(&[exclusive]), message);
             drafting.report(found.label(format!("written as `{key}`")));
             return (key, Some(text.to_owned()));
         }
@@ -103,6 +103,15 @@ fn range(shape: &Shape, gathered: &Gathered<'_>, name: &str, drafting: Drafting<
     };
     let bounds = [bound("minimum", "exclusiveMinimum", 1), bound("maximum", "exclusiveMaximum", -1)];
     sound(bounds, gathered, name, drafting)
+}
+
+/// The keyword that can stand for `limit`.
+fn exclusive(limit: &'static str) -> &'static str {
+    match limit {
+        "minimum" => "exclusiveMinimum",
+        "maximum" => "exclusiveMaximum",
+        other => other,
+    }
 }
 
 fn sound(
@@ -115,7 +124,9 @@ fn sound(
         && compare(least, most) == Some(Ordering::Greater)
     {
         let message = format!("no value of {} satisfies both `{}` and `{}`", quote(name), low.0, high.0);
-        drafting.report(Diagnostic::new(rules::UNUSABLE_LIMIT, gathered.span, message).label("both are left out"));
+        let [least, most] = [low.0, high.0].map(|key| gathered.place(&[key, exclusive(key)]));
+        let found = Diagnostic::new(rules::UNUSABLE_LIMIT, least, message).label("both are left out");
+        drafting.report(if most == least { found } else { found.also(most, "") });
         return Vec::new();
     }
     [low, high].into_iter().filter_map(|(key, text)| Some((key, Value::Number(text?)))).collect()

@@ -129,7 +129,7 @@ impl Mapping<'_> {
             }
             ["object"] => Ok(Output { kind: OutputKind::Object(Vec::new()), values: Vec::new() }),
             [] => Err(untyped(gathered.span, "can be any JSON")),
-            _ => Err(untyped(gathered.span, &format!("is one of several types: {}", types.names.join(", ")))),
+            _ => Err(untyped(gathered.choice(), &format!("is one of several types: {}", types.names.join(", ")))),
         }
     }
 

@@ -55,10 +55,10 @@ impl<'a> Shapes<'a> {
         let (kind, values) = self.kind(id, &gathered, name);
         let mut shape = Shape { nullable: gathered.nullable, ..Shape::of(kind, gathered.span) };
         shape.description = gathered.description.map(|text| described(text, self.drafting)).unwrap_or_default();
-        self.values(&mut shape, values, name);
+        self.values(&mut shape, values, &gathered, name);
         shape.limits = limits::of(&shape, &gathered, name, self.drafting);
         self.others(&gathered, name);
-        self.default(&mut shape, gathered.default, name);
+        self.default(&mut shape, &gathered, name);
         shape.examples = examples(&shape, gathered.examples.into_iter(), name);
         shape
     }
@@ -115,7 +115,7 @@ impl<'a> Shapes<'a> {
             Form::Json => (Kind::Any, "any JSON is accepted"),
         };
         let message = format!("{} is one of several types: {}", quote(name), names.join(", "));
-        self.drafting.report(Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.span, message).label(label));
+        self.drafting.report(Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.choice(), message).label(label));
         kind
     }
 
@@ -134,7 +134,7 @@ impl<'a> Shapes<'a> {
         let opaque = Kind::Object(Vec::new());
         if gathered.unions.iter().any(|union| !union.is_empty()) {
             let message = format!("{} is one of several objects", quote(name));
-            let found = Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.span, message);
+            let found = Diagnostic::new(rules::POLYMORPHIC_SCHEMA, gathered.choice(), message);
             self.drafting.report(found.label("any members are accepted"));
             return opaque;
         }
@@ -180,7 +180,7 @@ impl<'a> Shapes<'a> {
         is_open
     }
 
-    fn values(&self, shape: &mut Shape, values: Option<Vec<&Value>>, name: &str) {
+    fn values(&self, shape: &mut Shape, values: Option<Vec<&Value>>, gathered: &Gathered<'_>, name: &str) {
         let Some(values) = values else { return };
         shape.nullable |= values.iter().any(|value| **value == Value::Null);
         let written = values.into_iter().filter(|value| **value != Value::Null);
@@ -189,7 +189,8 @@ impl<'a> Shapes<'a> {
         if !others.is_empty() || (!is_scalar && !fitting.is_empty()) {
             let message = format!("the `enum` of {} has values of another type", quote(name));
             let label = if is_scalar && !fitting.is_empty() { "these are left out" } else { "left out" };
-            self.drafting.report(Diagnostic::new(rules::UNUSABLE_ENUM, shape.span, message).label(label));
+            let found = Diagnostic::new(rules::UNUSABLE_ENUM, gathered.place(&["enum", "const"]), message);
+            self.drafting.report(found.label(label));
         }
         if is_scalar {
             for value in fitting {
@@ -200,16 +201,17 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    fn default(&self, shape: &mut Shape, default: Option<&Value>, name: &str) {
-        let Some(default) = default else { return };
+    fn default(&self, shape: &mut Shape, gathered: &Gathered<'_>, name: &str) {
+        let Some(default) = gathered.default else { return };
+        let place = gathered.place(&["default"]);
         if matches!(shape.kind, Kind::Text) && secret::is_named_like_one(name) && *default != Value::Text(String::new())
         {
             let message = format!("the default of {} looks like a credential", quote(name));
-            let found = Diagnostic::new(rules::SAMPLE_SECRET, shape.span, message);
+            let found = Diagnostic::new(rules::SAMPLE_SECRET, place, message);
             self.drafting.report(found.label("left out"));
         } else if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, default) {
             let message = format!("the default of {} is a value that it does not accept itself", quote(name));
-            self.drafting.report(Diagnostic::new(rules::UNUSABLE_DEFAULT, shape.span, message).label("left out"));
+            self.drafting.report(Diagnostic::new(rules::UNUSABLE_DEFAULT, place, message).label("left out"));
         } else {
             shape.default = Some(default.clone());
         }
@@ -217,13 +219,13 @@ impl<'a> Shapes<'a> {
 
     /// Keywords that inputs do not have.
     fn others(&self, gathered: &Gathered<'_>, name: &str) {
-        if gathered.others.is_empty() {
-            return;
-        }
+        let mut places = gathered.others.iter().map(|word| gathered.place(&[*word]));
+        let Some(first) = places.next() else { return };
         let words: Vec<_> = gathered.others.iter().map(|word| format!("`{word}`")).collect();
         let (words, is) = (words.join(", "), if gathered.others.len() == 1 { "is" } else { "are" });
         let message = format!("{words} of {} {is} not checked before a request is sent", quote(name));
-        self.drafting.report(Diagnostic::new(rules::UNSUPPORTED_KEYWORD, gathered.span, message).label("left out"));
+        let found = Diagnostic::new(rules::UNSUPPORTED_KEYWORD, first, message).label("left out");
+        self.drafting.report(places.filter(|place| *place != first).fold(found, |found, place| found.also(place, "")));
     }
 }
 

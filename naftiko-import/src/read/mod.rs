@@ -2,6 +2,7 @@
 //! at its line, with what is done instead.
 
 mod body;
+mod keywords;
 mod operation;
 mod outline;
 mod parameter;

@@ -3,13 +3,13 @@
 use naftiko_compiler::front::source::Span;
 use naftiko_compiler::front::yaml::{Entry, Node, NodeKind};
 
-use super::Reader;
+use super::{Reader, keywords};
 use crate::api::{Additional, Keyword, Schema, SchemaId, Union};
 use crate::source::{member, text};
 use crate::value::Value;
 
 /// Keywords that inputs do not have.
-const OTHERS: &[&str] = &[
+pub(super) const OTHERS: &[&str] = &[
     "multipleOf",
     "minProperties",
     "maxProperties",
@@ -112,6 +112,7 @@ fn schema<'d>(reader: &Reader<'d>, node: &'d Node) -> Schema {
             return schema;
         }
     }
+    schema.keywords = keywords::places(node);
     types(reader, node, &mut schema);
     schema.description = reader.description(node);
     schema.format = reader.words(node, "format").map(str::to_owned);

@@ -1,5 +1,6 @@
 //! Files to nodes: the document, and the files in its folder that it refers to.
 
+mod named;
 mod pointer;
 mod reference;
 
