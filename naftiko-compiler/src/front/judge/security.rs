@@ -30,7 +30,7 @@ fn is_same(one: &str, other: &str, place: InputLocation) -> bool {
 
 /// Judges the security of calls: each is a consumed operation and the one that the API declares.
 pub(super) fn judge(api: &Api<'_>, namespace: &Namespace, calls: &[(&Signature<'_>, &Operation)], stage: Stage<'_>) {
-    let mut without: Vec<(&str, &Spanned<Vec<Requirement>>)> = Vec::new();
+    let mut without: Vec<Without<'_>> = Vec::new();
     let mut lacking: Vec<(String, &str, Span)> = Vec::new();
     for (signature, operation) in calls {
         let Some(security) = operation.security.as_ref() else { continue };
@@ -42,8 +42,14 @@ pub(super) fn judge(api: &Api<'_>, namespace: &Namespace, calls: &[(&Signature<'
         };
         let carried: Vec<&Requirement> = alternatives.iter().filter(|requirement| carries(requirement)).collect();
         let name = signature.written.name.read().value.as_str();
-        if carried.is_empty() && !alternatives.is_empty() {
-            without.push((name, security));
+        if carried.is_empty() {
+            let wanted = alternatives.iter().find(|requirement| can_be_sent(namespace, requirement));
+            without.extend(wanted.map(|requirement| {
+                let schemes: Vec<_> =
+                    requirement.iter().filter_map(|(name, _)| scheme(namespace, &name.value)).collect();
+                let lacking = schemes.iter().copied().find(|scheme| !is_carried(api, signature, scheme));
+                Without { name, schemes, lacking, span: security.span }
+            }));
             continue;
         }
         let missing = carried.iter().map(|requirement| missing_scopes(api, namespace, requirement));
@@ -51,8 +57,27 @@ pub(super) fn judge(api: &Api<'_>, namespace: &Namespace, calls: &[(&Signature<'
         let fewest = missing.min_by_key(Vec::len).unwrap_or_default();
         lacking.extend(fewest.into_iter().map(|scope| (scope.value.clone(), name, scope.span)));
     }
-    credential(api, namespace, &without, stage);
+    credential(api, &without, stage);
     scopes(api, &lacking, stage);
+}
+
+/// A call that carries no alternative.
+struct Without<'c> {
+    name: &'c str,
+    /// The schemes of the first alternative.
+    schemes: Vec<&'c Scheme>,
+    /// The first of them that is not carried.
+    lacking: Option<&'c Scheme>,
+    span: Span,
+}
+
+/// Whether one request can carry an alternative: a header `Authorization` has one value.
+fn can_be_sent(namespace: &Namespace, requirement: &Requirement) -> bool {
+    let authorizes = |scheme: &&Scheme| {
+        matches!(scheme.kind.value, SchemeKind::Http | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
+    };
+    let schemes = requirement.iter().filter_map(|(name, _)| scheme(namespace, &name.value));
+    schemes.filter(authorizes).count() < 2
 }
 
 /// Whether a call carries the credential of a scheme.
@@ -123,19 +148,19 @@ fn named(names: &[&str]) -> String {
     }
 }
 
-fn credential(api: &Api<'_>, namespace: &Namespace, without: &[(&str, &Spanned<Vec<Requirement>>)], stage: Stage<'_>) {
-    let Some((_, security)) = without.first() else { return };
-    let names: Vec<&str> = without.iter().map(|(name, _)| *name).collect();
+fn credential(api: &Api<'_>, without: &[Without<'_>], stage: Stage<'_>) {
+    let Some(Without { schemes, lacking, span, .. }) = without.first() else { return };
+    let names: Vec<&str> = without.iter().map(|without| without.name).collect();
     let own = api.namespace();
-    let first = security.value.first().map(Vec::as_slice).unwrap_or_default();
-    let schemes = first.iter().filter_map(|(name, _)| scheme(namespace, &name.value)).collect::<Vec<_>>();
     let needed = schemes.iter().map(|scheme| words(scheme)).collect::<Vec<_>>().join(" and ");
     let message =
         format!("calls of `{}` do not carry what the API requires for {}: {needed}", own.value, named(&names));
-    let label = if api.written.authentication.is_some() { "another `authentication`" } else { "no `authentication`" };
-    let help = schemes.first().map_or("add an `authentication` section".to_owned(), |scheme| advice(scheme));
+    let has_other = api.written.authentication.is_some();
+    let label = if has_other { "another `authentication`" } else { "no `authentication`" };
+    let is_further = has_other && schemes.len() > 1;
+    let help = lacking.map_or("add an `authentication` section".to_owned(), |scheme| advice(scheme, is_further));
     let diagnostic = Diagnostic::new(rules::MISSING_CREDENTIAL, own.span, message).label(label);
-    stage.report(diagnostic.also(security.span, "required here").help(help));
+    stage.report(diagnostic.also(*span, "required here").help(help));
 }
 
 /// What a scheme wants, in words.
@@ -154,13 +179,13 @@ fn words(scheme: &Scheme) -> String {
     }
 }
 
-fn advice(scheme: &Scheme) -> String {
+/// What to write for a scheme; a key beside another credential is a parameter.
+fn advice(scheme: &Scheme, is_further: bool) -> String {
     let key = scheme.key.as_ref().map(|key| key.value.as_str()).unwrap_or_default();
     let http = scheme.scheme.as_ref().map(|scheme| scheme.value.to_ascii_lowercase());
     match (scheme.kind.value, scheme.location.as_ref().map(|location| location.value)) {
-        (SchemeKind::ApiKey, Some(InputLocation::Cookie)) => {
-            format!("add a parameter {} with `in: cookie` and a bind as its `value`", quote(key))
-        }
+        (SchemeKind::ApiKey, Some(InputLocation::Cookie)) => parameter(key, "cookie"),
+        (SchemeKind::ApiKey, _) if is_further => parameter(key, "header"),
         (SchemeKind::ApiKey, _) => format!("write `authentication: {{type: apikey, key: {key}, value: …}}`"),
         (SchemeKind::Http, _) if http.as_deref() == Some("basic") => {
             "write `authentication: {type: basic, username: …, password: …}`".to_owned()
@@ -170,6 +195,10 @@ fn advice(scheme: &Scheme) -> String {
         }
         _ => "write `authentication: {type: bearer, token: …}`".to_owned(),
     }
+}
+
+fn parameter(key: &str, place: &str) -> String {
+    format!("add a parameter {} with `in: {place}` and a bind as its `value`", quote(key))
 }
 
 fn scopes(api: &Api<'_>, lacking: &[(String, &str, Span)], stage: Stage<'_>) {
