@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use naftiko_compiler::front::diagnostic::Diagnostic;
+use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::model::setting;
 
 use super::operation::Drafted;
@@ -10,6 +12,7 @@ use super::server::BaseUri;
 use super::{Authentication, Bind, Consumes, Drafting, Input, Place, Resource, Setting, server};
 use crate::api::Server;
 use crate::names;
+use crate::rules;
 
 /// Operations that are sent to one server with the same credentials.
 struct Group<'a> {
@@ -35,11 +38,12 @@ pub(super) fn consumes(drafting: Drafting<'_>, drafted: Vec<Drafted<'_>>) -> (Ve
             }
         }
     }
-    let mut schemes: Vec<&str> = groups.iter().flat_map(|group| group.credentials.schemes()).collect();
+    let mut schemes: Vec<&str> = groups.iter().flat_map(|group| group.credentials.bound()).collect();
     schemes.sort_unstable();
     schemes.dedup();
     let is_only = schemes.len() <= 1;
     let namespaces = namespaces(drafting, &groups);
+    certificates(drafting, &groups, &namespaces);
     let (mut binds, mut settings): (Vec<Bind>, Vec<Setting>) = Default::default();
     let urls: Vec<_> = groups.iter().map(|group| group.server.map(|server| server.url.clone())).collect();
     let entries = groups.into_iter().zip(&namespaces).map(|(group, namespace)| {
@@ -87,6 +91,21 @@ fn namespaces(drafting: Drafting<'_>, groups: &[Group<'_>]) -> Vec<String> {
     namespaces
 }
 
+/// Reports each scheme that wants a client certificate, with the settings of the namespaces whose calls need it.
+fn certificates(drafting: Drafting<'_>, groups: &[Group<'_>], namespaces: &[String]) {
+    for scheme in &drafting.api.schemes {
+        let needs = |group: &Group<'_>| group.credentials.certificates.contains(&scheme.key);
+        let needing = groups.iter().zip(namespaces).filter(|(group, _)| needs(group)).map(|(_, namespace)| namespace);
+        let settings = |namespace| ["CLIENT_CERT", "CLIENT_KEY"].map(|ending| quote(&setting::name(namespace, ending)));
+        let settings: Vec<String> = needing.map(|namespace| settings(namespace).join(" and ")).collect();
+        if !settings.is_empty() {
+            let message = format!("{} needs a client certificate", quote(&scheme.key));
+            let found = Diagnostic::new(rules::CLIENT_CERTIFICATE, scheme.span, message).label("not written");
+            drafting.report(found.help(format!("set {}", settings.join(", "))));
+        }
+    }
+}
+
 /// What tells one server of an API from another: the first part of its host.
 fn distinct(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -114,7 +133,7 @@ impl Stems<'_> {
             setting::name(self.namespace, &format!("{scheme}-{ending}"))
         };
         match self.binds.iter_mut().find(|bind| bind.name == name) {
-            // Two schemes whose names differ in punctuation only: one of them is a secret, so both are.
+            // A key that is a fixed parameter elsewhere, or a scheme whose name differs in punctuation only.
             Some(known) => known.secret |= secret,
             None => self.binds.push(Bind { name: name.clone(), secret }),
         }
@@ -149,7 +168,7 @@ fn entry(base: BaseUri, group: Group<'_>, namespace: String, stems: &mut Stems<'
         },
     });
     let keys = credentials.keys.iter().map(|(place, name, scheme)| {
-        let bind = stems.bind(scheme, "SECRET_KEY", true);
+        let bind = stems.bind(scheme, "API_KEY", true);
         Input::fixed(name, *place, format!("{{{{{bind}}}}}"))
     });
     let inputs = keys.collect();

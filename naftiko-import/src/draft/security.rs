@@ -14,6 +14,8 @@ pub(super) struct Credentials {
     pub(super) authentication: Option<(Kind, String)>,
     /// Further keys: location, name, and the scheme they are of.
     pub(super) keys: Vec<(Place, String, String)>,
+    /// The schemes of client certificates, which are settings of a namespace.
+    pub(super) certificates: Vec<String>,
 }
 
 /// What `authentication` is.
@@ -36,6 +38,11 @@ pub(super) enum Kind {
 impl Credentials {
     /// The schemes in use.
     pub(super) fn schemes(&self) -> impl Iterator<Item = &str> {
+        self.bound().chain(self.certificates.iter().map(String::as_str))
+    }
+
+    /// Those that have binds.
+    pub(super) fn bound(&self) -> impl Iterator<Item = &str> {
         let first = self.authentication.iter().map(|(_, scheme)| scheme.as_str());
         first.chain(self.keys.iter().map(|(_, _, scheme)| scheme.as_str()))
     }
@@ -66,10 +73,11 @@ impl Credentials {
 /// The credentials of an operation, and the scopes that its token needs.
 pub(super) fn chosen(drafting: Drafting<'_>, details: &Details) -> (Credentials, Vec<String>) {
     let mut alternatives: Vec<&Vec<Requirement>> = details.security.iter().collect();
-    if let Some(wanted) = &drafting.options.security {
-        let has = |alternative: &&Vec<Requirement>| alternative.iter().any(|one| one.scheme.value == *wanted);
-        alternatives.sort_by_key(|alternative| !has(alternative));
-    }
+    let wanted = drafting.options.security.as_ref();
+    let has = |alternative: &&Vec<Requirement>| {
+        wanted.is_some_and(|wanted| alternative.iter().any(|one| one.scheme.value == *wanted))
+    };
+    alternatives.sort_by_key(|alternative| (!has(alternative), !is_in_the_language(drafting, alternative)));
     let mut reasons = Vec::new();
     for alternative in &alternatives {
         match credentials(drafting, alternative, details.server()) {
@@ -85,6 +93,13 @@ pub(super) fn chosen(drafting: Drafting<'_>, details: &Details) -> (Credentials,
         drafting.report((*first).label("called without a credential"));
     }
     (Credentials::default(), Vec::new())
+}
+
+/// Whether the language has all schemes of an alternative: for others, a draft needs settings beside it, or a stand-in.
+fn is_in_the_language(drafting: Drafting<'_>, alternative: &[Requirement]) -> bool {
+    let is_foreign = |scheme: &Scheme| matches!(scheme.kind, SchemeKind::MutualTls | SchemeKind::Http(_));
+    let of = |one: &Requirement| drafting.api.schemes.iter().find(|scheme| scheme.key == one.scheme.value);
+    !alternative.iter().filter_map(of).any(is_foreign)
 }
 
 /// The credentials of one alternative and what to say about them, or why it cannot be used.
@@ -111,7 +126,7 @@ fn credentials(
                 continue;
             }
             SchemeKind::MutualTls => {
-                notes.push(certificate(drafting, scheme));
+                found.certificates.push(key.clone());
                 continue;
             }
             SchemeKind::Basic => Kind::Basic,
@@ -162,12 +177,4 @@ fn credentials(
 fn user_flow(scheme: &Scheme, message: &str) -> Diagnostic {
     Diagnostic::new(rules::USER_FLOW, scheme.span, format!("{message}: a server cannot obtain a token by itself"))
         .label("written as `bearer`: its token is a setting")
-}
-
-fn certificate(drafting: Drafting<'_>, scheme: &Scheme) -> Diagnostic {
-    let prefix = naftiko_compiler::model::setting::name(drafting.namespace, "");
-    let message = format!("{} needs a client certificate", quote(&scheme.key));
-    Diagnostic::new(rules::CLIENT_CERTIFICATE, scheme.span, message)
-        .label("not written")
-        .help(format!("set `{prefix}CLIENT_CERT` and `{prefix}CLIENT_KEY`"))
 }

@@ -12,9 +12,18 @@ pub(crate) const MARK: &str = "credential-";
 /// Where a credential is: a location, a name in small letters for headers, and the scheme before the value.
 pub(crate) type Carrier = (&'static str, String, &'static str);
 
-/// What the first alternative that can be sent wants; none where no credential is wanted.
+/// What the first alternative that can be sent wants, one that the language has before others; none where no credential is wanted.
 pub(crate) fn wanted(operation: &Operation) -> Vec<Carrier> {
-    operation.security.iter().find_map(|alternative| carriers(alternative)).unwrap_or_default()
+    let (known, others): (Vec<_>, Vec<_>) = operation.security.iter().partition(|alternative| is_known(alternative));
+    known.into_iter().chain(others).find_map(|alternative| carriers(alternative)).unwrap_or_default()
+}
+
+/// Whether an alternative is only of schemes that the language has.
+fn is_known(alternative: &[Requirement]) -> bool {
+    alternative.iter().all(|requirement| match (requirement.kind.as_deref(), requirement.http_scheme.as_deref()) {
+        (Some("http"), scheme) => matches!(scheme, Some("basic" | "bearer" | "digest")),
+        (kind, _) => kind != Some("mutualTLS"),
+    })
 }
 
 /// Whether a parameter is the place of a credential that is sent.
