@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::called::Called;
+use super::nearest::nearest;
 use super::pairing::{Pair, Paths};
 use super::{answers, body, outputs, parameters, security};
 use crate::front::checked::Checked;
@@ -95,16 +96,14 @@ impl<'a> Judged<'a> {
         let path = self.api.written.resource_of(signature.written).and_then(|resource| resource.path.as_ref());
         let span = path.map_or(method.span, |path| path.span);
         let message = format!("the API has no path {}", quote(own));
-        let known = || self.namespace.operations.iter().map(|operation| operation.path.value.as_str());
-        let near = stage.closest(own, known());
-        let of_near = near.and_then(|near| self.namespace.operations.iter().find(|known| known.path.value == near));
+        let near = nearest(self.api, signature, (&self.namespace.operations, &paths.servers), stage);
         let diagnostic = Diagnostic::new(rules::UNDECLARED_OPERATION, span, message).label("not in the contract");
-        let diagnostic = match of_near {
-            Some(operation) => diagnostic.also(operation.key.span, "the API has this one"),
+        let diagnostic = match &near {
+            Some((operation, _)) => diagnostic.also(operation.key.span, "the API has this one"),
             None => diagnostic.also(self.namespace.name.span, "all operations are listed here"),
         };
         stage.report(match near {
-            Some(near) => diagnostic.help(format!("did you mean {}?", quote(near))),
+            Some((_, near)) => diagnostic.help(format!("did you mean {}?", quote(&near))),
             None => diagnostic.help("correct the path; if the API does have the operation, add it to the contract"),
         });
     }

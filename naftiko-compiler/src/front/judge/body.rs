@@ -123,15 +123,10 @@ fn listed(
     let of_name = |name: &str| if sent == Sent::Text { field(name).to_owned() } else { name.to_owned() };
     let unknown: Vec<_> =
         names.iter().filter_map(|(name, at)| Some((name, *at, place.member(&of_name(name)).err()?))).collect();
-    for (name, span, mut miss) in unknown.clone() {
-        // One that is misspelt, or the only one that nothing else can be, is one fault.
-        if let (Why::Member { near: near @ None, .. }, [_], [(only, _)]) =
-            (&mut miss.why, unknown.as_slice(), missing.as_slice())
-        {
-            *near = Some((*only).to_owned());
-        }
+    for (name, span, miss) in unknown {
         let what = format!("member {} of the body of `{}`", quote(name), called.name());
         undeclared(&what, name, span, &miss, stage);
+        // One that is misspelt is one fault.
         missing.retain(|(missing, _)| near(&miss) != Some(*missing));
     }
     for (name, required) in missing {

@@ -9,6 +9,7 @@ mod constraint;
 mod consumed;
 mod entries;
 mod member;
+mod nearest;
 mod outputs;
 mod pairing;
 mod parameters;

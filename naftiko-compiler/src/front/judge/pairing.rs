@@ -22,6 +22,8 @@ pub(super) struct Paths<'c> {
     operations: Vec<Listed<'c>>,
     /// The operations of each method, by their places in the list.
     by_method: HashMap<&'c str, Vec<usize>>,
+    /// The paths of the servers, without a slash at the end.
+    pub(super) servers: Vec<String>,
 }
 
 /// An operation of a contract, with what is compared of it.
@@ -45,7 +47,8 @@ impl<'c> Paths<'c> {
         for (at, listed) in operations.iter().enumerate() {
             by_method.entry(listed.operation.method.as_str()).or_default().push(at);
         }
-        Self { operations, by_method }
+        let servers = servers.iter().map(|server| words(server).trim_end_matches('/').to_owned()).collect();
+        Self { operations, by_method, servers }
     }
 
     /// The operation that is called.
@@ -186,8 +189,13 @@ fn constant(signature: &Signature<'_>, index: usize) -> Option<String> {
     pieces.iter().map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None }).collect()
 }
 
+/// A path in words; what is in its holes is not known.
+pub(super) fn words<H>(tokens: &[Token<H>]) -> String {
+    tokens.iter().map(|token| if let Token::Char(char) = token { char.to_string() } else { "{}".to_owned() }).collect()
+}
+
 /// The path of a base URI, and whether a value may be a part of it that is not known.
-fn base(pieces: &[Piece]) -> (Vec<Token<Option<usize>>>, bool) {
+pub(super) fn base(pieces: &[Piece]) -> (Vec<Token<Option<usize>>>, bool) {
     let mut tokens = Vec::new();
     for piece in pieces {
         match piece {

@@ -67,11 +67,7 @@ pub(super) fn judge(called: &Called<'_>, told: &mut Told, stage: Stage<'_>) {
         let free = || same_place().filter(|input| !is_given(input, &all));
         let near = closest(given.name, free().map(|input| input.name.value.as_str()));
         let near = near.and_then(|near| free().find(|input| input.name.value == near));
-        let alone = || match (unknown.as_slice(), missing.as_slice()) {
-            ([_], [one]) if one.location.value == given.location => Some(*one),
-            _ => None,
-        };
-        let input = elsewhere.or(near).or_else(alone);
+        let input = elsewhere.or(near);
         meant.extend(input);
         told.undeclared.push((given.at, undeclared(called, given, input)));
     }

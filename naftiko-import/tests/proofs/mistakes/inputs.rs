@@ -20,15 +20,16 @@ pub(super) fn dropped_input(draft: &Draft) -> Vec<Mutant> {
 }
 
 pub(super) fn misspelt_input(draft: &Draft) -> Vec<Mutant> {
-    renamed(draft, |name| (name.len() > 3).then(|| format!("{name}x")))
+    renamed(draft, |_| true, |name| (name.len() > 3).then(|| format!("{name}x")))
 }
 
+/// One that is required would be missing, too.
 pub(super) fn foreign_input(draft: &Draft) -> Vec<Mutant> {
-    renamed(draft, |_| Some("quite_another_one".to_owned()))
+    renamed(draft, |parameter| text(parameter, "required") != "true", |_| Some("quite_another_one".to_owned()))
 }
 
-fn renamed(draft: &Draft, to: fn(&str) -> Option<String>) -> Vec<Mutant> {
-    let parameters = draft.parameters().into_iter();
+fn renamed(draft: &Draft, is_one: fn(&Node) -> bool, to: fn(&str) -> Option<String>) -> Vec<Mutant> {
+    let parameters = draft.parameters().into_iter().filter(|(_, parameter)| is_one(parameter));
     let of_fields = parameters.filter(|(operation, parameter)| {
         text(parameter, "in") != "path" && text(parameter, "name") != "body" && get(Some(operation), "body").is_none()
     });
