@@ -13,6 +13,9 @@ use crate::value::Value;
 const LIMITS: &[&str] =
     &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"];
 
+/// Keywords of which it counts only that they are there.
+const OTHERS: &[&str] = &["dependentRequired", "unevaluatedItems", "$dynamicRef"];
+
 /// The schemas so far.
 pub(super) struct Reading<'c> {
     contract: &'c contract::Schemas,
@@ -140,6 +143,9 @@ impl<'c> Reading<'c> {
             ("uniqueItems", stated.unique_items),
         ];
         let given = given.into_iter().filter(|(_, is_given)| *is_given).map(|(key, _)| key);
-        given.chain(stated.conditions.iter().map(|(key, _)| *key)).map(|key| (key, Keyword::Opaque)).collect()
+        let mut given: Vec<_> = given.chain(stated.conditions.iter().map(|(key, _)| *key)).collect();
+        given.extend(stated.others.iter().filter(|key| OTHERS.contains(key)));
+        given.dedup();
+        given.into_iter().map(|key| (key, Keyword::Opaque)).collect()
     }
 }

@@ -97,10 +97,12 @@ pub(super) fn inline(definitions: &Definitions<'_>, id: SchemaId) -> Yaml {
         Additional::Of(id) => members.push(("additionalProperties".to_owned(), of(id))),
     }
     put_other(&mut members, "unevaluatedProperties");
+    ["dependentSchemas", "dependentRequired", "$dynamicRef"].iter().for_each(|key| put_other(&mut members, key));
     put_other(&mut members, "propertyNames");
     members.extend(schema.items.map(|items| ("items".to_owned(), of(items))));
     put_other(&mut members, "prefixItems");
     put_other(&mut members, "contains");
+    put_other(&mut members, "unevaluatedItems");
     composed(definitions, schema, &mut members);
     ["not", "if", "then", "else"].iter().for_each(|key| put_other(&mut members, key));
     ["multipleOf", "minProperties", "maxProperties", "uniqueItems"].iter().for_each(|key| put_other(&mut members, key));

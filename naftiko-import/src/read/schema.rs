@@ -241,15 +241,15 @@ fn others<'d>(reader: &Reader<'d>, node: &'d Node) -> Vec<(&'static str, Keyword
 
 fn keyword<'d>(reader: &Reader<'d>, key: &str, value: &'d Node) -> Keyword {
     match (key, &value.kind) {
-        ("multipleOf" | "minProperties" | "maxProperties" | "unevaluatedProperties", NodeKind::Scalar(_)) => {
-            Keyword::Value(Value::of(value))
-        }
+        ("multipleOf" | "minProperties" | "maxProperties" | "unevaluatedProperties", NodeKind::Scalar(_))
+        | ("unevaluatedItems" | "$dynamicRef", NodeKind::Scalar(_))
+        | ("dependentRequired", NodeKind::Mapping(_)) => Keyword::Value(Value::of(value)),
         ("not" | "if" | "then" | "else" | "contains" | "propertyNames", _)
-        | ("unevaluatedProperties", NodeKind::Mapping(_)) => Keyword::Schema(read(reader, value)),
+        | ("unevaluatedProperties" | "unevaluatedItems", NodeKind::Mapping(_)) => Keyword::Schema(read(reader, value)),
         ("prefixItems", NodeKind::Sequence(parts)) => {
             Keyword::List(parts.iter().map(|part| read(reader, part)).collect())
         }
-        ("patternProperties", NodeKind::Mapping(entries)) => {
+        ("patternProperties" | "dependentSchemas", NodeKind::Mapping(entries)) => {
             Keyword::Named(entries.iter().map(|entry| (entry.key.value.clone(), read(reader, &entry.value))).collect())
         }
         _ => Keyword::Opaque,

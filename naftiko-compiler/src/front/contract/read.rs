@@ -2,6 +2,7 @@
 
 mod hash;
 mod operation;
+mod other;
 mod schema;
 mod security;
 

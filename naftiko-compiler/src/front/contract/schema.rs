@@ -67,10 +67,12 @@ pub struct Schema {
     pub one_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
-    /// `not`, `if`, `then` and `else`, by their keys.
+    /// `not`, `if`, `then`, `else` and those of `dependentSchemas`, by their keys.
     pub conditions: Vec<(&'static str, SchemaId)>,
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
+    /// Its other keywords. Nothing is concluded of them, but that `$dynamicRef` leaves open what else there is.
+    pub others: Vec<&'static str>,
     /// `readOnly`.
     pub read_only: bool,
     /// `writeOnly`.

@@ -54,6 +54,26 @@ $defs:
     additionalProperties: false
 ";
 
+/// Every keyword of JSON Schema 2020-12, and those of OpenAPI.
+const SCHEMA: &str = "\
+{$schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'https://tugs.example/tug', $anchor: a, $dynamicAnchor: b, \
+$dynamicRef: '#b', $ref: '#/$defs/Tug', $defs: {x: true}, $comment: c, $vocabulary: {'https://tugs.example/words': true}, \
+prefixItems: [true], items: true, contains: true, additionalProperties: true, properties: {a: true}, patternProperties: {^a: true}, \
+dependentSchemas: {a: {properties: {b: true}}}, propertyNames: true, if: true, then: true, else: true, allOf: [true], anyOf: [true], \
+oneOf: [true], not: false, unevaluatedItems: true, unevaluatedProperties: true, type: object, const: 1, enum: [1], multipleOf: 1, \
+maximum: 1, exclusiveMaximum: 1, minimum: 1, exclusiveMinimum: 1, maxLength: 1, minLength: 1, pattern: a, maxItems: 1, minItems: 1, \
+uniqueItems: true, maxContains: 1, minContains: 1, maxProperties: 1, minProperties: 1, required: [a], dependentRequired: {a: [b]}, \
+title: t, description: d, default: 1, deprecated: true, readOnly: true, writeOnly: true, examples: [1], format: f, \
+contentEncoding: base64, contentMediaType: a/b, contentSchema: true, discriminator: {propertyName: a}, nullable: true}";
+
+#[test]
+fn every_keyword_of_json_schema_is_known() {
+    let text = format!("contract: 1\nnamespaces: {{}}\n$defs:\n  Tug: true\n  All: {SCHEMA}\n");
+    let (contract, found) = read_text(&text);
+    assert!(found.is_empty(), "{found:?}");
+    assert!(contract.is_some_and(|contract| contract.is_sound()));
+}
+
 #[test]
 fn all_that_the_format_has_is_read() {
     let (contract, found) = read_text(WHOLE);

@@ -151,7 +151,7 @@ impl<'c> Shape<'c> {
     /// A member that is not listed.
     fn unlisted(&self, name: &str) -> Found {
         let listed: Vec<&str> = self.listed().map(|(listed, _)| listed).collect();
-        let patterns = self.all.iter().any(|schema| !schema.pattern_properties.is_empty());
+        let patterns = self.all.iter().any(|schema| has_unnamed(schema));
         // Listed under a condition, or by a schema that this one is a base of.
         let lists = |(_, id): &(&str, SchemaId)| self.lists_others(*id, &listed);
         let elsewhere =
@@ -186,7 +186,7 @@ impl<'c> Shape<'c> {
         let named = schema.properties.iter().map(|(name, _)| name).chain(&schema.required);
         is_composed
             || !schema.conditions.is_empty()
-            || !schema.pattern_properties.is_empty()
+            || has_unnamed(schema)
             || named.into_iter().any(|name| !listed.contains(&name.value.as_str()))
     }
 
@@ -222,6 +222,11 @@ impl<'c> Shape<'c> {
         };
         Found::Schemas(self.all.iter().copied().filter_map(|schema| at(&schema)).collect())
     }
+}
+
+/// Whether a schema gives members that it does not name.
+fn has_unnamed(schema: &Schema) -> bool {
+    !schema.pattern_properties.is_empty() || schema.others.contains(&"$dynamicRef")
 }
 
 /// Whether two names differ by one letter or two, and not in most of their letters.

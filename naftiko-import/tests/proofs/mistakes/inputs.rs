@@ -1,5 +1,7 @@
 //! Inputs that the API does not have, or lacks.
 
+use naftiko_compiler::front::yaml::Node;
+
 use crate::proofs::draft::{Draft, Mutant};
 use crate::proofs::nodes::{get, inputs, text};
 

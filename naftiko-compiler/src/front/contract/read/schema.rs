@@ -1,6 +1,7 @@
 //! A schema, with those inside it.
 
 use super::hash::prose;
+use super::other::others;
 use crate::front::contract::schema::{Discriminator, JsonType, Schema, SchemaId, Schemas};
 use crate::front::diagnostic::suggest::{closest, list, quote};
 use crate::front::diagnostic::{Diagnostic, rules};
@@ -35,7 +36,11 @@ pub(super) fn object(node: &Node, schemas: &mut Schemas, reading: Reading<'_>) -
 
 fn said(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> Schema {
     let reference = from.text("$ref").and_then(|written| target(&written, schemas, reading));
-    let types = types(from, reading);
+    let mut types = types(from, reading);
+    // OpenAPI 3.0 says it beside the type.
+    if flag(from, "nullable") {
+        types.iter_mut().for_each(|types| types.value.push(JsonType::Null));
+    }
     let format = from.text("format");
     let values = from.take("enum").map(|entry| entry.value.span);
     let values = values.and_then(|span| Some(Spanned::new(nodes(from, "enum")?, span)));
@@ -48,12 +53,14 @@ fn said(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> 
     let required = required.into_iter().filter_map(|name| name.text("an entry of `required`", reading)).collect();
     let mut named = |from: &mut Mapping<'_>, key: &'static str| named(from, key, schemas, reading);
     let [properties, pattern_properties] = ["properties", "patternProperties"].map(|key| named(from, key));
+    let dependent = named(from, "dependentSchemas").into_iter().map(|(_, id)| ("dependentSchemas", id));
     let mut one =
         |from: &mut Mapping<'_>, key: &'static str| from.take(key).map(|entry| read(&entry.value, schemas, reading));
     let [additional, unevaluated, names] =
         ["additionalProperties", "unevaluatedProperties", "propertyNames"].map(|key| one(from, key));
     let [items, contains] = ["items", "contains"].map(|key| one(from, key));
-    let conditions = CONDITIONS.iter().filter_map(|key| Some((*key, one(from, key)?))).collect();
+    let conditions = CONDITIONS.iter().filter_map(|key| Some((*key, one(from, key)?)));
+    let conditions = conditions.chain(dependent).collect();
     let mut several = |from: &mut Mapping<'_>, key: &'static str| -> Vec<SchemaId> {
         from.list(key).unwrap_or_default().into_iter().map(|node| read(node, schemas, reading)).collect()
     };
@@ -62,6 +69,7 @@ fn said(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> 
     let [read_only, write_only, deprecated] = ["readOnly", "writeOnly", "deprecated"].map(|key| flag(from, key));
     let [media_type, encoding] = ["contentMediaType", "contentEncoding"].map(|key| from.text(key));
     let prose = prose(from, reading);
+    let others = others(from, schemas, reading);
     Schema {
         reference,
         types,
@@ -86,6 +94,7 @@ fn said(from: &mut Mapping<'_>, schemas: &mut Schemas, reading: Reading<'_>) -> 
         one_of,
         any_of,
         conditions,
+        others,
         discriminator,
         read_only,
         write_only,
