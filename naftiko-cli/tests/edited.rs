@@ -192,3 +192,55 @@ fn names_of_variables_are_no_change_and_servers_and_schemes_are() {
     let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
     assert_eq!((&first["change"]["kind"], &first["change"]["namespace"]), (&"server".into(), &"ships".into()));
 }
+
+#[test]
+fn a_namespace_that_was_renamed_in_the_capability_is_renamed_in_the_contract() {
+    let folder = imported("renamed");
+    change(&folder, "s.yaml", "namespace: ships\n", "namespace: fleet\n");
+    change(&folder, "s.yaml", "call: ships.", "call: fleet.");
+    let (capability, contract) = (text(&folder, "s.yaml"), text(&folder, "s.contract.yaml"));
+    let (code, _, err) = naftiko(&folder, "check s.yaml");
+    let help = "help: `fleet` has no contract: rename this to it if it is the same API, or else remove it";
+    assert!(code == Some(0) && err.contains("consumes no namespace `ships`") && err.contains(help), "{err}");
+    let (code, out, _) = naftiko(&folder, CHECK);
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+    change(&folder, "ships.yaml", "maximum: 100", "maximum: 40");
+    let (code, _, err) = naftiko(&folder, IMPORT);
+    assert!(code == Some(0) && !err.contains("kept-edit"), "{err}");
+    assert_eq!(text(&folder, "s.yaml"), capability.replace("maximum: 100", "maximum: 40"));
+    let renamed = text(&folder, "s.contract.yaml");
+    assert!(renamed.contains("\nnamespaces:\n  fleet:\n") && renamed.contains("maximum: 40"), "{renamed}");
+    let (_, _, err) = naftiko(&folder, "check s.yaml");
+    assert!(err.contains("0 errors, 0 warnings"), "{err}");
+    assert_eq!(naftiko(&folder, IMPORT).0, Some(0));
+    assert_eq!(text(&folder, "s.contract.yaml"), renamed);
+    // Whoever removes it instead gets it back.
+    let from = contract.find("  ships:\n").unwrap();
+    for emptied in [contract[..from].to_owned(), contract[..from].replace("namespaces:", "namespaces: {}")] {
+        std::fs::write(folder.join("s.yaml"), &capability).unwrap();
+        std::fs::write(folder.join("s.contract.yaml"), emptied).unwrap();
+        let (code, _, err) = naftiko(&folder, "check s.yaml");
+        assert!(code == Some(0) && err.contains("0 errors, 0 warnings"), "{err}");
+        let (code, _, err) = naftiko(&folder, IMPORT);
+        assert!(code == Some(0), "{err}");
+        assert!(text(&folder, "s.contract.yaml").contains("\nnamespaces:\n  fleet:\n"));
+    }
+}
+
+#[test]
+fn a_host_of_the_authors_and_a_path_of_the_document_are_put_together_by_hand() {
+    let folder = imported("moved");
+    change(&folder, "s.yaml", "https://ships.example/v1", "https://staging.ships.example/v1");
+    change(&folder, "ships.yaml", "https://ships.example/v1", "https://ships.example/v2");
+    let (code, _, err) = naftiko(&folder, IMPORT);
+    let help = "if your host has it as well, write `https://staging.ships.example/v2`";
+    assert!(code == Some(0) && err.contains("`baseUri` was edited") && err.contains(help), "{err}");
+    let (code, _, err) = naftiko(&folder, "check s.yaml");
+    assert!(code == Some(1) && err.contains("the API has no path `/v1/ships/{imo}`"), "{err}");
+    assert!(err.contains("did you mean `/v2/ships/{imo}`? then `baseUri` needs the path of the API's server"), "{err}");
+    change(&folder, "s.yaml", "example/v1", "example/v2");
+    let (_, _, err) = naftiko(&folder, "check s.yaml");
+    assert!(err.contains("0 errors, 0 warnings"), "{err}");
+    let (code, _, err) = naftiko(&folder, IMPORT);
+    assert!(code == Some(0) && !err.contains("kept-edit"), "{err}");
+}

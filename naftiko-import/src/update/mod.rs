@@ -14,6 +14,7 @@ mod notes;
 mod parts;
 mod placed;
 mod prose;
+mod renamed;
 pub(crate) mod tree;
 mod upstream;
 
