@@ -257,6 +257,7 @@ fn edits_of_a_contract_stay() {
     let after = before.replacen("Returns authenticated user information", "Returns the user", 1);
     let (updated, said) = again(&own, &contract, &after);
     assert!(said.is_empty(), "{said:?}");
+    assert!(updated.changes.is_empty(), "{:?}", updated.changes);
     assert!(updated.contract.starts_with("# Checked against the API.\n") && updated.contract.contains(right));
     assert_eq!(updated.text, own.replacen("Returns authenticated user information", "Returns the user", 1));
     // What the document has changed there as well is said.

@@ -142,17 +142,21 @@ pub(super) fn check(changes: &[Changed], format: Format) -> ExitCode {
 
 /// One line for each change.
 fn tell(changes: &[Changed], format: Format, line: &dyn Fn(&str)) {
-    for Changed { operation, name, change } in changes {
+    for Changed { of, name, change } in changes {
         let (kind, details): (&str, &[String]) = match change {
             Change::Added => ("added", &[]),
             Change::Removed => ("removed", &[]),
-            Change::Inputs(details) => ("changed inputs", details),
-            Change::Outputs(details) => ("changed outputs", details),
+            Change::Inputs(details) => ("inputs", details),
+            Change::Outputs(details) => ("outputs", details),
+            Change::Server(details) => ("server", details),
+            Change::Security(details) => ("security", details),
         };
         if format == Format::Json {
-            let kind = kind.replace("changed inputs", "inputs").replace("changed outputs", "outputs");
-            let change = json!({"change": {"kind": kind, "operation": operation, "name": name, "details": details}});
-            line(&change.to_string());
+            let change = match name {
+                Some(name) => json!({"kind": kind, "operation": of, "name": name, "details": details}),
+                None => json!({"kind": kind, "namespace": of, "details": details}),
+            };
+            line(&json!({"change": change}).to_string());
             continue;
         }
         const SHOWN: usize = 5;
@@ -160,7 +164,9 @@ fn tell(changes: &[Changed], format: Format, line: &dyn Fn(&str)) {
         if details.len() > SHOWN {
             shown.push_str(&format!(" and {} more", details.len() - SHOWN));
         }
+        let changed = if details.is_empty() { "" } else { "changed " };
+        let name = name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
         let colon = if shown.is_empty() { "" } else { ": " };
-        line(&format!("{kind}: {operation} ({name}){colon}{shown}"));
+        line(&format!("{changed}{kind}: {of}{name}{colon}{shown}"));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use naftiko_compiler::front::diagnostic::suggest::quote;
 
-use super::written::Entry;
+use super::written::{Entry, Written};
 use crate::write::yaml::{Members, Yaml};
 
 /// By what a document is known again.
@@ -23,7 +23,7 @@ pub struct Identity {
 pub(crate) struct Document {
     pub(crate) identity: Identity,
     /// Hashes of its entries.
-    written: String,
+    written: Written,
     /// The namespaces that it stands for.
     pub(crate) namespaces: Vec<String>,
     /// Whether its `from` is at the head, and not in each of its namespaces.
@@ -64,7 +64,7 @@ impl Identity {
 pub(crate) fn documents(contract: &Yaml) -> Vec<Document> {
     let document = |from: Option<&Yaml>, is_head| Document {
         identity: Identity::of(from),
-        written: from.and_then(|from| from.text_of("written")).unwrap_or_default().to_owned(),
+        written: Written::of(from),
         namespaces: Vec::new(),
         is_head,
     };

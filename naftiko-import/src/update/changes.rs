@@ -1,4 +1,5 @@
-//! How an API has changed from one contract to the next: operations, and of those that both consume, inputs and outputs.
+//! How an API has changed from one contract to the next: servers and security schemes, operations, and of those that both
+//! consume, inputs and outputs.
 
 use crate::import::Draft;
 use crate::write::yaml::{Members, Yaml};
@@ -14,15 +15,19 @@ pub enum Change {
     Inputs(Vec<String>),
     /// Callers get something else.
     Outputs(Vec<String>),
+    /// The operations of a namespace are elsewhere.
+    Server(Vec<String>),
+    /// The operations of a namespace require other credentials.
+    Security(Vec<String>),
 }
 
-/// An operation that has changed.
+/// What has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Method and path.
-    pub operation: String,
-    /// Its name in a draft.
-    pub name: String,
+    /// Method and path of an operation, or a namespace.
+    pub of: String,
+    /// The name of an operation in a draft.
+    pub name: Option<String>,
     /// What has changed.
     pub change: Change,
 }
@@ -33,19 +38,19 @@ pub fn added(draft: &Draft) -> Vec<Changed> {
     let is_own = |operation: &Yaml| operation.members().is_some_and(|members| members.len() > 1);
     let own = operations(&draft.contract_tree).into_iter().filter(|(_, operation)| is_own(operation));
     let added = own.map(|(key, operation)| {
-        let name = operation.text_of("name").unwrap_or_default().to_owned();
-        Changed { operation: key.to_owned(), name, change: Change::Added }
+        let name = Some(operation.text_of("name").unwrap_or_default().to_owned());
+        Changed { of: key.to_owned(), name, change: Change::Added }
     });
     added.collect()
 }
 
-/// The changes, in the order of the new contract; what was removed comes last.
+/// The changes, in the order of the new contract, those of namespaces first; what was removed comes last.
 pub(crate) fn changes(old: &Yaml, new: &Yaml) -> Vec<Changed> {
     let (before, after) = (operations(old), operations(new));
-    let mut changes = Vec::new();
+    let mut changes = namespaces(old, new);
     let mut add = |key: &str, operation: &Yaml, change: Change| {
-        let name = operation.text_of("name").unwrap_or_default().to_owned();
-        changes.push(Changed { operation: key.to_owned(), name, change });
+        let name = Some(operation.text_of("name").unwrap_or_default().to_owned());
+        changes.push(Changed { of: key.to_owned(), name, change });
     };
     for (key, operation) in &after {
         let Some((_, known)) = before.iter().find(|(known, _)| known == key) else {
@@ -75,6 +80,47 @@ pub(crate) fn changes(old: &Yaml, new: &Yaml) -> Vec<Changed> {
         add(key, operation, Change::Removed);
     }
     changes
+}
+
+/// Where the schemes of a namespace are.
+const SCHEMES: &str = "security";
+
+/// What has changed of a namespace as a whole.
+fn namespaces(old: &Yaml, new: &Yaml) -> Vec<Changed> {
+    let mut changes = Vec::new();
+    for (name, after) in new.get("namespaces").and_then(Yaml::members).into_iter().flatten() {
+        let Some(before) = old.get("namespaces").and_then(|of| of.get(name)) else { continue };
+        let mut comparing = Comparing { old, new, open: Vec::new(), found: Vec::new() };
+        comparing.option(before.get("security"), after.get("security"), SCHEMES);
+        let schemes = comparing.found.iter().map(|found| found.trim_start_matches(&format!("{SCHEMES}.")).to_owned());
+        let schemes = schemes.collect();
+        for (details, change) in [(servers(before, after), Change::Server as fn(_) -> _), (schemes, Change::Security)] {
+            if !details.is_empty() {
+                changes.push(Changed { of: name.clone(), name: None, change: change(details) });
+            }
+        }
+    }
+    changes
+}
+
+/// How the servers of a namespace differ.
+fn servers(before: &Yaml, after: &Yaml) -> Vec<String> {
+    let [before, after] = [before, after].map(|of| of.get("servers").and_then(Yaml::elements).unwrap_or_default());
+    let is_in = |servers: &[Yaml], one: &Yaml| servers.iter().any(|other| super::tree::same(one, other));
+    let url = |server: &Yaml| server.text_of("url").unwrap_or_default().to_owned();
+    let gone = before.iter().filter(|server| !is_in(after, server));
+    let added = after.iter().filter(|server| !is_in(before, server));
+    let gone = gone.map(|server| {
+        let is_same = after.iter().any(|other| url(other) == url(server));
+        format!("{} {}", url(server), if is_same { "changed" } else { "removed" })
+    });
+    let added = added.filter(|server| !before.iter().any(|other| url(other) == url(server)));
+    let mut found: Vec<String> = gone.chain(added.map(|server| format!("{} added", url(server)))).collect();
+    if found.is_empty() && before.first().map(url) != after.first().map(url) {
+        // A capability has the first.
+        found.extend(after.first().map(|server| format!("{} is the first", url(server))));
+    }
+    found
 }
 
 /// Every operation, with what is known of it in any namespace.

@@ -2,10 +2,12 @@
 
 use naftiko_compiler::front::contract::{Contract, parse};
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
+use naftiko_compiler::front::keyword as key;
 use naftiko_compiler::front::source::{Source, Sources};
 use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml::{self, Limits, Node};
 
+use super::renamed::renamed;
 use super::tree::tree;
 use crate::contract::documents::{Identity, find, part};
 use crate::contract::{ContractFile, of_one, options};
@@ -55,7 +57,14 @@ impl Existing {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let file = yaml::read_within(bytes, &Limits::CAPABILITY, &|text| Source::new(path, text), &mut sources, &sink);
         let root = file.and_then(|file| yaml::parse_within(file, &Limits::CAPABILITY, &sources, &sink));
+        let of = contract.0;
         let stated = ContractFile::read(contract, &mut sources, &sink);
+        // Names are the author's, also where they were written in the capability only.
+        let renamed = root.as_ref().zip(stated.as_ref()).and_then(|(root, stated)| renamed(&tree(root), stated));
+        let stated = match renamed {
+            Some(text) => ContractFile::read((of, text.into_bytes()), &mut sources, &sink),
+            None => stated,
+        };
         let findings = sink.finish(&Levels::default());
         let is_sound = !findings.iter().any(|found| found.severity == Severity::Error);
         match (root, stated) {
@@ -121,7 +130,13 @@ impl Existing {
         let mut options = options::of(&self.contract);
         let complete = self.contract.namespaces.iter().find(|namespace| namespace.is_complete);
         let plain = complete.or(self.contract.namespaces.first());
-        options.namespace = plain.map(|namespace| namespace.name.value.clone()).or(options.namespace);
+        // A contract without namespaces may have lost one with another name than the capability's.
+        let only = || match self.tree.section(key::CONSUMES) {
+            [only] if self.contract.namespaces.is_empty() => only.text_of(key::NAMESPACE).map(str::to_owned),
+            _ => None,
+        };
+        let plain = plain.map(|namespace| namespace.name.value.clone());
+        options.namespace = plain.or_else(only).or(options.namespace);
         options.words = self.words;
         options
     }

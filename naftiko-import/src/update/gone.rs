@@ -22,8 +22,8 @@ impl Existing {
     #[must_use]
     pub fn removed(&self) -> Vec<Changed> {
         let removed = |operation: &Operation| Changed {
-            operation: operation.key.value.clone(),
-            name: operation.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
+            of: operation.key.value.clone(),
+            name: operation.name.as_ref().map(|name| name.value.clone()),
             change: Change::Removed,
         };
         self.consumed().map(removed).collect()

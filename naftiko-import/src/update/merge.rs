@@ -4,6 +4,7 @@
 use naftiko_compiler::front::keyword as key;
 use naftiko_edit::{Edit, Path, Step};
 
+use super::index::path_of;
 use super::tree::{member, same};
 use crate::write::yaml::{Members, Yaml};
 
@@ -21,6 +22,8 @@ pub(crate) struct Note {
 pub(crate) enum NoteKind {
     /// Another value than the draft's, which is this one, on one line.
     Value(Option<String>),
+    /// Another host, where the document has another path now: both together are this.
+    Base(String),
     /// The author has removed this, and the draft has changed it.
     Removed(String),
     /// The draft has it no longer.
@@ -67,6 +70,14 @@ fn shown(value: &Yaml) -> Option<String> {
     value.flow().filter(|text| text.chars().count() <= 120)
 }
 
+/// The base URI of an author's host, which an API has that has another path now.
+fn moved(base: &Yaml, mine: &Yaml, new: &Yaml) -> Option<String> {
+    let [base, mine, new] = [base.as_text()?, mine.as_text()?, new.as_text()?];
+    let is_moved = path_of(base) == path_of(mine) && path_of(base) != path_of(new);
+    let host = mine.trim_end_matches('/').strip_suffix(path_of(mine))?;
+    is_moved.then(|| format!("{host}{}", path_of(new)))
+}
+
 impl Merge {
     /// Compares the values at a place that all three have, or two.
     pub(crate) fn value(&mut self, at: &Path, base: Option<&Yaml>, mine: &Yaml, new: &Yaml) {
@@ -88,7 +99,11 @@ impl Merge {
                     self.edits.push(Edit::Set { at: at.clone(), value: new.snippet() });
                 }
             }
-            _ => self.notes.push(Note { at: at.clone(), kind: NoteKind::Value(shown(new)) }),
+            _ => {
+                let moved = base.filter(|_| section(at) == key::BASE_URI).and_then(|base| moved(base, mine, new));
+                let kind = moved.map_or_else(|| NoteKind::Value(shown(new)), NoteKind::Base);
+                self.notes.push(Note { at: at.clone(), kind });
+            }
         }
     }
 

@@ -6,19 +6,24 @@ mod align;
 mod called;
 mod changes;
 mod contract;
+mod entries;
 mod existing;
 mod gone;
-mod index;
+pub(crate) mod index;
 mod merge;
 mod notes;
+mod parts;
 mod placed;
 mod prose;
+mod renamed;
 pub(crate) mod tree;
+mod upstream;
 
 pub use changes::{Change, Changed, added};
 pub use existing::{Existing, OtherDocument, Unreadable};
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Sink};
+use naftiko_compiler::front::keyword as key;
 use naftiko_edit::{EditError, edit};
 
 use crate::contract as written;
@@ -46,7 +51,13 @@ impl Existing {
     /// How the API has changed from the contract to a draft.
     #[must_use]
     pub fn changes(&self, draft: &Draft) -> Vec<Changed> {
-        changes::changes(&self.part, &draft.contract_tree)
+        let new = self.anew(draft);
+        changes::changes(&upstream::upstream(&self.part, &new), &new)
+    }
+
+    /// The contract of a draft, as it stands where the author's is.
+    fn anew(&self, draft: &Draft) -> Yaml {
+        contract::shared(&self.stated, self.document, &self.part, &draft.contract_tree)
     }
 
     /// What becomes of the files, now that `draft` is what an import of the document with `options` writes.
@@ -55,7 +66,10 @@ impl Existing {
     /// A file can be edited by hand only.
     pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, EditError> {
         let changes = self.changes(draft);
-        let contract = contract::update(&self.stated, self.document, &self.part, &draft.contract_tree)?;
+        let consumes = |name: &str| {
+            self.tree.section(key::CONSUMES).iter().any(|entry| entry.text_of(key::NAMESPACE) == Some(name))
+        };
+        let contract = contract::update(&self.stated, self.document, &self.part, &self.anew(draft), &consumes)?;
         let base = drafted(&self.contract, &self.options());
         let mut new = draft.document.clone();
         if contract.has_edits {

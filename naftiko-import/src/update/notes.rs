@@ -19,6 +19,11 @@ pub(super) fn finding(root: &Node, note: &Note) -> Diagnostic {
                 .label("kept")
                 .help(format!("the import would write {}", quote(new)))
         }
+        NoteKind::Base(new) => {
+            Diagnostic::new(rules::KEPT_EDIT, span, format!("{name} was edited, and has changed in the document"))
+                .label("kept")
+                .help(format!("the document has another path: if your host has it as well, write {}", quote(new)))
+        }
         NoteKind::Value(None) => {
             Diagnostic::new(rules::KEPT_EDIT, span, format!("{name} was edited, and has changed in the document"))
                 .label("kept")

@@ -48,7 +48,7 @@ impl Again {
         let mut text = String::new();
         self.found.iter().for_each(|(_, shown)| write!(text, "{shown}\n\n").unwrap());
         for changed in &self.updated.changes {
-            writeln!(text, "{}: {:?}", changed.operation, changed.change).unwrap();
+            writeln!(text, "{}: {:?}", changed.of, changed.change).unwrap();
         }
         write!(text, "\n--- ships.yaml\n{}\n", self.updated.text).unwrap();
         write!(text, "--- ships.contract.yaml\n{}", self.updated.contract).unwrap();

@@ -62,7 +62,10 @@ fn contract(root: &Node, reading: Reading<'_>) -> Contract {
         schemas.set(id, schema);
     }
     from.missing_without("namespaces", "{}");
-    let namespaces = from.has("namespaces").then(|| from.map("namespaces", "`namespaces`")).flatten();
+    // The last one may have been removed.
+    let is_none = from.take("namespaces").is_some_and(|entry| entry.value.is_null());
+    let has_some = from.has("namespaces") && !is_none;
+    let namespaces = has_some.then(|| from.map("namespaces", "`namespaces`")).flatten();
     for entry in namespaces.map(Mapping::rest).unwrap_or_default() {
         let what = format!("namespace {}", quote(&entry.key.value));
         let Some(mapping) = entry.value.mapping(&what, reading) else { continue };

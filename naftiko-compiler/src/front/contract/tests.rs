@@ -117,6 +117,7 @@ fn a_contract_may_be_as_deep_as_its_limit() {
         read_text(&format!("contract: 1\nnamespaces: {{}}\n$defs: {{Deep: {schema}}}\n")).1
     };
     assert_eq!(nested(250), Vec::<String>::new());
+    assert_eq!(read_text("contract: 1\nnamespaces:\n").1, Vec::<String>::new());
     assert_eq!(nested(300), ["yaml-too-deep: nested deeper than 256 levels"]);
 }
 

@@ -95,12 +95,20 @@ impl<'a> Judged<'a> {
         }
         let path = self.api.written.resource_of(signature.written).and_then(|resource| resource.path.as_ref());
         let span = path.map_or(method.span, |path| path.span);
-        let message = format!("the API has no path {}", quote(own));
+        let undeclared = |path: &str| {
+            let message = format!("the API has no path {}", quote(path));
+            Diagnostic::new(rules::UNDECLARED_OPERATION, span, message).label("not in the contract")
+        };
+        if let Some((called, operation, meant)) = paths.elsewhere(self.api, signature) {
+            let found = undeclared(&called).also(operation.key.span, "the API has this one");
+            let base = self.api.written.base_uri.as_ref().map(|base| base.span);
+            let help = format!("did you mean {}? then `baseUri` needs the path of the API's server", quote(&meant));
+            return stage.report(found.also_at(base, "the path begins here").help(help));
+        }
         let near = nearest(self.api, signature, (&self.namespace.operations, &paths.servers), stage);
-        let diagnostic = Diagnostic::new(rules::UNDECLARED_OPERATION, span, message).label("not in the contract");
         let diagnostic = match &near {
-            Some((operation, _)) => diagnostic.also(operation.key.span, "the API has this one"),
-            None => diagnostic.also(self.namespace.name.span, "all operations are listed here"),
+            Some((operation, _)) => undeclared(own).also(operation.key.span, "the API has this one"),
+            None => undeclared(own).also(self.namespace.name.span, "all operations are listed here"),
         };
         stage.report(match near {
             Some((_, near)) => diagnostic.help(format!("did you mean {}?", quote(&near))),

@@ -43,13 +43,22 @@ fn unused(document: &Document, contracts: &Contracts, stage: Stage<'_>) {
     let Some(contract) = contracts.sound(CAPABILITY).filter(|_| document.consumes.is_complete()) else { return };
     let own = document.consumes.iter().map(|consumes| &consumes.read().own_namespace);
     let own: Vec<&str> = own.filter(|own| own.span.file == CAPABILITY).map(|own| own.value.as_str()).collect();
-    for namespace in contract.namespaces.iter().filter(|namespace| !own.contains(&namespace.name.value.as_str())) {
+    let (used, unused): (Vec<_>, Vec<_>) =
+        contract.namespaces.iter().partition(|namespace| own.contains(&namespace.name.value.as_str()));
+    // What has a contract is not meant.
+    let is_free = |own: &&&str| !used.iter().any(|namespace| namespace.name.value == ***own);
+    let free: Vec<&str> = own.iter().filter(is_free).copied().collect();
+    for namespace in &unused {
         let name = namespace.name.value.as_str();
         let message = format!("the document beside this contract consumes no namespace {}", quote(name));
         let diagnostic = Diagnostic::new(rules::UNUSED_CONTRACT, namespace.name.span, message).label("proves nothing");
-        stage.report(diagnostic.suggest(closest(name, own.iter().copied()), || match own.as_slice() {
-            [] => "remove it".to_owned(),
-            own => format!("remove it; the document consumes {}", list(own.iter().copied())),
-        }));
+        let help = || match (free.as_slice(), own.as_slice()) {
+            ([free], _) if unused.len() == 1 => {
+                format!("{} has no contract: rename this to it if it is the same API, or else remove it", quote(free))
+            }
+            (_, []) => "remove it".to_owned(),
+            (_, own) => format!("remove it; the document consumes {}", list(own.iter().copied())),
+        };
+        stage.report(diagnostic.suggest(closest(name, free.iter().copied()), help));
     }
 }

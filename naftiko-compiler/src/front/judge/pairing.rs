@@ -80,6 +80,24 @@ impl<'c> Paths<'c> {
         ranks.min().is_some_and(|rank| rank == Rank::default())
     }
 
+    /// The path of a call that is no operation, and that of the operation which is meant if the path of `baseUri` is not that
+    /// of the API's server. Paths are whole.
+    pub(super) fn elsewhere(
+        &self,
+        api: &Api<'_>,
+        signature: &Signature<'_>,
+    ) -> Option<(String, &'c Operation, String)> {
+        let own = Own::new(api, signature);
+        let behind = Own { segments: segments(&Own::path(signature)), is_relative: true };
+        let meant = self.operations.iter().find(|listed| listed.fit(&behind, signature).is_some())?;
+        let name = |index: &Option<usize>| {
+            let parameter = index.and_then(|index| signature.parameters.get(index));
+            parameter.map(|parameter| parameter.name.clone()).unwrap_or_default()
+        };
+        let path = meant.paths.first().map(|(path, _)| shown(path, &String::clone)).unwrap_or_default();
+        Some((shown(&own.segments, &name), meant.operation, path))
+    }
+
     /// Method and path of a call that is no operation, and those of the operation that may be meant: one at its path, or there
     /// without the path of its server, else the one that is nearest, else the first. Paths are whole.
     pub(super) fn nearest(&self, api: &Api<'_>, signature: &Signature<'_>) -> Option<(String, Option<String>)> {
@@ -163,6 +181,13 @@ impl Own {
         if tokens.last() == Some(&Token::Char('/')) {
             tokens.pop();
         }
+        tokens.extend(Self::path(signature));
+        Self { segments: segments(&tokens), is_relative }
+    }
+
+    /// What stands behind the base URI.
+    fn path(signature: &Signature<'_>) -> Vec<Token<Option<usize>>> {
+        let mut tokens = Vec::new();
         for piece in &signature.path {
             match piece {
                 Piece::Text(text) => tokens.extend(literal(text)),
@@ -173,7 +198,7 @@ impl Own {
                 Piece::Segments(index) => tokens.push(Token::Rest(Some(*index))),
             }
         }
-        Self { segments: segments(&tokens), is_relative }
+        tokens
     }
 }
 
