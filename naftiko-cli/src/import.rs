@@ -4,6 +4,7 @@ mod again;
 mod budget;
 pub(crate) mod document;
 mod options;
+mod refused;
 mod report;
 mod target;
 

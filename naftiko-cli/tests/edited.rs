@@ -244,3 +244,55 @@ fn a_host_of_the_authors_and_a_path_of_the_document_are_put_together_by_hand() {
     let (code, _, err) = naftiko(&folder, IMPORT);
     assert!(code == Some(0) && !err.contains("kept-edit"), "{err}");
 }
+
+#[test]
+fn a_file_that_nobody_has_edited_is_written_anew_in_the_other_text() {
+    let folder = imported("texts");
+    let draft = text(&folder, "s.yaml");
+    change(&folder, "ships.yaml", "maximum: 100", "maximum: 40");
+    let (code, _, err) = naftiko(&folder, &format!("{IMPORT} --text ikanos"));
+    assert_eq!(code, Some(0), "{err}");
+    let ikanos = text(&folder, "s.yaml");
+    assert!(ikanos.starts_with("ikanos: ") && ikanos.contains("maximum: 40"), "{ikanos}");
+    assert_eq!(naftiko(&folder, "import openapi ships.yaml -o fresh.yaml --text ikanos").0, Some(0));
+    assert_eq!(ikanos, text(&folder, "fresh.yaml"));
+    assert_eq!(text(&folder, "s.contract.yaml"), text(&folder, "fresh.contract.yaml"));
+    // It stays in this text, and goes back.
+    assert_eq!(naftiko(&folder, IMPORT).0, Some(0));
+    assert_eq!(text(&folder, "s.yaml"), ikanos);
+    let (code, _, err) = naftiko(&folder, &format!("{IMPORT} --text naftiko"));
+    assert_eq!((code, text(&folder, "s.yaml")), (Some(0), draft.replace("maximum: 100", "maximum: 40")), "{err}");
+    change(&folder, "s.yaml", "maximum: 40", "maximum: 30");
+    let edited = text(&folder, "s.yaml");
+    let (code, _, err) = naftiko(&folder, &format!("{IMPORT} --text ikanos"));
+    let refused = "error: `s.yaml` was edited, and is not in the `ikanos` text: to have it in that, it would be written anew\n\
+                   help: write to another file, and edit that\n";
+    assert!(code == Some(1) && err.ends_with(refused), "{err}");
+    assert_eq!(text(&folder, "s.yaml"), edited);
+}
+
+#[test]
+fn errors_of_a_text_that_is_not_written_are_shown_in_the_one_that_is_there() {
+    let folder = imported("refused");
+    change(&folder, "s.yaml", "token: '{{SHIPS_TOKEN}}'", "token: '{{MY}}'");
+    change(&folder, "s.yaml", "SHIPS_TOKEN: SHIPS_TOKEN", "MY: MY");
+    let edited = text(&folder, "s.yaml");
+    change(&folder, "ships.yaml", "security: [{token: []}]", "security: [{k: []}]");
+    let (code, _, err) = naftiko(&folder, IMPORT);
+    assert_eq!((code, text(&folder, "s.yaml")), (Some(1), edited.clone()), "{err}");
+    let line = edited.lines().position(|line| line == "      token: '{{MY}}'").unwrap() + 1;
+    let refused =
+        "error: `s.yaml` would no longer compile, and is as it was: what was edited needs what has changed\n\n";
+    let (_, errors) = err.split_once(refused).unwrap_or_else(|| panic!("{err}"));
+    assert!(errors.contains(&format!("error: s.yaml:{line}:7: unknown key `token` in `authentication`")), "{errors}");
+    // Each line that is shown is one of the file, or is said to be none.
+    let mut is_own = true;
+    for shown in errors.lines() {
+        is_own = if shown.starts_with("error: ") { !shown.contains("(as it would be)") } else { is_own };
+        let number =
+            shown.split_once(" |").and_then(|(number, rest)| Some((number.trim().parse::<usize>().ok()?, rest)));
+        if let Some((number, rest)) = number.filter(|_| is_own) {
+            assert_eq!(edited.lines().nth(number - 1).unwrap(), rest.strip_prefix(' ').unwrap(), "{errors}");
+        }
+    }
+}

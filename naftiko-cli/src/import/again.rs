@@ -7,11 +7,12 @@ use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
 use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
 use naftiko_import::options::Options;
-use naftiko_import::update::{Change, Changed, Existing, OtherDocument, Updated};
+use naftiko_import::update::{Change, Changed, Existing, NotUpdated, OtherDocument, Updated};
 use naftiko_import::{Draft, Import, identity};
 use serde_json::json;
 
 use super::document::Disk;
+use super::refused::Refused;
 use super::report::Report;
 use crate::check::Format;
 use crate::output::{out, together};
@@ -114,7 +115,16 @@ impl Again {
         let Updated { text, contract, findings, changes } = self
             .existing
             .update(draft, options)
-            .map_err(|error| format!("`{shown}` cannot be brought up to date: {error}\nhelp: edit it by hand"))?;
+            .map_err(|refused| match refused {
+                NotUpdated::Edit(error) => {
+                    format!("`{shown}` cannot be brought up to date: {error}\nhelp: edit it by hand")
+                }
+                NotUpdated::Text => format!(
+                    "`{shown}` was edited, and is not in the `{}` text: to have it in that, it would be written anew\nhelp: write \
+                     to another file, and edit that",
+                    options.words.root()
+                ),
+            })?;
         report.found(&findings, self.existing.sources());
         tell(&changes, report.format, &|line| report.line(line));
         let before = self.existing.text();
@@ -127,7 +137,7 @@ impl Again {
         if after.has_errors() && !compiled(before).has_errors() {
             return Err(format!(
                 "`{shown}` would no longer compile, and is as it was: what was edited needs what has changed\n\nerror: {}",
-                together(after.of(Severity::Error).take(SHOWN), &after.sources)
+                Refused { before, after: &after.sources }.together(after.of(Severity::Error).take(SHOWN))
             ));
         }
         Ok((text, contract))

@@ -30,8 +30,8 @@ use crate::contract as written;
 use crate::draft::{Drafting, draft};
 use crate::import::Draft;
 use crate::options::Options;
-use crate::write::document;
 use crate::write::yaml::Yaml;
+use crate::write::{document, text};
 use merge::{Merge, Note, NoteKind};
 
 /// What became of a capability and its contract.
@@ -47,12 +47,33 @@ pub struct Updated {
     pub changes: Vec<Changed>,
 }
 
+/// Why a capability is not brought up to date.
+#[derive(Debug)]
+pub enum NotUpdated {
+    /// A file can be edited by hand only.
+    Edit(EditError),
+    /// It is in the other text, and its author has edited it.
+    Text,
+}
+
+impl From<EditError> for NotUpdated {
+    fn from(error: EditError) -> Self {
+        Self::Edit(error)
+    }
+}
+
 impl Existing {
     /// How the API has changed from the contract to a draft.
     #[must_use]
     pub fn changes(&self, draft: &Draft) -> Vec<Changed> {
         let new = self.anew(draft);
         changes::changes(&upstream::upstream(&self.part, &new), &new)
+    }
+
+    /// Whether the file is what the last import wrote, but for texts, of which only hashes are known.
+    fn is_draft(&self, mut base: Yaml) -> bool {
+        prose::fill(&mut base, &prose::texts(&self.tree));
+        text(&base) == self.text
     }
 
     /// The contract of a draft, as it stands where the author's is.
@@ -63,8 +84,8 @@ impl Existing {
     /// What becomes of the files, now that `draft` is what an import of the document with `options` writes.
     ///
     /// # Errors
-    /// A file can be edited by hand only.
-    pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, EditError> {
+    /// A file can be edited by hand only, or is to be in the other text.
+    pub fn update(&self, draft: &Draft, options: &Options) -> Result<Updated, NotUpdated> {
         let changes = self.changes(draft);
         let consumes = |name: &str| {
             self.tree.section(key::CONSUMES).iter().any(|entry| entry.text_of(key::NAMESPACE) == Some(name))
@@ -81,6 +102,13 @@ impl Existing {
                 prose::fill(&mut new, &texts);
             }
         }
+        let sink = Sink::default();
+        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.stated.root, note)));
+        if options.words != self.words {
+            let findings = sink.finish(&Levels::default());
+            let text = if self.is_draft(base) { text(&new) } else { return Err(NotUpdated::Text) };
+            return Ok(Updated { text, contract: contract.text, findings, changes });
+        }
         let names_are_keys = self.words.names_are_keys();
         let author = align::Author::new(&self.tree, &self.foreign(), names_are_keys);
         let base = author.align(&base);
@@ -90,9 +118,7 @@ impl Existing {
         merge.notes.extend(called.into_iter().map(|at| Note { at, kind: NoteKind::Called }));
         merge.value(&Vec::new(), Some(&base), &self.tree, &new);
         let text = edit(&self.text, &merge.edits)?;
-        let sink = Sink::default();
         merge.notes.iter().for_each(|note| sink.report(notes::finding(&self.root, note)));
-        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.stated.root, note)));
         let findings = sink.finish(&Levels::default());
         Ok(Updated { text, contract: contract.text, findings, changes })
     }
