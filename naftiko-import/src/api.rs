@@ -39,8 +39,10 @@ pub struct Api {
 pub struct Head {
     /// Its method, in upper case.
     pub method: String,
-    /// The key of its path, as written.
+    /// What is sent of the key of its path.
     pub path: String,
+    /// That key, as written.
+    pub written: String,
     /// Its `operationId`.
     pub id: Option<String>,
     /// Its tags.
@@ -94,8 +96,10 @@ impl Details {
 /// A server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
-    /// Its URL, as written.
+    /// Its URL, as written but for what is left out.
     pub url: String,
+    /// What is left out: a query, a fragment, credentials.
+    pub left_out: Vec<&'static str>,
     /// The variables in it.
     pub variables: Vec<ServerVariable>,
     /// Where it is written.

@@ -16,6 +16,7 @@ mod read;
 pub mod rules;
 mod select;
 pub mod source;
+mod template;
 mod text;
 pub mod update;
 mod value;

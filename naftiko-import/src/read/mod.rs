@@ -5,6 +5,7 @@ mod body;
 mod operation;
 mod outline;
 mod parameter;
+mod path;
 mod response;
 mod schema;
 mod security;

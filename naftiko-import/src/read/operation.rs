@@ -3,6 +3,7 @@
 use naftiko_compiler::front::diagnostic::Diagnostic;
 
 use super::outline::{Listed, Outline};
+use super::path::{self, Sent};
 use super::{Reader, Version, body, parameter, response, security, server};
 use crate::api::{Api, Details, Operation, Schemas};
 use crate::rules;
@@ -13,8 +14,9 @@ impl<'d> Outline<'d> {
     pub(crate) fn read(self, names: Vec<String>, selected: &[bool]) -> Api {
         let Self { reader, title, version, description, specification, operations } = self;
         let schemes = security::schemes(&reader);
+        let mut sent = Sent::new();
         let operations = operations.into_iter().zip(names).zip(selected).map(|((listed, name), selected)| {
-            let details = selected.then(|| details(&reader, &listed)).flatten();
+            let details = selected.then(|| details(&reader, &listed, &mut sent)).flatten();
             Operation { head: listed.head, name, details }
         });
         let operations = operations.collect();
@@ -25,12 +27,15 @@ impl<'d> Outline<'d> {
 }
 
 /// `None` once it was reported why the operation cannot be called.
-fn details<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Option<Details> {
+fn details<'d>(reader: &Reader<'d>, listed: &Listed<'d>, sent: &mut Sent) -> Option<Details> {
     const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     let head = &listed.head;
     if !METHODS.contains(&head.method.as_str()) {
         let message = format!("a capability cannot call with `{}`", head.method);
         reader.report(Diagnostic::new(rules::UNSUPPORTED_METHOD, head.span, message).label("operation left out"));
+        return None;
+    }
+    if !path::is_distinct(reader, head, sent) {
         return None;
     }
     if let Some(callback) = reader.entries(listed.node, "callbacks").first() {
@@ -42,7 +47,8 @@ fn details<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Option<Details> {
         Version::V2 => body::of_parameters(reader, listed, &parameters),
         Version::V30 | Version::V31 => member(listed.node, "requestBody").and_then(|node| body::read(reader, node)),
     };
-    let parameters = parameter::read(reader, parameters)?;
+    let mut parameters = parameter::read(reader, parameters)?;
+    path::with_query(reader, head, &mut parameters);
     Some(Details {
         summary: reader.words(listed.node, "summary").unwrap_or_default().trim().to_owned(),
         description: reader.description(listed.node),
