@@ -6,6 +6,7 @@ mod schema;
 
 pub use prose::Prose;
 pub(crate) use prose::digest;
+pub(crate) use schema::without_slashes;
 pub use schema::{Additional, Keyword, Schema, SchemaId, Schemas, Union};
 
 use naftiko_compiler::front::source::{Span, Spanned};
@@ -113,6 +114,8 @@ pub struct ServerVariable {
     pub name: String,
     /// The value of one that is not given.
     pub default: Option<String>,
+    /// Whether the document has a default that is a sample of a credential.
+    pub had_sample: bool,
     /// The only values, if there are any.
     pub values: Vec<String>,
 }

@@ -14,6 +14,7 @@ mod names;
 pub mod options;
 mod read;
 pub mod rules;
+mod secret;
 mod select;
 pub mod source;
 mod template;

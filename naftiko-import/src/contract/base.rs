@@ -65,6 +65,7 @@ fn server(server: &contract::Server) -> Server {
     let variables = server.variables.iter().map(|variable| ServerVariable {
         name: variable.name.value.clone(),
         default: Some(variable.default.value.clone()),
+        had_sample: false,
         values: variable.values.iter().map(|value| value.value.clone()).collect(),
     });
     Server {

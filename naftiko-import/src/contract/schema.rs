@@ -2,7 +2,7 @@
 
 use super::definitions::Definitions;
 use super::operation::flag;
-use crate::api::{Additional, Keyword, Schema, SchemaId, Union};
+use crate::api::{Additional, Keyword, Schema, SchemaId, Union, without_slashes};
 use crate::draft;
 use crate::value::Value;
 use crate::write::yaml::{Members, Yaml, put, put_text};
@@ -33,8 +33,8 @@ fn reference(name: &str) -> Yaml {
 }
 
 /// The schema of an input, with the examples of its parameter.
-pub(super) fn with_examples(definitions: &Definitions<'_>, id: SchemaId, name: &str, examples: &[Value]) -> Yaml {
-    let own: Vec<Yaml> = if draft::is_named_like_secret(name) { Vec::new() } else { shown(examples) };
+pub(super) fn with_examples(definitions: &Definitions<'_>, id: SchemaId, examples: &[Value]) -> Yaml {
+    let own = shown(examples);
     let schema = of(definitions, id);
     if own.is_empty() {
         return schema;
@@ -51,20 +51,6 @@ pub(super) fn with_examples(definitions: &Definitions<'_>, id: SchemaId, name: &
         }
     }
     Yaml::Short(members)
-}
-
-/// The schemas inside one, but for its properties.
-pub(super) fn children(schema: &Schema) -> impl Iterator<Item = SchemaId> + '_ {
-    let additional = if let Additional::Of(id) = schema.additional { Some(id) } else { None };
-    let others = schema.others.iter().flat_map(|(_, keyword)| match keyword {
-        Keyword::Schema(id) => vec![*id],
-        Keyword::List(ids) => ids.clone(),
-        Keyword::Named(named) => named.iter().map(|(_, id)| *id).collect(),
-        Keyword::Value(_) | Keyword::Opaque => Vec::new(),
-    });
-    let unions = schema.any_of.iter().flat_map(|union| union.branches.iter().copied());
-    let composed = schema.all_of.iter().copied().chain(unions);
-    additional.into_iter().chain(schema.items).chain(composed).chain(others)
 }
 
 /// The schema itself.
@@ -130,13 +116,12 @@ fn value(definitions: &Definitions<'_>, id: SchemaId, schema: &Schema, members: 
         let null = (is_null_besides(schema) && !values.contains(&Value::Null)).then_some(&Value::Null);
         members.push(("enum".to_owned(), Yaml::List(values.iter().chain(null).map(Yaml::value).collect())));
     }
-    if !definitions.is_secret(id) {
-        members.extend(schema.default.as_ref().map(|value| ("default".to_owned(), Yaml::value(value))));
-        if definitions.is_filled(id) {
-            put(members, "examples", Yaml::List(shown(&schema.examples)));
-        }
+    members.extend(schema.default.as_ref().map(|value| ("default".to_owned(), Yaml::value(value))));
+    if definitions.is_filled(id) {
+        put(members, "examples", Yaml::List(shown(&schema.examples)));
     }
-    put_text(members, "pattern", schema.pattern.as_deref().unwrap_or_default());
+    let pattern = schema.pattern.as_deref().unwrap_or_default();
+    put_text(members, "pattern", without_slashes(pattern).unwrap_or(pattern));
     members.extend(schema.limits.iter().map(|(key, text)| ((*key).to_owned(), Yaml::Plain(text.clone()))));
 }
 

@@ -10,6 +10,7 @@ use naftiko_compiler::model::Extent;
 use super::accept::compare;
 use super::gather::Gathered;
 use super::{Drafting, Kind, Shape};
+use crate::api::without_slashes;
 use crate::rules;
 use crate::value::Value;
 
@@ -50,7 +51,7 @@ fn format(gathered: &Gathered<'_>) -> Option<(&'static str, Value)> {
 
 /// The pattern, if it can be checked; a check that never happens is no check.
 fn checked(text: &str, gathered: &Gathered<'_>, name: &str, drafting: Drafting<'_>) -> Option<(&'static str, Value)> {
-    let inside = literal(text);
+    let inside = without_slashes(text);
     if inside.is_some() {
         let message = format!("the pattern of {} is between slashes: no text would match it", quote(name));
         let found = Diagnostic::new(rules::UNUSABLE_PATTERN, gathered.span, message);
@@ -66,12 +67,6 @@ fn checked(text: &str, gathered: &Gathered<'_>, name: &str, drafting: Drafting<'
             None
         }
     }
-}
-
-/// What is inside of `/^a$/`, a pattern as JavaScript writes it: nothing comes before the beginning or behind the end of a text.
-fn literal(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('/')?.strip_suffix('/')?;
-    (inside.starts_with('^') || inside.ends_with('$')).then_some(inside)
 }
 
 fn written<'g>(gathered: &Gathered<'g>, key: &str) -> Option<&'g str> {

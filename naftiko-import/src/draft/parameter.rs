@@ -3,6 +3,7 @@
 use naftiko_compiler::front::diagnostic::Diagnostic;
 use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::text::header::{is_of_the_client, is_token};
+use naftiko_compiler::model::setting;
 
 use super::shape::{self, Form, Shapes};
 use super::{Drafting, Input, Kind, Place, Shape};
@@ -14,12 +15,15 @@ const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"]
 
 /// The inputs that parameters outside of the path make, and the headers among them that are credentials. `None` once it was
 /// reported that the operation cannot be called.
-pub(super) fn inputs(drafting: Drafting<'_>, parameters: &[Parameter]) -> Option<(Vec<Input>, Vec<String>)> {
+pub(super) fn inputs<'p>(
+    drafting: Drafting<'_>,
+    parameters: &'p [Parameter],
+) -> Option<(Vec<Input>, Vec<&'p Parameter>)> {
     let (mut inputs, mut credentials) = (Vec::new(), Vec::new());
     for parameter in parameters.iter().filter(|parameter| parameter.place != In::Path) {
         let lower = parameter.name.to_ascii_lowercase();
         if parameter.place == In::Header && CREDENTIALS.contains(&lower.as_str()) {
-            credentials.push(parameter.name.clone());
+            credentials.push(parameter);
             continue;
         }
         if parameter.place == In::Header && is_of_the_client(&lower) {
@@ -42,6 +46,20 @@ pub(super) fn inputs(drafting: Drafting<'_>, parameters: &[Parameter]) -> Option
         }
     }
     Some((inputs, credentials))
+}
+
+/// The secret that a header is sent with which carries a credential; `None` of one that is left out. Either is reported.
+pub(super) fn secret(drafting: Drafting<'_>, header: &Parameter) -> Option<String> {
+    let message = format!("header {} carries a credential", quote(&header.name));
+    let found = Diagnostic::new(rules::CREDENTIAL_HEADER, header.span, message);
+    if !header.required {
+        let help = "where it is needed, write it as a header parameter whose `value` is a secret bind";
+        drafting.report(found.label("optional: left out").help(help));
+        return None;
+    }
+    let bind = setting::name(drafting.namespace, &header.name);
+    drafting.report(found.label(format!("written with the secret `{bind}` as its value")));
+    Some(header.name.clone())
 }
 
 /// Reports that a parameter is left out; `None` if the operation cannot be called without it.
@@ -170,7 +188,7 @@ pub(super) fn shaped(drafting: Drafting<'_>, parameter: &Parameter, form: Form, 
     }
     // Nothing but JSON can say `null`.
     shape.nullable = false;
-    let examples = shape::examples(&shape, parameter.examples.iter(), &parameter.name);
+    let examples = shape::examples(&shape, parameter.examples.iter());
     if !examples.is_empty() {
         shape.examples = examples;
     }

@@ -6,7 +6,7 @@ use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::source::Span;
 
 use super::gather::{Gathered, gather};
-use super::{Drafting, Kind, Member, Shape, accept, limits, secret, union};
+use super::{Drafting, Kind, Member, Shape, accept, limits, union};
 use crate::api::{Additional, Prose, SchemaId};
 use crate::options::Descriptions;
 use crate::rules;
@@ -59,7 +59,7 @@ impl<'a> Shapes<'a> {
         shape.limits = limits::of(&shape, &gathered, name, self.drafting);
         self.others(&gathered, name);
         self.default(&mut shape, gathered.default, name);
-        shape.examples = examples(&shape, gathered.examples.into_iter(), name);
+        shape.examples = examples(&shape, gathered.examples.into_iter());
         shape
     }
 
@@ -202,12 +202,7 @@ impl<'a> Shapes<'a> {
 
     fn default(&self, shape: &mut Shape, default: Option<&Value>, name: &str) {
         let Some(default) = default else { return };
-        if matches!(shape.kind, Kind::Text) && secret::is_named_like_one(name) && *default != Value::Text(String::new())
-        {
-            let message = format!("the default of {} looks like a credential", quote(name));
-            let found = Diagnostic::new(rules::SAMPLE_SECRET, shape.span, message);
-            self.drafting.report(found.label("left out"));
-        } else if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, default) {
+        if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, default) {
             let message = format!("the default of {} is a value that it does not accept itself", quote(name));
             self.drafting.report(Diagnostic::new(rules::UNUSABLE_DEFAULT, shape.span, message).label("left out"));
         } else {
@@ -254,12 +249,12 @@ pub(crate) fn described(text: &Prose, drafting: Drafting<'_>) -> Prose {
     })
 }
 
-/// Examples that are short, accepted and not secret.
-pub(super) fn examples<'v>(shape: &Shape, examples: impl Iterator<Item = &'v Value>, name: &str) -> Vec<Value> {
+/// Examples that are short and accepted.
+pub(super) fn examples<'v>(shape: &Shape, examples: impl Iterator<Item = &'v Value>) -> Vec<Value> {
     const MAX: usize = 2;
     const SIZE: usize = 60;
     let is_scalar = matches!(shape.kind, Kind::Text | Kind::Integer | Kind::Number);
-    if !is_scalar || !shape.values.is_empty() || secret::is_named_like_one(name) {
+    if !is_scalar || !shape.values.is_empty() {
         return Vec::new();
     }
     let mut kept: Vec<Value> = Vec::new();

@@ -6,8 +6,8 @@ use super::outline::{Listed, Outline};
 use super::path::{self, Sent};
 use super::{Reader, Version, body, parameter, response, security, server};
 use crate::api::{Api, Details, Operation, Schemas};
-use crate::rules;
 use crate::source::member;
+use crate::{rules, secret};
 
 impl<'d> Outline<'d> {
     /// The API, with the details of the operations that are `selected`; each has the name beside it.
@@ -22,7 +22,9 @@ impl<'d> Outline<'d> {
         let operations = operations.collect();
         let span = reader.root.span.start();
         let schemas = Schemas(reader.schemas.into_inner());
-        Api { title, version, description, specification, schemes, operations, span, schemas }
+        let mut api = Api { title, version, description, specification, schemes, operations, span, schemas };
+        secret::remove(&mut api, reader.sink);
+        api
     }
 }
 

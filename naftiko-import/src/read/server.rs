@@ -19,7 +19,8 @@ pub(super) fn effective<'d>(reader: &Reader<'d>, listed: &Listed<'d>) -> Vec<Ser
     let nearest = levels.map(all).find(|servers| !servers.is_empty()).unwrap_or_default();
     let variable = |entry: &'d Entry| {
         let default = reader.words(&entry.value, "default").map(str::to_owned);
-        ServerVariable { name: entry.key.value.clone(), default, values: reader.texts(&entry.value, "enum") }
+        let (name, values) = (entry.key.value.clone(), reader.texts(&entry.value, "enum"));
+        ServerVariable { name, default, had_sample: false, values }
     };
     let server = |node: &'d Node| {
         let variables = reader.entries(node, "variables").iter().map(variable).collect();
