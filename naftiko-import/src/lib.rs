@@ -9,6 +9,7 @@ mod contract;
 pub mod draft;
 mod handwritten;
 mod import;
+mod markup;
 mod media;
 mod names;
 pub mod options;
