@@ -100,7 +100,7 @@ pub(super) fn inline(definitions: &Definitions<'_>, id: SchemaId) -> Yaml {
     put_text(&mut members, "contentMediaType", schema.content_type.as_deref().unwrap_or_default());
     put_text(&mut members, "contentEncoding", schema.content_encoding.as_deref().unwrap_or_default());
     if definitions.is_filled(id) {
-        let prose = draft::schema_text(&schema.description, definitions.drafting);
+        let prose = draft::schema_text(definitions.drafting, id);
         put_text(&mut members, "prose", &prose.hash().unwrap_or_default());
     }
     if members.is_empty() { any() } else { Yaml::Short(members) }

@@ -24,7 +24,7 @@ pub(crate) use build::{described, draft};
 pub use naftiko_compiler::model::ParameterLocation as Place;
 pub(crate) use operation::description as operation_text;
 pub(crate) use parameter::described as parameter_text;
-pub(crate) use shape::described as schema_text;
+pub(crate) use shape::own_text as schema_text;
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Sink};
 use naftiko_compiler::front::source::Span;

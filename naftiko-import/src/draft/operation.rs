@@ -46,7 +46,7 @@ pub(super) fn operation<'a>(drafting: Drafting<'a>, operation: &'a api::Operatio
     let of_body = bodied.inputs.iter().filter(|input| input.value.is_none()).map(|input| input.name.as_str());
     let taken: Vec<&str> = taken.iter().copied().chain(of_body).collect();
     let path = path(drafting, &operation.head, &details.parameters, &taken)?;
-    let (output, accept) = output(drafting, &operation.head.method, details);
+    let (output, accept) = output(drafting, operation);
     let accept = accept.map(|accept| Input::fixed("Accept", Place::Header, accept));
     let mut all: Vec<Input> = path.inputs.into_iter().chain(inputs).chain(accept).chain(bodied.inputs).collect();
     once_by_place(&mut all);

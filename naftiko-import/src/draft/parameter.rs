@@ -5,6 +5,7 @@ use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::text::header::{is_of_the_client, is_token};
 use naftiko_compiler::model::setting;
 
+use super::gather::gather;
 use super::shape::{self, Form, Shapes};
 use super::{Drafting, Input, Kind, Place, Shape};
 use crate::api::{Parameter, Place as In, Prose, Style};
@@ -196,11 +197,16 @@ pub(super) fn shaped(drafting: Drafting<'_>, parameter: &Parameter, form: Form, 
     Input { name, place, shape, required, style: None, explode: None, value: None }
 }
 
-/// The text of a parameter, without that of its schema.
+/// The text of a parameter; none if its schema says all.
 pub(crate) fn described(parameter: &Parameter, drafting: Drafting<'_>) -> Prose {
-    let text = shape::described(&parameter.description, drafting);
-    text.map(|text| match (parameter.deprecated, text.to_ascii_lowercase().contains("deprecated")) {
-        (true, false) => format!("Deprecated. {text}").trim_end().to_owned(),
-        _ => text.to_owned(),
-    })
+    let schema = gather(drafting.api, parameter.schema);
+    let is_deprecated = parameter.deprecated || schema.as_ref().is_some_and(|schema| schema.deprecated);
+    let text = match schema.and_then(|schema| schema.description) {
+        Some(of_schema) if parameter.description.is_empty() && parameter.deprecated => of_schema,
+        _ => &parameter.description,
+    };
+    if text.is_empty() && !parameter.deprecated {
+        return Prose::default();
+    }
+    shape::deprecated(&shape::described(text, drafting), is_deprecated)
 }

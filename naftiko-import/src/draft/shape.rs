@@ -54,10 +54,10 @@ impl<'a> Shapes<'a> {
         };
         let (kind, values) = self.kind(id, &gathered, name);
         let mut shape = Shape { nullable: gathered.nullable, ..Shape::of(kind, gathered.span) };
-        shape.description = gathered.description.map(|text| described(text, self.drafting)).unwrap_or_default();
+        shape.description = described_by(&gathered, self.drafting);
         self.values(&mut shape, values, name);
         shape.limits = limits::of(&shape, &gathered, name, self.drafting);
-        self.others(&gathered, name);
+        self.others(&shape, &gathered, name);
         self.default(&mut shape, gathered.default, name);
         shape.examples = examples(&shape, gathered.examples.into_iter());
         shape
@@ -184,6 +184,7 @@ impl<'a> Shapes<'a> {
         let Some(values) = values else { return };
         shape.nullable |= values.iter().any(|value| **value == Value::Null);
         let written = values.into_iter().filter(|value| **value != Value::Null);
+        let written = written.map(|value| accept::written(&shape.kind, value));
         let (fitting, others): (Vec<_>, Vec<_>) = written.partition(|value| accept::is_of(&shape.kind, value));
         let is_scalar = matches!(shape.kind, Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean);
         if !others.is_empty() || (!is_scalar && !fitting.is_empty()) {
@@ -193,25 +194,29 @@ impl<'a> Shapes<'a> {
         }
         if is_scalar {
             for value in fitting {
-                if !shape.values.contains(value) {
-                    shape.values.push(value.clone());
+                if !shape.values.contains(&value) {
+                    shape.values.push(value);
                 }
             }
         }
     }
 
     fn default(&self, shape: &mut Shape, default: Option<&Value>, name: &str) {
-        let Some(default) = default else { return };
-        if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, default) {
+        let Some(default) = default.map(|default| accept::written(&shape.kind, default)) else { return };
+        if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, &default) {
             let message = format!("the default of {} is a value that it does not accept itself", quote(name));
             self.drafting.report(Diagnostic::new(rules::UNUSABLE_DEFAULT, shape.span, message).label("left out"));
         } else {
-            shape.default = Some(default.clone());
+            shape.default = Some(default);
         }
     }
 
     /// Keywords that inputs do not have.
-    fn others(&self, gathered: &Gathered<'_>, name: &str) {
+    fn others(&self, shape: &Shape, gathered: &Gathered<'_>, name: &str) {
+        // Bytes have what is said of their content.
+        if matches!(shape.kind, Kind::Bytes) {
+            return;
+        }
         if gathered.others.is_empty() {
             return;
         }
@@ -239,6 +244,32 @@ impl Shape {
         self.nullable |= other.nullable;
         self
     }
+}
+
+/// The description of a value, and that it should no longer be used.
+fn described_by(gathered: &Gathered<'_>, drafting: Drafting<'_>) -> Prose {
+    let text = gathered.description.map(|text| described(text, drafting)).unwrap_or_default();
+    deprecated(&text, gathered.deprecated)
+}
+
+/// A text that says whether its subject is deprecated.
+pub(super) fn deprecated(text: &Prose, is_deprecated: bool) -> Prose {
+    text.map(|text| match (is_deprecated, text.to_lowercase().contains("deprecated")) {
+        (true, false) => format!("Deprecated. {text}").trim_end().to_owned(),
+        _ => text.to_owned(),
+    })
+}
+
+/// The text of a schema of an input, if it says something itself.
+pub(crate) fn own_text(drafting: Drafting<'_>, id: SchemaId) -> Prose {
+    let Some(schema) = drafting.api.schemas.get(id) else { return Prose::default() };
+    let has_parts = !schema.all_of.is_empty() || !schema.any_of.is_empty();
+    if schema.description.is_empty() && !schema.deprecated && !has_parts {
+        return Prose::default();
+    }
+    // What a part says is told there, unless another one is deprecated.
+    let gathered = gather(drafting.api, id).filter(|gathered| !schema.description.is_empty() || gathered.deprecated);
+    gathered.map(|gathered| described_by(&gathered, drafting)).unwrap_or_default()
 }
 
 /// A description of an input.
