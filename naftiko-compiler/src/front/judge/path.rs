@@ -106,7 +106,7 @@ fn same<H: Clone>(own: &Segment<H>, declared: &Segment<String>) -> Option<Vec<(S
         match pair {
             (Token::Char(one), Token::Char(other)) if one == other => {}
             (Token::Hole(hole) | Token::Rest(hole), Token::Hole(name)) => {
-                filled.push((name.clone(), Filled::Hole(hole.clone())))
+                filled.push((name.clone(), Filled::Hole(hole.clone())));
             }
             _ => return None,
         }
