@@ -40,8 +40,10 @@ pub struct Api {
 pub struct Head {
     /// Its method, in upper case.
     pub method: String,
-    /// The key of its path, as written.
+    /// What is sent of the key of its path.
     pub path: String,
+    /// That key, as written.
+    pub written: String,
     /// Its `operationId`.
     pub id: Option<String>,
     /// Its tags.
@@ -95,8 +97,10 @@ impl Details {
 /// A server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
-    /// Its URL, as written.
+    /// Its URL, as written but for what is left out.
     pub url: String,
+    /// What is left out: a query, a fragment, credentials.
+    pub left_out: Vec<&'static str>,
     /// The variables in it.
     pub variables: Vec<ServerVariable>,
     /// Where it is written.
@@ -110,6 +114,8 @@ pub struct ServerVariable {
     pub name: String,
     /// The value of one that is not given.
     pub default: Option<String>,
+    /// Whether the document has a default that is a sample of a credential.
+    pub had_sample: bool,
     /// The only values, if there are any.
     pub values: Vec<String>,
 }

@@ -255,7 +255,7 @@ fn contract(drafting: Drafting<'_>, digest: &str, capability: &Capability, with:
 
 fn of(operation: &Operation) -> Taken {
     let Operation { head, name, .. } = operation;
-    Taken { name: name.clone(), method: head.method.clone(), path: head.path.clone() }
+    Taken { name: name.clone(), method: head.method.clone(), path: head.written.clone() }
 }
 
 /// The operations of each draft, and its name.

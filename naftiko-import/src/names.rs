@@ -82,7 +82,7 @@ pub(crate) fn cut(name: &str, length: usize) -> String {
 
 /// Verb and resource: `GET /users/{id}/posts` is `list-user-posts`.
 fn by_resource(head: &Head) -> String {
-    let path = head.path.split(['?', '#']).next().unwrap_or_default();
+    let path = head.path.split('?').next().unwrap_or_default();
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &str| segment.starts_with('{');
     let of_one = segments.last().is_some_and(|segment| is_variable(segment));
@@ -168,7 +168,7 @@ mod tests {
     fn head(method: &str, path: &str, id: Option<&str>) -> Head {
         let span = Span::default();
         let (method, path, id) = (method.to_owned(), path.to_owned(), id.map(str::to_owned));
-        Head { method, path, id, tags: Vec::new(), span, path_span: span }
+        Head { method, written: path.clone(), path, id, tags: Vec::new(), span, path_span: span }
     }
 
     #[test]

@@ -19,11 +19,12 @@ naftiko_compiler::rules! {
 
     // --- operations ---------------------------------------------------------------------------
     UNSUPPORTED_METHOD Warning "unsupported-method" "an operation is called with GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS";
-    UNSUPPORTED_PATH Warning "unsupported-path" "a path has balanced braces, no `.` or `..` segments, no fragment, and no variables in its query";
+    UNSUPPORTED_PATH Warning "unsupported-path" "a path has balanced braces, names in them, no `.` or `..` segments, no fragment, and no variables in its query; no two are sent alike";
     UNDECLARED_PATH_VARIABLE Warning "undeclared-path-variable" "every variable of a path has a parameter";
     UNUSED_PATH_PARAMETER Warning "unused-path-parameter" "every path parameter has a variable in the path";
     REPEATED_PARAMETER Warning "repeated-parameter" "a parameter is declared once at each level";
     IGNORED_HEADER Warning "ignored-header" "headers that other parts of the document describe are no parameters";
+    CREDENTIAL_HEADER Warning "credential-header" "a header that carries a credential is described by `security`";
     UNSUPPORTED_PARAMETER Warning "unsupported-parameter" "a parameter has a name and a location that can be sent";
     UNSUPPORTED_STYLE Warning "unsupported-style" "the `style` of a parameter is one that a capability can write";
     RESERVED_CHARACTERS Warning "reserved-characters" "values are sent percent-encoded";
@@ -32,7 +33,7 @@ naftiko_compiler::rules! {
     UNWRITABLE Warning "unwritable" "what an operation is written as compiles";
 
     // --- bodies and responses -----------------------------------------------------------------
-    SEVERAL_MEDIA_TYPES Warning "several-media-types" "a body has one media type";
+    SEVERAL_MEDIA_TYPES Warning "several-media-types" "a body has one media type, and so has a response";
     UNSUPPORTED_MEDIA_TYPE Warning "unsupported-media-type" "a body is JSON, a form, text or bytes";
     UNSUPPORTED_FORM_FIELD Warning "unsupported-form-field" "the fields of a form are scalars, lists of them, or files";
     SEVERAL_RESPONSES Warning "several-responses" "an operation has one kind of successful response";
@@ -43,9 +44,9 @@ naftiko_compiler::rules! {
     RECURSIVE_SCHEMA Warning "recursive-schema" "a schema does not contain itself";
     POLYMORPHIC_SCHEMA Warning "polymorphic-schema" "a value has one type, whatever the others are";
     LARGE_SCHEMA Warning "large-schema" "what callers supply has at most 64 members on four levels";
-    UNSUPPORTED_KEYWORD Warning "unsupported-keyword" "a schema uses the keywords that inputs have";
+    UNSUPPORTED_KEYWORD Warning "unsupported-keyword" "a schema or a parameter uses the keywords that inputs have";
     UNUSABLE_DEFAULT Warning "unusable-default" "a default is a value that its own schema accepts";
-    UNUSABLE_ENUM Warning "unusable-enum" "an `enum` lists values of its own type";
+    UNUSABLE_ENUM Warning "unusable-enum" "an `enum` lists values of its own type; that of a server variable has its default";
     UNUSABLE_LIMIT Warning "unusable-limit" "limits do not contradict each other";
     UNUSABLE_PATTERN Warning "unusable-pattern" "a `pattern` can be compiled to a table of at most 64 KiB";
     SAMPLE_SECRET Warning "sample-secret" "a document contains no credentials";

@@ -10,7 +10,7 @@ pub(crate) fn is_selected(head: &Head, name: &str, select: &Select) -> bool {
     let Select { tags, paths, operations, exclude } = select;
     let any = |wanted: &[String], is: &dyn Fn(&str) -> bool| wanted.is_empty() || wanted.iter().any(|one| is(one));
     any(tags, &|tag| has_tag(head, tag))
-        && any(paths, &|path| is_below(&head.path, path))
+        && any(paths, &|path| is_below(&head.written, path))
         && any(operations, &|wanted| is_called(head, name, wanted))
         && !exclude.iter().any(|wanted| is_excluded(head, name, wanted))
 }
@@ -27,8 +27,8 @@ pub(crate) fn unmatched(heads: &[&Head], names: &[String], select: &Select) -> O
         let near = near(&tag, heads.iter().flat_map(|head| &head.tags).map(String::as_str).collect());
         return Some((format!("no operation has the tag {}", quote(&tag)), near));
     }
-    if let Some(path) = lost(paths, &|head, _, path| is_below(&head.path, path)) {
-        let near = near(&path, heads.iter().map(|head| head.path.as_str()).collect());
+    if let Some(path) = lost(paths, &|head, _, path| is_below(&head.written, path)) {
+        let near = near(&path, heads.iter().map(|head| head.written.as_str()).collect());
         return Some((format!("no path is {} or below it", quote(&path)), near));
     }
     let names = || names.iter().map(String::as_str).chain(heads.iter().filter_map(|head| head.id.as_deref()));
@@ -40,7 +40,7 @@ pub(crate) fn unmatched(heads: &[&Head], names: &[String], select: &Select) -> O
 }
 
 fn is_excluded(head: &Head, name: &str, wanted: &str) -> bool {
-    let is_path = wanted.starts_with('/') && is_below(&head.path, wanted);
+    let is_path = wanted.starts_with('/') && is_below(&head.written, wanted);
     is_called(head, name, wanted) || has_tag(head, wanted) || is_path
 }
 
@@ -59,9 +59,9 @@ fn is_below(path: &str, wanted: &str) -> bool {
 
 /// Its name, its `operationId`, or its method and path.
 fn is_called(head: &Head, name: &str, wanted: &str) -> bool {
-    let by_path = wanted
-        .split_once(' ')
-        .is_some_and(|(method, path)| method.eq_ignore_ascii_case(&head.method) && path.trim() == head.path);
+    let by_path = wanted.split_once(' ').is_some_and(|(method, path)| {
+        method.eq_ignore_ascii_case(&head.method) && [&head.written, &head.path].iter().any(|own| *own == path.trim())
+    });
     name == wanted || head.id.as_deref() == Some(wanted) || by_path
 }
 
@@ -77,6 +77,7 @@ mod tests {
         let head = Head {
             method: "GET".to_owned(),
             path: "/users/{id}".to_owned(),
+            written: "/users/{id}".to_owned(),
             id: Some("getUser".to_owned()),
             tags: vec!["Users".to_owned()],
             span,

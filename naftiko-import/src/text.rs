@@ -1,87 +1,82 @@
 //! Descriptions without markup, and short enough for a model.
 
+use crate::markup::words;
+
 /// `text` without HTML and Markdown, on one line.
 pub(crate) fn plain(text: &str) -> String {
+    let blocks = blocks(text);
     let mut plain = String::with_capacity(text.len());
-    let mut is_code = false;
-    for line in text.lines() {
-        let line = line.trim();
-        if line.starts_with("```") || line.starts_with("~~~") {
-            is_code = !is_code;
-            continue;
+    let mut was_row = false;
+    for Block { text, is_row } in blocks {
+        if was_row && is_row {
+            plain.push(';');
         }
-        // Rules, and the lines below headings and table heads.
-        let is_rule =
-            !line.is_empty() && line.chars().all(|char| matches!(char, '-' | '=' | '*' | '_' | '|' | ':' | ' '));
-        if is_code || is_rule {
-            continue;
-        }
-        let line = line.trim_start_matches(['#', '>']).trim_start();
-        let line = line.strip_prefix("* ").or_else(|| line.strip_prefix("- ")).unwrap_or(line);
-        if !plain.is_empty() && !line.is_empty() {
-            plain.push(' ');
-        }
-        plain.push_str(&inline(line));
+        plain.push(' ');
+        plain.push_str(&words(&text));
+        was_row = is_row;
     }
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A line without tags, emphasis and the targets of links.
-fn inline(line: &str) -> String {
-    let line = links(&tags(line));
-    let line = line.replace("**", "").replace("__", "").replace('`', "");
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")]
-        .iter()
-        .fold(line, |line, (entity, text)| line.replace(entity, text))
+/// What is read as one: a paragraph, a heading, an item of a list, a row of a table.
+#[derive(Default)]
+struct Block {
+    text: String,
+    is_row: bool,
 }
 
-fn tags(line: &str) -> String {
-    let mut kept = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((before, tail)) = rest.split_once('<') {
-        kept.push_str(before);
-        let is_tag = tail.starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '/' | '!'));
-        match tail.split_once('>').filter(|_| is_tag) {
-            Some((_, after)) => {
-                kept.push(' ');
-                rest = after;
-            }
-            None => {
-                kept.push('<');
-                rest = tail;
-            }
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut is_code = false;
+    // Whether the next line goes on with the last block.
+    let mut goes_on = false;
+    for line in text.lines() {
+        let mut line = line.trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            is_code = !is_code;
+            goes_on = false;
+            continue;
         }
+        // Rules, and the lines below headings and table heads.
+        let is_rule = line.chars().all(|char| matches!(char, '-' | '=' | '*' | '_' | '|' | ':' | ' '));
+        if is_code || is_rule {
+            goes_on = false;
+            continue;
+        }
+        while let Some(quoted) = line.strip_prefix("> ") {
+            line = quoted.trim_start();
+        }
+        let (text, is_block) = begun(line);
+        match (row(text), blocks.last_mut().filter(|_| goes_on && !is_block)) {
+            (Some(row), _) => blocks.push(Block { text: row, is_row: true }),
+            (None, Some(last)) => {
+                last.text.push(' ');
+                last.text.push_str(text);
+            }
+            (None, None) => blocks.push(Block { text: text.to_owned(), is_row: false }),
+        }
+        goes_on = blocks.last().is_some_and(|last| !last.is_row) && !line.starts_with('#');
     }
-    kept.push_str(rest);
-    kept
+    blocks
 }
 
-/// `[text](target)` is `text`; images are left out.
-fn links(line: &str) -> String {
-    let mut kept = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((before, tail)) = rest.split_once('[') {
-        let link = tail.split_once("](").and_then(|(label, after)| {
-            let (_, after) = after.split_once(')')?;
-            (!label.contains('[')).then_some((label, after))
-        });
-        match link {
-            Some((label, after)) => {
-                kept.push_str(before.strip_suffix('!').unwrap_or(before));
-                if !before.ends_with('!') {
-                    kept.push_str(label);
-                }
-                rest = after;
-            }
-            None => {
-                kept.push_str(before);
-                kept.push('[');
-                rest = tail;
-            }
-        }
+/// A line without the mark of a heading or of an item, and whether it begins a block.
+fn begun(line: &str) -> (&str, bool) {
+    let heading = line.trim_start_matches('#');
+    if heading.len() < line.len() && (heading.is_empty() || heading.starts_with(' ')) {
+        return (heading.trim_start(), true);
     }
-    kept.push_str(rest);
-    kept
+    let item = ["* ", "- ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
+    let digits = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let is_numbered = digits.len() < line.len() && digits.starts_with(". ");
+    (item.unwrap_or(line), item.is_some() || is_numbered)
+}
+
+/// The cells of a row of a table.
+fn row(line: &str) -> Option<String> {
+    let cells = line.strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<&str> = cells.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    Some(cells.join(", "))
 }
 
 /// At most about `length` characters of `text`: whole sentences, else whole words.
@@ -112,7 +107,12 @@ mod tests {
             ("a < b and [x]", "a < b and [x]"),
             ("![logo](l.png) text", "text"),
             ("Use it:\n```json\n{\"a\": 1}\n```\nThen go.", "Use it: Then go."),
-            ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b | | 1 | 2 |"),
+            ("| a | b |\n|---|---|\n| 1 | 2 |\nEnd.", "a, b; 1, 2 End."),
+            (
+                "**bold\nover** lines\n1. one\n2. two\n\n> a quote\n>= 5\n#1 first",
+                "bold over lines 1. one 2. two a quote >= 5 #1 first",
+            ),
+            ("<p>name=<value></p>\n\n* *one*\n* _two_", "name=<value> one two"),
             ("keeps {{braces}} and # signs", "keeps {{braces}} and # signs"),
         ] {
             assert_eq!(plain(text), expected);

@@ -32,8 +32,11 @@ impl Value {
             NodeKind::Scalar(scalar) => match scalar.kind {
                 ScalarKind::Null => Self::Null,
                 ScalarKind::Bool(value) => Self::Bool(value),
-                ScalarKind::Integer | ScalarKind::Float if is_number(&scalar.text) => Self::Number(scalar.text.clone()),
-                ScalarKind::Integer | ScalarKind::Float | ScalarKind::String => Self::Text(scalar.text.clone()),
+                ScalarKind::Integer | ScalarKind::Float => match number(&scalar.text) {
+                    Some(number) => Self::Number(number),
+                    None => Self::Text(scalar.text.clone()),
+                },
+                ScalarKind::String => Self::Text(scalar.text.clone()),
             },
         }
     }
@@ -56,6 +59,36 @@ impl Value {
             Self::Number(text) | Self::Text(text) => text.len(),
             Self::List(values) => values.iter().map(|value| value.size() + 2).sum(),
             Self::Map(members) => members.iter().map(|(name, value)| name.len() + value.size() + 4).sum(),
+        }
+    }
+}
+
+/// A number as JSON writes it: YAML has `.5`, `5.` and `+5` as well.
+pub(crate) fn number(text: &str) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let zero = if digits.starts_with('.') { "0" } else { "" };
+    let number = format!("{sign}{zero}{}", digits.strip_suffix('.').unwrap_or(digits));
+    is_number(&number).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_those_of_json() {
+        for (text, expected) in [
+            ("5", Some("5")),
+            (".5", Some("0.5")),
+            ("-.5", Some("-0.5")),
+            ("5.", Some("5")),
+            ("+5", Some("5")),
+            (".inf", None),
+        ] {
+            assert_eq!(number(text).as_deref(), expected, "{text}");
         }
     }
 }

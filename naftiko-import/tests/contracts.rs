@@ -52,7 +52,8 @@ fn importing_the_same_document_again_changes_nothing() {
             let existing = existing.unwrap_or_else(|found| panic!("{file}: {:#?}", found.findings));
             let kept = Options { namespace: None, ..existing.options() };
             assert_eq!(format!("{kept:?}"), format!("{options:?}"), "{file}");
-            let updated = existing.update(draft, &existing.options()).unwrap_or_else(|error| panic!("{file}: {error}"));
+            let updated =
+                existing.update(draft, &existing.options()).unwrap_or_else(|error| panic!("{file}: {error:?}"));
             let findings: Vec<_> = updated.findings.iter().map(|found| &found.message).collect();
             assert!(findings.is_empty() && updated.changes.is_empty(), "{file}: {findings:#?} {:#?}", updated.changes);
             differences.extend(first_difference(&draft.text, &updated.text).map(|lines| format!("{file}: {lines}")));

@@ -1,20 +1,23 @@
-//! Real documents: every one that has an operation becomes a draft that the compiler accepts. They are other people's, and read
-//! where they are.
+//! Real documents: every one that has an operation becomes a draft that the compiler accepts beside its contract. They are other
+//! people's, and read where they are.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "this is a test, its functions included")]
 
 #[path = "support/case.rs"]
 #[allow(dead_code, reason = "each test that includes it uses a part")]
 mod case;
+#[path = "support/judged.rs"]
+mod judged;
+#[path = "support/proven.rs"]
+mod proven;
 #[path = "support/real.rs"]
 mod real;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use case::Disk;
-use naftiko_compiler::compile;
-use naftiko_compiler::front::diagnostic::{Levels, Severity};
-use naftiko_compiler::front::source::InMemory;
+use case::{Disk, here};
+use expect_test::expect_file;
 use naftiko_compiler::front::words::Words;
 use naftiko_import::options::{Expose, Options};
 use naftiko_import::{Import, import};
@@ -24,17 +27,11 @@ fn imported(folder: &Path, file: &str, options: &Options) -> Import {
     import(&Disk(folder.join(file)), file, options)
 }
 
-/// The errors of a draft, in words.
-fn errors(text: &str) -> Vec<String> {
-    let outcome = compile(&InMemory(text.as_bytes()), "draft.yaml", &Levels::default());
-    let place = |found: &naftiko_compiler::front::diagnostic::Diagnostic| outcome.sources.position(found.primary.span);
-    outcome.of(Severity::Error).map(|found| format!("{}: {}", place(found).line, found.message)).collect()
-}
-
 #[test]
 fn every_document_with_an_operation_becomes_a_sound_draft_in_both_texts() {
     let Some((folder, files)) = documents() else { return };
     let (mut drafted, mut refused, mut operations) = (0, Vec::new(), 0);
+    let (mut faults, mut warnings) = (Vec::new(), BTreeMap::<&str, usize>::new());
     for (at, file) in files.iter().enumerate() {
         // Both texts of every document would take twice as long; what differs is how the same draft is written.
         let words = if at % 2 == 0 { Words::Naftiko } else { Words::Ikanos };
@@ -52,10 +49,14 @@ fn every_document_with_an_operation_becomes_a_sound_draft_in_both_texts() {
         assert!(unwritable.is_none(), "{file}: {unwritable:?}");
         operations += imported.taken.len();
         for draft in &imported.drafts {
-            let errors = errors(&draft.text);
-            assert!(errors.is_empty(), "{file}: {errors:#?}");
+            let found = judged::found(draft);
+            faults.extend(judged::faults(&found).map(|fault| format!("{file}: {}", fault.shown)));
+            found.iter().for_each(|found| *warnings.entry(found.rule.name).or_default() += 1);
         }
     }
+    assert!(faults.is_empty(), "{faults:#?}");
+    let counts: String = warnings.iter().map(|(rule, count)| format!("{rule}: {count}\n")).collect();
+    expect_file![here("tests/documents.txt")].assert_eq(&counts);
     eprintln!("{drafted} of {} documents, {operations} operations", files.len());
     let expected = [
         ("OAI+learn.openapis.org--webhook-example.yaml", "no-operations"),
@@ -81,7 +82,8 @@ fn every_tag_can_have_a_draft_of_its_own() {
     assert!(split.drafts.len() > 5, "{:?}", split.drafts.iter().map(|draft| &draft.name).collect::<Vec<_>>());
     assert_eq!(split.taken.len(), imported(&folder, file, &Options::default()).taken.len());
     for draft in split.drafts {
-        let errors = errors(&draft.text);
-        assert!(errors.is_empty(), "{}: {errors:#?}", draft.name);
+        let found = judged::found(&draft);
+        let faults: Vec<_> = judged::faults(&found).map(|fault| &fault.shown).collect();
+        assert!(faults.is_empty(), "{}: {faults:#?}", draft.name);
     }
 }

@@ -19,6 +19,10 @@ impl Schemas {
     pub fn get(&self, id: SchemaId) -> Option<&Schema> {
         self.0.get(id.0)
     }
+
+    pub(crate) fn get_mut(&mut self, id: SchemaId) -> Option<&mut Schema> {
+        self.0.get_mut(id.0)
+    }
 }
 
 /// What members an object may have that its schema does not list.
@@ -121,6 +125,20 @@ impl Schema {
     #[must_use]
     pub fn any(span: Span) -> Self {
         Self { span, ..Self::default() }
+    }
+
+    /// The schemas inside, but for those of its properties.
+    pub(crate) fn children(&self) -> impl Iterator<Item = SchemaId> + '_ {
+        let additional = if let Additional::Of(id) = self.additional { Some(id) } else { None };
+        let others = self.others.iter().flat_map(|(_, keyword)| match keyword {
+            Keyword::Schema(id) => vec![*id],
+            Keyword::List(ids) => ids.clone(),
+            Keyword::Named(named) => named.iter().map(|(_, id)| *id).collect(),
+            Keyword::Value(_) | Keyword::Opaque => Vec::new(),
+        });
+        let unions = self.any_of.iter().flat_map(|union| union.branches.iter().copied());
+        let composed = self.all_of.iter().copied().chain(unions);
+        additional.into_iter().chain(self.items).chain(composed).chain(others)
     }
 
     /// Whether it says nothing of a value.

@@ -58,16 +58,22 @@ pub(super) fn prose(hash: Option<&Spanned<String>>) -> Prose {
 fn head(listed: &contract::Operation) -> Head {
     let span = listed.key.span;
     let (method, path) = (listed.method.clone(), listed.path.value.clone());
-    Head { method, path, id: None, tags: Vec::new(), span, path_span: span }
+    Head { method, written: path.clone(), path, id: None, tags: Vec::new(), span, path_span: span }
 }
 
 fn server(server: &contract::Server) -> Server {
     let variables = server.variables.iter().map(|variable| ServerVariable {
         name: variable.name.value.clone(),
         default: Some(variable.default.value.clone()),
+        had_sample: false,
         values: variable.values.iter().map(|value| value.value.clone()).collect(),
     });
-    Server { url: server.url.value.clone(), variables: variables.collect(), span: server.url.span }
+    Server {
+        url: server.url.value.clone(),
+        left_out: Vec::new(),
+        variables: variables.collect(),
+        span: server.url.span,
+    }
 }
 
 fn scheme(scheme: &contract::Scheme) -> Scheme {

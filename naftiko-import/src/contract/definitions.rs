@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::schema::{self, children};
+use super::schema;
 use crate::api::{Operation, SchemaId};
-use crate::draft::{Drafting, is_named_like_secret};
+use crate::draft::Drafting;
 
 /// How long a schema without a name is that stands everywhere it is used.
 const SMALL: usize = 72;
@@ -18,8 +18,6 @@ pub(crate) struct Definitions<'a> {
     by_id: HashMap<SchemaId, String>,
     /// The schemas that callers fill: only these have prose and examples.
     inputs: HashSet<SchemaId>,
-    /// Those whose values are credentials.
-    secrets: HashSet<SchemaId>,
 }
 
 /// How often each schema is used, and what is found on the way.
@@ -37,17 +35,17 @@ impl<'a> Definitions<'a> {
     /// The definitions of a contract with these operations in detail.
     pub(super) fn of(drafting: Drafting<'a>, operations: &[&Operation]) -> Self {
         let (names, by_id) = (BTreeMap::new(), HashMap::new());
-        let mut definitions = Self { drafting, names, by_id, inputs: HashSet::new(), secrets: HashSet::new() };
+        let mut definitions = Self { drafting, names, by_id, inputs: HashSet::new() };
         let mut uses = Uses::default();
         for operation in operations {
             let Some(details) = &operation.details else { continue };
             for parameter in &details.parameters {
-                definitions.filled(parameter.schema, &parameter.name);
+                definitions.filled(parameter.schema);
                 uses.root(drafting, parameter.schema, &parameter.name);
             }
             for media in details.body.iter().flat_map(|body| &body.media) {
                 let Some(schema) = media.schema else { continue };
-                definitions.filled(schema, "body");
+                definitions.filled(schema);
                 uses.root(drafting, schema, &format!("{}-body", operation.name));
             }
             for response in &details.responses {
@@ -61,15 +59,11 @@ impl<'a> Definitions<'a> {
     }
 
     /// Notes that callers fill a schema and what is inside it.
-    fn filled(&mut self, root: SchemaId, name: &str) {
-        let mut open = vec![(root, name.to_owned())];
-        while let Some((id, name)) = open.pop() {
-            if is_named_like_secret(&name) {
-                self.secrets.insert(id);
-            }
+    fn filled(&mut self, root: SchemaId) {
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
             let Some(schema) = self.drafting.api.schemas.get(id).filter(|_| self.inputs.insert(id)) else { continue };
-            let named = schema.properties.iter().map(|(name, id)| (*id, name.clone()));
-            open.extend(children(schema).map(|id| (id, String::new())).chain(named));
+            open.extend(schema.children().chain(schema.properties.iter().map(|(_, id)| *id)));
         }
     }
 
@@ -104,11 +98,6 @@ impl<'a> Definitions<'a> {
     /// Whether a schema has prose and examples.
     pub(super) fn is_filled(&self, id: SchemaId) -> bool {
         self.inputs.contains(&id)
-    }
-
-    /// Whether its values are credentials, of which none gets into a contract.
-    pub(super) fn is_secret(&self, id: SchemaId) -> bool {
-        self.secrets.contains(&id)
     }
 }
 
@@ -148,7 +137,7 @@ impl Uses {
         for (name, child) in &schema.properties {
             self.contexts.entry(*child).or_insert_with(|| name.clone());
         }
-        let inside: Vec<SchemaId> = children(schema).chain(schema.properties.iter().map(|(_, id)| *id)).collect();
+        let inside: Vec<SchemaId> = schema.children().chain(schema.properties.iter().map(|(_, id)| *id)).collect();
         for child in inside {
             self.visit(drafting, child, open);
         }

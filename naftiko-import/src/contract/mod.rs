@@ -88,10 +88,13 @@ fn namespace(definitions: &Definitions<'_>, stated: &Stated<'_>) -> Yaml {
     if stated.is_complete {
         members.push(("complete".to_owned(), Yaml::Plain("true".to_owned())));
     }
+    let consumed: HashSet<String> = stated.consumed.iter().filter_map(|operation| key(&operation.head)).collect();
     let mut operations = Members::new();
     for operation in &api.operations {
         let is_consumed = stated.consumed.iter().any(|consumed| std::ptr::eq(*consumed, operation));
-        let Some(key) = key(&operation.head).filter(|_| is_consumed || stated.is_complete) else { continue };
+        // Of two that are sent alike, one is consumed.
+        let is_stated = |key: &String| is_consumed || stated.is_complete && !consumed.contains(key);
+        let Some(key) = key(&operation.head).filter(is_stated) else { continue };
         if operations.iter().all(|(known, _)| *known != key) {
             let name = ("name".to_owned(), Yaml::text(&operation.name));
             let details = operation.details.as_ref().filter(|_| is_consumed);

@@ -62,7 +62,7 @@ fn input(definitions: &Definitions<'_>, parameter: &Parameter) -> Yaml {
     let mut members =
         vec![("name".to_owned(), Yaml::text(&parameter.name)), ("in".to_owned(), Yaml::text(parameter.place.word()))];
     flag(&mut members, "required", parameter.required);
-    let schema = schema::with_examples(definitions, parameter.schema, &parameter.name, &parameter.examples);
+    let schema = schema::with_examples(definitions, parameter.schema, &parameter.examples);
     members.push(("schema".to_owned(), schema));
     put_text(&mut members, "prose", &draft::parameter_text(parameter, drafting).hash().unwrap_or_default());
     // Of a scalar, only what stands around it matters.

@@ -33,8 +33,8 @@ fn reference(name: &str) -> Yaml {
 }
 
 /// The schema of an input, with the examples of its parameter.
-pub(super) fn with_examples(definitions: &Definitions<'_>, id: SchemaId, name: &str, examples: &[Value]) -> Yaml {
-    let own: Vec<Yaml> = if draft::is_named_like_secret(name) { Vec::new() } else { shown(examples) };
+pub(super) fn with_examples(definitions: &Definitions<'_>, id: SchemaId, examples: &[Value]) -> Yaml {
+    let own = shown(examples);
     let schema = of(definitions, id);
     if own.is_empty() {
         return schema;
@@ -51,20 +51,6 @@ pub(super) fn with_examples(definitions: &Definitions<'_>, id: SchemaId, name: &
         }
     }
     Yaml::Short(members)
-}
-
-/// The schemas inside one, but for its properties.
-pub(super) fn children(schema: &Schema) -> impl Iterator<Item = SchemaId> + '_ {
-    let additional = if let Additional::Of(id) = schema.additional { Some(id) } else { None };
-    let others = schema.others.iter().flat_map(|(_, keyword)| match keyword {
-        Keyword::Schema(id) => vec![*id],
-        Keyword::List(ids) => ids.clone(),
-        Keyword::Named(named) => named.iter().map(|(_, id)| *id).collect(),
-        Keyword::Value(_) | Keyword::Opaque => Vec::new(),
-    });
-    let unions = schema.any_of.iter().flat_map(|union| union.branches.iter().copied());
-    let composed = schema.all_of.iter().copied().chain(unions);
-    additional.into_iter().chain(schema.items).chain(composed).chain(others)
 }
 
 /// The schema itself.
@@ -116,7 +102,7 @@ pub(super) fn inline(definitions: &Definitions<'_>, id: SchemaId) -> Yaml {
     put_text(&mut members, "contentMediaType", schema.content_type.as_deref().unwrap_or_default());
     put_text(&mut members, "contentEncoding", schema.content_encoding.as_deref().unwrap_or_default());
     if definitions.is_filled(id) {
-        let prose = draft::schema_text(&schema.description, definitions.drafting);
+        let prose = draft::schema_text(definitions.drafting, id);
         put_text(&mut members, "prose", &prose.hash().unwrap_or_default());
     }
     if members.is_empty() { any() } else { Yaml::Short(members) }
@@ -132,11 +118,9 @@ fn value(definitions: &Definitions<'_>, id: SchemaId, schema: &Schema, members: 
         let null = (is_null_besides(schema) && !values.contains(&Value::Null)).then_some(&Value::Null);
         members.push(("enum".to_owned(), Yaml::List(values.iter().chain(null).map(Yaml::value).collect())));
     }
-    if !definitions.is_secret(id) {
-        members.extend(schema.default.as_ref().map(|value| ("default".to_owned(), Yaml::value(value))));
-        if definitions.is_filled(id) {
-            put(members, "examples", Yaml::List(shown(&schema.examples)));
-        }
+    members.extend(schema.default.as_ref().map(|value| ("default".to_owned(), Yaml::value(value))));
+    if definitions.is_filled(id) {
+        put(members, "examples", Yaml::List(shown(&schema.examples)));
     }
     let pattern = schema.pattern.as_deref().unwrap_or_default();
     put_text(members, "pattern", between_slashes(pattern).unwrap_or(pattern));

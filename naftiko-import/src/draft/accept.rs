@@ -8,6 +8,18 @@ use naftiko_compiler::model::Extent;
 use super::{Kind, Shape};
 use crate::value::Value;
 
+/// A value as it is written for this type: `3.0` is an integer.
+pub(super) fn written(kind: &Kind, value: &Value) -> Value {
+    let whole = |text: &str| {
+        let (whole, zeros) = text.split_once('.')?;
+        zeros.bytes().all(|byte| byte == b'0').then(|| whole.to_owned())
+    };
+    match (kind, value) {
+        (Kind::Integer, Value::Number(text)) => Value::Number(whole(text).unwrap_or_else(|| text.clone())),
+        _ => value.clone(),
+    }
+}
+
 /// Whether a value is of this type, as it is written or as text.
 pub(super) fn is_of(kind: &Kind, value: &Value) -> bool {
     let integer = |text: &str| {

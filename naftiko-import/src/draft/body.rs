@@ -31,7 +31,7 @@ pub(super) fn body(drafting: Drafting<'_>, body: &api::Body, taken: &[&str]) -> 
         let found = Diagnostic::new(rules::UNSUPPORTED_MEDIA_TYPE, body.span, message);
         return left_out(drafting, found, body.required);
     };
-    if let Some(other) = media.get(1) {
+    for other in media.iter().skip(1) {
         let message = format!("the body can be `{}` or `{}`", chosen.name.value, other.name.value);
         let found = Diagnostic::new(rules::SEVERAL_MEDIA_TYPES, other.name.span, message);
         drafting.report(found.label("left out").also(chosen.name.span, "this one is sent"));

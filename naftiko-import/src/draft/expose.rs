@@ -62,7 +62,7 @@ fn routes(drafting: Drafting<'_>, consumes: &[Consumes]) -> Vec<(String, Vec<Exp
             let head =
                 drafting.api.operations.iter().find(|other| other.name == operation.name).map(|other| &other.head);
             if let Some(head) = head {
-                let message = format!("another operation has the route `{} {}`", head.method, quote(&route));
+                let message = format!("another operation has the route {}", quote(&format!("{} {route}", head.method)));
                 let found = Diagnostic::new(rules::DUPLICATE_EXPOSED_ROUTE, head.span, message);
                 drafting.report(found.label("not exposed over REST"));
             }

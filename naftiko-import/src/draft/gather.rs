@@ -31,6 +31,7 @@ pub(super) struct Gathered<'a> {
     union: Option<Span>,
     pub(super) binary: bool,
     pub(super) read_only: bool,
+    pub(super) deprecated: bool,
     pub(super) write_only: bool,
 }
 
@@ -133,6 +134,10 @@ fn merge<'a>(schema: &'a Schema, to: &mut Gathered<'a>) {
     }
     let others: Vec<_> = schema.others.iter().map(|(key, _)| *key).filter(|key| !to.others.contains(key)).collect();
     to.others.extend(others);
+    let encodings = [("contentEncoding", &schema.content_encoding), ("contentMediaType", &schema.content_type)];
+    let encodings = encodings.into_iter().filter(|(_, value)| value.is_some() && !schema.binary);
+    let encodings: Vec<_> = encodings.map(|(key, _)| key).filter(|key| !to.others.contains(key)).collect();
+    to.others.extend(encodings);
     for (name, id) in &schema.properties {
         if to.properties.iter().all(|(known, _)| known != name) {
             to.properties.push((name, *id));
@@ -147,6 +152,7 @@ fn merge<'a>(schema: &'a Schema, to: &mut Gathered<'a>) {
     to.items = to.items.or(schema.items.filter(|_| !is_tuple));
     to.binary |= schema.binary;
     to.read_only |= schema.read_only;
+    to.deprecated |= schema.deprecated;
     to.write_only |= schema.write_only;
 }
 

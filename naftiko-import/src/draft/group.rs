@@ -176,7 +176,7 @@ fn entry(base: BaseUri, group: Group<'_>, namespace: String, stems: &mut Stems<'
     for drafted in operations {
         let Drafted { path, mut operation, headers, .. } = drafted;
         for header in headers {
-            let bind = stems.bind(&header, "VALUE", true);
+            let bind = stems.bind("", &header, true);
             operation.inputs.push(Input::fixed(&header, Place::Header, format!("{{{{{bind}}}}}")));
         }
         match resources.iter_mut().find(|resource| resource.path == path) {

@@ -12,7 +12,6 @@ mod operation;
 mod output;
 mod parameter;
 mod path;
-mod secret;
 mod security;
 mod server;
 mod server_variable;
@@ -25,8 +24,7 @@ pub(crate) use build::{described, draft};
 pub use naftiko_compiler::model::ParameterLocation as Place;
 pub(crate) use operation::description as operation_text;
 pub(crate) use parameter::described as parameter_text;
-pub(crate) use secret::is_named_like_one as is_named_like_secret;
-pub(crate) use shape::described as schema_text;
+pub(crate) use shape::own_text as schema_text;
 
 use naftiko_compiler::front::diagnostic::{Diagnostic, Sink};
 use naftiko_compiler::front::source::Span;

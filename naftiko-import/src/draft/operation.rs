@@ -6,7 +6,7 @@ use naftiko_compiler::front::words::Words;
 
 use super::body::{Bodied, body};
 use super::output::output;
-use super::parameter::inputs;
+use super::parameter::{inputs, secret};
 use super::path::path;
 use super::security::{Credentials, chosen};
 use super::{Drafting, Input, Operation, Place};
@@ -36,7 +36,8 @@ pub(super) fn operation<'a>(drafting: Drafting<'a>, operation: &'a api::Operatio
     let (credentials, scopes) = chosen(drafting, details);
     let (mut inputs, mut headers) = inputs(drafting, &details.parameters)?;
     inputs.retain(|input| !credentials.sets(input.place, &input.name));
-    headers.retain(|name| !credentials.sets(Place::Header, name));
+    headers.retain(|header| !credentials.sets(Place::Header, &header.name));
+    let headers = headers.into_iter().filter_map(|header| secret(drafting, header)).collect();
     let taken: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
     let bodied = match &details.body {
         Some(declared) => body(drafting, declared, &taken)?,
@@ -45,7 +46,7 @@ pub(super) fn operation<'a>(drafting: Drafting<'a>, operation: &'a api::Operatio
     let of_body = bodied.inputs.iter().filter(|input| input.value.is_none()).map(|input| input.name.as_str());
     let taken: Vec<&str> = taken.iter().copied().chain(of_body).collect();
     let path = path(drafting, &operation.head, &details.parameters, &taken)?;
-    let (output, accept) = output(drafting, &operation.head.method, details);
+    let (output, accept) = output(drafting, operation);
     let accept = accept.map(|accept| Input::fixed("Accept", Place::Header, accept));
     let mut all: Vec<Input> = path.inputs.into_iter().chain(inputs).chain(accept).chain(bodied.inputs).collect();
     once_by_place(&mut all);

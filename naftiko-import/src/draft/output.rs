@@ -1,13 +1,14 @@
 //! Results: successful JSON responses of a size that a model reads are mapped, others pass through.
 
 use naftiko_compiler::front::diagnostic::Diagnostic;
+use naftiko_compiler::front::diagnostic::rules::Rule;
 use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::source::Span;
 
 use super::gather::gather;
 use super::{Drafting, Output, OutputKind, union};
-use crate::api::{Additional, Details, Media, Response, SchemaId};
-use crate::media::{Family, essence, family, is_json};
+use crate::api::{Additional, Media, Operation, Response, SchemaId};
+use crate::media::{Family, essence, family, is_json, is_range};
 use crate::options::Outputs;
 use crate::rules;
 use crate::value::Value;
@@ -20,12 +21,17 @@ const ALL: (usize, usize) = (2000, 16);
 const MAX_VALUES: usize = 20;
 
 /// The result of an operation, and the media type to ask for if that is not JSON.
-pub(super) fn output(drafting: Drafting<'_>, method: &str, details: &Details) -> (Option<Output>, Option<String>) {
+pub(super) fn output(drafting: Drafting<'_>, operation: &Operation) -> (Option<Output>, Option<String>) {
+    let Some(details) = &operation.details else { return (None, None) };
     let responses = successful(&details.responses);
     let json = |response: &&Response| response.media.iter().any(|media| is_json(&media.name.value));
     let accept = accepted(&responses);
     let of_json: Vec<&Response> = responses.iter().copied().filter(json).collect();
-    if method == "HEAD" || drafting.options.outputs == Outputs::None {
+    if operation.head.method == "HEAD" {
+        return (None, accept);
+    }
+    alternatives(drafting, &responses, accept.as_deref());
+    if drafting.options.outputs == Outputs::None {
         return (None, accept);
     }
     let media = |response: &Response| response.media.iter().find(|media| is_json(&media.name.value)).cloned();
@@ -38,31 +44,54 @@ pub(super) fn output(drafting: Drafting<'_>, method: &str, details: &Details) ->
         }
     }
     if let [(first, _), (second, _), ..] = declared.as_slice() {
-        let message = "successful responses have different schemas";
+        let message = format!("successful responses of {} have different schemas", quote(&operation.name));
         let found = Diagnostic::new(rules::SEVERAL_RESPONSES, second.span, message);
         drafting.report(found.label("the response passes through").also(first.span, "another one"));
         return (None, accept);
     }
     let Some((response, media)) = declared.into_iter().next() else { return (None, accept) };
+    let report = |rule: &'static Rule, why: &str| {
+        let message = format!("the response of {} {why}", quote(&operation.name));
+        Diagnostic::new(rule, response.span, message).label("it passes through")
+    };
     let Some(schema) = media.schema else {
-        let message = "the response has no schema";
-        drafting.report(Diagnostic::new(rules::UNTYPED_RESPONSE, response.span, message).label("it passes through"));
+        drafting.report(report(rules::UNTYPED_RESPONSE, "has no schema"));
         return (None, accept);
     };
     let (members, levels) = if drafting.options.outputs == Outputs::All { ALL } else { SMALL };
     let mut mapping = Mapping { drafting, members, levels, open: Vec::new() };
-    match mapping.output(schema, "the response") {
-        Ok(output) if !is_opaque(&output) => (Some(output), accept),
-        Ok(_) => {
-            let message = "the members of the response are not listed";
+    match mapping.output(schema, "") {
+        Ok(output) if !is_opaque(&output) => return (Some(output), accept),
+        Ok(_) => drafting.report(report(rules::UNTYPED_RESPONSE, "lists no members")),
+        Err(Unmapped { rule, span, name, why }) if name.is_empty() => {
+            drafting.report(report(rule, &why).also(span, "this is its schema"));
+        }
+        Err(Unmapped { rule, span, name, why }) => {
+            let name = quote(&name);
             drafting
-                .report(Diagnostic::new(rules::UNTYPED_RESPONSE, response.span, message).label("it passes through"));
-            (None, accept)
+                .report(report(rule, &format!("is not mapped: {name} {why}")).also(span, format!("{name} is here")));
         }
-        Err(found) => {
-            drafting.report((*found).also(response.span, "the response passes through"));
-            (None, accept)
-        }
+    }
+    (None, accept)
+}
+
+/// Reports media types that are not asked for.
+fn alternatives(drafting: Drafting<'_>, responses: &[&Response], accept: Option<&str>) {
+    let all = || responses.iter().flat_map(|response| &response.media);
+    let is_chosen = |media: &&Media| match accept {
+        Some(accept) => media.name.value == accept,
+        None => is_json(&media.name.value),
+    };
+    let Some(chosen) = all().find(is_chosen) else { return };
+    // A range is asked for as a whole, and the same JSON by another name is no loss.
+    let is_same = |media: &Media| {
+        let [one, other] = [&chosen.name.value, &media.name.value].map(|name| essence(name));
+        one == other || is_range(&one) || is_json(&one) && is_json(&other) && chosen.schema == media.schema
+    };
+    for other in all().filter(|media| !is_same(media)) {
+        let message = format!("the response can be `{}` or `{}`", chosen.name.value, other.name.value);
+        let found = Diagnostic::new(rules::SEVERAL_MEDIA_TYPES, other.name.span, message);
+        drafting.report(found.label("not asked for").also(chosen.name.span, "this one is asked for"));
     }
 }
 
@@ -105,19 +134,30 @@ struct Mapping<'a> {
     open: Vec<SchemaId>,
 }
 
+/// Why a response is not mapped.
+struct Unmapped {
+    rule: &'static Rule,
+    /// Where the schema is that cannot be.
+    span: Span,
+    /// The name of the member that it is of; empty if it is that of the response.
+    name: String,
+    why: String,
+}
+
 impl Mapping<'_> {
-    fn output(&mut self, id: SchemaId, name: &str) -> Result<Output, Box<Diagnostic>> {
+    fn output(&mut self, id: SchemaId, name: &str) -> Result<Output, Unmapped> {
         let api = self.drafting.api;
-        let nowhere = Span::default();
-        let what = if self.open.is_empty() { name.to_owned() } else { quote(name) };
-        let untyped = |span: Span, why: &str| {
-            let message = format!("{what} {why}");
-            Box::new(Diagnostic::new(rules::UNTYPED_RESPONSE, span, message))
+        let untyped = |span: Span, why: &str| Unmapped {
+            rule: rules::UNTYPED_RESPONSE,
+            span,
+            name: name.to_owned(),
+            why: why.to_owned(),
         };
-        let Some(gathered) = gather(api, id) else { return Err(untyped(nowhere, "has no schema")) };
+        let Some(gathered) = gather(api, id) else { return Err(untyped(Span::default(), "has no schema")) };
         let types = union::types(api, &gathered);
         let scalar = |word: &'static str, values: Vec<String>| Ok(Output { kind: OutputKind::Scalar(word), values });
         match types.names.as_slice() {
+            [] if gathered.nullable => Err(untyped(gathered.span, "has no type but `null`")),
             _ if types.has_unknown => Err(untyped(gathered.span, "can be any JSON")),
             ["string" | "file"] => scalar("string", listed(types.values.as_deref())),
             ["integer"] => scalar("integer", Vec::new()),
@@ -133,7 +173,7 @@ impl Mapping<'_> {
         }
     }
 
-    fn list(&mut self, id: SchemaId, items: Option<SchemaId>, name: &str) -> Result<Output, Box<Diagnostic>> {
+    fn list(&mut self, id: SchemaId, items: Option<SchemaId>, name: &str) -> Result<Output, Unmapped> {
         let plain = Output { kind: OutputKind::List(None), values: Vec::new() };
         let Some(items) = items.filter(|items| !self.open.contains(items)) else { return Ok(plain) };
         self.open.push(id);
@@ -151,7 +191,7 @@ impl Mapping<'_> {
         properties: &[(&str, SchemaId)],
         span: Span,
         name: &str,
-    ) -> Result<Output, Box<Diagnostic>> {
+    ) -> Result<Output, Unmapped> {
         let opaque = Output { kind: OutputKind::Object(Vec::new()), values: Vec::new() };
         if self.open.contains(&id) || properties.is_empty() {
             return Ok(opaque);
@@ -163,16 +203,15 @@ impl Mapping<'_> {
             self.open.iter().filter(|id| api.schemas.get(**id).is_some_and(|open| open.items.is_none())).count();
         if shown.len() > self.members || level >= self.levels {
             let what = if level >= self.levels { "levels" } else { "members" };
-            let message = format!("the response has too many {what} to map");
-            let shown = if self.open.is_empty() { "here".to_owned() } else { quote(name) };
-            return Err(Box::new(Diagnostic::new(rules::LARGE_RESPONSE, span, message).label(shown)));
+            let (name, why) = (name.to_owned(), format!("has too many {what} to map"));
+            return Err(Unmapped { rule: rules::LARGE_RESPONSE, span, name, why });
         }
         self.members -= shown.len();
         self.open.push(id);
         let members = shown.into_iter().map(|(name, id)| {
             if name.contains(char::is_control) {
-                let message = format!("{} cannot be the name of a member", quote(name));
-                return Err(Box::new(Diagnostic::new(rules::UNTYPED_RESPONSE, span, message)));
+                let (name, why) = ((*name).to_owned(), "cannot be the name of a member".to_owned());
+                return Err(Unmapped { rule: rules::UNTYPED_RESPONSE, span, name, why });
             }
             Ok(((*name).to_owned(), self.output(*id, name)?))
         });

@@ -3,7 +3,9 @@
 use naftiko_compiler::front::diagnostic::Diagnostic;
 use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::text::header::{is_of_the_client, is_token};
+use naftiko_compiler::model::setting;
 
+use super::gather::gather;
 use super::shape::{self, Form, Shapes};
 use super::{Drafting, Input, Kind, Place, Shape};
 use crate::api::{Parameter, Place as In, Prose, Style};
@@ -14,12 +16,15 @@ const CREDENTIALS: &[&str] = &["authorization", "proxy-authorization", "cookie"]
 
 /// The inputs that parameters outside of the path make, and the headers among them that are credentials. `None` once it was
 /// reported that the operation cannot be called.
-pub(super) fn inputs(drafting: Drafting<'_>, parameters: &[Parameter]) -> Option<(Vec<Input>, Vec<String>)> {
+pub(super) fn inputs<'p>(
+    drafting: Drafting<'_>,
+    parameters: &'p [Parameter],
+) -> Option<(Vec<Input>, Vec<&'p Parameter>)> {
     let (mut inputs, mut credentials) = (Vec::new(), Vec::new());
     for parameter in parameters.iter().filter(|parameter| parameter.place != In::Path) {
         let lower = parameter.name.to_ascii_lowercase();
         if parameter.place == In::Header && CREDENTIALS.contains(&lower.as_str()) {
-            credentials.push(parameter.name.clone());
+            credentials.push(parameter);
             continue;
         }
         if parameter.place == In::Header && is_of_the_client(&lower) {
@@ -42,6 +47,20 @@ pub(super) fn inputs(drafting: Drafting<'_>, parameters: &[Parameter]) -> Option
         }
     }
     Some((inputs, credentials))
+}
+
+/// The secret that a header is sent with which carries a credential; `None` of one that is left out. Either is reported.
+pub(super) fn secret(drafting: Drafting<'_>, header: &Parameter) -> Option<String> {
+    let message = format!("header {} carries a credential", quote(&header.name));
+    let found = Diagnostic::new(rules::CREDENTIAL_HEADER, header.span, message);
+    if !header.required {
+        let help = "where it is needed, write it as a header parameter whose `value` is a secret bind";
+        drafting.report(found.label("optional: left out").help(help));
+        return None;
+    }
+    let bind = setting::name(drafting.namespace, &header.name);
+    drafting.report(found.label(format!("written with the secret `{bind}` as its value")));
+    Some(header.name.clone())
 }
 
 /// Reports that a parameter is left out; `None` if the operation cannot be called without it.
@@ -170,7 +189,7 @@ pub(super) fn shaped(drafting: Drafting<'_>, parameter: &Parameter, form: Form, 
     }
     // Nothing but JSON can say `null`.
     shape.nullable = false;
-    let examples = shape::examples(&shape, parameter.examples.iter(), &parameter.name);
+    let examples = shape::examples(&shape, parameter.examples.iter());
     if !examples.is_empty() {
         shape.examples = examples;
     }
@@ -178,11 +197,16 @@ pub(super) fn shaped(drafting: Drafting<'_>, parameter: &Parameter, form: Form, 
     Input { name, place, shape, required, style: None, explode: None, value: None }
 }
 
-/// The text of a parameter, without that of its schema.
+/// The text of a parameter; none if its schema says all.
 pub(crate) fn described(parameter: &Parameter, drafting: Drafting<'_>) -> Prose {
-    let text = shape::described(&parameter.description, drafting);
-    text.map(|text| match (parameter.deprecated, text.to_ascii_lowercase().contains("deprecated")) {
-        (true, false) => format!("Deprecated. {text}").trim_end().to_owned(),
-        _ => text.to_owned(),
-    })
+    let schema = gather(drafting.api, parameter.schema);
+    let is_deprecated = parameter.deprecated || schema.as_ref().is_some_and(|schema| schema.deprecated);
+    let text = match schema.and_then(|schema| schema.description) {
+        Some(of_schema) if parameter.description.is_empty() && parameter.deprecated => of_schema,
+        _ => &parameter.description,
+    };
+    if text.is_empty() && !parameter.deprecated {
+        return Prose::default();
+    }
+    shape::deprecated(&shape::described(text, drafting), is_deprecated)
 }

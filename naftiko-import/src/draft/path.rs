@@ -9,6 +9,7 @@ use super::shape::Form;
 use super::{Drafting, Input, Kind, Place, Shape};
 use crate::api::{Head, Parameter, Place as In, Style};
 use crate::rules;
+use crate::template::{Piece, is_of_segments, outside_braces, pieces};
 
 /// A path as the language writes it.
 pub(super) struct Path {
@@ -17,21 +18,14 @@ pub(super) struct Path {
     pub(super) inputs: Vec<Input>,
 }
 
-/// A piece of a path key.
-enum Piece<'p> {
-    Text(&'p str),
-    Variable(&'p str),
-}
-
 /// The path of an operation, whose other inputs have the names `taken`; `None` once it was reported that it cannot be
 /// written.
 pub(super) fn path(drafting: Drafting<'_>, head: &Head, parameters: &[Parameter], taken: &[&str]) -> Option<Path> {
-    let (text, fragment) = outside_braces(&head.path, '#');
-    if fragment.is_some() {
-        changed(drafting, head, "a path has no fragment", "it is not sent");
-    }
-    let (text, query) = outside_braces(text, '?');
-    let Some(pieces) = pieces(text) else { return refuse(drafting, head, "the braces are not balanced") };
+    let (text, query) = outside_braces(&head.path, '?');
+    let pieces = match pieces(text) {
+        Ok(pieces) => pieces,
+        Err(why) => return refuse(drafting, head, why),
+    };
     let mut path = Writing { drafting, head, parameters, taken, used: Vec::new(), inputs: Vec::new() };
     let mut written = String::new();
     for piece in pieces {
@@ -47,7 +41,7 @@ pub(super) fn path(drafting: Drafting<'_>, head: &Head, parameters: &[Parameter]
     if written.split('/').any(|segment| dot_segment(segment).is_some()) {
         return refuse(drafting, head, "URL parsers would resolve a `.` or `..` segment");
     }
-    let constants = query.map(|query| path.query(query)).unwrap_or_default();
+    let constants = query.map(|query| path.constants(query)).unwrap_or_default();
     if !constants.is_empty() {
         written = format!("{written}?{}", literal(&constants));
     }
@@ -64,34 +58,6 @@ fn refuse<T>(drafting: Drafting<'_>, head: &Head, why: &str) -> Option<T> {
 
 fn changed(drafting: Drafting<'_>, head: &Head, message: &str, label: &str) {
     drafting.report(Diagnostic::new(rules::UNSUPPORTED_PATH, head.path_span, message).label(label));
-}
-
-/// `text` up to the first `mark` that is not in braces, and what is behind it.
-fn outside_braces(text: &str, mark: char) -> (&str, Option<&str>) {
-    let mut depth = 0_i32;
-    for (at, char) in text.char_indices() {
-        depth += i32::from(char == '{') - i32::from(char == '}');
-        if char == mark && depth <= 0 {
-            return (text.get(..at).unwrap_or(text), text.get(at + mark.len_utf8()..));
-        }
-    }
-    (text, None)
-}
-
-fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, tail)) = rest.split_once('{') {
-        let (name, after) = tail.split_once('}')?;
-        if name.contains('{') || before.contains('}') || name.trim().is_empty() {
-            return None;
-        }
-        pieces.push(Piece::Text(before));
-        pieces.push(Piece::Variable(name));
-        rest = after;
-    }
-    pieces.push(Piece::Text(rest));
-    (!rest.contains('}')).then_some(pieces)
 }
 
 /// Text that stands in a path as it is.
@@ -120,6 +86,12 @@ fn is_clean(char: char) -> bool {
     char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
 }
 
+/// Whether it is one variable and nothing else.
+fn is_variable(value: &str) -> bool {
+    let inside = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+    inside.is_some_and(|name| !name.contains(['{', '}']))
+}
+
 /// A path that is being written.
 struct Writing<'a, 'd> {
     drafting: Drafting<'d>,
@@ -142,13 +114,13 @@ impl<'a> Writing<'a, '_> {
 
     /// The text that stands for a variable.
     fn variable(&mut self, name: &str) -> Option<String> {
-        // RFC 6570's forms of queries: parameters that are declared as such.
-        if name.starts_with(['?', '&']) {
-            return Some(String::new());
-        }
         let Some(parameter) = self.declared(name) else {
-            return Some(format!("{{{}}}", self.undeclared(name)));
+            let plus = if is_of_segments(name) { "+" } else { "" };
+            return Some(format!("{{{plus}{}}}", self.undeclared(name)));
         };
+        // `{param*}` may also say what `explode: true` does.
+        let is_exploded = name.ends_with('*') && parameter.explode;
+        let of_segments = is_of_segments(name) && !is_exploded;
         let mut input = shaped(self.drafting, parameter, Form::Text, Place::Path);
         let is_list = matches!(input.shape.kind, Kind::List(_));
         let is_written = match parameter.style {
@@ -168,7 +140,8 @@ impl<'a> Writing<'a, '_> {
             _ => String::new(),
         };
         let name = self.named(&parameter.name);
-        let text = format!("{before}{{{name}}}");
+        let plus = if of_segments && !is_list && parameter.style == Style::Simple { "+" } else { "" };
+        let text = format!("{before}{{{plus}{name}}}");
         if self.inputs.iter().all(|known| known.name != name) {
             self.inputs.push(Input { name, ..input });
         }
@@ -195,36 +168,13 @@ impl<'a> Writing<'a, '_> {
         name
     }
 
-    /// The constants of the query; what is variable there becomes a parameter.
-    fn query(&mut self, query: &str) -> String {
-        let mut constants = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let variable = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
-            match variable {
-                Some(name) => {
-                    changed(self.drafting, self.head, "the query of a path has variables", "parameters of the query");
-                    let input = match self.declared(name) {
-                        Some(parameter) => shaped(self.drafting, parameter, Form::Text, Place::Query),
-                        None => Input {
-                            name: String::new(),
-                            place: Place::Query,
-                            shape: Shape::of(Kind::Text, self.head.path_span),
-                            required: true,
-                            style: None,
-                            explode: None,
-                            value: None,
-                        },
-                    };
-                    if !self.taken.contains(&key) && !matches!(input.shape.kind, Kind::Object(_)) {
-                        self.inputs.push(Input { name: key.to_owned(), required: true, ..input });
-                    }
-                }
-                None if pair.contains(['{', '}']) => {
-                    changed(self.drafting, self.head, "the query of a path has variables", "left out");
-                }
-                None => constants.push(pair),
-            }
+    /// The constants of the query; variables there are parameters of it already.
+    fn constants(&self, query: &str) -> String {
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let (variable, constants): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| pair.contains(['{', '}']));
+        let is_whole = |pair: &&str| pair.split_once('=').is_some_and(|(_, value)| is_variable(value));
+        if variable.iter().any(|pair| !is_whole(pair)) {
+            changed(self.drafting, self.head, "the query of a path has variables inside of values", "left out");
         }
         constants.join("&")
     }
@@ -241,7 +191,7 @@ impl<'a> Writing<'a, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, literal, outside_braces, pieces};
+    use super::{clean, literal};
 
     #[test]
     fn names_have_letters_digits_and_two_marks() {
@@ -252,12 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_cut_outside_of_braces() {
-        assert_eq!(outside_braces("/a/{x?}?b=1", '?'), ("/a/{x?}", Some("b=1")));
-        assert_eq!(outside_braces("/a", '#'), ("/a", None));
-        for wrong in ["/a/{b", "/a/b}", "/a/{}", "/{a{b}}"] {
-            assert!(pieces(wrong).is_none(), "{wrong}");
-        }
+    fn what_no_path_has_is_encoded() {
         assert_eq!(literal("/a b\\c"), "/a%20b%5Cc");
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn base_uri(
         drafting.report(found.label("no `baseUri`").help(format!("set `{setting}` to the URL of the API")));
         return BaseUri::default();
     };
+    for what in &server.left_out {
+        invalid(drafting, server, &setting, &format!("has {what}"), "left out");
+    }
     let stem = namespaces.first().copied().unwrap_or(drafting.namespace);
     let Filled { url, settings } = filled(drafting, server, (stem, &setting), others);
     let uri = absolute_uri(drafting, server, url, &setting);
@@ -68,34 +71,28 @@ fn looks_like_host(url: &str) -> bool {
         && host.chars().all(is_host)
 }
 
+fn invalid(drafting: Drafting<'_>, server: &Server, setting: &str, why: &str, label: &str) {
+    let message = format!("server {} {why}", quote(&server.url));
+    let found = Diagnostic::new(rules::INVALID_SERVER, server.span, message).label(label.to_owned());
+    drafting.report(found.help(format!("set `{setting}` to the URL of the API")));
+}
+
 /// An absolute URL as a base URI.
 fn sound(drafting: Drafting<'_>, server: &Server, url: &str, setting: &str) -> Option<String> {
-    let report = |message: &str, label: &str| {
-        let message = format!("server {} {message}", quote(&server.url));
-        let found = Diagnostic::new(rules::INVALID_SERVER, server.span, message).label(label.to_owned());
-        drafting.report(found.help(format!("set `{setting}` to the URL of the API")));
-    };
+    let report = |message: &str| invalid(drafting, server, setting, message, "no `baseUri`");
     let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
     let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let is_variable = scheme.starts_with('{') && scheme.ends_with('}');
     if !is_http && !is_variable {
-        report("is not http or https", "no `baseUri`");
+        report("is not http or https");
         return None;
     }
-    let kept = rest.split(['?', '#']).next().unwrap_or_default();
-    if kept.len() < rest.len() {
-        report("has a query or a fragment", "left out");
-    }
-    let (authority, path) = kept.find('/').map_or((kept, ""), |at| kept.split_at(at));
-    let host = authority.rsplit('@').next().unwrap_or(authority);
-    if host.len() < authority.len() {
-        report("contains credentials", "left out");
-    }
+    let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     let is_valid = |char: char| !char.is_whitespace() && !char.is_control() && !"<>[]\"\\^`|$".contains(char);
     let has_name = !host.is_empty() && !host.starts_with(':');
-    let is_balanced = !host.contains("{}") && kept.matches('{').count() == kept.matches('}').count();
-    if !has_name || !is_balanced || !kept.chars().all(is_valid) {
-        report("is not a valid URL", "no `baseUri`");
+    let is_balanced = !host.contains("{}") && rest.matches('{').count() == rest.matches('}').count();
+    if !has_name || !is_balanced || !rest.chars().all(is_valid) {
+        report("is not a valid URL");
         return None;
     }
     Some(format!("{scheme}://{host}{}", path.trim_end_matches('/')))

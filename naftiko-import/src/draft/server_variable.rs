@@ -40,18 +40,38 @@ pub(super) fn filled(
             continue;
         }
         let setting = setting_of(variable, default, place, stem);
+        if setting.values.is_empty() && !variable.values.is_empty() {
+            let name = quote(&variable.name);
+            let lacks =
+                if variable.values.contains(default) { "has what cannot stand there" } else { "lacks its default" };
+            let message = format!("the `enum` of server variable {name} {lacks}");
+            drafting.report(Diagnostic::new(rules::UNUSABLE_ENUM, server.span, message).label("left out"));
+        }
         let setting = among(setting, others);
         filled.url = filled.url.replace(&written, &format!("{{{}}}", setting.name));
         filled.settings.push(setting);
     }
-    let is_setting = |name: &&str| filled.settings.iter().any(|setting| setting.name == **name);
-    if let Some(name) = variables(&filled.url).find(|name| !is_setting(name)) {
-        let message = format!("server variable {} has no default", quote(name));
-        let found = Diagnostic::new(rules::UNDEFINED_SERVER_VARIABLE, server.span, message);
-        let setting = setting::name(drafting.namespace, name);
-        drafting.report(found.label(format!("the setting `{setting}` is required")));
+    let is_setting = |name: &str| filled.settings.iter().any(|setting| setting.name == name);
+    let mut told: Vec<&str> = Vec::new();
+    for name in variables(&filled.url).filter(|name| !is_setting(name)) {
+        if !told.contains(&name) {
+            told.push(name);
+            drafting.report(undefined(drafting, server, name));
+        }
     }
     filled
+}
+
+/// What is said of a variable without a default.
+fn undefined(drafting: Drafting<'_>, server: &Server, name: &str) -> Diagnostic {
+    let had_sample = server.variables.iter().any(|variable| variable.name == name && variable.had_sample);
+    let (rule, message) = if had_sample {
+        (rules::SAMPLE_SECRET, format!("the default of server variable {} looks like a credential", quote(name)))
+    } else {
+        (rules::UNDEFINED_SERVER_VARIABLE, format!("server variable {} has no default", quote(name)))
+    };
+    let setting = setting::name(drafting.namespace, name);
+    Diagnostic::new(rule, server.span, message).label(format!("the setting `{setting}` is required"))
 }
 
 fn setting_of(variable: &ServerVariable, default: &str, place: Option<Place>, stem: &str) -> Setting {

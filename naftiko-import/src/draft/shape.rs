@@ -6,7 +6,7 @@ use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::source::Span;
 
 use super::gather::{Gathered, gather};
-use super::{Drafting, Kind, Member, Shape, accept, limits, secret, union};
+use super::{Drafting, Kind, Member, Shape, accept, limits, union};
 use crate::api::{Additional, Prose, SchemaId};
 use crate::options::Descriptions;
 use crate::rules;
@@ -54,12 +54,12 @@ impl<'a> Shapes<'a> {
         };
         let (kind, values) = self.kind(id, &gathered, name);
         let mut shape = Shape { nullable: gathered.nullable, ..Shape::of(kind, gathered.span) };
-        shape.description = gathered.description.map(|text| described(text, self.drafting)).unwrap_or_default();
+        shape.description = described_by(&gathered, self.drafting);
         self.values(&mut shape, values, &gathered, name);
         shape.limits = limits::of(&shape, &gathered, name, self.drafting);
-        self.others(&gathered, name);
+        self.others(&shape, &gathered, name);
         self.default(&mut shape, &gathered, name);
-        shape.examples = examples(&shape, gathered.examples.into_iter(), name);
+        shape.examples = examples(&shape, gathered.examples.into_iter());
         shape
     }
 
@@ -184,6 +184,7 @@ impl<'a> Shapes<'a> {
         let Some(values) = values else { return };
         shape.nullable |= values.iter().any(|value| **value == Value::Null);
         let written = values.into_iter().filter(|value| **value != Value::Null);
+        let written = written.map(|value| accept::written(&shape.kind, value));
         let (fitting, others): (Vec<_>, Vec<_>) = written.partition(|value| accept::is_of(&shape.kind, value));
         let is_scalar = matches!(shape.kind, Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean);
         if !others.is_empty() || (!is_scalar && !fitting.is_empty()) {
@@ -194,31 +195,30 @@ impl<'a> Shapes<'a> {
         }
         if is_scalar {
             for value in fitting {
-                if !shape.values.contains(value) {
-                    shape.values.push(value.clone());
+                if !shape.values.contains(&value) {
+                    shape.values.push(value);
                 }
             }
         }
     }
 
     fn default(&self, shape: &mut Shape, gathered: &Gathered<'_>, name: &str) {
-        let Some(default) = gathered.default else { return };
+        let Some(default) = gathered.default.map(|default| accept::written(&shape.kind, default)) else { return };
         let place = gathered.place(&["default"]);
-        if matches!(shape.kind, Kind::Text) && secret::is_named_like_one(name) && *default != Value::Text(String::new())
-        {
-            let message = format!("the default of {} looks like a credential", quote(name));
-            let found = Diagnostic::new(rules::SAMPLE_SECRET, place, message);
-            self.drafting.report(found.label("left out"));
-        } else if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, default) {
+        if matches!(shape.kind, Kind::Any | Kind::Bytes) || !accept::accepts(shape, &default) {
             let message = format!("the default of {} is a value that it does not accept itself", quote(name));
             self.drafting.report(Diagnostic::new(rules::UNUSABLE_DEFAULT, place, message).label("left out"));
         } else {
-            shape.default = Some(default.clone());
+            shape.default = Some(default);
         }
     }
 
     /// Keywords that inputs do not have.
-    fn others(&self, gathered: &Gathered<'_>, name: &str) {
+    fn others(&self, shape: &Shape, gathered: &Gathered<'_>, name: &str) {
+        // Bytes have what is said of their content.
+        if matches!(shape.kind, Kind::Bytes) {
+            return;
+        }
         let mut places = gathered.others.iter().map(|word| gathered.place(&[*word]));
         let Some(first) = places.next() else { return };
         let words: Vec<_> = gathered.others.iter().map(|word| format!("`{word}`")).collect();
@@ -248,6 +248,32 @@ impl Shape {
     }
 }
 
+/// The description of a value, and that it should no longer be used.
+fn described_by(gathered: &Gathered<'_>, drafting: Drafting<'_>) -> Prose {
+    let text = gathered.description.map(|text| described(text, drafting)).unwrap_or_default();
+    deprecated(&text, gathered.deprecated)
+}
+
+/// A text that says whether its subject is deprecated.
+pub(super) fn deprecated(text: &Prose, is_deprecated: bool) -> Prose {
+    text.map(|text| match (is_deprecated, text.to_lowercase().contains("deprecated")) {
+        (true, false) => format!("Deprecated. {text}").trim_end().to_owned(),
+        _ => text.to_owned(),
+    })
+}
+
+/// The text of a schema of an input, if it says something itself.
+pub(crate) fn own_text(drafting: Drafting<'_>, id: SchemaId) -> Prose {
+    let Some(schema) = drafting.api.schemas.get(id) else { return Prose::default() };
+    let has_parts = !schema.all_of.is_empty() || !schema.any_of.is_empty();
+    if schema.description.is_empty() && !schema.deprecated && !has_parts {
+        return Prose::default();
+    }
+    // What a part says is told there, unless another one is deprecated.
+    let gathered = gather(drafting.api, id).filter(|gathered| !schema.description.is_empty() || gathered.deprecated);
+    gathered.map(|gathered| described_by(&gathered, drafting)).unwrap_or_default()
+}
+
 /// A description of an input.
 pub(crate) fn described(text: &Prose, drafting: Drafting<'_>) -> Prose {
     text.map(|text| match drafting.options.descriptions {
@@ -256,12 +282,12 @@ pub(crate) fn described(text: &Prose, drafting: Drafting<'_>) -> Prose {
     })
 }
 
-/// Examples that are short, accepted and not secret.
-pub(super) fn examples<'v>(shape: &Shape, examples: impl Iterator<Item = &'v Value>, name: &str) -> Vec<Value> {
+/// Examples that are short and accepted.
+pub(super) fn examples<'v>(shape: &Shape, examples: impl Iterator<Item = &'v Value>) -> Vec<Value> {
     const MAX: usize = 2;
     const SIZE: usize = 60;
     let is_scalar = matches!(shape.kind, Kind::Text | Kind::Integer | Kind::Number);
-    if !is_scalar || !shape.values.is_empty() || secret::is_named_like_one(name) {
+    if !is_scalar || !shape.values.is_empty() {
         return Vec::new();
     }
     let mut kept: Vec<Value> = Vec::new();

@@ -6,6 +6,7 @@ mod keywords;
 mod operation;
 mod outline;
 mod parameter;
+mod path;
 mod response;
 mod schema;
 mod security;
@@ -81,8 +82,10 @@ impl<'d> Reader<'d> {
                 span,
                 format!("{shown} is outside of the folder of the document"),
             )
-            .label("nothing is fetched")
-            .help("save the file in the folder of the document, and refer to it by its relative path"),
+            .label("left out")
+            .help(
+                "nothing is fetched: save the file in the folder of the document, and refer to it by its relative path",
+            ),
             Unresolved::Unreadable(why) => {
                 Diagnostic::new(rules::UNRESOLVED_REFERENCE, span, format!("cannot read {shown}: {why}"))
                     .label("left out")

@@ -113,7 +113,8 @@ fn listed<'d>(reader: &Reader<'d>, path: &'d Entry, method: &'d Entry, items: &[
     let is_additional = !METHODS.contains(&method.key.value.as_str());
     let head = Head {
         method: if is_additional { method.key.value.clone() } else { method.key.value.to_ascii_uppercase() },
-        path: path.key.value.clone(),
+        path: super::path::sent(&path.key.value),
+        written: path.key.value.clone(),
         id: reader.words(node, "operationId").map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()),
         tags: reader.texts(node, "tags"),
         span: method.key.span,

@@ -100,6 +100,16 @@ fn one<'d>(reader: &Reader<'d>, node: &'d Node, (name, place): (&str, Place), sp
         (_, Some(content)) => member(&content.value, "schema"),
         (_, None) => member(node, "schema"),
     };
+    let is_required = reader.flag(node, "required");
+    if let (Place::Path, Some(false), Some(written)) = (place, is_required, member(node, "required")) {
+        let message = format!("path parameter {} is always required", quote(name));
+        reader.report(Diagnostic::new(rules::MALFORMED, written.span, message).label("written as required"));
+    }
+    if reader.flag(node, "allowEmptyValue") == Some(true) && !schema.is_some_and(is_any_text) {
+        let message = format!("`allowEmptyValue` of {}: no value is empty but a text", quote(name));
+        let span = member(node, "allowEmptyValue").map_or(span, |flag| flag.span);
+        reader.report(Diagnostic::new(rules::UNSUPPORTED_KEYWORD, span, message).label("left out"));
+    }
     let (style, explode) = match reader.version {
         Version::V2 => collection(reader, node, place),
         Version::V30 | Version::V31 => style(reader, node, place),
@@ -107,7 +117,7 @@ fn one<'d>(reader: &Reader<'d>, node: &'d Node, (name, place): (&str, Place), sp
     Parameter {
         name: name.to_owned(),
         place,
-        required: place == Place::Path || reader.flag(node, "required").unwrap_or(false),
+        required: place == Place::Path || is_required.unwrap_or(false),
         description: reader.description(node),
         deprecated: reader.flag(node, "deprecated").unwrap_or(false),
         schema: schema.map_or_else(|| schema::any(reader, node.span), |node| schema::read(reader, node)),
@@ -118,6 +128,12 @@ fn one<'d>(reader: &Reader<'d>, node: &'d Node, (name, place): (&str, Place), sp
         examples: reader.examples(node),
         span,
     }
+}
+
+/// Whether a schema accepts every text, the empty one included.
+fn is_any_text(schema: &Node) -> bool {
+    let limits = ["enum", "const", "format", "pattern", "minLength", "$ref", "allOf", "oneOf", "anyOf"];
+    text(schema, "type") == Some("string") && limits.iter().all(|key| member(schema, key).is_none())
 }
 
 /// `collectionFormat` of OpenAPI 2.0.

@@ -1,12 +1,15 @@
 //! Schemas of any version. One that others refer to is read once, so that recursion ends.
 
+use naftiko_compiler::front::diagnostic::Diagnostic;
+use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::source::Span;
 use naftiko_compiler::front::yaml::{Entry, Node, NodeKind};
 
 use super::{Reader, keywords};
 use crate::api::{Additional, Keyword, Schema, SchemaId, Union};
+use crate::rules;
 use crate::source::{member, text};
-use crate::value::Value;
+use crate::value::{self, Value};
 
 /// Keywords that inputs do not have.
 pub(super) const OTHERS: &[&str] = &[
@@ -121,6 +124,14 @@ fn schema<'d>(reader: &Reader<'d>, node: &'d Node) -> Schema {
         Some(value) => Some(vec![Value::of(value)]),
         None => member(node, "enum").map(|_| reader.list(node, "enum").iter().map(Value::of).collect()),
     };
+    if let (Some([]), Some(written)) = (schema.values.as_deref(), member(node, "enum")) {
+        // What has another shape is reported already.
+        if written.as_sequence().is_some() {
+            let message = "an `enum` without values accepts nothing";
+            reader.report(Diagnostic::new(rules::UNUSABLE_ENUM, written.span, message).label("left out"));
+        }
+        schema.values = None;
+    }
     schema.default = member(node, "default").map(Value::of).filter(|value| *value != Value::Null);
     schema.examples = reader.examples(node);
     limits(reader, node, &mut schema);
@@ -147,14 +158,22 @@ fn types(reader: &Reader<'_>, node: &Node, schema: &mut Schema) {
         _ => Vec::new(),
     };
     for node in listed {
-        let name = node.as_scalar().map(|scalar| scalar.text.to_ascii_lowercase()).unwrap_or_default();
-        match name.as_str() {
+        let written = node.as_scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+        let lower = written.to_ascii_lowercase();
+        let name = if lower == "int" { "integer" } else { lower.as_str() };
+        match name {
             // What tools write for any value.
-            "any" | "" => {}
-            "int" => schema.types.push("integer".to_owned()),
+            "any" | "" => continue,
             "null" => schema.nullable = true,
             name if TYPES.contains(&name) => schema.types.push(name.to_owned()),
-            _ => reader.malformed(node, "`type`", "a type of JSON Schema"),
+            _ => {
+                reader.malformed(node, "`type`", "a type of JSON Schema");
+                continue;
+            }
+        }
+        if name != written {
+            let message = format!("{} is no type of JSON Schema", quote(written));
+            reader.report(Diagnostic::new(rules::MALFORMED, node.span, message).label(format!("read as `{name}`")));
         }
     }
     schema.nullable |= ["nullable", "x-nullable"].iter().any(|key| text(node, key) == Some("true"));
@@ -166,25 +185,28 @@ fn types(reader: &Reader<'_>, node: &Node, schema: &mut Schema) {
 }
 
 fn limits(reader: &Reader<'_>, node: &Node, schema: &mut Schema) {
-    let number = |key: &str| {
+    let limit_of = |key: &str| {
         let value = member(node, key).filter(|value| !value.is_null())?;
         match Value::of(value) {
-            Value::Number(text) => Some(text),
-            Value::Text(text) if naftiko_compiler::front::text::json_text::is_number(&text) => Some(text),
-            _ => None,
+            Value::Number(text) => return Some(text),
+            Value::Text(text) if value::number(&text).is_some() => return value::number(&text),
+            Value::Bool(_) if key.starts_with("exclusive") => {}
+            Value::Text(text) if key.starts_with("exclusive") && matches!(text.as_str(), "true" | "false") => {}
+            _ => reader.malformed(value, &format!("`{key}`"), "a number"),
         }
+        None
     };
     let pairs = [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")];
     for (limit, exclusive) in pairs {
         // A boolean in 3.0, a number of its own in 3.1.
         let is_exclusive = text(node, exclusive) == Some("true");
-        if let Some(text) = number(limit) {
+        if let Some(text) = limit_of(limit) {
             schema.limits.push((if is_exclusive { exclusive } else { limit }, text));
         }
-        schema.limits.extend(number(exclusive).map(|text| (exclusive, text)));
+        schema.limits.extend(limit_of(exclusive).map(|text| (exclusive, text)));
     }
     for limit in LIMITS.iter().copied() {
-        let Some(text) = number(limit) else { continue };
+        let Some(text) = limit_of(limit) else { continue };
         // `5.0` is a count as well.
         match text.strip_suffix(".0").unwrap_or(&text).parse::<u64>() {
             Ok(count) => schema.limits.push((limit, count.to_string())),

@@ -74,7 +74,10 @@ pub(super) fn fits<H: Clone>(own: &[Segment<H>], declared: &[Segment<String>]) -
     if let [.., Token::Rest(_)] = first.as_slice() {
         let most = (1..=declared.len()).rev();
         return most.filter_map(|count| declared.get(count..)).find_map(|left| {
-            let (rank, filled) = fits(rest, left)?;
+            let (rank, below) = fits(rest, left)?;
+            let one = declared.split_first().filter(|(_, others)| others.len() == left.len());
+            let mut filled = one.and_then(|(other, _)| same(first, other)).unwrap_or_default();
+            filled.extend(below);
             Some((Rank { holes_for_literals: rank.holes_for_literals + 1, ..rank }, filled))
         });
     }
@@ -118,7 +121,9 @@ fn same<H: Clone>(own: &Segment<H>, declared: &Segment<String>) -> Option<Vec<(S
     for pair in own.iter().zip(declared) {
         match pair {
             (Token::Char(one), Token::Char(other)) if one == other => {}
-            (Token::Hole(hole), Token::Hole(name)) => filled.push((name.clone(), Filled::Hole(hole.clone()))),
+            (Token::Hole(hole) | Token::Rest(hole), Token::Hole(name)) => {
+                filled.push((name.clone(), Filled::Hole(hole.clone())));
+            }
             _ => return None,
         }
     }
@@ -190,5 +195,7 @@ mod tests {
         let (_, filled) = fits(&cut("/a/{x}/b/me"), &cut("/a/{id}/b/{name}")).unwrap();
         let expected = [("id", Filled::Hole("x".to_owned())), ("name", Filled::Text("me".to_owned()))];
         assert_eq!(filled, expected.map(|(name, filled)| (name.to_owned(), filled)));
+        let (_, filled) = fits(&cut("/a/{x+}"), &cut("/a/{rest}")).unwrap();
+        assert_eq!(filled, [("rest".to_owned(), Filled::Hole("x".to_owned()))]);
     }
 }
