@@ -22,6 +22,8 @@ mod upstream;
 pub use changes::{Change, Changed, added};
 pub use existing::{Existing, OtherDocument, Unreadable};
 
+use std::fmt;
+
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Sink};
 use naftiko_compiler::front::keyword as key;
 use naftiko_edit::{EditError, edit};
@@ -55,6 +57,17 @@ pub enum NotUpdated {
     /// It is in the other text, and its author has edited it.
     Text,
 }
+
+impl fmt::Display for NotUpdated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Edit(error) => error.fmt(f),
+            Self::Text => f.write_str("it was edited in the other text"),
+        }
+    }
+}
+
+impl std::error::Error for NotUpdated {}
 
 impl From<EditError> for NotUpdated {
     fn from(error: EditError) -> Self {
