@@ -134,7 +134,7 @@ fn namespace(name: &str) -> Result<String, String> {
 pub(crate) fn drafted(file: &str) -> Option<(String, String)> {
     let document = document::Disk::new(file);
     let imported = import(&document, document.shown(), &Options::default());
-    let report = report::Report { imported: &imported, format: Format::Human };
+    let report = report::Report::new(&imported, Format::Human);
     if !report.is_sound() {
         return None;
     }
@@ -152,14 +152,6 @@ impl Import {
 
 impl OpenApi {
     fn run(&self) -> ExitCode {
-        if self.file.starts_with("http://") || self.file.starts_with("https://") {
-            err(&format!(
-                "error: `{0}` is an address, and nothing is fetched\nhelp: download it, and name the file: \
-                 `curl -sSLo openapi.yaml '{0}'`\n",
-                self.file
-            ));
-            return ExitCode::FAILURE;
-        }
         if self.split.is_some() && self.output.is_none() {
             err("error: `--split` writes several files\nhelp: name their folder: `-o capabilities/`\n");
             return ExitCode::from(2);
@@ -171,7 +163,7 @@ impl OpenApi {
         };
         let options = self.options(target.options());
         let imported = import(&document, document.shown(), &options);
-        let report = report::Report { imported: &imported, format: self.message_format };
+        let report = report::Report::new(&imported, self.message_format);
         if self.check && !imported.has_errors() {
             return match target.changes(&imported, &options) {
                 Ok(changes) => again::check(&changes, self.message_format),

@@ -22,9 +22,10 @@ fn an_import_over_an_edited_file_keeps_the_edits_and_the_options() {
     assert_eq!((text(&folder, "ships.yaml"), text(&folder, "ships.contract.yaml")), (draft.clone(), contract));
     let own = draft.replacen("default: 50", "default: 10", 1);
     std::fs::write(folder.join("ships.yaml"), &own).unwrap();
-    let (code, _, err) = naftiko(&folder, "import openapi after.yaml -o ships.yaml");
+    let (code, _, err) = naftiko(&folder, "import openapi after.yaml -o ships.yaml --strict");
     assert_eq!(code, Some(0), "{err}");
     assert!(err.contains("`default` was edited, and has changed in the document [kept-edit]"), "{err}");
+    assert!(err.contains("\n1 finding (kept-edit 1)\n"), "{err}");
     assert!(err.contains("changed inputs: GET /ships (list-ships): "), "{err}");
     let merged = text(&folder, "ships.yaml");
     assert!(merged.contains("default: 10, maximum: 200") && merged.contains("type: rest") && merged.contains("built"));

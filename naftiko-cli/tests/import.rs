@@ -84,9 +84,40 @@ fn losses_are_errors_where_they_are_to_be() {
 
 #[test]
 fn an_address_is_to_be_downloaded() {
-    let (code, out, err) = import(&["https://ships.example/openapi.yaml"]);
-    assert_eq!((code, out.as_str()), (Some(1), ""));
-    assert!(err.contains("nothing is fetched") && err.contains("curl -sSLo openapi.yaml"), "{err}");
+    let folder = folder("address");
+    let (crate_folder, hand) = (folder.join("crate"), folder.join("ships.yaml"));
+    let (crate_folder, hand) = (crate_folder.to_str().unwrap(), hand.to_str().unwrap());
+    let (code, _, err) = import(&[&case("none/swagger-2"), "-o", hand]);
+    assert_eq!(code, Some(0), "{err}");
+    for address in ["https://ships.example/openapi.yaml", "HTTP://ships.example/openapi.yaml"] {
+        for command in [
+            &["import", "openapi", address][..],
+            &["new", "ships", "--path", crate_folder, "--from", address],
+            &["contract", hand, "--openapi", address],
+        ] {
+            let (code, out, err) = naftiko(command, "");
+            assert_eq!((code, out.as_str()), (Some(1), ""), "{command:?}");
+            assert!(
+                err.contains("nothing is fetched") && err.contains("`curl -sSLo openapi.yaml"),
+                "{command:?}: {err}"
+            );
+        }
+    }
+    assert!(!Path::new(crate_folder).exists());
+}
+
+#[test]
+fn a_capability_and_its_contract_are_written_both_or_none() {
+    let folder = folder("both");
+    std::fs::create_dir_all(folder.join("ships.contract.yaml/full")).unwrap();
+    let file = folder.join("ships.yaml");
+    let (code, _, err) = import(&[&case("none/swagger-2"), "-o", file.to_str().unwrap()]);
+    assert!(code == Some(1) && err.contains("cannot write"), "{err}");
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["ships.contract.yaml"]);
+    // The name of a contract is none of a capability.
+    let (code, _, err) = import(&[&case("none/swagger-2"), "-o", "ships.contract.yaml"]);
+    assert!(code == Some(1) && err.contains("name the capability: `-o ships.yaml`"), "{err}");
 }
 
 #[test]

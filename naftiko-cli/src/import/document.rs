@@ -30,8 +30,20 @@ impl<'a> Disk<'a> {
     }
 }
 
+/// Whether it is an http or https URL, whose scheme has no case (RFC 3986 §3.1).
+fn is_address(file: &str) -> bool {
+    let scheme = file.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
+}
+
 impl Files for Disk<'_> {
     fn document(&self) -> Result<Vec<u8>, String> {
+        if is_address(self.file) {
+            return Err(format!(
+                "nothing is fetched; download it, and name the file: `curl -sSLo openapi.yaml '{}'`",
+                self.file
+            ));
+        }
         if self.file != "-" {
             return read_at_most(Path::new(self.file), LIMITS.bytes);
         }

@@ -1,5 +1,7 @@
 //! What an import says: findings, operations taken and left out, and the budget of tools.
 
+use std::cell::RefCell;
+
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Severity};
 use naftiko_compiler::front::source::Sources;
@@ -19,9 +21,15 @@ const LARGEST: usize = 10;
 pub(super) struct Report<'a> {
     pub(super) imported: &'a Import,
     pub(super) format: Format,
+    /// The rules of what was found in files that are there.
+    beside: RefCell<Vec<&'static str>>,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    pub(super) fn new(imported: &'a Import, format: Format) -> Self {
+        Self { imported, format, beside: RefCell::default() }
+    }
+
     /// Whether there is something to write. If not, this is all that is said.
     pub(super) fn is_sound(&self) -> bool {
         self.findings();
@@ -34,7 +42,20 @@ impl Report<'_> {
 
     /// The findings in the document.
     fn findings(&self) {
-        self.found(&self.imported.findings, &self.imported.sources);
+        self.tell(&self.imported.findings, &self.imported.sources);
+    }
+
+    /// How often each rule was broken, the most frequent first.
+    fn counts(&self) -> Vec<(&'static str, usize)> {
+        let mut counts = self.imported.counts();
+        for rule in self.beside.borrow().iter() {
+            match counts.iter_mut().find(|(known, _)| known == rule) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((rule, 1)),
+            }
+        }
+        counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
+        counts
     }
 
     /// A line for people or for programs.
@@ -43,8 +64,13 @@ impl Report<'_> {
         write(&format!("{line}\n"));
     }
 
-    /// Findings in these files.
+    /// Findings in files that are there.
     pub(super) fn found(&self, findings: &[Diagnostic], sources: &Sources) {
+        self.beside.borrow_mut().extend(findings.iter().map(|found| found.rule.name));
+        self.tell(findings, sources);
+    }
+
+    fn tell(&self, findings: &[Diagnostic], sources: &Sources) {
         if self.format == Format::Json {
             let lines = findings.iter().map(|found| object(found, sources));
             return lines.for_each(|line| out(&format!("{line}\n")));
@@ -103,10 +129,11 @@ impl Report<'_> {
                 err(&format!("  and {} more\n", left_out.len() - LARGEST));
             }
         }
-        let counts: Vec<String> =
-            self.imported.counts().iter().take(LARGEST).map(|(rule, count)| format!("{rule} {count}")).collect();
+        let counts = self.counts();
+        let all = counts.iter().map(|(_, count)| count).sum();
+        let counts: Vec<String> = counts.iter().take(LARGEST).map(|(rule, count)| format!("{rule} {count}")).collect();
         let rules = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
-        err(&format!("{}{rules}\n", count(self.imported.findings.len(), "finding")));
+        err(&format!("{}{rules}\n", count(all, "finding")));
         if errors == 0 {
             self.budget(&sizes);
         }
@@ -130,7 +157,7 @@ impl Report<'_> {
         let tool = |Size { name, bytes, tokens }: &Size| json!({"name": name, "bytes": bytes, "tokens": tokens});
         let total = |of: fn(&Size) -> usize| sizes.iter().map(of).sum::<usize>();
         let largest: Vec<_> = sizes.iter().take(LARGEST).map(tool).collect();
-        let counts = self.imported.counts().into_iter().map(|(rule, count)| (rule.to_owned(), json!(count)));
+        let counts = self.counts().into_iter().map(|(rule, count)| (rule.to_owned(), json!(count)));
         json!({
             "report": {
                 "title": title,

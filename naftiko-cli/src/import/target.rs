@@ -14,6 +14,7 @@ use super::document::Disk;
 use super::report::Report;
 use crate::atomic;
 use crate::check::Format;
+use crate::files::CONTRACT;
 use crate::output::out;
 
 /// Where drafts are written to.
@@ -84,15 +85,20 @@ impl Place {
             Before::Imported(again) => again.update(draft, options, report)?,
             Before::Other(problem) => return Err(problem.clone()),
         };
-        // A contract that is newer than its capability would hide what has changed.
-        for (path, text) in [(self.file.clone(), text), (contract(&self.file), written)] {
-            if std::fs::read(&path).is_ok_and(|known| known == text.as_bytes()) {
-                continue;
-            }
-            atomic::write(&path, &text)?;
-        }
-        Ok(())
+        // A contract that is newer than its capability would hide what has changed: if not both can be written, it is not the one.
+        let both = [(self.file.clone(), text), (contract(&self.file), written)].into_iter();
+        let is_new =
+            |(path, text): &(PathBuf, String)| std::fs::read(path).ok().is_none_or(|known| known != text.as_bytes());
+        atomic::write_all(&both.filter(is_new).collect::<Vec<_>>())
     }
+}
+
+/// Reports that a capability cannot have this name: `check` would read it as a contract.
+fn named_like_a_contract(file: &str) -> Result<(), String> {
+    let Some(stem) = file.strip_suffix(CONTRACT) else { return Ok(()) };
+    Err(format!(
+        "`{file}` is the name of a contract, which is written beside the capability\nhelp: name the capability: `-o {stem}.yaml`"
+    ))
 }
 
 fn no_contract(file: &Path) -> String {
@@ -128,6 +134,7 @@ impl<'a> Target<'a> {
                 Ok(Self::Folder(Folder { folder, known, document }))
             }
             Some(file) => {
+                named_like_a_contract(file)?;
                 let place = Place::of(PathBuf::from(file), document)?;
                 if let Before::Other(problem) = &place.before {
                     return Err(problem.clone());

@@ -5,12 +5,12 @@ use std::path::Path;
 use naftiko_compiler::front::contract::path_beside;
 use naftiko_compiler::front::diagnostic::render::render;
 use naftiko_compiler::front::diagnostic::{Levels, Severity};
-use naftiko_compiler::front::source::{InMemory, Loader, read_at_most};
+use naftiko_compiler::front::source::{InMemory, Loader};
 use naftiko_compiler::{Outcome, compile};
-use naftiko_import::source::LIMITS;
+use naftiko_import::Files;
 
 use crate::disk::Disk;
-use crate::import::drafted;
+use crate::import::{document, drafted};
 use crate::output::err;
 
 /// The features that are off by default, in the order of the runtime's manifest.
@@ -48,8 +48,10 @@ impl Source<'_> {
 /// It cannot be read, or nothing can be drafted from it.
 pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
     let shown = file.display().to_string();
+    // It is the name of a file here.
+    let shown = if shown == "-" { format!("./{shown}") } else { shown };
     // A document may be larger than a capability.
-    let bytes = read_at_most(file, LIMITS.bytes).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
+    let bytes = document::Disk::new(&shown).document().map_err(|error| format!("cannot read `{shown}`: {error}"))?;
     if !is_openapi(&String::from_utf8_lossy(&bytes)) {
         return Ok(Source::File(file));
     }
