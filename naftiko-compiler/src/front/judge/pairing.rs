@@ -89,6 +89,10 @@ impl<'c> Paths<'c> {
     ) -> Option<(String, &'c Operation, String)> {
         let own = Own::new(api, signature);
         let behind = Own { segments: segments(&Own::path(signature)), is_relative: true };
+        let has_base = own.segments.len() > behind.segments.len();
+        if !has_base || self.operations.iter().any(|listed| listed.fit(&own, signature).is_some()) {
+            return None;
+        }
         let meant = self.operations.iter().find(|listed| listed.fit(&behind, signature).is_some())?;
         let name = |index: &Option<usize>| {
             let parameter = index.and_then(|index| signature.parameters.get(index));
