@@ -16,13 +16,15 @@ pub(super) fn nearest<'c>(
     let base = words(&tokens);
     let (base, own) = (base.trim_end_matches('/'), signature.written_path.as_str());
     let whole = format!("{base}{own}");
-    let paths = || operations.iter().map(|operation| (operation.path.value.clone(), operation));
-    let of_server = |server: &str| paths().map(|(path, operation)| (format!("{server}{path}"), operation)).collect();
+    let paths: Vec<_> = operations.iter().map(|operation| (operation.path.value.clone(), operation)).collect();
+    let of_server = |server: &str| -> Vec<(String, &'c Operation)> {
+        paths.iter().map(|(path, operation)| (format!("{server}{path}"), *operation)).collect()
+    };
     let behind = servers.iter().find_map(|server| Some((server, below(&whole, server)?)));
-    let found = behind.and_then(|(server, rest)| Some((server, closest(rest, paths().collect(), stage)?)));
+    let found = behind.and_then(|(server, rest)| Some((server, closest(rest, &paths, stage)?)));
     let found = found
-        .or_else(|| servers.iter().find_map(|server| Some((server, closest(&whole, of_server(server), stage)?))))
-        .or_else(|| Some((servers.first()?, closest(own, paths().collect(), stage)?)));
+        .or_else(|| servers.iter().find_map(|server| Some((server, closest(&whole, &of_server(server), stage)?))))
+        .or_else(|| Some((servers.first()?, closest(own, &paths, stage)?)));
     let (server, operation) = found?;
     let path = operation.path.value.as_str();
     let with_server = format!("{server}{path}");
@@ -30,7 +32,7 @@ pub(super) fn nearest<'c>(
     Some((operation, written))
 }
 
-fn closest<'c>(wanted: &str, all: Vec<(String, &'c Operation)>, stage: Stage<'_>) -> Option<&'c Operation> {
+fn closest<'c>(wanted: &str, all: &[(String, &'c Operation)], stage: Stage<'_>) -> Option<&'c Operation> {
     let near = stage.closest(wanted, all.iter().map(|(path, _)| path.as_str()))?;
     all.iter().find(|(path, _)| path == near).map(|(_, operation)| *operation)
 }
