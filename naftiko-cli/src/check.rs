@@ -10,6 +10,7 @@ use naftiko_compiler::front::diagnostic::{Diagnostic, Fix, Label, Severity};
 use naftiko_compiler::front::source::{Sources, Span};
 use serde_json::json;
 
+use crate::fault::Fault;
 use crate::files::CONTRACT;
 use crate::output::{err, out};
 use crate::{LevelArgs, checked, explain, files};
@@ -44,7 +45,10 @@ impl Check {
         let (mut errors, mut warnings) = (problems.len(), 0);
         let mut explained = None;
         for problem in problems {
-            err(&format!("error: {problem}\n\n"));
+            Fault::from(problem).tell(self.message_format);
+            if self.message_format == Format::Human {
+                err("\n");
+            }
         }
         let levels = self.levels.levels();
         for (stray, severity) in strays.iter().filter_map(|stray| Some((stray, levels.apply(UNUSED_CONTRACT)?))) {
@@ -93,7 +97,7 @@ impl Check {
 }
 
 /// The findings by position; if there are very many, the first errors and the first warnings.
-fn human(outcome: &Outcome) {
+pub(crate) fn human(outcome: &Outcome) {
     let (mut shown, more_errors) = outcome.shown(Severity::Error);
     let (warnings, more_warnings) = outcome.shown(Severity::Warning);
     shown.extend(warnings);
@@ -113,7 +117,7 @@ fn explanation(outcome: &Outcome) -> Option<String> {
 }
 
 /// Every finding, one object per line.
-fn json(outcome: &Outcome) {
+pub(crate) fn json(outcome: &Outcome) {
     for diagnostic in &outcome.diagnostics {
         out(&format!("{}\n", object(diagnostic, &outcome.sources)));
     }

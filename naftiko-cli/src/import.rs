@@ -17,7 +17,7 @@ use naftiko_import::options::Options;
 
 use crate::check::Format;
 use crate::explain;
-use crate::output::err;
+use crate::fault::Fault;
 
 /// The arguments of `import`.
 #[derive(Args)]
@@ -130,11 +130,11 @@ fn namespace(name: &str) -> Result<String, String> {
 }
 
 /// The draft of the OpenAPI document in `file` with default options, and its contract; `None` if there is none. Findings and the
-/// report go to stderr.
-pub(crate) fn drafted(file: &str) -> Option<(String, String)> {
+/// report are printed.
+pub(crate) fn drafted(file: &str, format: Format) -> Option<(String, String)> {
     let document = document::Disk::new(file);
     let imported = import(&document, document.shown(), &Options::default());
-    let report = report::Report::new(&imported, Format::Human);
+    let report = report::Report::new(&imported, format);
     if !report.is_sound() {
         return None;
     }
@@ -153,13 +153,14 @@ impl Import {
 impl OpenApi {
     fn run(&self) -> ExitCode {
         if self.split.is_some() && self.output.is_none() {
-            err("error: `--split` writes several files\nhelp: name their folder: `-o capabilities/`\n");
+            let problem = "`--split` writes several files\nhelp: name their folder: `-o capabilities/`";
+            Fault::from(problem.to_owned()).tell(self.message_format);
             return ExitCode::from(2);
         }
         let document = document::Disk::new(&self.file);
         let target = match target::Target::of(self, &document) {
             Ok(target) => target,
-            Err(problem) => return fail(&problem),
+            Err(problem) => return self.fail(&problem),
         };
         let options = self.options(target.options());
         let imported = import(&document, document.shown(), &options);
@@ -167,7 +168,7 @@ impl OpenApi {
         if self.check && !imported.has_errors() {
             return match target.changes(&imported, &options) {
                 Ok(changes) => again::check(&changes, self.message_format),
-                Err(problem) => fail(&problem),
+                Err(problem) => self.fail(&problem),
             };
         }
         if !report.is_sound() {
@@ -175,13 +176,13 @@ impl OpenApi {
         }
         match target.write(&imported, &options, &report) {
             Ok(()) => report.end(),
-            Err(problem) => return fail(&problem),
+            Err(problem) => return self.fail(&problem),
         }
         ExitCode::SUCCESS
     }
-}
 
-fn fail(problem: &str) -> ExitCode {
-    err(&format!("error: {}\n", problem.trim_end()));
-    ExitCode::FAILURE
+    fn fail(&self, fault: &Fault) -> ExitCode {
+        fault.tell(self.message_format);
+        ExitCode::FAILURE
+    }
 }

@@ -7,6 +7,7 @@ mod contract;
 mod disk;
 mod expand;
 mod explain;
+mod fault;
 mod files;
 mod import;
 mod new;

@@ -15,8 +15,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use serde_json::json;
 
-use crate::output::{err, out};
+use crate::check::Format;
+use crate::fault::Fault;
+use crate::output::out;
 use cargo::Package;
 use folder::Folder;
 use origin::Draft;
@@ -38,6 +41,9 @@ pub(crate) struct New {
     /// default it is the checkout that this command was built from.
     #[arg(long, value_name = "PATH|GIT-URL")]
     runtime: Option<String>,
+    /// How findings and the report are printed: for people, or one JSON object per line on stdout.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    message_format: Format,
 }
 
 impl New {
@@ -48,7 +54,7 @@ impl New {
                 ExitCode::SUCCESS
             }
             Err(message) => {
-                err(&format!("error: {message}\n"));
+                Fault::from(message).tell(self.message_format);
                 ExitCode::FAILURE
             }
         }
@@ -60,7 +66,7 @@ impl New {
         let folder = Folder::free(self.path.clone().unwrap_or_else(|| PathBuf::from(&self.name)))?;
         let runtime = Runtime::find(self.runtime.as_deref())?;
         let draft = match &self.from {
-            Some(file) => Draft::of_file(file)?,
+            Some(file) => Draft::of_file(file, self.message_format)?,
             None => Draft::example(),
         };
         let package = cargo::create(&folder, &self.name)?;
@@ -90,6 +96,11 @@ impl New {
     }
 
     fn report(&self, folder: &Folder, package: &Package, draft: &Draft) -> String {
+        if self.message_format == Format::Json {
+            let files: Vec<&str> = draft.files.iter().map(|(path, _)| path.as_str()).collect();
+            let report = json!({"crate": self.name, "folder": folder.shown().to_string(), "capability": draft.capability, "files": files});
+            return format!("{}\n", json!({"report": report}));
+        }
         let mut report = package.notes.clone();
         report.push_str(&format!("created the crate `{}` in `{}`\n\n", self.name, folder.shown()));
         report.push_str(&format!("    cd {}\n    cargo test\n", folder.shell_word()));

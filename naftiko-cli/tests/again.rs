@@ -94,3 +94,37 @@ fn files_of_tags_are_brought_up_to_date_together_and_alone() {
         assert_eq!(text(&folder, "apis/ships.contract.yaml"), contract, "{again}");
     }
 }
+
+/// Whatever goes wrong is an object on stdout, and nothing else is there.
+#[test]
+fn programs_are_told_what_is_wrong_in_objects() {
+    let folder = folder("objects");
+    assert_eq!(naftiko(&folder, "import openapi before.yaml -o ships.yaml").0, Some(0));
+    std::fs::write(folder.join("broken.yaml"), "naftiko: 1.0.0-alpha2\nwrong: [\n").unwrap();
+    std::fs::copy(folder.join("ships.contract.yaml"), folder.join("broken.contract.yaml")).unwrap();
+    std::fs::copy(folder.join("ships.yaml"), folder.join("unclear.yaml")).unwrap();
+    std::fs::write(folder.join("unclear.contract.yaml"), "contract: 1\nnamespaces: {}\nwrong: 1\n").unwrap();
+    for (arguments, rule) in [
+        ("import openapi https://ships.example/a.yaml", Some("unreadable-file")),
+        ("import openapi before.yaml -o broken.yaml", Some("yaml-syntax")),
+        ("import openapi before.yaml -o unclear.yaml", Some("unknown-key")),
+        ("import openapi before.yaml -o mine.yaml", None),
+        ("import openapi before.yaml -o mine.yaml --check", None),
+        ("import openapi before.yaml -o ships.contract.yaml", None),
+        ("contract ships.yaml --openapi after.yaml", None),
+        ("contract ships.yaml --openapi ships.yaml -o new.contract.yaml", Some("not-openapi")),
+        ("new ships --from broken.yaml", Some("yaml-syntax")),
+        ("new 9 --from ships.yaml", None),
+        ("check no-folder/ships.yaml", Some("unreadable-file")),
+    ] {
+        let (code, out, err) = naftiko(&folder, &format!("{arguments} --message-format json"));
+        assert_eq!((code, err.as_str()), (Some(1), ""), "{arguments}");
+        let first = out.lines().next().unwrap_or_else(|| panic!("{arguments} says nothing"));
+        let first: serde_json::Value = serde_json::from_str(first).unwrap();
+        assert_eq!((&first["severity"], first["rule"].as_str()), (&"error".into(), rule), "{arguments}: {first}");
+    }
+    let (code, out, err) =
+        naftiko(&folder, "contract ships.yaml --openapi before.yaml -o other.contract.yaml --message-format json");
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, err.as_str(), &report["report"]["matched"]), (Some(0), "", &2.into()), "{out}");
+}

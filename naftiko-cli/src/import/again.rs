@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use naftiko_compiler::compile;
-use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
 use naftiko_import::options::Options;
 use naftiko_import::update::{Change, Changed, Existing, NotUpdated, OtherDocument, Updated};
@@ -15,16 +15,14 @@ use super::document::Disk;
 use super::refused::Refused;
 use super::report::Report;
 use crate::check::Format;
-use crate::output::{out, together};
+use crate::fault::Fault;
+use crate::output::out;
 
 /// A capability and its contract.
 pub(super) struct Again {
     file: PathBuf,
     existing: Existing,
 }
-
-/// How many errors of a file are shown.
-const SHOWN: usize = 10;
 
 /// A text in the place of the file.
 struct Merged<'a> {
@@ -44,16 +42,13 @@ impl Loader for Merged<'_> {
 
 impl Again {
     /// Reads a capability, and the contract beside it.
-    pub(super) fn read(file: &Path, bytes: Vec<u8>, contract: &Path) -> Result<Self, String> {
+    pub(super) fn read(file: &Path, bytes: Vec<u8>, contract: &Path) -> Result<Self, Fault> {
         let (shown, contract_shown) = (file.display().to_string(), contract.display().to_string());
         let stated = read_at_most(contract, MAX_CONTRACT_BYTES)
             .map_err(|error| format!("cannot read `{contract_shown}`: {error}"))?;
         match Existing::read((&shown, bytes), (&contract_shown, stated)) {
             Ok(existing) => Ok(Self { file: file.to_owned(), existing }),
-            Err(found) => {
-                let errors = found.findings.iter().filter(|one| one.severity == Severity::Error);
-                Err(together(errors.take(SHOWN), &found.sources))
-            }
+            Err(found) => Err(Fault::found(found.findings, found.sources)),
         }
     }
 
@@ -110,7 +105,7 @@ impl Again {
         draft: &Draft,
         options: &Options,
         report: &Report<'_>,
-    ) -> Result<(String, String), String> {
+    ) -> Result<(String, String), Fault> {
         let shown = self.file.display();
         let Updated { text, contract, findings, changes } = self
             .existing
@@ -135,10 +130,9 @@ impl Again {
         let after = compiled(&text);
         // What was wrong before is the author's to mend.
         if after.has_errors() && !compiled(before).has_errors() {
-            return Err(format!(
-                "`{shown}` would no longer compile, and is as it was: what was edited needs what has changed\n\nerror: {}",
-                Refused { before, after: &after.sources }.together(after.of(Severity::Error).take(SHOWN))
-            ));
+            let why =
+                format!("`{shown}` would no longer compile, and is as it was: what was edited needs what has changed");
+            return Err(Refused { before, after: &after.sources }.fault(&after.diagnostics).because(why));
         }
         Ok((text, contract))
     }

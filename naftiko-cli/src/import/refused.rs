@@ -4,7 +4,7 @@ use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Sink};
 use naftiko_compiler::front::source::{Source, Sources, Span};
 use naftiko_compiler::front::yaml::{Node, NodeKind, parse};
 
-use crate::output::together;
+use crate::fault::Fault;
 
 /// The capability is the first file of a compilation.
 const CAPABILITY: u32 = 0;
@@ -24,18 +24,21 @@ enum Step {
 }
 
 impl Refused<'_> {
-    /// The errors as one text, which is shown behind `error: `.
-    pub(super) fn together<'f>(&self, errors: impl Iterator<Item = &'f Diagnostic>) -> String {
+    /// The errors, as far as the file that is there has their places, and the others.
+    pub(super) fn fault(&self, errors: &[Diagnostic]) -> Fault {
         let path = self.after.file(CAPABILITY).map_or("", |source| source.path.as_str());
         let is = self.with(path, self.before);
         let would = self.after.file(CAPABILITY).map_or("", |source| source.text.as_str());
         let would_be = self.with(&format!("{path} (as it would be)"), would);
         let trees = tree(self.before).zip(tree(would));
-        let shown = errors.map(|found| match trees.as_ref().and_then(|trees| self.moved(found, &is, trees)) {
-            Some(found) => together(std::iter::once(&found), &is),
-            None => together(std::iter::once(found), &would_be),
-        });
-        shown.collect::<Vec<_>>().join("\n\nerror: ")
+        let (mut moved, mut others) = (Vec::new(), Vec::new());
+        for found in errors {
+            match trees.as_ref().and_then(|trees| self.moved(found, &is, trees)) {
+                Some(found) => moved.push(found),
+                None => others.push(found.clone()),
+            }
+        }
+        Fault::found(moved, is).and(others, would_be)
     }
 
     /// The files, with this one in the place of the capability.

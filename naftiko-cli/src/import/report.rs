@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::budget::{Size, sizes};
 use crate::check::{Format, count, object, word};
+use crate::fault::Fault;
 use crate::output::{err, out};
 
 /// How many findings people are shown.
@@ -91,13 +92,12 @@ impl<'a> Report<'a> {
 
     /// Whether the compiler refuses a draft, which is told: it never should.
     fn has_faults(&self) -> bool {
-        let errors: Vec<&String> = self.imported.drafts.iter().flat_map(|draft| &draft.errors).collect();
-        let has_faults = !errors.is_empty();
-        for error in errors.into_iter().take(MAX_SHOWN) {
-            err(&format!("error: {}\n\n", error.trim_end()));
-        }
+        let mut errors = self.imported.drafts.iter().flat_map(|draft| &draft.errors).take(MAX_SHOWN).peekable();
+        let has_faults = errors.peek().is_some();
+        errors.for_each(|error| Fault::from(format!("{}\n", error.trim_end())).tell(self.format));
         if has_faults {
-            err("error: the draft does not compile, and was not written: this is a bug of the importer\n");
+            let why = "the draft does not compile, and was not written: this is a bug of the importer";
+            Fault::from(why.to_owned()).tell(self.format);
         }
         has_faults
     }

@@ -14,6 +14,7 @@ use super::document::Disk;
 use super::report::Report;
 use crate::atomic;
 use crate::check::Format;
+use crate::fault::Fault;
 use crate::files::CONTRACT;
 use crate::output::out;
 
@@ -51,7 +52,7 @@ enum Before {
 }
 
 impl Place {
-    fn of(file: PathBuf, document: &Disk<'_>) -> Result<Rc<Self>, String> {
+    fn of(file: PathBuf, document: &Disk<'_>) -> Result<Rc<Self>, Fault> {
         let before = match std::fs::read(&file) {
             Ok(bytes) if contract(&file).is_file() => {
                 let again = Again::read(&file, bytes, &contract(&file))?;
@@ -62,7 +63,7 @@ impl Place {
             }
             Ok(bytes) => Before::Text(String::from_utf8_lossy(&bytes).into_owned()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Before::Nothing,
-            Err(error) => return Err(format!("cannot read `{}`: {error}", file.display())),
+            Err(error) => return Err(format!("cannot read `{}`: {error}", file.display()).into()),
         };
         Ok(Rc::new(Self { file, before }))
     }
@@ -76,20 +77,20 @@ impl Place {
     }
 
     /// Writes a draft and its contract, over what is there.
-    fn write(&self, draft: &Draft, options: &Options, report: &Report<'_>) -> Result<(), String> {
+    fn write(&self, draft: &Draft, options: &Options, report: &Report<'_>) -> Result<(), Fault> {
         let fresh = (draft.text.clone(), draft.contract.clone());
         let (text, written) = match &self.before {
             Before::Nothing => fresh,
             Before::Text(text) if *text == draft.text => fresh,
-            Before::Text(_) => return Err(no_contract(&self.file)),
+            Before::Text(_) => return Err(no_contract(&self.file).into()),
             Before::Imported(again) => again.update(draft, options, report)?,
-            Before::Other(problem) => return Err(problem.clone()),
+            Before::Other(problem) => return Err(problem.clone().into()),
         };
         // A contract that is newer than its capability would hide what has changed: if not both can be written, it is not the one.
         let both = [(self.file.clone(), text), (contract(&self.file), written)].into_iter();
         let is_new =
             |(path, text): &(PathBuf, String)| std::fs::read(path).ok().is_none_or(|known| known != text.as_bytes());
-        atomic::write_all(&both.filter(is_new).collect::<Vec<_>>())
+        Ok(atomic::write_all(&both.filter(is_new).collect::<Vec<_>>())?)
     }
 }
 
@@ -116,7 +117,7 @@ fn contract(file: &Path) -> PathBuf {
 
 impl<'a> Target<'a> {
     /// Where an import of this document goes.
-    pub(super) fn of(import: &OpenApi, document: &'a Disk<'a>) -> Result<Self, String> {
+    pub(super) fn of(import: &OpenApi, document: &'a Disk<'a>) -> Result<Self, Fault> {
         match &import.output {
             None => Ok(Self::Stdout),
             Some(folder) if import.split.is_some() => {
@@ -137,7 +138,7 @@ impl<'a> Target<'a> {
                 named_like_a_contract(file)?;
                 let place = Place::of(PathBuf::from(file), document)?;
                 if let Before::Other(problem) = &place.before {
-                    return Err(problem.clone());
+                    return Err(problem.clone().into());
                 }
                 Ok(Self::File(place))
             }
@@ -157,7 +158,7 @@ impl<'a> Target<'a> {
     }
 
     /// The places of the drafts. What was there was read already.
-    fn places<'i>(&self, imported: &'i Import, options: &Options) -> Result<Vec<(Rc<Place>, &'i Draft)>, String> {
+    fn places<'i>(&self, imported: &'i Import, options: &Options) -> Result<Vec<(Rc<Place>, &'i Draft)>, Fault> {
         match self {
             Self::Stdout => Ok(Vec::new()),
             // A file that was made with `--split` is one of several.
@@ -184,7 +185,7 @@ impl<'a> Target<'a> {
     }
 
     /// Writes the drafts.
-    pub(super) fn write(&self, imported: &Import, options: &Options, report: &Report<'_>) -> Result<(), String> {
+    pub(super) fn write(&self, imported: &Import, options: &Options, report: &Report<'_>) -> Result<(), Fault> {
         if let Self::Folder(Folder { folder, .. }) = self {
             let fault = |error| format!("cannot make the folder `{}`: {error}", folder.display());
             std::fs::create_dir_all(folder).map_err(fault)?;
@@ -213,7 +214,7 @@ impl<'a> Target<'a> {
     }
 
     /// How the API has changed since the files were imported.
-    pub(super) fn changes(&self, imported: &Import, options: &Options) -> Result<Vec<Changed>, String> {
+    pub(super) fn changes(&self, imported: &Import, options: &Options) -> Result<Vec<Changed>, Fault> {
         let is_known = matches!(self, Self::Folder(folder) if !folder.known.is_empty());
         let mut all: Vec<Changed> = Vec::new();
         for (place, draft) in self.places(imported, options)? {
@@ -221,9 +222,9 @@ impl<'a> Target<'a> {
                 Before::Imported(again) => again.changes(draft),
                 // A tag that is new.
                 Before::Nothing if is_known => added(draft),
-                Before::Other(problem) => return Err(problem.clone()),
+                Before::Other(problem) => return Err(problem.clone().into()),
                 Before::Nothing | Before::Text(_) => {
-                    return Err(format!("`{}` has no contract beside it to compare with", place.file.display()));
+                    return Err(format!("`{}` has no contract beside it to compare with", place.file.display()).into());
                 }
             });
         }

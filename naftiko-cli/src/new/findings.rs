@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use naftiko_compiler::front::contract::path_beside;
-use naftiko_compiler::front::diagnostic::render::render;
-use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::diagnostic::Levels;
 use naftiko_compiler::front::source::{InMemory, Loader};
 use naftiko_compiler::{Outcome, compile};
 use naftiko_import::Files;
 
+use crate::check::{Format, human, json};
 use crate::disk::Disk;
 use crate::import::{document, drafted};
-use crate::output::err;
 
 /// The features that are off by default, in the order of the runtime's manifest.
 const OFF: &[&str] = &["csv", "xml", "bind-yaml"];
@@ -46,7 +45,7 @@ impl Source<'_> {
 ///
 /// # Errors
 /// It cannot be read, or nothing can be drafted from it.
-pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
+pub(super) fn source(file: &Path, format: Format) -> Result<Source<'_>, String> {
     let shown = file.display().to_string();
     // It is the name of a file here.
     let shown = if shown == "-" { format!("./{shown}") } else { shown };
@@ -55,23 +54,21 @@ pub(super) fn source(file: &Path) -> Result<Source<'_>, String> {
     if !is_openapi(&String::from_utf8_lossy(&bytes)) {
         return Ok(Source::File(file));
     }
-    let draft = drafted(&shown).ok_or_else(|| format!("`{shown}` cannot be imported: nothing was created"))?;
+    let draft = drafted(&shown, format).ok_or_else(|| format!("`{shown}` cannot be imported: nothing was created"))?;
     let (text, contract) = draft;
     Ok(Source::Draft { text, contract })
 }
 
-/// The capability as the compiler finds it. Findings go to stderr.
+/// The capability as the compiler finds it. Findings are printed.
 ///
 /// # Errors
 /// It is not a capability, or has errors.
-pub(super) fn compiled(source: &Source<'_>) -> Result<Outcome, String> {
+pub(super) fn compiled(source: &Source<'_>, format: Format) -> Result<Outcome, String> {
     let shown = source.shown();
     let outcome = compile(source, &shown, &Levels::default());
-    for severity in [Severity::Error, Severity::Warning] {
-        let word = if severity == Severity::Error { "error" } else { "warning" };
-        let (found, more) = outcome.shown(severity);
-        let lines = found.into_iter().map(|found| format!("{word}: {}", render(found, &outcome.sources).trim_end()));
-        lines.chain(more).for_each(|text| err(&format!("{text}\n\n")));
+    match format {
+        Format::Human => human(&outcome),
+        Format::Json => json(&outcome),
     }
     if outcome.has_errors() {
         return Err(format!("`{shown}` does not compile: nothing was created"));

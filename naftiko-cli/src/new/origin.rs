@@ -9,6 +9,7 @@ use naftiko_compiler::{Outcome, example, example_scripts};
 
 use super::findings::{DRAFT, Source};
 use super::{findings, style};
+use crate::check::Format;
 
 /// A capability, and the code around it.
 pub(super) struct Draft {
@@ -52,9 +53,9 @@ impl Draft {
     ///
     /// # Errors
     /// It does not compile, or imports a file that cannot be copied; or nothing can be drafted from it.
-    pub(super) fn of_file(file: &Path) -> Result<Self, String> {
-        let source = findings::source(file)?;
-        let outcome = findings::compiled(&source)?;
+    pub(super) fn of_file(file: &Path, format: Format) -> Result<Self, String> {
+        let source = findings::source(file, format)?;
+        let outcome = findings::compiled(&source, format)?;
         let mut files = match &source {
             Source::File(file) => copies(file, &outcome)?,
             Source::Draft { text, contract } => {
