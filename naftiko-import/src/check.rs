@@ -3,12 +3,14 @@
 
 use naftiko_compiler::compile;
 use naftiko_compiler::front::diagnostic::render::render;
+use naftiko_compiler::front::diagnostic::suggest::quote;
 use naftiko_compiler::front::diagnostic::{Diagnostic, Levels, Severity, Sink};
 use naftiko_compiler::front::keyword as key;
 use naftiko_compiler::front::source::{InMemory, Source, Sources, Span};
 use naftiko_compiler::front::yaml::{Node, NodeKind, parse};
 use naftiko_compiler::json::listed::{Listed, tools};
 
+use crate::rules;
 use crate::source::{member, text};
 
 /// What the compiler says of a draft.
@@ -87,11 +89,18 @@ fn named<'n>(node: &'n Node, section: &str) -> impl Iterator<Item = (String, &'n
     entries.into_iter()
 }
 
+/// The finding of an operation, at its place in the document, whose draft the compiler refuses with this message.
+pub(crate) fn unwritable(name: &str, at: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(rules::UNWRITABLE, at, format!("{} cannot be written: {message}", quote(name)))
+        .label("operation left out")
+        .help("this is a bug of the importer: please report it")
+}
+
 #[cfg(test)]
 mod tests {
     use naftiko_compiler::front::words::Words;
 
-    use super::check;
+    use super::{check, unwritable};
 
     #[test]
     fn operations_are_blamed_in_both_texts() {
@@ -103,5 +112,15 @@ mod tests {
             names.dedup();
             assert_eq!(names, ["bad", "good"], "{:?}", checked.errors);
         }
+    }
+
+    /// No document is known whose draft does not compile.
+    #[test]
+    fn what_does_not_compile_is_said_in_the_words_of_the_compiler() {
+        let found = unwritable("bad", naftiko_compiler::front::source::Span::default(), "unknown method `TRACE`");
+        assert_eq!(found.rule.name, "unwritable");
+        assert_eq!(found.message, "`bad` cannot be written: unknown method `TRACE`");
+        assert_eq!(found.primary.text, "operation left out");
+        assert_eq!(found.help.as_deref(), Some("this is a bug of the importer: please report it"));
     }
 }

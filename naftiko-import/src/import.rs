@@ -9,7 +9,7 @@ use naftiko_compiler::front::source::{MAX_BYTES, Sources};
 use naftiko_compiler::json::listed::Listed;
 
 use crate::api::{Api, Head, Operation};
-use crate::check::{Checked, check};
+use crate::check::{Checked, check, unwritable};
 use crate::contract::{self, Origin, Stated};
 use crate::draft::{Capability, Drafting, draft};
 use crate::options::Options;
@@ -232,11 +232,7 @@ fn sound<'a>(
         }
         for (operation, message) in &blamed {
             let Some(operation) = with.iter().find(|known| known.name == *operation) else { continue };
-            let message = format!("{} cannot be written: {message}", quote(&operation.name));
-            let found = Diagnostic::new(rules::UNWRITABLE, operation.head.span, message);
-            drafting
-                .sink
-                .report(found.label("operation left out").help("this is a bug of the importer: please report it"));
+            drafting.sink.report(unwritable(&operation.name, operation.head.span, message));
         }
         operations = with.into_iter().filter(|known| blamed.iter().all(|(name, _)| *name != known.name)).collect();
     }
