@@ -146,11 +146,7 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
         sink.report(Diagnostic::new(rule, at, message).help(help));
         None
     };
-    if let Some((message, near)) = select::unmatched(&heads, &names, &options.select).filter(|_| !heads.is_empty()) {
-        let help = near.map_or_else(
-            || "`--message-format json` without it lists all operations".to_owned(),
-            |near| format!("did you mean {}?", quote(&near)),
-        );
+    if let Some((message, help)) = select::unmatched(&heads, &names, &options.select).filter(|_| !heads.is_empty()) {
         return refuse(rules::NOTHING_SELECTED, &message, &help);
     }
     if !heads.is_empty() && !selected.contains(&true) {

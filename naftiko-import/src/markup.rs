@@ -1,5 +1,7 @@
 //! Inline Markdown and HTML to words: code, emphasis, links, tags and entities.
 
+use crate::text::ends;
+
 /// Elements that descriptions are marked up with. What else stands in `<>` is the author's text: `<token>`, `List<String>`.
 const ELEMENTS: &[&str] = &[
     "a",
@@ -135,8 +137,9 @@ fn code(chars: &[Char]) -> Vec<Char> {
 
 /// Text without tags and comments; addresses without their brackets.
 fn tags(chars: &[Char]) -> Vec<Char> {
-    let mut kept = Vec::with_capacity(chars.len());
+    let mut kept: Vec<Char> = Vec::with_capacity(chars.len());
     let mut at = 0;
+    let mut has_item = false;
     while let Some(&char) = chars.get(at) {
         let end = if char.is('<') { find(chars, at, '>') } else { None };
         let Some(end) = end else {
@@ -149,6 +152,12 @@ fn tags(chars: &[Char]) -> Vec<Char> {
         at = if text.starts_with("!--") {
             comment_end(chars, at).unwrap_or(end) + 1
         } else if is_tag(&text) {
+            let is_item = tag_name(&text).eq_ignore_ascii_case("li") && !text.starts_with('/');
+            if is_item && has_item {
+                separate(&mut kept);
+            }
+            let is_list = ["ul", "ol"].iter().any(|list| tag_name(&text).eq_ignore_ascii_case(list));
+            has_item = is_item || has_item && !is_list;
             kept.push(Char { char: ' ', is_literal: false });
             end + 1
         } else if is_address(&text) {
@@ -162,17 +171,30 @@ fn tags(chars: &[Char]) -> Vec<Char> {
     kept
 }
 
+/// Ends an item of a list before the next one, unless it has punctuation at its end.
+fn separate(kept: &mut Vec<Char>) {
+    while kept.pop_if(|last| last.char.is_whitespace()).is_some() {}
+    if kept.last().is_some_and(|last| !ends(last.char.encode_utf8(&mut [0; 4]))) {
+        kept.push(Char { char: ';', is_literal: true });
+    }
+}
+
 fn comment_end(chars: &[Char], from: usize) -> Option<usize> {
     let ends = |three: &[Char]| three.iter().map(|char| char.char).eq("-->".chars());
     chars.get(from..)?.windows(3).position(ends).map(|at| from + at + 2)
 }
 
 fn is_tag(inside: &str) -> bool {
-    let name = inside.strip_prefix('/').unwrap_or(inside);
-    let end = name.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let (name, rest) = name.split_at(end);
+    let name = tag_name(inside);
+    let rest = inside.strip_prefix('/').unwrap_or(inside).get(name.len()..).unwrap_or_default();
     let goes_on = rest.is_empty() || rest.starts_with(|char: char| char.is_whitespace() || char == '/');
     goes_on && ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name))
+}
+
+/// The letters and digits that a tag begins with.
+fn tag_name(inside: &str) -> &str {
+    let name = inside.strip_prefix('/').unwrap_or(inside);
+    name.split(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default()
 }
 
 /// `<https://example.com>` and `<me@example.com>`.

@@ -15,28 +15,55 @@ pub(crate) fn is_selected(head: &Head, name: &str, select: &Select) -> bool {
         && !exclude.iter().any(|wanted| is_excluded(head, name, wanted))
 }
 
-/// The first value of the options that no operation matches: what it is, and one that was meant.
-pub(crate) fn unmatched(heads: &[&Head], names: &[String], select: &Select) -> Option<(String, Option<String>)> {
+/// The first value of the options that no operation matches: what it is, and what could be written.
+pub(crate) fn unmatched(heads: &[&Head], names: &[String], select: &Select) -> Option<(String, String)> {
     let Select { tags, paths, operations, exclude } = select;
     let all = || heads.iter().zip(names).map(|(head, name)| (*head, name.as_str()));
     let lost = |values: &[String], is: &dyn Fn(&Head, &str, &str) -> bool| {
         values.iter().find(|value| !all().any(|(head, name)| is(head, name, value))).cloned()
     };
-    let near = |value: &str, known: Vec<&str>| closest(value, known).map(str::to_owned);
     if let Some(tag) = lost(tags, &|head, _, tag| has_tag(head, tag)) {
-        let near = near(&tag, heads.iter().flat_map(|head| &head.tags).map(String::as_str).collect());
-        return Some((format!("no operation has the tag {}", quote(&tag)), near));
+        let known: Vec<&str> = heads.iter().flat_map(|head| &head.tags).map(String::as_str).collect();
+        let help = meant(&tag, &known).unwrap_or_else(|| tags_of(&known));
+        return Some((format!("no operation has the tag {}", quote(&tag)), help));
     }
     if let Some(path) = lost(paths, &|head, _, path| is_below(&head.written, path)) {
-        let near = near(&path, heads.iter().map(|head| head.written.as_str()).collect());
-        return Some((format!("no path is {} or below it", quote(&path)), near));
+        let known: Vec<&str> = heads.iter().map(|head| head.written.as_str()).collect();
+        return Some((format!("no path is {} or below it", quote(&path)), meant_or_listed(&path, &known)));
     }
-    let names = || names.iter().map(String::as_str).chain(heads.iter().filter_map(|head| head.id.as_deref()));
+    let ids = heads.iter().filter_map(|head| head.id.as_deref());
+    let known: Vec<&str> = names.iter().map(String::as_str).chain(ids).collect();
     if let Some(name) = lost(operations, &is_called) {
-        return Some((format!("no operation is called {}", quote(&name)), near(&name, names().collect())));
+        return Some((format!("no operation is called {}", quote(&name)), meant_or_listed(&name, &known)));
     }
     let excluded = lost(exclude, &is_excluded)?;
-    Some((format!("nothing is called {}", quote(&excluded)), near(&excluded, names().collect())))
+    Some((format!("nothing is called {}", quote(&excluded)), meant_or_listed(&excluded, &known)))
+}
+
+fn meant(value: &str, known: &[&str]) -> Option<String> {
+    closest(value, known.iter().copied()).map(|near| format!("did you mean {}?", quote(near)))
+}
+
+/// Paths and operations are too many for a message.
+fn meant_or_listed(value: &str, known: &[&str]) -> String {
+    meant(value, known).unwrap_or_else(|| "`--message-format json` without it lists all operations".to_owned())
+}
+
+/// The tags of a document, each once.
+fn tags_of(known: &[&str]) -> String {
+    const MAX_SHOWN: usize = 30;
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in known {
+        if !tags.iter().any(|other| other.eq_ignore_ascii_case(tag)) {
+            tags.push(tag);
+        }
+    }
+    let shown: Vec<String> = tags.iter().take(MAX_SHOWN).map(|tag| quote(tag)).collect();
+    match tags.len().saturating_sub(MAX_SHOWN) {
+        0 if tags.is_empty() => "no operation has a tag".to_owned(),
+        0 => format!("the document has {}", shown.join(", ")),
+        more => format!("the document has {} and {more} more", shown.join(", ")),
+    }
 }
 
 fn is_excluded(head: &Head, name: &str, wanted: &str) -> bool {
@@ -70,6 +97,15 @@ mod tests {
     use naftiko_compiler::front::source::Span;
 
     use super::*;
+
+    #[test]
+    fn tags_are_listed_once_up_to_a_limit() {
+        assert_eq!(tags_of(&[]), "no operation has a tag");
+        assert_eq!(tags_of(&["Ships", "crew", "ships"]), "the document has `Ships`, `crew`");
+        let many: Vec<String> = (0..32).map(|at| format!("t{at}")).collect();
+        let said = tags_of(&many.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(said.ends_with("`t29` and 2 more"), "{said}");
+    }
 
     #[test]
     fn every_list_narrows_and_exclusion_wins() {
