@@ -56,7 +56,7 @@ impl Fault {
 
     fn human(&self) -> String {
         /// How many errors are shown.
-        const SHOWN: usize = 10;
+        const SHOWN: usize = 100;
         let found = self.all().take(SHOWN).map(|(found, sources)| render(found, sources).trim_end().to_owned());
         let texts = [self.text.clone()].into_iter().filter(|text| !text.is_empty()).chain(found);
         format!("error: {}\n", texts.collect::<Vec<_>>().join("\n\nerror: ").trim_end())

@@ -3,6 +3,7 @@
 mod again;
 mod budget;
 pub(crate) mod document;
+mod files;
 mod options;
 mod refused;
 mod report;
@@ -44,7 +45,8 @@ struct OpenApi {
     /// The file to write, or with `--split` the folder; stdout if it is left out.
     ///
     /// A contract is written beside it: what the API declares. By that, a file that was imported before is brought up to date, and
-    /// keeps what its author has edited. Options that are left out are then those of the last import.
+    /// keeps what its author has edited. Options that are left out are then those of the last import. A file that does not compile is
+    /// refused.
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
     /// The namespace; made from the title if it is left out.
@@ -138,7 +140,7 @@ pub(crate) fn drafted(file: &str, format: Format) -> Option<(String, String)> {
     if !report.is_sound() {
         return None;
     }
-    report.end();
+    report.end(&[files::Files::drafted(&imported.drafts)]);
     imported.drafts.first().map(|draft| (draft.text.clone(), draft.contract.clone()))
 }
 
@@ -175,7 +177,7 @@ impl OpenApi {
             return ExitCode::FAILURE;
         }
         match target.write(&imported, &options, &report) {
-            Ok(()) => report.end(),
+            Ok(files) => report.end(&files),
             Err(problem) => return self.fail(&problem),
         }
         ExitCode::SUCCESS

@@ -12,7 +12,7 @@ use crate::api::{Api, Head, Operation};
 use crate::check::{Checked, check, unwritable};
 use crate::contract::{self, Origin, Stated};
 use crate::draft::{Capability, Drafting, draft};
-use crate::options::Options;
+use crate::options::{Options, Select};
 use crate::source::{Documents, Files};
 use crate::write::yaml::Yaml;
 use crate::{names, read, rules, select, write};
@@ -139,6 +139,7 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
     let outline = read::outline(documents, sink)?;
     let heads: Vec<&Head> = outline.operations.iter().map(|listed| &listed.head).collect();
     let names = names::operations(&heads);
+    let options = &select::renamed(&heads, &names, options);
     let selected: Vec<bool> =
         heads.iter().zip(&names).map(|(head, name)| select::is_selected(head, name, &options.select)).collect();
     let refuse = |rule: &'static Rule, message: &str, help: &str| {
@@ -146,15 +147,21 @@ fn drafts(documents: &Documents, options: &Options, sink: &Sink) -> Option<Impor
         sink.report(Diagnostic::new(rule, at, message).help(help));
         None
     };
-    if let Some((message, help)) = select::unmatched(&heads, &names, &options.select).filter(|_| !heads.is_empty()) {
+    if let Some((message, help)) = select::unmatched(&heads, &names, options).filter(|_| !heads.is_empty()) {
         return refuse(rules::NOTHING_SELECTED, &message, &help);
     }
     if !heads.is_empty() && !selected.contains(&true) {
-        return refuse(
-            rules::NOTHING_SELECTED,
-            "no operation is selected",
-            "compare `--tag`, `--path`, `--operation` and `--exclude` with the document",
-        );
+        let (message, help) = match options.kept == Select::default() {
+            true => (
+                "no operation is selected",
+                "compare `--tag`, `--path`, `--operation` and `--exclude` with the document",
+            ),
+            false => (
+                "the document has none of the operations any more that the last import selected",
+                "nothing is written: select others with `--operation`, `--path` or `--tag`, or remove the file and its contract",
+            ),
+        };
+        return refuse(rules::NOTHING_SELECTED, message, help);
     }
     let not_selected = selected.iter().filter(|selected| !**selected).count();
     let api = outline.read(names, &selected);

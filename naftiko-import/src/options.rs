@@ -9,6 +9,12 @@ pub struct Options {
     pub namespace: Option<String>,
     /// Which operations.
     pub select: Select,
+    /// What an earlier import selected by: the document may have it no longer.
+    pub kept: Select,
+    /// The operations that it knew: the name of each, and its method and path.
+    pub known: Vec<(String, String)>,
+    /// The namespaces for which the file that is there has a base URI: they need none of the document's.
+    pub has_base: Vec<String>,
     /// What exposes them: MCP tools by default.
     pub expose: Vec<Expose>,
     /// Whether tools call operations that change something.

@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use naftiko_compiler::compile;
-use naftiko_compiler::front::diagnostic::Levels;
-use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside};
+use naftiko_compiler::front::Outcome;
+use naftiko_compiler::front::contract::path_beside;
+use naftiko_compiler::front::diagnostic::{Levels, Severity};
+use naftiko_compiler::front::source::{Loader, MAX_CONTRACT_BYTES, read_at_most, read_beside, read_contract};
+use naftiko_compiler::json::listed::{Listed, tools};
 use naftiko_import::options::Options;
 use naftiko_import::update::{Change, Changed, Existing, NotUpdated, OtherDocument, Updated};
 use naftiko_import::{Draft, Import, identity};
@@ -24,10 +27,21 @@ pub(super) struct Again {
     existing: Existing,
 }
 
-/// A text in the place of the file.
+/// What a file and its contract become.
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) contract: String,
+    /// The tools of the file, as clients are told of them.
+    pub(super) tools: Vec<Listed>,
+    /// How many errors `naftiko check` finds in it.
+    pub(super) errors: usize,
+}
+
+/// A text in the place of the file, and one in that of its contract.
 struct Merged<'a> {
     file: &'a Path,
     text: &'a str,
+    contract: Option<&'a str>,
 }
 
 impl Loader for Merged<'_> {
@@ -37,6 +51,12 @@ impl Loader for Merged<'_> {
 
     fn beside(&self, path: &str) -> Result<Vec<u8>, String> {
         read_beside(self.file, path)
+    }
+
+    fn contract(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
+        let contract = self.contract?;
+        let is_own = Path::new(&path_beside(&self.file.to_string_lossy())).ends_with(path);
+        if is_own { Some(Ok(contract.as_bytes().to_vec())) } else { read_contract(self.file, path) }
     }
 }
 
@@ -50,6 +70,23 @@ impl Again {
             Ok(existing) => Ok(Self { file: file.to_owned(), existing }),
             Err(found) => Err(Fault::found(found.findings, found.sources)),
         }
+    }
+
+    /// What the compiler says of a text in the place of the file, with a contract beside it or without one.
+    fn compiled(&self, text: &str, contract: Option<&str>) -> Outcome {
+        compile(&Merged { file: &self.file, text, contract }, &self.file.display().to_string(), &Levels::default())
+    }
+
+    /// Refuses to bring a file up to date that does not compile: what its author means is not known. The contract is not asked:
+    /// an import may be what mends that.
+    pub(super) fn sound(&self) -> Result<(), Fault> {
+        let before = self.compiled(self.existing.text(), None);
+        if !before.has_errors() {
+            return Ok(());
+        }
+        let shown = self.file.display();
+        let why = format!("`{shown}` does not compile, and is as it was\nhelp: correct it, and import again");
+        Err(Fault::found(before.diagnostics, before.sources).because(why))
     }
 
     /// The same for an import of this document, if the contract is one of several.
@@ -99,13 +136,8 @@ impl Again {
         self.existing.changes(draft)
     }
 
-    /// The texts of the capability and its contract; what the author has edited is told.
-    pub(super) fn update(
-        &self,
-        draft: &Draft,
-        options: &Options,
-        report: &Report<'_>,
-    ) -> Result<(String, String), Fault> {
+    /// What becomes of the capability and its contract; what the author has edited is told.
+    pub(super) fn update(&self, draft: &Draft, options: &Options, report: &Report<'_>) -> Result<Written, Fault> {
         let shown = self.file.display();
         let Updated { text, contract, findings, changes } = self
             .existing
@@ -122,19 +154,15 @@ impl Again {
             })?;
         report.found(&findings, self.existing.sources());
         tell(&changes, report.format, &|line| report.line(line));
-        let before = self.existing.text();
-        let compiled = |text: &str| compile(&Merged { file: &self.file, text }, &shown.to_string(), &Levels::default());
-        if before == text {
-            return Ok((text, contract));
-        }
-        let after = compiled(&text);
-        // What was wrong before is the author's to mend.
-        if after.has_errors() && !compiled(before).has_errors() {
+        let after = self.compiled(&text, None);
+        if after.has_errors() {
+            let before = self.existing.text();
             let why =
                 format!("`{shown}` would no longer compile, and is as it was: what was edited needs what has changed");
             return Err(Refused { before, after: &after.sources }.fault(&after.diagnostics).because(why));
         }
-        Ok((text, contract))
+        let errors = self.compiled(&text, Some(&contract)).of(Severity::Error).count();
+        Ok(Written { text, contract, tools: tools(&after.capability), errors })
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a model has to read before it calls a tool: `tools/list`, in bytes and in tokens.
 
 use naftiko_compiler::json::listed::Listed;
-use naftiko_import::Draft;
 
 /// A tool and its size.
 pub(super) struct Size {
@@ -11,8 +10,7 @@ pub(super) struct Size {
 }
 
 /// The sizes of all tools, the largest first.
-pub(super) fn sizes(drafts: &[Draft]) -> Vec<Size> {
-    let listed = drafts.iter().flat_map(|draft| &draft.tools);
+pub(super) fn sizes<'l>(listed: impl Iterator<Item = &'l Listed>) -> Vec<Size> {
     let size =
         |Listed { name, json, .. }: &Listed| Size { name: name.clone(), bytes: json.len(), tokens: tokens(json) };
     let mut sizes: Vec<Size> = listed.map(size).collect();

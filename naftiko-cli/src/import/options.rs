@@ -12,16 +12,17 @@ impl OpenApi {
             Adapter::Mcp => Expose::Mcp,
             Adapter::Rest => Expose::Rest,
         };
-        let select = &mut options.select;
+        let (select, kept) = (&mut options.select, &mut options.kept);
         let lists = [
-            (&mut select.tags, &self.tag),
-            (&mut select.paths, &self.path),
-            (&mut select.operations, &self.operation),
-            (&mut select.exclude, &self.exclude),
+            (&mut select.tags, &mut kept.tags, &self.tag),
+            (&mut select.paths, &mut kept.paths, &self.path),
+            (&mut select.operations, &mut kept.operations, &self.operation),
+            (&mut select.exclude, &mut kept.exclude, &self.exclude),
         ];
-        for (kept, given) in lists {
+        for (select, kept, given) in lists {
             if !given.is_empty() {
-                kept.clone_from(given);
+                select.clone_from(given);
+                kept.clear();
             }
         }
         if !self.expose.is_empty() {

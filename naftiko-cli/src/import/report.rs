@@ -9,6 +9,7 @@ use naftiko_import::{Draft, Import, Taken};
 use serde_json::json;
 
 use super::budget::{Size, sizes};
+use super::files::Files;
 use crate::check::{Format, count, object, word};
 use crate::fault::Fault;
 use crate::output::{err, out};
@@ -35,7 +36,7 @@ impl<'a> Report<'a> {
     pub(super) fn is_sound(&self) -> bool {
         self.findings();
         if self.imported.has_errors() {
-            self.end();
+            self.end(&[]);
             return false;
         }
         !self.has_faults()
@@ -107,11 +108,11 @@ impl<'a> Report<'a> {
         out(&format!("{}\n", json!({"draft": draft.name, "text": draft.text})));
     }
 
-    /// What was taken, and what it costs.
-    pub(super) fn end(&self) {
-        let sizes = sizes(&self.imported.drafts);
+    /// What was taken, what it costs, and where it is.
+    pub(super) fn end(&self, files: &[Files]) {
+        let sizes = sizes(files.iter().flat_map(|files| &files.tools));
         if self.format == Format::Json {
-            return out(&format!("{}\n", self.object(&sizes)));
+            return out(&format!("{}\n", self.object(&sizes, files)));
         }
         let Import { taken, left_out, not_selected, .. } = self.imported;
         let errors = self.imported.findings.iter().filter(|found| found.severity == Severity::Error).count();
@@ -137,11 +138,16 @@ impl<'a> Report<'a> {
         if errors == 0 {
             self.budget(&sizes);
         }
+        files.iter().for_each(Files::tell);
     }
 
     fn budget(&self, sizes: &[Size]) {
-        let writes = self.imported.taken.len() - sizes.len().min(self.imported.taken.len());
-        let hint = if writes > 0 { "; `--include-writes` makes tools of operations that write" } else { "" };
+        let drafted = self.imported.drafts.iter().map(|draft| draft.tools.len()).sum::<usize>();
+        let hint = if self.imported.taken.len() > drafted {
+            "; `--include-writes` makes tools of operations that write"
+        } else {
+            ""
+        };
         let total = |of: fn(&Size) -> usize| sizes.iter().map(of).sum::<usize>();
         let (bytes, tokens) = (total(|size| size.bytes), total(|size| size.tokens));
         err(&format!("tools/list: {}, {bytes} bytes, {tokens} tokens (o200k){hint}\n", count(sizes.len(), "tool")));
@@ -150,7 +156,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn object(&self, sizes: &[Size]) -> serde_json::Value {
+    fn object(&self, sizes: &[Size], files: &[Files]) -> serde_json::Value {
         let Import { taken, left_out, not_selected, title, specification, .. } = self.imported;
         let operation = |Taken { name, method, path }: &Taken| json!({"name": name, "method": method, "path": path});
         let list = |operations: &[Taken]| operations.iter().map(operation).collect::<Vec<_>>();
@@ -158,6 +164,7 @@ impl<'a> Report<'a> {
         let total = |of: fn(&Size) -> usize| sizes.iter().map(of).sum::<usize>();
         let largest: Vec<_> = sizes.iter().take(LARGEST).map(tool).collect();
         let counts = self.counts().into_iter().map(|(rule, count)| (rule.to_owned(), json!(count)));
+        let paths = |of: fn(&Files) -> &Vec<String>| files.iter().flat_map(of).collect::<Vec<_>>();
         json!({
             "report": {
                 "title": title,
@@ -172,6 +179,9 @@ impl<'a> Report<'a> {
                     "tokens": total(|size| size.tokens),
                     "largest": largest,
                 },
+                "written": paths(|files| &files.written),
+                "unchanged": paths(|files| &files.unchanged),
+                "errors": files.iter().map(|files| files.errors).sum::<usize>(),
             }
         })
     }

@@ -9,8 +9,9 @@ use naftiko_import::update::{Changed, added};
 use naftiko_import::{Draft, Import};
 
 use super::OpenApi;
-use super::again::Again;
+use super::again::{Again, Written};
 use super::document::Disk;
+use super::files::Files;
 use super::report::Report;
 use crate::atomic;
 use crate::check::Format;
@@ -77,20 +78,32 @@ impl Place {
     }
 
     /// Writes a draft and its contract, over what is there.
-    fn write(&self, draft: &Draft, options: &Options, report: &Report<'_>) -> Result<(), Fault> {
-        let fresh = (draft.text.clone(), draft.contract.clone());
-        let (text, written) = match &self.before {
-            Before::Nothing => fresh,
-            Before::Text(text) if *text == draft.text => fresh,
+    fn write(&self, draft: &Draft, options: &Options, report: &Report<'_>) -> Result<Files, Fault> {
+        let fresh = || {
+            let Draft { text, contract, tools, .. } = draft;
+            Written { text: text.clone(), contract: contract.clone(), tools: tools.clone(), errors: 0 }
+        };
+        let Written { text, contract: stated, tools, errors } = match &self.before {
+            Before::Nothing => fresh(),
+            Before::Text(text) if *text == draft.text => fresh(),
             Before::Text(_) => return Err(no_contract(&self.file).into()),
             Before::Imported(again) => again.update(draft, options, report)?,
             Before::Other(problem) => return Err(problem.clone().into()),
         };
         // A contract that is newer than its capability would hide what has changed: if not both can be written, it is not the one.
-        let both = [(self.file.clone(), text), (contract(&self.file), written)].into_iter();
+        let both = [(self.file.clone(), text), (contract(&self.file), stated)].into_iter();
         let is_new =
             |(path, text): &(PathBuf, String)| std::fs::read(path).ok().is_none_or(|known| known != text.as_bytes());
-        Ok(atomic::write_all(&both.filter(is_new).collect::<Vec<_>>())?)
+        let (new, same): (Vec<_>, Vec<_>) = both.partition(is_new);
+        atomic::write_all(&new)?;
+        let [written, unchanged] =
+            [new, same].map(|files| files.iter().map(|(path, _)| path.display().to_string()).collect());
+        Ok(Files { written, unchanged, tools, capability: self.file.display().to_string(), errors })
+    }
+
+    /// Refuses a file that is there and does not compile.
+    fn sound(&self) -> Result<(), Fault> {
+        if let Before::Imported(again) = &self.before { again.sound() } else { Ok(()) }
     }
 }
 
@@ -154,7 +167,12 @@ impl<'a> Target<'a> {
                 known.iter().filter_map(|place| place.options()).find(|options| options.split_by_tag)
             }
         };
-        found.unwrap_or_default()
+        let mut options = found.unwrap_or_default();
+        if let Self::Folder(Folder { known, .. }) = self {
+            let all: Vec<Options> = known.iter().filter_map(|place| place.options()).collect();
+            options.has_base.retain(|namespace| all.iter().all(|own| own.has_base.contains(namespace)));
+        }
+        options
     }
 
     /// The places of the drafts. What was there was read already.
@@ -184,8 +202,10 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Writes the drafts.
-    pub(super) fn write(&self, imported: &Import, options: &Options, report: &Report<'_>) -> Result<(), Fault> {
+    /// Writes the drafts, or none of them if a file that is there does not compile.
+    pub(super) fn write(&self, imported: &Import, options: &Options, report: &Report<'_>) -> Result<Vec<Files>, Fault> {
+        let places = self.places(imported, options)?;
+        places.iter().try_for_each(|(place, _)| place.sound())?;
         if let Self::Folder(Folder { folder, .. }) = self {
             let fault = |error| format!("cannot make the folder `{}`: {error}", folder.display());
             std::fs::create_dir_all(folder).map_err(fault)?;
@@ -197,10 +217,15 @@ impl<'a> Target<'a> {
                 Format::Json => imported.drafts.iter().for_each(|draft| report.text(draft)),
             }
         }
-        let places = self.places(imported, options)?;
-        places.iter().try_for_each(|(place, draft)| place.write(draft, options, report))?;
+        let files = match self {
+            Self::Stdout => vec![Files::drafted(&imported.drafts)],
+            Self::File(_) | Self::Folder(_) => {
+                let write = |(place, draft): &(Rc<Place>, &Draft)| place.write(draft, options, report);
+                places.iter().map(write).collect::<Result<_, _>>()?
+            }
+        };
         self.gone(imported, options).for_each(|again| again.tell_gone(report));
-        Ok(())
+        Ok(files)
     }
 
     /// The files in the folder that earlier imports have written for tags that are gone.

@@ -1,6 +1,6 @@
 //! The options of an import in the head of its contract, by their names on the command line.
 
-use naftiko_compiler::front::contract::Contract;
+use naftiko_compiler::front::contract::{Contract, Operation};
 use naftiko_compiler::front::words::Words;
 use naftiko_compiler::front::yaml::Node;
 
@@ -72,6 +72,10 @@ pub(crate) fn of(contract: &Contract) -> Options {
             _ => {}
         }
     }
+    options.kept = options.select.clone();
+    let known = contract.namespaces.iter().flat_map(|namespace| &namespace.operations);
+    let named = |operation: &Operation| Some((operation.name.as_ref()?.value.clone(), operation.key.value.clone()));
+    options.known = known.filter_map(named).collect();
     options
 }
 

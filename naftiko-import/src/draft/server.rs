@@ -29,9 +29,13 @@ pub(super) fn base_uri(
 ) -> BaseUri {
     let settings = namespaces.iter().map(|namespace| setting::name(namespace, "BASE_URI"));
     let setting = settings.collect::<Vec<_>>().join("` and `");
+    let own = &drafting.options.has_base;
+    let has_own = namespaces.iter().all(|namespace| own.iter().any(|own| own == namespace));
     let Some(server) = server else {
         let found = Diagnostic::new(rules::NO_SERVER, drafting.api.span, "the document names no server");
-        drafting.report(found.label("no `baseUri`").help(format!("set `{setting}` to the URL of the API")));
+        if !has_own {
+            drafting.report(found.label("no `baseUri`").help(format!("set `{setting}` to the URL of the API")));
+        }
         return BaseUri::default();
     };
     for what in &server.left_out {
@@ -39,7 +43,7 @@ pub(super) fn base_uri(
     }
     let stem = namespaces.first().copied().unwrap_or(drafting.namespace);
     let Filled { url, settings } = filled(drafting, server, (stem, &setting), others);
-    let uri = absolute_uri(drafting, server, url, &setting);
+    let uri = if has_own && is_relative(&url) { None } else { absolute_uri(drafting, server, url, &setting) };
     let settings = if uri.is_some() { settings } else { Vec::new() };
     BaseUri { uri, settings }
 }
@@ -48,8 +52,7 @@ fn absolute_uri(drafting: Drafting<'_>, server: &Server, url: String, setting: &
     if let Some(rest) = url.strip_prefix("//") {
         return sound(drafting, server, &format!("https://{rest}"), setting);
     }
-    let is_absolute = url.split_once("://").is_some();
-    if !is_absolute && !looks_like_host(&url) {
+    if is_relative(&url) {
         let message = format!("server {} is relative", quote(&url));
         let found = Diagnostic::new(rules::NO_SERVER, server.span, message).label("no `baseUri`");
         let path = format!("/{}", url.trim_start_matches(['.', '/']));
@@ -57,8 +60,13 @@ fn absolute_uri(drafting: Drafting<'_>, server: &Server, url: String, setting: &
         drafting.report(found.help(format!("set `{setting}` to the URL of the API{end}")));
         return None;
     }
-    let url = if is_absolute { url } else { format!("https://{url}") };
+    let url = if url.contains("://") { url } else { format!("https://{url}") };
     sound(drafting, server, &url, setting)
+}
+
+/// A path of the host that the document comes from.
+fn is_relative(url: &str) -> bool {
+    !url.starts_with("//") && !url.contains("://") && !looks_like_host(url)
 }
 
 /// `api.example.com/v1`: a host without a scheme.

@@ -138,6 +138,8 @@ impl Existing {
         let plain = plain.map(|namespace| namespace.name.value.clone());
         options.namespace = plain.or_else(only).or(options.namespace);
         options.words = self.words;
+        let with_base = self.tree.section(key::CONSUMES).iter().filter(|entry| entry.get(key::BASE_URI).is_some());
+        options.has_base = with_base.filter_map(|entry| entry.text_of(key::NAMESPACE)).map(str::to_owned).collect();
         options
     }
 
@@ -147,5 +149,11 @@ impl Existing {
         let contract = parse(text.as_bytes().to_vec(), &|text| Source::new("", text), &mut sources, &sink);
         drop(sink.finish(&Levels::default()));
         contract.and_then(|contract| contract.sound().map(|contract| of_one(contract, &self.foreign())))
+    }
+
+    /// The namespaces of which a contract that was just written lists all operations.
+    pub(super) fn complete(&self, text: &str) -> Vec<String> {
+        let namespaces = self.reread(text).map(|contract| contract.namespaces).unwrap_or_default();
+        namespaces.into_iter().filter(|of| of.is_complete).map(|of| of.name.value).collect()
     }
 }

@@ -116,7 +116,7 @@ impl Existing {
             }
         }
         let sink = Sink::default();
-        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.stated.root, note)));
+        contract.notes.iter().for_each(|note| sink.report(notes::finding(&self.stated.root, note, &[])));
         if options.words != self.words {
             let findings = sink.finish(&Levels::default());
             let text = if self.is_draft(base) { text(&new) } else { return Err(NotUpdated::Text) };
@@ -131,7 +131,8 @@ impl Existing {
         merge.notes.extend(called.into_iter().map(|at| Note { at, kind: NoteKind::Called }));
         merge.value(&Vec::new(), Some(&base), &self.tree, &new);
         let text = edit(&self.text, &merge.edits)?;
-        merge.notes.iter().for_each(|note| sink.report(notes::finding(&self.root, note)));
+        let complete = if merge.notes.is_empty() { Vec::new() } else { self.complete(&contract.text) };
+        merge.notes.iter().for_each(|note| sink.report(notes::finding(&self.root, note, &complete)));
         let findings = sink.finish(&Levels::default());
         Ok(Updated { text, contract: contract.text, findings, changes })
     }
