@@ -141,7 +141,10 @@ mod tests {
                 "bold over lines 1. one; 2. two a quote >= 5 #1 first",
             ),
             ("<p>name=<value></p>\n\n* *one*\n* _two_", "name=<value> one; two"),
-            ("Use it for:\n\n* Changing the Algorithm\n\n* Changing\n  the Key\n* The rest.\n* This", "Use it for: Changing the Algorithm; Changing the Key; The rest. This"),
+            (
+                "Use it for:\n\n* Changing the Algorithm\n\n* Changing\n  the Key\n* The rest.\n* This",
+                "Use it for: Changing the Algorithm; Changing the Key; The rest. This",
+            ),
             ("<ul><li>one</li>\n<li>two.</li><li>three</ul><ol><li>four", "one; two. three four"),
             ("keeps {{braces}} and # signs", "keeps {{braces}} and # signs"),
         ] {
