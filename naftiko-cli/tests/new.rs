@@ -8,9 +8,9 @@ use std::process::{Command, Output};
 /// The only curl line of a README, and the body that it sends.
 #[track_caller]
 fn called(readme: &str) -> (String, serde_json::Value) {
-    let [line] = readme.lines().filter(|line| line.starts_with("curl ")).collect::<Vec<_>>()[..] else {
-        panic!("{readme}")
-    };
+    let lines: Vec<&str> = readme.lines().filter(|line| line.starts_with("curl ")).collect();
+    assert_eq!(lines.len(), 1, "{readme}");
+    let line = lines.concat();
     let (line, body) = line.split_once(" -d '").unwrap();
     (line.to_owned(), serde_json::from_str(body.strip_suffix('\'').unwrap()).unwrap())
 }

@@ -13,9 +13,12 @@ pub(super) fn text(name: &str, package: &Package, runtime: &Runtime, draft: &Dra
     let run = if draft.has_demo {
         "cargo run -- --demo    # with an upstream of its own; prints a call to try\n\
          cargo run -- --help    # every setting, with its default\n"
-    } else {
+    } else if draft.required.is_empty() {
         "cargo run -- --help    # every setting, with its default\n\
          cargo run\n"
+    } else {
+        "cargo run -- --help    # every setting, with its default\n\
+         cargo run              # with the settings below\n"
     };
     let (settings, call, changed) = (settings(draft), call(draft), changed(draft));
     let demo = if draft.has_demo { "`src/demo.rs` is the upstream of `--demo` and of the tests. " } else { "" };
