@@ -3,6 +3,7 @@
 mod cargo;
 mod container;
 mod findings;
+mod first;
 mod folder;
 mod manifest;
 mod name;

@@ -5,6 +5,16 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// The only curl line of a README, and the body that it sends.
+#[track_caller]
+fn called(readme: &str) -> (String, serde_json::Value) {
+    let lines: Vec<&str> = readme.lines().filter(|line| line.starts_with("curl ")).collect();
+    assert_eq!(lines.len(), 1, "{readme}");
+    let line = lines.concat();
+    let (line, body) = line.split_once(" -d '").unwrap();
+    (line.to_owned(), serde_json::from_str(body.strip_suffix('\'').unwrap()).unwrap())
+}
+
 /// A folder of a test, outside of every workspace; it goes away with the test.
 struct Folder(PathBuf);
 
@@ -92,6 +102,11 @@ fn a_crate_has_everything_in_a_new_folder() {
     let manifest = folder.read("ships/Cargo.toml");
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("naftiko-runtime");
     assert!(manifest.contains(&format!("naftiko-runtime = {{ path = {:?} }}\n", runtime.display())), "{manifest}");
+    let readme = folder.read("ships/README.md");
+    let (line, body) = called(&readme);
+    assert_eq!(line, "curl -sS http://127.0.0.1:9090/mcp -H 'content-type: application/json'");
+    assert_eq!(body["params"], serde_json::json!({"name": "get-ship", "arguments": {"imo": "9811000"}}));
+    assert!(!readme.contains("does not start without") && !readme.contains("When the API changes"), "{readme}");
     assert!(folder.read("ships/Dockerfile").contains("ENV SHIPS_REST_ADDRESS=0.0.0.0\nEXPOSE 8080\n"));
 }
 
@@ -222,4 +237,40 @@ fn an_openapi_document_is_imported() {
         (folder.read("ships/capability.yaml"), folder.read("ships/capability.contract.yaml")),
         (capability, contract)
     );
+}
+
+/// What cannot be left out is in the README, and the test and the line for a shell call what is declared to answer.
+#[test]
+fn a_crate_from_openapi_says_how_it_is_run_and_called() {
+    let folder = Folder::new("run");
+    folder.write(
+        "fleet.yaml",
+        "openapi: 3.1.0\ninfo: {title: Fleet, version: '1'}\nservers: [{url: /v1}]\nsecurity: [{key: []}]\n\
+         components: {securitySchemes: {key: {type: http, scheme: bearer}}}\npaths:\n  /fail:\n    get: {operationId: fail, summary: Will \
+         always generate an error, responses: {default: {description: Error.}}}\n  /ships:\n    get:\n      operationId: listShips\n      \
+         parameters: [{name: flag, in: query, required: true, schema: {type: string, enum: [\"Cote d'Ivoire\", fr]}}]\n      responses: \
+         {'200': {description: OK, content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}}\n    \
+         post: {operationId: addShip, responses: {'204': {description: OK}}}\n",
+    );
+    let (code, _, err) = folder.naftiko(&["new", "fleet", "--from", "fleet.yaml"]);
+    assert_eq!(code, Some(0), "{err}");
+    let tests = folder.read("fleet/src/tests.rs");
+    assert!(tests.contains("async fn list_ships_asks_the_upstream"), "{tests}");
+    let readme = folder.read("fleet/README.md");
+    let settings = "| `FLEET_TOKEN` | bearer token of `fleet` |\n| `FLEET_BASE_URI` | base URI of `fleet` |\n";
+    assert!(readme.contains(settings), "{readme}");
+    let (line, body) = called(&readme.replace(r"'\''", "\u{2019}"));
+    assert_eq!(line, "curl -sS http://127.0.0.1:3001/mcp -H 'content-type: application/json'");
+    assert_eq!((&body["jsonrpc"], &body["method"]), (&"2.0".into(), &"tools/call".into()));
+    assert_eq!(
+        body["params"],
+        serde_json::json!({"name": "list-ships", "arguments": {"flag": "Cote d\u{2019}Ivoire"}})
+    );
+    // As the README says.
+    let import = ["import", "openapi", "fleet.yaml", "-o", "fleet/capability.yaml"];
+    assert!(readme.contains("naftiko import openapi openapi.yaml -o capability.yaml --check "), "{readme}");
+    assert_eq!(folder.naftiko(&[&import[..], &["--check"]].concat()), (Some(0), String::new(), String::new()));
+    assert_eq!(folder.naftiko(&[&import[..], &["--include-writes"]].concat()).0, Some(0));
+    let capability = folder.read("fleet/capability.yaml");
+    assert!(capability.contains("{name: add-ship, call: fleet.add-ship}"), "{capability}");
 }

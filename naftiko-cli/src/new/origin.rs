@@ -4,11 +4,13 @@
 use std::path::{Component, Path, PathBuf};
 
 use naftiko_compiler::front::contract::path_beside;
+use naftiko_compiler::front::diagnostic::Levels;
+use naftiko_compiler::front::source::InMemory;
 use naftiko_compiler::model::{Adapter, Capability, setting};
-use naftiko_compiler::{Outcome, example, example_scripts};
+use naftiko_compiler::{Outcome, compile, example, example_scripts};
 
 use super::findings::{DRAFT, Source};
-use super::{findings, style};
+use super::{findings, first, style};
 use crate::check::Format;
 
 /// A capability, and the code around it.
@@ -23,6 +25,10 @@ pub(super) struct Draft {
     pub(super) features: Vec<&'static str>,
     /// The settings of the addresses that it listens on, and its ports.
     pub(super) listeners: Vec<(String, u16)>,
+    /// The settings without which it does not start, and what they are.
+    pub(super) required: Vec<(String, String)>,
+    /// A line that calls a tool.
+    pub(super) call: Option<String>,
     /// Whether it has an upstream of its own.
     pub(super) has_demo: bool,
 }
@@ -30,8 +36,10 @@ pub(super) struct Draft {
 impl Draft {
     /// The example: one operation over REST and MCP, its upstream, and tests.
     pub(super) fn example() -> Self {
+        let text = include_str!("template/capability.yaml");
+        let capability = compile(&InMemory(text.as_bytes()), DRAFT, &Levels::default()).capability;
         let files = [
-            ("capability.yaml", include_str!("template/capability.yaml")),
+            ("capability.yaml", text),
             ("src/demo.rs", include_str!("template/demo.rs")),
             ("src/tests.rs", include_str!("template/tests.rs")),
         ];
@@ -44,7 +52,9 @@ impl Draft {
                 "naftiko_runtime::serve::<Capability>().demo(demo::demo()).main()",
             ),
             features: Vec::new(),
-            listeners: vec![("SHIPS_REST_ADDRESS".to_owned(), 8080), ("SHIPS_MCP_ADDRESS".to_owned(), 9090)],
+            listeners: listeners(&capability),
+            required: first::required(&capability),
+            call: first::call(&capability),
             has_demo: true,
         }
     }
@@ -73,6 +83,8 @@ impl Draft {
             files,
             features: findings::features(&source),
             listeners: listeners(&outcome.capability),
+            required: first::required(&outcome.capability),
+            call: first::call(&outcome.capability),
             has_demo: false,
         })
     }

@@ -22,12 +22,15 @@ pub(super) struct ExampleCall {
     is_passed_through: bool,
 }
 
-/// The call of the function that says most with the least: a read before a write, few inputs before many.
+/// The call of the function that says most with the least: a read before a write, a declared answer before one of which nothing is
+/// known, few inputs before many.
 pub(super) fn simplest(capability: &Capability) -> Option<ExampleCall> {
     let required = |function: &Function| function.inputs.iter().filter(|input| is_required(input.presence)).count();
     let writes = |function: &Function| capability.call(function).is_some_and(|(.., called)| called.method != "GET");
     let mut functions: Vec<&Function> = capability.functions.iter().collect();
-    functions.sort_by_key(|function| (capability.call(function).is_none(), writes(function), required(function)));
+    let is_open = |function: &Function| *returned(function, capability) == Output::PassThrough;
+    let is_none = |function: &Function| capability.call(function).is_none();
+    functions.sort_by_key(|function| (is_none(function), writes(function), is_open(function), required(function)));
     functions.into_iter().find_map(|function| called(function, capability))
 }
 
@@ -49,10 +52,6 @@ fn called(function: &Function, capability: &Capability) -> Option<ExampleCall> {
         }
     }
     let input = inputs(function, capability)?;
-    let returned = http.map_or(&function.output, |(_, _, operation)| match &function.output {
-        Output::PassThrough => &operation.output,
-        mapped => mapped,
-    });
     let is_passed_through = http.is_some() && function.output == Output::PassThrough;
     let name = ident(&function.name.snake());
     let names_client = input.as_ref().is_some_and(|input| input.to_string().contains("client ::"));
@@ -62,9 +61,17 @@ fn called(function: &Function, capability: &Capability) -> Option<ExampleCall> {
         call: quote!(functions::#name(&capability #takes).await?),
         names_client,
         request: http.map(|(_, _, operation)| format!("{} {}", operation.method, beginning(&operation.path))),
-        answer: if is_list(returned) { "[]" } else { "{\"answer\":42}" },
+        answer: if is_list(returned(function, capability)) { "[]" } else { "{\"answer\":42}" },
         is_passed_through,
     })
+}
+
+/// What is declared of its answer, by itself or by the operation that it calls.
+fn returned<'c>(function: &'c Function, capability: &'c Capability) -> &'c Output {
+    match (&function.output, capability.call(function)) {
+        (Output::PassThrough, Some((.., operation))) => &operation.output,
+        (output, _) => output,
+    }
 }
 
 /// The path up to its first variable.
