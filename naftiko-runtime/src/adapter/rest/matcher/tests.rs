@@ -215,7 +215,7 @@ fn forgetting_nothing_changes_nothing() {
 }
 
 fn steps(routes: &'static [Node], path: &str) -> usize {
-    let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Vec::new(), steps: 0 };
+    let mut walk = Walk { path: path.as_bytes(), failed: Vec::new(), captures: Captures::new(), steps: 0 };
     assert!(walk.siblings(routes, 0).is_none(), "meant to fail");
     walk.steps
 }
