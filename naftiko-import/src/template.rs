@@ -41,9 +41,10 @@ pub(crate) fn outside_braces(text: &str, mark: char) -> (&str, Option<&str>) {
     (text, None)
 }
 
-/// Whether a variable takes several segments: `{+path}` of RFC 6570, and `{path+}` or `{path*}` as frameworks write it.
+/// Whether a variable takes several segments: `{+path}` of RFC 6570. OpenAPI has no `{path+}` and `{path*}`: slashes in their
+/// values are encoded.
 pub(crate) fn is_of_segments(variable: &str) -> bool {
-    variable.starts_with('+') || !variable.starts_with(['.', ';', '/']) && variable.ends_with(['*', '+'])
+    variable.starts_with('+')
 }
 
 #[cfg(test)]
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn some_variables_take_several_segments() {
-        for (variable, expected) in [("+a", true), ("a+", true), ("a*", true), ("a", false), (".a*", false)] {
+        for (variable, expected) in [("+a", true), ("a+", false), ("a*", false), ("a", false), (".a*", false)] {
             assert_eq!(is_of_segments(variable), expected, "{variable}");
         }
     }

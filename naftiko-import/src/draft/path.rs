@@ -118,9 +118,7 @@ impl<'a> Writing<'a, '_> {
             let plus = if is_of_segments(name) { "+" } else { "" };
             return Some(format!("{{{plus}{}}}", self.undeclared(name)));
         };
-        // `{param*}` may also say what `explode: true` does.
-        let is_exploded = name.ends_with('*') && parameter.explode;
-        let of_segments = is_of_segments(name) && !is_exploded;
+        let of_segments = is_of_segments(name);
         let mut input = shaped(self.drafting, parameter, Form::Text, Place::Path);
         let is_list = matches!(input.shape.kind, Kind::List(_));
         let is_written = match parameter.style {
