@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is a test, its functions included")]
 
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "support/run.rs"]
 mod run;
 
 use std::path::PathBuf;
 
+use lines::lines;
 use run::{folder, naftiko, text};
 
 const SHIPS: &str = include_str!("edited/ships.yaml");
@@ -31,10 +34,7 @@ fn change(folder: &std::path::Path, file: &str, from: &str, to: &str) {
 
 /// The lines of an operation.
 fn operation(contract: &str, key: &str) -> String {
-    let from = contract.find(&format!("\n      {key}:")).unwrap_or_else(|| panic!("no {key}:\n{contract}"));
-    let mut lines = contract[from + 1..].lines();
-    let first = lines.next().unwrap();
-    [first].into_iter().chain(lines.take_while(|line| line.starts_with("       "))).collect::<Vec<_>>().join("\n")
+    lines(contract, key, 6)
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is a test, its functions included")]
 
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "support/run.rs"]
 mod run;
 
 use std::path::{Path, PathBuf};
 
+use lines::lines;
 use run::{folder, naftiko, text};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/two");
@@ -36,11 +39,8 @@ fn stated(name: &str) -> PathBuf {
 }
 
 /// The lines of a namespace, or of a definition.
-fn lines(contract: &str, key: &str) -> String {
-    let from = contract.find(&format!("\n  {key}:")).unwrap_or_else(|| panic!("no {key}:\n{contract}"));
-    let mut lines = contract[from + 1..].lines();
-    let first = lines.next().unwrap();
-    [first].into_iter().chain(lines.take_while(|line| line.starts_with("   "))).collect::<Vec<_>>().join("\n")
+fn section(contract: &str, key: &str) -> String {
+    lines(contract, key, 2)
 }
 
 #[test]
@@ -58,12 +58,12 @@ fn a_second_document_adds_its_namespaces_and_changes_nothing_else() {
     assert_eq!((code, err.as_str()), (Some(0), report));
     let contract = text(&folder, "both.contract.yaml");
     // What is new, and nothing else: a namespace, and a definition whose name was taken.
-    let weather = lines(&contract, "weather");
+    let weather = section(&contract, "weather");
     assert!(weather.starts_with("  weather:\n    from:\n      title: Weather\n      version: '1.0.0'\n"), "{weather}");
     assert!(weather.contains("$ref: '#/$defs/Ship2'") && weather.contains("complete: true"), "{weather}");
-    assert!(lines(&contract, "Ship2").contains("wind: {type: number}"), "{contract}");
+    assert!(section(&contract, "Ship2").contains("wind: {type: number}"), "{contract}");
     let without =
-        contract.replace(&format!("{weather}\n"), "").replace(&format!("{}\n", lines(&contract, "Ship2")), "");
+        contract.replace(&format!("{weather}\n"), "").replace(&format!("{}\n", section(&contract, "Ship2")), "");
     assert_eq!(without, first);
     // Again there is nothing to do, for either.
     for (document, counts) in [("before.yaml", "2 of 2"), ("weather.yaml", "2 of 3")] {
@@ -138,7 +138,7 @@ fn each_document_is_brought_up_to_date_by_itself() {
     assert_eq!(code, Some(0), "{err}");
     let first = text(&folder, "both.contract.yaml");
     for (key, is_kept) in [("weather", true), ("Ship2", true), ("fleet", false), ("Ship", false)] {
-        assert_eq!(lines(&before, key) == lines(&first, key), is_kept, "{key}:\n{first}");
+        assert_eq!(section(&before, key) == section(&first, key), is_kept, "{key}:\n{first}");
     }
     assert!(first.starts_with("contract: 1\nfrom:\n  title: Ships API\n  version: '2'\n"), "{first}");
     let fleet = capability
@@ -150,11 +150,11 @@ fn each_document_is_brought_up_to_date_by_itself() {
     assert_eq!(code, Some(0), "{err}");
     let second = text(&folder, "both.contract.yaml");
     for (key, is_kept) in [("weather", false), ("Ship2", false), ("fleet", true), ("Ship", true)] {
-        assert_eq!(lines(&first, key) == lines(&second, key), is_kept, "{key}:\n{second}");
+        assert_eq!(section(&first, key) == section(&second, key), is_kept, "{key}:\n{second}");
     }
     let head = |contract: &str| contract[..contract.find("namespaces:").unwrap()].to_owned();
     assert_eq!((head(&second), text(&folder, "both.yaml")), (head(&first), fleet));
-    assert!(lines(&second, "weather").contains("version: '1.1.0'"), "{second}");
+    assert!(section(&second, "weather").contains("version: '1.1.0'"), "{second}");
     assert_eq!((check("after.yaml"), check("weather-after.yaml")), (none.clone(), none));
     // Both are as they were made of the documents at once.
     let made = both("at-once");
@@ -183,11 +183,14 @@ fn a_document_that_is_none_of_them_is_refused_with_their_titles() {
     assert!(code == Some(1) && err.starts_with(expected) && err.contains("an entry of their own"), "{err}");
     assert_eq!(text(&folder, "both.contract.yaml"), before);
     // What was removed is made of another.
-    std::fs::write(folder.join("both.contract.yaml"), before.replace(&format!("{}\n", lines(&before, "weather")), ""))
-        .unwrap();
+    std::fs::write(
+        folder.join("both.contract.yaml"),
+        before.replace(&format!("{}\n", section(&before, "weather")), ""),
+    )
+    .unwrap();
     let (code, _, err) = naftiko(&folder, "contract both.yaml --openapi sky.yaml");
     assert_eq!(code, Some(0), "{err}");
-    assert!(lines(&text(&folder, "both.contract.yaml"), "weather").contains("title: Sky"));
+    assert!(section(&text(&folder, "both.contract.yaml"), "weather").contains("title: Sky"));
 }
 
 /// Documents are often wrong: what was corrected of one stays when the other is imported, and when it is itself.
@@ -204,18 +207,21 @@ fn edits_of_a_contract_of_two_documents_stay() {
     let (code, _, err) = naftiko(&folder, "import openapi after.yaml -o both.yaml");
     assert_eq!(code, Some(0), "{err}");
     let first = text(&folder, "both.contract.yaml");
-    assert_eq!(lines(&first, "weather"), lines(&own, "weather"));
-    assert!(lines(&first, "Ship").contains("length: {type: number}"), "{first}");
+    assert_eq!(section(&first, "weather"), section(&own, "weather"));
+    assert!(section(&first, "Ship").contains("length: {type: number}"), "{first}");
     let (code, _, err) = naftiko(&folder, "import openapi weather-after.yaml -o both.yaml");
     assert!(
         code == Some(0) && err.contains("`GET /now/{place}` was edited, and has changed in the document [kept-edit]"),
         "{err}"
     );
     let second = text(&folder, "both.contract.yaml");
-    let operations = |contract: &str| lines(contract, "weather").split_once("    operations:").unwrap().1.to_owned();
+    let operations = |contract: &str| section(contract, "weather").split_once("    operations:").unwrap().1.to_owned();
     assert_eq!(operations(&second), operations(&own));
-    assert!(lines(&second, "Ship2").contains("rain: {type: number}"), "{second}");
-    assert_eq!((lines(&second, "fleet"), lines(&second, "Ship")), (lines(&first, "fleet"), lines(&first, "Ship")));
+    assert!(section(&second, "Ship2").contains("rain: {type: number}"), "{second}");
+    assert_eq!(
+        (section(&second, "fleet"), section(&second, "Ship")),
+        (section(&first, "fleet"), section(&first, "Ship"))
+    );
 }
 
 /// A namespace that comes with the second document is of that one.
@@ -230,14 +236,14 @@ fn a_namespace_that_an_import_adds_is_of_its_document() {
     let (code, _, err) = naftiko(&folder, import);
     assert_eq!(code, Some(0), "{err}");
     let contract = text(&folder, "both.contract.yaml");
-    let added = lines(&contract, "weather-other");
+    let added = section(&contract, "weather-other");
     assert!(
         added.starts_with("  weather-other:\n    from:\n      title: Weather\n")
             && added.contains("GET /never: {name: never, security"),
         "{added}"
     );
     for key in ["fleet", "Ship", "Ship2"] {
-        assert_eq!(lines(&contract, key), lines(&before, key));
+        assert_eq!(section(&contract, key), section(&before, key));
     }
     let (_, _, err) = naftiko(&folder, "check both.yaml");
     assert!(!err.contains("unused-contract") && err.contains("1 error, 3 warnings"), "{err}");

@@ -70,26 +70,22 @@ pub(crate) fn documents(contract: &Yaml) -> Vec<Document> {
     };
     let mut head = document(contract.get("from"), true);
     let mut others: Vec<Document> = Vec::new();
-    for (name, namespace) in namespaces(contract) {
+    for (name, namespace) in contract.each("namespaces") {
         let Some(from) = namespace.get("from") else {
-            head.namespaces.push(name.clone());
+            head.namespaces.push(name.to_owned());
             continue;
         };
         let mut own = document(Some(from), false);
         match others.iter_mut().find(|known| known.identity.is_same(&own.identity)) {
-            Some(known) => known.namespaces.push(name.clone()),
+            Some(known) => known.namespaces.push(name.to_owned()),
             None => {
-                own.namespaces.push(name.clone());
+                own.namespaces.push(name.to_owned());
                 others.push(own);
             }
         }
     }
     let has_head = contract.get("from").is_some() || !head.namespaces.is_empty() || others.is_empty();
     has_head.then_some(head).into_iter().chain(others).collect()
-}
-
-fn namespaces(contract: &Yaml) -> impl Iterator<Item = &(String, Yaml)> {
-    contract.get("namespaces").and_then(Yaml::members).into_iter().flatten()
 }
 
 /// Which of them a document is: the only one that there is, else the one with its bytes, else with its title, of several with its
@@ -158,7 +154,7 @@ fn own_definitions(contract: &Yaml, documents: &[Document], of: usize) -> HashSe
 /// The definitions that the namespaces of a document use, also through others.
 fn used<'y>(contract: &'y Yaml, document: &Document) -> HashSet<&'y str> {
     let mut used = HashSet::new();
-    let own = namespaces(contract).filter(|(name, _)| document.namespaces.contains(name));
+    let own = contract.each("namespaces").filter(|(name, _)| document.namespaces.iter().any(|own| own == name));
     let mut open: Vec<&Yaml> = own.map(|(_, namespace)| namespace).collect();
     while let Some(node) = open.pop() {
         let mut names = Vec::new();
@@ -193,9 +189,9 @@ pub(super) const DEFINITIONS: &str = "#/$defs/";
 /// Moves the `from` of a contract into each of its namespaces.
 pub(crate) fn apart(contract: &Yaml) -> Members {
     let from = contract.get("from").map(|from| ("from".to_owned(), from.clone()));
-    let apart = namespaces(contract).map(|(name, namespace)| {
+    let apart = contract.each("namespaces").map(|(name, namespace)| {
         let members = namespace.members().into_iter().flatten().cloned();
-        (name.clone(), Yaml::Map(from.iter().cloned().chain(members).collect()))
+        (name.to_owned(), Yaml::Map(from.iter().cloned().chain(members).collect()))
     });
     apart.collect()
 }

@@ -36,7 +36,7 @@ pub(crate) struct Entry<'y> {
 /// The entries of a contract, in order: what can be edited by itself.
 pub(crate) fn entries(contract: &Yaml) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for (name, namespace) in contract.get("namespaces").and_then(Yaml::members).into_iter().flatten() {
+    for (name, namespace) in contract.each("namespaces") {
         for (key, value) in namespace.members().into_iter().flatten() {
             match key.as_str() {
                 "from" => {}
@@ -49,7 +49,7 @@ pub(crate) fn entries(contract: &Yaml) -> Vec<Entry<'_>> {
             }
         }
     }
-    for (name, value) in contract.get("$defs").and_then(Yaml::members).into_iter().flatten() {
+    for (name, value) in contract.each("$defs") {
         entries.push(Entry { at: vec!["$defs", name], value });
     }
     entries

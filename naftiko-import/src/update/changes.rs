@@ -37,21 +37,20 @@ pub struct Changed {
 pub fn added(draft: &Draft) -> Vec<Changed> {
     let is_own = |operation: &Yaml| operation.members().is_some_and(|members| members.len() > 1);
     let own = operations(&draft.contract_tree).into_iter().filter(|(_, operation)| is_own(operation));
-    let added = own.map(|(key, operation)| {
-        let name = Some(operation.text_of("name").unwrap_or_default().to_owned());
-        Changed { of: key.to_owned(), name, change: Change::Added }
-    });
-    added.collect()
+    own.map(|(key, operation)| of_operation(key, operation, Change::Added)).collect()
+}
+
+/// A change of an operation of a contract.
+fn of_operation(key: &str, operation: &Yaml, change: Change) -> Changed {
+    let name = operation.text_of("name").unwrap_or_default().to_owned();
+    Changed { of: key.to_owned(), name: Some(name), change }
 }
 
 /// The changes, in the order of the new contract, those of namespaces first; what was removed comes last.
 pub(crate) fn changes(old: &Yaml, new: &Yaml) -> Vec<Changed> {
     let (before, after) = (operations(old), operations(new));
     let mut changes = namespaces(old, new);
-    let mut add = |key: &str, operation: &Yaml, change: Change| {
-        let name = Some(operation.text_of("name").unwrap_or_default().to_owned());
-        changes.push(Changed { of: key.to_owned(), name, change });
-    };
+    let mut add = |key: &str, operation: &Yaml, change: Change| changes.push(of_operation(key, operation, change));
     for (key, operation) in &after {
         let Some((_, known)) = before.iter().find(|(known, _)| known == key) else {
             add(key, operation, Change::Added);
@@ -88,7 +87,7 @@ const SCHEMES: &str = "security";
 /// What has changed of a namespace as a whole.
 fn namespaces(old: &Yaml, new: &Yaml) -> Vec<Changed> {
     let mut changes = Vec::new();
-    for (name, after) in new.get("namespaces").and_then(Yaml::members).into_iter().flatten() {
+    for (name, after) in new.each("namespaces") {
         let Some(before) = old.get("namespaces").and_then(|of| of.get(name)) else { continue };
         let mut comparing = Comparing { old, new, open: Vec::new(), found: Vec::new() };
         comparing.option(before.get("security"), after.get("security"), SCHEMES);
@@ -96,7 +95,7 @@ fn namespaces(old: &Yaml, new: &Yaml) -> Vec<Changed> {
         let schemes = schemes.collect();
         for (details, change) in [(servers(before, after), Change::Server as fn(_) -> _), (schemes, Change::Security)] {
             if !details.is_empty() {
-                changes.push(Changed { of: name.clone(), name: None, change: change(details) });
+                changes.push(Changed { of: name.to_owned(), name: None, change: change(details) });
             }
         }
     }
@@ -126,11 +125,10 @@ fn servers(before: &Yaml, after: &Yaml) -> Vec<String> {
 /// Every operation, with what is known of it in any namespace.
 fn operations(contract: &Yaml) -> Vec<(&str, &Yaml)> {
     let mut operations: Vec<(&str, &Yaml)> = Vec::new();
-    let namespaces = contract.get("namespaces").and_then(Yaml::members).into_iter().flatten();
-    for (_, namespace) in namespaces {
-        for (key, value) in namespace.get("operations").and_then(Yaml::members).into_iter().flatten() {
+    for (_, namespace) in contract.each("namespaces") {
+        for (key, value) in namespace.each("operations") {
             let size = |value: &Yaml| value.members().map_or(0, Members::len);
-            match operations.iter_mut().find(|(known, _)| known == key) {
+            match operations.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, known)) if size(known) < size(value) => *known = value,
                 Some(_) => {}
                 None => operations.push((key, value)),

@@ -102,8 +102,7 @@ pub(super) fn is_opened(entry: &Entry<'_>, mine: &Yaml, written: &Written) -> bo
 
 /// The names of the namespaces of a contract.
 fn names_of(contract: &Yaml) -> impl Iterator<Item = &str> {
-    let namespaces = contract.get("namespaces").and_then(Yaml::members).into_iter().flatten();
-    namespaces.map(|(name, _)| name.as_str())
+    contract.each("namespaces").map(|(name, _)| name)
 }
 
 /// The tree with its sections in lines, as they are written.

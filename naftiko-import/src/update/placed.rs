@@ -9,20 +9,23 @@ use crate::write::yaml::{Members, Yaml, put};
 /// The new contract in the namespaces that the author's has.
 pub(crate) fn placed(new: Yaml, mine: &Yaml) -> Yaml {
     let mut homes: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (name, namespace) in namespaces(mine) {
-        for (key, _) in operations(namespace).filter(|(_, operation)| is_detailed(operation)) {
+    for (name, namespace) in mine.each("namespaces") {
+        for (key, _) in namespace.each("operations").filter(|(_, operation)| is_detailed(operation)) {
             homes.entry(key).or_default().push(name);
         }
     }
-    let is_home = |name: &str, (key, operation): (&String, &Yaml)| {
-        !is_detailed(operation) || homes.get(key.as_str()).is_none_or(|homes| homes == &[name])
+    let is_home = |name: &str, (key, operation): (&str, &Yaml)| {
+        !is_detailed(operation) || homes.get(key).is_none_or(|homes| homes == &[name])
     };
-    if namespaces(&new).all(|(name, namespace)| operations(namespace).all(|operation| is_home(name, operation))) {
+    if new
+        .each("namespaces")
+        .all(|(name, namespace)| namespace.each("operations").all(|operation| is_home(name, operation)))
+    {
         return new;
     }
-    let known = namespaces(mine).map(|(name, _)| name);
+    let known = mine.each("namespaces").map(|(name, _)| name);
     let known: Vec<&str> = known.collect();
-    let others = namespaces(&new).map(|(name, _)| name).filter(|name| !known.contains(name));
+    let others = new.each("namespaces").map(|(name, _)| name).filter(|name| !known.contains(name));
     let names: Vec<&str> = known.iter().copied().chain(others).collect();
     let placed = names.into_iter().filter_map(|name| Some((name.to_owned(), namespace(name, &new, &homes)?)));
     let placed = Yaml::Map(placed.collect());
@@ -34,11 +37,11 @@ pub(crate) fn placed(new: Yaml, mine: &Yaml) -> Yaml {
 
 /// What is in a namespace; `None` without an operation.
 fn namespace(name: &str, new: &Yaml, homes: &HashMap<&str, Vec<&str>>) -> Option<Yaml> {
-    let own = namespaces(new).find(|(known, _)| *known == name).map(|(_, namespace)| namespace);
+    let own = new.each("namespaces").find(|(known, _)| *known == name).map(|(_, namespace)| namespace);
     let (mut placed, mut from) = (Members::new(), own);
-    for (of, namespace) in namespaces(new) {
-        for (key, operation) in operations(namespace) {
-            let homes = homes.get(key.as_str()).filter(|_| is_detailed(operation));
+    for (of, namespace) in new.each("namespaces") {
+        for (key, operation) in namespace.each("operations") {
+            let homes = homes.get(key).filter(|_| is_detailed(operation));
             let is_here = homes.map_or(of == name, |homes| homes.contains(&name));
             let is_listed = of == name && namespace.get("complete").is_some();
             let listed = || operation.get("name").map(|name| Yaml::Short(vec![("name".to_owned(), name.clone())]));
@@ -48,7 +51,7 @@ fn namespace(name: &str, new: &Yaml, homes: &HashMap<&str, Vec<&str>>) -> Option
             match placed.iter_mut().find(|(known, _)| known == key) {
                 Some((_, known)) if is_detailed(&stated) => *known = stated,
                 Some(_) => {}
-                None => placed.push((key.clone(), stated)),
+                None => placed.push((key.to_owned(), stated)),
             }
         }
     }
@@ -60,7 +63,7 @@ fn namespace(name: &str, new: &Yaml, homes: &HashMap<&str, Vec<&str>>) -> Option
         required.flatten().any(|alternative| alternative.get(scheme).is_some())
     };
     let mut security = Members::new();
-    for (scheme, value) in namespaces(new).filter_map(|(_, of)| of.get("security")?.members()).flatten() {
+    for (scheme, value) in new.each("namespaces").filter_map(|(_, of)| of.get("security")?.members()).flatten() {
         if is_required(scheme) && security.iter().all(|(known, _)| known != scheme) {
             security.push((scheme.clone(), value.clone()));
         }
@@ -72,16 +75,6 @@ fn namespace(name: &str, new: &Yaml, homes: &HashMap<&str, Vec<&str>>) -> Option
     members.extend(complete.map(|complete| ("complete".to_owned(), complete.clone())));
     members.push(("operations".to_owned(), Yaml::Map(placed)));
     Some(Yaml::Map(members))
-}
-
-fn namespaces(contract: &Yaml) -> impl Iterator<Item = (&str, &Yaml)> {
-    let namespaces = contract.get("namespaces").and_then(Yaml::members).into_iter().flatten();
-    namespaces.map(|(name, namespace)| (name.as_str(), namespace))
-}
-
-fn operations(namespace: &Yaml) -> impl Iterator<Item = (&String, &Yaml)> {
-    let operations = namespace.get("operations").and_then(Yaml::members).into_iter().flatten();
-    operations.map(|(key, operation)| (key, operation))
 }
 
 /// Whether more than its name is stated.

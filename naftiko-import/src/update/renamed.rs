@@ -11,13 +11,12 @@ use crate::write::yaml::Yaml;
 pub(super) fn renamed(capability: &Yaml, stated: &ContractFile) -> Option<String> {
     let consumed: Vec<&str> =
         capability.section(key::CONSUMES).iter().filter_map(|entry| entry.text_of(key::NAMESPACE)).collect();
-    let stated_as: Vec<(&String, &Yaml)> =
-        stated.tree.get("namespaces").and_then(Yaml::members)?.iter().map(|(name, of)| (name, of)).collect();
-    let unused = stated_as.iter().filter(|(name, _)| !consumed.contains(&name.as_str()));
+    let stated_as: Vec<(&str, &Yaml)> = stated.tree.each("namespaces").collect();
+    let unused = stated_as.iter().filter(|(name, _)| !consumed.contains(name));
     let free: Vec<&str> =
         consumed.iter().filter(|own| stated_as.iter().all(|(name, _)| name != *own)).copied().collect();
     let places = operations(capability);
-    let found: Vec<(&String, Vec<&str>)> = unused
+    let found: Vec<(&str, Vec<&str>)> = unused
         .map(|(name, namespace)| {
             let listed = listed(namespace);
             let is_it = |own: &&str| {
@@ -32,7 +31,7 @@ pub(super) fn renamed(capability: &Yaml, stated: &ContractFile) -> Option<String
     let edits = found.iter().filter_map(|(name, meant)| {
         let [meant] = meant.as_slice() else { return None };
         let is_alone = found.iter().filter(|(_, others)| others.contains(meant)).count() == 1;
-        is_alone.then(|| Edit::rename(["namespaces", name.as_str()], *meant))
+        is_alone.then(|| Edit::rename(["namespaces", *name], *meant))
     });
     let edits: Vec<Edit> = edits.collect();
     if edits.is_empty() { None } else { edit(&stated.text, &edits).ok() }
@@ -42,11 +41,10 @@ pub(super) fn renamed(capability: &Yaml, stated: &ContractFile) -> Option<String
 fn listed(namespace: &Yaml) -> Vec<Place> {
     let server = namespace.get("servers").and_then(Yaml::elements).and_then(<[Yaml]>::first);
     let base = server.and_then(|server| server.text_of("url")).unwrap_or_default();
-    let operations = namespace.get("operations").and_then(Yaml::members).into_iter().flatten();
-    let place = |(key, _): &(String, Yaml)| {
+    let place = |(key, _): (&str, &Yaml)| {
         let (method, path) = key.split_once(' ')?;
         let [namespace, slug, name] = [(); 3].map(|()| String::new());
         Some(Place { namespace, base: base.to_owned(), path: path.to_owned(), slug, method: method.to_owned(), name })
     };
-    operations.filter_map(place).collect()
+    namespace.each("operations").filter_map(place).collect()
 }

@@ -81,6 +81,12 @@ impl Yaml {
         self.entries(key::TOOLS).into_iter().chain(operations).collect()
     }
 
+    /// The members of the mapping that a member is; none without it.
+    pub(crate) fn each(&self, key: &str) -> impl Iterator<Item = (&str, &Self)> {
+        let members = self.get(key).and_then(Self::members).into_iter().flatten();
+        members.map(|(name, value)| (name.as_str(), value))
+    }
+
     /// A member of a mapping.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         member(self.members()?, key)
